@@ -1,0 +1,68 @@
+# Two commands matter: `make run` shows the hub live, `make test` proves it.
+SHELL := /bin/bash
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+UV := $(shell command -v uv 2>/dev/null)
+PORT ?= 8000
+
+.PHONY: run test format lint types layers tests bench soak screenshots lock clean judges
+
+run: $(VENV)/.run
+	@$(BIN)/calendarhub serve --port $(PORT)
+
+test: format lint types layers tests
+
+format: $(VENV)/.dev
+	$(BIN)/ruff format --check src tests bench
+
+lint: $(VENV)/.dev
+	$(BIN)/ruff check src tests bench
+
+types: $(VENV)/.dev
+	$(BIN)/mypy
+
+layers: $(VENV)/.dev
+	$(BIN)/lint-imports
+
+tests: $(VENV)/.dev judges
+	$(BIN)/pytest -n 2 --dist loadfile -m "not soak"
+
+# Browsers and judges that are not Python; without them their tests skip and say so.
+judges:
+	@bash tests/judges/install.sh
+
+bench: $(VENV)/.dev
+	$(BIN)/python -m bench
+
+soak: $(VENV)/.dev judges
+	$(BIN)/pytest -m "soak"
+
+screenshots: $(VENV)/.dev judges
+	$(BIN)/python -m tests.browser.screenshots
+
+lock:
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group build pyproject.toml -o requirements/run.txt
+	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header \
+	  --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
+
+$(BIN)/python:
+	$(PYTHON) -m venv $(VENV)
+
+# Where uv is there it is used, since it is quicker; a plain pip does the same.
+define install
+	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --require-hashes -r $(1),$(BIN)/pip install --quiet --disable-pip-version-check --require-hashes -r $(1))
+	$(if $(UV),$(UV) pip install --quiet --python $(BIN)/python --no-deps --no-build-isolation -e .,$(BIN)/pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .)
+endef
+
+$(VENV)/.run: $(BIN)/python requirements/run.txt pyproject.toml
+	$(call install,requirements/run.txt)
+	@touch $@
+
+$(VENV)/.dev: $(BIN)/python requirements/dev.txt pyproject.toml
+	$(call install,requirements/dev.txt)
+	@touch $@ $(VENV)/.run
+
+clean:
+	rm -rf $(VENV) .calendarhub public .mypy_cache .ruff_cache .pytest_cache

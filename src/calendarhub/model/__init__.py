@@ -1,0 +1,1 @@
+"""The nouns of calendarhub: frozen, typed, standard library only."""

@@ -1,0 +1,65 @@
+"""An event as it is published: the record joined with its revision."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from calendarhub.model.event import Deadline, Event
+from calendarhub.model.ledger import Change, Revision, State
+
+
+@dataclass(frozen=True, slots=True)
+class Occurrence:
+    """One time a series takes place. Times are naive local in the series' zone; `end` is exclusive.
+
+    For all-day series `start` and `end` are dates (end exclusive) held in `first` and `last`
+    (inclusive days) with `start` None.
+    """
+
+    original: date
+    first: date
+    last: date
+    start: datetime | None = None
+    end: datetime | None = None
+    cancelled: bool = False
+    moved: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Override:
+    """An occurrence that differs from its rule, with the revision of its own."""
+
+    occurrence: Occurrence
+    revision: Revision
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """An event as revised. `digest` covers all that is published of it.
+
+    `begins` and `ends` are the first and last instants (UTC) of the whole event, the series
+    included; None where unknown or endless. `deadline` is set for an entry that stands for one
+    deadline of the event; its `event` then has the deadline's own id, title and time.
+    """
+
+    event: Event
+    revision: Revision
+    digest: str
+    overrides: tuple[Override, ...] = ()
+    begins: datetime | None = None
+    ends: datetime | None = None
+    deadline: Deadline | None = None
+
+    @property
+    def uid(self) -> str:
+        """The UID that subscribers hold."""
+        return self.revision.uid
+
+    @property
+    def is_gone(self) -> bool:
+        """Whether the record was removed; the event is then rebuilt from the ledger."""
+        return self.revision.state is State.GONE
+
+    @property
+    def history(self) -> tuple[Change, ...]:
+        """Significant changes, oldest first."""
+        return self.revision.history

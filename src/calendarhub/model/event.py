@@ -1,0 +1,137 @@
+"""One thing that happens, perhaps repeatedly, as a record states it."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+from enum import StrEnum
+
+from calendarhub.model.problem import NOWHERE, Origin
+from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.model.when import UNKNOWN, When
+
+
+class Status(StrEnum):
+    """What people say about whether it will happen."""
+
+    CONFIRMED = "confirmed"
+    TENTATIVE = "tentative"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where: any part may be empty; `country` is ISO 3166-1 alpha-2 where known, else a name."""
+
+    name: Text = NO_TEXT
+    street: str = ""
+    city: Text = NO_TEXT
+    country: str = ""
+    geo: tuple[float, float] | None = None  # latitude, longitude in degrees (WGS 84)
+
+
+@dataclass(frozen=True, slots=True)
+class Deadline:
+    """A last moment to do something: a day or an exact time (`AoE` is the zone Etc/GMT+12)."""
+
+    kind: str
+    when: When
+    title: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """An agenda, minutes, slides, a recording: a link, or the path of a file beside the record."""
+
+    kind: str
+    url: str
+    title: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Contact:
+    """Whom to ask; only kept in memory when it says `public: true`."""
+
+    name: str = ""
+    email: str = ""
+    phone: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Image:
+    """A picture beside the record, with its description for those who cannot see it."""
+
+    src: str
+    alt: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Who says so: named on the page when sources disagree."""
+
+    name: Text = NO_TEXT
+    url: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Move:
+    """One occurrence that takes place at another time; the length of the series is kept."""
+
+    original: date
+    to: date
+    at: datetime | None = None  # naive local time, for a timed series
+
+
+@dataclass(frozen=True, slots=True)
+class Repeats:
+    """A recurrence: an RRULE value (RFC 5545 §3.3.10) and the dates that differ from it."""
+
+    rule: str
+    excluded: tuple[date, ...] = ()
+    moved: tuple[Move, ...] = ()
+    cancelled: tuple[date, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """One thing that happens, known by its UID once it is published.
+
+    `organisers` are ids of organisations, or names where a mapped file gives only names. `body` is
+    Markdown. `published` is an aware UTC instant; one in the future is an embargo. `disputes` are
+    ids of records of the same thing by sources that say otherwise.
+    """
+
+    id: str
+    title: Text
+    when: When = UNKNOWN
+    type: str = ""
+    summary: Text = NO_TEXT
+    body: Text = NO_TEXT
+    place: Place | None = None
+    online: str = ""
+    organisers: tuple[str, ...] = ()
+    project: str = ""
+    tags: tuple[str, ...] = ()
+    url: str = ""
+    registration: str = ""
+    deadlines: tuple[Deadline, ...] = ()
+    documents: tuple[Document, ...] = ()
+    contact: Contact | None = None
+    image: Image | None = None
+    status: Status = Status.CONFIRMED
+    reason: Text = NO_TEXT
+    repeats: Repeats | None = None
+    published: datetime | None = None
+    draft: bool = False
+    uid: str = ""
+    aliases: tuple[str, ...] = ()
+    source: Source | None = None
+    disputes: tuple[str, ...] = ()
+    origin: Origin = NOWHERE
+    given_id: bool = (
+        True  # whether the record itself states its id, or the file's name or row gave it
+    )
+
+    @property
+    def country(self) -> str:
+        """The country of the place, or empty."""
+        return self.place.country if self.place else ""

@@ -1,0 +1,55 @@
+"""A published selection of events."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from calendarhub.model.text import NO_TEXT, Text
+
+
+class Each(StrEnum):
+    """By what one feed file makes many feeds."""
+
+    TYPE = "type"
+    ORGANISATION = "organisation"
+    PROJECT = "project"
+    COUNTRY = "country"
+    TAG = "tag"
+
+
+@dataclass(frozen=True, slots=True)
+class Selection:
+    """Any of a list, all of the keys; an empty selection holds everything."""
+
+    type: tuple[str, ...] = ()
+    organisation: tuple[str, ...] = ()
+    project: tuple[str, ...] = ()
+    country: tuple[str, ...] = ()
+    tag: tuple[str, ...] = ()
+    online: bool | None = None
+
+
+EVERYTHING = Selection()
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """One feed file, or one value of an `each:` feed; `name` is its address below /feeds/.
+
+    `back` is how many days an event stays after its end, None for ever.
+    """
+
+    name: str
+    title: Text
+    description: Text = NO_TEXT
+    select: Selection = EVERYTHING
+    exclude: Selection | None = None
+    back: int | None = 365
+    omit_fuzzy: bool = False
+    drop_cancelled: bool = False
+    expand: bool = False
+    order_by_start: bool = False
+    refresh: timedelta = timedelta(hours=6)
+    deadlines: bool = False
+    announce_changes: bool = False
+    each: Each | None = None

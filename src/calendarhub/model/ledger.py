@@ -1,0 +1,76 @@
+"""What subscribers hold: one revision per UID, and per overridden occurrence."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import date, datetime
+from enum import StrEnum
+
+from calendarhub.model.event import Event
+from calendarhub.model.when import When
+
+
+class State(StrEnum):
+    """Whether the record is there (`live`), says cancelled, or was removed (`gone`)."""
+
+    LIVE = "live"
+    CANCELLED = "cancelled"
+    GONE = "gone"
+
+
+class ChangeKind(StrEnum):
+    """What a significant change was (feeds.md CHG-01)."""
+
+    MOVED = "moved"
+    PLACE = "place"
+    CONFIRMED = "confirmed"
+    POSTPONED = "postponed"
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    REINSTATED = "reinstated"
+    SERIES = "series"
+
+
+@dataclass(frozen=True, slots=True)
+class Change:
+    """One significant change, published at `at` (UTC), with time and place before and after."""
+
+    at: datetime
+    sequence: int
+    kind: ChangeKind
+    before: When
+    after: When
+    place_before: str = ""
+    place_after: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Revision:
+    """A row of the ledger (feeds.md LED-01). Instants are aware UTC with whole seconds.
+
+    `recurrence_id` is the original local date of an override, None for the event itself. `last` is
+    the event as last published, without body, documents and contact: enough for a cancellation.
+    """
+
+    uid: str
+    id: str
+    recurrence_id: date | None
+    source: str
+    sequence: int
+    created: datetime
+    modified: datetime
+    significant: str  # digest of the significant fields
+    digest: str  # digest of all published fields
+    first_published: datetime
+    state: State = State.LIVE
+    last: Event | None = None
+    history: tuple[Change, ...] = ()
+    gone_at: datetime | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Ledger:
+    """All revisions by (uid, recurrence id), the UID domain, and every path ever published."""
+
+    uid_domain: str = ""
+    revisions: Mapping[tuple[str, date | None], Revision] = field(default_factory=dict)
+    first_year: int = 0

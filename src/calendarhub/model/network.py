@@ -1,0 +1,60 @@
+"""Who: the organisations, projects and event types of a hub."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import timedelta
+
+from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.model.when import UNKNOWN, When
+
+
+@dataclass(frozen=True, slots=True)
+class Organisation:
+    """A network, body, centre or university."""
+
+    id: str
+    name: Text
+    short: str = ""
+    description: Text = NO_TEXT
+    url: str = ""
+    city: Text = NO_TEXT
+    countries: tuple[str, ...] = ()
+    member_of: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Project:
+    """A piece of joint work; its milestones are events that name it."""
+
+    id: str
+    name: Text
+    description: Text = NO_TEXT
+    when: When = UNKNOWN
+    url: str = ""
+    coordinator: str = ""
+    partners: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class EventType:
+    """A kind of event, shown as colour, shape and word together.
+
+    `colour` is a palette name or `#rrggbb`; `shape` one of circle, square, diamond, triangle,
+    hexagon, ring, bar, star; `duration` is the usual length where a record gives no end.
+    """
+
+    id: str
+    name: Text
+    description: Text = NO_TEXT
+    colour: str = "blue"
+    shape: str = "circle"
+    duration: timedelta | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Network:
+    """All of them, by id, in the order of the files."""
+
+    organisations: Mapping[str, Organisation] = field(default_factory=dict)
+    projects: Mapping[str, Project] = field(default_factory=dict)
+    types: Mapping[str, EventType] = field(default_factory=dict)

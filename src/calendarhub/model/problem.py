@@ -1,0 +1,42 @@
+"""Something wrong with what people wrote, and where."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """Whether a problem keeps its record out (`error`) or is only told (`warning`, `note`)."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    NOTE = "note"
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Origin:
+    """A place in a file; line and column count from 1, `width` is how much a caret underlines."""
+
+    path: str = ""
+    line: int = 1
+    column: int = 1
+    width: int = 1
+
+
+NOWHERE = Origin()
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """One finding: a stable code, where, what is wrong, and what to do about it."""
+
+    code: str
+    message: str
+    where: Origin = NOWHERE
+    remedy: str = ""
+    severity: Severity = Severity.ERROR
+    also: tuple[Origin, ...] = ()
+
+    @property
+    def order(self) -> tuple[str, int, int, str]:
+        """Sort key: file, line, column, code."""
+        return (self.where.path, self.where.line, self.where.column, self.code)

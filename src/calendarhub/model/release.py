@@ -1,0 +1,24 @@
+"""Bytes on their way in and out."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Payload:
+    """A file as read: its path relative to the hub (posix) and its bytes."""
+
+    path: str
+    data: bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Recipe:
+    """A file of a release that can be made: equal keys mean equal bytes.
+
+    `path` is relative to the release (posix, no leading slash); `make` is pure.
+    """
+
+    path: str
+    key: str
+    make: Callable[[], bytes]

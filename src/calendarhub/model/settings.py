@@ -1,0 +1,75 @@
+"""How a hub is set up: what calendarhub.yaml says."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any
+
+from calendarhub.model.feed import Feed
+from calendarhub.model.network import Network
+from calendarhub.model.text import NO_TEXT, Text
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A useful link, shown by group."""
+
+    title: Text
+    url: str
+    group: Text = NO_TEXT
+
+
+@dataclass(frozen=True, slots=True)
+class RecordSource:
+    """A folder of records, or list files, perhaps of another shape.
+
+    `fields` maps our field to theirs (a name, a list of alternatives, or a nested map), `defaults`
+    fills what is missing, `ignore_offsets` says a written UTC offset is wrong and the local time
+    right. `id` is a template such as "{name}-{year}". Paths are relative to the hub.
+    """
+
+    folder: str = ""
+    file: str = ""
+    fields: Mapping[str, Any] = field(default_factory=dict)
+    defaults: Mapping[str, Any] = field(default_factory=dict)
+    ignore_offsets: bool = False
+    id: str = ""
+
+    @property
+    def is_mapped(self) -> bool:
+        """Whether the files have a shape of their own."""
+        return bool(self.fields)
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """calendarhub.yaml, checked. `base_url` ends with a slash; `cycle` is in seconds."""
+
+    name: Text
+    base_url: str = "http://localhost:8000/"
+    languages: tuple[str, ...] = ("en",)
+    fallback: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    timezone: str = "UTC"
+    cycle: int = 3600
+    description: Text = NO_TEXT
+    contact: str = ""
+    links: tuple[Link, ...] = ()
+    outputs: frozenset[str] = frozenset()  # empty: all of them
+    records: tuple[RecordSource, ...] = (RecordSource(folder="events"),)
+
+    def chain(self, language: str) -> tuple[str, ...]:
+        """The languages to try for a reader of `language` (pages-and-widget.md §3.1)."""
+        chain = (*self.fallback.get(language, (language,)), self.languages[0])
+        return tuple(dict.fromkeys(chain))
+
+    def makes(self, output: str) -> bool:
+        """Whether an output was chosen."""
+        return not self.outputs or output in self.outputs
+
+
+@dataclass(frozen=True, slots=True)
+class Hub:
+    """A hub without its events: settings, network and feeds."""
+
+    settings: Settings
+    network: Network = field(default_factory=Network)
+    feeds: tuple[Feed, ...] = ()

@@ -1,0 +1,97 @@
+"""What is known of the time of a thing: an exact time, a day, or something vaguer."""
+
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from zoneinfo import ZoneInfo, reset_tzpath
+
+# One source of zone data everywhere: the tzdata package, never the system's copy.
+reset_tzpath(to=())
+
+
+@lru_cache(maxsize=1024)
+def zone(name: str) -> ZoneInfo:
+    """The zone of an IANA name; raises ZoneInfoNotFoundError or ValueError for any other."""
+    return ZoneInfo(name)
+
+
+class Precision(StrEnum):
+    """How much of a date is known; `TIME` and `DAY` can be put into a calendar as they stand."""
+
+    TIME = "time"
+    DAY = "day"
+    MONTH = "month"
+    SEASON = "season"
+    QUARTER = "quarter"
+    YEAR = "year"
+    SPAN = "span"  # an interval of months, seasons or years: 2021/2023, 2004-06/2007-05
+    OPEN = "open"  # an interval with no end: 2009/..
+    UNKNOWN = "unknown"  # to be announced
+
+
+@dataclass(frozen=True, slots=True)
+class When:
+    """A time as people know it.
+
+    `earliest` and `latest` are local days, both inclusive (feeds.md FUZ-05); `latest` is None when
+    open, both are None when unknown. `start` and `end` are naive local times of a timed thing in
+    `timezone` (IANA; empty means floating); `end` is exclusive and None when nobody said it.
+    `edtf` is the canonical EDTF (ISO 8601-2) expression, empty when to be announced.
+    """
+
+    precision: Precision = Precision.UNKNOWN
+    edtf: str = ""
+    earliest: date | None = None
+    latest: date | None = None
+    start: datetime | None = None
+    end: datetime | None = None
+    timezone: str = ""
+    approximate: bool = False
+    uncertain: bool = False
+
+    @property
+    def is_timed(self) -> bool:
+        """Whether there is a clock time."""
+        return self.start is not None
+
+    @property
+    def is_firm(self) -> bool:
+        """Whether a calendar can show it without a note: exact time or days, unqualified."""
+        return self.precision in (Precision.TIME, Precision.DAY) and not (
+            self.approximate or self.uncertain
+        )
+
+    @property
+    def is_all_day(self) -> bool:
+        """Whether it is one or more exact whole days."""
+        return self.precision is Precision.DAY
+
+    def begins(self, hub_zone: str) -> datetime | None:
+        """The first possible instant (UTC); whole days are read in the hub's zone."""
+        if self.start is not None:
+            return instant(self.start, self.timezone or hub_zone)
+        if self.earliest is None:
+            return None
+        return day_start(self.earliest, hub_zone)
+
+    def ends(self, hub_zone: str) -> datetime | None:
+        """The last possible instant (UTC, exclusive); with no end said, its start."""
+        if self.start is not None:
+            return instant(self.end or self.start, self.timezone or hub_zone)
+        if self.latest is None:
+            return None
+        return day_start(self.latest + timedelta(days=1), hub_zone)
+
+
+def instant(local: datetime, timezone: str) -> datetime:
+    """The UTC instant of a naive local time; in a fold the first of the two."""
+    return local.replace(tzinfo=zone(timezone)).astimezone(UTC)
+
+
+def day_start(day: date, timezone: str) -> datetime:
+    """The UTC instant at which a local day begins."""
+    return instant(datetime(day.year, day.month, day.day), timezone)
+
+
+UNKNOWN = When()

@@ -1,0 +1,19 @@
+"""The moment for which a release is made."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from calendarhub.model.when import zone
+
+
+@dataclass(frozen=True, slots=True)
+class Window:
+    """`now` is an aware UTC instant, read once at the door; `today` its day in the hub's zone."""
+
+    now: datetime
+    today: date
+
+    @classmethod
+    def at(cls, now: datetime, timezone: str) -> "Window":
+        """The window of a build at `now` for a hub in `timezone`."""
+        return cls(now=now, today=now.astimezone(zone(timezone)).date())
