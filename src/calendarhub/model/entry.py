@@ -38,7 +38,8 @@ class Entry:
 
     `begins` and `ends` are the first and last instants (UTC) of the whole event, the series
     included; None where unknown or endless. `deadline` is set for an entry that stands for one
-    deadline of the event; its `event` then has the deadline's own id, title and time.
+    deadline of the event: `event.when` is then the deadline's time and `revision` its own, while
+    `event.id` and `event.title` stay the event's, whose page it links to.
     """
 
     event: Event
@@ -48,6 +49,7 @@ class Entry:
     begins: datetime | None = None
     ends: datetime | None = None
     deadline: Deadline | None = None
+    parent: str = ""  # of a deadline: the id of the event whose page shows it
 
     @property
     def uid(self) -> str:
