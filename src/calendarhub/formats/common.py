@@ -130,14 +130,12 @@ class FeedView:
         return Reader(hub=self.hub, language=self.language, words=self.words)
 
 
-def page_id(entry: Entry) -> str:
-    """The id of the page that shows an entry: a deadline is shown on the page of its event."""
-    return entry.parent or entry.event.id
-
-
 def is_cancelled(entry: Entry) -> bool:
-    """Whether it will not happen: the record says so, or was removed (ICS-80, 81)."""
-    return entry.event.status is Status.CANCELLED or entry.revision.state is not State.LIVE
+    """Whether it will not happen: the record says so, or was removed before its end (ICS-80, 81)."""
+    revision = entry.revision
+    if revision.state is State.GONE and entry.ends and revision.gone_at:
+        return entry.ends > revision.gone_at or entry.event.status is Status.CANCELLED
+    return entry.event.status is Status.CANCELLED or revision.state is not State.LIVE
 
 
 def calendar_days(when: When) -> tuple[date, date] | None:
@@ -169,7 +167,11 @@ def local_end(event: Event, hub: Hub) -> datetime | None:
 def title(entry: Entry, reader: Reader) -> Chosen:
     """The title as subscribers read it, with the state of the event in the reader's language."""
     chosen = reader.pick(entry.event.title)
-    return Chosen(chosen.language, _with_state(entry, chosen.text, reader.words))
+    text = chosen.text
+    if entry.deadline is not None:
+        named = reader.pick(entry.deadline.title)
+        text = named.text or reader.words.deadline_title(entry.deadline.kind, text)
+    return Chosen(chosen.language, _with_state(entry, text, reader.words))
 
 
 def _with_state(entry: Entry, text: str, words: Words) -> str:

@@ -49,7 +49,6 @@ class Entry:
     begins: datetime | None = None
     ends: datetime | None = None
     deadline: Deadline | None = None
-    parent: str = ""  # of a deadline: the id of the event whose page shows it
 
     @property
     def uid(self) -> str:
