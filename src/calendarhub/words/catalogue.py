@@ -1,0 +1,24 @@
+"""Catalogues of messages: gettext `.po` text in, translations out, without touching a disk."""
+
+from gettext import GNUTranslations
+from io import BytesIO
+
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+
+
+def compile_mo(po: bytes) -> bytes:
+    """The binary form of a catalogue, quicker to load; fuzzy messages are left out."""
+    out = BytesIO()
+    write_mo(out, read_po(BytesIO(po), charset="utf-8", abort_invalid=True))
+    return out.getvalue()
+
+
+def load_mo(mo: bytes) -> GNUTranslations:
+    """The translations of a compiled catalogue."""
+    return GNUTranslations(BytesIO(mo))
+
+
+def compile_catalogue(po: bytes) -> GNUTranslations:
+    """The translations of a `.po` file; raises babel's PoFileError if it cannot be read."""
+    return load_mo(compile_mo(po))

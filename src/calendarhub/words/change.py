@@ -1,0 +1,127 @@
+"""What a change was, said in one line (feeds.md §11)."""
+
+from datetime import date
+
+from calendarhub.model.ledger import Change, ChangeKind
+from calendarhub.model.when import Precision, When
+from calendarhub.words.dates import Dates
+from calendarhub.words.messages import Messages, mark
+from calendarhub.words.when import WhenWords
+
+_SENTENCES = {
+    ChangeKind.POSTPONED: mark("Postponed, new date to be announced"),
+    ChangeKind.CANCELLED: mark("Cancelled"),
+    ChangeKind.WITHDRAWN: mark("Withdrawn"),
+    ChangeKind.REINSTATED: mark("Reinstated"),
+    ChangeKind.SERIES: mark("Series changed"),
+}
+_TITLES = {
+    ChangeKind.MOVED: mark("Moved: {title}"),
+    ChangeKind.PLACE: mark("New place: {title}"),
+    ChangeKind.CONFIRMED: mark("Confirmed: {title}"),
+    ChangeKind.POSTPONED: mark("Postponed: {title}"),
+    ChangeKind.CANCELLED: mark("Cancelled: {title}"),
+    ChangeKind.WITHDRAWN: mark("Withdrawn: {title}"),
+    ChangeKind.REINSTATED: mark("Reinstated: {title}"),
+    ChangeKind.SERIES: mark("Series changed: {title}"),
+}
+
+
+class ChangeWords:
+    """Words `Change`s in one language."""
+
+    def __init__(self, messages: Messages, dates: Dates, whens: WhenWords) -> None:
+        self._say = messages.say
+        self._dates = dates
+        self._whens = whens
+
+    def title(self, kind: ChangeKind, title: str) -> str:
+        """A headline: "Moved: Board meeting"."""
+        return self._say(_TITLES[kind], title=title)
+
+    def sentence(self, change: Change) -> str:
+        """What changed: "Moved from 12 to 19 May"."""
+        match change.kind:
+            case ChangeKind.MOVED:
+                return self._moved(change)
+            case ChangeKind.PLACE:
+                return self._place(change.place_after)
+            case ChangeKind.CONFIRMED:
+                return self._say("Confirmed for {when}", when=self._day(change.after))
+            case _:
+                return self._say(_SENTENCES[change.kind])
+
+    def _moved(self, change: Change) -> str:
+        before, after = change.before, change.after
+        if not (before.is_firm and after.is_firm):
+            return self._arrow(before, after)
+        if before.timezone != after.timezone or _length(before) != _length(after):
+            return self._arrow(before, after)
+        assert before.earliest is not None
+        assert after.earliest is not None
+        if before.earliest == after.earliest:
+            return self._new_time(before, after)
+        if not _same_clock(before, after) or _length(after) != 1:
+            return self._arrow(before, after)
+        old, new = self._pair(before.earliest, after.earliest, change.at.year)
+        return self._say("Moved from {before} to {after}", before=old, after=new)
+
+    def _arrow(self, before: When, after: When) -> str:
+        """Dates of different kinds, which no sentence of ten languages can hold inflected."""
+        old, new = self._whens.short(before), self._whens.short(after)
+        if old == new:  # the same clock in another zone
+            old = f"{old}, {self._dates.city(before.timezone)}"
+            new = f"{new}, {self._dates.city(after.timezone)}"
+        return self._say("Moved: {before} → {after}", before=old, after=new)
+
+    def _new_time(self, before: When, after: When) -> str:
+        assert after.earliest is not None
+        return self._say(
+            "New time on {day}: {after} (was {before})",
+            day=self._dates.skeleton("MMMMd", after.earliest),
+            after=self._hours(after),
+            before=self._hours(before),
+        )
+
+    def _hours(self, when: When) -> str:
+        assert when.start is not None
+        if when.end is None:
+            return self._dates.clock(when.start.time())
+        return self._dates.hours(when.start.time(), when.end.time())
+
+    def _pair(self, before: date, after: date, year: int) -> tuple[str, str]:
+        """Two days, the first without what the second says again; no year if it is this one."""
+        if not before.year == after.year == year:
+            return self._dates.long(before), self._dates.long(after)
+        new = self._dates.skeleton("MMMMd", after)
+        if before.month == after.month:
+            return self._dates.bare_day(before), new
+        return self._dates.skeleton("MMMMd", before), new
+
+    def _day(self, when: When) -> str:
+        """A confirmed day without its hours: these are in the event."""
+        if when.is_firm and when.earliest and when.earliest == when.latest:
+            return self._dates.long(when.earliest)
+        return self._whens.short(when)
+
+    def _place(self, place: str) -> str:
+        if not place:
+            return self._say("Place to be announced")
+        if place.startswith(("https://", "http://")):
+            return self._say("Now online")
+        return self._say("Now in {place}", place=place)
+
+
+def _length(when: When) -> int:
+    """How many days a time touches."""
+    assert when.earliest is not None
+    assert when.latest is not None
+    return (when.latest - when.earliest).days + 1
+
+
+def _same_clock(before: When, after: When) -> bool:
+    """Whether only the day differs."""
+    if before.start is None or after.start is None:
+        return before.precision is after.precision is Precision.DAY
+    ends = [when.end.time() if when.end else None for when in (before, after)]
+    return before.start.time() == after.start.time() and ends[0] == ends[1]
