@@ -1,0 +1,52 @@
+"""Where each page lies: paths below the root of a release, and the way from one to another.
+
+Internal links are relative, so that a site works from a folder and under any path; the addresses
+that feeds share with pages are in `rules/address.py`.
+"""
+
+from datetime import date
+
+
+def up(path: str) -> str:
+    """From a page to the root: `fi/events/a.html` -> `../../`."""
+    return "../" * path.count("/")
+
+
+def within(path: str) -> str:
+    """From a page to the folder of its language: `fi/events/a.html` -> `../`."""
+    return "../" * (path.count("/") - 1)
+
+
+def type_path(identifier: str) -> str:
+    """The page of an event type, below the folder of a language."""
+    return f"types/{identifier}.html"
+
+
+def organisation_path(identifier: str) -> str:
+    """An organisation's page, below the folder of a language."""
+    return f"organisations/{identifier}.html"
+
+
+def project_path(identifier: str) -> str:
+    """A project's page, below the folder of a language."""
+    return f"projects/{identifier}.html"
+
+
+def year_path(year: int) -> str:
+    """A year's page, below the folder of a language."""
+    return f"year/{year:04}.html"
+
+
+def archive_path(year: int) -> str:
+    """What took place in a year, below the folder of a language."""
+    return f"archive/{year:04}.html"
+
+
+def month_path(day: date) -> str:
+    """The page of a day's month, below the folder of a language."""
+    return f"month/{day.year:04}-{day.month:02}.html"
+
+
+def day_path(day: date) -> str:
+    """A day's page, below the folder of a language."""
+    return f"day/{day.isoformat()}.html"

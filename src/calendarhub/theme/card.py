@@ -1,0 +1,185 @@
+"""The ready strings of an event in a list: worded once, joined many times."""
+
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from markupsafe import Markup, escape
+
+from calendarhub.model.entry import Entry, Occurrence
+from calendarhub.model.event import Event, Status
+from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.network import EventType
+from calendarhub.model.settings import Hub
+from calendarhub.model.text import NO_TEXT, Chosen, Text
+from calendarhub.model.when import Precision, When
+from calendarhub.model.window import Window
+from calendarhub.rules import expand
+from calendarhub.theme.marks import mark
+from calendarhub.theme.moment import Phase, machine, occurs, phase, stamp
+from calendarhub.words import Words
+
+_HOLE = "\x01"
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """An event, or one occurrence of a series, in the words of one language.
+
+    `title_language` is empty where the title is in the page's own language. `state` is one of
+    "", tentative, moved, postponed, cancelled, gone, and `note` its words (with `<del>` for an old
+    date). `start` and `end` are for `datetime` attributes (feeds.md §7), `begins` and `ends` are
+    UTC instants for scripts, the end exclusive; all four may be empty. `month` is `YYYY-MM`.
+    """
+
+    id: str
+    title: str
+    title_language: str
+    when: str
+    place: str
+    type: str
+    type_name: str
+    mark: Markup
+    state: str
+    note: Markup
+    phase: Phase
+    start: str
+    end: str
+    begins: str
+    ends: str
+    first: date | None
+    last: date | None
+    month: str
+    fuzzy: bool
+    repeats: bool
+    weekday: str
+    day: str
+
+
+def card(
+    entry: Entry,
+    *,
+    language: str,
+    hub: Hub,
+    words: Words,
+    window: Window,
+    occurrence: Occurrence | None = None,
+) -> Card:
+    """Word an entry for a list, a series as one of its occurrences where that is given."""
+    event, settings = entry.event, hub.settings
+    when, begins, ends = event.when, entry.begins, entry.ends
+    if occurrence is not None and event.repeats is not None:
+        when = occurs(when, occurrence)
+        begins = expand.begins(occurrence, event, settings.timezone)
+        ends = expand.ends(occurrence, event, settings.timezone)
+    chain = settings.chain(language)
+    title = event.title.pick(chain)
+    kind = hub.network.types.get(event.type)
+    where = phase(begins, ends, window.now)
+    state, note = _state(entry, occurrence, words)
+    start, end = machine(when)
+    fuzzy = when.precision not in (Precision.TIME, Precision.DAY)
+    day = when.earliest
+    return Card(
+        id=event.id,
+        title=title.text,
+        title_language=foreign(title, language),
+        when=words.when_short(when),
+        place=place_words(event, chain=chain, words=words),
+        type=event.type,
+        type_name=kind_name(kind, event.type, chain),
+        mark=mark(kind.colour, kind.shape) if kind else mark("grey", "circle"),
+        state=state,
+        note=note,
+        phase=where,
+        start=start,
+        end=end,
+        begins=stamp(begins),
+        ends=stamp(ends),
+        first=day,
+        last=when.latest,
+        month=day.isoformat()[:7] if day else "",
+        fuzzy=fuzzy or when.approximate or when.uncertain,
+        repeats=event.repeats is not None,
+        weekday=words.weekdays()[day.weekday()][0] if day and not fuzzy else "",
+        day=str(day.day) if day and not fuzzy else "",
+    )
+
+
+def foreign(chosen: Chosen, language: str) -> str:
+    """The language to mark a text with; empty where it is the page's own."""
+    return "" if chosen.language == language else chosen.language
+
+
+def kind_name(kind: EventType | None, identifier: str, chain: tuple[str, ...]) -> str:
+    """An event type in words: its name, else its id as written."""
+    return kind.name.pick(chain).text if kind else identifier.replace("-", " ")
+
+
+def place_words(event: Event, *, chain: tuple[str, ...], words: Words) -> str:
+    """Where, in one short line: town and country, or the place's name, and whether also online."""
+    place = event.place
+    parts: list[str] = []
+    if place is not None:
+        town = place.city.pick(chain).text or place.name.pick(chain).text
+        country = words.country(place.country) if place.country else ""
+        parts = [part for part in (town, country) if part]
+    line = ", ".join(parts)
+    if not event.online:
+        return line
+    return words.say("{place} and online", place=line) if line else words.say("Online")
+
+
+def last_move(entry: Entry) -> Change | None:
+    """The move by which an event came to its present date, if one did."""
+    for change in reversed(entry.history):
+        if change.kind is ChangeKind.MOVED and change.before.edtf != change.after.edtf:
+            return change if change.after == entry.event.when else None
+    return None
+
+
+def around(words: Words, message: str, **holes: Markup) -> Markup:
+    """A message whose values are markup: `{date}` becomes that element, the rest is escaped."""
+    names = list(holes)
+    text = words.say(message, **{name: f"{_HOLE}{at}{_HOLE}" for at, name in enumerate(names)})
+    pieces = text.split(_HOLE)
+    return Markup("").join(
+        holes[names[int(piece)]] if at % 2 else escape(piece) for at, piece in enumerate(pieces)
+    )
+
+
+def reason_of(entry: Entry, chain: tuple[str, ...]) -> Chosen:
+    """Why an event is cancelled or postponed, as far as its record says."""
+    text: Text = entry.event.reason or NO_TEXT
+    return text.pick(chain)
+
+
+def _state(entry: Entry, occurrence: Occurrence | None, words: Words) -> tuple[str, Markup]:
+    event = entry.event
+    if entry.revision.state is State.GONE:
+        return "gone", escape(words.say("withdrawn"))
+    if event.status is Status.CANCELLED or (occurrence is not None and occurrence.cancelled):
+        return "cancelled", escape(words.say("cancelled"))
+    if event.status is Status.POSTPONED:
+        return "postponed", escape(words.say("postponed, new date to be announced"))
+    move = last_move(entry)
+    if move is not None and event.repeats is None:
+        old = Markup("<del>{}</del>").format(words.when_short(move.before))
+        return "moved", around(words, "moved from {date}", date=old)
+    if occurrence is not None and occurrence.moved and event.repeats is not None:
+        old = Markup("<del>{}</del>").format(words.day_short(occurrence.original))
+        return "moved", around(words, "moved from {date}", date=old)
+    if event.status is Status.TENTATIVE:
+        return "tentative", escape(words.say("not confirmed"))
+    return "", Markup("")
+
+
+def is_over(ends: datetime | None, now: datetime) -> bool:
+    """Whether something has ended; what has no end never has."""
+    return ends is not None and ends <= now
+
+
+def day_span(when: When) -> int:
+    """How many days a thing touches; 0 where it has no first or last day."""
+    if when.earliest is None or when.latest is None:
+        return 0
+    return (when.latest - when.earliest).days + 1

@@ -1,0 +1,128 @@
+"""The one Jinja environment and the names of the assets, made from texts that the edge has read."""
+
+import hashlib
+import re
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cached_property
+
+import jinja2
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from markupsafe import Markup
+
+STYLESHEET = "site.css"
+# One style sheet is sent; these are its chapters, in order. A hub adds or replaces any of them;
+# `custom.css` is empty here and is where a hub changes a token.
+CHAPTERS = (
+    "tokens.css",
+    "base.css",
+    "frame.css",
+    "lists.css",
+    "event.css",
+    "calendar.css",
+    "print.css",
+    "custom.css",
+)
+ORIGINAL = "default/"
+_REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+
+
+def merged(default: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
+    """The templates of a hub: its own before the packaged ones, which stay as `default/NAME`.
+
+    So a hub may write `{% extends "default/event.html" %}` and change one block of it.
+    """
+    originals = {ORIGINAL + name: source for name, source in default.items()}
+    return {**originals, **default, **own}
+
+
+@dataclass(frozen=True, eq=False)
+class Theme:
+    """Templates by name (`event.html`) and assets by name (`site.js`), already merged."""
+
+    templates: Mapping[str, str]
+    assets: Mapping[str, bytes]
+
+    @cached_property
+    def environment(self) -> Environment:
+        """The environment: everything is escaped, and a name that is not there is an error."""
+        environment = Environment(
+            loader=DictLoader(self.templates),
+            autoescape=True,
+            undefined=StrictUndefined,
+            trim_blocks=True,
+            lstrip_blocks=True,
+            auto_reload=False,
+            cache_size=-1,
+        )
+        environment.globals["asset"] = self.asset
+        return environment
+
+    @cached_property
+    def files(self) -> Mapping[str, tuple[str, bytes]]:
+        """The assets as published: name -> (path with a hash in it, bytes), chapters made one."""
+        published = {name: data for name, data in self.assets.items() if name not in CHAPTERS}
+        chapters = [self.assets[name] for name in CHAPTERS if name in self.assets]
+        published[STYLESHEET] = b"\n".join(chapters)
+        return {name: (_hashed(name, data), data) for name, data in sorted(published.items())}
+
+    @cached_property
+    def digest(self) -> str:
+        """A digest of all that a page's bytes may take from here."""
+        total = hashlib.blake2b(jinja2.__version__.encode(), digest_size=16)
+        for name in sorted(self.templates):
+            total.update(f"\x00{name}\x00{self.templates[name]}".encode())
+        for path, _ in self.files.values():
+            total.update(f"\x00{path}".encode())
+        return total.hexdigest()
+
+    @cached_property
+    def _closures(self) -> dict[str, str]:
+        return {}
+
+    def digest_of(self, name: str) -> str:
+        """A digest of one template with all it extends, imports and includes, and of the assets."""
+        known = self._closures.get(name)
+        if known is None:
+            total = hashlib.blake2b(jinja2.__version__.encode(), digest_size=8)
+            for part in sorted(self._reached(name)):
+                total.update(f"\x00{part}\x00{self.templates[part]}".encode())
+            for path, _ in self.files.values():
+                total.update(f"\x00{path}".encode())
+            known = self._closures[name] = total.hexdigest()
+        return known
+
+    def _reached(self, name: str) -> set[str]:
+        reached: set[str] = set()
+        ahead = [name]
+        while ahead:
+            part = ahead.pop()
+            if part not in reached and part in self.templates:
+                reached.add(part)
+                ahead.extend(_REFERENCE.findall(self.templates[part]))
+        return reached
+
+    def asset(self, name: str) -> str:
+        """The path of an asset below the root of the site; raises KeyError for an unknown name."""
+        return self.files[name][0]
+
+    def template(self, name: str) -> Template:
+        """A template, compiled once; raises jinja2.TemplateNotFound."""
+        return self.environment.get_template(name)
+
+    def text(self, name: str, **context: object) -> str:
+        """A rendered piece, as a text already escaped."""
+        return self.template(name).render(context)
+
+    def markup(self, name: str, **context: object) -> Markup:
+        """A rendered piece, to be put into another."""
+        return Markup(self.template(name).render(context))  # noqa: S704 (the template escaped it)
+
+    def render(self, name: str, **context: object) -> bytes:
+        """A rendered page or piece, as the bytes of a file."""
+        return self.template(name).render(context).encode()
+
+
+def _hashed(name: str, data: bytes) -> str:
+    stem, _, suffix = name.rpartition(".")
+    return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"

@@ -1,0 +1,134 @@
+"""The site of a release as one value: all that pages and widget are made from."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from functools import cached_property
+
+from markupsafe import Markup
+
+from calendarhub.model.entry import Entry, Occurrence
+from calendarhub.model.feed import Feed
+from calendarhub.model.settings import Hub
+from calendarhub.model.text import Text
+from calendarhub.model.window import Window
+from calendarhub.rules.digest import digest
+from calendarhub.theme.card import Card, card
+from calendarhub.theme.environment import Theme
+from calendarhub.words import Words
+
+# Stands in a row for the way to the folder of the language; no cleaned text can hold it.
+WAY = "\x02"
+
+
+@dataclass(frozen=True, eq=False)
+class Site:
+    """Hub, moment, entries and theme.
+
+    `entries` are live, cancelled and gone ones by (earliest, latest, UID), undated last; `feeds`
+    have their `each:` expanded and `selected` holds the entries of each by name. `former` are paths
+    published before: a day or a feed page among them stays, and says that it is empty.
+    """
+
+    hub: Hub
+    window: Window
+    entries: tuple[Entry, ...]
+    words: Mapping[str, Words]
+    theme: Theme
+    feeds: tuple[Feed, ...] = ()
+    selected: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    uid_domain: str = ""
+    first_year: int = 0
+    hub_digest: str = ""
+    former: frozenset[str] = frozenset()
+    cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, repr=False)
+    rows: dict[tuple[str, str, str], str] = field(default_factory=dict, repr=False)
+
+    @property
+    def languages(self) -> tuple[str, ...]:
+        """The hub's languages, its own first."""
+        return self.hub.settings.languages
+
+    @property
+    def first(self) -> str:
+        """The hub's first language."""
+        return self.hub.settings.languages[0]
+
+    @property
+    def base(self) -> str:
+        """The absolute address of the root, with a slash at its end."""
+        return self.hub.settings.base_url
+
+    @cached_property
+    def events(self) -> tuple[Entry, ...]:
+        """All but deadlines, which pages show with their event."""
+        return tuple(entry for entry in self.entries if entry.deadline is None)
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """The events that lists show: what is gone has its own page alone."""
+        return tuple(entry for entry in self.events if not entry.is_gone)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Events by id, the live before the gone."""
+        found = {entry.event.id: entry for entry in self.events if entry.is_gone}
+        found.update({entry.event.id: entry for entry in self.listed})
+        return found
+
+    @cached_property
+    def feeds_of(self) -> Mapping[str, tuple[Feed, ...]]:
+        """The feeds that hold an event, by UID."""
+        found: dict[str, list[Feed]] = {}
+        for feed in self.feeds:
+            for entry in self.selected.get(feed.name, ()):
+                found.setdefault(entry.uid, []).append(feed)
+        return {uid: tuple(feeds) for uid, feeds in found.items()}
+
+    def absolute(self, path: str) -> str:
+        """The absolute address of a path below the root."""
+        return self.base + path
+
+    def chain(self, language: str) -> tuple[str, ...]:
+        """The languages to try for a reader of `language`."""
+        return self.hub.settings.chain(language)
+
+    def text(self, text: Text, language: str) -> str:
+        """A text in the best language for a reader, without its mark."""
+        return text.pick(self.chain(language)).text
+
+    def context(self, language: str, template: str) -> str:
+        """The part of a key that every page of a template and language shares."""
+        return f"{language}.{self.theme.digest_of(template)}.{self.hub_digest}"
+
+    def card(self, entry: Entry, language: str, occurrence: Occurrence | None = None) -> Card:
+        """The card of an entry or of one occurrence of its series, made once."""
+        key = (entry.uid, language, occurrence.original.isoformat() if occurrence else "")
+        made = self.cards.get(key)
+        if made is None:
+            made = card(
+                entry,
+                language=language,
+                hub=self.hub,
+                words=self.words[language],
+                window=self.window,
+                occurrence=occurrence,
+            )
+            self.cards[key] = made
+        return made
+
+    def row(
+        self, entry: Entry, language: str, way: str, occurrence: Occurrence | None = None
+    ) -> Markup:
+        """An event as a row of a list, made once; `way` leads to the folder of the language."""
+        key = (entry.uid, language, occurrence.original.isoformat() if occurrence else "")
+        made = self.rows.get(key)
+        if made is None:
+            it = self.card(entry, language, occurrence)
+            made = self.theme.text("row.html", card=it, words=self.words[language], way=WAY)
+            self.rows[key] = made
+        return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
+
+
+def members(entries: Sequence[Entry], more: str = "") -> str:
+    """A digest of the entries of a list, in order, as part of its key."""
+    return digest(more, *[entry.digest for entry in entries])

@@ -1,0 +1,96 @@
+from dataclasses import replace
+from datetime import UTC, date, datetime
+
+import pytest
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Status
+from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.when import Precision, When
+from calendarhub.theme.card import Card, card
+from calendarhub.theme.moment import Phase
+from tests import builders
+from tests.theme.sites import words
+
+
+def of(entry: Entry, language: str = "en") -> Card:
+    return card(
+        entry,
+        language=language,
+        hub=builders.hub(),
+        words=words(language),
+        window=builders.window(),
+    )
+
+
+def test_a_timed_event_gives_words_and_machine_times_with_offset() -> None:
+    it = of(builders.entry())
+    assert it.when == "Mon, 8 Mar 2027, 09:30–16:00"
+    assert (it.start, it.end) == ("2027-03-08T09:30+02:00", "2027-03-08T16:00+02:00")
+    assert (it.begins, it.ends) == ("2027-03-08T07:30:00Z", "2027-03-08T14:00:00Z")
+    assert (it.weekday, it.day, it.month) == ("Mon", "8", "2027-03")
+    assert it.place == "Turku, Finland"
+
+
+def test_a_title_without_translation_is_marked_with_its_language() -> None:
+    assert of(builders.entry(), "fi").title_language == "en"
+    both = builders.event(title=builders.text(en="Board", fi="Johtokunta"))
+    assert of(builders.entry(both), "fi").title_language == ""
+
+
+def test_whole_days_end_inclusively_for_readers_and_exclusively_for_scripts() -> None:
+    days = builders.days(date(2026, 12, 5), date(2026, 12, 6))
+    it = of(builders.entry(builders.event(when=days)))
+    assert (it.start, it.end) == ("2026-12-05", "2026-12-06")
+    assert it.ends == "2026-12-06T22:00:00Z"
+
+
+def test_a_month_has_no_day_on_its_tile() -> None:
+    when = When(
+        precision=Precision.MONTH,
+        edtf="2026-12~",
+        earliest=date(2026, 12, 1),
+        latest=date(2026, 12, 31),
+        approximate=True,
+    )
+    it = of(builders.entry(builders.event(when=when)))
+    assert (it.day, it.start, it.fuzzy) == ("", "2026-12", True)
+
+
+@pytest.mark.parametrize(
+    ("status", "state", "note"),
+    [
+        (Status.CANCELLED, "cancelled", "cancelled"),
+        (Status.POSTPONED, "postponed", "postponed, new date to be announced"),
+        (Status.TENTATIVE, "tentative", "not confirmed"),
+        (Status.CONFIRMED, "", ""),
+    ],
+)
+def test_a_state_is_a_word(status: Status, state: str, note: str) -> None:
+    it = of(builders.entry(builders.event(status=status)))
+    assert (it.state, it.note) == (state, note)
+
+
+def test_a_move_shows_the_old_date_as_deleted() -> None:
+    plain = builders.entry()
+    change = Change(
+        at=datetime(2026, 11, 1, tzinfo=UTC),
+        sequence=1,
+        kind=ChangeKind.MOVED,
+        before=builders.days(date(2027, 3, 1)),
+        after=plain.event.when,
+    )
+    moved = replace(plain, revision=replace(plain.revision, history=(change,)))
+    assert str(of(moved).note) == "moved from <del>Mon, 1 Mar 2027</del>"
+
+
+def test_a_removed_record_is_withdrawn() -> None:
+    plain = builders.entry()
+    gone = replace(plain, revision=replace(plain.revision, state=State.GONE))
+    assert of(gone).state == "gone"
+
+
+def test_a_past_event_is_past_and_an_undated_one_neither() -> None:
+    past = builders.entry(builders.event(when=builders.days(date(2026, 11, 21))))
+    assert of(past).phase is Phase.PAST
+    assert of(builders.entry(builders.event(when=When()))).phase is Phase.UNDATED
