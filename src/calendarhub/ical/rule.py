@@ -62,14 +62,14 @@ class Until:
     """The last moment of a rule as written: a day, or a time that is local or UTC."""
 
     day: date
-    time: time | None = None
+    clock: time | None = None
     is_utc: bool = False
 
     def in_series(self, when: When) -> datetime:
         """The naive local moment in the zone of the series; a day means all of it."""
-        if self.time is None or not when.is_timed:
+        if self.clock is None or not when.is_timed:
             return datetime.combine(self.day, time(23, 59, 59) if when.is_timed else time())
-        moment = datetime.combine(self.day, self.time)
+        moment = datetime.combine(self.day, self.clock)
         if not self.is_utc or not when.timezone:
             return moment
         there = moment.replace(tzinfo=UTC).astimezone(zone(when.timezone))
@@ -273,7 +273,7 @@ def _until(parts: dict[str, str]) -> Until | None:
     if last.year > LAST_YEAR:
         remedy = "Leave UNTIL out for a series without an end."
         raise _bad("rule.until", f"UNTIL={value} is after {LAST_YEAR}.", remedy, value)
-    return Until(day=last, time=clock, is_utc=bool(utc_mark))
+    return Until(day=last, clock=clock, is_utc=bool(utc_mark))
 
 
 def _check_together(rule: Rule, parts: dict[str, str]) -> None:
