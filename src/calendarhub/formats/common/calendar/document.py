@@ -1,0 +1,127 @@
+"""Whole .ics files: the head of the calendar, its time zones, its events (feeds.md §3, ICS-08)."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime
+
+from calendarhub import __version__
+from calendarhub.formats.common.calendar.shown import PLAIN, Style, covered, listed, style, zones
+from calendarhub.formats.common.calendar.vevent import vevents
+from calendarhub.formats.common.view import FeedView
+from calendarhub.ical import lines
+from calendarhub.ical.vtimezone import vtimezone
+from calendarhub.model.entry import Entry
+from calendarhub.model.settings import Hub
+from calendarhub.rules.address import address, feed_address, feed_page_path
+from calendarhub.words import Words
+
+PRODID = f"-//calendarhub//calendarhub {__version__}//EN"
+
+# Zones are proven this far ahead of the build (ICS-64), in steps, so that the bytes of the few that
+# are written transition by transition change once in five years and not at every New Year.
+_AHEAD = 10
+_STEP = 5
+_LONGEST_NAME = 255
+# CSS3 colour names that a type may have (RFC 7986 §5.9); `#rrggbb` may not stand in COLOR.
+_COLOURS = frozenset(
+    """
+    aqua black blue brown coral crimson cyan fuchsia gold gray green grey indigo lime magenta maroon
+    navy olive orange orchid pink plum purple red salmon silver tan teal tomato turquoise violet
+    white yellow
+    """.split()  # noqa: SIM905 (a list of 35 quoted names says no more)
+)
+_UNSAFE_IN_NAME = str.maketrans({",": " ", ";": " ", "\\": " ", "\n": " ", "\r": " "})
+
+
+def document(view: FeedView, fragments: Sequence[bytes] | None = None) -> bytes:
+    """The calendar of a feed. `fragments` are the `vevents` of `view.entries`, one for each.
+
+    Without them they are made here. What the .ics does not list is left out (`listed`).
+    """
+    chosen = style(view.feed, view.window)
+    if fragments is None:
+        fragments = [_fragment(entry, view, chosen) for entry in view.entries]
+    pairs = [
+        (entry, fragment)
+        for entry, fragment in zip(view.entries, fragments, strict=True)
+        if fragment and listed(entry, view.feed)
+    ]
+    pairs.sort(key=lambda pair: _order(pair[0], chosen))
+    entries = [entry for entry, _ in pairs]
+    # A calendar must hold something: an empty one holds the hub's zone (ICS-27).
+    default = () if entries else (view.hub.settings.timezone,)
+    parts = [
+        lines.join_lines(_head(view)),
+        *_zones(entries, chosen, view.window.now, default),
+        *(fragment for _, fragment in pairs),
+        b"END:VCALENDAR\r\n",
+    ]
+    return b"".join(parts)
+
+
+def single(entry: Entry, *, language: str, hub: Hub, words: Words) -> bytes | None:
+    """The file of one event, with its overrides; None for what no calendar can show (LNK-06)."""
+    events = vevents(entry, language=language, hub=hub, words=words)
+    if not events:
+        return None
+    head = lines.join_lines(["BEGIN:VCALENDAR", "VERSION:2.0", lines.text("PRODID", PRODID)])
+    zones_ = _zones([entry], PLAIN, entry.revision.modified)
+    return b"".join([head, *zones_, events, b"END:VCALENDAR\r\n"])
+
+
+def _fragment(entry: Entry, view: FeedView, chosen: Style) -> bytes:
+    return vevents(entry, language=view.language, hub=view.hub, words=view.words, style=chosen)
+
+
+def _order(entry: Entry, chosen: Style) -> str:
+    """The first UID of the entry's VEVENTs: expanded ones have a date in it."""
+    if chosen.within is None or entry.event.repeats is None:
+        return entry.uid
+    return f"{entry.revision.id}.@{entry.uid.rpartition('@')[2]}"
+
+
+def _zones(
+    entries: Iterable[Entry], chosen: Style, now: datetime, default: Iterable[str] = ()
+) -> Iterator[bytes]:
+    """A VTIMEZONE for each TZID used (ICS-60), over the years that the entries cover."""
+    years: dict[str, list[int]] = {name: [now.year] for name in default}
+    for entry in entries:
+        for name in zones(entry, chosen):
+            years.setdefault(name, []).extend(covered(entry, chosen) or ())
+    for name, found in sorted(years.items()):
+        last = max(now.year + _AHEAD, *found)
+        yield vtimezone(name, min(found), last + -last % _STEP)
+
+
+def _head(view: FeedView) -> list[str]:
+    """The properties of the calendar, in the order in which `icalendar` writes them."""
+    feed, hub, reader = view.feed, view.hub, view.reader
+    name = " ".join(reader.pick(feed.title).text.translate(_UNSAFE_IN_NAME).split())
+    about = reader.pick(feed.description)
+    marked = about.language if len(hub.settings.languages) > 1 else ""
+    ttl = lines.duration(feed.refresh)
+    head = ["BEGIN:VCALENDAR", "VERSION:2.0", lines.text("PRODID", PRODID)]
+    if about:
+        head.append(lines.text("DESCRIPTION", about.text, marked))
+        # Readers of this older name show the backslashes of escapes (ICS-23).
+        if about.text == about.text.translate(_UNSAFE_IN_NAME):
+            head.append(lines.text("X-WR-CALDESC", about.text))
+    return [
+        *head,
+        lines.text("NAME", name[:_LONGEST_NAME]),
+        lines.text("X-WR-CALNAME", name[:_LONGEST_NAME]),
+        *_colour(view),
+        lines.stamp("LAST-MODIFIED", view.updated),
+        f"REFRESH-INTERVAL;VALUE=DURATION:{ttl}",
+        lines.uri("SOURCE", feed_address(hub, feed.name, view.language, "ics")),
+        lines.text("UID", f"feed.{feed.name}.{view.language}@{view.uid_domain}"),
+        lines.uri("URL", address(hub, feed_page_path(feed, view.language))),
+        f"X-PUBLISHED-TTL:{ttl}",
+        lines.text("X-WR-TIMEZONE", hub.settings.timezone),
+    ]
+
+
+def _colour(view: FeedView) -> list[str]:
+    """The colour of the one type that a feed holds, if it has a name in CSS."""
+    types = view.feed.select.type
+    kind = view.hub.network.types.get(types[0]) if len(types) == 1 else None
+    return [f"COLOR:{kind.colour}"] if kind and kind.colour in _COLOURS else []

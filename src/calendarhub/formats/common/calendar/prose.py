@@ -1,0 +1,101 @@
+"""The description of an event: plain text, and the same as HTML for Outlook (ICS-49, 50)."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from html import escape
+
+from calendarhub.formats.common.view import Reader
+from calendarhub.formats.common.wording import organiser_names, state_line
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Contact, Event
+from calendarhub.rules import markdown
+from calendarhub.rules.address import event_address
+
+_SCHEMES = ("https://", "http://", "mailto:", "tel:")
+
+
+@dataclass(frozen=True, slots=True)
+class Prose:
+    """What is said of an event. `language` is that of its own text, `html` empty without a body."""
+
+    language: str
+    text: str
+    html: str
+    address: str
+
+
+def prose(entry: Entry, reader: Reader) -> Prose:
+    """State and reason first, then the date in words if it is vague, the text, and the links."""
+    event = entry.event
+    address = event_address(reader.hub, reader.language, event.id)
+    opening = list(_opening(entry, reader))
+    summary, body = reader.pick(event.summary), reader.pick(event.body)
+    closing = [*_people(event, reader), *_links(event, reader)]
+    blocks = [
+        "\n".join(opening),
+        summary.text,
+        markdown.plain(body.text).strip() if body else "",
+        "\n".join(closing),
+        address,
+    ]
+    html = ""
+    if body:
+        parts = [_paragraph(opening), _paragraph([summary.text] if summary else [])]
+        parts += [markdown.render(body.text).strip(), _paragraph(closing), _paragraph([address])]
+        html = "".join(parts)
+    return Prose(
+        language=(body or summary or reader.pick(event.title)).language,
+        text="\n\n".join(block for block in blocks if block),
+        html=html,
+        address=address,
+    )
+
+
+def _opening(entry: Entry, reader: Reader) -> Iterator[str]:
+    state = state_line(entry, reader)
+    if state:
+        yield state
+    if not entry.event.when.is_firm:
+        yield reader.words.when(entry.event.when, timezone_shown=True)
+
+
+def _people(event: Event, reader: Reader) -> Iterator[str]:
+    if event.organisers:
+        names = reader.words.items(organiser_names(event, reader))
+        yield reader.words.say("Organised by {names}", names=names)
+    if event.contact:
+        yield contact_line(event.contact)
+
+
+def contact_line(contact: Contact) -> str:
+    """Whom to ask, in one line."""
+    return ", ".join(part for part in (contact.name, contact.email, contact.phone) if part)
+
+
+def _links(event: Event, reader: Reader) -> Iterator[str]:
+    """The links of the record, each after its words."""
+    words = reader.words
+    if event.online:
+        yield f"{words.say('Take part online')}: {event.online}"
+    if event.registration:
+        yield f"{words.say('Registration')}: {event.registration}"
+    for deadline in event.deadlines:
+        yield f"{words.deadline(deadline.kind)}: {words.when(deadline.when, timezone_shown=True)}"
+    if event.url:
+        yield f"{words.say('More information')}: {event.url}"
+    for document in event.documents:
+        if document.url.startswith(_SCHEMES):
+            named = reader.pick(document.title).text or words.document(document.kind)
+            yield f"{named}: {document.url}"
+
+
+def _paragraph(lines: list[str]) -> str:
+    return f"<p>{'<br>'.join(map(_linked, lines))}</p>" if lines else ""
+
+
+def _linked(line: str) -> str:
+    """A line as HTML; an address at its end becomes a link."""
+    words, space, last = line.rpartition(" ")
+    if not last.startswith(_SCHEMES):
+        return escape(line)
+    return f'{escape(words)}{space}<a href="{escape(last)}">{escape(last)}</a>'

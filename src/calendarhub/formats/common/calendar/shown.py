@@ -1,0 +1,90 @@
+"""What a calendar shows of an entry: at which time, and whether at all (feeds.md §7, §8)."""
+
+from dataclasses import dataclass, replace
+from datetime import date, timedelta
+
+from calendarhub.formats.common.moments import calendar_days
+from calendarhub.formats.common.wording import is_cancelled
+from calendarhub.ical.vtimezone import needs_vtimezone
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Status
+from calendarhub.model.feed import Feed
+from calendarhub.model.when import When
+from calendarhub.model.window import Window
+
+# An expanded series reaches to the end of the year after next: the bytes change once a year.
+_YEARS_AHEAD = 2
+
+
+@dataclass(frozen=True, slots=True)
+class Style:
+    """The options of a feed that change the bytes of its events.
+
+    `within` holds the first and last day (inclusive) of what `recurrence: expand` writes out; None
+    keeps the rule. Two feeds of one style share fragments.
+    """
+
+    omit_fuzzy: bool = False
+    within: tuple[date, date] | None = None
+
+
+PLAIN = Style()
+
+
+def style(feed: Feed, window: Window) -> Style:
+    """The style of a feed at a moment."""
+    if not feed.expand:
+        return Style(omit_fuzzy=feed.omit_fuzzy)
+    since = window.today - timedelta(days=feed.back) if feed.back is not None else date(1970, 1, 1)
+    until = date(window.today.year + _YEARS_AHEAD, 12, 31)
+    return Style(omit_fuzzy=feed.omit_fuzzy, within=(since, until))
+
+
+def shown(entry: Entry, style: Style = PLAIN) -> Entry | None:
+    """The entry as a calendar shows it; None for what it cannot (FUZ-02).
+
+    A date that became too vague keeps its old time, as postponed (FUZ-04): no UID leaves a feed
+    because people know less than before.
+    """
+    if _fits(entry.event.when, style):
+        return entry
+    for change in reversed(entry.history):
+        if _fits(change.before, style):
+            status = Status.CANCELLED if is_cancelled(entry) else Status.POSTPONED
+            event = replace(entry.event, when=change.before, repeats=None, status=status)
+            return replace(entry, event=event, overrides=())
+    return None
+
+
+def _fits(when: When, style: Style) -> bool:
+    return when.is_firm or (not style.omit_fuzzy and calendar_days(when) is not None)
+
+
+def listed(entry: Entry, feed: Feed) -> bool:
+    """Whether an entry that a feed selects appears in its .ics."""
+    if feed.drop_cancelled and is_cancelled(entry):
+        return False
+    return shown(entry, Style(omit_fuzzy=feed.omit_fuzzy)) is not None
+
+
+def zones(entry: Entry, style: Style = PLAIN) -> frozenset[str]:
+    """The TZIDs that the entry's VEVENTs name, each of which needs a VTIMEZONE."""
+    visible = shown(entry, style)
+    if visible is None or not visible.event.when.is_timed:
+        return frozenset()
+    timezone = visible.event.when.timezone
+    return frozenset([timezone]) if needs_vtimezone(timezone) else frozenset()
+
+
+def covered(entry: Entry, style: Style = PLAIN) -> tuple[int, int] | None:
+    """The first and last year in which it takes place, as far as it ends; None if not shown."""
+    visible = shown(entry, style)
+    when = visible.event.when if visible else None
+    if visible is None or when is None or when.earliest is None:
+        return None
+    last = when.latest or when.earliest
+    if visible.event.repeats and visible.ends:
+        last = max(last, visible.ends.date())
+    moved = [one.occurrence for one in visible.overrides]
+    first = min([when.earliest, *(one.first for one in moved)])
+    return first.year, max([last, *(one.last for one in moved)]).year

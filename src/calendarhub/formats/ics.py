@@ -1,0 +1,32 @@
+"""iCalendar files: the feed people subscribe to, and the file of one event (feeds.md §2 to §9)."""
+
+from calendarhub.formats.common.calendar import (
+    PLAIN,
+    Style,
+    covered,
+    document,
+    listed,
+    shown,
+    single,
+    style,
+    vevents,
+    zones,
+)
+
+SUFFIX = "ics"
+MEDIA_TYPE = "text/calendar; charset=utf-8"
+
+__all__ = [
+    "MEDIA_TYPE",
+    "PLAIN",
+    "SUFFIX",
+    "Style",
+    "covered",
+    "document",
+    "listed",
+    "shown",
+    "single",
+    "style",
+    "vevents",
+    "zones",
+]
