@@ -1,0 +1,66 @@
+"""What all formats share: the feed as it is seen, and how an event is put into words."""
+
+from calendarhub.formats.common.channel import Channel, change_items, channel, make_channel
+from calendarhub.formats.common.content import content
+from calendarhub.formats.common.items import Enclosure, Item, announced, identity, item
+from calendarhub.formats.common.moments import Span, calendar_days, local_end, span
+from calendarhub.formats.common.view import FeedView, Reader
+from calendarhub.formats.common.wording import (
+    bare_title,
+    description,
+    is_cancelled,
+    organiser_names,
+    place_line,
+    plain_content,
+    state_line,
+    summary,
+    title,
+    type_name,
+)
+from calendarhub.rules.address import (
+    address,
+    event_address,
+    feed_address,
+    feed_page_path,
+    file_language,
+    single_address,
+    tag_uri,
+)
+from calendarhub.words import Words
+
+__all__ = [
+    "Channel",
+    "Enclosure",
+    "FeedView",
+    "Item",
+    "Reader",
+    "Span",
+    "Words",
+    "address",
+    "announced",
+    "bare_title",
+    "calendar_days",
+    "change_items",
+    "channel",
+    "content",
+    "description",
+    "event_address",
+    "feed_address",
+    "feed_page_path",
+    "file_language",
+    "identity",
+    "is_cancelled",
+    "item",
+    "local_end",
+    "make_channel",
+    "organiser_names",
+    "place_line",
+    "plain_content",
+    "single_address",
+    "span",
+    "state_line",
+    "summary",
+    "tag_uri",
+    "title",
+    "type_name",
+]

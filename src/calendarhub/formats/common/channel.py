@@ -1,0 +1,112 @@
+"""A feed of news as RSS, Atom and JSON Feed all see it: a channel of items."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from calendarhub.formats.common.items import Item, change_item, item
+from calendarhub.formats.common.view import FeedView
+from calendarhub.formats.common.wording import is_cancelled
+from calendarhub.model.entry import Entry
+from calendarhub.model.when import day_start
+from calendarhub.rules.address import address, feed_address, feed_page_path
+
+# FEED-11: readers show what is new, not everything.
+MOST_ITEMS = 50
+# CHG-04
+MOST_CHANGES = 100
+TOLD_FOR = timedelta(days=90)
+
+
+@dataclass(frozen=True, slots=True)
+class Channel:
+    """A feed of news in one language; `url` is its own address, `page` that of people.
+
+    `hub` and `site` are the name and the address of the hub, `about` that of the page which
+    explains its feeds.
+    """
+
+    id: str
+    title: str
+    description: str
+    hub: str
+    site: str
+    about: str
+    url: str
+    page: str
+    language: str
+    updated: datetime
+    refresh: timedelta
+    items: tuple[Item, ...]
+
+
+def channel(view: FeedView, suffix: str) -> Channel:
+    """The channel of a feed in the format with this suffix."""
+    return make_channel(view, suffix, items=_items(view), updated=view.updated)
+
+
+def make_channel(
+    view: FeedView, suffix: str, *, items: Sequence[Item], updated: datetime
+) -> Channel:
+    """The head of a feed around items that are ready."""
+    reader, feed, settings = view.reader, view.feed, view.hub.settings
+    named = reader.pick(feed.title).text
+    about = reader.pick(feed.description).text or reader.pick(settings.description).text
+    return Channel(
+        id=f"tag:{view.uid_domain},{view.first_year}:feed/{feed.name}.{view.language}",
+        title=named,
+        description=about or named,
+        hub=reader.pick(settings.name).text,
+        site=settings.base_url,
+        about=address(view.hub, f"{view.language}/subscribe.html"),
+        url=feed_address(view.hub, feed.name, view.language, suffix),
+        page=address(view.hub, feed_page_path(feed, view.language)),
+        language=view.language,
+        updated=updated,
+        refresh=feed.refresh,
+        items=tuple(items),
+    )
+
+
+def _items(view: FeedView) -> list[Item]:
+    """The items of a feed: at most 50, with its changes where it announces them (FEED-09, 11)."""
+    today = day_start(view.window.today, view.hub.settings.timezone)
+    shown = [entry for entry in view.entries if not _is_old_news(entry, today)]
+    items = [item(entry, view) for entry in _cap(shown, view, today)]
+    if not view.feed.announce_changes:
+        return items
+    told = change_items(view, view.entries)
+    if view.feed.order_by_start:
+        return [*told, *items][:MOST_ITEMS]
+    return sorted([*told, *items], key=_newest_first)[:MOST_ITEMS]
+
+
+def _newest_first(one: Item) -> tuple[float, str]:
+    return (-one.published.timestamp(), one.id)
+
+
+def _is_old_news(entry: Entry, today: datetime) -> bool:
+    """Whether it is cancelled and its date has passed: nobody sets out any more (FEED-10)."""
+    return is_cancelled(entry) and entry.ends is not None and entry.ends <= today
+
+
+def _cap(entries: Sequence[Entry], view: FeedView, today: datetime) -> Sequence[Entry]:
+    """The first 50; of a feed in order of start, those around and after today."""
+    if not view.feed.order_by_start:
+        return entries[:MOST_ITEMS]
+    coming = (at for at, one in enumerate(entries) if one.ends is None or one.ends > today)
+    start = max(0, min(next(coming, len(entries)), len(entries) - MOST_ITEMS))
+    return entries[start : start + MOST_ITEMS]
+
+
+def change_items(view: FeedView, entries: Iterable[Entry]) -> list[Item]:
+    """The significant changes of the last 90 days, newest first, at most 100 (CHG-01, 04)."""
+    today = day_start(view.window.today, view.hub.settings.timezone)
+    found = [
+        (change, entry)
+        for entry in entries
+        for change in entry.history
+        if change.at >= today - TOLD_FOR
+    ]
+    found.sort(key=lambda pair: (-pair[0].at.timestamp(), pair[1].uid, -pair[0].sequence))
+    return [change_item(entry, change, view) for change, entry in found[:MOST_CHANGES]]

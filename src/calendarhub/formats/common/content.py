@@ -1,0 +1,65 @@
+"""The whole of an event as sanitised HTML, for readers that show articles."""
+
+from html import escape
+
+from calendarhub.formats.common.view import Reader
+from calendarhub.formats.common.wording import facts, organiser_names
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Event
+from calendarhub.model.text import Chosen
+from calendarhub.rules import markdown
+
+_SCHEMES = ("https://", "http://")
+
+
+def content(entry: Entry, reader: Reader) -> str:
+    """Date, place, state, text and links; every address in it is absolute (FEED-12)."""
+    event = entry.event
+    first, *rest = (escape(line) for line in facts(entry, reader))
+    parts = ["<p>" + "<br>".join([f"<strong>{first}</strong>", *rest]) + "</p>"]
+    parts.extend(_text(event, reader))
+    if event.organisers:
+        names = reader.words.items(organiser_names(event, reader))
+        parts.append(f"<p>{_label('Organised by {names}', reader, names=names)}</p>")
+    links = [f"<li>{link}</li>" for link in _links(event, reader)]
+    if links:
+        parts.append(f"<ul>{''.join(links)}</ul>")
+    return "".join(parts)
+
+
+def _text(event: Event, reader: Reader) -> list[str]:
+    """Summary and body; what is in another language than the feed says so."""
+    chosen = reader.pick(event.summary)
+    found = [_marked(f"<p>{escape(chosen.text)}</p>", chosen, reader)] if chosen else []
+    body = reader.pick(event.body)
+    if body:
+        found.append(_marked(markdown.render(body.text), body, reader))
+    return found
+
+
+def _marked(html: str, chosen: Chosen, reader: Reader) -> str:
+    if chosen.language == reader.language:
+        return html
+    return f'<div lang="{escape(chosen.language)}">{html}</div>'
+
+
+def _links(event: Event, reader: Reader) -> list[str]:
+    """Each link of the record with its words."""
+    words = reader.words
+    found = [
+        (event.online, words.say("Take part online")),
+        (event.registration, words.say("Registration")),
+        (event.url, words.say("More information")),
+    ]
+    for document in event.documents:
+        named = reader.pick(document.title).text or words.document(document.kind)
+        found.append((document.url, named))
+    return [
+        f'<a href="{escape(url)}">{escape(text)}</a>'
+        for url, text in found
+        if url.startswith(_SCHEMES)
+    ]
+
+
+def _label(message: str, reader: Reader, **values: str) -> str:
+    return escape(reader.words.say(message, **values))

@@ -1,0 +1,149 @@
+"""A piece of news: an event that was announced, or a change of one."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+from html import escape
+
+from calendarhub.formats.common.content import content
+from calendarhub.formats.common.moments import Span, span
+from calendarhub.formats.common.view import FeedView
+from calendarhub.formats.common.wording import (
+    bare_title,
+    is_cancelled,
+    organiser_names,
+    place_line,
+    plain_content,
+    state_line,
+    summary,
+    title,
+    type_name,
+)
+from calendarhub.model.entry import Entry
+from calendarhub.model.ledger import Change
+from calendarhub.rules.address import (
+    event_address,
+    file_language,
+    single_address,
+    tag_uri,
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Enclosure:
+    """The one-event calendar file: its address and its size in bytes."""
+
+    url: str
+    length: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One piece of news: an event that was announced, or a change of one if `change` is there.
+
+    `id` is equal in all formats and languages. `published` is when it was announced, never when
+    the event takes place. `language` is that of the title. `summary` and `text` are plain.
+    """
+
+    id: str
+    title: str
+    language: str
+    url: str
+    published: datetime
+    updated: datetime
+    summary: str
+    text: str
+    html: str
+    tags: tuple[str, ...]
+    enclosure: Enclosure | None
+    span: Span
+    place: str
+    organisers: tuple[str, ...]
+    type: str
+    entry: Entry
+    change: Change | None = None
+
+
+def identity(entry: Entry, uid_domain: str, first_year: int) -> str:
+    """The id of an event in every feed and language; it lasts as long as its UID (FEED-03).
+
+    A UID taken over from elsewhere stays out of it: the id of the record then names the event.
+    """
+    name, _, domain = entry.uid.rpartition("@")
+    own = name if domain == uid_domain else entry.revision.id
+    return tag_uri(uid_domain, first_year, own)
+
+
+def announced(entry: Entry) -> datetime:
+    """When an event was announced; never later than its last revision, so never in the future."""
+    return min(entry.revision.created, entry.revision.modified)
+
+
+def item(entry: Entry, view: FeedView) -> Item:
+    """The news that an event was announced; a significant change moves `updated` (FEED-09)."""
+    event, reader = entry.event, view.reader
+    named, published = title(entry, reader), announced(entry)
+    cancelled = ("cancelled",) if is_cancelled(entry) else ()
+    return Item(
+        id=identity(entry, view.uid_domain, view.first_year),
+        title=named.text,
+        language=named.language,
+        url=event_address(view.hub, view.language, event.id),
+        published=published,
+        updated=max([published, *(change.at for change in entry.history)]),
+        summary=summary(entry, reader),
+        text=plain_content(entry, reader),
+        html=content(entry, reader),
+        tags=tuple(dict.fromkeys((*event.tags, *cancelled))),
+        enclosure=_enclosure(entry, view),
+        span=span(event, view.hub),
+        place=place_line(event.place, reader).text,
+        organisers=organiser_names(event, reader),
+        type=type_name(event, reader),
+        entry=entry,
+    )
+
+
+def _enclosure(entry: Entry, view: FeedView) -> Enclosure | None:
+    event = entry.event
+    length = view.enclosures.get(event.id) if entry.deadline is None else None
+    if length is None:
+        return None
+    language = file_language(view.hub, event, view.language)
+    return Enclosure(url=single_address(view.hub, language, event.id), length=length)
+
+
+def change_item(entry: Entry, change: Change, view: FeedView) -> Item:
+    """The news that an event changed: its headline says what, its summary old and new (CHG-03)."""
+    reader, event = view.reader, entry.event
+    plain, bare = item(entry, view), bare_title(entry, reader)
+    lines = [reader.words.change(change), *_before_and_after(change, view)]
+    if change is entry.history[-1]:
+        lines.append(state_line(entry, reader))
+    lines = list(dict.fromkeys(line for line in lines if line))
+    return replace(
+        plain,
+        id=f"{plain.id}#rev-{change.sequence}",
+        title=reader.words.change_title(change.kind, bare.text),
+        language=bare.language,
+        published=change.at,
+        updated=change.at,
+        summary="\n".join(lines),
+        text="\n".join(lines),
+        html="<p>" + "<br>".join(escape(line) for line in lines) + "</p>",
+        tags=tuple(dict.fromkeys((*event.tags, change.kind.value))),
+        change=change,
+    )
+
+
+def _before_and_after(change: Change, view: FeedView) -> list[str]:
+    """Time and place as they were and as they are; once if they are the same."""
+    words = view.words
+    old = _when_and_where(words.when(change.before, timezone_shown=True), change.place_before)
+    new = _when_and_where(words.when(change.after, timezone_shown=True), change.place_after)
+    if old == new:
+        return [new]
+    return [words.say("Before: {value}", value=old), words.say("Now: {value}", value=new)]
+
+
+def _when_and_where(when: str, place: str) -> str:
+    return f"{when}, {place}" if place else when

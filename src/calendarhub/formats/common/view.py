@@ -1,0 +1,57 @@
+"""The feed as it is seen by a format, and the reader it is for."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from datetime import datetime
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.feed import Feed
+from calendarhub.model.settings import Hub
+from calendarhub.model.text import Chosen, Text
+from calendarhub.model.window import Window
+from calendarhub.words import Words
+
+
+@dataclass(frozen=True, slots=True)
+class Reader:
+    """For whom a text is put into words."""
+
+    hub: Hub
+    language: str
+    words: Words
+
+    @property
+    def chain(self) -> tuple[str, ...]:
+        """The languages to try, in order (LANG-03)."""
+        return self.hub.settings.chain(self.language)
+
+    def pick(self, text: Text) -> Chosen:
+        """The version of a text for this reader, with its language."""
+        return text.pick(self.chain)
+
+
+@dataclass(frozen=True, slots=True)
+class FeedView:
+    """A feed in one language, with all that a format needs to write it.
+
+    `entries` are selected and ordered as the format wants: by UID for .ics, newest announced first
+    for the others. `updated` is the newest revision or window exit (UTC). `first_year` is the year
+    of the hub's first publication. `enclosures` is the size in bytes of the one-event file per
+    event id, in the language of `file_language`; an event without such a file is absent.
+    """
+
+    feed: Feed
+    language: str
+    hub: Hub
+    words: Words
+    entries: tuple[Entry, ...]
+    updated: datetime
+    window: Window
+    uid_domain: str
+    first_year: int
+    enclosures: Mapping[str, int] = field(default_factory=dict)
+
+    @property
+    def reader(self) -> Reader:
+        """For whom this feed is."""
+        return Reader(hub=self.hub, language=self.language, words=self.words)

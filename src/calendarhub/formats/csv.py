@@ -1,0 +1,93 @@
+"""CSV for spreadsheets (RFC 4180; feeds.md FEED-15): with a BOM, and no cell that calculates."""
+
+import csv
+from collections.abc import Iterable
+from io import StringIO
+
+from calendarhub.formats.common import (
+    FeedView,
+    announced,
+    bare_title,
+    event_address,
+    is_cancelled,
+    organiser_names,
+    place_line,
+    span,
+    type_name,
+)
+from calendarhub.model.entry import Entry
+
+SUFFIX = "csv"
+MEDIA_TYPE = "text/csv"
+
+COLUMNS = (
+    "id",
+    "title",
+    "type",
+    "start",
+    "end",
+    "all_day",
+    "timezone",
+    "edtf",
+    "when",
+    "location",
+    "country",
+    "online",
+    "organisers",
+    "project",
+    "tags",
+    "status",
+    "registration",
+    "url",
+    "published",
+    "updated",
+    "uid",
+)
+# Spreadsheets take a cell that begins so for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def document(view: FeedView, fragments: Iterable[bytes] | None = None) -> bytes:
+    """All entries of a feed, one row each; `fragments` are their rows if they are ready."""
+    rows = (fragment(entry, view) for entry in view.entries) if fragments is None else fragments
+    return b"\xef\xbb\xbf" + _line(COLUMNS) + b"".join(rows)
+
+
+def fragment(entry: Entry, view: FeedView) -> bytes:
+    """The row of an entry; it depends on entry, language, settings and network alone."""
+    event, reader, hub = entry.event, view.reader, view.hub
+    times, project = span(event, hub), hub.network.projects.get(event.project)
+    values = (
+        event.id,
+        bare_title(entry, reader).text,
+        type_name(event, reader),
+        times.start,
+        times.end,
+        "true" if event.when.is_all_day else "false",
+        event.when.timezone,
+        event.when.edtf,
+        reader.words.when(event.when),
+        place_line(event.place, reader).text,
+        event.country,
+        event.online,
+        "; ".join(organiser_names(event, reader)),
+        reader.pick(project.name).text if project else event.project,
+        "; ".join(event.tags),
+        "cancelled" if is_cancelled(entry) else event.status.value,
+        event.registration,
+        event_address(hub, view.language, event.id),
+        announced(entry).isoformat(timespec="seconds"),
+        entry.revision.modified.isoformat(timespec="seconds"),
+        entry.uid,
+    )
+    return _line(tuple(_harmless(value) for value in values))
+
+
+def _harmless(value: str) -> str:
+    return f"'{value}" if value.startswith(_FORMULA) else value
+
+
+def _line(values: tuple[str, ...]) -> bytes:
+    out = StringIO(newline="")
+    csv.writer(out, lineterminator="\r\n").writerow(values)
+    return out.getvalue().encode()

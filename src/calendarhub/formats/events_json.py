@@ -1,0 +1,194 @@
+"""/events.json: every event in all its languages, for the modules of a CMS (docs/feeds.md)."""
+
+import json
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from calendarhub.formats.common import (
+    address,
+    announced,
+    calendar_days,
+    event_address,
+    identity,
+    is_cancelled,
+    single_address,
+    span,
+)
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Deadline, Document, Event, Place, Repeats
+from calendarhub.model.settings import Hub
+from calendarhub.model.text import Text
+from calendarhub.model.when import When
+
+PATH = "events.json"
+MEDIA_TYPE = "application/json"
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Register:
+    """Of which hub all events are; `updated` is the newest revision (UTC)."""
+
+    hub: Hub
+    uid_domain: str
+    first_year: int
+    updated: datetime
+
+
+def document(
+    register: Register, entries: Iterable[Entry], fragments: Iterable[bytes] | None = None
+) -> bytes:
+    """All events, one a line; `fragments` are those lines if they are ready.
+
+    Deadlines stand in their events, not beside them.
+    """
+    if fragments is None:
+        events = (entry for entry in entries if entry.deadline is None)
+        fragments = (fragment(entry, register) for entry in events)
+    head = _dumps(_head(register))[:-1]
+    return head + b',"events":[\n' + b",\n".join(fragments) + b"\n]}\n"
+
+
+def _head(register: Register) -> dict[str, Any]:
+    hub, settings = register.hub, register.hub.settings
+    return {
+        "version": VERSION,
+        "about": address(hub, f"{settings.languages[0]}/subscribe.html"),
+        "name": _text(settings.name),
+        "url": settings.base_url,
+        "languages": list(settings.languages),
+        "timezone": settings.timezone,
+        "updated": _stamp(register.updated),
+        "types": [
+            {"id": one.id, "name": _text(one.name), "colour": one.colour, "shape": one.shape}
+            for one in hub.network.types.values()
+        ],
+        "organisations": [
+            _told({"id": one.id, "name": _text(one.name), "short": one.short, "url": one.url})
+            for one in hub.network.organisations.values()
+        ],
+        "projects": [
+            _told({"id": one.id, "name": _text(one.name), "url": one.url})
+            for one in hub.network.projects.values()
+        ],
+    }
+
+
+def fragment(entry: Entry, register: Register) -> bytes:
+    """One event; it depends on the entry, the settings and the network alone."""
+    event, hub = entry.event, register.hub
+    times = span(event, hub)
+    told = {
+        "id": event.id,
+        "uid": entry.uid,
+        "tag": identity(entry, register.uid_domain, register.first_year),
+        "title": _text(event.title),
+        "summary": _text(event.summary),
+        "type": event.type,
+        "when": _when(event.when),
+        "start": times.start,
+        "end": times.end,
+        "all_day": event.when.is_all_day,
+        "timezone": event.when.timezone,
+        "begins": _stamp(entry.begins),
+        "ends": _stamp(entry.ends),
+        "repeats": _repeats(event.repeats) if event.repeats else None,
+        "place": _place(event.place) if event.place else None,
+        "online": event.online,
+        "organisers": list(event.organisers),
+        "project": event.project,
+        "tags": list(event.tags),
+        "status": "cancelled" if is_cancelled(entry) else event.status.value,
+        "reason": _text(event.reason),
+        "more": event.url,
+        "registration": event.registration,
+        "deadlines": [_deadline(one) for one in event.deadlines],
+        "documents": [_document(one) for one in event.documents],
+        "pages": {one: event_address(hub, one, event.id) for one in hub.settings.languages},
+        "ics": _file(event, hub),
+        "sequence": entry.revision.sequence,
+        "published": _stamp(announced(entry)),
+        "updated": _stamp(entry.revision.modified),
+    }
+    return _dumps(_told(told))
+
+
+def _told(values: dict[str, Any]) -> dict[str, Any]:
+    """Only what is known: a key that has nothing to say is left out."""
+    return {key: value for key, value in values.items() if value not in ("", None, [], {})}
+
+
+def _text(text: Text) -> dict[str, str]:
+    return dict(text.versions)
+
+
+def _when(when: When) -> dict[str, Any]:
+    return _told(
+        {
+            "edtf": when.edtf,
+            "earliest": when.earliest.isoformat() if when.earliest else None,
+            "latest": when.latest.isoformat() if when.latest else None,
+            "precision": when.precision.value,
+            "approximate": when.approximate or None,
+            "uncertain": when.uncertain or None,
+        }
+    )
+
+
+def _repeats(repeats: Repeats) -> dict[str, Any]:
+    moved = {one.original.isoformat(): (one.at or one.to).isoformat() for one in repeats.moved}
+    return _told(
+        {
+            "rule": repeats.rule,
+            "except": [day.isoformat() for day in repeats.excluded],
+            "moved": moved,
+            "cancelled": [day.isoformat() for day in repeats.cancelled],
+        }
+    )
+
+
+def _place(place: Place) -> dict[str, Any]:
+    return _told(
+        {
+            "name": _text(place.name),
+            "street": place.street,
+            "city": _text(place.city),
+            "country": place.country,
+            "geo": list(place.geo) if place.geo else None,
+        }
+    )
+
+
+def _deadline(deadline: Deadline) -> dict[str, Any]:
+    when = deadline.when
+    at = when.start.isoformat() if when.start else when.edtf
+    return _told(
+        {
+            "kind": deadline.kind,
+            "at": at,
+            "timezone": when.timezone,
+            "title": _text(deadline.title),
+        }
+    )
+
+
+def _document(document: Document) -> dict[str, Any]:
+    return _told({"kind": document.kind, "title": _text(document.title), "url": document.url})
+
+
+def _file(event: Event, hub: Hub) -> str:
+    """The calendar file in the first language; none for what is too vague for a calendar."""
+    if calendar_days(event.when) is None:
+        return ""
+    return single_address(hub, hub.settings.languages[0], event.id)
+
+
+def _stamp(instant: datetime | None) -> str:
+    return instant.isoformat(timespec="seconds") if instant else ""
+
+
+def _dumps(value: dict[str, Any]) -> bytes:
+    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

@@ -1,0 +1,99 @@
+"""JSON Feed 1.1 (https://jsonfeed.org/version/1.1; feeds.md FEED-13)."""
+
+import json
+from datetime import datetime
+from typing import Any
+
+from calendarhub.formats.common import Channel, FeedView, Item, channel, is_cancelled
+from calendarhub.model.when import When
+
+SUFFIX = "json"
+MEDIA_TYPE = "application/feed+json"
+
+_VERSION = "https://jsonfeed.org/version/1.1"
+
+
+def document(view: FeedView) -> bytes:
+    """A feed as JSON Feed."""
+    return write(channel(view, SUFFIX))
+
+
+def write(news: Channel) -> bytes:
+    """A channel of items as JSON Feed, with an object of our own in each item."""
+    feed = {
+        "version": _VERSION,
+        "title": news.title,
+        "home_page_url": news.page,
+        "feed_url": news.url,
+        "description": news.description,
+        "language": news.language,
+        "authors": [{"name": news.hub, "url": news.site}],
+        "items": [_item(item, news.about) for item in news.items],
+    }
+    return json.dumps(feed, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _item(item: Item, about: str) -> dict[str, Any]:
+    shown: dict[str, Any] = {
+        "id": item.id,
+        "url": item.url,
+        "title": item.title,
+        "summary": item.summary,
+        "content_html": item.html,
+        "content_text": item.text,
+        "date_published": _stamp(item.published),
+        "date_modified": _stamp(item.updated),
+        "tags": list(item.tags),
+        "language": item.language,
+    }
+    if item.enclosure:
+        shown["attachments"] = [
+            {
+                "url": item.enclosure.url,
+                "mime_type": "text/calendar",
+                "size_in_bytes": item.enclosure.length,
+            }
+        ]
+    shown["_calendarhub"] = _own(item, about)
+    return shown
+
+
+def _own(item: Item, about: str) -> dict[str, Any]:
+    """What JSON Feed has no name for; `start` and `end` are those of `ev:` (X-01)."""
+    entry = item.entry
+    event = entry.event
+    own: dict[str, Any] = {
+        "about": about,
+        "uid": entry.uid,
+        "when": _when(event.when),
+        "start": item.span.start or None,
+        "end": item.span.end or None,
+        "all_day": event.when.is_all_day,
+        "timezone": event.when.timezone or None,
+        "location": item.place or None,
+        "online": event.online or None,
+        "status": "cancelled" if is_cancelled(entry) else event.status.value,
+        "sequence": entry.revision.sequence,
+    }
+    if item.change:
+        own["change"] = {
+            "kind": item.change.kind.value,
+            "from": {**_when(item.change.before), "location": item.change.place_before or None},
+            "to": {**_when(item.change.after), "location": item.change.place_after or None},
+            "sequence": item.change.sequence,
+        }
+    return own
+
+
+def _when(when: When) -> dict[str, str | None]:
+    """What is known of a time: EDTF, its bounds (local days, inclusive) and its precision."""
+    return {
+        "edtf": when.edtf or None,
+        "earliest": when.earliest.isoformat() if when.earliest else None,
+        "latest": when.latest.isoformat() if when.latest else None,
+        "precision": when.precision.value,
+    }
+
+
+def _stamp(instant: datetime) -> str:
+    return instant.isoformat(timespec="seconds")
