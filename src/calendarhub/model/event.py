@@ -135,3 +135,6 @@ class Event:
     def country(self) -> str:
         """The country of the place, or empty."""
         return self.place.country if self.place else ""
+
+
+NOT_YET = Event(id="", title=NO_TEXT)

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from calendarhub.model.event import Event
 from calendarhub.model.when import When
 
 
@@ -47,8 +46,8 @@ class Change:
 class Revision:
     """A row of the ledger (feeds.md LED-01). Instants are aware UTC with whole seconds.
 
-    `recurrence_id` is the original local date of an override, None for the event itself. `last` is
-    the event as last published, without body, documents and contact: enough for a cancellation.
+    `recurrence_id` is the original local date of an override, None for the event itself. `last`
+    is the event as last published (JSON by `model.codec`), without body, documents and contact.
     """
 
     uid: str
@@ -62,7 +61,7 @@ class Revision:
     digest: str  # digest of all published fields
     first_published: datetime
     state: State = State.LIVE
-    last: Event | None = None
+    last: str = ""
     history: tuple[Change, ...] = ()
     gone_at: datetime | None = None
 

@@ -1,0 +1,5 @@
+"""`python -m calendarhub` is the command itself."""
+
+from calendarhub.cli import entry
+
+entry()

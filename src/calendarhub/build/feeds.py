@@ -1,0 +1,185 @@
+"""The recipes of every feed, in every language and format, and of the files of single events."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import datetime
+
+from calendarhub.build.fragments import Fragments
+from calendarhub.formats import FORMATS, changes, events_json, ics, opml
+from calendarhub.formats.common import FeedView
+from calendarhub.model.entry import Entry
+from calendarhub.model.feed import Feed
+from calendarhub.model.ledger import State
+from calendarhub.model.release import Recipe
+from calendarhub.rules import select
+from calendarhub.rules.address import feed_path, file_language, single_path
+from calendarhub.rules.digest import digest
+from calendarhub.theme.site import Site
+
+LIMIT = 50  # FEED-11
+CALENDARS = {"ics", "jcal"}
+
+
+class FeedRecipes:
+    """Makes the recipes of a site's feeds; `context` covers all they depend on beside entries."""
+
+    def __init__(self, site: Site, fragments: Fragments, context: str) -> None:
+        self.site = site
+        self.fragments = fragments
+        self.context = context
+        self.hub = site.hub
+        self.zone = site.hub.settings.timezone
+
+    def singles(self) -> Iterator[Recipe]:
+        """The file of each event, in the first language and those it is translated into."""
+        if not self.hub.settings.makes("events"):
+            return
+        for entry in self.site.events:
+            if not ics.has_single(entry):
+                continue
+            for language in self.site.languages:
+                if file_language(self.hub, entry.event, language) == language:
+                    yield Recipe(
+                        single_path(self.hub, language, entry.event.id),
+                        f"{entry.digest}.{language}.{self.context}",
+                        lambda e=entry, lang=language: self._single(e, lang),  # type: ignore[misc]
+                    )
+
+    def _single(self, entry: Entry, language: str) -> bytes:
+        fragment = self.fragment(entry, language)
+        return ics.single(entry, language=language, hub=self.hub, fragment=fragment)
+
+    def fragment(self, entry: Entry, language: str) -> bytes:
+        """The VEVENTs of an entry, compiled once."""
+        return self.fragments.get(
+            f"ics-{language}",
+            entry.uid,
+            f"{entry.digest}.{self.context}",
+            lambda: ics.vevents(
+                entry, language=language, hub=self.hub, words=self.site.words[language]
+            ),
+        )
+
+    def feeds(self) -> Iterator[Recipe]:
+        """Every feed in every format and language, with the calendars of past years."""
+        for feed in self.site.feeds:
+            entries = self.site.selected[feed.name]
+            updated = select.updated(
+                self.site.entries,
+                feed,
+                network=self.hub.network,
+                window=self.site.window,
+                hub_zone=self.zone,
+            )
+            marks = {
+                "calendar": digest(*(entry.digest for entry in entries)),
+                "latest": digest(*(entry.digest for entry in self._latest(feed, entries))),
+            }
+            for language in self.site.languages:
+                view = self._view(feed, language, entries, updated)
+                yield from self._formats(view, marks)
+            if self.hub.settings.makes("ics"):
+                yield from self._years(feed, updated)
+
+    def _formats(self, view: FeedView, marks: Mapping[str, str]) -> Iterator[Recipe]:
+        feed, language = view.feed, view.language
+        for name, form in FORMATS.items():
+            if not self.hub.settings.makes(name):
+                continue
+            whole = name in CALENDARS or name == "csv"
+            mark = marks["calendar" if whole else "latest"]
+            if feed.announce_changes and not whole:
+                mark += marks["calendar"]
+            yield Recipe(
+                feed_path(self.hub, feed.name, language, form.SUFFIX),
+                f"{name}.{language}.{mark}.{view.updated:%Y%m%d%H%M%S}.{self.context}",
+                lambda v=view, n=name: self._document(v, n),  # type: ignore[misc]
+            )
+
+    def _view(
+        self, feed: Feed, language: str, entries: tuple[Entry, ...], updated: datetime
+    ) -> FeedView:
+        return FeedView(
+            feed=feed,
+            language=language,
+            hub=self.hub,
+            words=self.site.words[language],
+            entries=entries,
+            updated=updated,
+            window=self.site.window,
+            uid_domain=self.site.uid_domain,
+            first_year=self.site.first_year,
+        )
+
+    def _document(self, view: FeedView, name: str) -> bytes:
+        if name == "ics":
+            return self._calendar(view)
+        if name in CALENDARS or name == "csv":
+            return FORMATS[name].document(view)
+        latest = self._latest(view.feed, view.entries)
+        enclosures = {
+            entry.event.id: len(self._enclosed(entry, view.language))
+            for entry in latest
+            if ics.has_single(entry) and self.hub.settings.makes("events")
+        }
+        return FORMATS[name].document(replace(view, entries=latest, enclosures=enclosures))
+
+    def _enclosed(self, entry: Entry, language: str) -> bytes:
+        own = self.site.by_id.get(entry.event.id, entry)
+        return self._single(own, file_language(self.hub, entry.event, language))
+
+    def _calendar(self, view: FeedView) -> bytes:
+        listed = [entry for entry in view.entries if ics.listed(entry, view.feed)]
+        if view.feed.expand:
+            return ics.document(replace(view, entries=tuple(listed)))
+        listed.sort(key=lambda entry: entry.uid)
+        fragments = [self.fragment(entry, view.language) for entry in listed]
+        return ics.document(replace(view, entries=tuple(listed)), fragments=fragments)
+
+    def _latest(self, feed: Feed, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """What RSS, Atom and JSON list: newest announced first, or what comes next (FEED-11)."""
+        if feed.order_by_start:
+            now = self.site.window.now
+            ahead = [entry for entry in entries if entry.ends is None or entry.ends > now]
+            return tuple(ahead[:LIMIT])
+        newest = sorted(entries, key=lambda one: one.uid)
+        newest.sort(key=lambda one: one.revision.created, reverse=True)
+        return tuple(newest[:LIMIT])
+
+    def _years(self, feed: Feed, updated: datetime) -> Iterator[Recipe]:
+        """The calendar of each past year, cancelled ones left out (feeds.md ICS-82)."""
+        years: dict[int, list[Entry]] = {}
+        for entry in self.site.entries:
+            first = entry.event.when.earliest
+            if (
+                first is not None
+                and first.year < self.site.window.today.year
+                and entry.revision.state is State.LIVE
+                and select.chosen(entry, feed, self.hub.network)
+            ):
+                years.setdefault(first.year, []).append(entry)
+        for year, entries in years.items():
+            mark = digest(*(entry.digest for entry in entries))
+            newest = max(entry.revision.modified for entry in entries)
+            named = replace(feed, name=f"{feed.name}/{year}", back=None)
+            for language in self.site.languages:
+                view = self._view(named, language, tuple(entries), min(newest, updated))
+                yield Recipe(
+                    feed_path(self.hub, named.name, language, "ics"),
+                    f"year.{language}.{mark}.{self.context}",
+                    lambda v=view: self._calendar(v),  # type: ignore[misc]
+                )
+
+    def machine(self) -> Iterator[Recipe]:
+        """The changes feed, `/events.json` and the list of all feeds."""
+        mark = digest(*(entry.digest for entry in self.site.entries))
+        day = self.site.window.today.isoformat()
+        for recipe_path, make in (
+            *changes.documents(self.site_view()),
+            *events_json.documents(self.site_view()),
+            *opml.documents(self.site_view()),
+        ):
+            yield Recipe(recipe_path, f"{mark}.{day}.{self.context}", make)
+
+    def site_view(self) -> "SiteView":
+        raise AssertionError

@@ -1,0 +1,38 @@
+"""Fragments by key: each event is compiled once a language, and put into every feed that lists it."""
+
+from collections.abc import Callable
+
+from calendarhub.store import Shelf
+
+New = dict[tuple[str, str], tuple[str, bytes]]
+
+
+class Fragments:
+    """Compiled pieces from the shelf, and those made in this build (`new`), by (kind, owner)."""
+
+    def __init__(self, shelf: Shelf) -> None:
+        self.shelf = shelf
+        self.known: dict[str, dict[str, tuple[str, bytes]]] = {}
+        self.new: New = {}
+
+    def load(self, kind: str) -> None:
+        """Read a kind from the shelf; done before the work is split, so that both halves have it."""
+        if kind not in self.known:
+            self.known[kind] = self.shelf.fragments(kind)
+
+    def get(self, kind: str, owner: str, key: str, make: Callable[[], bytes]) -> bytes:
+        """The fragment of an owner: the known one if its key is the same, else made now."""
+        kinds = self.known.setdefault(kind, {})
+        found = kinds.get(owner)
+        if found and found[0] == key:
+            return found[1]
+        data = make()
+        kinds[owner] = (key, data)
+        self.new[kind, owner] = (key, data)
+        return data
+
+    def take(self, new: New) -> None:
+        """Take over what another process made."""
+        for (kind, owner), value in new.items():
+            self.known.setdefault(kind, {})[owner] = value
+        self.new.update(new)

@@ -1,0 +1,103 @@
+"""Guards: when a finished build is held and the old publication stays (reliability.md §5.3)."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.ledger import Ledger, Revision, State
+from calendarhub.model.problem import Problem
+
+Rows = Mapping[tuple[str, date | None], Revision]
+
+
+@dataclass(frozen=True, slots=True)
+class Acknowledged:
+    """What a person lets through, once: lost UIDs, and the count of events they expect."""
+
+    lost: frozenset[str] = frozenset()
+    count: int | None = None
+
+
+def guard(
+    *,
+    before: Ledger,
+    entries: Sequence[Entry],
+    bad: int,
+    records: int,
+    acknowledged: Acknowledged,
+) -> tuple[Problem, ...]:
+    """Why this build must not be published; empty when it may."""
+    held: list[Problem] = []
+    if bad > 50 or (bad > 5 and bad * 20 > records):
+        held.append(_many_bad(bad, records))
+    if not before.revisions:
+        return tuple(held)
+    live = {key for key, row in before.revisions.items() if _is_live(key, row)}
+    now = [entry for entry in entries if not entry.is_gone and entry.deadline is None]
+    if acknowledged.count is not None and acknowledged.count == len(now):
+        return tuple(held)
+    lost = _lost_ahead(before.revisions, entries)
+    ahead = _ahead(before.revisions, entries)
+    if lost and (lost == ahead or (lost > 10 and lost * 5 > ahead)) and lost > 1:
+        held.append(_shrunk(lost, ahead, len(now)))
+    if len(now) > 5 * len(live) + 50:
+        held.append(_grown(len(live), len(now)))
+    return tuple(held)
+
+
+def _is_live(key: tuple[str, date | None], row: Revision) -> bool:
+    return key[1] is None and row.state is not State.GONE and "." not in row.id
+
+
+def _lost_ahead(rows: Rows, entries: Sequence[Entry]) -> int:
+    """How many events still to come were live before and have no record now."""
+    return sum(
+        entry.is_gone
+        and entry.deadline is None
+        and entry.revision.gone_at == entry.revision.modified
+        and _was_live(rows, entry)
+        and (entry.ends is None or entry.ends > entry.revision.modified)
+        for entry in entries
+    )
+
+
+def _was_live(rows: Rows, entry: Entry) -> bool:
+    row = rows.get((entry.uid, None))
+    return row is not None and row.state is not State.GONE
+
+
+def _ahead(rows: Rows, entries: Sequence[Entry]) -> int:
+    """How many events that were live before are, or would have been, still to come."""
+    moment = max((entry.revision.modified for entry in entries), default=None)
+    return sum(
+        entry.deadline is None
+        and _was_live(rows, entry)
+        and (entry.ends is None or moment is None or entry.ends > moment)
+        for entry in entries
+    )
+
+
+def _many_bad(bad: int, records: int) -> Problem:
+    return Problem(
+        code="guard.many-bad",
+        message=f"{bad} of {records} records have mistakes; that many at once is rarely meant.",
+        remedy="Run `calendarhub check`, mend what it shows, and build again.",
+    )
+
+
+def _shrunk(lost: int, ahead: int, count: int) -> Problem:
+    return Problem(
+        code="guard.shrink",
+        message=f"{lost} of {ahead} coming events would be cancelled, since their records are gone.",
+        remedy="Is a folder missing? If the records were removed on purpose, run "
+        f"`calendarhub build --accept-count {count}` once.",
+    )
+
+
+def _grown(before: int, count: int) -> Problem:
+    return Problem(
+        code="guard.growth",
+        message=f"There were {before} events and now there are {count}.",
+        remedy=f"If that is right, run `calendarhub build --accept-count {count}` once.",
+    )

@@ -1,0 +1,70 @@
+"""Making the files of a release: what is stale is made, in two processes; the rest is linked."""
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+
+from calendarhub.build.fragments import Fragments, New
+from calendarhub.build.parallel import split_map
+from calendarhub.model.release import Recipe
+from calendarhub.store import Page
+from calendarhub.targets.release import Tree
+
+
+@dataclass(eq=False)
+class Made:
+    """The files of a staged tree, and which of them were written or merely taken over."""
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    linked: int = 0
+
+
+class Maker:
+    """Fills one staged tree."""
+
+    def __init__(self, tree: Tree, live: Mapping[str, Page], fragments: Fragments) -> None:
+        self.tree = tree
+        self.live = live
+        self.fragments = fragments
+        self.made = Made()
+
+    def make(self, recipes: Sequence[Recipe], *, worth: int = 150) -> None:
+        """Make a batch: files with the key of the live release are linked, others made anew."""
+        self.tree.make_folders(recipe.path for recipe in recipes)
+        stale = []
+        for recipe in recipes:
+            known = self.live.get(recipe.path)
+            if known and known.key == recipe.key and self.tree.link(recipe.path):
+                self.made.pages[recipe.path] = known
+                self.made.linked += 1
+            else:
+                stale.append(recipe)
+        for pages, written, new in split_map(self._make_share, stale, worth=worth):
+            self.made.pages.update(pages)
+            self.made.written.extend(written)
+            self.made.linked += len(pages) - len(written)
+            self.fragments.take(new)
+
+    def _make_share(self, recipes: Sequence[Recipe]) -> tuple[dict[str, Page], list[str], New]:
+        pages: dict[str, Page] = {}
+        written: list[str] = []
+        for recipe in recipes:
+            data = recipe.make()
+            sha256 = hashlib.sha256(data).hexdigest()
+            known = self.live.get(recipe.path)
+            # Equal bytes keep their file: its modification time and ETag stay.
+            if not (known and known.sha256 == sha256 and self.tree.link(recipe.path)):
+                self.tree.write(recipe.path, data)
+                written.append(recipe.path)
+            pages[recipe.path] = Page(recipe.key, sha256, len(data))
+        return pages, written, self.fragments.new
+
+    def keep(self, paths: Sequence[str]) -> list[str]:
+        """Take over files that nothing makes any more; returns those that were there."""
+        self.tree.make_folders(paths)
+        kept = [path for path in paths if self.tree.link(path)]
+        for path in kept:
+            self.made.pages[path] = self.live[path]
+        self.made.linked += len(kept)
+        return kept

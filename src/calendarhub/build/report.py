@@ -1,0 +1,83 @@
+"""What a build did, in words and as one documented object."""
+
+import json
+from dataclasses import dataclass, field
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from calendarhub.model.problem import Origin, Problem, Severity
+
+
+class Outcome(StrEnum):
+    """How a build ended."""
+
+    PUBLISHED = "published"
+    UNCHANGED = "unchanged"
+    HELD = "held"
+    FAILED = "failed"
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """The truth about one build (reliability.md I4).
+
+    `counts` has events, files, written, linked, removed. `held` says why a guard kept the old
+    publication. `next_instant` (UTC) is when any output changes although no record does.
+    """
+
+    outcome: Outcome
+    generation: str = ""
+    problems: tuple[Problem, ...] = ()
+    counts: dict[str, int] = field(default_factory=dict)
+    held: tuple[Problem, ...] = ()
+    next_instant: datetime | None = None
+    durable: bool = True
+
+    @property
+    def exit_code(self) -> int:
+        """0 done, 3 published with problems, 4 held by a guard, 5 the machine failed."""
+        if self.outcome is Outcome.FAILED:
+            return 5
+        if self.outcome is Outcome.HELD:
+            return 4
+        errors = any(problem.severity is Severity.ERROR for problem in self.problems)
+        return 3 if errors or not self.durable else 0
+
+    def to_json(self) -> str:
+        """The object of `--json` and of `.calendarhub/report.json` (docs/report.md)."""
+        return json.dumps(
+            {
+                "outcome": self.outcome.value,
+                "exit": self.exit_code,
+                "generation": self.generation,
+                "counts": self.counts,
+                "problems": [as_object(problem) for problem in self.problems],
+                "held": [as_object(problem) for problem in self.held],
+                "next_instant": self.next_instant.isoformat() if self.next_instant else None,
+                "durability": "confirmed" if self.durable else "unknown",
+            },
+            ensure_ascii=False,
+            indent=1,
+        )
+
+
+def as_object(problem: Problem) -> dict[str, Any]:
+    """A problem as JSON: code, severity, message, remedy, file, line, column, also."""
+    return {
+        "code": problem.code,
+        "severity": problem.severity.value,
+        "message": problem.message,
+        "remedy": problem.remedy,
+        **_place(problem.where),
+        "also": [_place(origin) for origin in problem.also],
+    }
+
+
+def _place(origin: Origin) -> dict[str, Any]:
+    return {
+        "file": origin.path,
+        "line": origin.line,
+        "column": origin.column,
+        "width": origin.width,
+    }

@@ -1,0 +1,109 @@
+"""What was published before: the live release, the ledger and the shelf of a hub."""
+
+import json
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from calendarhub.model.ledger import Ledger
+from calendarhub.model.settings import Settings
+from calendarhub.store import LedgerStore, Page, Shelf
+from calendarhub.targets.release import Live, Releases, read_manifest
+
+
+class PreviousError(Exception):
+    """The publication to continue cannot be read: nothing may be published over it."""
+
+
+@dataclass(eq=False)
+class State:
+    """Open stores of one hub; close it when the build is over."""
+
+    releases: Releases
+    shelf: Shelf
+    ledgers: LedgerStore
+    ledger: Ledger
+    live: str
+    pages: dict[str, Page]
+    paths: set[str]
+
+    @property
+    def live_folder(self) -> Path | None:
+        """The folder of the live release, if there is one."""
+        return self.releases.folder / self.live if self.live else None
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.shelf.close()
+        self.ledgers.close()
+
+
+def open_state(root: Path, *, previous: Live | None = None) -> State:
+    """Open what is kept of a hub; a ledger behind the live release is restored from its manifest.
+
+    Raises store.NewerStateError, and PreviousError where a manifest is damaged.
+    """
+    releases = Releases(root)
+    releases.state.mkdir(exist_ok=True)
+    shelf, ledgers = Shelf(releases.state), LedgerStore(releases.state)
+    live = releases.live_id()
+    pages = shelf.pages(live)
+    published = None
+    if live and (ledgers.meta("release") != live or not pages):
+        published = _manifest(releases.folder / live)
+    elif not live and previous is not None:
+        published = previous
+    if published is not None and ledgers.meta("release") != published.id:
+        _restore(ledgers, published)
+    if published is not None and published.folder == releases.folder / live:
+        pages = {p: Page("", sha256, size) for p, (sha256, size) in published.files.items()}
+    return State(
+        releases=releases,
+        shelf=shelf,
+        ledgers=ledgers,
+        ledger=ledgers.load(),
+        live=live,
+        pages=pages,
+        paths=ledgers.paths(),
+    )
+
+
+def _manifest(folder: Path) -> Live:
+    try:
+        return read_manifest(folder)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"The manifest of the live release {folder.name} cannot be read ({error})."
+        raise PreviousError(message) from error
+
+
+def _restore(ledgers: LedgerStore, live: Live) -> None:
+    try:
+        ledgers.restore(
+            release=live.id, uid_domain=live.uid_domain, rows=live.ledger, paths=set(live.files)
+        )
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"The ledger in the manifest of {live.id} is damaged ({error})."
+        raise PreviousError(message) from error
+
+
+def uid_domain(ledger: Ledger, settings: Settings) -> str:
+    """The domain of all UIDs: the host of base_url at first publication, then held (ICS-31)."""
+    return ledger.uid_domain or (urlsplit(settings.base_url).hostname or "localhost")
+
+
+def manifest(
+    *, files: dict[str, tuple[str, int]], ledger: Ledger, rows: list[str], retired: list[str]
+) -> bytes:
+    """The manifest of a release: its files, and the ledger that a later build continues from."""
+    lines = ",\n".join(
+        f"  {json.dumps(path, ensure_ascii=False)}: [{json.dumps(sha)}, {size}]"
+        for path, (sha, size) in sorted(files.items())
+    )
+    head = {"version": 1, "retired": sorted(retired)}
+    start = json.dumps(head, ensure_ascii=False)[:-1]
+    domain = json.dumps(ledger.uid_domain)
+    body = ",\n".join(rows)
+    return (
+        f'{start},\n"files": {{\n{lines}\n}},\n'
+        f'"ledger": {{"uid_domain": {domain}, "rows": [\n{body}\n]}}}}\n'
+    ).encode()

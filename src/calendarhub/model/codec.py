@@ -1,0 +1,123 @@
+"""Model values as JSON and back, for the shelf, the ledger and the manifest.
+
+A dataclass is an object of the fields that differ from their default, so a version that adds a
+field reads what an older one wrote; a `Text` is an object of its languages. Coders are made once.
+"""
+
+import json
+import types
+from collections.abc import Callable, Mapping
+from dataclasses import MISSING, Field, fields, is_dataclass
+from datetime import UTC, date, datetime, timedelta
+from enum import StrEnum
+from functools import lru_cache
+from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+
+from calendarhub.model.text import Text
+
+Value = TypeVar("Value")
+Coder = Callable[[Any], Any]
+
+
+def dumps(value: Any) -> str:
+    """Canonical JSON of a model value: compact, keys in the order of the fields."""
+    encoded = coders(type(value))[0](value)
+    return json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
+
+
+def loads(cls: type[Value], text: str) -> Value:
+    """The value of a class from its JSON; raises ValueError, KeyError or TypeError on damage."""
+    result: Value = _decoder(cls)(json.loads(text))
+    return result
+
+
+def _decoder(cls: Any) -> Coder:
+    return coders(cls)[1]
+
+
+def _moment(value: datetime) -> str:
+    if value.tzinfo is None:
+        return value.isoformat(timespec="seconds")
+    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+
+
+def _same(value: Any) -> Any:
+    return value
+
+
+_PLAIN: dict[Any, tuple[Coder, Coder]] = {
+    datetime: (_moment, datetime.fromisoformat),
+    date: (date.isoformat, date.fromisoformat),
+    timedelta: (lambda value: int(value.total_seconds()), lambda raw: timedelta(seconds=raw)),
+    Text: (lambda value: dict(value.versions), lambda raw: Text(tuple(raw.items()))),
+}
+
+
+@lru_cache(maxsize=256)
+def coders(hint: Any) -> tuple[Coder, Coder]:
+    """The pair (encode, decode) of a type hint."""
+    if hint in _PLAIN:
+        return _PLAIN[hint]
+    origin = get_origin(hint)
+    if origin in (Union, types.UnionType):
+        return _optional(hint)
+    if origin is tuple:
+        return _tuple(get_args(hint))
+    if isinstance(hint, type) and is_dataclass(hint):
+        return _dataclass(hint)
+    if isinstance(hint, type) and issubclass(hint, StrEnum):
+        return str, {member.value: member for member in hint}.__getitem__
+    if origin is frozenset or hint is frozenset:
+        return sorted, frozenset
+    if isinstance(hint, type) and issubclass(hint, Mapping):
+        return dict, _same
+    return _same, _same
+
+
+def _optional(hint: Any) -> tuple[Coder, Coder]:
+    encode, decode = coders(next(part for part in get_args(hint) if part is not type(None)))
+    return (
+        lambda value: None if value is None else encode(value),
+        lambda raw: None if raw is None else decode(raw),
+    )
+
+
+def _tuple(parts: tuple[Any, ...]) -> tuple[Coder, Coder]:
+    if len(parts) == 2 and parts[1] is Ellipsis:
+        encode, decode = coders(parts[0])
+        if encode is _same:
+            return list, tuple
+        return (
+            lambda value: [encode(item) for item in value],
+            lambda raw: tuple([decode(item) for item in raw]),
+        )
+    pairs = [coders(part) for part in parts]
+    return (
+        lambda value: [pair[0](item) for pair, item in zip(pairs, value, strict=True)],
+        lambda raw: tuple(pair[1](item) for pair, item in zip(pairs, raw, strict=True)),
+    )
+
+
+def _default(field: Field[Any]) -> Any:
+    if field.default is not MISSING:
+        return field.default
+    return field.default_factory() if field.default_factory is not MISSING else MISSING
+
+
+def _dataclass(cls: type) -> tuple[Coder, Coder]:
+    hints = get_type_hints(cls)
+    plan = [(f.name, _default(f), *coders(hints[f.name])) for f in fields(cls)]
+    decoders = {name: decode for name, _, _, decode in plan}
+
+    def encode(value: Any) -> dict[str, Any]:
+        out = {}
+        for name, default, encoder, _ in plan:
+            item = getattr(value, name)
+            if item is not default and item != default:
+                out[name] = encoder(item)
+        return out
+
+    def decode(raw: dict[str, Any]) -> Any:
+        return cls(**{name: decoders[name](item) for name, item in raw.items()})
+
+    return encode, decode

@@ -1,0 +1,37 @@
+"""What kind of significant change lies between two states of an event (feeds.md CHG-01)."""
+
+from calendarhub.model.event import Event, Status
+from calendarhub.model.ledger import ChangeKind
+from calendarhub.rules import digest
+
+
+def kind_of_change(before: Event, after: Event, *, was_gone: bool = False) -> ChangeKind:
+    """The one kind by which readers know the change: what matters most to somebody about to set out."""
+    if after.status is Status.CANCELLED and before.status is not Status.CANCELLED:
+        return ChangeKind.CANCELLED
+    if after.status is Status.POSTPONED and before.status is not Status.POSTPONED:
+        return ChangeKind.POSTPONED
+    moved = before.when != after.when
+    if was_gone or before.status is Status.CANCELLED:
+        return ChangeKind.REINSTATED
+    if before.status is Status.POSTPONED and after.status is not Status.POSTPONED and not moved:
+        return ChangeKind.REINSTATED
+    if moved:
+        return ChangeKind.CONFIRMED if _firmed_up(before, after) else ChangeKind.MOVED
+    if before.status is Status.TENTATIVE and after.status is Status.CONFIRMED:
+        return ChangeKind.CONFIRMED
+    if before.repeats != after.repeats:
+        return ChangeKind.SERIES
+    if digest.place_words(before) != digest.place_words(after) or before.online != after.online:
+        return ChangeKind.PLACE
+    return ChangeKind.MOVED
+
+
+def _firmed_up(before: Event, after: Event) -> bool:
+    """Whether a vague date became an exact one within what was said before."""
+    if before.when.is_firm or not after.when.is_firm:
+        return False
+    old, new = before.when, after.when
+    if old.earliest is None or new.earliest is None:
+        return True
+    return old.earliest <= new.earliest and (old.latest is None or new.earliest <= old.latest)

@@ -1,0 +1,100 @@
+"""What changes a digest: the one place that says which inputs the published bytes depend on."""
+
+import hashlib
+import unicodedata
+from collections.abc import Iterable
+from dataclasses import replace
+
+from calendarhub import __version__
+from calendarhub.model import codec
+from calendarhub.model.event import NOT_YET, Event
+from calendarhub.model.network import Network
+from calendarhub.model.settings import Hub, Settings
+from calendarhub.model.text import NO_TEXT, Text
+
+# Raised by hand when the layout of our VEVENTs changes: a silent change of every event (LED table).
+LAYOUT = "1"
+
+
+def digest(*parts: str) -> str:
+    """A digest of texts, 32 hexadecimal digits; the parts cannot run into one another."""
+    return hashlib.blake2b("\x00".join(parts).encode(), digest_size=16).hexdigest()
+
+
+def significant(event: Event) -> str:
+    """A digest of what makes a subscriber set out differently (feeds.md §4.1, first row)."""
+    when = event.when
+    return digest(
+        when.edtf,
+        str(when.start),
+        str(when.end),
+        when.timezone,
+        place_words(event),
+        event.online,
+        event.status,
+        codec.dumps(event.repeats) if event.repeats else "",
+    )
+
+
+def place_words(event: Event) -> str:
+    """The place folded for comparison: case, form of accents and white space do not count."""
+    parts = unicodedata.normalize("NFC", place_line(event)).casefold().split(",")
+    return ",".join(" ".join(part.split()) for part in parts)
+
+
+def place_line(event: Event) -> str:
+    """The place on one line, in the language it was first written in."""
+    place = event.place
+    if place is None:
+        return ""
+    parts = [_first(place.name), place.street, _first(place.city), place.country]
+    return ", ".join(part for part in parts if part)
+
+
+def published(event: Event, network: Network, context: str) -> str:
+    """A digest of all of an event that is published, with the names it refers to."""
+    return digest(codec.dumps(as_published(event)), _references(event, network), context)
+
+
+def as_published(event: Event) -> Event:
+    """The event without what only the hub knows: where its record stands, when it was announced."""
+    return replace(event, origin=NOT_YET.origin, published=None, given_id=True)
+
+
+def trimmed(event: Event) -> Event:
+    """The event as the ledger keeps it: enough for a cancellation (LED-01), nothing private."""
+    return replace(
+        as_published(event), body=NO_TEXT, documents=(), contact=None, image=None, aliases=()
+    )
+
+
+def _references(event: Event, network: Network) -> str:
+    known = [network.organisations.get(organiser) for organiser in event.organisers]
+    parts: list[object] = [one.name for one in known if one]
+    kind = network.types.get(event.type)
+    if kind:
+        parts += [kind.name, kind.duration]
+    if event.project in network.projects:
+        parts.append(network.projects[event.project].name)
+    return repr(parts)
+
+
+def _first(text: Text) -> str:
+    return text.versions[0][1] if text.versions else ""
+
+
+def event_context(settings: Settings) -> str:
+    """What every VEVENT depends on beside its event: our layout, addresses and languages."""
+    return digest(
+        LAYOUT,
+        settings.base_url,
+        ",".join(settings.languages),
+        repr(sorted(settings.fallback.items())),
+        settings.timezone,
+    )
+
+
+def hub_context(hub: Hub, versions: Iterable[str]) -> str:
+    """What every page and feed depends on beside its entries: hub, our version, libraries, zones."""
+    settings = replace(hub.settings, records=())
+    return digest(__version__, codec.dumps(settings), repr(hub.network), repr(hub.feeds), *versions)

@@ -1,0 +1,171 @@
+"""Which events a feed holds, and in which order."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Event
+from calendarhub.model.feed import Each, Feed, Selection
+from calendarhub.model.ledger import State
+from calendarhub.model.network import Network
+from calendarhub.model.text import Text
+from calendarhub.model.when import day_start, zone
+from calendarhub.model.window import Window
+from calendarhub.rules.clean import slug
+from calendarhub.rules.revise import CARRIED
+
+DAY = timedelta(days=1)
+
+
+def sort_key(entry: Entry) -> tuple[date, date, str]:
+    """Lists go by earliest, latest, UID; what has no date comes last (feeds.md FUZ-05)."""
+    when = entry.event.when
+    return (when.earliest or date.max, when.latest or date.max, entry.uid)
+
+
+def matches(event: Event, selection: Selection, network: Network) -> bool:
+    """Whether an event has any value of each key that the selection names."""
+    if selection.type and event.type not in selection.type:
+        return False
+    if selection.organisation and not _any(selection.organisation, _organisations(event, network)):
+        return False
+    if selection.project and event.project not in selection.project:
+        return False
+    if selection.country and event.country not in selection.country:
+        return False
+    if selection.tag and not _any(selection.tag, event.tags):
+        return False
+    return selection.online is None or bool(event.online) is selection.online
+
+
+def _any(wanted: Iterable[str], values: Iterable[str]) -> bool:
+    return not set(wanted).isdisjoint(values)
+
+
+def _organisations(event: Event, network: Network) -> tuple[str, ...]:
+    project = network.projects.get(event.project)
+    if project and project.coordinator:
+        return (*event.organisers, project.coordinator)
+    return event.organisers
+
+
+def chosen(entry: Entry, feed: Feed, network: Network) -> bool:
+    """Whether a feed means this event, whatever the day."""
+    if entry.deadline is not None and not feed.deadlines:
+        return False
+    if not matches(entry.event, feed.select, network):
+        return False
+    return feed.exclude is None or not matches(entry.event, feed.exclude, network)
+
+
+def leaves(entry: Entry, feed: Feed, hub_zone: str) -> datetime | None:
+    """The instant (UTC) from which a feed no longer holds a chosen event; None: never.
+
+    What was over when it was removed, and what a feed drops, has left at its last revision.
+    """
+    state, ends = entry.revision.state, entry.ends
+    if state is State.GONE:
+        gone = entry.revision.gone_at or entry.revision.modified
+        if (ends is not None and ends <= gone) or feed.drop_cancelled:
+            return gone
+        return (ends or gone) + CARRIED
+    if state is State.CANCELLED:
+        if feed.drop_cancelled:
+            return entry.revision.modified
+        return ends + CARRIED if ends is not None else None
+    if feed.back is None or ends is None:
+        return None
+    over = (ends - timedelta(seconds=1)).astimezone(zone(hub_zone)).date()
+    return day_start(over + DAY * (feed.back + 1), hub_zone)
+
+
+def select(
+    entries: Sequence[Entry], feed: Feed, *, network: Network, window: Window, hub_zone: str
+) -> tuple[Entry, ...]:
+    """The entries of a feed at a moment, in the order given."""
+    return tuple(
+        entry
+        for entry in entries
+        if chosen(entry, feed, network)
+        and ((gone := leaves(entry, feed, hub_zone)) is None or gone > window.now)
+    )
+
+
+def updated(
+    entries: Sequence[Entry], feed: Feed, *, network: Network, window: Window, hub_zone: str
+) -> datetime:
+    """When a feed last changed: its newest revision, or the last exit from its window (ICS-25)."""
+    newest = datetime(1970, 1, 1, tzinfo=UTC)
+    for entry in entries:
+        if not chosen(entry, feed, network):
+            continue
+        newest = max(newest, entry.revision.modified)
+        gone = leaves(entry, feed, hub_zone)
+        if gone is not None and newest < gone <= window.now:
+            newest = gone
+    return newest
+
+
+def expand_each(
+    feeds: Iterable[Feed], entries: Sequence[Entry], network: Network, naming: "Naming"
+) -> tuple[Feed, ...]:
+    """One feed for each value of an `each:` feed, with a permanent address (contract.md)."""
+    made: list[Feed] = []
+    for feed in feeds:
+        if feed.each is None:
+            made.append(feed)
+            continue
+        for value in _values(feed.each, entries, network):
+            selection = replace(feed.select, **{feed.each.value: (value,)})
+            made.append(
+                replace(
+                    feed,
+                    name=f"{feed.name}/{slug(value)}",
+                    title=naming.title(feed.each, value),
+                    select=selection,
+                    each=None,
+                )
+            )
+    return tuple(made)
+
+
+class Naming:
+    """What the feed of one value is called: names from the network, the rest as written."""
+
+    def __init__(self, network: Network, countries: dict[str, Text]) -> None:
+        self.network = network
+        self.countries = countries
+
+    def title(self, each: Each, value: str) -> Text:
+        """The title of the feed of a value, in each language it has."""
+        if each is Each.TYPE and value in self.network.types:
+            return self.network.types[value].name
+        if each is Each.ORGANISATION and value in self.network.organisations:
+            return self.network.organisations[value].name
+        if each is Each.PROJECT and value in self.network.projects:
+            return self.network.projects[value].name
+        if each is Each.COUNTRY and value in self.countries:
+            return self.countries[value]
+        return Text((("en", value),))
+
+
+def _values(each: Each, entries: Sequence[Entry], network: Network) -> list[str]:
+    """Every type of the network, and otherwise each value an event ever published had."""
+    found: set[str] = set()
+    if each is Each.TYPE:
+        found.update(network.types)
+    for entry in entries:
+        event = entry.event
+        match each:
+            case Each.TYPE:
+                found.add(event.type)
+            case Each.ORGANISATION:
+                found.update(event.organisers)
+            case Each.PROJECT:
+                found.add(event.project)
+            case Each.COUNTRY:
+                found.add(event.country)
+            case Each.TAG:
+                found.update(event.tags)
+    return sorted(value for value in found if value and slug(value))

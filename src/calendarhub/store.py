@@ -1,0 +1,251 @@
+"""The shelf: parsed records, fragments and page keys by key, and the ledger (SQLite, WAL).
+
+Two files: `shelf.db` is a cache, and losing it costs time only; `ledger.db` is what subscribers
+hold, and the manifest of the live release restores it.
+"""
+
+import fcntl
+import os
+import sqlite3
+import time
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import date
+from pathlib import Path
+
+from calendarhub.model import codec
+from calendarhub.model.ledger import Ledger, Revision
+
+SCHEMA = "1"
+
+_SHELF = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS payload (path TEXT PRIMARY KEY, stamp TEXT NOT NULL, data TEXT NOT NULL,
+  good TEXT, bad_since TEXT);
+CREATE TABLE IF NOT EXISTS fragment (owner TEXT NOT NULL, kind TEXT NOT NULL, key TEXT NOT NULL,
+  data BLOB NOT NULL, PRIMARY KEY (kind, owner));
+CREATE TABLE IF NOT EXISTS page (path TEXT PRIMARY KEY, key TEXT NOT NULL, sha256 TEXT NOT NULL,
+  size INTEGER NOT NULL);
+"""
+
+_LEDGER = """
+CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
+CREATE TABLE IF NOT EXISTS revision (uid TEXT NOT NULL, original TEXT NOT NULL, data TEXT NOT NULL,
+  PRIMARY KEY (uid, original));
+CREATE TABLE IF NOT EXISTS path (path TEXT PRIMARY KEY) WITHOUT ROWID;
+"""
+
+
+class BusyError(Exception):
+    """Another build is running and did not finish in the time we wait."""
+
+
+class NewerStateError(Exception):
+    """The state was written by a newer version of calendarhub: it is not touched."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shelved:
+    """What is known of a payload: `data` of its last parse, `good` of the last one without error."""
+
+    stamp: str
+    data: str
+    good: str | None = None
+    bad_since: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A file of the live release: the key it was made from and its digest."""
+
+    key: str
+    sha256: str
+    size: int
+
+
+@contextmanager
+def lock(folder: Path, *, wait: float = 10.0) -> Iterator[None]:
+    """Hold the hub's build lock; raises BusyError when another build keeps it for `wait` seconds."""
+    folder.mkdir(exist_ok=True)
+    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        _acquire(descriptor, time.monotonic() + wait)
+        yield
+    finally:
+        # A leaked descriptor would lock a long-lived process out of itself.
+        os.close(descriptor)
+
+
+def _acquire(descriptor: int, until: float) -> None:
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise BusyError from None
+            time.sleep(0.05)
+        else:
+            return
+
+
+class _Database:
+    """One SQLite file with a table of names and values; damage means starting anew."""
+
+    def __init__(self, path: Path, schema: str) -> None:
+        self.path = path
+        self.connection = self._open(schema)
+
+    def _open(self, schema: str) -> sqlite3.Connection:
+        try:
+            return self._connect(schema)
+        except sqlite3.DatabaseError:
+            for suffix in ("", "-wal", "-shm"):
+                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+            return self._connect(schema)
+
+    def _connect(self, schema: str) -> sqlite3.Connection:
+        connection = sqlite3.connect(self.path, isolation_level=None)
+        connection.execute("PRAGMA journal_mode=WAL")
+        connection.execute("PRAGMA synchronous=NORMAL")
+        connection.executescript(schema)
+        return connection
+
+    def meta(self, name: str) -> str:
+        """A named value, or empty."""
+        row = self.connection.execute("SELECT value FROM meta WHERE name = ?", (name,)).fetchone()
+        return str(row[0]) if row else ""
+
+    def set_meta(self, values: Mapping[str, str]) -> None:
+        """Remember named values."""
+        self.connection.executemany("INSERT OR REPLACE INTO meta VALUES (?, ?)", values.items())
+
+    @contextmanager
+    def writing(self) -> Iterator[None]:
+        """All of a change or none of it."""
+        self.connection.execute("BEGIN IMMEDIATE")
+        try:
+            yield
+        except BaseException:
+            self.connection.execute("ROLLBACK")
+            raise
+        self.connection.execute("COMMIT")
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self.connection.close()
+
+
+class Shelf(_Database):
+    """The cache of a hub."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder / "shelf.db", _SHELF)
+
+    def payloads(self) -> dict[str, Shelved]:
+        """What was parsed before, by path."""
+        rows = self.connection.execute("SELECT path, stamp, data, good, bad_since FROM payload")
+        return {row[0]: Shelved(*row[1:]) for row in rows}
+
+    def keep_payloads(self, new: Mapping[str, Shelved], gone: Iterable[str]) -> None:
+        """Remember what was parsed, forget what is no longer there."""
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO payload VALUES (?, ?, ?, ?, ?)",
+            ((path, one.stamp, one.data, one.good, one.bad_since) for path, one in new.items()),
+        )
+        self.connection.executemany("DELETE FROM payload WHERE path = ?", ((p,) for p in gone))
+
+    def fragments(self, kind: str) -> dict[str, tuple[str, bytes]]:
+        """Compiled fragments of a kind: owner to (key, bytes)."""
+        rows = self.connection.execute(
+            "SELECT owner, key, data FROM fragment WHERE kind = ?", (kind,)
+        )
+        return {owner: (key, data) for owner, key, data in rows}
+
+    def keep_fragments(self, new: Mapping[tuple[str, str], tuple[str, bytes]]) -> None:
+        """Remember fragments by (kind, owner)."""
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO fragment (kind, owner, key, data) VALUES (?, ?, ?, ?)",
+            ((kind, owner, key, data) for (kind, owner), (key, data) in new.items()),
+        )
+
+    def pages(self, release: str) -> dict[str, Page]:
+        """The files of the live release by path; empty when the shelf speaks of another one."""
+        if not release or self.meta("release") != release:
+            return {}
+        rows = self.connection.execute("SELECT path, key, sha256, size FROM page")
+        return {path: Page(key, sha256, size) for path, key, sha256, size in rows}
+
+    def keep_pages(self, release: str, new: Mapping[str, Page], gone: Iterable[str]) -> None:
+        """Remember the files of the release that is now live."""
+        self.connection.executemany(
+            "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)",
+            ((path, page.key, page.sha256, page.size) for path, page in new.items()),
+        )
+        self.connection.executemany("DELETE FROM page WHERE path = ?", ((p,) for p in gone))
+        self.set_meta({"release": release})
+
+
+class LedgerStore(_Database):
+    """The ledger on disk; `raw` holds each row as it goes into the manifest."""
+
+    def __init__(self, folder: Path) -> None:
+        super().__init__(folder / "ledger.db", _LEDGER)
+        if self.meta("schema") > SCHEMA:
+            raise NewerStateError(str(self.path))
+        self.raw: dict[tuple[str, str], str] = {}
+
+    def load(self) -> Ledger:
+        """The ledger as of the last publication."""
+        revisions = {}
+        for uid, original, data in self.connection.execute("SELECT * FROM revision"):
+            self.raw[uid, original] = data
+            day = date.fromisoformat(original) if original else None
+            revisions[uid, day] = codec.loads(Revision, data)
+        return Ledger(uid_domain=self.meta("uid_domain"), revisions=revisions)
+
+    def paths(self) -> set[str]:
+        """Every path that was ever published."""
+        return {row[0] for row in self.connection.execute("SELECT path FROM path")}
+
+    def changed(self, old: Ledger, new: Ledger) -> dict[tuple[str, str], str]:
+        """The rows that differ, as JSON."""
+        return {
+            (uid, original.isoformat() if original else ""): codec.dumps(row)
+            for (uid, original), row in new.revisions.items()
+            if old.revisions.get((uid, original)) is not row
+        }
+
+    def keep(
+        self, *, release: str, ledger: Ledger, rows: Mapping[tuple[str, str], str], paths: set[str]
+    ) -> None:
+        """Remember what subscribers now hold."""
+        with self.writing():
+            self.connection.executemany(
+                "INSERT OR REPLACE INTO revision VALUES (?, ?, ?)",
+                ((uid, original, data) for (uid, original), data in rows.items()),
+            )
+            self.connection.executemany(
+                "INSERT OR IGNORE INTO path VALUES (?)", ((path,) for path in paths)
+            )
+            self.set_meta({"schema": SCHEMA, "release": release, "uid_domain": ledger.uid_domain})
+
+    def restore(
+        self, *, release: str, uid_domain: str, rows: Iterable[str], paths: set[str]
+    ) -> None:
+        """Start again from the rows of a manifest (feeds.md LED-03)."""
+        parsed = [codec.loads(Revision, row) for row in rows]
+        with self.writing():
+            self.connection.execute("DELETE FROM revision")
+            self.connection.execute("DELETE FROM path")
+        self.keep(
+            release=release,
+            ledger=Ledger(uid_domain=uid_domain),
+            rows={
+                (row.uid, row.recurrence_id.isoformat() if row.recurrence_id else ""): codec.dumps(
+                    row
+                )
+                for row in parsed
+            },
+            paths=paths,
+        )

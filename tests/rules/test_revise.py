@@ -1,0 +1,169 @@
+"""What subscribers hold: UID, SEQUENCE, LAST-MODIFIED over builds."""
+
+from dataclasses import replace
+from datetime import UTC, date, datetime, timedelta
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Deadline, Event, Place, Repeats, Status
+from calendarhub.model.ledger import ChangeKind, Ledger, State
+from calendarhub.rules import digest
+from calendarhub.rules.revise import Draft, Revised, revise
+from tests.builders import HELSINKI, NOW, days, event, hub, text, timed, window
+
+HUB = hub()
+EMPTY = Ledger(uid_domain="hub.example")
+LATER = NOW + timedelta(days=1)
+
+
+def draft(this: Event) -> Draft:
+    return Draft(
+        event=this,
+        significant=digest.significant(this),
+        digest=digest.published(this, HUB.network, digest.event_context(HUB.settings)),
+    )
+
+
+def run(*events: Event, ledger: Ledger = EMPTY, now: datetime = NOW) -> Revised:
+    return revise(map(draft, events), ledger=ledger, window=window(now), hub_zone=HELSINKI)
+
+
+def one(revised: Revised) -> Entry:
+    assert len(revised.entries) == 1
+    return revised.entries[0]
+
+
+def test_a_first_publication_has_sequence_nought_and_its_uid_is_the_id_at_the_hub() -> None:
+    entry = one(run(event()))
+    assert entry.uid == "board-2027@hub.example"
+    assert entry.revision.sequence == 0
+    assert entry.revision.created == entry.revision.modified == NOW
+
+
+def test_the_day_of_announcement_is_when_it_was_created_but_never_later_than_now() -> None:
+    announced = datetime(2026, 10, 3, 8, 0, tzinfo=UTC)
+    assert one(run(event(published=announced))).revision.created == announced
+    ahead = one(run(event(published=NOW + timedelta(days=3))))
+    assert ahead.revision.created == NOW
+
+
+def test_building_again_changes_nothing() -> None:
+    first = run(event())
+    second = run(event(), ledger=first.ledger, now=LATER)
+    assert second.ledger == first.ledger
+    assert second.entries == first.entries
+
+
+def test_a_moved_event_rises_in_sequence_and_tells_from_where_to_where() -> None:
+    first = run(event())
+    moved = event(when=timed(datetime(2027, 3, 9, 10, 0), datetime(2027, 3, 9, 16, 0)))
+    entry = one(run(moved, ledger=first.ledger, now=LATER))
+    assert entry.revision.sequence == 1
+    assert entry.revision.modified == LATER
+    assert entry.revision.created == NOW
+    [change] = entry.history
+    assert (change.kind, change.before, change.after) == (
+        ChangeKind.MOVED,
+        event().when,
+        moved.when,
+    )
+
+
+def test_a_corrected_typo_is_silent_but_clients_see_it_is_newer() -> None:
+    first = run(event())
+    entry = one(run(event(title=text(en="Board  meeting!")), ledger=first.ledger, now=NOW))
+    assert entry.revision.sequence == 0
+    assert entry.revision.modified == NOW + timedelta(seconds=1)
+    assert entry.history == ()
+
+
+def test_a_place_that_differs_only_in_case_and_spaces_is_no_significant_change() -> None:
+    first = run(event())
+    same = event(place=Place(name=text(en="MEDISIINA "), city=text(en="turku"), country="FI"))
+    assert one(run(same, ledger=first.ledger, now=LATER)).revision.sequence == 0
+
+
+def test_a_vague_date_that_firms_up_is_confirmed_under_the_same_uid() -> None:
+    month = days(date(2027, 3, 1), date(2027, 3, 31))
+    vague = event(when=replace(month, precision="month", edtf="2027-03"))
+    first = run(vague)
+    entry = one(run(event(), ledger=first.ledger, now=LATER))
+    assert entry.uid == first.entries[0].uid
+    assert [change.kind for change in entry.history] == [ChangeKind.CONFIRMED]
+
+
+def test_a_removed_record_of_a_coming_event_cancels_it() -> None:
+    first = run(event())
+    entry = one(run(ledger=first.ledger, now=LATER))
+    assert entry.is_gone
+    assert entry.event.status is Status.CANCELLED
+    assert entry.event.title == event().title
+    assert entry.revision.sequence == 1
+    assert [change.kind for change in entry.history] == [ChangeKind.WITHDRAWN]
+    again = run(ledger=run(ledger=first.ledger, now=LATER).ledger, now=LATER + timedelta(days=1))
+    assert one(again).revision == entry.revision
+
+
+def test_a_removed_record_of_a_past_event_is_gone_without_a_cancellation() -> None:
+    past = event(when=days(date(2026, 3, 1)))
+    first = run(past)
+    entry = one(run(ledger=first.ledger, now=LATER))
+    assert entry.is_gone
+    assert entry.event.status is Status.CONFIRMED
+    assert entry.revision.sequence == 0
+
+
+def test_a_record_that_comes_back_is_reinstated_while_its_cancellation_is_carried() -> None:
+    first = run(event())
+    gone = run(ledger=first.ledger, now=LATER)
+    entry = one(run(event(), ledger=gone.ledger, now=LATER + timedelta(days=1)))
+    assert entry.revision.state is State.LIVE
+    assert entry.revision.sequence == 2
+    assert entry.history[-1].kind is ChangeKind.REINSTATED
+
+
+def test_a_uid_is_never_used_again_once_its_cancellation_is_over() -> None:
+    first = run(event())
+    gone = run(ledger=first.ledger, now=LATER)
+    late = datetime(2027, 5, 1, tzinfo=UTC)
+    revised = run(event(), ledger=gone.ledger, now=late)
+    assert [problem.code for problem in revised.problems] == ["record.id-used-up"]
+    assert one(revised).is_gone
+
+
+def test_a_renamed_file_keeps_its_uid_and_is_asked_for_an_id() -> None:
+    first = run(event(given_id=False))
+    renamed = event(id="board-spring", given_id=False)
+    revised = run(renamed, ledger=first.ledger, now=LATER)
+    assert one(revised).uid == "board-2027@hub.example"
+    assert one(revised).revision.sequence == 0
+    assert [problem.code for problem in revised.problems] == ["record.renamed"]
+    again = run(renamed, ledger=revised.ledger, now=LATER + timedelta(days=1))
+    assert one(again).uid == "board-2027@hub.example"
+
+
+def test_a_uid_that_subscribers_already_hold_goes_before_the_id() -> None:
+    assert one(run(event(uid="4711@old.example"))).uid == "4711@old.example"
+
+
+def test_an_override_carries_the_stamps_of_its_series() -> None:
+    weekly = event(repeats=Repeats("FREQ=WEEKLY;COUNT=4", cancelled=(date(2027, 3, 15),)))
+    entry = one(run(weekly))
+    [override] = entry.overrides
+    assert override.revision.recurrence_id == date(2027, 3, 15)
+    assert override.revision.modified == entry.revision.modified
+    assert override.revision.state is State.CANCELLED
+
+
+def test_a_deadline_is_an_entry_of_its_own_that_can_move() -> None:
+    call = event(deadlines=(Deadline("call", days(date(2027, 1, 10))),))
+    first = run(call)
+    main, deadline = first.entries
+    assert deadline.uid == "board-2027.call@hub.example"
+    assert deadline.deadline is not None
+    later = event(deadlines=(Deadline("call", days(date(2027, 1, 20))),))
+    second = run(later, ledger=first.ledger, now=LATER)
+    assert second.entries[1].revision.sequence == 1
+    assert second.entries[0].revision.sequence == main.revision.sequence
+    without = run(event(), ledger=second.ledger, now=LATER + timedelta(days=1))
+    gone = next(entry for entry in without.entries if entry.is_gone)
+    assert gone.deadline is not None

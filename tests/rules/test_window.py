@@ -1,0 +1,56 @@
+"""When any output changes although no record does."""
+
+from datetime import UTC, date, datetime, timedelta
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from calendarhub.model.event import Repeats
+from calendarhub.rules.window import next_instant
+from tests.builders import HELSINKI, NOW, days, entry, event, timed, window
+
+
+def test_the_next_start_comes_before_midnight() -> None:
+    soon = event(when=timed(datetime(2026, 11, 22, 15, 0), datetime(2026, 11, 22, 16, 0)))
+    assert next_instant([entry(soon)], (), window(), HELSINKI) == datetime(
+        2026, 11, 22, 13, 0, tzinfo=UTC
+    )
+
+
+def test_an_end_counts_as_well() -> None:
+    now = datetime(2026, 11, 22, 13, 30, tzinfo=UTC)
+    running = event(when=timed(datetime(2026, 11, 22, 15, 0), datetime(2026, 11, 22, 16, 0)))
+    assert next_instant([entry(running)], (), window(now), HELSINKI) == datetime(
+        2026, 11, 22, 14, 0, tzinfo=UTC
+    )
+
+
+def test_without_events_it_is_local_midnight_also_on_a_day_of_25_hours() -> None:
+    assert next_instant([], (), window(), HELSINKI) == datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
+    autumn = datetime(2026, 10, 24, 22, 0, tzinfo=UTC)
+    assert next_instant([], (), window(autumn), HELSINKI) == datetime(
+        2026, 10, 25, 22, 0, tzinfo=UTC
+    )
+
+
+def test_an_embargo_lifts_at_its_instant() -> None:
+    lifted = NOW + timedelta(minutes=7)
+    assert next_instant([], [event(published=lifted)], window(), HELSINKI) == lifted
+
+
+def test_an_occurrence_of_a_series_counts() -> None:
+    daily = event(
+        when=timed(datetime(2026, 1, 1, 12, 0), datetime(2026, 1, 1, 13, 0)),
+        repeats=Repeats("FREQ=DAILY"),
+    )
+    running = entry(daily, ends=None)
+    assert next_instant([running], (), window(), HELSINKI) == datetime(
+        2026, 11, 22, 10, 0, tzinfo=UTC
+    )
+
+
+@given(st.integers(0, 3 * 24 * 60))
+def test_it_is_always_ahead_and_at_most_a_day_and_an_hour_away(minutes: int) -> None:
+    now = NOW + timedelta(minutes=minutes)
+    moment = next_instant([entry(event(when=days(date(2026, 11, 24))))], (), window(now), HELSINKI)
+    assert now < moment <= now + timedelta(hours=25)
