@@ -42,7 +42,10 @@ class RecordSource:
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """calendarhub.yaml, checked. `base_url` ends with a slash; `cycle` is in seconds."""
+    """calendarhub.yaml, checked. `base_url` ends with a slash; `cycle` is in seconds.
+
+    `cron` is a line of five fields in UTC with named weekdays; if it is set it goes before `cycle`.
+    """
 
     name: Text
     base_url: str = "http://localhost:8000/"
@@ -55,6 +58,7 @@ class Settings:
     links: tuple[Link, ...] = ()
     outputs: frozenset[str] = frozenset()  # empty: all of them
     records: tuple[RecordSource, ...] = (RecordSource(folder="events"),)
+    cron: str = ""
 
     def chain(self, language: str) -> tuple[str, ...]:
         """The languages to try for a reader of `language` (pages-and-widget.md §3.1)."""
