@@ -1,0 +1,332 @@
+"""A strict reader of content lines that survives anybody's file (feeds.md §1.3, §18).
+
+It shares no code with the writer. Whatever the bytes are, it returns what it could read and every
+fault it met with its line; only the meaning of properties is left to the rules of the linter.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+__all__ = ["Component", "Fault", "Property", "Reading", "read", "unescape", "unknown_escapes"]
+
+# More faults of one kind, or deeper nesting, say nothing new and cost memory (a hostile file).
+MOST_OF_A_KIND = 50
+DEEPEST = 20
+
+_BARE_LF = re.compile(rb"(?<!\r)\n")
+_BARE_CR = re.compile(rb"\r(?!\n)")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
+_SPLIT_CHARACTER = re.compile(rb"[\x80-\xff]\r?\n[ \t][\x80-\xbf]")
+_SPLIT_ESCAPE = re.compile(rb"(?<!\\)(?:\\\\)*\\\r?\n[ \t]")
+_BLANK = re.compile(rb"(?:^|\n)\r?\n")
+_LONG = re.compile(rb"[^\r\n]{76,}")
+_NAME = re.compile(r"[A-Z0-9-]+")
+_LOOSE_NAME = re.compile(r"[A-Za-z0-9-]+")
+_PARAMETER = re.compile(r';\s*([^=;:"]*?)\s*=\s*((?:"[^"]*"|[^";:,])*(?:,(?:"[^"]*"|[^";:,])*)*)')
+_QUOTED_OR_PLAIN = re.compile(r'"([^"]*)"|([^",]+)')
+_ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
+_ESCAPED = {"n": "\n", "N": "\n", "\\": "\\", ";": ";", ",": ","}
+
+
+@dataclass(frozen=True, slots=True)
+class Fault:
+    """What is wrong with the lines themselves: a stable code, a message, a line from 1."""
+
+    code: str
+    message: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Property:
+    """A content line: `value` is raw, as written; names of properties and parameters are upper case."""
+
+    name: str
+    params: tuple[tuple[str, str], ...]
+    value: str
+    line: int
+
+    def param(self, name: str) -> str:
+        """The value of a parameter without its quotes, empty when absent."""
+        return next((value for key, value in self.params if key == name), "")
+
+    @property
+    def text(self) -> str:
+        """The value read as TEXT (§3.3.11)."""
+        return unescape(self.value)
+
+
+@dataclass(frozen=True, slots=True)
+class Component:
+    """A component with what it holds, in the order of the file."""
+
+    name: str
+    properties: tuple[Property, ...]
+    components: tuple["Component", ...]
+    line: int
+
+    def all(self, name: str) -> tuple[Property, ...]:
+        """Its properties of a name."""
+        return tuple(one for one in self.properties if one.name == name)
+
+    def first(self, name: str) -> Property | None:
+        """Its first property of a name."""
+        return next((one for one in self.properties if one.name == name), None)
+
+    def value(self, name: str) -> str:
+        """The raw value of its first property of a name, empty when absent."""
+        found = self.first(name)
+        return found.value if found else ""
+
+    def children(self, name: str) -> tuple["Component", ...]:
+        """Its direct components of a name."""
+        return tuple(one for one in self.components if one.name == name)
+
+    def walk(self) -> Iterator["Component"]:
+        """Itself and all components below it."""
+        yield self
+        for one in self.components:
+            yield from one.walk()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What a file holds: its root components, and its faults by line."""
+
+    components: tuple[Component, ...]
+    faults: tuple[Fault, ...]
+
+
+def unescape(value: str) -> str:
+    """A TEXT value as people read it; an unknown escape keeps its character."""
+    if "\\" not in value:
+        return value
+    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), value)
+
+
+def unknown_escapes(value: str) -> tuple[str, ...]:
+    """The escapes in a TEXT value that the standard does not know, such as `\\:`."""
+    if "\\" not in value:
+        return ()
+    return tuple(match[0] for match in _ESCAPE.finditer(value) if match[1] not in _ESCAPED)
+
+
+def read(data: bytes) -> Reading:
+    """Read a file of iCalendar; never raises."""
+    return _Reader(data).run()
+
+
+@dataclass(slots=True)
+class _Open:
+    """A component whose END has not come yet."""
+
+    name: str
+    line: int
+    properties: list[Property] = field(default_factory=list)
+    components: list[Component] = field(default_factory=list)
+
+    def closed(self) -> Component:
+        return Component(self.name, tuple(self.properties), tuple(self.components), self.line)
+
+
+class _Reader:
+    """One reading: the faults so far, the components still open, and those at the root."""
+
+    def __init__(self, data: bytes) -> None:
+        self.faults: list[Fault] = []
+        self.counts: dict[str, int] = {}
+        self.stack: list[_Open] = []
+        self.roots: list[Component] = []
+        if data.startswith(b"\xef\xbb\xbf"):
+            self._fault("octets.bom", "The file begins with a byte order mark.", 1)
+            data = data[3:]
+        self.data = data
+
+    def run(self) -> Reading:
+        self._octets()
+        for number, line in self._regular_lines() if not self.faults else self._any_lines():
+            self._line(line, number)
+        for left in reversed(self.stack):
+            message = f"BEGIN:{left.name} has no END:{left.name}."
+            self._fault("structure.unclosed", message, left.line)
+        while self.stack:
+            self._close()
+        self.faults.sort(key=lambda fault: (fault.line, fault.code))
+        return Reading(tuple(self.roots), tuple(self.faults))
+
+    def _fault(self, code: str, message: str, line: int) -> None:
+        self.counts[code] = self.counts.get(code, 0) + 1
+        if self.counts[code] <= MOST_OF_A_KIND:
+            self.faults.append(Fault(code, message, line))
+
+    # Octets (ICS-01 to 04): looked for in the whole file, since a right file has none.
+
+    def _octets(self) -> None:
+        for pattern, code, message in (
+            (_BARE_LF, "octets.bare-lf", "A line ends in LF alone, not in CRLF."),
+            (_BARE_CR, "octets.bare-cr", "A carriage return stands alone."),
+            (_CONTROL, "octets.control", "A control character."),
+            (_SPLIT_CHARACTER, "octets.fold-in-character", "A fold cuts a UTF-8 sequence."),
+            (_SPLIT_ESCAPE, "octets.fold-in-escape", "A fold cuts an escape."),
+            (_BLANK, "octets.blank-line", "A blank line."),
+            (_LONG, "octets.long-line", "A line of over 75 octets."),
+        ):
+            self._search(pattern, code, message)
+        if self.data and not self.data.endswith(b"\r\n"):
+            last = self.data.count(b"\n") + 1
+            self._fault("octets.no-final-crlf", "The last line does not end in CRLF.", last)
+
+    def _search(self, pattern: re.Pattern[bytes], code: str, message: str) -> None:
+        line, counted = 1, 0
+        for found, match in enumerate(pattern.finditer(self.data)):
+            if found >= MOST_OF_A_KIND:
+                return
+            line += self.data.count(b"\n", counted, match.start())
+            counted = match.start()
+            at = line + (1 if code == "octets.blank-line" and match.start() else 0)
+            self._fault(code, message, at)
+
+    def _regular_lines(self) -> Iterator[tuple[int, str]]:
+        """The unfolded lines of a file without any fault of octets, quickly, with their numbers."""
+        try:
+            text = self.data.decode()
+        except UnicodeDecodeError:
+            yield from self._any_lines()
+            return
+        if text[:1] in (" ", "\t"):
+            yield from self._any_lines()
+            return
+        number = 1
+        # No control character is left in such a file, so NUL can mark where its folds were.
+        marked = text.replace("\r\n ", "\0").replace("\r\n\t", "\0")
+        for line in marked.removesuffix("\r\n").split("\r\n"):
+            if "\0" in line:
+                yield number, line.replace("\0", "")
+                number += line.count("\0")
+            elif line:
+                yield number, line
+            number += 1
+
+    def _any_lines(self) -> Iterator[tuple[int, str]]:
+        for number, raw in self._logical_lines():
+            yield number, self._decoded(raw, number)
+
+    def _logical_lines(self) -> Iterator[tuple[int, bytes]]:
+        """Unfolded lines with the number of their first physical line."""
+        first, pieces = 0, [b""]
+        lines = self.data.split(b"\n")
+        for number, raw in enumerate(lines, 1):
+            line = raw[:-1] if raw.endswith(b"\r") else raw
+            if line[:1] in (b" ", b"\t"):
+                if not first:
+                    self._fault("octets.fold", "The file begins with a folded line.", number)
+                    first = number
+                pieces.append(line[1:])
+                continue
+            if first:
+                yield first, b"".join(pieces)
+            first, pieces = (number, [line]) if line else (0, [b""])
+        if first:
+            yield first, b"".join(pieces)
+
+    def _decoded(self, raw: bytes, number: int) -> str:
+        try:
+            return raw.decode()
+        except UnicodeDecodeError:
+            self._fault("octets.utf-8", "These bytes are not UTF-8.", number)
+            return raw.decode("utf-8", "replace")
+
+    # Lines (§3.1)
+
+    def _line(self, line: str, number: int) -> None:
+        head, colon, value = line.partition(":")
+        params: tuple[tuple[str, str], ...] = ()
+        if ";" in head:
+            head, params, colon, value = self._with_parameters(line, number)
+        if not colon:
+            self._fault("line.no-colon", f"“{line[:40]}” is no content line.", number)
+            return
+        name = self._name(head, number)
+        if name == "BEGIN":
+            self._begin(value, number)
+        elif name == "END":
+            self._end(value, number)
+        elif not self.stack:
+            self._fault("structure.outside", f"{name} stands outside any component.", number)
+        else:
+            self.stack[-1].properties.append(Property(name, params, value, number))
+
+    def _name(self, head: str, number: int) -> str:
+        if _NAME.fullmatch(head):
+            return head
+        name = head.strip()
+        if name != head:
+            self._fault("line.space", f"White space around the name {name[:40]}.", number)
+        if not _LOOSE_NAME.fullmatch(name):
+            self._fault("line.name", f"“{name[:40]}” is no name of a property.", number)
+        elif name != name.upper():
+            self._fault("line.lower-case", f"{name[:40]} is not in upper case.", number)
+        return name.upper()
+
+    def _with_parameters(
+        self, line: str, number: int
+    ) -> tuple[str, tuple[tuple[str, str], ...], str, str]:
+        at = line.index(";")
+        head = line[:at]
+        params: list[tuple[str, str]] = []
+        while line[at : at + 1] == ";":
+            match = _PARAMETER.match(line, at)
+            if match is None:
+                self._fault("line.parameter", "A parameter is not NAME=VALUE.", number)
+                colon = line.find(":", at)
+                return (
+                    (head, tuple(params), ":", line[colon + 1 :]) if colon > 0 else ("", (), "", "")
+                )
+            self._check_parameter(match, number)
+            value = ",".join(a or b for a, b in _QUOTED_OR_PLAIN.findall(match[2]))
+            params.append((match[1].upper(), value))
+            at = match.end()
+        if line[at : at + 1] != ":":
+            self._fault("line.quote", "A quote or a separator is out of place.", number)
+            at = line.find(":", at)
+            if at < 0:
+                return "", (), "", ""
+        return head, tuple(params), ":", line[at + 1 :]
+
+    def _check_parameter(self, match: re.Match[str], number: int) -> None:
+        if not _LOOSE_NAME.fullmatch(match[1]):
+            self._fault("line.parameter", f"“{match[1][:40]}” is no parameter.", number)
+        elif match[1] != match[1].upper():
+            self._fault("line.lower-case", f"{match[1][:40]} is not in upper case.", number)
+        spaced = match[0] != f";{match[1]}={match[2]}" or match[2] != match[2].strip()
+        if spaced:
+            self._fault("line.space", f"White space around “=” of {match[1][:40]}.", number)
+
+    # Structure (§3.6)
+
+    def _begin(self, value: str, number: int) -> None:
+        name = self._name(value, number)
+        if len(self.stack) >= DEEPEST:
+            self._fault("structure.deep", f"Nested deeper than {DEEPEST}.", number)
+            self._close()
+        if not self.stack and name != "VCALENDAR":
+            self._fault("structure.root", f"{name} stands outside VCALENDAR.", number)
+        self.stack.append(_Open(name, number))
+
+    def _end(self, value: str, number: int) -> None:
+        name = self._name(value, number)
+        if name not in (one.name for one in self.stack):
+            self._fault("structure.end", f"END:{name} has no BEGIN:{name}.", number)
+            return
+        while self.stack[-1].name != name:
+            left = self.stack[-1]
+            message = f"BEGIN:{left.name} has no END:{left.name}."
+            self._fault("structure.unclosed", message, left.line)
+            self._close()
+        self._close()
+
+    def _close(self) -> None:
+        component = self.stack.pop().closed()
+        siblings = self.stack[-1].components if self.stack else self.roots
+        siblings.append(component)
