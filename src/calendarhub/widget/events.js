@@ -1,0 +1,128 @@
+// <calendarhub-events>: shows the list that a hub has rendered, on any page. Plain ES, no build
+// step, no dependency. It must run under "default-src 'none'" with trusted types forbidden, so
+// nodes are made one by one and the list is parsed by XMLHttpRequest, which runs no script.
+// Where the browser is too old for any of it, the link written inside the element stays.
+const TAGS = /^(ul|ol|li|h[2-6]|p|div|span|time|a|bdi|s|del|ins|strong)$/;
+const KEPT = /^(datetime|lang|dir|part|data-[\w-]+)$/;
+const sheet = new CSSStyleSheet();
+sheet.replaceSync("style.css");
+
+const copy = (from, level, deep = 0) => {
+  const name = from.localName;
+  if (!name) return from.nodeType === 3 ? from.data : "";
+  if (deep > 20 || !TAGS.test(name)) return "";
+  const to = document.createElement(/^h\d/.test(name) ? "h" + level : name);
+  for (const { name, value } of from.attributes) if (KEPT.test(name)) to.setAttribute(name, value);
+  if (/^(https?|webcal):$/.test(from.protocol)) to.href = from.href;
+  // What is not a colour has no effect here.
+  to.style.color = from.dataset.colour;
+  for (const node of from.childNodes) to.append(copy(node, level, deep + 1));
+  return to;
+};
+
+class Events extends HTMLElement {
+  static observedAttributes = ["feed", "lang", "src", "refresh", "layout", "theme", "limit", "types", "from", "to", "event-id", "heading-level", "zone"];
+  #url;
+  #list;
+  #request;
+  #timer;
+  #asked;
+
+  connectedCallback() {
+    if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
+    this.attributeChangedCallback();
+  }
+
+  disconnectedCallback() {
+    this.attributeChangedCallback();
+  }
+
+  // Several attributes often change together: one answer to all of them.
+  attributeChangedCallback() {
+    this.#asked ??= Promise.resolve().then(() => {
+      this.#asked = null;
+      clearInterval(this.#timer);
+      if (!this.isConnected) return this.#request?.abort();
+      const [feed, lang, src, minutes] = this.#choices();
+      const near = (lang || this.closest("[lang]")?.lang || "en").toLowerCase().split("-")[0];
+      const url = src || `../${near === "no" ? "nb" : near}/${feed}.html`;
+      if (minutes > 0) this.#timer = setInterval(() => this.#load(), Math.max(5, minutes) * 6e4);
+      this.#load(new URL(url, src ? document.baseURI : import.meta.url).href);
+    });
+  }
+
+  #choices() {
+    return Events.observedAttributes.map((name) => this.getAttribute(name));
+  }
+
+  #load(url) {
+    if (url && url !== this.#url) {
+      this.#url = url;
+      this.#list = null;
+      this.shadowRoot.replaceChildren(document.createElement("slot"));
+    } else if (url && this.#list) return this.#show();
+    this.#request?.abort();
+    const request = (this.#request = new XMLHttpRequest());
+    let reason;
+    request.open("GET", this.#url);
+    request.responseType = "document";
+    request.timeout = 8e3;
+    request.onprogress = ({ loaded }) => {
+      if (loaded > 1e6) reason = "too large";
+      if (reason) request.abort();
+    };
+    request.onloadend = () => {
+      if (request !== this.#request) return;
+      this.removeAttribute("aria-busy");
+      const { status, response } = request;
+      const list = response?.querySelector("[data-feed]");
+      reason ??= status !== 200 ? status || "no answer" : !list || !/^text\/html\b/i.test(request.getResponseHeader("content-type")) ? "not a list" : "";
+      if (reason) return this.#tell("error", { reason });
+      this.#list = list;
+      this.#show();
+    };
+    this.setAttribute("aria-busy", "true");
+    request.send();
+  }
+
+  #tell(name, detail) {
+    this.dispatchEvent(new CustomEvent("calendarhub:" + name, { bubbles: true, composed: true, detail }));
+  }
+
+  #show() {
+    const [, , , , layout, theme, number, types, from, to, id, level, zone] = this.#choices();
+    const list = this.#list.cloneNode(true);
+    const make = (name, part, text) => {
+      const made = list.ownerDocument.createElement(name);
+      made.setAttribute("part", part);
+      made.append(text);
+      return made;
+    };
+    const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(number) || 99);
+    const kinds = types?.match(/[\w-]+/g);
+    const last = Date.parse(to) + (/T/.test(to) ? 0 : 864e5);
+    let count = 0;
+    for (const item of list.querySelectorAll("[data-id]")) {
+      const { id: own, type, start, end } = item.dataset;
+      const until = Date.parse(end);
+      const out = id ? id !== own : until <= Date.now() || until <= Date.parse(from) || Date.parse(start) >= last || (kinds && !kinds.includes(type));
+      if (out || count >= limit) item.remove();
+      else count++;
+      // The reader's own time, where its offset differs from the one written in the event's zone.
+      const time = item.querySelector("[datetime*=T]");
+      const begin = new Date(start);
+      const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(time?.dateTime) ?? [];
+      if (zone !== "reader" || !sign || +(sign + 1) * (hours * 60 + +minutes) === -begin.getTimezoneOffset()) continue;
+      const words = new Intl.DateTimeFormat(list.lang, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
+      time.after(make("span", "zone", list.dataset.yours.replace("{}", words.formatRange(begin, new Date(end)))));
+    }
+    for (const group of list.querySelectorAll("[part=group]")) if (!group.querySelector("li")) group.remove();
+    if (!count && limit && !list.querySelector("[part=empty]")) list.prepend(make("p", "empty", list.dataset.empty));
+    if (/^(cards|next|subscribe)$/.test(layout)) list.dataset.layout = layout;
+    if (/^(auto|light|dark)$/.test(theme)) list.dataset.theme = theme;
+    this.shadowRoot.replaceChildren(copy(list, /^[2-6]$/.test(level) ? level : 3));
+    this.#tell("load", { count });
+  }
+}
+
+if (!customElements.get("calendarhub-events")) customElements.define("calendarhub-events", Events);

@@ -1,0 +1,101 @@
+"""The list of a feed as partners show it, rendered once: `/widget/<lang>/<feed>.html`."""
+
+import re
+
+from markupsafe import Markup
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Status
+from calendarhub.model.feed import Feed
+from calendarhub.model.network import EventType
+from calendarhub.rules.address import feed_address, feed_page_path
+from calendarhub.theme.card import reason_of
+from calendarhub.theme.marks import PALETTE
+from calendarhub.theme.site import WAY, Site
+from calendarhub.widget.listing import Shown, grouped
+from calendarhub.widget.scripts import light_dark
+
+TEMPLATE, ROW = "widget/fragment.html", "widget/row.html"
+_HEX = re.compile(r"#[0-9a-f]{6}")
+
+
+def path(language: str, feed: Feed) -> str:
+    """The path of a fragment."""
+    return f"widget/{language}/{feed.name}.html"
+
+
+def render(
+    site: Site, feed: Feed, language: str, shown: tuple[Shown, ...], *, root: str, framed: bool
+) -> str:
+    """The list; `root` leads to the top of the hub: absolute for partners, relative in a frame."""
+    words = site.words[language]
+    way = f"{root}{language}/"
+    groups = [
+        (heading, Markup("").join(row(site, one, language, way) for one in members))
+        for heading, members in grouped(shown, words)
+    ]
+    calendar = feed_address(site.hub, feed.name, language, "ics")
+    webcal = "webcal:" + calendar.partition(":")[2]
+    return site.theme.text(
+        TEMPLATE,
+        words=words,
+        language=language,
+        feed=feed,
+        groups=groups,
+        framed=framed,
+        page=root + feed_page_path(feed, language),
+        subscribe=f"{way}subscribe.html",
+        webcal=webcal if site.hub.settings.makes("ics") and not framed else "",
+    )
+
+
+def row(site: Site, shown: Shown, language: str, way: str) -> Markup:
+    """An entry as a list item, made once; `way` leads to the folder of the language."""
+    original = shown.occurrence.original if shown.occurrence else None
+    key = (ROW, shown.entry.uid, language, original)
+    made: str = site.once(key, lambda: _row(site, shown, language))
+    return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
+
+
+def _row(site: Site, shown: Shown, language: str) -> str:
+    entry = shown.entry
+    card = site.card(entry, language, shown.occurrence)
+    kind = site.hub.network.types.get(entry.event.type)
+    return site.theme.text(
+        ROW,
+        card=card,
+        title=_title(site, entry, language) or card.title,
+        status=_status(shown),
+        colour=_colour(kind),
+        shape=kind.shape if kind else "circle",
+        reason=reason_of(entry, site.chain(language)),
+        language=language,
+        way=WAY,
+    )
+
+
+def key(site: Site, language: str, shown: tuple[Shown, ...]) -> str:
+    """What the bytes of a list depend on."""
+    inputs = ".".join(one.key for one in shown)
+    return f"{site.context(language, TEMPLATE)}.{site.theme.digest_of(ROW)}.{inputs}"
+
+
+def _title(site: Site, entry: Entry, language: str) -> str:
+    """The title of a deadline; empty for an event, whose card has it."""
+    if entry.deadline is None:
+        return ""
+    named = site.text(entry.deadline.title, language)
+    title = site.text(entry.event.title, language)
+    return named or site.words[language].deadline_title(entry.deadline.kind, title)
+
+
+def _status(shown: Shown) -> Status:
+    cancelled = shown.occurrence is not None and shown.occurrence.cancelled
+    return Status.CANCELLED if cancelled else shown.entry.event.status
+
+
+def _colour(kind: EventType | None) -> str:
+    """The colour of a type as CSS has it, for light and for dark; grey where it is no colour."""
+    colour = kind.colour.lower() if kind else ""
+    own = (colour, colour) if _HEX.fullmatch(colour) else PALETTE["grey"]
+    return light_dark(*PALETTE.get(colour, own))

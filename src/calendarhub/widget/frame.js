@@ -1,0 +1,78 @@
+// Inside the frame: the choices of its address, its height for the page around it, and the
+// protocol of WordPress. Without it the frame still shows the list, and its links still work.
+(() => {
+  const root = document.documentElement;
+  const list = document.querySelector("[data-feed]");
+  const choices = new URLSearchParams(location.search);
+  const parent = window.parent;
+  let secret = "";
+
+  const theme = (name) => {
+    if (["auto", "light", "dark"].includes(name)) root.dataset.theme = name;
+  };
+
+  const choose = () => {
+    const layout = choices.get("layout") || "list";
+    const types = choices.get("types")?.match(/[\w-]+/g);
+    const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(choices.get("limit")) || 99);
+    let count = 0;
+    if (["cards", "next", "subscribe"].includes(layout)) list.dataset.layout = layout;
+    for (const item of list.querySelectorAll("[data-id]")) {
+      const { end, type } = item.dataset;
+      const out = Date.parse(end) <= Date.now() || (types && !types.includes(type)) || count >= limit;
+      item.hidden = out;
+      if (!out) count += 1;
+    }
+    for (const group of list.querySelectorAll("[part=group]"))
+      group.hidden = !group.querySelector("li:not([hidden])");
+    if (count || !limit || list.querySelector("[part=empty]")) return;
+    const empty = document.createElement("p");
+    empty.setAttribute("part", "empty");
+    empty.textContent = list.dataset.empty;
+    list.prepend(empty);
+  };
+
+  const colours = () => {
+    for (const mark of list.querySelectorAll("[data-colour]")) mark.style.color = mark.dataset.colour;
+  };
+
+  const tell = () => {
+    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    parent.postMessage({ type: "calendarhub:height", height }, "*");
+    if (secret) parent.postMessage({ message: "height", value: height, secret }, "*");
+  };
+
+  const learn = () => {
+    const found = /secret=([\da-z]+)$/i.exec(location.hash);
+    if (found && found[1] !== secret) {
+      secret = found[1];
+      tell();
+    }
+    return secret;
+  };
+
+  theme(choices.get("theme"));
+  choose();
+  colours();
+  if (parent === window) return;
+
+  const poll = setInterval(() => learn() && clearInterval(poll), 100);
+  learn();
+  addEventListener("hashchange", learn);
+  addEventListener("message", ({ source, data }) => {
+    if (source !== parent || !data) return;
+    if (data.type === "calendarhub:theme") {
+      theme(data.theme);
+      tell();
+    } else if (data.message === "ready" && secret && data.secret === secret) tell();
+  });
+  // WordPress forbids the frame to navigate and does it itself, when it is told where to.
+  addEventListener("click", (event) => {
+    const link = event.target.closest?.("a[href]");
+    if (!secret || !link || event.button || event.metaKey || event.ctrlKey || event.shiftKey || event.altKey) return;
+    event.preventDefault();
+    parent.postMessage({ message: "link", value: link.href, secret }, "*");
+  });
+  addEventListener("load", tell);
+  new ResizeObserver(tell).observe(document.body);
+})();
