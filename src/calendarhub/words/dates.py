@@ -1,7 +1,7 @@
 """Days, hours and spans as CLDR writes them in one language (pages-and-widget.md §3.2)."""
 
 from collections.abc import Sequence
-from datetime import date, datetime, time
+from datetime import date, time
 from functools import cache, lru_cache
 
 from babel import Locale
@@ -39,7 +39,8 @@ class Dates:
 
     def _interval(self, skeleton: str, first: date, last: date) -> str:
         """From one day to another, both included, nothing said twice."""
-        return format_interval(first, last, skeleton, locale=self.locale)
+        worded = format_interval(first, last, skeleton, locale=self.locale)
+        return worded.replace("\u2009", " ")  # thin spaces are boxes in older mail programs
 
     def _clock(self, moment: time) -> str:
         """Hours and minutes of a naive local time, of 24 hours."""
@@ -47,11 +48,11 @@ class Dates:
 
     def _hours(self, start: time, end: time) -> str:
         """From one time to another, as on one day: "09:30–16:00"."""
-        day = date(2000, 1, 1)
-        first, last = datetime.combine(day, start), datetime.combine(day, end)
-        if first >= last:  # CLDR would turn the two round
-            return f"{self.clock(start)}–{self.clock(end)}"
-        return format_interval(first, last, "Hm", locale=self.locale)
+        # Applied by hand, since CLDR's own order of ends would turn 20:00–01:00 round.
+        first, last = self.locale.interval_formats["Hm"]["H"]
+        return parse_pattern(first).apply(start, self.locale) + parse_pattern(last).apply(
+            end, self.locale
+        )
 
     def pattern(self, skeleton: str) -> DateTimePattern:
         """The pattern of the locale nearest to a skeleton."""

@@ -1,5 +1,6 @@
 """Sentences of the interface in one language, by their English wording."""
 
+from collections.abc import Callable
 from gettext import NullTranslations
 
 
@@ -11,7 +12,8 @@ def mark(message: str) -> str:
 class Messages:
     """What a catalogue says; without a translation, English."""
 
-    def __init__(self, catalogue: NullTranslations) -> None:
+    def __init__(self, catalogue: NullTranslations, number: Callable[[int], str] = str) -> None:
+        self._number = number
         self._gettext = catalogue.gettext
         self._ngettext = catalogue.ngettext
 
@@ -21,5 +23,6 @@ class Messages:
         return translated.format_map(values) if values else translated
 
     def plural(self, one: str, many: str, count: int, **values: object) -> str:
-        """The form of a message that goes with a whole number (CLDR plural rules)."""
-        return self._ngettext(one, many, count).format_map(values)
+        """The form of a message that goes with a whole number; `{count}` is that number."""
+        translated = self._ngettext(one, many, count)
+        return translated.format_map({"count": self._number(count), **values})

@@ -121,6 +121,8 @@ class SeriesWords:
             return ""
         if rule.interval == 1:
             return self._say("every day")
+        if rule.interval == 2:
+            return self._say("every other day")
         return self._plural("every {count} day", "every {count} days", rule.interval)
 
     def _weekly(self, rule: Rule, first: date) -> str:
@@ -132,6 +134,8 @@ class SeriesWords:
         habits = self._join([self._say(_HABITS[day]) for _, day in sorted(days)])
         if rule.interval == 1:
             return self._say("every week on {days}", days=habits)
+        if rule.interval == 2:
+            return self._say("every other week on {days}", days=habits)
         return self._plural(
             "every {count} week on {days}",
             "every {count} weeks on {days}",
@@ -154,6 +158,8 @@ class SeriesWords:
             return self._say("every month on days {days}", days=listed) if _plain(rule) else ""
         if rule.interval == 1:
             return self._say("every month on day {day}", day=numbers[0])
+        if rule.interval == 2:
+            return self._say("every other month on day {day}", day=numbers[0])
         return self._plural(
             "every {count} month on day {day}",
             "every {count} months on day {day}",
@@ -167,6 +173,8 @@ class SeriesWords:
             return ""
         if rule.interval == 1:
             return self._say("every month on the {which}", which=which)
+        if rule.interval == 2:
+            return self._say("every other month on the {which}", which=which)
         return self._plural(
             "every {count} month on the {which}",
             "every {count} months on the {which}",
@@ -187,6 +195,8 @@ class SeriesWords:
         day = self._dates.skeleton("MMMMd", date(2000, months[0], numbers[0]))
         if rule.interval == 1:
             return self._say("every year on {day}", day=day)
+        if rule.interval == 2:
+            return self._say("every other year on {day}", day=day)
         return self._plural(
             "every {count} year on {day}", "every {count} years on {day}", rule.interval, day=day
         )

@@ -48,18 +48,14 @@ class Words:
     def __init__(self, language: str, catalogue: NullTranslations) -> None:
         self.language = language
         self._locale = locale_of(language)
-        messages = Messages(catalogue)
+        self.number = lru_cache(4096)(self._number)
+        messages = Messages(catalogue, self.number)
         self.say = messages.say
-        self.plural_form = messages.plural
+        self.plural = messages.plural
         self._dates = Dates(self._locale)
         self._when = WhenWords(messages, self._dates)
         self._series = SeriesWords(messages, self._dates)
         self._change = ChangeWords(messages, self._dates, self._when)
-        self.number = lru_cache(4096)(self._number)
-
-    def plural(self, one: str, many: str, count: int, **values: object) -> str:
-        """A counted sentence; `{count}` is the number as this language writes it."""
-        return self.plural_form(one, many, count, **{"count": self.number(count), **values})
 
     # Dates
 
