@@ -6,7 +6,7 @@ it prints what is left to translate. How translators use it: docs/translating.md
 
 import ast
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -56,9 +56,11 @@ def in_code(source: bytes) -> Iterator[Message]:
     for call in ast.walk(ast.parse(source)):
         if isinstance(call, ast.Call):
             name = getattr(call.func, "attr", getattr(call.func, "id", "")).lstrip("_")
-            constants = [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
-            # A mark that has a colour and a shape is that of an event type.
-            yield from _message(name, constants if name != "mark" or len(call.args) == 1 else [])
+            if name == "mark" and len(call.args) != 1:
+                continue  # the mark of an event type: a colour and a shape
+            yield from _message(
+                name, [arg.value for arg in call.args if isinstance(arg, ast.Constant)]
+            )
 
 
 def in_template(source: str) -> Iterator[Message]:
@@ -70,7 +72,7 @@ def in_template(source: str) -> Iterator[Message]:
         yield from _message(name, constants)
 
 
-def _message(name: str, constants: list[object]) -> Iterator[Message]:
+def _message(name: str, constants: Sequence[object]) -> Iterator[Message]:
     texts = [value for value in constants if isinstance(value, str)]
     if name in {"say", "mark"} and texts:
         yield Message(texts[0])

@@ -99,7 +99,10 @@ def test_a_catalogue_compiles_to_the_same_bytes_at_any_moment() -> None:
 
 
 def test_messages_are_found_in_code_and_templates() -> None:
-    code = b'words.say("One"); self._plural("{count} a", "{count} b", n); x = mark("Tw" "o"); say(y); mark("grey", "dot")'
+    code = (
+        b'words.say("One"); self._plural("{count} a", "{count} b", n)\n'
+        b'x = mark("Tw" "o"); say(y); mark("grey", "dot")\n'
+    )
     template = '{{ say("Three", day=1) }}{% if w.plural("{count} c", "{count} d", 2) %}{% endif %}'
     assert set(in_code(code)) == {
         Message("One"),
