@@ -147,7 +147,7 @@ class _Run:
             fragments.load(f"ics-{language}")
         maker.make([*feeds.singles(), *self._pages(site)])
         maker.make([*feeds.feeds(), *feeds.machine(), *self._widget(site)], worth=8)
-        problems = verify(staging, maker.made, site)
+        problems = verify(staging, maker.made)
         if problems:
             return Report(Outcome.HELD, held=problems, generation=self.state.live)
         return self._swap(staging, tree, maker, gathered, revised)

@@ -2,10 +2,11 @@
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
-from datetime import datetime
+from datetime import UTC, datetime
+from functools import partial
 
 from calendarhub.build.fragments import Fragments
-from calendarhub.formats import FORMATS, changes, events_json, ics, opml
+from calendarhub.formats import FORMATS, NEWS, changes, events_json, ics, opml
 from calendarhub.formats.common import FeedView
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
@@ -17,6 +18,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.site import Site
 
 LIMIT = 50  # FEED-11
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CALENDARS = {"ics", "jcal"}
 
 
@@ -35,7 +37,7 @@ class FeedRecipes:
         if not self.hub.settings.makes("events"):
             return
         for entry in self.site.events:
-            if not ics.has_single(entry):
+            if ics.shown(entry) is None:
                 continue
             for language in self.site.languages:
                 if file_language(self.hub, entry.event, language) == language:
@@ -46,8 +48,8 @@ class FeedRecipes:
                     )
 
     def _single(self, entry: Entry, language: str) -> bytes:
-        fragment = self.fragment(entry, language)
-        return ics.single(entry, language=language, hub=self.hub, fragment=fragment)
+        words = self.site.words[language]
+        return ics.single(entry, language=language, hub=self.hub, words=words) or b""
 
     def fragment(self, entry: Entry, language: str) -> bytes:
         """The VEVENTs of an entry, compiled once."""
@@ -84,14 +86,16 @@ class FeedRecipes:
     def _formats(self, view: FeedView, marks: Mapping[str, str]) -> Iterator[Recipe]:
         feed, language = view.feed, view.language
         for name, form in FORMATS.items():
-            if not self.hub.settings.makes(name):
+            if not self.hub.settings.makes(form.suffix):
                 continue
             whole = name in CALENDARS or name == "csv"
             mark = marks["calendar" if whole else "latest"]
             if feed.announce_changes and not whole:
-                mark += marks["calendar"]
+                mark += marks["calendar"] + view.window.today.isoformat()
+            if feed.expand and name in CALENDARS:
+                mark += view.window.today.isoformat()
             yield Recipe(
-                feed_path(self.hub, feed.name, language, form.SUFFIX),
+                feed_path(self.hub, feed.name, language, form.suffix),
                 f"{name}.{language}.{mark}.{view.updated:%Y%m%d%H%M%S}.{self.context}",
                 lambda v=view, n=name: self._document(v, n),  # type: ignore[misc]
             )
@@ -115,14 +119,14 @@ class FeedRecipes:
         if name == "ics":
             return self._calendar(view)
         if name in CALENDARS or name == "csv":
-            return FORMATS[name].document(view)
+            return FORMATS[name].module.document(view)
         latest = self._latest(view.feed, view.entries)
         enclosures = {
             entry.event.id: len(self._enclosed(entry, view.language))
             for entry in latest
-            if ics.has_single(entry) and self.hub.settings.makes("events")
+            if ics.shown(entry) is not None and self.hub.settings.makes("events")
         }
-        return FORMATS[name].document(replace(view, entries=latest, enclosures=enclosures))
+        return FORMATS[name].module.document(replace(view, entries=latest, enclosures=enclosures))
 
     def _enclosed(self, entry: Entry, language: str) -> bytes:
         own = self.site.by_id.get(entry.event.id, entry)
@@ -171,15 +175,53 @@ class FeedRecipes:
                 )
 
     def machine(self) -> Iterator[Recipe]:
-        """The changes feed, `/events.json` and the list of all feeds."""
+        """The changes feed in every language, `/events.json` and the list of all feeds."""
+        makes = self.hub.settings.makes
         mark = digest(*(entry.digest for entry in self.site.entries))
-        day = self.site.window.today.isoformat()
-        for recipe_path, make in (
-            *changes.documents(self.site_view()),
-            *events_json.documents(self.site_view()),
-            *opml.documents(self.site_view()),
-        ):
-            yield Recipe(recipe_path, f"{mark}.{day}.{self.context}", make)
+        if any(makes(FORMATS[name].suffix) for name in NEWS):
+            yield from self._changes(mark)
+        if makes("machine"):
+            yield Recipe(events_json.PATH, f"{mark}.{self.context}", self._events_json)
+            names = digest(*(feed.name for feed in self.site.feeds))
+            yield Recipe(opml.PATH, f"{names}.{self.context}", self._opml)
 
-    def site_view(self) -> "SiteView":
-        raise AssertionError
+    def _changes(self, mark: str) -> Iterator[Recipe]:
+        feed = changes.feed(dict(self.site.words))
+        newest = max((one.revision.modified for one in self.site.entries), default=EPOCH)
+        # An entry of this feed leaves it after ninety days, at midnight.
+        key = f"{mark}.{self.site.window.today}.{self.context}"
+        for language in self.site.languages:
+            view = self._view(feed, language, self.site.entries, newest)
+            for name in NEWS:
+                form = FORMATS[name]
+                if self.hub.settings.makes(form.suffix):
+                    yield Recipe(
+                        feed_path(self.hub, feed.name, language, form.suffix),
+                        f"{name}.{key}",
+                        lambda v=view, f=form: f.module.write(changes.channel(v, f.suffix)),  # type: ignore[misc]
+                    )
+
+    def _events_json(self) -> bytes:
+        newest = max((one.revision.modified for one in self.site.entries), default=EPOCH)
+        register = events_json.Register(
+            hub=self.hub,
+            uid_domain=self.site.uid_domain,
+            first_year=self.site.first_year,
+            updated=newest,
+        )
+        return events_json.document(
+            register,
+            self.site.events,
+            (
+                self.fragments.get(
+                    "events-json",
+                    entry.uid,
+                    f"{entry.digest}.{self.context}",
+                    partial(events_json.fragment, entry, register),
+                )
+                for entry in self.site.events
+            ),
+        )
+
+    def _opml(self) -> bytes:
+        return opml.document(hub=self.hub, feeds=self.site.feeds)

@@ -1,0 +1,68 @@
+"""`calendarhub build`: records to a new release, published atomically."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from rich.console import Console
+
+from calendarhub.build.conductor import build
+from calendarhub.build.guards import Acknowledged
+from calendarhub.build.report import Outcome, Report
+from calendarhub.commands import caret
+from calendarhub.store import BusyError, NewerStateError
+
+
+def run(
+    root: Path,
+    *,
+    now: datetime | None = None,
+    accept_lost: tuple[str, ...] = (),
+    accept_count: int | None = None,
+    as_json: bool = False,
+) -> int:
+    """Build once and say what came of it; returns the exit code."""
+    try:
+        report = build(
+            root,
+            now=now,
+            acknowledged=Acknowledged(lost=frozenset(accept_lost), count=accept_count),
+        )
+    except BusyError:
+        print("calendarhub: another build is running; this one did not wait.", file=sys.stderr)
+        return 75
+    except NewerStateError as error:
+        print(
+            f"calendarhub: {error} was written by a newer version; update calendarhub.",
+            file=sys.stderr,
+        )
+        return 4
+    if as_json:
+        print(report.to_json())
+    else:
+        _show(root, report)
+    return report.exit_code
+
+
+def _show(root: Path, report: Report) -> None:
+    console = Console(stderr=True, highlight=False)
+    problems = [*report.problems, *(one for one in report.held if one not in report.problems)]
+    if problems:
+        caret.show(problems, read=caret.reader(root), console=console)
+    console.print(_sentence(report))
+
+
+def _sentence(report: Report) -> str:
+    counts = report.counts
+    match report.outcome:
+        case Outcome.PUBLISHED:
+            return (
+                f"Published {counts['events']} events as {counts['files']} files,"
+                f" {counts['written']} of them new: public/"
+            )
+        case Outcome.UNCHANGED:
+            return f"Nothing changed: {counts.get('events', 0)} events are as published."
+        case Outcome.HELD:
+            return "Not published: the old publication stays up."
+        case Outcome.FAILED:
+            return "The build failed: the old publication stays up."

@@ -1,0 +1,118 @@
+"""The swap: readers see the old release or the new one, whole."""
+
+import os
+import threading
+from pathlib import Path
+
+import pytest
+
+from calendarhub.targets.release import Releases, Tree, content_digest
+
+
+def publish(root: Path, files: dict[str, bytes]) -> str:
+    releases = Releases(root)
+    live = releases.live_id()
+    tree = Tree(releases.stage(), releases.folder / live if live else None)
+    tree.make_folders(files)
+    for path, data in files.items():
+        tree.write(path, data)
+    tree.write("manifest.json", b"{}")
+    digest = content_digest({path: (data.hex(), len(data)) for path, data in files.items()})
+    name, durable = releases.publish(
+        tree.staging, content=digest, written=[*files, "manifest.json"]
+    )
+    assert durable
+    return name
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    (tmp_path / ".calendarhub").mkdir()
+    return tmp_path
+
+
+def test_public_points_to_the_release_that_was_published_last(root: Path) -> None:
+    first = publish(root, {"a.txt": b"one"})
+    second = publish(root, {"a.txt": b"two"})
+    assert (root / "public/a.txt").read_bytes() == b"two"
+    assert first.startswith("1-")
+    assert second.startswith("2-")
+    assert not (root / "public").readlink().is_absolute()
+
+
+def test_an_unchanged_file_keeps_its_inode_and_time(root: Path) -> None:
+    live = publish(root, {"feeds/a.ics": b"one"})
+    before = (root / "public/feeds/a.ics").stat()
+    releases = Releases(root)
+    tree = Tree(releases.stage(), releases.folder / live)
+    tree.make_folders(["feeds/a.ics"])
+    assert tree.link("feeds/a.ics")
+    after = (tree.staging / "feeds/a.ics").stat()
+    assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
+
+
+def test_a_changed_file_is_never_older_than_the_one_it_replaces(root: Path) -> None:
+    publish(root, {"a.txt": b"one"})
+    ahead = 4_000_000_000
+    os.utime(root / "public/a.txt", (ahead, ahead))
+    publish(root, {"a.txt": b"two"})
+    assert (root / "public/a.txt").stat().st_mtime == ahead + 1
+
+
+def test_two_owners_of_one_path_are_refused(tmp_path: Path) -> None:
+    tree = Tree(tmp_path, None)
+    tree.write("a.txt", b"one")
+    with pytest.raises(FileExistsError):
+        tree.write("a.txt", b"two")
+
+
+def test_a_folder_named_public_is_never_replaced(root: Path) -> None:
+    (root / "public").mkdir()
+    (root / "public/mine.txt").write_text("mine", encoding="utf-8")
+    with pytest.raises(FileExistsError, match="public is a folder"):
+        publish(root, {"a.txt": b"one"})
+    assert (root / "public/mine.txt").read_text(encoding="utf-8") == "mine"
+
+
+def test_after_a_power_cut_the_newest_whole_release_is_the_live_one(root: Path) -> None:
+    first = publish(root, {"a.txt": b"one"})
+    second = publish(root, {"a.txt": b"two"})
+    (root / ".calendarhub/releases" / second / "manifest.json").unlink()
+    assert Releases(root).live_id() == first
+
+
+def test_old_releases_go_but_five_and_all_of_the_last_day_stay(root: Path) -> None:
+    names = [publish(root, {"a.txt": str(n).encode()}) for n in range(8)]
+    releases = Releases(root)
+    releases.prune()
+    assert len(list(releases.folder.iterdir())) == 8
+    releases.prune(now=9_000_000_000)
+    assert sorted(path.name for path in releases.folder.iterdir()) == sorted(names[-5:])
+
+
+def test_readers_never_miss_a_file_while_releases_are_swapped(root: Path) -> None:
+    publish(root, {"a.txt": b"0" * 5000})
+    stop = threading.Event()
+    faults: list[str] = []
+    reads = 0
+
+    def read() -> None:
+        nonlocal reads
+        while not stop.is_set():
+            try:
+                data = (root / "public/a.txt").read_bytes()
+            except OSError as error:
+                faults.append(str(error))
+            else:
+                if len(data) != 5000 or len(set(data)) != 1:
+                    faults.append("a half-written file")
+                reads += 1
+
+    reader = threading.Thread(target=read)
+    reader.start()
+    for number in range(100):
+        publish(root, {"a.txt": str(number % 10).encode() * 5000})
+    stop.set()
+    reader.join()
+    assert not faults
+    assert reads > 100

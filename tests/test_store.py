@@ -1,0 +1,125 @@
+"""The shelf may be lost, the ledger must not."""
+
+import multiprocessing
+import sqlite3
+from dataclasses import replace
+from datetime import date
+from pathlib import Path
+
+import pytest
+
+from calendarhub.model.ledger import Ledger
+from calendarhub.store import (
+    BusyError,
+    LedgerStore,
+    NewerStateError,
+    Page,
+    Shelf,
+    Shelved,
+    lock,
+)
+from tests.builders import revision
+
+ROW = revision()
+
+
+def keep(store: LedgerStore, ledger: Ledger, before: Ledger, release: str = "1-a") -> None:
+    rows = store.changed(before, ledger)
+    store.keep(release=release, ledger=ledger, rows=rows, paths={"feeds/all.ics"})
+
+
+def test_the_ledger_comes_back_as_it_was_kept(tmp_path: Path) -> None:
+    store = LedgerStore(tmp_path)
+    override = replace(ROW, recurrence_id=date(2027, 3, 8))
+    ledger = Ledger("hub.example", {(ROW.uid, None): ROW, (ROW.uid, date(2027, 3, 8)): override})
+    keep(store, ledger, Ledger())
+    store.close()
+    again = LedgerStore(tmp_path)
+    assert again.load() == ledger
+    assert again.paths() == {"feeds/all.ics"}
+    assert again.meta("release") == "1-a"
+
+
+def test_only_rows_that_changed_are_written(tmp_path: Path) -> None:
+    store = LedgerStore(tmp_path)
+    before = Ledger("hub.example", {(ROW.uid, None): ROW})
+    after = replace(before, revisions={**before.revisions, ("b@h", None): replace(ROW, uid="b@h")})
+    assert list(store.changed(before, after)) == [("b@h", "")]
+
+
+def test_a_ledger_is_restored_from_the_rows_of_a_manifest(tmp_path: Path) -> None:
+    (tmp_path / "a").mkdir()
+    (tmp_path / "b").mkdir()
+    first = LedgerStore(tmp_path / "a")
+    ledger = Ledger("hub.example", {(ROW.uid, None): ROW})
+    rows = first.changed(Ledger(), ledger)
+    second = LedgerStore(tmp_path / "b")
+    second.restore(
+        release="7-x", uid_domain="hub.example", rows=rows.values(), paths={"index.html"}
+    )
+    assert second.load() == ledger
+    assert second.meta("release") == "7-x"
+
+
+def test_state_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
+    store = LedgerStore(tmp_path)
+    store.set_meta({"schema": "9"})
+    store.close()
+    with pytest.raises(NewerStateError):
+        LedgerStore(tmp_path)
+
+
+def test_a_damaged_shelf_is_made_anew(tmp_path: Path) -> None:
+    (tmp_path / "shelf.db").write_bytes(b"not a database at all" * 100)
+    shelf = Shelf(tmp_path)
+    assert shelf.payloads() == {}
+
+
+def test_pages_are_known_only_for_the_release_they_belong_to(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    page = Page("key", "sha", 3)
+    shelf.keep_pages("1-a", {"index.html": page}, ())
+    assert shelf.pages("1-a") == {"index.html": page}
+    assert shelf.pages("2-b") == {}
+
+
+def test_payloads_and_fragments_are_replaced_by_their_key(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+    shelf.keep_payloads({"a.md": Shelved("1", "{}"), "b.md": Shelved("1", "{}")}, ())
+    shelf.keep_payloads({"a.md": Shelved("2", "[]", "{}", "2026-11-22")}, ["b.md"])
+    assert shelf.payloads() == {"a.md": Shelved("2", "[]", "{}", "2026-11-22")}
+    shelf.keep_fragments({("ics-en", "u"): ("k", b"VEVENT")})
+    assert shelf.fragments("ics-en") == {"u": ("k", b"VEVENT")}
+
+
+def test_a_failed_change_leaves_nothing_behind(tmp_path: Path) -> None:
+    shelf = Shelf(tmp_path)
+
+    def fail() -> None:
+        with shelf.writing():
+            shelf.set_meta({"a": "1"})
+            shelf.connection.execute("SELECT ?", ())
+
+    with pytest.raises(sqlite3.ProgrammingError):
+        fail()
+    assert shelf.meta("a") == ""
+
+
+def _hold(folder: Path, ready: object, done: object) -> None:
+    with lock(folder):
+        ready.set()  # type: ignore[attr-defined]
+        done.wait(10)  # type: ignore[attr-defined]
+
+
+def test_a_second_build_waits_and_then_says_it_is_busy(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    ready, done = context.Event(), context.Event()
+    other = context.Process(target=_hold, args=(tmp_path, ready, done))
+    other.start()
+    assert ready.wait(10)
+    with pytest.raises(BusyError), lock(tmp_path, wait=0.1):
+        pass
+    done.set()
+    other.join()
+    with lock(tmp_path, wait=0.1):
+        assert (tmp_path / "lock").exists()
