@@ -8,6 +8,7 @@ are written in the order in which the caller gives them.
 import re
 from collections.abc import Iterable
 from datetime import UTC, date, datetime, timedelta
+from functools import lru_cache
 
 # Octets of a folded piece without its leading space: what `icalendar` writes, one below the limit.
 PIECE = 74
@@ -38,6 +39,7 @@ def escape(text: str) -> str:
     )
 
 
+@lru_cache(maxsize=1024)
 def parameter(value: str) -> str:
     """A parameter value (§3.2, RFC 6868), quoted where it must be; loses `\\` and `"` (ICS-11)."""
     value = _FORBIDDEN.sub("", value.replace("\n", " ").replace("\t", " "))
@@ -112,7 +114,9 @@ def utc(instant: datetime) -> str:
     """`20261122T090000Z` of an aware instant; raises ValueError for a naive one."""
     if instant.tzinfo is None:
         raise ValueError("a stamp must be aware: a naive time would be taken for UTC")
-    return f"{local(instant.astimezone(UTC))}Z"
+    if instant.tzinfo is not UTC:
+        instant = instant.astimezone(UTC)
+    return f"{local(instant)}Z"
 
 
 def local(moment: datetime) -> str:

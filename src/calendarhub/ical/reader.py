@@ -20,7 +20,7 @@ _CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
 _SPLIT_CHARACTER = re.compile(rb"[\x80-\xff]\r?\n[ \t][\x80-\xbf]")
 _SPLIT_ESCAPE = re.compile(rb"(?<!\\)(?:\\\\)*\\\r?\n[ \t]")
 _BLANK = re.compile(rb"(?:^|\n)\r?\n")
-_LONG = re.compile(rb"[^\r\n]{76,}")
+_IN_CHARACTER = "octets.fold-in-character"
 _NAME = re.compile(r"[A-Z0-9-]+")
 _LOOSE_NAME = re.compile(r"[A-Za-z0-9-]+")
 _PARAMETER = re.compile(r';\s*([^=;:"]*?)\s*=\s*((?:"[^"]*"|[^";:,])*(?:,(?:"[^"]*"|[^";:,])*)*)')
@@ -160,19 +160,22 @@ class _Reader:
         if self.counts[code] <= MOST_OF_A_KIND:
             self.faults.append(Fault(code, message, line))
 
-    # Octets (ICS-01 to 04): looked for in the whole file, since a right file has none.
+    # Octets (ICS-01 to 04): a cheap question of the whole file first, since a right file has none.
 
     def _octets(self) -> None:
-        for pattern, code, message in (
-            (_BARE_LF, "octets.bare-lf", "A line ends in LF alone, not in CRLF."),
-            (_BARE_CR, "octets.bare-cr", "A carriage return stands alone."),
-            (_CONTROL, "octets.control", "A control character."),
-            (_SPLIT_CHARACTER, "octets.fold-in-character", "A fold cuts a UTF-8 sequence."),
-            (_SPLIT_ESCAPE, "octets.fold-in-escape", "A fold cuts an escape."),
-            (_BLANK, "octets.blank-line", "A blank line."),
-            (_LONG, "octets.long-line", "A line of over 75 octets."),
-        ):
-            self._search(pattern, code, message)
+        data = self.data
+        ends, feeds = data.count(b"\r\n"), data.count(b"\n")
+        if feeds > ends:
+            self._search(_BARE_LF, "octets.bare-lf", "A line ends in LF alone, not in CRLF.")
+        if data.count(b"\r") > ends:
+            self._search(_BARE_CR, "octets.bare-cr", "A carriage return stands alone.")
+        self._search(_CONTROL, "octets.control", "A control character.")
+        self._search(_SPLIT_CHARACTER, _IN_CHARACTER, "A fold cuts a UTF-8 sequence.")
+        if b"\\\r\n" in data or b"\\\n" in data:
+            self._search(_SPLIT_ESCAPE, "octets.fold-in-escape", "A fold cuts an escape.")
+        if b"\n\r\n" in data or b"\n\n" in data or data[:1] in (b"\r", b"\n"):
+            self._search(_BLANK, "octets.blank-line", "A blank line.")
+        self._long_lines(longest=75 + (feeds == ends))
         if self.data and not self.data.endswith(b"\r\n"):
             last = self.data.count(b"\n") + 1
             self._fault("octets.no-final-crlf", "The last line does not end in CRLF.", last)
@@ -184,8 +187,19 @@ class _Reader:
                 return
             line += self.data.count(b"\n", counted, match.start())
             counted = match.start()
-            at = line + (1 if code == "octets.blank-line" and match.start() else 0)
+            at = line + (1 if pattern is _BLANK and match.start() else 0)
             self._fault(code, message, at)
+
+    def _long_lines(self, *, longest: int) -> None:
+        """`longest` counts the CR where every line has one."""
+        lines = self.data.split(b"\n")
+        if max(map(len, lines)) <= longest:
+            return
+        for number, line in enumerate(lines, 1):
+            size = len(line) - line.endswith(b"\r")
+            if size > 75:
+                message = f"A line of {size} octets; 75 are allowed."
+                self._fault("octets.long-line", message, number)
 
     def _regular_lines(self) -> Iterator[tuple[int, str]]:
         """The unfolded lines of a file without any fault of octets, quickly, with their numbers."""

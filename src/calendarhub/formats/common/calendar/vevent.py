@@ -4,7 +4,7 @@ Written by `ical.lines` in the order in which `icalendar` would write the same c
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
 from calendarhub.formats.common.calendar.prose import Prose, contact_line, prose
@@ -20,7 +20,7 @@ from calendarhub.formats.common.wording import (
 )
 from calendarhub.ical import lines, recurrence
 from calendarhub.model.entry import Entry, Occurrence
-from calendarhub.model.event import Status
+from calendarhub.model.event import Event, Image, Place, Status
 from calendarhub.model.ledger import Revision
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen
@@ -45,7 +45,7 @@ class _Identity:
 
     uid: str
     revision: Revision
-    recurrence_id: str = ""
+    recurrence_id: tuple[str, ...] = ()
 
 
 def vevents(entry: Entry, *, language: str, hub: Hub, words: Words, style: Style = PLAIN) -> bytes:
@@ -63,6 +63,16 @@ def vevents(entry: Entry, *, language: str, hub: Hub, words: Words, style: Style
     return b"".join(writer.whole())
 
 
+@dataclass(frozen=True, slots=True)
+class _Shared:
+    """The lines that all occurrences of an entry share, in the gaps between those that differ."""
+
+    until_created: list[str]
+    until_modified: list[str]
+    until_status: list[str]
+    rest: list[str]
+
+
 class _Writer:
     """The lines of one entry, which its occurrences share."""
 
@@ -70,9 +80,11 @@ class _Writer:
         self.entry, self.event, self.reader = visible, visible.event, reader
         self.timezone = self.event.when.timezone
         self.is_marked = len(reader.hub.settings.languages) > 1
-        said = prose(entry if entry.event.when != self.event.when else visible, reader)
-        self.body = tuple(self._body(said))
+        self.is_cancelled = is_cancelled(visible)
         self.title = title(visible, reader)
+        # A date that became too vague is told as it now is, whatever the calendar shows (FUZ-04).
+        told = visible if visible is entry else replace(visible, event=_with_when(visible, entry))
+        self.shared = self._shared(prose(told, reader))
 
     def whole(self) -> Iterator[bytes]:
         """The event, its rule, and its overrides by RECURRENCE-ID (ICS-75, 76)."""
@@ -85,7 +97,7 @@ class _Writer:
             return
         for override in self.entry.overrides:
             original = self._moment("RECURRENCE-ID", override.occurrence.original)
-            identity = _Identity(self.entry.uid, override.revision, original)
+            identity = _Identity(self.entry.uid, override.revision, (original,))
             yield self._occurrence(override.occurrence, identity)
 
     def expanded(self, within: tuple[date, date]) -> Iterator[bytes]:
@@ -119,22 +131,30 @@ class _Writer:
         rule: Sequence[str] = (),
         is_struck: bool = False,
     ) -> bytes:
-        revision, is_struck = identity.revision, is_struck and not is_cancelled(self.entry)
-        head = [
-            "BEGIN:VEVENT",
-            self._text("SUMMARY", self._struck_title() if is_struck else self.title),
-            *self._times(slot),
-            lines.stamp("DTSTAMP", revision.modified),
-            lines.text("UID", identity.uid),
-        ]
-        if identity.recurrence_id:
-            head.append(identity.recurrence_id)
-        head.append(f"SEQUENCE:{revision.sequence}")
-        head += rule
-        tail = [*self.body, *self._stamps(revision), *self._state(is_struck=is_struck)]
-        # icalendar writes what it has no order for by name; equal names keep their order.
-        tail.sort(key=_name)
-        return lines.join_lines([*head, *tail, "END:VEVENT"])
+        revision, shared = identity.revision, self.shared
+        is_struck = is_struck and not self.is_cancelled
+        modified = lines.utc(revision.modified)
+        return lines.join_lines(
+            [
+                "BEGIN:VEVENT",
+                self._text("SUMMARY", self._struck_title() if is_struck else self.title),
+                *self._times(slot),
+                f"DTSTAMP:{modified}",
+                lines.text("UID", identity.uid),
+                *identity.recurrence_id,
+                f"SEQUENCE:{revision.sequence}",
+                *rule,
+                *shared.until_created,
+                f"CREATED:{lines.utc(revision.created)}",
+                *shared.until_modified,
+                f"LAST-MODIFIED:{modified}",
+                *shared.until_status,
+                f"STATUS:{self._status(is_struck=is_struck)}",
+                f"TRANSP:{self._transparency()}",
+                *shared.rest,
+                "END:VEVENT",
+            ]
+        )
 
     def _struck_title(self) -> Chosen:
         plain = bare_title(self.entry, self.reader)
@@ -168,42 +188,40 @@ class _Writer:
         for day in sorted(repeats.excluded):
             yield self._moment("EXDATE", day)
 
-    def _stamps(self, revision: Revision) -> Iterator[str]:
-        yield lines.stamp("CREATED", revision.created)
-        yield lines.stamp("LAST-MODIFIED", revision.modified)
+    def _status(self, *, is_struck: bool) -> str:
+        if is_struck or self.is_cancelled:
+            return "CANCELLED"
+        is_open = self.event.status in (Status.TENTATIVE, Status.POSTPONED)
+        return "TENTATIVE" if is_open or not self.event.when.is_firm else "CONFIRMED"
 
-    def _state(self, *, is_struck: bool) -> Iterator[str]:
-        event, is_vague = self.event, not self.event.when.is_firm
-        if is_struck or is_cancelled(self.entry):
-            yield "STATUS:CANCELLED"
-        elif is_vague or event.status in (Status.TENTATIVE, Status.POSTPONED):
-            yield "STATUS:TENTATIVE"
-        else:
-            yield "STATUS:CONFIRMED"
-        is_free = not event.when.is_timed or is_vague or event.status is Status.POSTPONED
-        yield f"TRANSP:{'TRANSPARENT' if is_free else 'OPAQUE'}"
+    def _transparency(self) -> str:
+        when = self.event.when
+        is_busy = when.is_timed and when.is_firm and self.event.status is not Status.POSTPONED
+        return "OPAQUE" if is_busy else "TRANSPARENT"
 
-    def _body(self, said: Prose) -> Iterator[str]:
-        """What all occurrences share beside time, identity and state."""
+    def _shared(self, said: Prose) -> _Shared:
+        """What all occurrences share beside time, identity and state, by name as `icalendar` does."""
         event, reader = self.event, self.reader
-        yield from self._categories()
-        if event.online:
-            yield lines.uri("CONFERENCE", event.online, "FEATURE=VIDEO;VALUE=URI")
-        for name in organiser_names(event, reader):
-            yield lines.text("CONTACT", name)
+        contacts = [*organiser_names(event, reader)]
         if event.contact:
-            yield lines.text("CONTACT", contact_line(event.contact))
-        yield self._text("DESCRIPTION", Chosen(said.language, said.text))
-        if event.place and event.place.geo:
-            yield f"GEO:{';'.join(map(_degrees, event.place.geo))}"
-        if event.image and event.image.src.startswith(("https://", "http://")):
-            yield lines.uri("IMAGE", event.image.src, "VALUE=URI")
+            contacts.append(contact_line(event.contact))
+        conference = "FEATURE=VIDEO;VALUE=URI"
         place = self._location()
-        if place:
-            yield self._text("LOCATION", place)
-        yield lines.uri("URL", said.address)
-        if said.html:
-            yield f"X-ALT-DESC;FMTTYPE=text/html:{lines.escape(said.html)}"
+        html = f"X-ALT-DESC;FMTTYPE=text/html:{lines.escape(said.html)}"
+        return _Shared(
+            until_created=[
+                *self._categories(),
+                *([lines.uri("CONFERENCE", event.online, conference)] if event.online else []),
+                *(lines.text("CONTACT", name) for name in contacts),
+            ],
+            until_modified=[
+                self._text("DESCRIPTION", Chosen(said.language, said.text)),
+                *_geo(event.place),
+                *_image(event.image),
+            ],
+            until_status=[self._text("LOCATION", place)] if place else [],
+            rest=[lines.uri("URL", said.address), *([html] if said.html else [])],
+        )
 
     def _categories(self) -> Iterator[str]:
         """The name of the type in its language; tags, which are in none, on a line of their own."""
@@ -224,13 +242,22 @@ class _Writer:
         return Chosen(reader.language, reader.words.say("Online"))
 
 
-def _name(line: str) -> str:
-    """The name of a property line."""
-    end = min(at for at in (line.find(";"), line.find(":")) if at > 0)
-    return line[:end]
+def _with_when(visible: Entry, entry: Entry) -> Event:
+    return replace(visible.event, when=entry.event.when)
+
+
+def _geo(place: Place | None) -> list[str]:
+    return [f"GEO:{';'.join(map(_degrees, place.geo))}"] if place and place.geo else []
 
 
 def _degrees(value: float) -> str:
     """Six decimals are a metre; never an exponent."""
     digits = f"{value:.6f}".rstrip("0")
     return f"{digits}0" if digits.endswith(".") else digits
+
+
+def _image(image: Image | None) -> list[str]:
+    """A picture that has an address; the files of the hub are told by its pages."""
+    if image is None or not image.src.startswith(("https://", "http://")):
+        return []
+    return [lines.uri("IMAGE", image.src, "VALUE=URI")]

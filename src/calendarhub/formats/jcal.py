@@ -1,0 +1,127 @@
+"""jCal (RFC 7265): the same calendar as the .ics, in JSON (feeds.md ICS-90)."""
+
+import json
+from collections.abc import Callable, Sequence
+
+from calendarhub.formats.common import FeedView
+from calendarhub.formats.common.calendar import document as calendar
+from calendarhub.ical.reader import Component, Property, read, unescape
+
+SUFFIX = "jcal"
+MEDIA_TYPE = "application/calendar+json; charset=utf-8"
+
+# The types of what we write and need not say VALUE (RFC 5545 §3.7, §3.8; RFC 7986 §5); X- names
+# have none: they are "unknown" and stay as they are written (RFC 7265 §5.1).
+_TYPES = {
+    "CREATED": "date-time",
+    "DTEND": "date-time",
+    "DTSTAMP": "date-time",
+    "DTSTART": "date-time",
+    "EXDATE": "date-time",
+    "GEO": "float",
+    "IMAGE": "unknown",
+    "CONFERENCE": "unknown",
+    "LAST-MODIFIED": "date-time",
+    "RECURRENCE-ID": "date-time",
+    "REFRESH-INTERVAL": "unknown",
+    "RRULE": "recur",
+    "SEQUENCE": "integer",
+    "SOURCE": "uri",
+    "TZOFFSETFROM": "utc-offset",
+    "TZOFFSETTO": "utc-offset",
+    "URL": "uri",
+}
+_LISTS = frozenset(["CATEGORIES"])
+_NUMBERS = frozenset(["count", "interval", "bymonthday", "bymonth", "bysetpos"])
+
+
+def document(view: FeedView, fragments: Sequence[bytes] | None = None) -> bytes:
+    """The calendar of a feed as jCal; `fragments` as for the .ics."""
+    return convert(calendar(view, fragments))
+
+
+def convert(ics: bytes) -> bytes:
+    """A calendar of ours as jCal. Raises ValueError where the bytes hold no calendar."""
+    reading = read(ics)
+    if reading.faults or len(reading.components) != 1:
+        raise ValueError("not one well-formed calendar")
+    shape = _component(reading.components[0])
+    return json.dumps(shape, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def _component(component: Component) -> list[object]:
+    return [
+        component.name.lower(),
+        [_property(one) for one in component.properties],
+        [_component(one) for one in component.components],
+    ]
+
+
+def _property(one: Property) -> list[object]:
+    """`[name, parameters, type, value…]`; VALUE becomes the type (RFC 7265 §3.4)."""
+    params = {key.lower(): value for key, value in one.params if key != "VALUE"}
+    default = "unknown" if one.name.startswith("X-") else "text"
+    kind = one.param("VALUE").lower() or _TYPES.get(one.name, default)
+    return [one.name.lower(), params, kind, *_values(one, kind)]
+
+
+def _values(one: Property, kind: str) -> list[object]:
+    if one.name in _LISTS:
+        return [unescape(value) for value in _split(one.value)]
+    if one.name == "GEO":
+        return [[float(part) for part in one.value.split(";")]]
+    convert_one = _CONVERTERS.get(kind)
+    return [convert_one(one.value) if convert_one else one.value]
+
+
+def _split(value: str) -> list[str]:
+    """At the commas that no backslash escapes."""
+    parts, start, at = [], 0, 0
+    while at < len(value):
+        if value[at] == "\\":
+            at += 1
+        elif value[at] == ",":
+            parts.append(value[start:at])
+            start = at + 1
+        at += 1
+    return [*parts, value[start:]]
+
+
+def _date(value: str) -> str:
+    return f"{value[:4]}-{value[4:6]}-{value[6:8]}"
+
+
+def _moment(value: str) -> str:
+    if "T" not in value:
+        return _date(value)
+    clock = value[9:]
+    return f"{_date(value)}T{clock[:2]}:{clock[2:4]}:{clock[4:6]}{clock[6:]}"
+
+
+def _offset(value: str) -> str:
+    parts = [value[at : at + 2] for at in range(1, len(value), 2)]
+    return value[0] + ":".join(parts)
+
+
+def _rule(value: str) -> dict[str, object]:
+    """A rule as an object; one value stands alone, several are a list (RFC 7265 §3.6.10)."""
+    found: dict[str, object] = {}
+    for part in value.split(";"):
+        name, _, text = part.partition("=")
+        key = name.lower()
+        if key == "until":
+            found[key] = _moment(text)
+            continue
+        values = [int(item) if key in _NUMBERS else item for item in text.split(",")]
+        found[key] = values[0] if len(values) == 1 else values
+    return found
+
+
+_CONVERTERS: dict[str, Callable[[str], object]] = {
+    "date": _date,
+    "date-time": _moment,
+    "integer": int,
+    "recur": _rule,
+    "text": unescape,
+    "utc-offset": _offset,
+}
