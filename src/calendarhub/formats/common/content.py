@@ -1,29 +1,33 @@
 """The whole of an event as sanitised HTML, for readers that show articles."""
 
+from collections.abc import Sequence
 from html import escape
+from urllib.parse import quote
 
 from calendarhub.formats.common.view import Reader
 from calendarhub.formats.common.wording import facts, organiser_names
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Event
+from calendarhub.model.event import Contact, Event
 from calendarhub.model.text import Chosen
 from calendarhub.rules import markdown
 
 _SCHEMES = ("https://", "http://")
 
 
-def content(entry: Entry, reader: Reader) -> str:
+def content(entry: Entry, reader: Reader, known: Sequence[str] = ()) -> str:
     """Date, place, state, text and links; every address in it is absolute (FEED-12)."""
     event = entry.event
-    first, *rest = (escape(line) for line in facts(entry, reader))
+    first, *rest = (escape(line) for line in known or facts(entry, reader))
     parts = ["<p>" + "<br>".join([f"<strong>{first}</strong>", *rest]) + "</p>"]
     parts.extend(_text(event, reader))
     if event.organisers:
         names = reader.words.items(organiser_names(event, reader))
         parts.append(f"<p>{_label('Organised by {names}', reader, names=names)}</p>")
-    links = [f"<li>{link}</li>" for link in _links(event, reader)]
-    if links:
-        parts.append(f"<ul>{''.join(links)}</ul>")
+    points = [f"<li>{point}</li>" for point in (*_deadlines(event, reader), *_links(event, reader))]
+    if points:
+        parts.append(f"<ul>{''.join(points)}</ul>")
+    if event.contact:
+        parts.append(f"<p>{_contact(event.contact, reader)}</p>")
     return "".join(parts)
 
 
@@ -41,6 +45,27 @@ def _marked(html: str, chosen: Chosen, reader: Reader) -> str:
     if chosen.language == reader.language:
         return html
     return f'<div lang="{escape(chosen.language)}">{html}</div>'
+
+
+def _deadlines(event: Event, reader: Reader) -> list[str]:
+    """Each last moment with what closes then."""
+    words = reader.words
+    found = []
+    for one in event.deadlines:
+        named = reader.pick(one.title).text or words.deadline(one.kind)
+        found.append(escape(f"{named}: {words.when(one.when, timezone_shown=True)}"))
+    return found
+
+
+def _contact(contact: Contact, reader: Reader) -> str:
+    """Whom to ask: name, e-mail address, telephone number."""
+    mail = escape(contact.email)
+    parts = [
+        escape(contact.name),
+        f'<a href="mailto:{escape(quote(contact.email, safe="@+.-_"))}">{mail}</a>' if mail else "",
+        escape(contact.phone),
+    ]
+    return f"{_label('Contact', reader)}: {', '.join(part for part in parts if part)}"
 
 
 def _links(event: Event, reader: Reader) -> list[str]:

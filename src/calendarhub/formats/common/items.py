@@ -9,6 +9,7 @@ from calendarhub.formats.common.moments import Span, span
 from calendarhub.formats.common.view import FeedView
 from calendarhub.formats.common.wording import (
     bare_title,
+    facts,
     is_cancelled,
     organiser_names,
     place_line,
@@ -82,6 +83,7 @@ def item(entry: Entry, view: FeedView) -> Item:
     """The news that an event was announced; a significant change moves `updated` (FEED-09)."""
     event, reader = entry.event, view.reader
     named, published = title(entry, reader), announced(entry)
+    known = facts(entry, reader)
     cancelled = ("cancelled",) if is_cancelled(entry) else ()
     return Item(
         id=identity(entry, view.uid_domain, view.first_year),
@@ -90,9 +92,9 @@ def item(entry: Entry, view: FeedView) -> Item:
         url=event_address(view.hub, view.language, event.id),
         published=published,
         updated=max([published, *(change.at for change in entry.history)]),
-        summary=summary(entry, reader),
-        text=plain_content(entry, reader),
-        html=content(entry, reader),
+        summary=summary(entry, reader, known),
+        text=plain_content(entry, reader, known),
+        html=content(entry, reader, known),
         tags=tuple(dict.fromkeys((*event.tags, *cancelled))),
         enclosure=_enclosure(entry, view),
         span=span(event, view.hub),

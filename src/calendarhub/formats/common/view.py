@@ -3,6 +3,7 @@
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
+from functools import cached_property
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
@@ -12,7 +13,7 @@ from calendarhub.model.window import Window
 from calendarhub.words import Words
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Reader:
     """For whom a text is put into words."""
 
@@ -20,7 +21,7 @@ class Reader:
     language: str
     words: Words
 
-    @property
+    @cached_property
     def chain(self) -> tuple[str, ...]:
         """The languages to try, in order (LANG-03)."""
         return self.hub.settings.chain(self.language)
@@ -30,7 +31,7 @@ class Reader:
         return text.pick(self.chain)
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class FeedView:
     """A feed in one language, with all that a format needs to write it.
 
@@ -51,7 +52,7 @@ class FeedView:
     first_year: int
     enclosures: Mapping[str, int] = field(default_factory=dict)
 
-    @property
+    @cached_property
     def reader(self) -> Reader:
         """For whom this feed is."""
         return Reader(hub=self.hub, language=self.language, words=self.words)

@@ -1,5 +1,7 @@
 """How an event is put into words: its title with its state, its place, its summary."""
 
+from collections.abc import Sequence
+
 from calendarhub.formats.common.moments import calendar_days
 from calendarhub.formats.common.view import Reader
 from calendarhub.model.entry import Entry
@@ -122,17 +124,21 @@ def facts(entry: Entry, reader: Reader) -> list[str]:
     return [line for line in lines if line]
 
 
-def summary(entry: Entry, reader: Reader) -> str:
-    """A summary in plain text; its first line is the date in words (FEED-04)."""
+def summary(entry: Entry, reader: Reader, known: Sequence[str] = ()) -> str:
+    """A summary in plain text; its first line is the date in words (FEED-04).
+
+    `known` are the facts of the entry if they are ready.
+    """
     opening = description(entry.event, reader).text
-    return "\n".join([*facts(entry, reader), *([opening] if opening else [])])
+    return "\n".join([*(known or facts(entry, reader)), *([opening] if opening else [])])
 
 
-def plain_content(entry: Entry, reader: Reader) -> str:
+def plain_content(entry: Entry, reader: Reader, known: Sequence[str] = ()) -> str:
     """All there is to read of an event in plain text; its first line is the date in words."""
+    lines = known or facts(entry, reader)
     body = reader.pick(entry.event.body).text
     texts = [reader.pick(entry.event.summary).text, markdown.plain(body) if body else ""]
-    return "\n\n".join(["\n".join(facts(entry, reader)), *(text for text in texts if text)])
+    return "\n\n".join(["\n".join(lines), *(text for text in texts if text)])
 
 
 def description(event: Event, reader: Reader) -> Chosen:
