@@ -1,0 +1,163 @@
+"""Reads the files of a hub that are not records; nothing here stops at the first mistake."""
+
+from dataclasses import dataclass, field
+from pathlib import Path, PurePosixPath
+
+from calendarhub.config import feeds, network
+from calendarhub.config import settings as settings_file
+from calendarhub.config.reader import Reader, Values
+from calendarhub.config.tables import NETWORK
+from calendarhub.model.feed import Feed
+from calendarhub.model.network import Network
+from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.settings import Hub, Settings
+from calendarhub.sources.suggest import did_you_mean
+from calendarhub.sources.tree import Node
+from calendarhub.sources.yaml import compose
+
+SETTINGS = "calendarhub.yaml"
+SUFFIXES = (".yaml", ".yml")
+REMEDIES = {"settings": "Write name: and the hub's name.", "feed": "Write title: and its title."}
+LARGEST = 1_048_576  # octets of one of these files
+
+
+@dataclass(frozen=True, slots=True)
+class Loaded:
+    """A hub without its events, what is wrong with it, and the files that were read (posix)."""
+
+    hub: Hub
+    problems: tuple[Problem, ...] = ()
+    inputs: tuple[str, ...] = ()
+
+
+def find_hub(start: Path) -> Path | None:
+    """The nearest folder upwards from `start` that holds a calendarhub.yaml, as git finds its own."""
+    start = start.resolve()
+    return next((at for at in (start, *start.parents) if (at / SETTINGS).is_file()), None)
+
+
+def inputs(root: Path) -> tuple[str, ...]:
+    """The files that `load` would read now: settings, network, feeds; posix, in order of reading."""
+    found = [SETTINGS] if (root / SETTINGS).is_file() else []
+    for folder in ("network", "feeds"):
+        below = root / folder
+        if below.is_dir():
+            names = sorted(path.name for path in below.iterdir() if _is_ours(path))
+            found += [f"{folder}/{name}" for name in names]
+    return tuple(found)
+
+
+def load(root: Path) -> Loaded:
+    """Settings, network and feeds of a hub; what is wrong is left out or has its default."""
+    loading = _Loading(root, inputs(root))
+    settings = loading.settings()
+    known = loading.network(settings)
+    published = loading.feeds(settings, known)
+    hub = Hub(settings=settings, network=known, feeds=published)
+    ordered = sorted(loading.problems, key=lambda problem: problem.order)
+    return Loaded(hub, tuple(ordered), loading.paths)
+
+
+def _is_ours(path: Path) -> bool:
+    return path.suffix in SUFFIXES and path.is_file() and not path.name.startswith((".", "_", "#"))
+
+
+@dataclass(frozen=True, slots=True)
+class _Loading:
+    root: Path
+    paths: tuple[str, ...]
+    problems: list[Problem] = field(default_factory=list)
+
+    def settings(self) -> Settings:
+        if SETTINGS not in self.paths:
+            message = f"there is no {SETTINGS} here"
+            remedy = "Go to a hub's folder, or make one with: calendarhub init"
+            self._add("settings.missing", message, Origin(SETTINGS), remedy)
+            return Settings(name=settings_file.NAMELESS)
+        node = self._node(SETTINGS, "settings")
+        language = settings_file.first_language(node)
+        reader = Reader(SETTINGS, "settings", language, self.problems)
+        if node is None:
+            return Settings(name=settings_file.NAMELESS)
+        return settings_file.settings(reader, node)
+
+    def network(self, settings: Settings) -> Network:
+        self._strangers()
+        language, timezone = settings.languages[0], settings.timezone
+        reader, rows = self._rows("organisations", language)
+        organised = network.organisations(reader, rows)
+        reader, rows = self._rows("projects", language)
+        known = tuple(organised)
+        planned = network.projects(reader, rows, known=known, timezone=timezone)
+        reader, rows = self._rows("types", language)
+        kinds = network.types(reader, rows)
+        return network.network(organised, planned, kinds if self._path("types") else None)
+
+    def feeds(self, settings: Settings, known: Network) -> tuple[Feed, ...]:
+        paths = [path for path in self.paths if path.startswith("feeds/")]
+        if not paths:
+            return (feeds.everything(settings.name),)
+        made: dict[str, Feed] = {}
+        for path in paths:
+            name = PurePosixPath(path).stem
+            feed = self._feed(path, name, settings.languages[0], known)
+            if feed is not None and name in made:
+                message = f"two files make the feed “{name}”"
+                self._add("feed.name.twice", message, Origin(path), "Remove one of the two.")
+            elif feed is not None:
+                made[name] = feed
+        return tuple(made.values())
+
+    def _feed(self, path: str, name: str, language: str, known: Network) -> Feed | None:
+        node = self._node(path, "feed")
+        if node is None:
+            return None
+        return feeds.feed(Reader(path, "feed", language, self.problems), node, name, known)
+
+    def _rows(self, what: str, language: str) -> tuple[Reader, list[Values]]:
+        path = self._path(what)
+        reader = Reader(path, f"network.{what}", language, self.problems)
+        node = self._node(path, "network") if path else None
+        read = reader.value(node, NETWORK[what], "") if node is not None else None
+        return reader, network.unique(reader, read.value if read else ())
+
+    def _path(self, what: str) -> str:
+        paths = (f"network/{what}{suffix}" for suffix in SUFFIXES)
+        return next((path for path in paths if path in self.paths), "")
+
+    def _strangers(self) -> None:
+        """Files of network/ that nobody reads, since a slip in a name would go unseen."""
+        for path in self.paths:
+            where = PurePosixPath(path)
+            if path.startswith("network/") and where.stem not in NETWORK:
+                message = f"{path} is none of the files of network/"
+                remedy = did_you_mean(where.stem, NETWORK)
+                self._add("network.file.unknown", message, Origin(path), remedy)
+
+    def _node(self, path: str, code: str) -> Node | None:
+        """The tree of a file; None if it is empty or cannot be read."""
+        try:
+            with (self.root / path).open("rb") as file:
+                data = file.read(LARGEST + 1)
+        except OSError as error:
+            message = f"the file cannot be read: {error.strerror}"
+            self._add(f"{code}.unreadable", message, Origin(path), "Check its permissions.")
+            return None
+        if len(data) > LARGEST:
+            message = "the file is larger than one megabyte"
+            self._add(f"{code}.large", message, Origin(path), "Records belong into events/.")
+            return None
+        try:
+            text = data.decode("utf-8-sig")
+        except UnicodeDecodeError as error:
+            where = Origin(path, data.count(b"\n", 0, error.start) + 1)
+            self._add(f"{code}.encoding", "the file is not UTF-8", where, "Save it as UTF-8.")
+            return None
+        composed = compose(text, path=path)
+        self.problems.extend(composed.problems)
+        if composed.root is None and not composed.problems and code != "network":
+            self._add(f"{code}.empty", "the file is empty", Origin(path), REMEDIES[code])
+        return composed.root
+
+    def _add(self, code: str, message: str, where: Origin, remedy: str = "") -> None:
+        self.problems.append(Problem(code, message, where, remedy))

@@ -1,0 +1,155 @@
+"""network/organisations.yaml, projects.yaml and types.yaml → Network."""
+
+from collections.abc import Iterable, Mapping
+from typing import Any
+
+from calendarhub.config.reader import Reader, Values
+from calendarhub.model.network import EventType, Network, Organisation, Project
+from calendarhub.model.problem import Origin, Severity
+from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.model.when import UNKNOWN, When
+from calendarhub.rules.clean import shown, slug
+from calendarhub.rules.fuzzy import parse_when
+from calendarhub.rules.hints import BadDate
+from calendarhub.sources import tree
+from calendarhub.sources.suggest import did_you_mean
+
+EVENT = EventType(
+    id="event",
+    name=Text(
+        (
+            ("en", "Event"),
+            ("fi", "Tapahtuma"),
+            ("sv", "Evenemang"),
+            ("da", "Arrangement"),
+            ("nb", "Arrangement"),
+            ("de", "Veranstaltung"),
+            ("et", "Sündmus"),
+            ("lv", "Pasākums"),
+            ("lt", "Renginys"),
+            ("pl", "Wydarzenie"),
+        )
+    ),
+)
+DEFAULT_TYPES: Mapping[str, EventType] = {EVENT.id: EVENT}
+
+
+def unique(reader: Reader, rows: Iterable[Values]) -> list[Values]:
+    """The rows that can stand: with an id and a name, the first of each id."""
+    seen: dict[str, Origin] = {}
+    good: list[Values] = []
+    for row in rows:
+        if not (row.get("id") and row.get("name")):
+            continue
+        here = reader.origin(row.nodes["id"])
+        if row.get("id") in seen:
+            message = f"the id “{row.get('id')}” is used twice in this file"
+            remedy = "Give one of the two another id."
+            also = (seen[row.get("id")],)
+            reader.wrong(row.nodes["id"], "id.twice", message, remedy, also=also)
+            continue
+        seen[row.get("id")] = here
+        good.append(row)
+    return good
+
+
+def organisations(reader: Reader, rows: list[Values]) -> dict[str, Organisation]:
+    """Organisations by id; `member_of` names others of them."""
+    known = tuple(row.get("id") for row in rows)
+    for row in rows:
+        references(reader, row, "member_of", known, "organisations")
+    return {row.get("id"): _organisation(row) for row in rows}
+
+
+def projects(
+    reader: Reader, rows: list[Values], *, known: tuple[str, ...], timezone: str
+) -> dict[str, Project]:
+    """Projects by id; `known` are the ids of organisations."""
+    for row in rows:
+        references(reader, row, "coordinator", known, "organisations")
+        references(reader, row, "partners", known, "organisations", names=True)
+    return {row.get("id"): _project(row, _when(reader, row, timezone)) for row in rows}
+
+
+def types(reader: Reader, rows: list[Values]) -> dict[str, EventType]:
+    """Event types by id, with a note where a colour can hardly be seen."""
+    for row in rows:
+        colour = row.get("colour", "blue")
+        if colour.startswith("#") and _is_faint(colour):
+            message = f"the colour {colour} is hard to see on a light or on a dark page"
+            remedy = "Its mark gets an outline; a colour of the palette needs none."
+            node = row.nodes["colour"]
+            reader.wrong(node, "colour.faint", message, remedy, severity=Severity.NOTE)
+    return {row.get("id"): _type(row) for row in rows}
+
+
+def references(
+    reader: Reader,
+    row: Values,
+    name: str,
+    known: Iterable[str],
+    what: str,
+    *,
+    names: bool = False,
+) -> None:
+    """Report each id of a key that nothing has; with `names` a text that is no id may stand."""
+    ids = tuple(known)
+    node = row.nodes.get(name)
+    if node is None or row.failed(name):
+        return
+    for item in node.items if isinstance(node, tree.Items) else (node,):
+        text = item.text if isinstance(item, tree.Scalar) else ""
+        if text and text not in ids and not (names and slug(text) != text):
+            remedy = did_you_mean(text, ids, otherwise=f"Write an id of network/{what}.yaml.")
+            message = f"“{shown(text)}” is no id of network/{what}.yaml"
+            reader.wrong(item, f"{name}.unknown", message, remedy)
+
+
+def network(
+    organised: Mapping[str, Organisation],
+    planned: Mapping[str, Project],
+    kinds: Mapping[str, EventType] | None,
+) -> Network:
+    """All of them; without a file of types there is one, "event"."""
+    return Network(organised, planned, DEFAULT_TYPES if kinds is None else kinds)
+
+
+def _organisation(row: Values) -> Organisation:
+    return Organisation(**_given(row, Organisation.__slots__))
+
+
+def _project(row: Values, when: When) -> Project:
+    return Project(**_given(row, Project.__slots__), when=when)
+
+
+def _type(row: Values) -> EventType:
+    return EventType(**_given(row, EventType.__slots__))
+
+
+def _given(row: Values, names: tuple[str, ...]) -> dict[str, Any]:
+    return {name: row.get(name) for name in names if row.get(name) not in (None, NO_TEXT)}
+
+
+def _when(reader: Reader, row: Values, timezone: str) -> When:
+    if not row.get("start") and not row.get("end"):
+        return UNKNOWN
+    try:
+        return parse_when(row.get("start", ""), row.get("end", ""), timezone)
+    except BadDate as error:
+        node = row.nodes.get(error.which) or row.nodes.get("start") or row.nodes["end"]
+        code = error.code.removeprefix("record.")
+        reader.wrong(node, code, error.message, error.remedy)
+        return UNKNOWN
+
+
+def _is_faint(colour: str) -> bool:
+    """Whether `#rrggbb` is under 3:1 against the light or the dark page (WCAG 2.2, 1.4.11)."""
+    own = _luminance(colour)
+    pages = (_luminance("#ffffff"), _luminance("#14181d"))
+    return any((max(own, page) + 0.05) / (min(own, page) + 0.05) < 3 for page in pages)
+
+
+def _luminance(colour: str) -> float:
+    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
+    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
+    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]

@@ -1,0 +1,106 @@
+"""calendarhub.yaml → Settings."""
+
+from calendarhub.config.reader import Reader, Values
+from calendarhub.config.tables import SETTINGS
+from calendarhub.model.settings import Link, RecordSource, Settings
+from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.sources import tree
+from calendarhub.sources.tree import Node
+
+NAMELESS = Text((("en", "Calendar"),))
+EVENTS = RecordSource(folder="events")
+
+
+def first_language(node: Node | None) -> str:
+    """The hub's first language, known before its texts are read; problems are reported later."""
+    written = node.get("languages") if isinstance(node, tree.Table) else None
+    key = SETTINGS.named("languages")
+    if written is None or key is None:
+        return "en"
+    read = Reader("", "settings").value(written, key.kind, "languages")
+    return str(read.value[0]) if read and read.value else "en"
+
+
+def settings(reader: Reader, node: Node) -> Settings:
+    """The settings of a hub; what was wrong has its default."""
+    values = reader.table(node, SETTINGS)
+    if values is None:
+        return Settings(name=NAMELESS)
+    cycle, cron = values.get("cycle", (3600, ""))
+    languages = tuple(dict.fromkeys(values.get("languages", (reader.language,))))
+    return Settings(
+        name=values.get("name", NAMELESS),
+        base_url=values.get("base_url", "http://localhost:8000/"),
+        languages=languages,
+        fallback=_fallback(reader, values, languages),
+        timezone=values.get("timezone", "UTC"),
+        cycle=cycle,
+        cron=cron,
+        description=values.get("description", NO_TEXT),
+        contact=values.get("contact", ""),
+        links=tuple(_links(values)),
+        outputs=frozenset(values.get("outputs", ())),
+        records=tuple(_records(reader, values)) or (EVENTS,),
+    )
+
+
+def _fallback(
+    reader: Reader, values: Values, languages: tuple[str, ...]
+) -> dict[str, tuple[str, ...]]:
+    chains: dict[str, tuple[str, ...]] = values.get("fallback", {})
+    for language in chains:
+        if language not in languages and not values.failed("languages"):
+            message = f"“{language}” is none of the hub's languages"
+            remedy = f"Add {language} to languages, or leave this line out."
+            reader.wrong(
+                _key(values.nodes["fallback"], language), "fallback.unknown", message, remedy
+            )
+    return {
+        language: tuple(dict.fromkeys((language, *chain))) for language, chain in chains.items()
+    }
+
+
+def _key(node: Node, language: str) -> Node:
+    """The key of a language in a mapping, which may be written `no` for `nb`."""
+    entries = node.entries if isinstance(node, tree.Table) else {}
+    entry = entries.get(language) or entries.get("no")
+    return entry.key if entry else node
+
+
+def _links(values: Values) -> list[Link]:
+    return [
+        Link(title=link.get("title"), url=link.get("url"), group=link.get("group", NO_TEXT))
+        for link in values.get("links", ())
+        if link.get("title") and link.get("url")
+    ]
+
+
+def _records(reader: Reader, values: Values) -> list[RecordSource]:
+    return [
+        source
+        for given in values.get("records", ())
+        if (source := _record_source(reader, given)) is not None
+    ]
+
+
+def _record_source(reader: Reader, values: Values) -> RecordSource | None:
+    folder, file = values.get("folder", ""), values.get("file", "")
+    if bool(folder) == bool(file):
+        message = "records are in a folder or in a file" + (
+            ", and this names both" if folder else ", and this names neither"
+        )
+        remedy = "Write folder: events, or file: data/list.json."
+        reader.wrong(values.node, "records.place", message, remedy)
+        return None
+    fields = dict(values.get("fields", {}))
+    made = values.get("id", "")
+    if not made and isinstance(fields.get("id"), str) and "{" in fields["id"]:
+        made = fields.pop("id")
+    return RecordSource(
+        folder=folder.rstrip("/"),
+        file=file,
+        fields=fields,
+        defaults=values.get("defaults", {}),
+        ignore_offsets=values.get("offsets", "keep") == "ignore",
+        id=made,
+    )

@@ -1,0 +1,117 @@
+"""Lengths of time and cycles as people write them: 90d, 6h, all, or a cron line."""
+
+import re
+from datetime import timedelta
+
+from calendarhub.config.values import Wrong
+from calendarhub.rules.clean import shown
+
+SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_536_000}
+SPAN = re.compile(r"(\d{1,6})\s*([a-z])[a-z]*")
+MONTHS, WEEKDAYS = "jan feb mar apr may jun jul aug sep oct nov dec", "mon tue wed thu fri sat sun"
+CRON = (  # the five fields: name, lowest, highest, names
+    ("minute", 0, 59, ()),
+    ("hour", 0, 23, ()),
+    ("day of the month", 1, 31, ()),
+    ("month", 1, 12, tuple(MONTHS.split())),
+    ("day of the week", 0, -1, tuple(WEEKDAYS.split())),
+)
+
+
+def span(value: str, *, units: str, least: int, most: int, like: str) -> int:
+    """A length of time in seconds, such as 90m, 6h or 1d."""
+    match = SPAN.fullmatch(value.casefold())
+    if not match or match[2] not in units:
+        raise Wrong(
+            "form",
+            f"“{shown(value)}” is no length of time",
+            f"Write a number and its unit, such as {like}.",
+        )
+    seconds = int(match[1]) * SECONDS[match[2]]
+    if not least <= seconds <= most:
+        raise Wrong(
+            "range",
+            f"“{shown(value)}” is out of range",
+            f"Write from {words(least)} to {words(most)}.",
+        )
+    return seconds
+
+
+def words(seconds: int) -> str:
+    """A length of time in the largest unit that holds it exactly."""
+    for unit in "ywdhm":
+        if seconds and seconds % SECONDS[unit] == 0:
+            return f"{seconds // SECONDS[unit]}{unit}"
+    return f"{seconds}s"
+
+
+def refresh(value: str) -> timedelta:
+    """How often a subscriber's program is asked to look again."""
+    return timedelta(
+        seconds=span(value, units="mhdw", like="30m, 6h or 1d", least=300, most=31 * SECONDS["d"])
+    )
+
+
+def usual_length(value: str) -> timedelta:
+    """How long events of a type usually last."""
+    return timedelta(
+        seconds=span(value, units="mhd", like="90m, 2h or 1d", least=60, most=31 * SECONDS["d"])
+    )
+
+
+def back(value: str) -> int | None:
+    """For how many days past events stay; None for ever."""
+    if value.casefold() == "all":
+        return None
+    if value.isdigit():
+        raise Wrong("form", f"“{shown(value)}” has no unit", f"Write {value}d, or 1y, or all.")
+    return (
+        span(value, units="dwy", like="90d or 1y, or all", least=0, most=100 * SECONDS["y"])
+        // SECONDS["d"]
+    )
+
+
+def cycle(value: str) -> tuple[int, str]:
+    """How often the hub is built: seconds (60 or more), or a cron line of five fields in UTC."""
+    if len(value.split()) == 5:
+        return 3600, cron(value)
+    if value.isdigit():
+        raise Wrong(
+            "form",
+            f"“{shown(value)}” has no unit",
+            f"Write {value}m for minutes or {value}h for hours.",
+        )
+    return span(value, units="smhd", like="15m, 1h or 1d", least=60, most=31 * SECONDS["d"]), ""
+
+
+def cron(value: str) -> str:
+    """A cron line, whose weekdays are named, since 0 is Sunday to some and Monday to others."""
+    for field, (name, least, most, names) in zip(value.casefold().split(), CRON, strict=True):
+        for part in field.split(","):
+            if not _cron_part(part, least=least, most=most, names=names):
+                allowed = (
+                    "one of " + ", ".join(names) if most < 0 else f"a number from {least} to {most}"
+                )
+                raise Wrong(
+                    "form", f"“{shown(part)}” is no {name} of a cron line", f"Write {allowed}."
+                )
+    return " ".join(value.casefold().split())
+
+
+def _cron_part(part: str, *, least: int, most: int, names: tuple[str, ...]) -> bool:
+    base, slash, step = part.partition("/")
+    if slash and not (step.isdigit() and int(step) > 0):
+        return False
+    if base == "*":
+        return True
+    ends = base.split("-")
+    numbers = [_cron_value(end, least=least, most=most, names=names) for end in ends]
+    return (
+        len(ends) <= 2 and None not in numbers and numbers == sorted(numbers, key=lambda n: n or 0)
+    )
+
+
+def _cron_value(value: str, *, least: int, most: int, names: tuple[str, ...]) -> int | None:
+    if value in names:
+        return names.index(value) + max(least, 0)
+    return int(value) if value.isdigit() and least <= int(value) <= most else None
