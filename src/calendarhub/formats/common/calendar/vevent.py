@@ -223,16 +223,15 @@ class _Writer:
             rest=[lines.uri("URL", said.address), *([html] if said.html else [])],
         )
 
-    def _categories(self) -> Iterator[str]:
-        """The name of the type in its language; tags, which are in none, on a line of their own."""
+    def _categories(self) -> list[str]:
+        """The name of the type in its language, then the tags: `ics` refuses a second line."""
         event = self.event
         kind = self.reader.hub.network.types.get(event.type)
         named = self.reader.pick(kind.name) if kind else Chosen("", event.type)
-        if named:
-            language = named.language if self.is_marked else ""
-            yield lines.texts("CATEGORIES", [named.text], language)
-        if event.tags:
-            yield lines.texts("CATEGORIES", event.tags)
+        values = [value for value in (named.text, *event.tags) if value]
+        if not values:
+            return []
+        return [lines.texts("CATEGORIES", values, named.language if self.is_marked else "")]
 
     def _location(self) -> Chosen:
         reader = self.reader

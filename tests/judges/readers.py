@@ -1,0 +1,96 @@
+"""Readers in Python: each function returns what its library has against a calendar."""
+
+import io
+import re
+import warnings
+from collections.abc import Callable
+from datetime import date
+from itertools import islice
+
+import feedparser
+import icalendar
+import vobject
+from ical.calendar_stream import IcsCalendarStream
+from ics import Calendar
+
+_FIRST, _LAST = date(1970, 1, 1), date(2100, 1, 1)
+_MOST = 5_000
+
+
+def by_icalendar(data: bytes) -> list[str]:
+    """icalendar: what it could not parse, component by component, and what it misses."""
+    calendar = icalendar.Calendar.from_ical(data)
+    found: list[str] = []
+    for one in calendar.walk():
+        found += [f"{name}: {error}" for name, error in one.errors]
+        found += [f"{one.name} without {name}" for name in one.required if name not in one]
+        found += [
+            f"{one.name} with more than one {name}"
+            for name in one.singletons
+            if isinstance(one.get(name), list)
+        ]
+    return found
+
+
+def by_ical(data: bytes) -> list[str]:
+    """Home Assistant's reader, the strictest; it also walks the timeline."""
+    calendar = IcsCalendarStream.calendar_from_ics(data.decode())
+    wanted = len(set(re.findall(rb"^UID:(?!feed\.)", data, re.MULTILINE)))
+    if wanted and not calendar.events:
+        return ["no events"]
+    starts = [one.start for one in islice(calendar.timeline.included(_FIRST, _LAST), _MOST)]
+    return ["no occurrences"] if wanted and not starts else []
+
+
+def by_vobject(data: bytes) -> list[str]:
+    """vobject: UID, DTSTAMP, cardinalities."""
+    vobject.readOne(data.decode()).validate(raiseException=True)
+    return []
+
+
+def by_ics(data: bytes) -> list[str]:
+    """ics: ends before starts, months that do not exist; it keeps one event of a UID."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")
+        calendar = Calendar(data.decode())
+    events = len(set(re.findall(rb"^UID:[^\r\n]+", _unfold(data), re.MULTILINE)))
+    heads = len(re.findall(rb"^UID:feed\.", data, re.MULTILINE))
+    if len(calendar.events) != events - heads:
+        return [f"{len(calendar.events)} events of {events - heads}"]
+    return []
+
+
+def by_feedparser(data: bytes) -> list[str]:
+    """feedparser: whether it is well-formed, and has entries with ids and dates."""
+    found = feedparser.parse(io.BytesIO(data))
+    complaints = [str(found.bozo_exception)] if found.bozo else []
+    complaints += ["an entry without an id" for one in found.entries if not one.get("id")]
+    complaints += [
+        f"no date in {one.get('id')}" for one in found.entries if not one.get("updated_parsed")
+    ]
+    return complaints
+
+
+def _unfold(data: bytes) -> bytes:
+    return data.replace(b"\r\n ", b"")
+
+
+def guarded(judge: Callable[[bytes], list[str]]) -> Callable[[bytes], list[str]]:
+    """A judge whose exceptions are complaints."""
+
+    def complaints(data: bytes) -> list[str]:
+        try:
+            return judge(data)
+        except Exception as error:  # noqa: BLE001 (libraries raise anything)
+            return [f"{type(error).__name__}: {str(error)[:400]}"]
+
+    return complaints
+
+
+CALENDARS = {
+    "icalendar": guarded(by_icalendar),
+    "ical": guarded(by_ical),
+    "vobject": guarded(by_vobject),
+    "ics": guarded(by_ics),
+}
+FEEDS = {"feedparser": guarded(by_feedparser)}
