@@ -14,6 +14,7 @@ import jinja2
 import tzdata
 
 from calendarhub import config, fetch, store
+from calendarhub.build.continuity import check_continuity
 from calendarhub.build.feeds import FeedRecipes
 from calendarhub.build.fragments import Fragments
 from calendarhub.build.gather import Gathered, gather
@@ -45,7 +46,7 @@ LIBRARIES = (
     feedgen.version.version_full_str,
     icalendar.__version__,
     jinja2.__version__,
-    tzdata.__version__,
+    tzdata.IANA_VERSION,
 )
 
 
@@ -121,7 +122,7 @@ class _Run:
         )
         if held:
             return Report(Outcome.HELD, problems=told, held=held, generation=self.state.live)
-        report = self._publish(gathered, revised)
+        report = self._publish(gathered, revised, acknowledged.lost)
         moment = next_instant(revised.entries, gathered.embargoed, self.window, self.zone)
         return replace(report, problems=told, next_instant=moment)
 
@@ -136,7 +137,20 @@ class _Run:
             hub_zone=self.zone,
         )
 
-    def _publish(self, gathered: Gathered, revised: Revised) -> Report:
+    def _continuity(
+        self, staging: Path, maker: Maker, site: Site, lost: frozenset[str]
+    ) -> tuple[Problem, ...]:
+        if self.state.live_folder is None:
+            return ()
+        return check_continuity(
+            live=self.state.live_folder,
+            staging=staging,
+            changed=frozenset(maker.made.written) & self.state.pages.keys(),
+            site=site,
+            accepted=lost,
+        )
+
+    def _publish(self, gathered: Gathered, revised: Revised, lost: frozenset[str]) -> Report:
         staging = self.state.releases.stage()
         tree = Tree(staging, self.state.live_folder)
         fragments = Fragments(self.state.shelf)
@@ -147,7 +161,7 @@ class _Run:
             fragments.load(f"ics-{language}")
         maker.make([*feeds.singles(), *self._pages(site)])
         maker.make([*feeds.feeds(), *feeds.machine(), *self._widget(site)], worth=8)
-        problems = verify(staging, maker.made)
+        problems = verify(staging, maker.made) + self._continuity(staging, maker, site, lost)
         if problems:
             return Report(Outcome.HELD, held=problems, generation=self.state.live)
         return self._swap(staging, tree, maker, gathered, revised)

@@ -119,14 +119,15 @@ class FeedRecipes:
         if name == "ics":
             return self._calendar(view)
         if name in CALENDARS or name == "csv":
-            return FORMATS[name].module.document(view)
+            return bytes(FORMATS[name].module.document(view))
         latest = self._latest(view.feed, view.entries)
         enclosures = {
             entry.event.id: len(self._enclosed(entry, view.language))
             for entry in latest
             if ics.shown(entry) is not None and self.hub.settings.makes("events")
         }
-        return FORMATS[name].module.document(replace(view, entries=latest, enclosures=enclosures))
+        latest_view = replace(view, entries=latest, enclosures=enclosures)
+        return bytes(FORMATS[name].module.document(latest_view))
 
     def _enclosed(self, entry: Entry, language: str) -> bytes:
         own = self.site.by_id.get(entry.event.id, entry)

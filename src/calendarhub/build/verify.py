@@ -1,6 +1,7 @@
 """The egress gate: what was written is read back from disk before it goes live."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 
 from lxml import etree
@@ -33,7 +34,7 @@ def _xml(data: bytes) -> None:
     etree.fromstring(data, _XML)
 
 
-_READERS = {
+_READERS: dict[str, Callable[[bytes], object]] = {
     "rss": _xml,
     "atom": _xml,
     "xml": _xml,

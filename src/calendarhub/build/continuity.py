@@ -1,0 +1,45 @@
+"""The continuity gate over a staged tree: each calendar that changed against the live one."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from calendarhub.formats import ics
+from calendarhub.model.entry import Entry
+from calendarhub.model.feed import Feed
+from calendarhub.model.problem import Problem
+from calendarhub.rules import select
+from calendarhub.rules.address import feed_path
+from calendarhub.rules.gate import continuity, leavers
+from calendarhub.theme.site import Site
+
+
+def check_continuity(
+    *, live: Path, staging: Path, changed: frozenset[str], site: Site, accepted: frozenset[str]
+) -> tuple[Problem, ...]:
+    """What subscribers of any calendar among `changed` paths would lose or never see."""
+    found: list[Problem] = []
+    for feed in site.feeds:
+        paths = [path for path in _paths(feed, site) if path in changed]
+        if not paths:
+            continue
+        may_leave = leavers(
+            site.entries,
+            feed,
+            network=site.hub.network,
+            has_left=lambda entry, feed=feed: _has_left(entry, feed, site),  # type: ignore[misc]
+            accepted=accepted,
+        )
+        for path in paths:
+            old, new = (live / path).read_bytes(), (staging / path).read_bytes()
+            found.extend(continuity(path=path, old=old, new=new, may_leave=may_leave))
+    return tuple(found)
+
+
+def _paths(feed: Feed, site: Site) -> Iterator[str]:
+    for language in site.languages:
+        yield feed_path(site.hub, feed.name, language, "ics")
+
+
+def _has_left(entry: Entry, feed: Feed, site: Site) -> bool:
+    left = select.leaves(entry, feed, site.hub.settings.timezone)
+    return (left is not None and left <= site.window.now) or not ics.listed(entry, feed)

@@ -1,0 +1,182 @@
+"""The continuity gate: tomorrow's feed continues today's for every kind of subscriber.
+
+Each new calendar is replayed over the published one, on the bytes themselves (feeds.md §4.2). Three
+model clients take part: one replaces everything, one skips what LAST-MODIFIED does not say is newer
+(ICSx5), one skips what neither SEQUENCE nor DTSTAMP does. All must end up holding the new feed.
+"""
+
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from calendarhub.ical.reader import Component, read
+from calendarhub.model.entry import Entry
+from calendarhub.model.feed import Feed
+from calendarhub.model.ledger import State
+from calendarhub.model.network import Network
+from calendarhub.model.problem import Origin, Problem
+from calendarhub.rules import select
+
+_BEGIN = b"BEGIN:VEVENT\r\n"
+_END = b"END:VEVENT\r\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Held:
+    """A VEVENT as a subscriber holds it; stamps are raw values, which sort as they stand."""
+
+    uid: str
+    original: str
+    sequence: int
+    modified: str
+    stamp: str
+    start: str
+    end: str
+    status: str
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """What identifies it in a calendar: UID and RECURRENCE-ID."""
+        return self.uid, self.original
+
+
+MayLeave = Callable[[str], bool]
+
+
+def continuity(*, path: str, old: bytes, new: bytes, may_leave: MayLeave) -> tuple[Problem, ...]:
+    """What subscribers of the published calendar `old` would lose or never see of `new`.
+
+    `may_leave` says of a UID whether it has a right to leave this feed (GATE-02).
+    """
+    before, after = _differing(old, new)
+    found: list[Problem] = []
+    masters = {held.uid for held in after.values()}
+    kept = _uids(new) if before.keys() - after.keys() else set()
+    for key, held in before.items():
+        successor = after.get(key)
+        if successor is not None:
+            found.extend(_successor(path, held, successor))
+        elif held.original and (held.uid in masters or held.uid in kept):
+            continue  # an occurrence that follows its rule again: its series changed, and is newer
+        elif held.uid not in kept and not may_leave(held.uid):
+            found.append(_lost(path, held))
+    return tuple(found)
+
+
+def _differing(
+    old: bytes, new: bytes
+) -> tuple[dict[tuple[str, str], Held], dict[tuple[str, str], Held]]:
+    """The VEVENTs that are not equal in both, byte for byte."""
+    olds, news = _events(old), _events(new)
+    known, fresh = set(olds), set(news)
+    return (
+        {held.key: held for held in _held(chunk for chunk in olds if chunk not in fresh)},
+        {held.key: held for held in _held(chunk for chunk in news if chunk not in known)},
+    )
+
+
+def _events(data: bytes) -> list[bytes]:
+    return [chunk.partition(_END)[0] for chunk in data.split(_BEGIN)[1:]]
+
+
+def _held(chunks: Iterable[bytes]) -> Iterator[Held]:
+    for chunk in chunks:
+        for component in read(_BEGIN + chunk + _END).components:
+            yield _of(component)
+
+
+def _of(event: Component) -> Held:
+    sequence = event.value("SEQUENCE")
+    return Held(
+        uid=event.value("UID"),
+        original=event.value("RECURRENCE-ID"),
+        sequence=int(sequence) if sequence.isdigit() else 0,
+        modified=event.value("LAST-MODIFIED"),
+        stamp=event.value("DTSTAMP"),
+        start=event.value("DTSTART"),
+        end=event.value("DTEND"),
+        status=event.value("STATUS"),
+    )
+
+
+def _uids(data: bytes) -> set[str]:
+    """All UIDs of a calendar, without parsing the rest."""
+    unfolded = data.replace(b"\r\n ", b"")
+    return {line[4:].decode() for line in unfolded.split(b"\r\n") if line.startswith(b"UID:")}
+
+
+def _successor(path: str, held: Held, new: Held) -> Iterator[Problem]:
+    """GATE-01 and GATE-03 for one VEVENT whose bytes changed."""
+    if new.modified <= held.modified:
+        yield _problem(
+            path,
+            "GATE-03",
+            held,
+            "changed, but LAST-MODIFIED does not rise: ICSx5 keeps the old one",
+        )
+    if new.sequence < held.sequence:
+        yield _problem(path, "GATE-03", held, "falls in SEQUENCE: clients keep the old one")
+    elif new.sequence == held.sequence:
+        if new.stamp <= held.stamp:
+            yield _problem(
+                path, "GATE-01", held, "changed, but neither SEQUENCE nor DTSTAMP is newer"
+            )
+        if (new.start, new.end) != (held.start, held.end):
+            yield _problem(path, "GATE-03", held, "was moved, but SEQUENCE does not rise")
+        elif "CANCELLED" in (new.status, held.status) and new.status != held.status:
+            yield _problem(path, "GATE-03", held, "changed its status, but SEQUENCE does not rise")
+
+
+def _lost(path: str, held: Held) -> Problem:
+    problem = _problem(path, "GATE-02", held, "would vanish from the feed without a cancellation")
+    return Problem(
+        code=problem.code,
+        message=problem.message,
+        where=problem.where,
+        remedy=f"If it is meant, run `calendarhub build --accept-lost {held.uid}` once.",
+    )
+
+
+def _problem(path: str, rule: str, held: Held, what: str) -> Problem:
+    which = f"{held.uid} ({held.original})" if held.original else held.uid
+    return Problem(
+        code=rule,
+        message=f"{which} {what}.",
+        where=Origin(path=path),
+        remedy="The old publication stays. This is a fault of calendarhub: please report it.",
+    )
+
+
+def leavers(
+    entries: Iterable[Entry],
+    feed: Feed,
+    *,
+    network: Network,
+    has_left: Callable[[Entry], bool],
+    accepted: frozenset[str],
+) -> MayLeave:
+    """Who may leave a feed: by its window, a cancellation carried to its end, or an edit.
+
+    An edit of record or feed file that excludes an event lets it leave while it lives on in the
+    ledger; a UID that the ledger does not know may never leave unless a person accepted it.
+    """
+    known = {entry.uid: entry for entry in entries}
+
+    def may_leave(uid: str) -> bool:
+        if uid in accepted:
+            return True
+        entry = known.get(uid)
+        if entry is None:
+            # One occurrence of an expanded series: the window of the series moves on, or the
+            # feed now carries its rule instead.
+            return _series(uid) in known
+        if entry.revision.state is State.LIVE and not select.chosen(entry, feed, network):
+            return True
+        return has_left(entry) or (feed.expand and entry.event.repeats is not None)
+
+    return may_leave
+
+
+def _series(uid: str) -> str:
+    """The UID of the series of an expanded occurrence: `<id>.<YYYYMMDD>@…` (ICS-78)."""
+    name, at, domain = uid.partition("@")
+    return name.rpartition(".")[0] + at + domain
