@@ -5,6 +5,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from functools import cached_property
+from urllib.parse import urlsplit
 
 import jinja2
 from jinja2 import DictLoader, Environment, StrictUndefined, Template
@@ -25,6 +26,14 @@ CHAPTERS = (
 )
 ORIGINAL = "default/"
 _REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+
+
+LABELS = {"ics": "iCalendar", "rss": "RSS", "atom": "Atom", "json": "JSON Feed", "csv": "CSV"}
+
+
+def host(address: str) -> str:
+    """The name by which people know a web address: its host, without `www.`."""
+    return (urlsplit(address).hostname or address).removeprefix("www.")
 
 
 def merged(default: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
@@ -56,6 +65,8 @@ class Theme:
             cache_size=-1,
         )
         environment.globals["asset"] = self.asset
+        environment.filters["host"] = host
+        environment.filters["label"] = LABELS.__getitem__
         return environment
 
     @cached_property

@@ -1,10 +1,14 @@
 """What machines read of a time: HTML's `datetime`, schema.org, h-event, and the script's limits."""
 
-from datetime import UTC, date, datetime
+import re
+from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 
-from calendarhub.model.entry import Occurrence
-from calendarhub.model.when import Precision, When, zone
+from calendarhub.model.entry import Entry, Occurrence
+from calendarhub.model.when import Precision, When, instant, zone
+
+_LONGEST_SPAN = 92  # days
+_ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
 class Phase(StrEnum):
@@ -27,23 +31,49 @@ def phase(begins: datetime | None, ends: datetime | None, now: datetime) -> Phas
     return Phase.RUNNING
 
 
-def machine(when: When) -> tuple[str, str]:
+def machine(when: When, hub_zone: str, usual: timedelta | None = None) -> tuple[str, str]:
     """Start and end as ISO 8601 (feeds.md §7): whole days with an inclusive end, times with offset.
 
-    What ISO has no form for (a season, a quarter, an unknown date) is empty.
+    `usual` is how long such an event takes where nobody said (ICS-42). What ISO has no form for (a
+    season, a quarter, an unknown date) is empty.
     """
     if when.start is not None:
-        end = _local(when.end, when.timezone) if when.end else ""
-        return _local(when.start, when.timezone), end
-    if when.precision is Precision.DAY and when.earliest and when.latest:
-        last = when.latest.isoformat() if when.latest != when.earliest else ""
-        return when.earliest.isoformat(), last
-    if when.precision in (Precision.MONTH, Precision.YEAR):
-        return _plain(when.edtf), ""
-    if when.precision in (Precision.SPAN, Precision.OPEN):
-        first, _, last = when.edtf.partition("/")
-        return _plain(first), _plain(last)
+        name = when.timezone or hub_zone
+        end = local_end(when, hub_zone, usual)
+        return _offset(when.start, name), _offset(end, name) if end else ""
+    match when.precision:
+        case Precision.DAY if when.earliest and when.latest:
+            return when.earliest.isoformat(), when.latest.isoformat()
+        case Precision.MONTH | Precision.YEAR:
+            return _plain(when.edtf), ""
+        case Precision.SPAN | Precision.OPEN:
+            first, _, last = when.edtf.partition("/")
+            return _plain(first), _plain(last)
     return "", ""
+
+
+def local_end(when: When, hub_zone: str, usual: timedelta | None) -> datetime | None:
+    """The end of a timed thing, naive in its zone: as said, else by its usual length."""
+    if when.start is None or when.end is not None or not usual:
+        return when.end
+    name = when.timezone or hub_zone
+    return (instant(when.start, name) + usual).astimezone(zone(name)).replace(tzinfo=None)
+
+
+def has_file(entry: Entry) -> bool:
+    """Whether a calendar can hold it: a firm date, or a vague one of at most a season (FUZ-02).
+
+    What became too vague keeps the file it had (FUZ-04).
+    """
+    return _fits(entry.event.when) or any(_fits(change.before) for change in entry.history)
+
+
+def _fits(when: When) -> bool:
+    if when.is_firm:
+        return True
+    if when.earliest is None or when.latest is None:
+        return False
+    return (when.latest - when.earliest).days < _LONGEST_SPAN
 
 
 def stamp(instant: datetime | None) -> str:
@@ -74,15 +104,11 @@ def local_day(instant: datetime, timezone: str) -> date:
     return instant.replace(tzinfo=instant.tzinfo or UTC).astimezone(zone(timezone)).date()
 
 
-def _local(local: datetime, timezone: str) -> str:
-    if not timezone:
-        return local.isoformat(timespec="minutes")
-    return local.replace(tzinfo=zone(timezone)).isoformat(timespec="minutes")
+def _offset(local: datetime, timezone: str) -> str:
+    return local.replace(tzinfo=zone(timezone)).isoformat(timespec="seconds")
 
 
 def _plain(edtf: str) -> str:
-    """An EDTF month, day or year without qualifiers; empty for a season or an open end."""
-    value = edtf.rstrip("~?%")
-    parts = value.split("-")
-    is_season = len(parts) == 2 and int(parts[1]) > 12
-    return "" if is_season or value in ("", "..") else value
+    """An EDTF year, month or day without qualifiers; empty for a season or an open end."""
+    value = edtf.strip("~?%")
+    return value if _ISO.fullmatch(value) else ""

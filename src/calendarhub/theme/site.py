@@ -1,21 +1,28 @@
 """The site of a release as one value: all that pages and widget are made from."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from dataclasses import dataclass, field
 from functools import cached_property
+from typing import Any, TypeVar
 
 from markupsafe import Markup
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.feed import Feed
+from calendarhub.model.network import EventType
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules.digest import digest
+from calendarhub.theme.almanac import Almanac, almanac
 from calendarhub.theme.card import Card, card
 from calendarhub.theme.environment import Theme
+from calendarhub.theme.marks import mark
 from calendarhub.words import Words
 
+Value = TypeVar("Value")
+# Templates whose text is in every page, rendered apart from it.
+SHARED = ("row.html", "frame-head.html", "frame-top.html", "frame-foot.html")
 # Stands in a row for the way to the folder of the language; no cleaned text can hold it.
 WAY = "\x02"
 
@@ -40,8 +47,7 @@ class Site:
     first_year: int = 0
     hub_digest: str = ""
     former: frozenset[str] = frozenset()
-    cards: dict[tuple[str, str, str], Card] = field(default_factory=dict, repr=False)
-    rows: dict[tuple[str, str, str], str] = field(default_factory=dict, repr=False)
+    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -76,6 +82,16 @@ class Site:
         return found
 
     @cached_property
+    def almanac(self) -> Almanac:
+        """What falls on which day, month and year."""
+        return almanac(
+            self.listed,
+            now=self.window.now,
+            today=self.window.today,
+            hub_zone=self.hub.settings.timezone,
+        )
+
+    @cached_property
     def feeds_of(self) -> Mapping[str, tuple[Feed, ...]]:
         """The feeds that hold an event, by UID."""
         found: dict[str, list[Feed]] = {}
@@ -83,6 +99,10 @@ class Site:
             for entry in self.selected.get(feed.name, ()):
                 found.setdefault(entry.uid, []).append(feed)
         return {uid: tuple(feeds) for uid, feeds in found.items()}
+
+    def mark(self, kind: EventType) -> Markup:
+        """The mark of an event type."""
+        return mark(kind.colour, kind.shape)
 
     def absolute(self, path: str) -> str:
         """The absolute address of a path below the root."""
@@ -96,16 +116,28 @@ class Site:
         """A text in the best language for a reader, without its mark."""
         return text.pick(self.chain(language)).text
 
+    def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
+        """What was made for a key, made when it is first asked for; it lives with the site."""
+        found = self.memo.get(key)
+        if found is None:
+            found = self.memo[key] = make()
+        value: Value = found
+        return value
+
     def context(self, language: str, template: str) -> str:
         """The part of a key that every page of a template and language shares."""
-        return f"{language}.{self.theme.digest_of(template)}.{self.hub_digest}"
+        return self.once(("context", language, template), lambda: self._context(language, template))
+
+    def _context(self, language: str, template: str) -> str:
+        used = [self.theme.digest_of(name) for name in (template, *SHARED)]
+        return f"{language}.{digest(*used, self.hub_digest)}"
 
     def card(self, entry: Entry, language: str, occurrence: Occurrence | None = None) -> Card:
         """The card of an entry or of one occurrence of its series, made once."""
-        key = (entry.uid, language, occurrence.original.isoformat() if occurrence else "")
-        made = self.cards.get(key)
+        key = (entry.uid, language, occurrence.original if occurrence else None)
+        made: Card | None = self.memo.get(key)
         if made is None:
-            made = card(
+            made = self.memo[key] = card(
                 entry,
                 language=language,
                 hub=self.hub,
@@ -113,22 +145,21 @@ class Site:
                 window=self.window,
                 occurrence=occurrence,
             )
-            self.cards[key] = made
         return made
 
     def row(
         self, entry: Entry, language: str, way: str, occurrence: Occurrence | None = None
     ) -> Markup:
         """An event as a row of a list, made once; `way` leads to the folder of the language."""
-        key = (entry.uid, language, occurrence.original.isoformat() if occurrence else "")
-        made = self.rows.get(key)
+        key = ("row", entry.uid, language, occurrence.original if occurrence else None)
+        made: str | None = self.memo.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
-            made = self.theme.text("row.html", card=it, words=self.words[language], way=WAY)
-            self.rows[key] = made
+            say = self.words[language].say
+            made = self.memo[key] = self.theme.text("row.html", card=it, say=say, way=WAY)
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
 
 
-def members(entries: Sequence[Entry], more: str = "") -> str:
-    """A digest of the entries of a list, in order, as part of its key."""
-    return digest(more, *[entry.digest for entry in entries])
+def members(entries: Iterable[Entry], *more: str) -> str:
+    """A digest of the entries of a list, in order, and of whatever else it shows."""
+    return digest(*more, *[entry.digest for entry in entries])

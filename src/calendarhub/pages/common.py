@@ -1,0 +1,183 @@
+"""What every page is made with: its frame, the way to other pages, texts marked by language."""
+
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from markupsafe import Markup, escape
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.feed import EVERYTHING, Feed
+from calendarhub.model.release import Recipe
+from calendarhub.model.text import Chosen, Text
+from calendarhub.rules import address
+from calendarhub.theme import addresses
+from calendarhub.theme.almanac import Showing
+from calendarhub.theme.environment import LABELS
+from calendarhub.theme.site import Site
+
+# Stands in a frame for the path of its page; no path can hold it.
+PATH = "\x03"
+INDEX = "index.html"
+# The output of the settings that makes each -> its suffix.
+AUTODISCOVERED = {"ics": "ics", "rss": "rss", "atom": "atom", "jsonfeed": "json"}
+MEDIA = {
+    "ics": "text/calendar",
+    "rss": "application/rss+xml",
+    "atom": "application/atom+xml",
+    "json": "application/feed+json",
+}
+
+Context = Mapping[str, Any]
+Make = Callable[["Shell"], Context]
+
+
+class Shell:
+    """One page in one language while it is made.
+
+    `path` lies below the folder of the language; `root` leads to the root of the release and `way`
+    to that folder. `fallbacks` gathers the languages of texts that are not in the page's own.
+    """
+
+    def __init__(self, site: Site, language: str, path: str, *, at_root: bool = False) -> None:
+        self.site = site
+        self.language = language
+        self.path = path
+        self.at_root = at_root
+        self.words = site.words[language]
+        self.chain = site.chain(language)
+        self.root = "" if at_root else addresses.up(f"{language}/{path}")
+        self.way = f"{language}/" if at_root else addresses.within(f"{language}/{path}")
+        self.fallbacks: dict[str, None] = {}
+        self.translations: tuple[str, ...] = site.languages
+        self.canonical = language
+
+    def pick(self, text: Text) -> Chosen:
+        """A text in the best language there is; remembered if that is another than the page's."""
+        chosen = text.pick(self.chain)
+        if chosen.text and chosen.language != self.language:
+            self.fallbacks[chosen.language] = None
+        return chosen
+
+    def text(self, text: Text) -> Markup:
+        """A text, marked with its language where that is not the page's."""
+        chosen = self.pick(text)
+        if chosen.language == self.language or not chosen.text:
+            return escape(chosen.text)
+        return Markup('<span lang="{}">{}</span>').format(chosen.language, chosen.text)
+
+    def rows(self, shown: Iterable[Showing | Entry]) -> Markup:
+        """Events as rows of a list."""
+        return Markup("").join([self.row(one) for one in shown])
+
+    def row(self, shown: Showing | Entry) -> Markup:
+        """An event, or one occurrence of a series, as a row of a list."""
+        entry, occurrence = shown, None
+        if isinstance(shown, Showing):
+            entry, occurrence = shown.entry, shown.occurrence
+        assert isinstance(entry, Entry)
+        card = self.site.card(entry, self.language, occurrence)
+        if card.title_language:
+            self.fallbacks[card.title_language] = None
+        return self.site.row(entry, self.language, self.way, occurrence)
+
+    @property
+    def note(self) -> str:
+        """The one sentence about texts that are not translated, or nothing."""
+        if not self.fallbacks:
+            return ""
+        names = [self.words.language_name(language) for language in self.fallbacks]
+        return self.words.say(
+            "Not translated; shown in {language}.", language=self.words.items(names)
+        )
+
+    @property
+    def address(self) -> str:
+        """The canonical absolute address of the page."""
+        path = "" if self.path == INDEX else self.path
+        return f"{self.site.base}{self.canonical}/{path}"
+
+    def feed(self, feed: Feed, suffix: str) -> str:
+        """The way to a feed."""
+        hub = self.site.hub
+        return self.root + address.feed_path(hub, feed.name, self.language, suffix)
+
+    def frame(self, name: str, section: str, scope: Feed | None) -> Markup:
+        """A piece of the frame, rendered once for all pages that lie as deep."""
+        key = (name, self.language, self.root, section, scope and scope.name, self.translations)
+        made: str = self.site.once(key, lambda: self._frame(name, section, scope))
+        return Markup(made.replace(PATH, self.path))  # noqa: S704 (the template escaped it)
+
+    def _frame(self, name: str, section: str, scope: Feed | None) -> str:
+        site = self.site
+        return site.theme.text(
+            name,
+            page=self,
+            say=self.words.say,
+            site=site,
+            section=section,
+            feeds=[(suffix, LABELS[suffix], MEDIA[suffix]) for suffix in suffixes(site)],
+            scope=scope or main_feed(site),
+            path=PATH,
+            own_names=[(code, site.words[code].own_name()) for code in site.languages],
+        )
+
+
+def suffixes(site: Site) -> tuple[str, ...]:
+    """The formats of feeds that pages point to, as far as the hub makes them."""
+    makes = site.hub.settings.makes
+    return tuple(suffix for output, suffix in AUTODISCOVERED.items() if makes(output))
+
+
+def main_feed(site: Site) -> Feed | None:
+    """The feed of everything, else the first there is."""
+    whole = [feed for feed in site.feeds if feed.select == EVERYTHING and not feed.exclude]
+    return next(iter((*whole, *site.feeds)), None)
+
+
+def feed_for(site: Site, key: str, value: str) -> Feed | None:
+    """The feed that holds just one type, organisation or project, if the hub has one."""
+    table = site.once("feed_for", lambda: dict(_single_feeds(site)))
+    return table.get((key, value))
+
+
+def _single_feeds(site: Site) -> Iterator[tuple[tuple[str, str], Feed]]:
+    for feed in reversed(site.feeds):
+        select = feed.select
+        filled = [
+            (key, values)
+            for key in ("type", "organisation", "project", "country", "tag")
+            if (values := getattr(select, key))
+        ]
+        bare = select.online is None and feed.exclude is None
+        if bare and len(filled) == 1 and len(filled[0][1]) == 1:
+            yield (filled[0][0], filled[0][1][0]), feed
+
+
+def pages(site: Site, *, path: str, template: str, inputs: str, make: Make) -> Iterator[Recipe]:
+    """A page in every language; `inputs` stands for all that `make` takes from entries and window."""
+    for language in site.languages:
+        yield Recipe(
+            path=f"{language}/{path}",
+            key=f"{site.context(language, template)}.{inputs}",
+            make=partial(render, site, language, path, template, make),
+        )
+
+
+def render(
+    site: Site, language: str, path: str, template: str, make: Make, *, at_root: bool = False
+) -> bytes:
+    """The bytes of one page."""
+    shell = Shell(site, language, path, at_root=at_root)
+    context = make(shell)
+    section, scope = context.get("section", ""), context.get("scope")
+    return site.theme.render(
+        template,
+        page=shell,
+        say=shell.words.say,
+        words=shell.words,
+        head=shell.frame("frame-head.html", section, scope),
+        top=shell.frame("frame-top.html", section, scope),
+        foot=shell.frame("frame-foot.html", section, scope),
+        **context,
+    )

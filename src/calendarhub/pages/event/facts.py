@@ -1,0 +1,176 @@
+"""When, where, who, until when, by which papers: the facts of an event in words."""
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+from urllib.parse import quote
+
+from markupsafe import Markup, escape
+
+from calendarhub.model.entry import Entry, Occurrence
+from calendarhub.model.event import Event, Place
+from calendarhub.model.when import Precision, When, zone
+from calendarhub.pages.common import Shell
+from calendarhub.rules import expand
+from calendarhub.theme.addresses import organisation_path, project_path
+from calendarhub.theme.card import last_move
+from calendarhub.theme.moment import local_day, machine, occurs
+from calendarhub.theme.site import Site
+
+NEXT_DATES = 5
+_WEB = ("https://", "http://")
+
+
+@dataclass(frozen=True, slots=True)
+class Where:
+    """A place in words, with the way to a map of it."""
+
+    name: Markup
+    line: str
+    map: str
+
+
+def coming(entry: Entry, site: Site) -> tuple[Occurrence, ...]:
+    """The next dates of a series."""
+    if entry.event.repeats is None:
+        return ()
+    return expand.coming(entry, site.window.today, NEXT_DATES)
+
+
+def when_facts(entry: Entry, shell: Shell) -> dict[str, Any]:
+    """The time in the event's zone, in the hub's where that differs, and the dates of a series."""
+    event, words, settings = entry.event, shell.words, shell.site.hub.settings
+    when = event.when
+    kind = shell.site.hub.network.types.get(event.type)
+    start, end = machine(when, settings.timezone, kind.duration if kind else None)
+    there = when.timezone or settings.timezone
+    move = last_move(entry)
+    return {
+        "words": words.when(when),
+        "start": start,
+        "end": end,
+        "city": words.zone_city(there) if when.is_timed else "",
+        "here": _in_hub_zone(entry, shell) if there != settings.timezone else "",
+        "old": words.when_short(move.before) if move else "",
+        "series": words.series(event.repeats, when) if event.repeats else "",
+        "dates": [
+            (words.when_short(occurs(when, one)), one.cancelled, one.moved)
+            for one in coming(entry, shell.site)
+        ],
+        "vague": not when.is_firm,
+    }
+
+
+def _in_hub_zone(entry: Entry, shell: Shell) -> str:
+    """The time as the hub's own clocks show it; nothing where they show the same."""
+    when, here = entry.event.when, shell.site.hub.settings.timezone
+    if when.start is None or entry.event.repeats is not None or entry.begins is None:
+        return ""
+    start = _local(entry.begins, here)
+    if start == when.start:
+        return ""
+    end = _local(entry.ends, here) if when.end and entry.ends else None
+    local = When(
+        precision=Precision.TIME,
+        edtf=when.edtf,
+        earliest=start.date(),
+        latest=(end or start).date(),
+        start=start,
+        end=end,
+        timezone=here,
+    )
+    return f"{shell.words.when_short(local)}, {shell.words.zone_city(here)}"
+
+
+def _local(instant: datetime, timezone: str) -> datetime:
+    return instant.astimezone(zone(timezone)).replace(tzinfo=None)
+
+
+def where(place: Place | None, shell: Shell) -> Where | None:
+    """A place; its map is a link that loads nothing before it is followed."""
+    if place is None:
+        return None
+    name, city = shell.text(place.name), shell.pick(place.city).text
+    country = shell.words.country(place.country) if place.country else ""
+    line = ", ".join([part for part in (place.street, city, country) if part])
+    if place.geo:
+        at = f"{place.geo[0]:g}/{place.geo[1]:g}"
+        latitude, longitude = at.split("/")
+        spot = f"?mlat={latitude}&mlon={longitude}#map=16/{at}"
+    else:
+        searched = ", ".join([part for part in (place.name.pick(shell.chain).text, line) if part])
+        spot = f"search?query={quote(searched, safe='')}" if searched else ""
+    address = f"https://www.openstreetmap.org/{spot}" if spot else ""
+    return Where(name=name or escape(line), line=line if name else "", map=address)
+
+
+def organisers(event: Event, shell: Shell) -> list[tuple[Markup, str]]:
+    """Who organises it, each with the way to its page, if it has one."""
+    known = shell.site.hub.network.organisations
+    return [
+        (shell.text(known[one].name), shell.way + organisation_path(one))
+        if one in known
+        else (escape(one), "")
+        for one in event.organisers
+    ]
+
+
+def project(event: Event, shell: Shell) -> tuple[Markup, str] | None:
+    """The project it belongs to, with the way to its page."""
+    known = shell.site.hub.network.projects.get(event.project)
+    if known is None:
+        return None
+    return shell.text(known.name), shell.way + project_path(known.id)
+
+
+def deadlines(event: Event, shell: Shell) -> list[tuple[Markup | str, str, str, bool]]:
+    """Each last moment: what ends, in words and for machines, and whether it is over."""
+    words, site = shell.words, shell.site
+    zone_name = site.hub.settings.timezone
+    found = []
+    for one in event.deadlines:
+        ends = one.when.ends(zone_name)
+        over = ends is not None and ends <= site.window.now
+        label = shell.text(one.title) or words.deadline(one.kind)
+        start, _ = machine(one.when, zone_name)
+        found.append((label, words.when(one.when, timezone_shown=True), start, over))
+    return found
+
+
+def documents(event: Event, shell: Shell) -> list[tuple[Markup | str, str]]:
+    """Agenda, minutes and the like, each with its address."""
+    words = shell.words
+    return [
+        (shell.text(one.title) or words.document(one.kind), one.url)
+        for one in event.documents
+        if one.url.startswith(_WEB)
+    ]
+
+
+def history(entry: Entry, shell: Shell) -> list[tuple[str, str, str]]:
+    """What changed since it was announced, newest first: day in words, day, sentence."""
+    zone_name = shell.site.hub.settings.timezone
+    found = []
+    for change in reversed(entry.history):
+        day = local_day(change.at, zone_name)
+        found.append((shell.words.day_long(day), day.isoformat(), shell.words.change(change)))
+    return found
+
+
+def disputes(entry: Entry, shell: Shell) -> list[dict[str, Any]]:
+    """The records of other sources that say otherwise, this one first; none if there is but one."""
+    site = shell.site
+    known = [site.by_id[one] for one in entry.event.disputes if one in site.by_id]
+    return [_said(one, shell) for one in (entry, *known)] if known else []
+
+
+def _said(entry: Entry, shell: Shell) -> dict[str, Any]:
+    event = entry.event
+    source = event.source
+    return {
+        "id": event.id,
+        "title": shell.text(event.title),
+        "when": shell.words.when(event.when),
+        "source": shell.text(source.name) if source else "",
+        "url": source.url if source and source.url.startswith(_WEB) else "",
+    }

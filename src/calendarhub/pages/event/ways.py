@@ -1,0 +1,75 @@
+"""The ways out of an event's page: into a calendar, and to other people."""
+
+from dataclasses import dataclass
+from urllib.parse import quote
+
+from calendarhub.model.entry import Entry
+from calendarhub.pages.common import Shell
+from calendarhub.rules import address, links
+from calendarhub.theme.card import place_words
+from calendarhub.theme.moment import has_file, local_end
+
+
+@dataclass(frozen=True, slots=True)
+class Add:
+    """How to put an event into a calendar; a way that does not fit is empty."""
+
+    file: str
+    webcal: str
+    google: str
+    outlook: str
+    office: str
+    yahoo: str
+
+    def __bool__(self) -> bool:
+        return bool(self.file or self.google)
+
+
+@dataclass(frozen=True, slots=True)
+class Share:
+    """Plain links that tell other people; `text` is what a reader without a script copies."""
+
+    text: str
+    mail: str
+    facebook: str
+    x: str
+    linkedin: str
+    mastodon: str
+
+
+def add(entry: Entry, shell: Shell, title: str, description: str) -> Add:
+    """The file, its address that follows changes, and the links of the web's calendars."""
+    event, hub = entry.event, shell.site.hub
+    kind = hub.network.types.get(event.type)
+    made = links.add_links(
+        links.Invitation(
+            when=event.when,
+            title=title,
+            details=description,
+            place=place_words(event, chain=shell.chain, words=shell.words),
+            page=shell.address,
+            zone=hub.settings.timezone,
+            end=local_end(event.when, hub.settings.timezone, kind.duration if kind else None),
+            repeats=event.repeats,
+        )
+    )
+    file = webcal = ""
+    if has_file(entry) and hub.settings.makes("events"):
+        language = address.file_language(hub, event, shell.language)
+        file = shell.root + address.single_path(hub, language, event.id)
+        webcal = links.webcal(address.single_address(hub, language, event.id))
+    return Add(file, webcal, made.google, made.outlook, made.office, made.yahoo)
+
+
+def share(shell: Shell, title: str) -> Share:
+    """Links that load nothing and count nobody."""
+    page = shell.address
+    url, words = quote(page, safe=""), quote(title, safe="")
+    return Share(
+        text=page,
+        mail=f"mailto:?subject={words}&body={url}",
+        facebook=f"https://www.facebook.com/sharer/sharer.php?u={url}",
+        x=f"https://x.com/intent/post?text={words}&url={url}",
+        linkedin=f"https://www.linkedin.com/sharing/share-offsite/?url={url}",
+        mastodon=f"https://share.joinmastodon.org/#text={words}%20{url}",
+    )

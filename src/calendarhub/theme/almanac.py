@@ -1,0 +1,167 @@
+"""Which events and occurrences fall on which day, month and year: what the calendar pages show."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime, timedelta
+
+from calendarhub.model.entry import Entry, Occurrence
+from calendarhub.model.event import Status
+from calendarhub.model.when import Precision
+from calendarhub.rules import expand
+from calendarhub.theme.moment import Phase, phase
+
+DAY = timedelta(days=1)
+WEEK = 7  # longer things stand in their first and last cell of a month only
+_FIRM = (Precision.TIME, Precision.DAY)
+_SPAN_YEARS = 60  # how many yearly pages one vague thing may stand on
+
+
+@dataclass(frozen=True, slots=True)
+class Showing:
+    """An event, or one occurrence of its series, on its days (local, inclusive)."""
+
+    entry: Entry
+    first: date
+    last: date
+    begins: datetime
+    phase: Phase
+    occurrence: Occurrence | None = None
+
+    @property
+    def length(self) -> int:
+        """How many days it touches."""
+        return (self.last - self.first).days + 1
+
+    @property
+    def timed(self) -> bool:
+        """Whether it has a clock time."""
+        return self.entry.event.when.is_timed
+
+    @property
+    def stamp(self) -> str:
+        """What a list that shows it depends on."""
+        return f"{self.entry.digest}{self.first}{self.phase}"
+
+
+@dataclass(frozen=True, eq=False)
+class Almanac:
+    """Firm things by day, month and year; vague ones by month and year; and the undated."""
+
+    showings: tuple[Showing, ...]
+    days: Mapping[date, Sequence[Showing]]
+    months: Mapping[date, Sequence[Showing]]
+    years: Mapping[int, Sequence[Showing]]
+    vague_months: Mapping[date, Sequence[Entry]]
+    vague_years: Mapping[int, Sequence[Entry]]
+    undated: tuple[Entry, ...]
+
+
+@dataclass(eq=False)
+class _Shelves:
+    days: dict[date, list[Showing]] = field(default_factory=lambda: defaultdict(list))
+    months: dict[date, list[Showing]] = field(default_factory=lambda: defaultdict(list))
+    years: dict[int, list[Showing]] = field(default_factory=lambda: defaultdict(list))
+    vague_months: dict[date, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    vague_years: dict[int, list[Entry]] = field(default_factory=lambda: defaultdict(list))
+    undated: list[Entry] = field(default_factory=list)
+
+
+def almanac(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone: str) -> Almanac:
+    """Lay out events; a series without an end is laid out to the end of this month next year."""
+    horizon = month_of(month_of(today).replace(year=today.year + 1) + 31 * DAY) - DAY
+    shelves = _Shelves()
+    firm: list[Showing] = []
+    for entry in entries:
+        event = entry.event
+        if event.when.earliest is None:
+            shelves.undated.append(entry)
+            continue
+        if event.status is Status.POSTPONED:
+            shelves.undated.append(entry)
+        if event.when.precision in _FIRM:
+            firm.extend(_showings(entry, horizon=horizon, now=now, hub_zone=hub_zone))
+        else:
+            _lay_vague(entry, shelves)
+    firm.sort(key=lambda one: (one.first, one.timed, one.begins, one.entry.uid))
+    for showing in firm:
+        _lay(showing, shelves)
+    return Almanac(
+        showings=tuple(firm),
+        days=shelves.days,
+        months=shelves.months,
+        years=shelves.years,
+        vague_months=shelves.vague_months,
+        vague_years=shelves.vague_years,
+        undated=tuple(shelves.undated),
+    )
+
+
+def month_of(day: date) -> date:
+    """The first day of a day's month."""
+    return day.replace(day=1)
+
+
+def months_of(first: date, last: date) -> Iterator[date]:
+    """The months that a span of days touches."""
+    month = month_of(first)
+    while month <= last:
+        yield month
+        month = month_of(month + 31 * DAY)
+
+
+def marked_days(showing: Showing) -> Iterator[date]:
+    """The days of a calendar that show it: each of a week's, else the first and the last."""
+    if showing.length > WEEK:
+        yield showing.first
+        yield showing.last
+        return
+    for at in range(showing.length):
+        yield showing.first + at * DAY
+
+
+def _showings(entry: Entry, *, horizon: date, now: datetime, hub_zone: str) -> Iterator[Showing]:
+    event, when = entry.event, entry.event.when
+    if event.repeats is None:
+        assert when.earliest is not None
+        assert entry.begins is not None
+        yield Showing(
+            entry=entry,
+            first=when.earliest,
+            last=when.latest or when.earliest,
+            begins=entry.begins,
+            phase=phase(entry.begins, entry.ends, now),
+        )
+        return
+    assert when.earliest is not None
+    for one in expand.between(event, when.earliest, max(horizon, when.earliest)):
+        begins = expand.begins(one, event, hub_zone)
+        yield Showing(
+            entry=entry,
+            first=one.first,
+            last=one.last,
+            begins=begins,
+            phase=phase(begins, expand.ends(one, event, hub_zone), now),
+            occurrence=one,
+        )
+
+
+def _lay(showing: Showing, shelves: _Shelves) -> None:
+    for day in marked_days(showing):
+        shelves.days[day].append(showing)
+    for month in months_of(showing.first, showing.last):
+        shelves.months[month].append(showing)
+    for year in range(showing.first.year, showing.last.year + 1):
+        shelves.years[year].append(showing)
+
+
+def _lay_vague(entry: Entry, shelves: _Shelves) -> None:
+    when = entry.event.when
+    assert when.earliest is not None
+    if when.precision is Precision.MONTH:
+        shelves.vague_months[month_of(when.earliest)].append(entry)
+        shelves.vague_years[when.earliest.year].append(entry)
+        return
+    last = (when.latest or when.earliest).year
+    for year in range(when.earliest.year, min(last, when.earliest.year + _SPAN_YEARS) + 1):
+        shelves.vague_years[year].append(entry)

@@ -1,0 +1,152 @@
+"""An event as schema.org sees it (feeds.md §13), in JSON that may stand in a page."""
+
+import json
+from collections.abc import Sequence
+from typing import Any
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Event, Place, Status
+from calendarhub.model.ledger import ChangeKind
+from calendarhub.model.text import Text
+from calendarhub.model.when import When
+from calendarhub.rules import expand
+from calendarhub.theme.moment import machine, occurs
+from calendarhub.theme.site import Site
+
+SCHEMA = "https://schema.org/"
+OCCURRENCES = 5
+# In a script element these would end it, open another or break the line (HTML-07).
+_ESCAPES = str.maketrans(
+    {letter: f"\\u{ord(letter):04x}" for letter in ("<", ">", "&", "\u2028", "\u2029")}
+)
+_STATUS = {
+    Status.CANCELLED: "EventCancelled",
+    Status.POSTPONED: "EventPostponed",
+}
+Json = dict[str, Any]
+
+
+def script(value: Any) -> str:
+    """JSON that is safe inside a script element."""
+    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+    return text.translate(_ESCAPES)
+
+
+def event_json(
+    entry: Entry, *, site: Site, language: str, address: str, description: str, image: str
+) -> Json | list[Json]:
+    """The event, or the next occurrences of a series, each an event of its own (HTML-06)."""
+    base = _base(entry, site, language, address, description, image)
+    if entry.event.repeats is None:
+        return base | _times(entry, entry.event.when, site)
+    found = []
+    for one in expand.coming(entry, site.window.today, OCCURRENCES):
+        when = occurs(entry.event.when, one)
+        status = {"eventStatus": f"{SCHEMA}EventCancelled"} if one.cancelled else {}
+        identity = {"@id": f"{base['@id']}-{one.original.isoformat()}"}
+        found.append(base | _times(entry, when, site) | identity | status)
+    return found or [base | _times(entry, entry.event.when, site)]
+
+
+def list_json(addresses: Sequence[str]) -> Json:
+    """A list of events by the addresses of their pages."""
+    items = [
+        {"@type": "ListItem", "position": at, "url": address}
+        for at, address in enumerate(addresses, start=1)
+    ]
+    return {"@context": SCHEMA, "@type": "ItemList", "itemListElement": items}
+
+
+def _base(
+    entry: Entry, site: Site, language: str, address: str, description: str, image: str
+) -> Json:
+    event, chain = entry.event, site.chain(language)
+    title = event.title.pick(chain)
+    said: Json = {
+        "@context": SCHEMA,
+        "@type": "Event",
+        "@id": f"{site.base}{site.first}/events/{event.id}.html#event",
+        "name": title.text,
+        "url": address,
+        "inLanguage": title.language,
+        "description": description or title.text,
+        "eventStatus": SCHEMA + _status(entry),
+    }
+    if image:
+        said["image"] = image
+    said |= _where(event, chain)
+    organisers = [_organiser(name, site, language) for name in event.organisers]
+    if organisers:
+        said["organizer"] = organisers[0] if len(organisers) == 1 else organisers
+    return said
+
+
+def _status(entry: Entry) -> str:
+    status = _STATUS.get(entry.event.status)
+    if status:
+        return status
+    return "EventRescheduled" if _previous(entry) else "EventScheduled"
+
+
+def _previous(entry: Entry) -> list[When]:
+    """The times it was moved away from, oldest first (HTML-04)."""
+    return [change.before for change in entry.history if change.kind is ChangeKind.MOVED]
+
+
+def _times(entry: Entry, when: When, site: Site) -> Json:
+    kind = site.hub.network.types.get(entry.event.type)
+    zone = site.hub.settings.timezone
+    start, end = machine(when, zone, kind.duration if kind else None)
+    said = {"startDate": start} if start else {}
+    if end:
+        said["endDate"] = end
+    past = [machine(before, zone)[0] for before in _previous(entry)]
+    previous = [begins for begins in past if begins]
+    if previous and entry.event.repeats is None:
+        return said | {"previousStartDate": previous[0] if len(previous) == 1 else previous}
+    return dict(said)
+
+
+def _where(event: Event, chain: tuple[str, ...]) -> Json:
+    places: list[Json] = []
+    if event.place is not None:
+        places.append(_place(event.place, chain))
+    if event.online:
+        places.append({"@type": "VirtualLocation", "url": event.online})
+    if not places:
+        return {}
+    mode = "Mixed" if len(places) > 1 else "Online" if event.online else "Offline"
+    return {
+        "eventAttendanceMode": f"{SCHEMA}{mode}EventAttendanceMode",
+        "location": places if len(places) > 1 else places[0],
+    }
+
+
+def _place(place: Place, chain: tuple[str, ...]) -> Json:
+    city = place.city.pick(chain).text
+    said: Json = {"@type": "Place", "name": place.name.pick(chain).text or city or place.country}
+    address = {
+        "streetAddress": place.street,
+        "addressLocality": city,
+        "addressCountry": place.country,
+    }
+    filled = {key: value for key, value in address.items() if value}
+    said["address"] = {"@type": "PostalAddress", **filled} if filled else said["name"]
+    if place.geo:
+        latitude, longitude = place.geo
+        said["geo"] = {"@type": "GeoCoordinates", "latitude": latitude, "longitude": longitude}
+    return said
+
+
+def _organiser(name: str, site: Site, language: str) -> Json:
+    known = site.hub.network.organisations.get(name)
+    if known is None:
+        return {"@type": "Organization", "name": name}
+    said: Json = {"@type": "Organization", "name": _text(known.name, site, language)}
+    if known.url:
+        said["url"] = known.url
+    return said
+
+
+def _text(text: Text, site: Site, language: str) -> str:
+    return site.text(text, language)
