@@ -1,0 +1,39 @@
+"""What a record is read against: the hub's zone, languages and network, and the shape of the files."""
+
+from dataclasses import dataclass, field
+
+from calendarhub.model.event import Event
+from calendarhub.model.problem import Problem
+from calendarhub.model.settings import Hub, RecordSource
+
+
+@dataclass(frozen=True, slots=True)
+class RecordContext:
+    """What a record may refer to. Ids are known in files of our shape, and only hints in others."""
+
+    timezone: str = "UTC"
+    languages: tuple[str, ...] = ("en",)
+    types: frozenset[str] = frozenset()
+    organisations: frozenset[str] = frozenset()
+    projects: frozenset[str] = frozenset()
+    source: RecordSource = field(default_factory=RecordSource)
+
+    @classmethod
+    def of(cls, hub: Hub, source: RecordSource) -> "RecordContext":
+        """The context of one source of records of a hub."""
+        return cls(
+            timezone=hub.settings.timezone,
+            languages=hub.settings.languages,
+            types=frozenset(hub.network.types),
+            organisations=frozenset(hub.network.organisations),
+            projects=frozenset(hub.network.projects),
+            source=source,
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """The events of one file, and what is wrong with it; an event with an error is not among them."""
+
+    events: tuple[Event, ...] = ()
+    problems: tuple[Problem, ...] = ()

@@ -1,0 +1,215 @@
+"""Lists of records in JSON and CSV: rows with their places, and ids for rows that have none."""
+
+import csv
+import hashlib
+import io
+import json
+import re
+from collections.abc import Iterator, Mapping
+from functools import partial
+from typing import Any
+
+from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.release import Payload
+from calendarhub.model.text import Text
+from calendarhub.model.when import When
+from calendarhub.rules import clean
+from calendarhub.sources import files
+from calendarhub.sources.files import LARGEST_LIST, Opened, Row
+from calendarhub.sources.places import DEEPEST, depth, exact_row
+from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
+
+MOST_ROWS = 100_000
+_SPACE = re.compile(r"[ \t\n]*")
+
+
+def identifier(values: Mapping[str, Any]) -> str:
+    """The id of a row that states none: the slug of its title and start."""
+    title, when = values.get("title") or Text(), values.get("when") or When()
+    name = clean.slug(title.versions[0][1] if title else "")[:100].strip("-")
+    if title and not name:
+        name = hashlib.sha256(title.versions[0][1].encode()).hexdigest()[:10]
+    return clean.identifier("-".join(filter(None, (name, clean.slug(when.edtf.split("/")[0])))))
+
+
+def json_rows(payload: Payload) -> Opened:
+    """The rows of a JSON file: a list of objects, or one object."""
+    text = files.text_of(payload, largest=LARGEST_LIST)
+    if isinstance(text, Opened):
+        return text
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    try:
+        for found in _json_objects(text, payload.path):
+            (rows if isinstance(found, Row) else problems).append(found)  # type: ignore[arg-type]
+    except json.JSONDecodeError as error:
+        problems.append(_broken(payload.path, text, error.msg, error.pos))
+        rows = []  # half a list would look as if the other half had been deleted
+    except RecursionError:
+        problems.append(_broken(payload.path, text, "Values stand too deep in one another", 0))
+        rows = []
+    return _limited(payload.path, rows, problems)
+
+
+def _limited(path: str, rows: list[Row], problems: list[Problem]) -> Opened:
+    if len(rows) > MOST_ROWS:
+        return files.failed(path, "table.rows", f"the list has more than {MOST_ROWS:,} rows")
+    return Opened(tuple(rows), tuple(problems), is_list=True)
+
+
+def _json_objects(text: str, path: str) -> Iterator[Row | Problem]:
+    """Each object of the list, decoded by the standard library; its place is that of its brace."""
+    twice: list[str] = []
+    decoder = json.JSONDecoder(
+        object_pairs_hook=partial(_table, twice),
+        parse_int=Scalar,
+        parse_float=Scalar,
+        parse_constant=Scalar,
+    )
+    line, counted = 1, 0
+    for start, end, value in _values(text, decoder):
+        line += text.count("\n", counted, start)
+        counted = start
+        column = start - text.rfind("\n", 0, start)
+        where = Origin(path, line, column)
+        opens = text.count("{", start, end) + text.count("[", start, end)
+        if not isinstance(value, Table):
+            yield Problem("record.shape", "a row is no object", where, 'Write {"title": …}.')
+        elif opens > DEEPEST and depth(text[start:end]) > DEEPEST:
+            yield Problem("yaml.deep", f"values stand more than {DEEPEST} deep", where)
+        elif twice:
+            message = f"“{clean.shown(twice[0])}” stands twice in the row"
+            yield Problem("yaml.duplicate", message, where, "Keep one of them.")
+        else:
+            row = Table(value.entries, line, column)
+            yield Row(row, exact=partial(exact_row, text, start=start))
+        twice.clear()
+
+
+def _values(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[int, int, Any]]:
+    """Start, end and value of each member of a list, or of the one value."""
+    position = _space(text, 0)
+    if not text.startswith("[", position):
+        value, end = decoder.raw_decode(text, position)
+        yield position, end, value
+        _finished(text, end)
+        return
+    position = _space(text, position + 1)
+    if text.startswith("]", position):
+        _finished(text, position + 1)
+        return
+    while True:
+        value, end = decoder.raw_decode(text, position)
+        yield position, end, value
+        position = _space(text, end)
+        if text.startswith("]", position):
+            _finished(text, position + 1)
+            return
+        if not text.startswith(",", position):
+            raise json.JSONDecodeError("Expecting ',' delimiter", text, position)
+        position = _space(text, position + 1)
+
+
+def _space(text: str, position: int) -> int:
+    match = _SPACE.match(text, position)
+    return match.end() if match else position
+
+
+def _finished(text: str, position: int) -> None:
+    if _space(text, position) != len(text):
+        raise json.JSONDecodeError("Extra data", text, position)
+
+
+def _table(twice: list[str], pairs: list[tuple[str, Any]]) -> Table:
+    """One object as it comes out of the decoder; keys that stand twice are noted."""
+    entries: dict[str, Entry] = {}
+    for key, value in pairs:
+        if key in entries:
+            twice.append(key)
+        entries[key] = Entry(Scalar(key), _node(value))
+    return Table(entries)
+
+
+def _node(value: Any) -> Node:
+    if isinstance(value, str):
+        return Scalar(value, style='"')
+    if isinstance(value, Scalar | Table):
+        return value
+    if isinstance(value, list):
+        return Items(tuple([_node(item) for item in value]))
+    return Scalar("" if value is None else str(value).lower())
+
+
+_JSON_REMEDIES = {
+    "Expecting property name enclosed in double quotes": "Remove the comma before the brace.",
+    "Illegal trailing comma before end of object": "Remove the comma before the brace.",
+    "Illegal trailing comma before end of array": "Remove the comma before the bracket.",
+    "Expecting value": "A value is missing here, or a comma is too much.",
+    "Expecting ',' delimiter": "A comma is missing before this, or a bracket.",
+    "Expecting ':' delimiter": "A colon is missing after the name.",
+    "Unterminated string starting at": "Close the quote.",
+    "Extra data": "The list has ended before this.",
+}
+
+
+def _broken(path: str, text: str, message: str, position: int) -> Problem:
+    line = text.count("\n", 0, position) + 1
+    column = position - text.rfind("\n", 0, position)
+    remedy = _JSON_REMEDIES.get(message, "Look at the brackets, quotes and commas around here.")
+    said = f"the list is no JSON: {message[:1].lower()}{message[1:]}"
+    return Problem("table.json", said, Origin(path, line, column), remedy)
+
+
+def csv_rows(payload: Payload) -> Opened:
+    """The rows of a CSV file whose first row names the columns."""
+    text = files.text_of(payload, largest=LARGEST_LIST)
+    if isinstance(text, Opened):
+        return text
+    lines = text.split("\n")
+    head = lines[0]
+    delimiter = max(",;\t|", key=head.count)
+    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
+    rows: list[Row] = []
+    problems: list[Problem] = []
+    try:
+        names = [name.strip() for name in next(reader, [])]
+        problems += _head_problems(payload.path, names)
+        begins = reader.line_num
+        for cells in reader:
+            if any(cell.strip() for cell in cells):
+                row = _csv_row(names, cells, lines[begins], begins + 1)
+                rows.append(Row(row))
+                if len(cells) > len(names):
+                    problems.append(_too_many(payload.path, begins + 1, len(names), len(cells)))
+            begins = reader.line_num
+    except csv.Error as error:
+        where = Origin(payload.path, reader.line_num)
+        remedy = "Close the quote, and double a quote that stands inside."
+        problems.append(Problem("table.csv", f"the list is no CSV: {error}", where, remedy))
+        rows = []
+    return _limited(payload.path, [] if problems else rows, problems)
+
+
+def _csv_row(names: list[str], cells: list[str], source: str, line: int) -> Table:
+    entries: dict[str, Entry] = {}
+    after = 0
+    for name, cell in zip(names, cells, strict=False):
+        found = source.find(cell, after) if cell else -1
+        column = found + 1 if found >= 0 else after + 1
+        after = found + len(cell) if found >= 0 else after
+        value = Scalar(cell, line, column, max(1, len(cell)), '"' if cell else "")
+        entries[name] = Entry(Scalar(name, line, column), value)
+    return Table(entries, line)
+
+
+def _head_problems(path: str, names: list[str]) -> Iterator[Problem]:
+    if not any(names):
+        yield Problem("record.empty", "nothing is written here", Origin(path), "Name the columns.")
+    for name in {name for name in names if names.count(name) > 1}:
+        message = f"two columns are named “{clean.shown(name)}”"
+        yield Problem("table.csv", message, Origin(path), "Give each column a name of its own.")
+
+
+def _too_many(path: str, line: int, named: int, there: int) -> Problem:
+    message = f"the row has {there} cells, and {named} columns are named"
+    return Problem("table.csv", message, Origin(path, line), "Put cells with commas in quotes.")

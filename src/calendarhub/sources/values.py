@@ -1,0 +1,239 @@
+"""One kind of value at a time: from a node to a clean value, or a problem at its place."""
+
+from collections.abc import Callable, Iterable, Iterator
+
+from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.rules import clean
+from calendarhub.rules.clean import Unclean
+from calendarhub.sources.context import RecordContext
+from calendarhub.sources.suggest import did_you_mean, nearest
+from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
+
+LONGEST_TITLE = 200
+LONGEST_LINE = 1_000
+MOST_ITEMS = 200
+_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+
+
+class Reader:
+    """Reads the values of one record; what is wrong gathers in `problems`.
+
+    In files of another shape (`lenient`) a value that is not essential is left out with a warning,
+    since nobody rewrites 300 files to try us.
+    """
+
+    __slots__ = ("context", "lenient", "path", "problems")
+
+    def __init__(self, *, path: str, context: RecordContext) -> None:
+        self.path = path
+        self.context = context
+        self.lenient = context.source.is_mapped
+        self.problems: list[Problem] = []
+
+    def where(self, node: Node | None, offset: int = 0) -> Origin:
+        """The place of a node, or of what stands `offset` characters into a text."""
+        if node is None:
+            return Origin(self.path)
+        width = node.width
+        if offset and isinstance(node, Scalar) and node.style in ("", "'", '"'):
+            shift = offset + (1 if node.style else 0)
+            return Origin(self.path, node.line, node.column + shift, max(1, width - shift))
+        return Origin(self.path, node.line, node.column, width)
+
+    def error(
+        self, code: str, message: str, node: Node | None, remedy: str = "", *, offset: int = 0
+    ) -> None:
+        """A mistake that keeps the record out."""
+        self.problems.append(Problem(code, message, self.where(node, offset), remedy))
+
+    def flaw(
+        self, code: str, message: str, node: Node | None, remedy: str = "", *, offset: int = 0
+    ) -> None:
+        """A mistake in our own files; in files of another shape a warning, and the value goes."""
+        severity = Severity.WARNING if self.lenient else Severity.ERROR
+        self.problems.append(Problem(code, message, self.where(node, offset), remedy, severity))
+
+    def note(
+        self,
+        code: str,
+        message: str,
+        node: Node | None,
+        remedy: str = "",
+        *,
+        severity: Severity = Severity.NOTE,
+    ) -> None:
+        """Something worth telling that keeps nothing out."""
+        self.problems.append(Problem(code, message, self.where(node), remedy, severity))
+
+    def raw(self, node: Node | None, name: str) -> str:
+        """The text of a single value, as written and trimmed; empty for nothing."""
+        if node is None:
+            return ""
+        if isinstance(node, Scalar):
+            return "" if node.is_nothing else node.text.strip()
+        kind = "a list" if isinstance(node, Items) else "a mapping"
+        self.flaw("record.shape", f"{name}: one value is wanted, and here is {kind}", node)
+        return ""
+
+    def line(self, node: Node | None, name: str, *, longest: int = LONGEST_LINE) -> str:
+        """A clean text of one line."""
+        return self._cleaned(node, name, clean.one_line, longest)
+
+    def block(self, node: Node | None, name: str, *, longest: int) -> str:
+        """A clean text of several lines."""
+        return self._cleaned(node, name, clean.block, longest)
+
+    def _cleaned(
+        self, node: Node | None, name: str, how: Callable[[str], str], longest: int
+    ) -> str:
+        written = self.raw(node, name)
+        if not written:
+            return ""
+        try:
+            text = how(written)
+        except Unclean as reason:
+            self.error("record.text", f"{name}: {reason}", node, reason.remedy)
+            return ""
+        if len(text) > longest:
+            self.error(
+                "record.text.long",
+                f"{name}: {len(text):,} characters, and {longest:,} are the most",
+                node,
+                "Say it shorter, and move the rest into the body.",
+            )
+            return ""
+        return text
+
+    def text(
+        self, node: Node | None, name: str, *, longest: int = LONGEST_LINE, lines: bool = False
+    ) -> Text:
+        """A text, or a text per language; a lone text is in the hub's first language."""
+        read = self.block if lines else self.line
+        if not isinstance(node, Table):
+            text = read(node, name, longest=longest)
+            return Text(((self.context.languages[0], text),)) if text else NO_TEXT
+        versions: dict[str, str] = {}
+        for key, value in node.entries.values():
+            code = self.language(key)
+            text = read(value, f"{name} ({key.text})", longest=longest)
+            if code in versions:
+                self.error("record.language", f"{name}: the language {code} stands twice", key)
+            elif code and text:
+                versions[code] = text
+        return Text(tuple(versions.items()))
+
+    def language(self, key: Scalar) -> str:
+        """A language code; one the hub does not publish is told and kept."""
+        try:
+            code = clean.language(key.text)
+        except Unclean as reason:
+            self.error("record.language", str(reason), key, reason.remedy)
+            return ""
+        if code not in self.context.languages:
+            self.note(
+                "record.language.unused",
+                f"the hub is not published in “{code}”",
+                key,
+                did_you_mean(code, self.context.languages),
+                severity=Severity.WARNING,
+            )
+        return code
+
+    def flag(self, node: Node | None, name: str) -> bool:
+        """True or false."""
+        written = self.raw(node, name).casefold()
+        if written and written not in _TRUTH:
+            self.flaw(
+                "record.flag",
+                f"{name}: “{clean.shown(written)}” is neither",
+                node,
+                ("Write true or false."),
+            )
+        return _TRUTH.get(written, False)
+
+    def url(self, node: Node | None, name: str, kinds: tuple[str, ...] = ("http", "https")) -> str:
+        """An address of the web."""
+        written = self.raw(node, name)
+        if not written:
+            return ""
+        try:
+            return clean.url(written, kinds)
+        except Unclean as reason:
+            self.flaw("record.url", f"{name}: {reason}", node, reason.remedy)
+            return ""
+
+    def scalars(self, node: Node | None, name: str) -> Iterator[Scalar]:
+        """The single values of a list, or the one value that stands for it."""
+        if node is None or is_nothing(node):
+            return
+        if isinstance(node, Items):
+            if len(node.items) > MOST_ITEMS:
+                self.error("record.shape", f"{name}: more than {MOST_ITEMS} values", node)
+                return
+            for item in node.items:
+                yield from self.scalars(item, name)
+        elif isinstance(node, Scalar):
+            yield node
+        else:
+            self.raw(node, name)
+
+    def tables(self, node: Node | None, name: str) -> Iterator[Table]:
+        """The mappings of a list, or the one mapping that stands for it."""
+        if node is None or is_nothing(node):
+            return
+        if isinstance(node, Table):
+            yield node
+        elif isinstance(node, Items) and len(node.items) <= MOST_ITEMS:
+            for item in node.items:
+                yield from self.tables(item, name)
+        else:
+            self.flaw("record.shape", f"{name}: a list of mappings is wanted", node)
+
+    def identifier(self, node: Node | None, name: str) -> str:
+        """An id, as people write it."""
+        written = self.raw(node, name)
+        if not written:
+            return ""
+        try:
+            return clean.identifier(written)
+        except Unclean as reason:
+            self.error("record.id", f"{name}: {reason}", node, reason.remedy)
+            return ""
+
+    def one_of(self, node: Scalar, name: str, known: Iterable[str], *, code: str) -> str:
+        """One of the known words; what else is written is a flaw and gives nothing."""
+        if node.text in known:
+            return node.text
+        self.flaw(
+            code,
+            f"{name}: “{clean.shown(node.text)}” is not known",
+            node,
+            did_you_mean(node.text, known),
+        )
+        return ""
+
+    def keys(self, table: Table, known: Iterable[str], name: str) -> None:
+        """Tell of keys that mean nothing here; files of another shape may hold what they like."""
+        if self.lenient:
+            return
+        for key, _ in table.entries.values():
+            if key.text not in known:
+                self.unknown(key, known, f"in {name}")
+
+    def unknown(self, key: Scalar, known: Iterable[str], where: str = "") -> None:
+        """A key that means nothing, with the one that may be meant."""
+        known = list(known)
+        remedy = f"Did you mean “{near}”?" if (near := nearest(key.text, known)) else ""
+        if ":" in key.text and key.text.split(":")[0] in known:
+            remedy = "Put a space after the colon."
+        elif not remedy:
+            remedy = "Remove it, or move it into the body."
+        shown = clean.shown(key.text)
+        self.error("record.key.unknown", f"“{shown}” means nothing {where or 'here'}", key, remedy)
+
+
+def entries(node: Node | None) -> Iterator[Entry]:
+    """The entries of a mapping; none for anything else."""
+    if isinstance(node, Table):
+        yield from node.entries.values()

@@ -1,0 +1,184 @@
+"""YAML with the place of every key and value, and without its traps.
+
+libyaml composes; nothing is resolved, so that every scalar is the text people wrote: a country
+`NO`, a time `12:30`. Anchors, aliases, merge keys, tags, duplicate keys, depth over 12 and more
+than 5,000 nodes are refused (reliability.md §3.2).
+"""
+
+import re
+from dataclasses import replace
+from typing import Any, NamedTuple
+
+import yaml
+
+from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.sources.yamlwords import explain
+
+DEEPEST = 12
+MOST_NODES = 5_000
+
+_STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
+_SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?=[^\s,\]}])|^%", re.MULTILINE)
+_GLUED_COMMENT = re.compile(r"[ \t](#[^\s#])")
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class Composed(NamedTuple):
+    """The tree of a text, None where there is none, and what is wrong with it."""
+
+    root: Node | None
+    problems: tuple[Problem, ...] = ()
+
+
+class _TooMuch(Exception):  # noqa: N818
+    def __init__(self, code: str, line: int) -> None:
+        super().__init__(code)
+        self.code = code
+        self.line = line
+
+
+class _PlainLoader(_Loader):  # type: ignore[misc]
+    """Composes without resolving anything, and stops what is too deep or too much.
+
+    The limit has to stand here: libyaml recurses in C and would overflow its stack.
+    """
+
+    depth = 0
+    nodes = 0
+
+    def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
+        return ""
+
+    def descend_resolver(self, parent: Any, _index: object) -> None:
+        self.depth += 1
+        self.nodes += 1
+        if self.depth > DEEPEST + 1:
+            raise _TooMuch("yaml.deep", parent.start_mark.line)
+        if self.nodes > MOST_NODES:
+            raise _TooMuch("yaml.large", parent.start_mark.line)
+
+    def ascend_resolver(self) -> None:
+        self.depth -= 1
+
+
+def compose(text: str, *, path: str, first_line: int = 1) -> Composed:
+    """The tree of a YAML text that begins on `first_line` of the file `path`."""
+    converter = _Converter(path=path, shift=first_line)
+    strange = _STRANGE.search(text)
+    if strange:
+        if "\x00" in text:
+            line = text.count("\n", 0, text.index("\x00"))
+            return Composed(None, (converter.problem("yaml.control", line),))
+        text = re.sub("[\x85\u2028\u2029]", " ", text)  # libyaml takes them for line ends
+        text = _STRANGE.sub("", text)
+    try:
+        if _SPECIAL.search(text):
+            refused = tuple(converter.refused(text))
+            if refused:
+                return Composed(None, refused)
+        composed = yaml.compose(text, Loader=_PlainLoader)
+    except yaml.MarkedYAMLError as error:
+        return Composed(None, (explain(error, text=text, path=path, first_line=first_line),))
+    except yaml.YAMLError:
+        return Composed(None, (converter.problem("yaml.control", 0),))
+    except _TooMuch as error:
+        return Composed(None, (converter.problem(error.code, error.line),))
+    converter.look_for_comments(text)
+    root = converter.node(composed) if composed is not None else None
+    return Composed(root, tuple(converter.problems))
+
+
+_MESSAGES = {
+    "yaml.control": ("a character that no text may hold", "Type the line anew; do not paste it."),
+    "yaml.deep": (f"lists and mappings stand more than {DEEPEST} deep in one another", ""),
+    "yaml.large": (f"there are more than {MOST_NODES:,} values", "Split the file."),
+    "yaml.alias": ("“*” and “&” point at other values here", "Put the text in quotes."),
+    "yaml.tag": ("“!” gives a type here", "Put the text in quotes."),
+    "yaml.merge": ("“<<” would mix in another mapping", "Write its keys out."),
+    "yaml.comment": (
+        "what follows “#” is left out, as a remark",
+        "Put the text in quotes; if it is a remark, put a space after #.",
+    ),
+    "yaml.key": ("a key is not a plain word", "Write key: value."),
+}
+
+
+class _Converter:
+    """Turns composed nodes into ours, one file each; collects problems."""
+
+    def __init__(self, *, path: str, shift: int) -> None:
+        self.path = path
+        self.shift = shift  # from libyaml's lines (from 0) to the file's (from 1)
+        self.problems: list[Problem] = []
+        self.comments: dict[int, int] = {}  # by libyaml's line: where a glued comment begins
+
+    def look_for_comments(self, text: str) -> None:
+        """Remember lines where a value is followed by ` #5`, which YAML leaves out."""
+        if " #" in text or "\t#" in text:
+            for number, line in enumerate(text.split("\n")):
+                if found := _GLUED_COMMENT.search(line):
+                    self.comments[number] = found.start(1)
+
+    def problem(self, code: str, line: int, column: int = 0, width: int = 1) -> Problem:
+        message, remedy = _MESSAGES[code]
+        where = Origin(self.path, line + self.shift, column + 1, width)
+        return Problem(code, message, where, remedy)
+
+    def refused(self, text: str) -> list[Problem]:
+        """The aliases, anchors and tags of a text."""
+        found = []
+        for event in yaml.parse(text, Loader=_Loader):
+            code = ""
+            if getattr(event, "anchor", None) is not None:
+                code = "yaml.alias"
+            elif getattr(event, "tag", None) is not None:
+                code = "yaml.tag"
+            mark = event.start_mark
+            if code and mark is not None:
+                found.append(self.problem(code, mark.line, mark.column))
+        return found
+
+    def node(self, node: Any) -> Node:
+        """Our node; the loader has already limited the depth."""
+        start = node.start_mark
+        line, column = start.line + self.shift, start.column + 1
+        kind = type(node)
+        if kind is yaml.ScalarNode:
+            end = node.end_mark
+            width = end.column + 1 - column if end.line == start.line else 1
+            if self.comments and not node.style and end.line in self.comments:
+                self._comment(end.line, end.column, node.value)
+            return Scalar(node.value, line, column, width or 1, node.style or "")
+        if kind is yaml.SequenceNode:
+            return Items(tuple([self.node(item) for item in node.value]), line, column)
+        entries: dict[str, Entry] = {}
+        for key_node, value_node in node.value:
+            key = self.node(key_node)
+            if not isinstance(key, Scalar):
+                self.problems.append(self._at("yaml.key", key))
+            elif key.text == "<<":
+                self.problems.append(self._at("yaml.merge", key))
+            elif key.text in entries:
+                self.problems.append(self._duplicate(key, entries[key.text].key))
+            else:
+                entries[key.text] = Entry(key, self.node(value_node))
+        return Table(entries, line, column)
+
+    def _comment(self, line: int, after: int, value: str) -> None:
+        begins = self.comments[line]
+        if value and after <= begins <= after + 3:
+            problem = self.problem("yaml.comment", line, begins)
+            self.problems.append(replace(problem, severity=Severity.WARNING))
+
+    def _at(self, code: str, node: Node) -> Problem:
+        return self.problem(code, node.line - self.shift, node.column - 1, node.width)
+
+    def _duplicate(self, key: Scalar, first: Scalar) -> Problem:
+        return Problem(
+            "yaml.duplicate",
+            f"“{key.text}” stands twice; it is also on line {first.line}",
+            Origin(self.path, key.line, key.column, key.width),
+            "Keep one of them.",
+            also=(Origin(self.path, first.line, first.column, first.width),),
+        )
