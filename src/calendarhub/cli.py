@@ -83,17 +83,16 @@ def build(
     as_json: AsJson = False,
 ) -> None:
     """Make a new release from the records and publish it in one step."""
-    root, moment = hub_root(hub), _instant(now)
-    _leave(
-        _command("build").run(
-            root,
-            now=moment,
-            previous=previous,
-            accept_lost=tuple(accept_lost or ()),
-            accept_count=accept_count,
-            as_json=as_json,
-        )
-    )
+    options: dict[str, Any] = {
+        "now": _instant(now),
+        "accept_lost": tuple(accept_lost or ()),
+        "accept_count": accept_count,
+        "as_json": as_json,
+    }
+    root = hub_root(hub)
+    if previous is not None:
+        _leave(_command("continued").run(root, previous=previous, **options))
+    _leave(_command("build").run(root, **options))
 
 
 @app.command()

@@ -18,7 +18,7 @@ from calendarhub.model.settings import Hub
 from calendarhub.rules import digest
 from calendarhub.rules.merge import merge
 from calendarhub.rules.revise import live_ids
-from calendarhub.sources import parse
+from calendarhub.sources.record import parse
 from calendarhub.sources.context import Parsed, RecordContext
 from calendarhub.store import Shelf, Shelved
 

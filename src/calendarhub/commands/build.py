@@ -11,6 +11,7 @@ from calendarhub.build.guards import Acknowledged
 from calendarhub.build.report import Outcome, Report
 from calendarhub.commands import caret
 from calendarhub.store import BusyError, NewerStateError
+from calendarhub.targets.release import Live
 
 
 def run(
@@ -20,6 +21,7 @@ def run(
     accept_lost: tuple[str, ...] = (),
     accept_count: int | None = None,
     as_json: bool = False,
+    previous: Live | None = None,
 ) -> int:
     """Build once and say what came of it; returns the exit code."""
     try:
@@ -27,6 +29,7 @@ def run(
             root,
             now=now,
             acknowledged=Acknowledged(lost=frozenset(accept_lost), count=accept_count),
+            previous=previous,
         )
     except BusyError:
         print("calendarhub: another build is running; this one did not wait.", file=sys.stderr)

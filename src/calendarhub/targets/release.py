@@ -112,15 +112,20 @@ def _generation(name: str) -> int:
 
 def read_manifest(folder: Path) -> Live:
     """What a release's manifest says; raises OSError or ValueError when it is not there or damaged."""
-    data = json.loads((folder / "manifest.json").read_bytes())
-    ledger = data.get("ledger", {})
+    return parse_manifest((folder / "manifest.json").read_bytes(), folder=folder)
+
+
+def parse_manifest(data: bytes, *, folder: Path) -> Live:
+    """A manifest from its bytes; raises ValueError, KeyError or TypeError on damage."""
+    found = json.loads(data)
+    ledger = found.get("ledger", {})
     return Live(
         id=folder.name,
         folder=folder,
-        files={path: (entry[0], entry[1]) for path, entry in data["files"].items()},
+        files={path: (entry[0], entry[1]) for path, entry in found["files"].items()},
         uid_domain=ledger.get("uid_domain", ""),
         ledger=tuple(json.dumps(row, ensure_ascii=False) for row in ledger.get("rows", ())),
-        retired=tuple(data.get("retired", ())),
+        retired=tuple(found.get("retired", ())),
     )
 
 

@@ -1,12 +1,9 @@
-"""The edge in: record folders and list files, and what the package itself carries."""
+"""Record folders and list files."""
 
-import hashlib
 import os
 import stat
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from functools import lru_cache
-from importlib.resources import files
 from pathlib import Path
 
 from calendarhub.model.problem import Origin, Problem
@@ -17,8 +14,6 @@ RECORD_SUFFIXES = (".md", ".yaml", ".yml")
 LIST_SUFFIXES = (".json", ".csv", ".yaml", ".yml")
 MAX_RECORD = 256 * 1024
 MAX_LIST = 64 * 1024 * 1024
-
-PACKAGE = Path(str(files("calendarhub")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,7 +88,7 @@ def _walk(folder: str, shown: str) -> Iterator[tuple[str, tuple[str, str]]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
-            if _is_scratch(name):
+            if is_scratch(name):
                 continue
             path = f"{shown}/{name}"
             if entry.is_dir(follow_symlinks=False):
@@ -102,7 +97,7 @@ def _walk(folder: str, shown: str) -> Iterator[tuple[str, tuple[str, str]]]:
                 yield path, (entry.path, _stamp(entry.stat(follow_symlinks=False)))
 
 
-def _is_scratch(name: str) -> bool:
+def is_scratch(name: str) -> bool:
     """Whether a name is an editor's or a system's own file."""
     return name.startswith((".", "#", "_")) or name.endswith(("~", ".swp", ".tmp"))
 
@@ -158,55 +153,3 @@ def read(file: str, shown: str, *, limit: int = MAX_RECORD) -> Payload:
     finally:
         os.close(descriptor)
     return Payload(path=shown, data=data)
-
-
-@dataclass(frozen=True, slots=True)
-class Furniture:
-    """What the package and the hub's `templates/` bring: templates, assets, catalogues."""
-
-    templates: Mapping[str, str]
-    assets: Mapping[str, bytes]
-    catalogues: Mapping[str, bytes]
-    digest: str
-
-
-def furniture(root: Path) -> Furniture:
-    """The default theme with what the hub's own `templates/` replaces, and the word catalogues."""
-    theme = default_theme()
-    templates: dict[str, str] = {}
-    assets: dict[str, bytes] = {}
-    for folder in dict.fromkeys((theme, root / "templates")):
-        for name, file in _theme_files(folder):
-            if name.startswith("assets/"):
-                assets[name.removeprefix("assets/")] = file.read_bytes()
-            else:
-                templates[name] = file.read_text(encoding="utf-8")
-    for file in sorted((PACKAGE / "widget").iterdir()):
-        if file.suffix in {".js", ".css"}:
-            assets[f"widget/{file.name}"] = file.read_bytes()
-    catalogues = {
-        file.stem: file.read_bytes()
-        for file in sorted((PACKAGE / "words" / "catalogues").glob("*.po"))
-    }
-    whole = hashlib.blake2b(digest_size=16)
-    for group in (templates, assets, catalogues):
-        for name in sorted(group):
-            content = group[name]  # type: ignore[index]
-            whole.update(name.encode() + b"\0")
-            whole.update(content.encode() if isinstance(content, str) else content)
-    return Furniture(templates, assets, catalogues, whole.hexdigest())
-
-
-@lru_cache(maxsize=1)
-def default_theme() -> Path:
-    """The packaged theme; in a checkout it is the `templates/` beside `src/`."""
-    packaged = PACKAGE / "theme" / "default"
-    return packaged if packaged.is_dir() else PACKAGE.parent.parent / "templates"
-
-
-def _theme_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    if not folder.is_dir():
-        return
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and not _is_scratch(file.name):
-            yield file.relative_to(folder).as_posix(), file

@@ -1,0 +1,39 @@
+"""`calendarhub build --previous`: continue a publication where no state is kept."""
+
+import sys
+from datetime import datetime
+from pathlib import Path
+
+from calendarhub.commands import build
+from calendarhub.fetch.remote import FetchError, manifest
+from calendarhub.targets.release import parse_manifest
+
+
+def run(
+    root: Path,
+    *,
+    previous: str,
+    now: datetime | None = None,
+    accept_lost: tuple[str, ...] = (),
+    accept_count: int | None = None,
+    as_json: bool = False,
+) -> int:
+    """Build on the ledger of a publication; one that cannot be read holds the build (exit 4)."""
+    try:
+        data = manifest(previous)
+        live = parse_manifest(data, folder=Path("previous")) if data is not None else None
+    except (FetchError, ValueError, KeyError, TypeError) as error:
+        print(
+            f"calendarhub: the publication to continue cannot be read: {error}.\n"
+            "Nothing was published: subscribers could lose what they hold.",
+            file=sys.stderr,
+        )
+        return 4
+    return build.run(
+        root,
+        now=now,
+        accept_lost=accept_lost,
+        accept_count=accept_count,
+        as_json=as_json,
+        previous=live,
+    )

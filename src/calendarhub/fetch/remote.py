@@ -1,0 +1,61 @@
+"""What lies at an address: fetched under limits of size and time, never on trust."""
+
+import time
+from pathlib import Path
+
+import httpx2
+
+MAX_BYTES = 128 * 1024 * 1024
+TOTAL_SECONDS = 30.0
+
+
+class FetchError(Exception):
+    """An address or file that should be there cannot be read; the text says why."""
+
+
+def get(url: str, *, limit: int = MAX_BYTES) -> bytes | None:
+    """The body of an address, None where there is none (404, 410).
+
+    Raises FetchError for any other answer, a body over `limit` bytes, or one slower than 30 s.
+    """
+    until = time.monotonic() + TOTAL_SECONDS
+    body = bytearray()
+    try:
+        with (
+            httpx2.Client(trust_env=False, follow_redirects=True, max_redirects=3) as client,
+            client.stream("GET", url, timeout=10.0) as response,
+        ):
+            if response.status_code in {404, 410}:
+                return None
+            if response.status_code != 200:
+                message = f"{url} answered {response.status_code}"
+                raise FetchError(message)
+            for chunk in response.iter_bytes():
+                body += chunk
+                if len(body) > limit or time.monotonic() > until:
+                    message = f"{url} is too large or too slow"
+                    raise FetchError(message)
+    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
+        message = f"{url} cannot be fetched: {error}"
+        raise FetchError(message) from error
+    return bytes(body)
+
+
+def manifest(location: str) -> bytes | None:
+    """The manifest of a publication, by folder or address; None where nothing was published.
+
+    Raises FetchError when it should be there and cannot be read (feeds.md LED-03).
+    """
+    if location.startswith(("http://", "https://")):
+        return get(location.rstrip("/") + "/manifest.json")
+    folder = Path(location)
+    if not folder.is_dir():
+        message = f"{location} is no folder"
+        raise FetchError(message)
+    try:
+        return (folder / "manifest.json").read_bytes()
+    except FileNotFoundError:
+        return None
+    except OSError as error:
+        message = f"{folder / 'manifest.json'} cannot be read: {error}"
+        raise FetchError(message) from error
