@@ -16,6 +16,7 @@ from calendarhub.formats.common import (
     identity,
     item,
     local_end,
+    newsworthy,
     place_line,
     plain_content,
     span,
@@ -27,7 +28,7 @@ from calendarhub.model.event import Contact, Deadline, Document, Place, Repeats,
 from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.network import EventType, Network
-from tests.builders import NOW, days, entry, event, hub, revision, text, timed
+from tests.builders import NOW, days, entry, event, hub, revision, text, timed, window
 from tests.formats.cases import CASES, Case
 from tests.formats.doubles import reader, view
 
@@ -279,3 +280,21 @@ def test_a_feed_that_announces_changes_lists_them_among_its_events_by_date() -> 
     news = channel(view(one, feed=feed), "rss").items
     assert [bool(each.change) for each in news] == [True, False]
     assert news[0].id == news[1].id + "#rev-1"
+
+
+def test_what_is_listed_can_be_asked_without_writing_it() -> None:
+    feed = Feed(name="all", title=text(en="All"))
+    over = entry(event(id="over", status=Status.CANCELLED, when=days(date(2026, 11, 21))))
+    shown = newsworthy(
+        [over, entry()], feed=feed, window=window(), timezone=hub().settings.timezone
+    )
+    assert shown == (entry(),)
+
+
+def test_changes_are_merged_of_events_that_are_no_news_themselves() -> None:
+    old = entry(event(id="old"), revision=revision(id="old", history=(moved(),)))
+    newer = [entry(event(id=f"e{at}")) for at in range(60)]
+    feed = Feed(name="all", title=text(en="All"), announce_changes=True)
+    news = channel(view(*newer, old, feed=feed), "rss").items
+    assert news[0].change == moved()
+    assert len(news) == 50

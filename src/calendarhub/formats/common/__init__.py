@@ -1,6 +1,12 @@
 """What all formats share: the feed as it is seen, and how an event is put into words."""
 
-from calendarhub.formats.common.channel import Channel, change_items, channel, make_channel
+from calendarhub.formats.common.channel import (
+    Channel,
+    change_items,
+    channel,
+    make_channel,
+    newsworthy,
+)
 from calendarhub.formats.common.content import content
 from calendarhub.formats.common.items import Enclosure, Item, announced, identity, item
 from calendarhub.formats.common.moments import Span, calendar_days, local_end, span
@@ -53,6 +59,7 @@ __all__ = [
     "item",
     "local_end",
     "make_channel",
+    "newsworthy",
     "organiser_names",
     "place_line",
     "plain_content",

@@ -8,7 +8,9 @@ from calendarhub.formats.common.items import Item, change_item, item
 from calendarhub.formats.common.view import FeedView
 from calendarhub.formats.common.wording import is_cancelled
 from calendarhub.model.entry import Entry
+from calendarhub.model.feed import Feed
 from calendarhub.model.when import day_start
+from calendarhub.model.window import Window
 from calendarhub.rules.address import address, feed_address, feed_page_path
 
 # FEED-11: readers show what is new, not everything.
@@ -70,9 +72,9 @@ def make_channel(
 
 def _items(view: FeedView) -> list[Item]:
     """The items of a feed: at most 50, with its changes where it announces them (FEED-09, 11)."""
-    today = day_start(view.window.today, view.hub.settings.timezone)
-    shown = [entry for entry in view.entries if not _is_old_news(entry, today)]
-    items = [item(entry, view) for entry in _cap(shown, view, today)]
+    zone = view.hub.settings.timezone
+    listed = newsworthy(view.entries, feed=view.feed, window=view.window, timezone=zone)
+    items = [item(entry, view) for entry in listed]
     if not view.feed.announce_changes:
         return items
     told = change_items(view, view.entries)
@@ -85,18 +87,23 @@ def _newest_first(one: Item) -> tuple[float, str]:
     return (-one.published.timestamp(), one.id)
 
 
-def _is_old_news(entry: Entry, today: datetime) -> bool:
-    """Whether it is cancelled and its date has passed: nobody sets out any more (FEED-10)."""
-    return is_cancelled(entry) and entry.ends is not None and entry.ends <= today
+def newsworthy(
+    entries: Sequence[Entry], *, feed: Feed, window: Window, timezone: str
+) -> tuple[Entry, ...]:
+    """The entries RSS, Atom and JSON Feed list, in the order given (FEED-10, 11).
 
-
-def _cap(entries: Sequence[Entry], view: FeedView, today: datetime) -> Sequence[Entry]:
-    """The first 50; of a feed in order of start, those around and after today."""
-    if not view.feed.order_by_start:
-        return entries[:MOST_ITEMS]
-    coming = (at for at, one in enumerate(entries) if one.ends is None or one.ends > today)
-    start = max(0, min(next(coming, len(entries)), len(entries) - MOST_ITEMS))
-    return entries[start : start + MOST_ITEMS]
+    What is cancelled leaves at its date, since nobody sets out any more; of the rest the first 50,
+    or in a feed in order of start those around and after today. `timezone` is the hub's.
+    """
+    today = day_start(window.today, timezone)
+    news = tuple(
+        one for one in entries if not (is_cancelled(one) and one.ends and one.ends <= today)
+    )
+    if not feed.order_by_start:
+        return news[:MOST_ITEMS]
+    coming = (at for at, one in enumerate(news) if one.ends is None or one.ends > today)
+    start = max(0, min(next(coming, len(news)), len(news) - MOST_ITEMS))
+    return news[start : start + MOST_ITEMS]
 
 
 def change_items(view: FeedView, entries: Iterable[Entry]) -> list[Item]:

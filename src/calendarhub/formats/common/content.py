@@ -22,7 +22,8 @@ def content(entry: Entry, reader: Reader, known: Sequence[str] = ()) -> str:
     parts.extend(_text(event, reader))
     if event.organisers:
         names = reader.words.items(organiser_names(event, reader))
-        parts.append(f"<p>{_label('Organised by {names}', reader, names=names)}</p>")
+        said = reader.words.say("Organised by {names}", names=names)
+        parts.append(f"<p>{escape(said)}</p>")
     points = [f"<li>{point}</li>" for point in (*_deadlines(event, reader), *_links(event, reader))]
     if points:
         parts.append(f"<ul>{''.join(points)}</ul>")
@@ -65,7 +66,7 @@ def _contact(contact: Contact, reader: Reader) -> str:
         f'<a href="mailto:{escape(quote(contact.email, safe="@+.-_"))}">{mail}</a>' if mail else "",
         escape(contact.phone),
     ]
-    return f"{_label('Contact', reader)}: {', '.join(part for part in parts if part)}"
+    return f"{escape(reader.words.say('Contact'))}: {', '.join(part for part in parts if part)}"
 
 
 def _links(event: Event, reader: Reader) -> list[str]:
@@ -84,7 +85,3 @@ def _links(event: Event, reader: Reader) -> list[str]:
         for url, text in found
         if url.startswith(_SCHEMES)
     ]
-
-
-def _label(message: str, reader: Reader, **values: str) -> str:
-    return escape(reader.words.say(message, **values))
