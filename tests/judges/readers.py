@@ -6,6 +6,7 @@ import warnings
 from collections.abc import Callable
 from datetime import date
 from itertools import islice
+from typing import Any
 
 import feedparser
 import icalendar
@@ -20,16 +21,14 @@ _MOST = 5_000
 def by_icalendar(data: bytes) -> list[str]:
     """icalendar: what it could not parse, component by component, and what it misses."""
     calendar = icalendar.Calendar.from_ical(data)
-    found: list[str] = []
-    for one in calendar.walk():
-        found += [f"{name}: {error}" for name, error in one.errors]
-        found += [f"{one.name} without {name}" for name in one.required if name not in one]
-        found += [
-            f"{one.name} with more than one {name}"
-            for name in one.singletons
-            if isinstance(one.get(name), list)
-        ]
-    return found
+    return [message for one in calendar.walk() for message in _against(one)]
+
+
+def _against(component: Any) -> list[str]:
+    found = [f"{name}: {error}" for name, error in component.errors]
+    found += [f"without {name}" for name in component.required if name not in component]
+    twice = [name for name in component.singletons if isinstance(component.get(name), list)]
+    return [f"{component.name} {one}" for one in [*found, *(f"with two {name}" for name in twice)]]
 
 
 def by_ical(data: bytes) -> list[str]:

@@ -43,7 +43,7 @@ def escape(text: str) -> str:
 def parameter(value: str) -> str:
     """A parameter value (§3.2, RFC 6868), quoted where it must be; loses `\\` and `"` (ICS-11)."""
     value = _FORBIDDEN.sub("", value.replace("\n", " ").replace("\t", " "))
-    value = value.replace("\\", "").replace('"', "").replace("^", "^^")
+    value = value.replace("\\", "").replace('"', "").replace("^", "^^").strip()
     return f'"{value}"' if _QUOTED.search(value) else value
 
 
