@@ -127,7 +127,8 @@ def test_what_is_invented_says_so_in_its_title_in_each_language(events: list[Eve
         (event.id, language)
         for event in events
         if is_example(event)
-        for language, title in event.title.versions
+        for text in (event.title, *(deadline.title for deadline in event.deadlines))
+        for language, title in text.versions
         if not title.startswith(EXAMPLE[language])
     ]
     assert silent == []
