@@ -125,6 +125,7 @@ def test_feed_readers_see_the_same_entries_as_json(module: Any) -> None:
     one = changed(change(ChangeKind.MOVED, before=OLD, after=NEW))
     channel = changes.channel(told(one, language="fi"), module.SUFFIX)
     assert channel.url == f"https://hub.example/baltic/fi/feeds/changes.{module.SUFFIX}"
+    assert channel.page == "https://hub.example/baltic/fi/changes.html"
     read = feedparser.parse(BytesIO(module.write(channel)))
     assert not read.bozo
     assert [each.id for each in read.entries] == [each["id"] for each in items(one)]

@@ -98,6 +98,16 @@ def test_a_deadline_is_titled_by_what_closes() -> None:
     one = Deadline(kind="registration", when=days(date(2027, 2, 1)))
     shown = title(entry(event(when=one.when), deadline=one), reader())
     assert shown.text == "Registration closes: Board meeting"
+    named = replace(one, title=text(en="Draft agenda due"))
+    shown = title(entry(event(when=one.when), deadline=named), reader())
+    assert shown.text == "Draft agenda due: Board meeting"
+
+
+def test_a_deadline_does_not_list_itself() -> None:
+    one = Deadline(kind="registration", when=days(date(2027, 2, 1)))
+    this = event(when=one.when, deadlines=(one,))
+    assert "<li>" in content(entry(this), reader())
+    assert "<li>" not in content(entry(this, deadline=one), reader())
 
 
 def test_a_record_removed_before_its_event_reads_as_cancelled_and_after_it_does_not() -> None:

@@ -1,6 +1,7 @@
 """CSV as a spreadsheet reads it."""
 
 import csv as stdlib
+import re
 from datetime import date
 from io import StringIO
 
@@ -11,6 +12,7 @@ from hypothesis import strategies as st
 from calendarhub.formats import csv
 from calendarhub.model.event import Event, Place, Status
 from tests.builders import days, entry, event, text
+from tests.corpus import ROOT
 from tests.formats.cases import CASES, TEXTS, Case
 from tests.formats.doubles import view
 
@@ -83,3 +85,9 @@ def test_rows_that_are_ready_make_the_same_file() -> None:
     this = view(entry(), entry(event(id="other")))
     ready = [csv.fragment(one, this) for one in this.entries]
     assert csv.document(this, ready) == csv.document(this)
+
+
+def test_the_manual_lists_the_columns_in_their_order() -> None:
+    manual = (ROOT / "docs/feeds.md").read_text(encoding="utf-8")
+    _, _, columns = manual.partition("Columns:")
+    assert tuple(re.findall("`(\\w+)`", columns)[: len(csv.COLUMNS)]) == csv.COLUMNS

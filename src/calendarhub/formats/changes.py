@@ -26,4 +26,5 @@ def channel(view: FeedView, suffix: str) -> Channel:
     """
     items = change_items(view, view.entries)
     updated = max((item.updated for item in items), default=view.updated)
-    return make_channel(view, suffix, items=items, updated=updated)
+    page = f"{view.language}/changes.html"
+    return make_channel(view, suffix, items=items, updated=updated, page=page)

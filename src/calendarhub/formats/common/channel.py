@@ -48,9 +48,12 @@ def channel(view: FeedView, suffix: str) -> Channel:
 
 
 def make_channel(
-    view: FeedView, suffix: str, *, items: Sequence[Item], updated: datetime
+    view: FeedView, suffix: str, *, items: Sequence[Item], updated: datetime, page: str = ""
 ) -> Channel:
-    """The head of a feed around items that are ready."""
+    """The head of a feed around items that are ready.
+
+    `page` is the path of the page that shows them, by default the one of what the feed selects.
+    """
     reader, feed, settings = view.reader, view.feed, view.hub.settings
     named = reader.pick(feed.title).text
     about = reader.pick(feed.description).text or reader.pick(settings.description).text
@@ -62,7 +65,7 @@ def make_channel(
         site=settings.base_url,
         about=address(view.hub, f"{view.language}/subscribe.html"),
         url=feed_address(view.hub, feed.name, view.language, suffix),
-        page=address(view.hub, feed_page_path(feed, view.language)),
+        page=address(view.hub, page or feed_page_path(feed, view.language)),
         language=view.language,
         updated=updated,
         refresh=feed.refresh,

@@ -24,7 +24,8 @@ def content(entry: Entry, reader: Reader, known: Sequence[str] = ()) -> str:
         names = reader.words.items(organiser_names(event, reader))
         said = reader.words.say("Organised by {names}", names=names)
         parts.append(f"<p>{escape(said)}</p>")
-    points = [f"<li>{point}</li>" for point in (*_deadlines(event, reader), *_links(event, reader))]
+    closing = _deadlines(event, reader) if entry.deadline is None else []
+    points = [f"<li>{point}</li>" for point in (*closing, *_links(event, reader))]
     if points:
         parts.append(f"<ul>{''.join(points)}</ul>")
     if event.contact:

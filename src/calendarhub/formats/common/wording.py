@@ -33,14 +33,15 @@ def title(entry: Entry, reader: Reader) -> Chosen:
 
 
 def bare_title(entry: Entry, reader: Reader) -> Chosen:
-    """The title without a state; that of a deadline says what closes."""
+    """The title without a state; that of a deadline says first what closes."""
     chosen = reader.pick(entry.event.title)
     if entry.deadline is None:
         return chosen
-    named = reader.pick(entry.deadline.title)
-    return named or Chosen(
-        chosen.language, reader.words.deadline_title(entry.deadline.kind, chosen.text)
-    )
+    named = reader.pick(entry.deadline.title).text
+    if named:
+        return Chosen(chosen.language, f"{named}: {chosen.text}")
+    kind = entry.deadline.kind
+    return Chosen(chosen.language, reader.words.deadline_title(kind, chosen.text))
 
 
 def _with_state(entry: Entry, text: str, reader: Reader) -> str:
