@@ -1,0 +1,190 @@
+"""`calendarhub check`: every problem of every file of a hub in one run; it writes nothing."""
+
+import json as json_module
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+from rich.text import Text
+
+from calendarhub import config, fetch
+from calendarhub.build.parallel import split_map
+from calendarhub.commands import caret, checklists
+from calendarhub.fetch import Found
+from calendarhub.model.event import Event
+from calendarhub.model.feed import Feed
+from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.settings import Hub
+from calendarhub.model.window import Window
+from calendarhub.rules.merge import merge
+from calendarhub.rules.select import matches
+from calendarhub.sources.context import Parsed, RecordContext
+from calendarhub.sources.record import parse
+
+
+@dataclass(frozen=True, slots=True)
+class Checked:
+    """A hub with all its records, as written, and all that is wrong with it, in order."""
+
+    hub: Hub
+    events: tuple[Event, ...]
+    problems: tuple[Problem, ...]
+    files: int
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether nothing is wrong; a note is no fault."""
+        return all(problem.severity is Severity.NOTE for problem in self.problems)
+
+
+def run(
+    root: Path,
+    *,
+    json: bool = False,
+    languages: bool = False,
+    dates: bool = False,
+    now: datetime | None = None,
+    console: Console | None = None,
+) -> int:
+    """Check a hub and say what is wrong: 0 if nothing, 1 if there are errors or warnings.
+
+    `languages` and `dates` also list what is not translated and not yet known; that is no fault.
+    """
+    console = console or Console(highlight=False)
+    found = examine(root)
+    today = Window.at(now or datetime.now(UTC), found.hub.settings.timezone).today
+    if json:
+        listed = checklists.to_json(
+            found.hub, found.events, today=today, languages=languages, dates=dates
+        )
+        console.file.write(_document(found, listed) + "\n")
+    else:
+        _show(found, root, console)
+        _lists(found, today, console, languages=languages, dates=dates)
+    return 0 if found.is_fine else 1
+
+
+def examine(root: Path) -> Checked:
+    """Read a whole hub and judge it: settings, network, feeds, each record, and all together."""
+    loaded = config.load(root)
+    hub = loaded.hub
+    found, problems = fetch.scan(root, hub.settings)
+    problems += loaded.problems
+    events: list[Event] = []
+    for parsed in _parsed(found, hub):
+        events += parsed.events
+        problems += parsed.problems
+    merged = merge(events, owners={})
+    problems += merged.problems
+    problems += _twice_aliased(merged.events)
+    problems += _missing_files(root, merged.events)
+    problems += _empty_feeds(hub, merged.events)
+    ordered = sorted(problems, key=lambda problem: problem.order)
+    return Checked(hub, merged.events, tuple(ordered), len(loaded.inputs) + len(found))
+
+
+def _parsed(found: Sequence[Found], hub: Hub) -> Iterator[Parsed]:
+    contexts = [RecordContext.of(hub, source) for source in hub.settings.records]
+
+    def share(files: Sequence[Found]) -> list[Parsed]:
+        return [_parse(one, contexts[one.source]) for one in files]
+
+    for parsed in split_map(share, found, worth=1_000):
+        yield from parsed
+
+
+def _parse(one: Found, context: RecordContext) -> Parsed:
+    limit = fetch.MAX_LIST if context.source.file else fetch.MAX_RECORD
+    try:
+        payload = fetch.read(one.file, one.path, limit=limit)
+        siblings = {
+            language: fetch.read(file, f"{one.path.rpartition('.')[0]}.{language}.md")
+            for language, file in one.siblings
+        }
+    except (OSError, ValueError) as error:
+        message = f"the file cannot be read: {error}"
+        remedy = "Is it a plain file that you may read, of a reasonable size?"
+        return Parsed(problems=(Problem("record.unreadable", message, Origin(one.path), remedy),))
+    return parse(payload, context=context, siblings=siblings)
+
+
+def _twice_aliased(events: Sequence[Event]) -> Iterator[Problem]:
+    """A former address can lead to one event only."""
+    owners: dict[str, Event] = {}
+    for event in events:
+        for alias in event.aliases:
+            first = owners.setdefault(alias, event)
+            if first is not event:
+                yield Problem(
+                    "record.alias.twice",
+                    f"the former address {alias} is also that of “{first.id}”",
+                    event.origin,
+                    "Keep it in the one record that the address should lead to.",
+                    also=(first.origin,),
+                )
+
+
+def _missing_files(root: Path, events: Sequence[Event]) -> Iterator[Problem]:
+    """Documents and pictures that are named by a path have to lie beside the record."""
+    for event in events:
+        named = [document.url for document in event.documents]
+        named += [event.image.src] if event.image else []
+        for path in named:
+            if "://" in path or path.startswith(("/", "mailto:")):
+                continue
+            if not (root / event.origin.path).parent.joinpath(path).is_file():
+                yield Problem(
+                    "record.file.missing",
+                    f"there is no file {path} beside the record",
+                    event.origin,
+                    "Put it there, or write the whole address with https://.",
+                    severity=Severity.WARNING,
+                )
+
+
+def _empty_feeds(hub: Hub, events: Sequence[Event]) -> Iterator[Problem]:
+    """A feed that holds no record of any time is most likely a slip in its choice."""
+    for feed in hub.feeds:
+        if feed.each is None and events and not any(_is_in(e, feed, hub) for e in events):
+            yield Problem(
+                "feed.chooses-nothing",
+                f"no record is in the feed “{feed.name}”",
+                Origin(f"feeds/{feed.name}.yaml"),
+                "Look at its select: and exclude:, or wait for the first record.",
+                severity=Severity.NOTE,
+            )
+
+
+def _is_in(event: Event, feed: Feed, hub: Hub) -> bool:
+    if not matches(event, feed.select, hub.network):
+        return False
+    return feed.exclude is None or not matches(event, feed.exclude, hub.network)
+
+
+def _document(found: Checked, listed: dict[str, Any]) -> str:
+    document = {
+        "format": 1,
+        "files": found.files,
+        "records": len(found.events),
+        "feeds": len(found.hub.feeds),
+        **caret.to_json(found.problems),
+        **listed,
+    }
+    return json_module.dumps(document, ensure_ascii=False, indent=2)
+
+
+def _show(found: Checked, root: Path, console: Console) -> None:
+    caret.show(found.problems, read=caret.reader(root), console=console)
+    colour = "bold green" if found.is_fine else "bold red"
+    what = f"{found.files} files, {len(found.events)} records, {len(found.hub.feeds)} feeds: "
+    console.print(Text.assemble(what, (caret.summary(found.problems), colour)), soft_wrap=True)
+
+
+def _lists(found: Checked, today: date, console: Console, *, languages: bool, dates: bool) -> None:
+    if languages:
+        checklists.show_languages(found.hub, found.events, today=today, console=console)
+    if dates:
+        checklists.show_dates(found.hub, found.events, console=console)
