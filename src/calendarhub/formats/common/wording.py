@@ -33,13 +33,13 @@ def title(entry: Entry, reader: Reader) -> Chosen:
 
 
 def bare_title(entry: Entry, reader: Reader) -> Chosen:
-    """The title without a state; that of a deadline says first what closes."""
+    """The title without a state; that of a deadline is its own, or says what closes."""
     chosen = reader.pick(entry.event.title)
     if entry.deadline is None:
         return chosen
-    named = reader.pick(entry.deadline.title).text
+    named = reader.pick(entry.deadline.title)
     if named:
-        return Chosen(chosen.language, f"{named}: {chosen.text}")
+        return named
     kind = entry.deadline.kind
     return Chosen(chosen.language, reader.words.deadline_title(kind, chosen.text))
 
