@@ -56,11 +56,11 @@ def occurrences(
     differing = {one.original: one for one in overridden(when, repeats)}
     excluded = frozenset(repeats.excluded)
     touching = [one for one in differing.values() if one.last >= since and one.first <= until]
-    low = since - _length(when)
+    length = _length(when)
     rule = read_rule(repeats.rule)
     for start in takewhile(lambda start: start.date() <= until, _starts(rule, when, first)):
         original = start.date()
-        if original >= low and original not in excluded and original not in differing:
+        if since - original <= length and original not in excluded and original not in differing:
             one = _occurrence(when, original, start)
             if one.last >= since:
                 touching.append(one)
