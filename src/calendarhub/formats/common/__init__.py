@@ -1,15 +1,15 @@
 """What all formats share: the feed as it is seen, and how an event is put into words."""
 
-from calendarhub.formats.common.channel import (
+from calendarhub.formats.common.article import content
+from calendarhub.formats.common.items import Enclosure, Item, announced, identity, item
+from calendarhub.formats.common.moments import Span, calendar_days, local_end, span
+from calendarhub.formats.common.news import (
     Channel,
     change_items,
     channel,
     make_channel,
     newsworthy,
 )
-from calendarhub.formats.common.content import content
-from calendarhub.formats.common.items import Enclosure, Item, announced, identity, item
-from calendarhub.formats.common.moments import Span, calendar_days, local_end, span
 from calendarhub.formats.common.view import FeedView, Reader
 from calendarhub.formats.common.wording import (
     bare_title,

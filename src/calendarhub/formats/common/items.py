@@ -4,7 +4,7 @@ from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
 
-from calendarhub.formats.common.content import content
+from calendarhub.formats.common.article import content
 from calendarhub.formats.common.moments import Span, span
 from calendarhub.formats.common.view import FeedView
 from calendarhub.formats.common.wording import (
