@@ -76,7 +76,8 @@ def one_line(text: str) -> str:
 
 def block(text: str) -> str:
     """A text of several lines, NFC, with line feeds only; the tab stays (ICS-11)."""
-    if not _is_clean(text.replace("\n", "").replace("\t", "")):
+    inked = text.replace("\n", "").replace("\t", "").replace("\N{NO-BREAK SPACE}", "")
+    if not _is_clean(inked):
         text = unicodedata.normalize("NFC", _LINE_END.sub("\n", _characters(text)))
     return text.strip("\n")
 

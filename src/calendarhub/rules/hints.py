@@ -25,9 +25,13 @@ _MONTHS = {
     for name in names.split()
 }
 _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_DOTTED = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})[./-]\s?(\d{4})(?:[T ,]+(\d{1,2})[.:](\d\d))?")
-_SLASHED = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})")
-_LOOSE = re.compile(r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?")
+_DOTTED = re.compile(
+    r"(\d{1,2})([./-])\s?(\d{1,2})[./-]\s?(\d{4})(?:[T ,]+(\d{1,2})[.:](\d\d))?", re.ASCII
+)
+_SLASHED = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})", re.ASCII)
+_LOOSE = re.compile(
+    r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?", re.ASCII
+)
 _OFFSET = re.compile(
     r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?(?:\d\d)?)",
     re.IGNORECASE,

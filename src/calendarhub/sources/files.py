@@ -60,15 +60,16 @@ def markdown_record(payload: Payload) -> Opened:
     text = text_of(payload)
     if isinstance(text, Opened):
         return text
-    opening = _FENCE.search(text)
-    if not opening or text[: opening.start()].strip():
+    begins = 0 if text.startswith("---") else len(text) - len(text.lstrip())
+    opening = _FENCE.match(text, begins)
+    if not opening:
         return failed(
             payload.path,
             "record.front-matter",
             "the file does not begin with a line of three hyphens",
             "Put --- on a line of its own before the first key, and another after the last.",
         )
-    closing = _FENCE.search(text, opening.end())
+    closing = _closing(text, opening.end())
     if not closing:
         return failed(
             payload.path,
@@ -81,6 +82,16 @@ def markdown_record(payload: Payload) -> Opened:
     body_line = first_line + matter.count("\n") + 1
     body = Scalar(text[closing.end() + 1 :], body_line, style="|")
     return _composed(matter, payload.path, first_line=first_line, body=body)
+
+
+def _closing(text: str, after: int) -> re.Match[str] | None:
+    """The next line of three hyphens; `find` is many times quicker than a search."""
+    position = text.find("\n---", after)
+    while position >= 0:
+        if match := _FENCE.match(text, position + 1):
+            return match
+        position = text.find("\n---", position + 1)
+    return None
 
 
 def yaml_records(payload: Payload) -> Opened:

@@ -57,7 +57,9 @@ def parse(
     else:
         opened = opener(payload)
     events: list[Event] = []
-    problems = list(opened.problems)
+    problems = (
+        [_eased(one) for one in opened.problems] if context.source.is_mapped else [*opened.problems]
+    )
     spoilt = not opened.is_list and _has_error(problems)
     for row in opened.rows:
         event, found = _row(row, payload.path, context=context, opened=opened, siblings=siblings)
@@ -101,6 +103,13 @@ def _row(
     if reader.problems and row.exact:
         return _row(Row(row.exact()), path, context=context, opened=opened, siblings=siblings)
     return (None if _has_error(reader.problems) else event), reader.problems
+
+
+def _eased(problem: Problem) -> Problem:
+    """A key that stands twice in a file of another shape: the first counts, as a warning."""
+    if problem.code != "yaml.duplicate":
+        return problem
+    return replace(problem, severity=Severity.WARNING, remedy="The first of them counts.")
 
 
 def _has_error(problems: list[Problem]) -> bool:

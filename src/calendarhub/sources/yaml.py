@@ -65,15 +65,15 @@ class _PlainLoader(_Loader):  # type: ignore[misc]
 def compose(text: str, *, path: str, first_line: int = 1) -> Composed:
     """The tree of a YAML text that begins on `first_line` of the file `path`."""
     converter = _Converter(path=path, shift=first_line)
-    strange = _STRANGE.search(text)
-    if strange:
+    plain = text.replace("\n", "").replace("\t", "").replace("\N{NO-BREAK SPACE}", "")
+    if not plain.isprintable() and _STRANGE.search(text):
         if "\x00" in text:
             line = text.count("\n", 0, text.index("\x00"))
             return Composed(None, (converter.problem("yaml.control", line),))
         text = re.sub("[\x85\u2028\u2029]", " ", text)  # libyaml takes them for line ends
         text = _STRANGE.sub("", text)
     try:
-        if _SPECIAL.search(text):
+        if any(sign in text for sign in "&*!%") and _SPECIAL.search(text):
             refused = tuple(converter.refused(text))
             if refused:
                 return Composed(None, refused)

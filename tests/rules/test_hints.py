@@ -1,0 +1,46 @@
+"""What to write instead of a date that is not one."""
+
+import pytest
+
+from calendarhub.rules.hints import explain
+
+
+@pytest.mark.parametrize(
+    ("written", "instead"),
+    [
+        ("12.5.2026", "2026-05-12"),
+        ("12. 5. 2026", "2026-05-12"),
+        ("31/12/2026", "2026-12-31"),
+        ("12/31/2026", "2026-12-31"),
+        ("5/6/2026", "2026-06-05, or 2026-05-06 if the month stands first"),
+        ("12.5.2026 10:00", "2026-05-12T10:00"),
+        ("2026/12/5", "2026-12-05"),
+        ("2026-5-3", "2026-05-03"),
+        ("2026-12-05 9:00", "2026-12-05T09:00"),
+        ("20261205", "2026-12-05"),
+        ("20261205T100000Z", "2026-12-05T10:00"),
+        ("May 2026", "2026-05"),
+        ("5 December 2026", "2026-12-05"),
+        ("toukokuuta 2026", "2026-05"),
+        ("maj 2026", "2026-05"),
+        ("about December 2016", "2016-12~"),
+        ("spring 2026", "2026-21"),
+        ("Q1 2026", "2026-33"),
+        ("2026 Q4", "2026-36"),
+        ("2009-2012", "2009/2012"),
+        ("circa 2012", "2012~"),
+        ("2009/", "2009/.."),
+        ("TBA", "Leave it empty"),
+        ("2026-06-31", "The month ends on 2026-06-30"),
+        ("2026-12-05T10:00+02:00", "2026-12-05T10:00, and name its zone"),
+        ("2026-12-05T10:00Z", "timezone: UTC"),
+        ("2026-12-05T10:00?", "status: tentative"),
+        ("nonsense", "2026-12-05"),
+    ],
+)
+def test_the_remedy_says_what_to_write(written: str, instead: str) -> None:
+    assert instead in explain(written, "start").remedy
+
+
+def test_a_day_that_does_not_exist_is_named() -> None:
+    assert explain("2026-06-31", "start").message == "31 June 2026 does not exist"
