@@ -90,6 +90,9 @@ def build(
         "as_json": as_json,
     }
     root = hub_root(hub)
+    code = _command("unchanged").run(root, now=options["now"], as_json=as_json)
+    if code is not None:
+        _leave(code)
     if previous is not None:
         _leave(_command("continued").run(root, previous=previous, **options))
     _leave(_command("build").run(root, **options))

@@ -1,7 +1,6 @@
 """The conductor: one build from records to a published release."""
 
 import gc
-import json
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import UTC, datetime
@@ -13,16 +12,18 @@ import icalendar
 import jinja2
 import tzdata
 
-from calendarhub import config, fetch, store
+from calendarhub import config, store
 from calendarhub.build.continuity import check_continuity
 from calendarhub.build.feeds import FeedRecipes
 from calendarhub.build.fragments import Fragments
 from calendarhub.build.gather import Gathered, gather
 from calendarhub.build.guards import Acknowledged, guard
+from calendarhub.build.inputs import forget, glance_at_settings, remember, tell
 from calendarhub.build.make import Maker
 from calendarhub.build.report import Outcome, Report
 from calendarhub.build.state import PreviousError, State, manifest, open_state, uid_domain
 from calendarhub.build.verify import verify
+from calendarhub.fetch.furniture import furniture
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Problem, Severity
@@ -34,7 +35,7 @@ from calendarhub.pages import PAGES
 from calendarhub.rules import digest, select
 from calendarhub.rules.revise import Draft, Revised, revise
 from calendarhub.rules.window import next_instant
-from calendarhub.targets.release import Live, Tree, content_digest, write_atomically
+from calendarhub.targets.release import Live, Tree, content_digest
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.site import Site
 from calendarhub.widget import recipes as widget_recipes
@@ -65,15 +66,25 @@ def build(
     """
     moment = (now or datetime.now(UTC)).astimezone(UTC)
     with store.lock(root / ".calendarhub", wait=wait):
-        report = _build(root, moment, acknowledged, previous)
-        _tell(root, report, moment)
+        forget(root)
+        seen = glance_at_settings(root)
+        loaded = config.load(root)
+        if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+            report = Report(Outcome.HELD, problems=loaded.problems, held=loaded.problems)
+        else:
+            report = _build(root, loaded, moment, acknowledged, previous, seen)
+        tell(root, report, moment)
     return report
 
 
-def _build(root: Path, now: datetime, acknowledged: Acknowledged, previous: Live | None) -> Report:
-    loaded = config.load(root)
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-        return Report(Outcome.HELD, problems=loaded.problems, held=loaded.problems)
+def _build(
+    root: Path,
+    loaded: config.Loaded,
+    now: datetime,
+    acknowledged: Acknowledged,
+    previous: Live | None,
+    seen: str,
+) -> Report:
     try:
         state = open_state(root, previous=previous)
     except PreviousError as error:
@@ -84,9 +95,8 @@ def _build(root: Path, now: datetime, acknowledged: Acknowledged, previous: Live
     # Everything made here lives until the end of the build: looking for rubbish is in vain.
     gc.disable()
     try:
-        return _Run(root, loaded.hub, state, Window.at(now, loaded.hub.settings.timezone)).run(
-            acknowledged, loaded.problems
-        )
+        window = Window.at(now, loaded.hub.settings.timezone)
+        return _Run(root, loaded.hub, state, window).run(acknowledged, loaded.problems, seen)
     finally:
         gc.enable()
         state.close()
@@ -101,11 +111,11 @@ class _Run:
         self.state = state
         self.window = window
         self.zone = hub.settings.timezone
-        self.furniture = fetch.furniture(root)
+        self.furniture = furniture(root)
         domain = uid_domain(state.ledger, hub.settings)
         self.before = replace(state.ledger, uid_domain=domain)
 
-    def run(self, acknowledged: Acknowledged, problems: Iterable[Problem]) -> Report:
+    def run(self, acknowledged: Acknowledged, problems: Iterable[Problem], seen: str) -> Report:
         gathered = gather(
             self.root, self.hub, shelf=self.state.shelf, ledger=self.before, now=self.window.now
         )
@@ -124,7 +134,15 @@ class _Run:
             return Report(Outcome.HELD, problems=told, held=held, generation=self.state.live)
         report = self._publish(gathered, revised, acknowledged.lost)
         moment = next_instant(revised.entries, gathered.embargoed, self.window, self.zone)
-        return replace(report, problems=told, next_instant=moment)
+        report = replace(report, problems=told, next_instant=moment)
+        remember(
+            self.root,
+            report,
+            settings=self.hub.settings,
+            seen_settings=seen,
+            seen_records=gathered.seen,
+        )
+        return report
 
     def _revise(self, gathered: Gathered) -> Revised:
         return revise(
@@ -279,16 +297,3 @@ def _countries(entries: Iterable[Entry], words: dict[str, Words]) -> dict[str, T
         code: Text(tuple((language, one.country(code)) for language, one in words.items()))
         for code in codes
     }
-
-
-def _tell(root: Path, report: Report, now: datetime) -> None:
-    state = root / ".calendarhub"
-    write_atomically(state / "report.json", report.to_json().encode())
-    beat = {
-        "last_build": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
-        "outcome": report.outcome.value,
-        "next_change": report.next_instant.strftime("%Y-%m-%dT%H:%M:%SZ")
-        if report.next_instant
-        else None,
-    }
-    write_atomically(state / "heartbeat.json", json.dumps(beat).encode())

@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from calendarhub import __version__, fetch
+from calendarhub.build.inputs import glance_at_records
 from calendarhub.build.parallel import split_map
 from calendarhub.fetch import Found
 from calendarhub.model import codec
@@ -18,8 +19,8 @@ from calendarhub.model.settings import Hub
 from calendarhub.rules import digest
 from calendarhub.rules.merge import merge
 from calendarhub.rules.revise import live_ids
-from calendarhub.sources.record import parse
 from calendarhub.sources.context import Parsed, RecordContext
+from calendarhub.sources.record import parse
 from calendarhub.store import Shelf, Shelved
 
 # A record with a mistake stays published in its last good version this long (reliability.md §5.2).
@@ -36,8 +37,8 @@ Marks = tuple[str, str]  # digests of the significant fields, and of all that is
 class Gathered:
     """The events to publish with their digests, and what the shelf should remember.
 
-    `stale` are ids shown in their last good version; `bad` counts records with an error, of
-    `records` in all.
+    `seen` is a digest of the scan; `stale` are ids shown in their last good version; `bad` counts
+    records with an error, of `records` in all.
     """
 
     events: tuple[Event, ...]
@@ -49,6 +50,7 @@ class Gathered:
     records: int
     payloads: Mapping[str, Shelved]
     gone: tuple[str, ...]
+    seen: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,6 +70,7 @@ class Batch:
 def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime) -> Gathered:
     """All events of a hub, each id once, with the mistakes of all files."""
     found, problems = fetch.scan(root, hub.settings)
+    seen = glance_at_records(found, problems)
     known = shelf.payloads()
     read = _Reading(hub).read(found, known)
     new: dict[str, Shelved] = {}
@@ -100,6 +103,7 @@ def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime)
         records=len(events),
         payloads=new,
         gone=tuple(known.keys() - {one.path for one in found}),
+        seen=seen,
     )
 
 

@@ -1,6 +1,5 @@
-"""The edge in: folders of records, list files, the theme; `remote` for what lies at an address."""
+"""The edge in: folders and lists of records; the theme in `furniture`, addresses in `remote`."""
 
-from calendarhub.fetch.folders import MAX_LIST, MAX_RECORD, Found, read, scan
-from calendarhub.fetch.furniture import Furniture, furniture
+from calendarhub.fetch.folders import MAX_LIST, MAX_RECORD, Found, read, scan, stamp
 
-__all__ = ["MAX_LIST", "MAX_RECORD", "Found", "Furniture", "furniture", "read", "scan"]
+__all__ = ["MAX_LIST", "MAX_RECORD", "Found", "read", "scan", "stamp"]

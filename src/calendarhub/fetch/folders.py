@@ -63,11 +63,11 @@ def _folder(
     for path in sorted(listed):
         if path in children:
             continue
-        file, stamp = listed[path]
+        file, mark = listed[path]
         beside = tuple(sorted(bodies.get(path, ())))
-        stamp += "".join(f"|{language}:{listed[other][1]}" for language, other in beside)
+        mark += "".join(f"|{language}:{listed[other][1]}" for language, other in beside)
         texts = tuple((language, listed[other][0]) for language, other in beside)
-        yield Found(path, file, number, stamp, texts)
+        yield Found(path, file, number, mark, texts)
 
 
 def _sibling(
@@ -94,7 +94,7 @@ def _walk(folder: str, shown: str) -> Iterator[tuple[str, tuple[str, str]]]:
             if entry.is_dir(follow_symlinks=False):
                 yield from _walk(entry.path, path)
             elif name.endswith(RECORD_SUFFIXES) and entry.is_file(follow_symlinks=False):
-                yield path, (entry.path, _stamp(entry.stat(follow_symlinks=False)))
+                yield path, (entry.path, stamp(entry.stat(follow_symlinks=False)))
 
 
 def is_scratch(name: str) -> bool:
@@ -102,7 +102,8 @@ def is_scratch(name: str) -> bool:
     return name.startswith((".", "#", "_")) or name.endswith(("~", ".swp", ".tmp"))
 
 
-def _stamp(status: os.stat_result) -> str:
+def stamp(status: os.stat_result) -> str:
+    """What changes when a file's content does: modification time, size, inode."""
     return f"{status.st_mtime_ns}:{status.st_size}:{status.st_ino}"
 
 
@@ -118,7 +119,7 @@ def _files(
         status = file.lstat()
         if stat.S_ISREG(status.st_mode) and file.suffix in LIST_SUFFIXES:
             shown = f"{fixed}/{file.relative_to(base).as_posix()}" if fixed != "." else file.name
-            yield Found(shown, str(file), number, _stamp(status))
+            yield Found(shown, str(file), number, stamp(status))
 
 
 def _split(pattern: str) -> tuple[str, str]:

@@ -1,0 +1,119 @@
+"""A glance at all inputs: a build that would change nothing is known before anything is imported.
+
+This module and what it imports stay light: no library outside the standard one.
+"""
+
+import hashlib
+import json
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+from pathlib import Path
+
+from calendarhub import __version__
+from calendarhub.build.report import Outcome, Report
+from calendarhub.fetch import Found, scan, stamp
+from calendarhub.model import codec
+from calendarhub.model.problem import Problem
+from calendarhub.model.settings import Settings
+from calendarhub.targets.release import Releases, write_atomically
+
+PACKAGE = Path(__file__).resolve().parent.parent
+# In a checkout the default theme is the `templates/` beside `src/`.
+_FURNITURE = (PACKAGE / "theme/default", PACKAGE.parent.parent / "templates", PACKAGE / "words")
+
+
+def glance_at_settings(root: Path) -> str:
+    """A digest of names, sizes and times of settings, network, feeds and templates."""
+    whole = hashlib.blake2b(__version__.encode(), digest_size=16)
+    for line in _settings_files(root):
+        whole.update(line.encode() + b"\n")
+    return whole.hexdigest()
+
+
+def glance_at_records(found: Iterable[Found], problems: Iterable[Problem]) -> str:
+    """A digest of what a scan of the records found."""
+    lines = [f"{one.path} {one.stamp}" for one in found]
+    lines += [problem.message for problem in problems]
+    return hashlib.blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
+
+
+def _settings_files(root: Path) -> Iterator[str]:
+    files = [root / "calendarhub.yaml", *sorted((root / "network").glob("*.yaml"))]
+    files += sorted((root / "feeds").glob("*.yaml"))
+    for folder in (root / "templates", *_FURNITURE):
+        files += sorted(file for file in folder.rglob("*") if file.is_file())
+    files += sorted((PACKAGE / "widget").glob("*.*s"))
+    for file in files:
+        try:
+            yield f"{file} {stamp(file.stat())}"
+        except OSError:
+            yield f"{file} -"
+
+
+def _kept(root: Path) -> dict[str, str]:
+    try:
+        kept = json.loads((root / ".calendarhub/inputs.json").read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return kept if isinstance(kept, dict) else {}
+
+
+def remember(
+    root: Path, report: Report, *, settings: Settings, seen_settings: str, seen_records: str
+) -> None:
+    """Keep what was seen by a build that went well."""
+    fine = report.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED) and report.exit_code == 0
+    if not fine or report.next_instant is None:
+        forget(root)
+        return
+    sources = Settings(name=settings.name, languages=settings.languages, records=settings.records)
+    kept = {
+        "settings": seen_settings,
+        "records": seen_records,
+        "sources": codec.dumps(sources),
+        "generation": report.generation,
+        "next_instant": report.next_instant.isoformat(),
+        "events": str(report.counts.get("events", 0)),
+    }
+    write_atomically(root / ".calendarhub/inputs.json", json.dumps(kept).encode())
+
+
+def forget(root: Path) -> None:
+    """The next build looks at everything again."""
+    (root / ".calendarhub/inputs.json").unlink(missing_ok=True)
+
+
+def unchanged(root: Path, now: datetime) -> Report | None:
+    """The report of a build that finds nothing changed, or None when one has to be made."""
+    kept = _kept(root)
+    if not kept or now >= datetime.fromisoformat(kept["next_instant"]):
+        return None
+    if Releases(root).live_id() != kept["generation"]:
+        return None
+    if glance_at_settings(root) != kept["settings"]:
+        return None
+    found, problems = scan(root, codec.loads(Settings, kept["sources"]))
+    if glance_at_records(found, problems) != kept["records"]:
+        return None
+    report = Report(
+        Outcome.UNCHANGED,
+        generation=kept["generation"],
+        counts={"events": int(kept["events"])},
+        next_instant=datetime.fromisoformat(kept["next_instant"]),
+    )
+    tell(root, report, now)
+    return report
+
+
+def tell(root: Path, report: Report, now: datetime) -> None:
+    """Write the report and the heartbeat: the two files that every build touches."""
+    state = root / ".calendarhub"
+    write_atomically(state / "report.json", report.to_json().encode())
+    beat = {
+        "last_build": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "outcome": report.outcome.value,
+        "next_change": report.next_instant.strftime("%Y-%m-%dT%H:%M:%SZ")
+        if report.next_instant
+        else None,
+    }
+    write_atomically(state / "heartbeat.json", json.dumps(beat).encode())

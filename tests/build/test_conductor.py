@@ -1,0 +1,183 @@
+"""From a record to a publication, and from one publication to the next."""
+
+import json
+import shutil
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from calendarhub.build.conductor import build
+from calendarhub.build.report import Outcome
+from calendarhub.targets.release import read_manifest
+from tests.hubs import BOARD, NOW, HubFolder
+
+LATER = NOW + timedelta(hours=1)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> HubFolder:
+    return HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+
+
+def test_a_record_becomes_a_calendar_a_feed_and_a_page_in_each_language(hub: HubFolder) -> None:
+    report = hub.build()
+    assert report.outcome is Outcome.PUBLISHED
+    assert "SUMMARY;LANGUAGE=fi:Johtokunnan kokous" in hub.text("fi/feeds/all.ics")
+    assert "Board meeting" in hub.text("feeds/all.rss")
+    assert "Johtokunnan kokous" in hub.text("fi/events/board.html")
+    assert "UID:board@hub.example" in hub.text("events/board.ics")
+
+
+def test_building_twice_writes_nothing_but_heartbeat_and_report(hub: HubFolder) -> None:
+    hub.build()
+    before = hub.times()
+    report = hub.build(LATER)
+    assert report.outcome is Outcome.UNCHANGED
+    assert hub.times() == before
+
+
+def test_an_hour_changed_raises_the_sequence_and_leaves_other_files_alone(hub: HubFolder) -> None:
+    hub.write("events/other.md", BOARD.replace("Board meeting", "Other"))
+    hub.build()
+    before = hub.times()
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    assert hub.build(LATER).outcome is Outcome.PUBLISHED
+    calendar = hub.text("events/board.ics")
+    assert "SEQUENCE:1\r\n" in calendar
+    assert "DTSTART;TZID=Europe/Helsinki:20270308T103000" in calendar
+    after = hub.times()
+    untouched = ["events/other.ics", "en/events/other.html", "fi/types.html"]
+    assert [path for path in untouched if after[path] != before[path]] == []
+
+
+def test_an_incremental_build_equals_a_cold_one_byte_for_byte(
+    hub: HubFolder, tmp_path: Path
+) -> None:
+    hub.write("events/other.md", BOARD.replace("2027-03-08", "2027-04-09"))
+    hub.build()
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    hub.write("events/third.md", BOARD.replace("2027-03-08", "2027-05-09"))
+    hub.remove("events/other.md")
+    hub.build(LATER)
+    warm = hub.digests()
+    (hub.root / ".calendarhub/shelf.db").unlink()
+    assert hub.build(LATER).outcome is Outcome.UNCHANGED
+    cold = HubFolder(tmp_path / "cold")
+    shutil.copytree(hub.root / "events", cold.root / "events", dirs_exist_ok=True)
+    live = read_manifest(hub.root / "public")
+    build(cold.root, now=LATER, previous=live)
+    theirs = cold.digests()
+    assert {path for path in warm if warm[path] != theirs.get(path)} == set()
+
+
+def test_a_deleted_state_is_restored_from_the_publication(hub: HubFolder) -> None:
+    hub.build()
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    hub.build(LATER)
+    before = hub.digests()
+    (hub.root / ".calendarhub/ledger.db").unlink()
+    (hub.root / ".calendarhub/shelf.db").unlink()
+    assert hub.build(LATER + timedelta(hours=1)).outcome is Outcome.UNCHANGED
+    assert hub.digests() == before
+
+
+def test_a_record_with_a_mistake_stays_in_its_last_good_version(hub: HubFolder) -> None:
+    hub.build()
+    before = hub.digests()
+    hub.write("events/board.md", BOARD.replace("2027-03-08T09:30", "8.3.2027 at 9"))
+    report = hub.build(LATER)
+    assert report.exit_code == 3
+    assert [problem.where.line for problem in report.problems] == [5]
+    assert hub.digests() == before
+
+
+def test_after_fourteen_days_a_record_that_nobody_mended_is_let_go(hub: HubFolder) -> None:
+    hub.build()
+    hub.write("events/board.md", BOARD.replace("2027-03-08T09:30", "8.3.2027"))
+    hub.build(LATER)
+    hub.build(LATER + timedelta(days=15))
+    assert "STATUS:CANCELLED" in hub.text("feeds/all.ics")
+
+
+def test_a_draft_never_leaves_the_hub(hub: HubFolder) -> None:
+    hub.write("events/secret.md", BOARD.replace("title:", "draft: true\ntitle:"))
+    hub.build()
+    assert not [path for path in hub.digests() if "secret" in path]
+
+
+def test_an_embargo_lifts_at_its_instant(hub: HubFolder) -> None:
+    record = BOARD.replace("title:", "published: 2026-11-22T12:30:00Z\ntitle:")
+    hub.write("events/news.md", record)
+    report = hub.build()
+    lifted = datetime(2026, 11, 22, 12, 30, tzinfo=UTC)
+    assert report.next_instant == lifted
+    assert not [path for path in hub.digests() if "news" in path]
+    hub.build(lifted)
+    assert "UID:news@hub.example" in hub.text("feeds/all.ics")
+
+
+def test_a_removed_record_is_cancelled_and_its_page_stays(hub: HubFolder) -> None:
+    hub.build()
+    hub.remove("events/board.md")
+    report = hub.build(LATER, count=0)
+    assert report.outcome is Outcome.PUBLISHED
+    assert "STATUS:CANCELLED" in hub.text("feeds/all.ics")
+    assert "withdrawn" in hub.text("en/events/board.html")
+    assert "STATUS:CANCELLED" in hub.text("events/board.ics")
+
+
+def test_records_that_all_vanish_at_once_are_held(hub: HubFolder) -> None:
+    for number in range(12):
+        hub.write(f"events/more-{number}.md", BOARD.replace("Board meeting", f"More {number}"))
+    hub.build()
+    before = hub.digests()
+    for file in (hub.root / "events").iterdir():
+        file.unlink()
+    report = hub.build(LATER)
+    assert (report.outcome, report.exit_code) == (Outcome.HELD, 4)
+    assert [problem.code for problem in report.held] == ["guard.shrink"]
+    assert hub.digests() == before
+    assert hub.build(LATER, count=0).outcome is Outcome.PUBLISHED
+
+
+def test_a_held_build_leaves_the_ledger_as_it_was(hub: HubFolder) -> None:
+    for number in range(12):
+        hub.write(f"events/more-{number}.md", BOARD.replace("Board meeting", f"More {number}"))
+    hub.build()
+    ledger = read_manifest(hub.root / "public").ledger
+    for file in (hub.root / "events").iterdir():
+        file.unlink()
+    hub.build(LATER)
+    assert read_manifest(hub.root / "public").ledger == ledger
+
+
+def test_a_mistake_in_the_settings_publishes_nothing(hub: HubFolder) -> None:
+    hub.build()
+    before = hub.digests()
+    hub.write("calendarhub.yaml", "name: [\n")
+    report = hub.build(LATER)
+    assert report.exit_code == 4
+    assert report.held
+    assert hub.digests() == before
+
+
+def test_a_removed_feed_keeps_its_last_calendar(hub: HubFolder) -> None:
+    hub.write("feeds/meetings.yaml", "title: Meetings\n")
+    hub.build()
+    before = hub.read("feeds/meetings.ics")
+    hub.remove("feeds/meetings.yaml")
+    hub.build(LATER)
+    assert hub.read("feeds/meetings.ics") == before
+    assert "feeds/meetings.ics" in json.loads(hub.read("manifest.json"))["retired"]
+
+
+def test_the_next_instant_is_the_start_of_an_event_today(hub: HubFolder) -> None:
+    hub.write("events/soon.md", BOARD.replace("2027-03-08", "2026-11-22"))
+    assert hub.build().next_instant == datetime(2026, 11, 22, 14, 0, tzinfo=UTC)
+
+
+def test_a_base_address_with_a_path_is_in_every_absolute_address(hub: HubFolder) -> None:
+    hub.build()
+    assert "SOURCE:https://hub.example/baltic/feeds/all.ics" in hub.text("feeds/all.ics")
+    assert "URL:https://hub.example/baltic/en/events/board.html" in hub.text("feeds/all.ics")

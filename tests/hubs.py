@@ -1,0 +1,84 @@
+"""Small hubs on disk, and what was published of them."""
+
+import hashlib
+from collections.abc import Mapping
+from datetime import UTC, datetime
+from pathlib import Path
+from textwrap import dedent
+
+from calendarhub.build.conductor import build
+from calendarhub.build.guards import Acknowledged
+from calendarhub.build.report import Report
+
+NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
+SETTINGS = """\
+name: Baltic health
+base_url: https://hub.example/baltic/
+languages: [en, fi]
+timezone: Europe/Helsinki
+"""
+BOARD = """\
+---
+title: {en: Board meeting, fi: Johtokunnan kokous}
+type: event
+start: 2027-03-08T09:30
+end: 2027-03-08T16:00
+place: {name: Medisiina, city: Turku, country: FI}
+---
+The agenda is **sent** a week before.
+"""
+
+
+class HubFolder:
+    """A hub in a temporary folder that a test writes to and builds."""
+
+    def __init__(self, root: Path, files: Mapping[str, str] | None = None) -> None:
+        self.root = root
+        self.write("calendarhub.yaml", SETTINGS)
+        self.write("feeds/all.yaml", "title: All events\nback: all\n")
+        (root / "events").mkdir(parents=True, exist_ok=True)
+        for path, content in (files or {}).items():
+            self.write(path, content)
+
+    def write(self, path: str, content: str) -> None:
+        """Write a file of the hub."""
+        file = self.root / path
+        file.parent.mkdir(parents=True, exist_ok=True)
+        file.write_text(dedent(content), encoding="utf-8")
+
+    def remove(self, path: str) -> None:
+        """Remove a file of the hub."""
+        (self.root / path).unlink()
+
+    def build(
+        self, now: datetime = NOW, *, lost: tuple[str, ...] = (), count: int | None = None
+    ) -> Report:
+        """Build it at a moment."""
+        acknowledged = Acknowledged(lost=frozenset(lost), count=count)
+        return build(self.root, now=now, acknowledged=acknowledged)
+
+    def read(self, path: str) -> bytes:
+        """A published file."""
+        return (self.root / "public" / path).read_bytes()
+
+    def text(self, path: str) -> str:
+        """A published file as text, content lines unfolded."""
+        return self.read(path).decode().replace("\r\n ", "")
+
+    def digests(self) -> dict[str, str]:
+        """Every published file with the digest of its bytes."""
+        public = self.root / "public"
+        return {
+            file.relative_to(public).as_posix(): hashlib.sha256(file.read_bytes()).hexdigest()
+            for file in sorted(public.rglob("*"))
+            if file.is_file()
+        }
+
+    def times(self) -> dict[str, int]:
+        """Every published file with its modification time."""
+        public = self.root / "public"
+        return {
+            file.relative_to(public).as_posix(): file.stat().st_mtime_ns
+            for file in sorted(public.rglob("*"))
+            if file.is_file()
+        }
