@@ -1,6 +1,7 @@
 """`calendarhub check`: every problem of every file of a hub in one run; it writes nothing."""
 
 import json as json_module
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
@@ -23,6 +24,8 @@ from calendarhub.rules.merge import merge
 from calendarhub.rules.select import matches
 from calendarhub.sources.context import Parsed, RecordContext
 from calendarhub.sources.record import parse
+
+SETTINGS = "calendarhub.yaml"
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +85,7 @@ def examine(root: Path) -> Checked:
     problems += _twice_aliased(merged.events)
     problems += _missing_files(root, merged.events)
     problems += _empty_feeds(hub, merged.events)
+    problems += _rows_without_ids(root, hub, merged.events, found)
     ordered = sorted(problems, key=lambda problem: problem.order)
     return Checked(hub, merged.events, tuple(ordered), len(loaded.inputs) + len(found))
 
@@ -158,6 +162,26 @@ def _empty_feeds(hub: Hub, events: Sequence[Event]) -> Iterator[Problem]:
             )
 
 
+def _rows_without_ids(
+    root: Path, hub: Hub, events: Sequence[Event], found: Sequence[Found]
+) -> Iterator[Problem]:
+    """A row of a list is known by its title and start unless it has an id (contract.md)."""
+    owners = {one.path: one.source for one in found}
+    bare = Counter(owners.get(event.origin.path) for event in events if not event.given_id)
+    lines = caret.reader(root)(SETTINGS)
+    for number, source in enumerate(hub.settings.records):
+        if source.file and bare[number] and lines:
+            line = next((at for at, text in enumerate(lines) if source.file in text), 0)
+            column = max(lines[line].find(source.file), 0)
+            yield Problem(
+                "settings.records.no-id",
+                f"{bare[number]:,} rows have no id: with another title or start they are new events",
+                Origin(SETTINGS, line + 1, column + 1, len(source.file)),
+                'Add an id to each row, or make one of its fields: id: "{name}-{year}".',
+                severity=Severity.NOTE,
+            )
+
+
 def _is_in(event: Event, feed: Feed, hub: Hub) -> bool:
     if not matches(event, feed.select, hub.network):
         return False
@@ -179,7 +203,8 @@ def _document(found: Checked, listed: dict[str, Any]) -> str:
 def _show(found: Checked, root: Path, console: Console) -> None:
     caret.show(found.problems, read=caret.reader(root), console=console)
     colour = "bold green" if found.is_fine else "bold red"
-    what = f"{found.files} files, {len(found.events)} records, {len(found.hub.feeds)} feeds: "
+    counts = ((found.files, "file"), (len(found.events), "record"), (len(found.hub.feeds), "feed"))
+    what = ", ".join(f"{many} {word}{'' if many == 1 else 's'}" for many, word in counts) + ": "
     console.print(Text.assemble(what, (caret.summary(found.problems), colour)), soft_wrap=True)
 
 

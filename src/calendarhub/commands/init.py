@@ -1,7 +1,7 @@
 """`calendarhub init`: a small hub to begin with, which builds and says what each part is for."""
 
 import re
-from datetime import date, timedelta
+from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from pathlib import Path
@@ -17,12 +17,19 @@ NAMES = {"gitignore": ".gitignore"}  # kept without its dot, or git would obey i
 SYSTEM_ZONE = Path("/etc/localtime")
 
 
-def run(directory: Path, *, today: date, timezone: str = "", console: Console | None = None) -> int:
+def run(
+    directory: Path,
+    *,
+    today: date | None = None,
+    timezone: str = "",
+    console: Console | None = None,
+) -> int:
     """Write the starter hub into a folder; 2 if a file of that name is already there.
 
     Its events lie ahead of `today`. Without a `timezone` it is that of the computer.
     """
     console = console or Console(highlight=False)
+    today = today or datetime.now(UTC).date()
     slots = _slots(today, timezone or system_zone())
     pages = {path: _filled(source, slots) for path, source in starter().items()}
     there = [path for path in pages if (directory / path).exists()]

@@ -1,0 +1,112 @@
+"""`calendarhub new "Title"`: a commented record to fill in, with an id made from its title."""
+
+import json
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+
+from rich.console import Console
+from rich.text import Text
+
+from calendarhub import config
+from calendarhub.model.settings import Hub
+from calendarhub.model.window import Window
+from calendarhub.rules import clean
+
+RECORD = """---
+# The name of this file is the event's id and stands in its address for ever. Rename it now, or
+# write "id:" here; once it is published, leave both alone.
+{title}
+{type}
+
+# What people know: 2027-03-08, 2027-03-08T09:30, 2027-03 (a month), 2027-21 (spring), 2027,
+# "2027-03-08?" when it is not confirmed, or nothing while it is to be announced. The end of days
+# is inclusive, as people say it. Times are those of {timezone}, unless "timezone:" says otherwise.
+start: {start}
+# end: {end}
+
+# place:
+#   name: Town hall, room 2
+#   city: Turku
+#   country: FI
+# online: https://meet.example/room        # beside a place: a hybrid event
+{organiser}
+{project}
+# url: https://network.example/more
+# registration: https://network.example/register
+# deadlines:
+#   - {{kind: registration, at: {deadline}}}
+# tags: [training]
+# status: tentative                        # or postponed, cancelled; with reason: why
+# repeats:
+#   rule: FREQ=MONTHLY;BYDAY=1TU;COUNT=10
+# draft: true                              # keep it to yourself for now
+---
+"""
+
+
+def run(
+    root: Path, *, title: str, today: date | None = None, console: Console | None = None
+) -> int:
+    """Write a record into the hub's folder of records; 2 if it cannot be named or is there already.
+
+    The start is a day in four weeks, to be changed.
+    """
+    console = console or Console(highlight=False, soft_wrap=True)
+    hub = config.load(root).hub
+    today = today or Window.at(datetime.now(UTC), hub.settings.timezone).today
+    try:
+        name = clean.identifier(clean.slug(title)[:128].strip("-"))
+        title = clean.one_line(title)
+    except clean.Unclean as error:
+        console.print(Text(f"no file can be named after this title: {error.reason}"))
+        return 2
+    path = Path(_folder(hub)) / f"{name}.md"
+    if (root / path).exists():
+        console.print(
+            Text(f"{path} is there already; add the year to the title, or edit that file")
+        )
+        return 2
+    (root / path).parent.mkdir(parents=True, exist_ok=True)
+    (root / path).write_text(record(hub, title=title, today=today), encoding="utf-8", newline="\n")
+    console.print(Text.assemble(("written: ", "bold green"), str(path)))
+    console.print("next: write its start, and what it is about below the second line of hyphens;")
+    console.print("      “calendarhub check” says if something is wrong")
+    return 0
+
+
+def record(hub: Hub, *, title: str, today: date) -> str:
+    """The text of a new record of a hub."""
+    start = today + timedelta(days=28)
+    return RECORD.format(
+        title=_title(hub, title),
+        type=_choice("type", tuple(hub.network.types), chosen=True),
+        timezone=hub.settings.timezone,
+        start=start.isoformat(),
+        end=(start + timedelta(days=1)).isoformat(),
+        organiser=_choice("organiser", tuple(hub.network.organisations)),
+        project=_choice("project", tuple(hub.network.projects)),
+        deadline=(start - timedelta(days=14)).isoformat(),
+    )
+
+
+def _folder(hub: Hub) -> str:
+    """The folder of records of our own shape, first of those named."""
+    sources = (source for source in hub.settings.records if source.folder and not source.is_mapped)
+    return next((source.folder for source in sources), "events")
+
+
+def _title(hub: Hub, title: str) -> str:
+    quoted = json.dumps(title, ensure_ascii=False)
+    first, *others = hub.settings.languages
+    if not others:
+        return f"title: {quoted}"
+    lines = [f"  {first}: {quoted}", *(f"  # {language}:" for language in others)]
+    return "\n".join(["title:", *lines])
+
+
+def _choice(key: str, ids: tuple[str, ...], *, chosen: bool = False) -> str:
+    """A key with the ids that it may name, the first one written if it is `chosen`."""
+    listed = ", ".join(ids[:8]) + (", ..." if len(ids) > 8 else "")
+    hint = f"{'':4}# one of: {listed}" if ids else ""
+    first = ids[0] if ids else ""
+    return f"{'' if chosen and ids else '# '}{key}: {first}{hint}"
