@@ -41,6 +41,8 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: {plurals}\\n"
 """
+# Calls that hand their first text on to `say`.
+_SAYING = {"say", "mark", "around", "label"}
 
 
 @dataclass(frozen=True, slots=True, order=True)
@@ -74,7 +76,7 @@ def in_template(source: str) -> Iterator[Message]:
 
 def _message(name: str, constants: Sequence[object]) -> Iterator[Message]:
     texts = [value for value in constants if isinstance(value, str)]
-    if name in {"say", "mark"} and texts:
+    if name in _SAYING and texts:
         yield Message(texts[0])
     if name == "plural" and len(texts) > 1:
         yield Message(texts[0], texts[1])

@@ -20,7 +20,7 @@ SCRIPTS = sorted(
 )
 _SPOKEN = {"aria-label", "title", "alt", "placeholder"}
 _SAME_EVERYWHERE = re.compile(
-    r"\b(iCalendar|RSS|Atom|JSON|CSV|webcal|https?|Google|Outlook|Apple|Microsoft|Yahoo|iPhone|iPad|Mac|com|"
+    r"\b(iCalendar|RSS|Atom|JSON|CSV|webcal|https?|Google(?: Calendar)?|Outlook|Apple|Microsoft|Yahoo|iPhone|iPad|Mac|com|"
     r"Facebook|LinkedIn|Mastodon|WordPress|Drupal|Thunderbird|Nextcloud|ICSx|DAVx|X|TYPO|SharePoint|"
     r"CSP|HTML|iframe|OPML|QR|OpenStreetMap|UTC|Hugo|Jekyll|PHP|Twig|Fluid|nginx|Android|oEmbed)\b"
 )
@@ -48,6 +48,7 @@ class _Spoken(HTMLParser):
 
 def spoken(template: str) -> list[str]:
     """The words that stand in a template itself, without what it says through catalogues."""
+    template = re.sub(r"\{% block width %\}\w+\{% endblock %\}", " ", template)  # a class
     written = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template, flags=re.DOTALL)
     parser = _Spoken()
     parser.feed(written)
