@@ -20,8 +20,8 @@ SCRIPTS = sorted(
 )
 _SPOKEN = {"aria-label", "title", "alt", "placeholder"}
 _SAME_EVERYWHERE = re.compile(
-    r"\b(iCalendar|RSS|Atom|JSON|CSV|webcal|https?|Google(?: Calendar)?|Outlook|Apple|Microsoft|Yahoo|iPhone|iPad|Mac|com|"
-    r"Facebook|LinkedIn|Mastodon|WordPress|Drupal|Thunderbird|Nextcloud|ICSx|DAVx|X|TYPO|SharePoint|"
+    r"\b(iCalendar|RSS|Atom|JSON|CSV|webcal|https?|Google(?: Calendar)?|Outlook|Apple|Microsoft|"
+    r"Yahoo|iPhone|iPad|Mac|com|Facebook|LinkedIn|Mastodon|WordPress|Drupal|Thunderbird|Nextcloud|ICSx|DAVx|X|TYPO|SharePoint|"
     r"CSP|HTML|iframe|OPML|QR|OpenStreetMap|UTC|Hugo|Jekyll|PHP|Twig|Fluid|nginx|Android|oEmbed)\b"
 )
 
