@@ -3,6 +3,8 @@
 from dataclasses import replace
 from typing import Any
 
+from lxml import html
+
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
 from calendarhub.theme.environment import Theme
@@ -31,3 +33,13 @@ def table(this: Site) -> dict[str, Recipe]:
 def files(this: Site) -> dict[str, bytes]:
     """Every file of the widget, made."""
     return {path: recipe.make() for path, recipe in table(this).items()}
+
+
+def page(data: bytes) -> Any:
+    """A page parsed, to be asked by XPath."""
+    return html.document_fromstring(data.decode())
+
+
+def pieces(markup: str) -> list[Any]:
+    """The elements of a piece of markup."""
+    return list(html.fragments_fromstring(markup))

@@ -42,7 +42,7 @@ class Events extends HTMLElement {
     this.#asked ??= Promise.resolve().then(() => {
       this.#asked = null;
       clearInterval(this.#timer);
-      if (!this.isConnected) return this.#request?.abort();
+      if (!this.isConnected) return this.#stop();
       const [feed, lang, src, minutes] = this.#choices();
       const near = (lang || this.closest("[lang]")?.lang || "en").toLowerCase().split("-")[0];
       const url = src || `../${near === "no" ? "nb" : near}/${feed}.html`;
@@ -61,46 +61,51 @@ class Events extends HTMLElement {
       this.#list = null;
       this.shadowRoot.replaceChildren(document.createElement("slot"));
     } else if (url && this.#list) return this.#show();
-    this.#request?.abort();
+    this.#stop();
     const request = (this.#request = new XMLHttpRequest());
-    let reason;
-    request.open("GET", this.#url);
-    request.responseType = "document";
-    request.timeout = 8e3;
-    request.onprogress = ({ loaded }) => {
-      if (loaded > 1e6) reason = "too large";
-      if (reason) request.abort();
-    };
-    request.onloadend = () => {
-      if (request !== this.#request) return;
-      this.removeAttribute("aria-busy");
+    // A list of over a megabyte is none; otherwise progress is no news.
+    request.onprogress = request.onloadend = ({ type, loaded }) => {
+      const large = loaded > 1e6;
+      if (request !== this.#request || (type === "progress" && !large)) return;
       const { status, response } = request;
       const list = response?.querySelector("[data-feed]");
-      reason ??= status !== 200 ? status || "no answer" : !list || !/^text\/html\b/i.test(request.getResponseHeader("content-type")) ? "not a list" : "";
+      const html = /^text\/html/.test(request.getResponseHeader("content-type"));
+      const reason = large ? "too large" : status !== 200 ? status || "no answer" : !(html && list) && "not a list";
+      this.#stop();
       if (reason) return this.#tell("error", { reason });
       this.#list = list;
       this.#show();
     };
+    request.open("GET", this.#url);
+    request.responseType = "document";
+    request.timeout = 8e3;
     this.setAttribute("aria-busy", "true");
     request.send();
   }
 
+  #stop() {
+    const request = this.#request;
+    this.#request = null;
+    request?.abort();
+    this.removeAttribute("aria-busy");
+  }
+
   #tell(name, detail) {
-    this.dispatchEvent(new CustomEvent("calendarhub:" + name, { bubbles: true, composed: true, detail }));
+    this.dispatchEvent(new CustomEvent("calendarhub:" + name, { bubbles: true, detail }));
   }
 
   #show() {
     const [, , , , layout, theme, number, types, from, to, id, level, zone] = this.#choices();
     const list = this.#list.cloneNode(true);
     const make = (name, part, text) => {
-      const made = list.ownerDocument.createElement(name);
+      const made = document.createElement(name);
       made.setAttribute("part", part);
       made.append(text);
       return made;
     };
     const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(number) || 99);
     const kinds = types?.match(/[\w-]+/g);
-    const last = Date.parse(to) + (/T/.test(to) ? 0 : 864e5);
+    const last = Date.parse(to) + 864e5;
     let count = 0;
     for (const item of list.querySelectorAll("[data-id]")) {
       const { id: own, type, start, end } = item.dataset;

@@ -29,6 +29,9 @@ def render(
 ) -> str:
     """The list; `root` leads to the top of the hub: absolute for partners, relative in a frame."""
     words = site.words[language]
+    page = feed_page_path(feed, language)
+    if framed and page.endswith("/"):
+        page += "index.html"  # a relative link must also lead there in a folder
     way = f"{root}{language}/"
     groups = [
         (heading, Markup("").join(row(site, one, language, way) for one in members))
@@ -43,7 +46,7 @@ def render(
         feed=feed,
         groups=groups,
         framed=framed,
-        page=root + feed_page_path(feed, language),
+        page=root + page,
         subscribe=f"{way}subscribe.html",
         webcal=webcal if site.hub.settings.makes("ics") and not framed else "",
     )

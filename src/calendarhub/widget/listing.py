@@ -3,10 +3,11 @@
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from heapq import nsmallest
 from itertools import groupby
 
 from calendarhub.model.entry import Entry, Occurrence
-from calendarhub.model.when import Precision
+from calendarhub.model.when import Precision, When
 from calendarhub.rules import expand
 from calendarhub.theme.site import Site
 from calendarhub.words import Words
@@ -57,21 +58,35 @@ class Shown:
         return f"{self.entry.digest}.{self.entry.revision.sequence}.{original}.{self.group}"
 
 
-def upcoming(site: Site) -> Mapping[str, tuple[Shown, ...]]:
-    """All that is to come or under way, by UID; what is gone and what is over has no place."""
-    found: dict[str, tuple[Shown, ...]] = {}
+# By UID: the places of an entry, each with its rank among all that is to come.
+Ahead = Mapping[str, tuple[tuple[int, Shown], ...]]
+
+
+def upcoming(site: Site) -> Ahead:
+    """All that is to come or under way; what is gone and what is over has no place."""
     now = site.window.now
-    for entry in site.entries:
-        if entry.is_gone or (entry.ends is not None and entry.ends <= now):
-            continue
-        found[entry.uid] = tuple(_places(entry, site))
-    return found
+    places = [
+        place
+        for entry in site.entries
+        if not entry.is_gone and (entry.ends is None or entry.ends > now)
+        for place in _places(entry, site)
+    ]
+    places.sort(key=lambda place: place.order)
+    found: dict[str, list[tuple[int, Shown]]] = {}
+    for number, place in enumerate(places):
+        found.setdefault(place.entry.uid, []).append((number, place))
+    return {uid: tuple(numbered) for uid, numbered in found.items()}
 
 
-def chosen(entries: Sequence[Entry], ahead: Mapping[str, tuple[Shown, ...]]) -> tuple[Shown, ...]:
-    """The next of these entries, in the order of a list, at most `SHOWN`."""
-    shown = [place for entry in entries for place in ahead.get(entry.uid, ())]
-    return tuple(sorted(shown, key=lambda one: one.order)[:SHOWN])
+def chosen(entries: Sequence[Entry], ahead: Ahead) -> tuple[Shown, ...]:
+    """The next of these entries, in the order of a list, at most `SHOWN`.
+
+    A series comes with its next time, and with later ones only where the list has room.
+    """
+    places = [ahead[entry.uid] for entry in entries if entry.uid in ahead]
+    first = nsmallest(SHOWN, [numbered[0] for numbered in places])
+    later = nsmallest(SHOWN - len(first), [one for numbered in places for one in numbered[1:]])
+    return tuple(shown for _, shown in sorted([*first, *later]))
 
 
 def grouped(shown: Sequence[Shown], words: Words) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
@@ -91,23 +106,33 @@ def _heading(rank: int, day: date, words: Words) -> str:
 
 
 def _places(entry: Entry, site: Site) -> list[Shown]:
-    today, event = site.window.today, entry.event
-    zone = site.hub.settings.timezone
-    when = event.when
-    if event.repeats is not None and when.earliest is not None:
-        coming = expand.coming(entry, today, SHOWN)
-        return [
-            Shown(entry, one, _DATED, max(one.first, today), by_year=False, begins=starts)
-            for one in coming
-            if expand.ends(one, event, zone) > site.window.now
-            for starts in (expand.begins(one, event, zone),)
-        ]
+    when, today = entry.event.when, site.window.today
     if when.earliest is None:
         return [Shown(entry, None, _UNDATED, date.max, by_year=False, begins=None)]
+    if entry.event.repeats is not None:
+        return _times(entry, site)
     vague = when.precision in _VAGUE
-    lasts = LONG + 1 if when.latest is None else (when.latest - when.earliest).days
-    if when.earliest < today and lasts > LONG and not vague and when.precision != Precision.MONTH:
+    if when.earliest < today and _days(when) > LONG and not vague:
         return [Shown(entry, None, _UNDER_WAY, when.earliest, by_year=False, begins=entry.begins)]
     by_year = vague or when.precision in _LASTING
     day = max(when.earliest, today)
     return [Shown(entry, None, _DATED, day, by_year=by_year, begins=entry.begins)]
+
+
+def _times(entry: Entry, site: Site) -> list[Shown]:
+    """The next times of a series."""
+    event, zone, today = entry.event, site.hub.settings.timezone, site.window.today
+    found = []
+    for one in expand.coming(entry, today, SHOWN):
+        begins = expand.begins(one, event, zone)
+        if expand.ends(one, event, zone) > site.window.now:
+            day = max(one.first, today)
+            found.append(Shown(entry, one, _DATED, day, by_year=False, begins=begins))
+    return found
+
+
+def _days(when: When) -> int:
+    """How many days it may last; more than `LONG` where it has no end."""
+    if when.latest is None or when.earliest is None:
+        return LONG + 1
+    return (when.latest - when.earliest).days

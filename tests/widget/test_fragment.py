@@ -1,0 +1,204 @@
+"""The list that all embeds show."""
+
+from datetime import date, datetime, timedelta
+from typing import Any
+
+import brotli
+import pytest
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Deadline, Place, Repeats, Status
+from calendarhub.model.feed import Feed, Selection
+from calendarhub.model.network import EventType, Network
+from calendarhub.model.when import UNKNOWN
+from tests.builders import days, entry, event, hub, text, timed
+from tests.widget import sites
+
+TAGS = {"ul", "ol", "li", "div", "span", "time", "a", "bdi", "s", "del", "ins", "strong", "p", "h3"}
+ATTRIBUTES = {"href", "datetime", "lang", "dir", "part", "class"}
+FRAGMENT = "widget/en/all.html"
+
+
+def fragment(*entries: Entry, path: str = FRAGMENT) -> Any:
+    """The fragment of these entries, parsed."""
+    return sites.page(sites.files(sites.site(*entries))[path])
+
+
+def texts(root: Any, name: str) -> list[str]:
+    """The texts of a part, in order."""
+    found = root.xpath(f"//*[@part='{name}']")
+    return [" ".join(one.text_content().split()) for one in found]
+
+
+def test_an_item_says_when_what_where_and_of_what_type() -> None:
+    root = fragment(entry())
+    assert texts(root, "date") == ["Mon, 8 Mar 2027, 09:30–16:00"]
+    assert texts(root, "title") == ["Board meeting"]
+    assert texts(root, "place") == ["Turku, Finland"]
+    assert texts(root, "type") == ["Board meeting"]
+    (item,) = root.xpath("//li")
+    assert dict(item.attrib) == {
+        "part": "item",
+        "data-id": "board-2027",
+        "data-type": "board-meeting",
+        "data-status": "confirmed",
+        "data-start": "2027-03-08T07:30:00Z",
+        "data-end": "2027-03-08T14:00:00Z",
+    }
+    assert root.xpath("//time/@datetime") == ["2027-03-08T09:30:00+02:00"]
+
+
+def test_links_are_absolute_and_lead_to_the_page_the_calendar_and_all() -> None:
+    assert fragment(entry()).xpath("//a/@href") == [
+        "https://hub.example/baltic/en/events/board-2027.html",
+        "https://hub.example/baltic/en/",
+        "webcal://hub.example/baltic/feeds/all.ics",
+        "https://hub.example/baltic/en/subscribe.html",
+    ]
+
+
+def test_a_frame_links_to_hub_pages_only_and_relatively() -> None:
+    assert fragment(entry(), path="embed/en/all.html").xpath("//a/@href") == [
+        "../../en/events/board-2027.html",
+        "../../en/index.html",
+        "../../en/subscribe.html",
+    ]
+
+
+def test_a_state_is_a_word_and_a_cancelled_title_is_struck_through() -> None:
+    cancelled = event(id="c", status=Status.CANCELLED, reason=text(en="Too few & far"))
+    root = fragment(entry(cancelled), entry(event(id="t", status=Status.TENTATIVE)))
+    assert texts(root, "badge") == ["cancelled Too few & far", "not confirmed"]
+    assert [one.text for one in root.xpath("//s")] == ["Board meeting"]
+    assert root.xpath("//li/@data-status") == ["cancelled", "tentative"]
+
+
+def test_a_title_in_another_language_says_which() -> None:
+    root = fragment(entry(event(title=text(fi="Kokous"))))
+    assert root.xpath("//bdi/@lang") == ["fi"]
+
+
+def test_nothing_to_come_is_a_sentence_and_a_way_on() -> None:
+    root = fragment(entry(event(when=days(date(2020, 1, 1)))))
+    assert texts(root, "empty") == ["No coming events"]
+    assert texts(root, "item") == []
+    assert "All events" in texts(root, "more")[0]
+
+
+def test_a_deadline_is_titled_by_what_closes() -> None:
+    when = days(date(2027, 2, 1))
+    own = entry(event(when=when), deadline=Deadline(kind="registration", when=when))
+    assert texts(fragment(own), "title") == ["Registration closes: Board meeting"]
+
+
+def test_a_series_shows_its_next_times_only_where_there_is_room() -> None:
+    weekly = event(
+        id="weekly",
+        when=timed(datetime(2026, 9, 1, 9), datetime(2026, 9, 1, 10)),
+        repeats=Repeats(rule="FREQ=WEEKLY"),
+    )
+    others = [
+        entry(event(id=f"other-{number}", when=days(date(2027, 6, 1) + timedelta(number))))
+        for number in range(17)
+    ]
+    ids = fragment(entry(weekly, ends=None), *others).xpath("//li/@data-id")
+    assert len(ids) == 20
+    assert ids.count("weekly") == 3
+    starts = fragment(entry(weekly, ends=None)).xpath("//li/@data-start")
+    assert starts[:2] == ["2026-11-24T07:00:00Z", "2026-12-01T07:00:00Z"]
+    assert len(starts) == 20
+
+
+@pytest.mark.parametrize(
+    ("feed", "page"),
+    [
+        (
+            Feed("boards", text(en="B"), select=Selection(type=("board-meeting",))),
+            "types/board-meeting.html",
+        ),
+        (Feed("two", text(en="B"), select=Selection(type=("a", "b"))), ""),
+        (
+            Feed("type/x", text(en="X"), select=Selection(project=("primcare-it",))),
+            "projects/primcare-it.html",
+        ),
+    ],
+)
+def test_all_leads_to_the_page_of_what_the_feed_holds(feed: Feed, page: str) -> None:
+    files = sites.files(sites.site(entry(), feeds=(feed,)))
+    root = sites.page(files[f"widget/en/{feed.name}.html"])
+    assert root.xpath("//*[@part='more']/a/@href")[0] == f"https://hub.example/baltic/en/{page}"
+
+
+PAYLOADS = (
+    "<script>alert(1)</script>",
+    '"><img src=x onerror=alert(1)>',
+    "'><svg/onload=alert(1)>",
+    "</bdi></a><iframe src=javascript:alert(1)>",
+    "\x02../../evil",
+    "{{ 7 * 7 }} {% raw %}",
+    "<!--",
+    "]]>",
+)
+
+
+def test_hostile_texts_stay_texts_and_only_the_known_tags_stand_there() -> None:
+    entries = [
+        entry(
+            event(
+                id=f"x{number}",
+                title=text(en=payload),
+                place=Place(city=text(en=payload), country=payload),
+                type=payload,
+                status=Status.CANCELLED,
+                reason=text(en=payload),
+            )
+        )
+        for number, payload in enumerate(PAYLOADS)
+    ]
+    root = fragment(*entries)
+    for element in root.iterfind("body//*"):
+        assert element.tag in TAGS
+        for name in element.attrib:
+            assert name in ATTRIBUTES or name.startswith("data-")
+    for href in root.xpath("//a/@href"):
+        assert href.startswith(("https://hub.example/baltic/", "webcal://hub.example/baltic/"))
+
+
+def test_a_colour_is_one_of_the_palette_or_six_digits_or_grey() -> None:
+    def colour(given: str) -> str:
+        kind = EventType(id="board-meeting", name=text(en="B"), colour=given, shape="star")
+        network = Network(types={"board-meeting": kind})
+        files = sites.files(sites.site(entry(), hub=hub(network=network)))
+        found: str = sites.page(files[FRAGMENT]).xpath("//@data-colour")[0]
+        return found
+
+    assert colour("blue") == "light-dark(#0b5cad,#7ab7ff)"
+    assert colour("#12AB34") == "light-dark(#12ab34,#12ab34)"
+    assert colour("url(https://evil.example)") == colour("grey")
+
+
+def test_twenty_events_keep_the_budgets() -> None:
+    entries = [
+        entry(
+            event(
+                id=f"meeting-of-the-expert-group-{number}",
+                title=text(en=f"Meeting {number} of the expert group on {number * 7919:x}"),
+                when=days(date(2027, 1, 1) + timedelta(days=number * 9)),
+                place=Place(city=text(en=f"City {number * 104729:x}"), country="FI"),
+            )
+        )
+        for number in range(30)
+    ]
+    files = sites.files(sites.site(*entries))
+    assert files[FRAGMENT].count(b"<li") == 20
+    assert len(brotli.compress(files[FRAGMENT])) <= 6000
+    loaded = [files["embed/en/all.html"]]
+    loaded += [data for path, data in files.items() if path.startswith("assets/")]
+    assert len(loaded) == 3
+    assert sum(len(brotli.compress(data)) for data in loaded) <= 12_000
+
+
+def test_an_undated_event_has_neither_start_nor_end() -> None:
+    (item,) = fragment(entry(event(when=UNKNOWN))).xpath("//li")
+    assert "data-start" not in item.attrib
+    assert "data-end" not in item.attrib
