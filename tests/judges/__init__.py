@@ -77,9 +77,13 @@ def judge_files(files: Sequence[Path], only: Iterable[str] = ()) -> list[Complai
 def events(files: Sequence[Path]) -> dict[str, dict[str, list[dict[str, Any]]]]:
     """What ical.js, ts-ics and libical understood: per file, per reader, the events."""
     found: dict[str, dict[str, list[dict[str, Any]]]] = {str(path): {} for path in files}
-    for run, reason in ((_node, no_node()), (_libical, no_libical())):
-        if not reason:
-            for path, read in run(files)["events"].items():
+    calendars = [path for path in files if path.suffix == ".ics"]
+    for run, known, reason in (
+        (_node, files, no_node()),
+        (_libical, calendars, no_libical()),
+    ):
+        if known and not reason:
+            for path, read in run(known)["events"].items():
                 found[path].update(read)
     return found
 

@@ -52,11 +52,10 @@ def by_ics(data: bytes) -> list[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         calendar = Calendar(data.decode())
-    events = len(set(re.findall(rb"^UID:[^\r\n]+", _unfold(data), re.MULTILINE)))
-    heads = len(re.findall(rb"^UID:feed\.", data, re.MULTILINE))
-    if len(calendar.events) != events - heads:
-        return [f"{len(calendar.events)} events of {events - heads}"]
-    return []
+    uids = re.findall(rb"^UID:([^\r\n]+)", data.replace(b"\r\n ", b""), re.MULTILINE)
+    wanted = {uid.decode() for uid in uids if not uid.startswith(b"feed.")}
+    missing = wanted - {event.uid for event in calendar.events}
+    return [f"without {uid}" for uid in sorted(missing)]
 
 
 def by_feedparser(data: bytes) -> list[str]:
@@ -68,10 +67,6 @@ def by_feedparser(data: bytes) -> list[str]:
         f"no date in {one.get('id')}" for one in found.entries if not one.get("updated_parsed")
     ]
     return complaints
-
-
-def _unfold(data: bytes) -> bytes:
-    return data.replace(b"\r\n ", b"")
 
 
 def guarded(judge: Callable[[bytes], list[str]]) -> Callable[[bytes], list[str]]:
