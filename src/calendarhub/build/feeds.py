@@ -7,7 +7,7 @@ from functools import partial
 
 from calendarhub.build.fragments import Fragments
 from calendarhub.formats import FORMATS, NEWS, changes, events_json, ics, opml
-from calendarhub.formats.common import FeedView
+from calendarhub.formats.common import FeedView, newsworthy
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State
@@ -17,7 +17,6 @@ from calendarhub.rules.address import feed_path, file_language, single_path
 from calendarhub.rules.digest import digest
 from calendarhub.theme.site import Site
 
-LIMIT = 50  # FEED-11
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CALENDARS = {"ics", "jcal"}
 
@@ -75,13 +74,21 @@ class FeedRecipes:
             )
             marks = {
                 "calendar": digest(*(entry.digest for entry in entries)),
-                "latest": digest(*(entry.digest for entry in self._latest(feed, entries))),
+                "latest": self._news_mark(feed, entries),
             }
             for language in self.site.languages:
                 view = self._view(feed, language, entries, updated)
                 yield from self._formats(view, marks)
             if self.hub.settings.makes("ics"):
                 yield from self._years(feed, updated)
+
+    def _newsworthy(self, feed: Feed, latest: Sequence[Entry]) -> Sequence[Entry]:
+        return tuple(newsworthy(latest, feed=feed, window=self.site.window, timezone=self.zone))
+
+    def _news_mark(self, feed: Feed, entries: Sequence[Entry]) -> str:
+        """A digest of what a feed of news lists."""
+        latest = self._newsworthy(feed, self._sorted(feed, entries))
+        return digest(*(entry.digest for entry in latest))
 
     def _formats(self, view: FeedView, marks: Mapping[str, str]) -> Iterator[Recipe]:
         feed, language = view.feed, view.language
@@ -120,10 +127,10 @@ class FeedRecipes:
             return self._calendar(view)
         if name in CALENDARS or name == "csv":
             return bytes(FORMATS[name].module.document(view))
-        latest = self._latest(view.feed, view.entries)
+        latest = self._sorted(view.feed, view.entries)
         enclosures = {
             entry.event.id: len(self._enclosed(entry, view.language))
-            for entry in latest
+            for entry in self._newsworthy(view.feed, latest)
             if ics.shown(entry) is not None and self.hub.settings.makes("events")
         }
         latest_view = replace(view, entries=latest, enclosures=enclosures)
@@ -141,15 +148,14 @@ class FeedRecipes:
         fragments = [self.fragment(entry, view.language) for entry in listed]
         return ics.document(replace(view, entries=tuple(listed)), fragments=fragments)
 
-    def _latest(self, feed: Feed, entries: Sequence[Entry]) -> tuple[Entry, ...]:
-        """What RSS, Atom and JSON list: newest announced first, or what comes next (FEED-11)."""
+    def _sorted(self, feed: Feed, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Newest announced first, or what comes next (FEED-11); the format takes the first fifty."""
         if feed.order_by_start:
             now = self.site.window.now
-            ahead = [entry for entry in entries if entry.ends is None or entry.ends > now]
-            return tuple(ahead[:LIMIT])
+            return tuple(entry for entry in entries if entry.ends is None or entry.ends > now)
         newest = sorted(entries, key=lambda one: one.uid)
         newest.sort(key=lambda one: one.revision.created, reverse=True)
-        return tuple(newest[:LIMIT])
+        return tuple(newest)
 
     def _years(self, feed: Feed, updated: datetime) -> Iterator[Recipe]:
         """The calendar of each past year, cancelled ones left out (feeds.md ICS-82)."""
@@ -198,7 +204,7 @@ class FeedRecipes:
                 if self.hub.settings.makes(form.suffix):
                     yield Recipe(
                         feed_path(self.hub, feed.name, language, form.suffix),
-                        f"{name}.{key}",
+                        f"{name}.{language}.{key}",
                         lambda v=view, f=form: f.module.write(changes.channel(v, f.suffix)),  # type: ignore[misc]
                     )
 

@@ -1,0 +1,138 @@
+"""The first half of a build: records joined with the ledger, as the site that could be published."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, replace
+from datetime import datetime
+from functools import cached_property
+from pathlib import Path
+
+import babel
+import feedgen.version
+import icalendar
+import jinja2
+import tzdata
+
+from calendarhub import config
+from calendarhub.build.gather import Gathered, gather
+from calendarhub.build.state import State, uid_domain
+from calendarhub.fetch.furniture import Furniture, furniture
+from calendarhub.model.entry import Entry
+from calendarhub.model.ledger import Ledger
+from calendarhub.model.problem import Problem
+from calendarhub.model.settings import Hub
+from calendarhub.model.text import Text
+from calendarhub.model.window import Window
+from calendarhub.rules import digest, select
+from calendarhub.rules.revise import Draft, Revised, revise
+from calendarhub.theme.environment import Theme
+from calendarhub.theme.site import Site
+from calendarhub.words import Words, compile_mo, load_mo, make_words
+
+LIBRARIES = (
+    babel.__version__,
+    feedgen.version.version_full_str,
+    icalendar.__version__,
+    jinja2.__version__,
+    tzdata.IANA_VERSION,
+)
+
+
+@dataclass(eq=False)
+class Prepared:
+    """What would be published: `before` is the ledger as it was, `revised` as it would be."""
+
+    hub: Hub
+    state: State
+    window: Window
+    furniture: Furniture
+    before: Ledger
+    gathered: Gathered
+    revised: Revised
+    problems: tuple[Problem, ...]
+
+    @property
+    def zone(self) -> str:
+        """The hub's time zone."""
+        return self.hub.settings.timezone
+
+    @cached_property
+    def site(self) -> Site:
+        """All that feeds, pages and widget are made from."""
+        words = self._words()
+        entries = tuple(sorted(self.revised.entries, key=select.sort_key))
+        network = self.hub.network
+        naming = select.Naming(network, _countries(entries, words))
+        feeds = select.expand_each(self.hub.feeds, entries, network, naming)
+        selected = {
+            feed.name: select.select(
+                entries, feed, network=network, window=self.window, hub_zone=self.zone
+            )
+            for feed in feeds
+        }
+        return Site(
+            hub=self.hub,
+            window=self.window,
+            entries=entries,
+            words=words,
+            theme=Theme(templates=self.furniture.templates, assets=self.furniture.assets),
+            feeds=feeds,
+            selected=selected,
+            uid_domain=self.before.uid_domain,
+            first_year=_first_year(self.revised.ledger, self.window),
+            hub_digest=digest.hub_context(self.hub, (*LIBRARIES, self.furniture.digest)),
+            former=frozenset(self.state.paths),
+        )
+
+    def _words(self) -> dict[str, Words]:
+        """The words of each language; catalogues are compiled once and kept on the shelf."""
+        known = self.state.shelf.fragments("catalogue")
+        new = {}
+        made = {}
+        for language in self.hub.settings.languages:
+            source = self.furniture.catalogues.get(language, b"")
+            key = digest.digest(source.decode())
+            kept = known.get(language)
+            if kept is None or kept[0] != key:
+                kept = (key, compile_mo(source))
+                new["catalogue", language] = kept
+            made[language] = make_words(language, load_mo(kept[1]))
+        if new:
+            self.state.shelf.keep_fragments(new)
+        return made
+
+
+def prepare(root: Path, loaded: config.Loaded, state: State, now: datetime) -> Prepared:
+    """Gather and revise; nothing is written."""
+    hub = loaded.hub
+    window = Window.at(now, hub.settings.timezone)
+    before = replace(state.ledger, uid_domain=uid_domain(state.ledger, hub.settings))
+    gathered = gather(root, hub, shelf=state.shelf, ledger=before, now=now)
+    drafts = (
+        Draft(event, significant=marks[0], digest=marks[1])
+        for event, marks in zip(gathered.events, gathered.digests, strict=True)
+    )
+    revised = revise(drafts, ledger=before, window=window, hub_zone=hub.settings.timezone)
+    problems = (*loaded.problems, *gathered.problems, *revised.problems)
+    return Prepared(
+        hub=hub,
+        state=state,
+        window=window,
+        furniture=furniture(root),
+        before=before,
+        gathered=gathered,
+        revised=revised,
+        problems=tuple(sorted(problems, key=lambda one: one.order)),
+    )
+
+
+def _first_year(ledger: Ledger, window: Window) -> int:
+    years = (row.first_published.year for row in ledger.revisions.values())
+    return min(years, default=window.now.year)
+
+
+def _countries(entries: Iterable[Entry], words: dict[str, Words]) -> dict[str, Text]:
+    codes = sorted({entry.event.country for entry in entries if entry.event.country})
+    return {
+        code: Text(tuple((language, one.country(code)) for language, one in words.items()))
+        for code in codes
+    }
