@@ -40,6 +40,9 @@ _LETTERS = str.maketrans(
 )
 _ZONE_NAMES = {"AoE": "Etc/GMT+12", "Etc/UTC": "UTC", "Z": "UTC", "Etc/GMT+12": "Etc/GMT+12"}
 
+_COPY = "Copy it from the browser's address line."
+_SHORTER = "Link to a page that leads there."
+
 
 class Unclean(ValueError):  # noqa: N818
     """A value that cannot be taken: `reason` says why, `remedy` what to write instead."""
@@ -146,17 +149,17 @@ def url(text: str, kinds: tuple[str, ...] = ("http", "https")) -> str:
         return text
     text = _MARKS.sub("", _characters(text)).strip()
     if re.search(r"[\s\\\x85\u2028\u2029]", text):
-        raise Unclean("the address holds a space or a backslash", "Copy it from the browser.")
+        raise Unclean("the address holds a space or a backslash", _COPY)
     if len(text) > LONGEST_URL:
-        raise Unclean(f"the address is longer than {LONGEST_URL:,} characters")
+        raise Unclean(f"the address is longer than {LONGEST_URL:,} characters", _SHORTER)
     try:
         parts = urlsplit(text)
     except ValueError:
-        raise Unclean("the address cannot be read", "Copy it from the browser.") from None
+        raise Unclean("the address cannot be read", _COPY) from None
     scheme = parts.scheme.casefold()
     if scheme not in kinds:
         wanted = " or ".join(f"{kind}:" for kind in kinds)
-        remedy = f"Write https://{shown(text)}" if re.match(r"[\w-]+(\.[\w-]+)+", text) else ""
+        remedy = f"Write https://{shown(text)}" if re.match(r"[\w-]+(\.[\w-]+)+", text) else _COPY
         raise Unclean(f"the address does not begin with {wanted}", remedy)
     return _rebuilt(scheme=scheme, parts=parts)
 
@@ -185,14 +188,14 @@ def host(name: str) -> str:
         try:
             return f"[{IPv6Address(name.strip('[]')).compressed}]"
         except ValueError:
-            raise Unclean("the host is no address") from None
+            raise Unclean("the host is no address", _COPY) from None
     try:
         ascii_name = name.rstrip(".").encode("idna").decode("ascii").casefold()
     except UnicodeError:
-        raise Unclean(f"the host “{shown(name)}” is not valid") from None
+        raise Unclean(f"the host “{shown(name)}” is not valid", _COPY) from None
     labels = ascii_name.split(".")
     if len(ascii_name) > 253 or not all(_LABEL.fullmatch(label) for label in labels):
-        raise Unclean(f"the host “{shown(name)}” is not valid")
+        raise Unclean(f"the host “{shown(name)}” is not valid", _COPY)
     return ascii_name
 
 
@@ -212,11 +215,11 @@ def _rebuilt(*, scheme: str, parts: SplitResult) -> str:
     try:
         port = parts.port
     except ValueError:
-        raise Unclean("the port of the address is no number below 65,536") from None
+        raise Unclean("the port of the address is no number below 65,536", _COPY) from None
     if "@" in parts.netloc:
         raise Unclean("the address carries a user name", "Leave out what stands before @.")
     if not parts.hostname:
-        raise Unclean("the address has no host", "Copy it from the browser.")
+        raise Unclean("the address has no host", _COPY)
     name = parts.netloc if parts.netloc.startswith("[") else parts.hostname
     where = host(name.split("]")[0] + "]" if name.startswith("[") else name)
     where += f":{port}" if port is not None else ""
@@ -224,7 +227,7 @@ def _rebuilt(*, scheme: str, parts: SplitResult) -> str:
     made += f"?{_quoted(parts.query)}" if parts.query else ""
     made += f"#{_quoted(parts.fragment)}" if parts.fragment else ""
     if len(made) > LONGEST_URL:
-        raise Unclean(f"the address is longer than {LONGEST_URL:,} characters")
+        raise Unclean(f"the address is longer than {LONGEST_URL:,} characters", _SHORTER)
     return made
 
 

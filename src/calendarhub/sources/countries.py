@@ -4,7 +4,6 @@ Names are those of CLDR 48 (`en`); the second table holds what people write besi
 """
 
 _NAMES = (
-    "250"
     "AD Andorra|AE United Arab Emirates|AF Afghanistan|AG Antigua & Barbuda|AI Anguilla|"
     "AL Albania|AM Armenia|AO Angola|AQ Antarctica|AR Argentina|AS American Samoa|AT Austria|"
     "AU Australia|AW Aruba|AX Åland Islands|AZ Azerbaijan|BA Bosnia & Herzegovina|BB Barbados|"

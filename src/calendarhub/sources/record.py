@@ -127,13 +127,10 @@ def _event(
             reader.unknown(key, FIELDS)
         elif field.read is not None:
             values[field.attribute] = field.read(reader, node, name)
-    if not values.get("title") and not any(
-        p.code.startswith("record.text") for p in reader.problems
-    ):
+    title = record.get("title")
+    if not values.setdefault("title", NO_TEXT) and (is_nothing(title) or not reader.problems):
         remedy = "Add title: what people call it."
-        reader.error(
-            "record.title.missing", "there is no title", record.get("title") or record, remedy
-        )
+        reader.error("record.title.missing", "there is no title", title or record, remedy)
     zone = timezone(reader, record, reader.context.timezone)
     first = when(reader, record, zone)
     values["when"] = first

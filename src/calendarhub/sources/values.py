@@ -73,7 +73,8 @@ class Reader:
         if isinstance(node, Scalar):
             return "" if node.is_nothing else node.text.strip()
         kind = "a list" if isinstance(node, Items) else "a mapping"
-        self.flaw("record.shape", f"{name}: one value is wanted, and here is {kind}", node)
+        remedy = f"Write one value: {name.split('.')[-1]}: …"
+        self.flaw("record.shape", f"{name}: one value is wanted, and here is {kind}", node, remedy)
         return ""
 
     def line(self, node: Node | None, name: str, *, longest: int = LONGEST_LINE) -> str:
@@ -169,7 +170,9 @@ class Reader:
             return
         if isinstance(node, Items):
             if len(node.items) > MOST_ITEMS:
-                self.error("record.shape", f"{name}: more than {MOST_ITEMS} values", node)
+                self.error(
+                    "record.shape", f"{name}: more than {MOST_ITEMS} values", node, "Keep fewer."
+                )
                 return
             for item in node.items:
                 yield from self.scalars(item, name)
@@ -188,7 +191,8 @@ class Reader:
             for item in node.items:
                 yield from self.tables(item, name)
         else:
-            self.flaw("record.shape", f"{name}: a list of mappings is wanted", node)
+            remedy = "Write “- {kind: …}”, one on each line."
+            self.flaw("record.shape", f"{name}: a list of mappings is wanted", node, remedy)
 
     def identifier(self, node: Node | None, name: str) -> str:
         """An id, as people write it."""
@@ -228,7 +232,8 @@ class Reader:
         if ":" in key.text and key.text.split(":")[0] in known:
             remedy = "Put a space after the colon."
         elif not remedy:
-            remedy = "Remove it, or move it into the body."
+            few = len(known) <= 8
+            remedy = f"Use {', '.join(known)}." if few else "Remove it, or move it into the body."
         shown = clean.shown(key.text)
         self.error("record.key.unknown", f"“{shown}” means nothing {where or 'here'}", key, remedy)
 

@@ -17,6 +17,7 @@ from calendarhub.sources.yamlwords import explain
 
 DEEPEST = 12
 MOST_NODES = 5_000
+MOST_OF_A_LIST = 100_000
 
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?=[^\s,\]}])|^%", re.MULTILINE)
@@ -46,6 +47,7 @@ class _PlainLoader(_Loader):  # type: ignore[misc]
 
     depth = 0
     nodes = 0
+    most = MOST_NODES
 
     def resolve(self, _kind: object, _value: object, _implicit: object) -> str:
         return ""
@@ -55,15 +57,24 @@ class _PlainLoader(_Loader):  # type: ignore[misc]
         self.nodes += 1
         if self.depth > DEEPEST + 1:
             raise _TooMuch("yaml.deep", parent.start_mark.line)
-        if self.nodes > MOST_NODES:
+        if self.nodes > self.most:
             raise _TooMuch("yaml.large", parent.start_mark.line)
 
     def ascend_resolver(self) -> None:
         self.depth -= 1
 
 
-def compose(text: str, *, path: str, first_line: int = 1) -> Composed:
-    """The tree of a YAML text that begins on `first_line` of the file `path`."""
+class _LongLoader(_PlainLoader):
+    """The same for a file that holds many things by its nature, such as all organisations."""
+
+    most = MOST_OF_A_LIST
+
+
+def compose(text: str, *, path: str, first_line: int = 1, is_list: bool = False) -> Composed:
+    """The tree of a YAML text that begins on `first_line` of the file `path`.
+
+    A file that `is_list` by its nature may hold 100,000 values rather than 5,000.
+    """
     converter = _Converter(path=path, shift=first_line)
     plain = text.replace("\n", "").replace("\t", "").replace("\N{NO-BREAK SPACE}", "")
     if not plain.isprintable() and _STRANGE.search(text):
@@ -77,7 +88,7 @@ def compose(text: str, *, path: str, first_line: int = 1) -> Composed:
             refused = tuple(converter.refused(text))
             if refused:
                 return Composed(None, refused)
-        composed = yaml.compose(text, Loader=_PlainLoader)
+        composed = yaml.compose(text, Loader=_LongLoader if is_list else _PlainLoader)
     except yaml.MarkedYAMLError as error:
         return Composed(None, (explain(error, text=text, path=path, first_line=first_line),))
     except yaml.YAMLError:
@@ -92,7 +103,7 @@ def compose(text: str, *, path: str, first_line: int = 1) -> Composed:
 _MESSAGES = {
     "yaml.control": ("a character that no text may hold", "Type the line anew; do not paste it."),
     "yaml.deep": (f"lists and mappings stand more than {DEEPEST} deep in one another", ""),
-    "yaml.large": (f"there are more than {MOST_NODES:,} values", "Split the file."),
+    "yaml.large": ("there are too many values in one file", "Split the file."),
     "yaml.alias": ("“*” and “&” point at other values here", "Put the text in quotes."),
     "yaml.tag": ("“!” gives a type here", "Put the text in quotes."),
     "yaml.merge": ("“<<” would mix in another mapping", "Write its keys out."),
