@@ -1,0 +1,136 @@
+// Comfort only: every page does its whole job without this script. Classic, so that it also runs
+// from a folder; nothing is parsed as HTML, so that it runs under `trusted-types 'none'`.
+(() => {
+  "use strict";
+  const all = (selector, root = document) => [...root.querySelectorAll(selector)];
+  const make = (tag, text) => {
+    const node = document.createElement(tag);
+    if (text) node.textContent = text;
+    return node;
+  };
+  const live = document.getElementById("live");
+  const say = (text) => {
+    if (!live) return;
+    live.textContent = "";
+    setTimeout(() => { live.textContent = text; }, 50);
+  };
+  const language = document.documentElement.lang;
+
+  // What ended since the page was made leaves the lists of what comes; a list left empty goes too.
+  const hidePast = () => {
+    const now = Date.now();
+    for (const row of all("[data-coming] [data-end]")) {
+      const end = Date.parse(row.dataset.end);
+      if (end && end <= now) row.hidden = true;
+    }
+    for (const list of all("[data-coming]")) {
+      if (!list.querySelector("[data-end]:not([hidden])")) list.hidden = true;
+    }
+  };
+
+  // The reader's own time beside the event's, where the clocks differ.
+  const showHere = () => {
+    const zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
+    for (const node of all(".here[data-start]")) {
+      const start = new Date(node.dataset.start);
+      const end = new Date(node.dataset.end || node.dataset.start);
+      const time = node.parentNode.querySelector("time");
+      const offset = time && time.dateTime.match(/([+-]\d\d):?(\d\d)/);
+      if (!offset || !live) continue;
+      const there = (Number(offset[1]) * 60 + Math.sign(Number(offset[1]) || 1) * Number(offset[2]));
+      if (there === -start.getTimezoneOffset()) continue;
+      const format = new Intl.DateTimeFormat(language, {
+        weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
+        hourCycle: "h23", timeZone: zone, timeZoneName: "short",
+      });
+      const words = start < end ? format.formatRange(start, end) : format.format(start);
+      node.textContent = live.dataset.here.replace("{time}", words);
+      node.hidden = false;
+    }
+  };
+
+  const copyButtons = () => {
+    if (!navigator.clipboard) return;
+    for (const button of all("[data-copy]")) {
+      button.hidden = false;
+      button.addEventListener("click", () => {
+        navigator.clipboard.writeText(button.dataset.copy).then(() => {
+          const before = button.textContent;
+          button.textContent = live.dataset.copied;
+          say(live.dataset.copied);
+          setTimeout(() => { button.textContent = before; }, 2000);
+        });
+      });
+    }
+  };
+
+  // A day of the month opens its list in place; the link still leads to the day's page.
+  const dayDialog = () => {
+    const days = all("a.day[data-day]");
+    if (!days.length || !window.HTMLDialogElement) return;
+    const dialog = make("dialog");
+    const title = make("h2");
+    const list = make("ol");
+    const more = make("a");
+    const close = make("button", live.dataset.close);
+    const foot = make("p");
+    title.id = "day-title";
+    dialog.setAttribute("aria-labelledby", title.id);
+    title.className = "cap";
+    list.className = "rows";
+    close.className = "button button-plain";
+    close.type = "button";
+    foot.className = "buttons";
+    more.className = "button";
+    foot.append(more, close);
+    dialog.append(title, list, foot);
+    document.body.append(dialog);
+    close.addEventListener("click", () => dialog.close());
+    dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
+    for (const link of days) {
+      link.addEventListener("click", (event) => {
+        if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+        const day = link.dataset.day;
+        const rows = all("main .row[data-first]").filter(
+          (row) => row.dataset.first <= day && (row.dataset.last || row.dataset.first) >= day
+            && !row.closest("dialog") && !row.classList.contains("is-fuzzy"));
+        if (!rows.length) return;
+        event.preventDefault();
+        list.replaceChildren(...rows.map((row) => row.cloneNode(true)));
+        title.textContent = link.querySelector(".hidden").textContent;
+        more.textContent = title.textContent;
+        more.href = link.href;
+        dialog.showModal();
+      });
+    }
+  };
+
+  // A link to "add to calendar" opens it.
+  const openTarget = () => {
+    const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
+    const details = target && target.querySelector("details");
+    if (details && target.id === "add") details.open = true;
+  };
+
+  // Escape and a click outside close the language menu.
+  const menus = () => {
+    const menu = document.querySelector("details.langs");
+    if (!menu) return;
+    document.addEventListener("click", (event) => {
+      if (!menu.contains(event.target)) menu.open = false;
+    });
+    menu.addEventListener("keydown", (event) => {
+      if (event.key === "Escape" && menu.open) {
+        menu.open = false;
+        menu.querySelector("summary").focus();
+      }
+    });
+  };
+
+  hidePast();
+  showHere();
+  copyButtons();
+  dayDialog();
+  openTarget();
+  menus();
+})();

@@ -89,10 +89,24 @@ def _hub(languages: tuple[str, ...]) -> Hub:
 
 def _network() -> Network:
     kinds = (
-        ("board-meeting", "Board meeting", "Johtokunnan kokous", "Valdybos posėdis", "blue", "square"),
+        (
+            "board-meeting",
+            "Board meeting",
+            "Johtokunnan kokous",
+            "Valdybos posėdis",
+            "blue",
+            "square",
+        ),
         ("conference", "Conference", "Konferenssi", "Konferencija", "red", "diamond"),
         ("webinar", "Webinar", "Webinaari", "Internetinis seminaras", "teal", "circle"),
-        ("training", "Doctoral training", "Tohtorikoulutus", "Doktorantų mokymai", "purple", "star"),
+        (
+            "training",
+            "Doctoral training",
+            "Tohtorikoulutus",
+            "Doktorantų mokymai",
+            "purple",
+            "star",
+        ),
         ("milestone", "Milestone", "Välitavoite", "Gairė", "amber", "triangle"),
         ("call", "Call", "Haku", "Kvietimas", "green", "hexagon"),
     )
@@ -215,7 +229,9 @@ def _coming() -> tuple[Event, ...]:
         Event(
             id="academic-board-2026",
             title=_title(
-                "Academic Board meeting", "Akateemisen johtokunnan kokous", "Akademinės tarybos posėdis"
+                "Academic Board meeting",
+                "Akateemisen johtokunnan kokous",
+                "Akademinės tarybos posėdis",
             ),
             when=timed(_at(2026, 12, 8, 9, 30), _at(2026, 12, 8, 16), "Europe/Warsaw"),
             type="board-meeting",
@@ -248,7 +264,9 @@ def _coming() -> tuple[Event, ...]:
         ),
         Event(
             id="telecare-webinar",
-            title=_title("Tele-consultation in remote primary care", "Etäkonsultaatio syrjäseuduilla"),
+            title=_title(
+                "Tele-consultation in remote primary care", "Etäkonsultaatio syrjäseuduilla"
+            ),
             when=timed(_at(2026, 11, 24, 13), _at(2026, 11, 24, 14, 30)),
             type="webinar",
             online="https://meet.example/telecare",
@@ -270,9 +288,7 @@ def _coming() -> tuple[Event, ...]:
             type="board-meeting",
             online="https://meet.example/esc",
             organisers=("bsr-phc",),
-            repeats=Repeats(
-                rule="FREQ=MONTHLY;BYDAY=1TU;COUNT=10", cancelled=(date(2027, 1, 5),)
-            ),
+            repeats=Repeats(rule="FREQ=MONTHLY;BYDAY=1TU;COUNT=10", cancelled=(date(2027, 1, 5),)),
         ),
         Event(
             id="annual-conference-2027",
@@ -288,7 +304,9 @@ def _coming() -> tuple[Event, ...]:
         ),
         Event(
             id="exhibition",
-            title=_title("Exhibition: a hundred years of nursing", "Näyttely: sata vuotta hoitotyötä"),
+            title=_title(
+                "Exhibition: a hundred years of nursing", "Näyttely: sata vuotta hoitotyötä"
+            ),
             when=days(date(2026, 11, 2), date(2027, 1, 31)),
             type="conference",
             place=KLAIPEDA,
@@ -333,7 +351,9 @@ def _vague() -> tuple[Event, ...]:
             when=vague(Precision.SEASON, "2027-22", date(2027, 6, 1), date(2027, 8, 31)),
             type="training",
         ),
-        Event(id="political-board", title=_title("Political Strategic Board"), type="board-meeting"),
+        Event(
+            id="political-board", title=_title("Political Strategic Board"), type="board-meeting"
+        ),
     )
 
 
@@ -341,7 +361,9 @@ def _changed() -> tuple[Event, ...]:
     return (
         Event(
             id="data-driven-care",
-            title=_title("Data-driven care: call for partners", "Tietoon perustuva hoito: kumppanihaku"),
+            title=_title(
+                "Data-driven care: call for partners", "Tietoon perustuva hoito: kumppanihaku"
+            ),
             when=timed(_at(2026, 12, 2, 12), _at(2026, 12, 2, 13)),
             type="call",
             online="https://meet.example/call",
@@ -407,14 +429,32 @@ def _milestones() -> tuple[Event, ...]:
 
     return (
         step("kick-off", "Kick-off", days(date(2025, 2, 12))),
-        step("pilots", "Pilots in six countries", vague(Precision.SPAN, "2025-09/2026-08", date(2025, 9, 1), date(2026, 8, 31))),
+        step(
+            "pilots",
+            "Pilots in six countries",
+            vague(Precision.SPAN, "2025-09/2026-08", date(2025, 9, 1), date(2026, 8, 31)),
+        ),
         replace(
-            step("report", "Final report", vague(Precision.QUARTER, "2027-36", date(2027, 10, 1), date(2027, 12, 31))),
+            step(
+                "report",
+                "Final report",
+                vague(Precision.QUARTER, "2027-36", date(2027, 10, 1), date(2027, 12, 31)),
+            ),
             disputes=("primcare-report-2",),
             source=Source(text(en="Project plan"), "https://primcare.example/plan"),
         ),
         replace(
-            step("report-2", "Final report (by the newsletter)", vague(Precision.MONTH, "2027-06~", date(2027, 6, 1), date(2027, 6, 30), approximate=True)),
+            step(
+                "report-2",
+                "Final report (by the newsletter)",
+                vague(
+                    Precision.MONTH,
+                    "2027-06~",
+                    date(2027, 6, 1),
+                    date(2027, 6, 30),
+                    approximate=True,
+                ),
+            ),
             disputes=("primcare-report",),
             source=Source(text(en="Newsletter 4"), "https://primcare.example/news"),
         ),

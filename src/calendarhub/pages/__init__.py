@@ -4,7 +4,24 @@ from collections.abc import Iterator, Mapping
 from typing import Protocol
 
 from calendarhub.model.release import Recipe
-from calendarhub.pages import assets, event, latest
+from calendarhub.pages import (
+    archive,
+    assets,
+    changes,
+    day,
+    event,
+    latest,
+    links,
+    month,
+    notfound,
+    organisations,
+    projects,
+    robots,
+    statements,
+    subscribe,
+    types,
+    year,
+)
 from calendarhub.theme.site import Site
 
 
@@ -20,4 +37,17 @@ PAGES: Mapping[str, Page] = {
     "assets": assets,
     "latest": latest,
     "event": event,
+    "types": types,
+    "subscribe": subscribe,
+    "month": month,
+    "year": year,
+    "day": day,
+    "archive": archive,
+    "changes": changes,
+    "links": links,
+    "statements": statements,
+    "notfound": notfound,
+    "robots": robots,
+    "organisations": organisations,
+    "projects": projects,
 }

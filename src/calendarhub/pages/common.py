@@ -14,7 +14,9 @@ from calendarhub.rules import address
 from calendarhub.theme import addresses
 from calendarhub.theme.almanac import Showing
 from calendarhub.theme.environment import LABELS
+from calendarhub.theme.listing import Listing
 from calendarhub.theme.site import Site
+from calendarhub.theme.structured import list_json, script
 
 # Stands in a frame for the path of its page; no path can hold it.
 PATH = "\x03"
@@ -51,6 +53,7 @@ class Shell:
         self.fallbacks: dict[str, None] = {}
         self.translations: tuple[str, ...] = site.languages
         self.canonical = language
+        self.canonical_path = path
 
     def pick(self, text: Text) -> Chosen:
         """A text in the best language there is; remembered if that is another than the page's."""
@@ -69,6 +72,24 @@ class Shell:
     def rows(self, shown: Iterable[Showing | Entry]) -> Markup:
         """Events as rows of a list."""
         return Markup("").join([self.row(one) for one in shown])
+
+    def lists(self, listing: Listing) -> Context:
+        """The two lists of a page about something, with the feed formats of its scope."""
+        return {
+            "coming": self.rows(listing.coming),
+            "past": self.rows(listing.past),
+            "more_past": listing.more_past,
+            "json_ld": self.item_list(listing.coming),
+        }
+
+    def item_list(self, shown: Iterable[Showing | Entry]) -> Markup:
+        """The events of a list by their addresses, as schema.org has it; nothing for none."""
+        entries = [one.entry if isinstance(one, Showing) else one for one in shown]
+        base = f"{self.site.base}{self.language}/events/"
+        addresses = dict.fromkeys([f"{base}{entry.event.id}.html" for entry in entries])
+        if not addresses:
+            return Markup("")
+        return Markup(script(list_json(tuple(addresses))))  # noqa: S704 (escaped there)
 
     def row(self, shown: Showing | Entry) -> Markup:
         """An event, or one occurrence of a series, as a row of a list."""
@@ -94,7 +115,7 @@ class Shell:
     @property
     def address(self) -> str:
         """The canonical absolute address of the page."""
-        path = "" if self.path == INDEX else self.path
+        path = "" if self.path == INDEX else self.canonical_path
         return f"{self.site.base}{self.canonical}/{path}"
 
     def feed(self, feed: Feed, suffix: str) -> str:

@@ -121,15 +121,15 @@ class Theme:
         """A template, compiled once; raises jinja2.TemplateNotFound."""
         return self.environment.get_template(name)
 
-    def text(self, name: str, **context: object) -> str:
+    def text(self, name: str, /, **context: object) -> str:
         """A rendered piece, as a text already escaped."""
         return self.template(name).render(context)
 
-    def markup(self, name: str, **context: object) -> Markup:
+    def markup(self, name: str, /, **context: object) -> Markup:
         """A rendered piece, to be put into another."""
         return Markup(self.template(name).render(context))  # noqa: S704 (the template escaped it)
 
-    def render(self, name: str, **context: object) -> bytes:
+    def render(self, name: str, /, **context: object) -> bytes:
         """A rendered page or piece, as the bytes of a file."""
         return self.template(name).render(context).encode()
 

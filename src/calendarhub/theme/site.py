@@ -1,6 +1,6 @@
 """The site of a release as one value: all that pages and widget are made from."""
 
-from collections.abc import Callable, Hashable, Iterable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any, TypeVar
@@ -14,10 +14,11 @@ from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules.digest import digest
-from calendarhub.theme.almanac import Almanac, almanac
+from calendarhub.theme.almanac import Almanac, Showing, almanac
 from calendarhub.theme.card import Card, card
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.marks import mark
+from calendarhub.theme.moment import Phase
 from calendarhub.words import Words
 
 Value = TypeVar("Value")
@@ -92,6 +93,30 @@ class Site:
         )
 
     @cached_property
+    def next_showing(self) -> Mapping[str, Showing]:
+        """The time an event takes place now or next, by UID; what is over or vague has none."""
+        found: dict[str, Showing] = {}
+        for showing in self.almanac.showings:
+            if showing.phase is not Phase.PAST:
+                found.setdefault(showing.entry.uid, showing)
+        return found
+
+    @cached_property
+    def by_type(self) -> Mapping[str, Sequence[Entry]]:
+        """The listed events of each type."""
+        return _grouped((entry.event.type, entry) for entry in self.listed)
+
+    @cached_property
+    def by_project(self) -> Mapping[str, Sequence[Entry]]:
+        """The listed events of each project."""
+        return _grouped((entry.event.project, entry) for entry in self.listed)
+
+    @cached_property
+    def by_organiser(self) -> Mapping[str, Sequence[Entry]]:
+        """The listed events of each organiser."""
+        return _grouped((one, entry) for entry in self.listed for one in entry.event.organisers)
+
+    @cached_property
     def feeds_of(self) -> Mapping[str, tuple[Feed, ...]]:
         """The feeds that hold an event, by UID."""
         found: dict[str, list[Feed]] = {}
@@ -103,6 +128,11 @@ class Site:
     def mark(self, kind: EventType) -> Markup:
         """The mark of an event type."""
         return mark(kind.colour, kind.shape)
+
+    def stray_type(self, identifier: str) -> EventType:
+        """A type that a record names and the network does not: its id is its name."""
+        name = Text(((self.first, identifier.replace("-", " ")),))
+        return EventType(id=identifier, name=name, colour="grey")
 
     def absolute(self, path: str) -> str:
         """The absolute address of a path below the root."""
@@ -158,6 +188,13 @@ class Site:
             say = self.words[language].say
             made = self.memo[key] = self.theme.text("row.html", card=it, say=say, way=WAY)
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry]]) -> Mapping[str, Sequence[Entry]]:
+    groups: dict[str, list[Entry]] = {}
+    for key, entry in pairs:
+        groups.setdefault(key, []).append(entry)
+    return groups
 
 
 def members(entries: Iterable[Entry], *more: str) -> str:

@@ -1,0 +1,84 @@
+"""The days: what takes place, whole days first, and the way to the next day with events."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+from functools import partial
+
+from calendarhub.model.release import Recipe
+from calendarhub.pages.common import Context, Shell, pages
+from calendarhub.rules.digest import digest
+from calendarhub.theme.addresses import day_path, month_path
+from calendarhub.theme.almanac import Showing
+from calendarhub.theme.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Day:
+    """A day with its events by time, and the days with events around it."""
+
+    day: date
+    showings: tuple[Showing, ...]
+    before: date | None
+    after: date | None
+
+    @property
+    def inputs(self) -> str:
+        """What its page depends on."""
+        stamps = [one.stamp for one in self.showings]
+        return digest(f"{self.before}{self.after}", *stamps)
+
+
+def recipes(site: Site) -> Iterator[Recipe]:
+    """Each day with events, and each that had some once and says that it lost them."""
+    for day in _days(site):
+        yield from pages(
+            site,
+            path=day_path(day.day),
+            template="day.html",
+            inputs=day.inputs,
+            make=partial(_context, day),
+        )
+
+
+def _days(site: Site) -> Iterator[Day]:
+    busy = sorted(site.almanac.days)
+    for at, day in enumerate(busy):
+        showings = sorted(
+            site.almanac.days[day], key=lambda one: (one.timed, one.begins, one.entry.uid)
+        )
+        before = busy[at - 1] if at else None
+        after = busy[at + 1] if at + 1 < len(busy) else None
+        yield Day(day, tuple(showings), before, after)
+    for day in _emptied(site):
+        before = max((one for one in busy if one < day), default=None)
+        after = min((one for one in busy if one > day), default=None)
+        yield Day(day, (), before, after)
+
+
+def _emptied(site: Site) -> list[date]:
+    """Days whose page was published before and that have no event now."""
+    start = f"{site.first}/day/"
+    former = [path[len(start) : len(start) + 10] for path in site.former if path.startswith(start)]
+    return [
+        day for text in sorted(former) if (day := date.fromisoformat(text)) not in site.almanac.days
+    ]
+
+
+def _context(day: Day, shell: Shell) -> Context:
+    words = shell.words
+    return {
+        "title": words.day(day.day),
+        "description": words.say("Events on {day}", day=words.day(day.day)),
+        "section": "calendar",
+        "rows": shell.rows(day.showings),
+        "month": (words.month(day.day), shell.way + month_path(day.day)),
+        "before": _neighbour(day.before, shell),
+        "after": _neighbour(day.after, shell),
+        "noindex": not day.showings,
+        "json_ld": shell.item_list(day.showings),
+    }
+
+
+def _neighbour(day: date | None, shell: Shell) -> tuple[str, str] | None:
+    return (shell.words.day_short(day), shell.way + day_path(day)) if day else None

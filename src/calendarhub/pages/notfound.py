@@ -1,0 +1,39 @@
+"""The one page for every address that is not there: a line in each of the hub's languages."""
+
+from collections.abc import Iterator
+from functools import partial
+from urllib.parse import urlsplit
+
+from calendarhub.model.release import Recipe
+from calendarhub.pages.common import INDEX
+from calendarhub.theme.site import Site
+
+PATH = "404.html"
+TEMPLATE = "404.html"
+
+
+def recipes(site: Site) -> Iterator[Recipe]:
+    """The page, once for all languages."""
+    yield Recipe(path=PATH, key=site.context(site.first, TEMPLATE), make=partial(_make, site))
+
+
+def _make(site: Site) -> bytes:
+    """Its links begin at the root of the host, since it is shown at addresses of any depth."""
+    root = urlsplit(site.base).path or "/"
+    lines = [
+        {
+            "language": language,
+            "say": site.words[language].say,
+            "latest": f"{root}{language}/{INDEX}",
+            "archive": f"{root}{language}/archive.html",
+        }
+        for language in site.languages
+    ]
+    return site.theme.render(
+        TEMPLATE,
+        site=site,
+        lines=lines,
+        root=root,
+        language=site.first,
+        hub_name=site.text(site.hub.settings.name, site.first),
+    )

@@ -1,0 +1,139 @@
+"""The years: twelve small months, what is vague, and the programme that is printed."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from datetime import date, timedelta
+from functools import partial
+from itertools import groupby
+from typing import Any
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.release import Recipe
+from calendarhub.pages.common import Context, Shell, pages
+from calendarhub.rules.digest import digest
+from calendarhub.theme.addresses import day_path, month_path, year_path
+from calendarhub.theme.almanac import Showing, marked_days, month_of
+from calendarhub.theme.qr import qr
+from calendarhub.theme.site import Site, members
+
+DAY = timedelta(days=1)
+# Beyond this a year is not listed a second time below its months: the months do.
+MOST_ROWS = 300
+
+
+@dataclass(frozen=True, slots=True)
+class Year:
+    """A year with what is in it."""
+
+    year: int
+    showings: tuple[Showing, ...]
+    vague: tuple[Entry, ...]
+    months: frozenset[date]
+    before: int | None
+    after: int | None
+
+    @property
+    def inputs(self) -> str:
+        """What its page depends on."""
+        stamps = [one.stamp for one in self.showings]
+        return digest(f"{self.before}{self.after}", *stamps, "|", members(self.vague))
+
+
+def recipes(site: Site) -> Iterator[Recipe]:
+    """Each year that has events, and this one."""
+    for year in _years(site):
+        yield from pages(
+            site,
+            path=year_path(year.year),
+            template="year.html",
+            inputs=year.inputs,
+            make=partial(_context, year),
+        )
+
+
+def _years(site: Site) -> Iterator[Year]:
+    almanac = site.almanac
+    months = {*almanac.months, *almanac.vague_months, month_of(site.window.today)}
+    start = f"{site.first}/year/"
+    former = {
+        int(path[len(start) : len(start) + 4]) for path in site.former if path.startswith(start)
+    }
+    known = sorted(
+        {*almanac.years, *almanac.vague_years, *former, *[month.year for month in months]}
+    )
+    for at, year in enumerate(known):
+        yield Year(
+            year=year,
+            showings=tuple(almanac.years.get(year, ())),
+            vague=tuple(almanac.vague_years.get(year, ())),
+            months=frozenset([month for month in months if month.year == year]),
+            before=known[at - 1] if at else None,
+            after=known[at + 1] if at + 1 < len(known) else None,
+        )
+
+
+def _context(year: Year, shell: Shell) -> Context:
+    words = shell.words
+    counts = _counts(year)
+    return {
+        "title": words.year(year.year),
+        "description": words.say("Events of {year}", year=words.year(year.year)),
+        "section": "calendar",
+        "months": [_month(date(year.year, at, 1), year, counts, shell) for at in range(1, 13)],
+        "vague": shell.rows(year.vague),
+        "programme": _programme(year.showings, shell),
+        "empty": not year.showings and not year.vague,
+        "weekdays": words.weekdays(),
+        "before": _neighbour(year.before, shell),
+        "after": _neighbour(year.after, shell),
+        "qr": qr(shell.address),
+    }
+
+
+def _neighbour(year: int | None, shell: Shell) -> tuple[str, str] | None:
+    return (shell.words.year(year), shell.way + year_path(year)) if year else None
+
+
+def _counts(year: Year) -> dict[date, int]:
+    counts: dict[date, int] = {}
+    for showing in year.showings:
+        for day in marked_days(showing):
+            counts[day] = counts.get(day, 0) + 1
+    return counts
+
+
+def _month(first: date, year: Year, counts: dict[date, int], shell: Shell) -> dict[str, Any]:
+    words = shell.words
+    cells: list[dict[str, Any] | None] = [None] * first.weekday()
+    day = first
+    while day.month == first.month:
+        count = counts.get(day, 0)
+        cells.append(
+            {
+                "number": str(day.day),
+                "count": count,
+                "address": shell.way + day_path(day) if count else "",
+                "words": words.plural(
+                    "{day}: {count} event", "{day}: {count} events", count, day=words.day(day)
+                )
+                if count
+                else "",
+            }
+        )
+        day += DAY
+    cells.extend([None] * (-len(cells) % 7))
+    return {
+        "name": words.month_name(first),
+        "address": shell.way + month_path(first) if first in year.months else "",
+        "weeks": [cells[at : at + 7] for at in range(0, len(cells), 7)],
+    }
+
+
+def _programme(showings: Sequence[Showing], shell: Shell) -> list[tuple[str, Any]]:
+    """The year by months, for paper and for those who read rather than look."""
+    if len(showings) > MOST_ROWS:
+        return []
+    return [
+        (shell.words.month_name(month), shell.rows(group))
+        for month, group in groupby(showings, key=lambda one: month_of(one.first))
+    ]

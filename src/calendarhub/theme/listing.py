@@ -1,0 +1,56 @@
+"""What a page about something lists of its events: what comes, and what took place lately."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from calendarhub.model.entry import Entry
+from calendarhub.rules.digest import digest
+from calendarhub.theme.almanac import Showing
+from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.site import Site
+
+MOST_COMING = 50
+MOST_PAST = 20
+
+
+@dataclass(frozen=True, slots=True)
+class Listing:
+    """Coming events soonest first, of a series the next time; past ones newest first.
+
+    `more_past` says that there are older ones, which the archive has.
+    """
+
+    coming: tuple[Showing | Entry, ...]
+    past: tuple[Entry, ...]
+    more_past: bool
+    total: int
+
+    @property
+    def inputs(self) -> str:
+        """What a page that shows it depends on."""
+        coming = [one.stamp if isinstance(one, Showing) else one.digest for one in self.coming]
+        return digest(str(self.total), *coming, "|", *[entry.digest for entry in self.past])
+
+
+def listing(entries: Iterable[Entry], site: Site) -> Listing:
+    """Split events, in the order of the site, by the moment of the build."""
+    coming: list[Showing | Entry] = []
+    past: list[Entry] = []
+    for entry in entries:
+        if phase(entry.begins, entry.ends, site.window.now) is Phase.PAST:
+            past.append(entry)
+        else:
+            coming.append(site.next_showing.get(entry.uid, entry))
+    coming.sort(key=_order)
+    return Listing(
+        coming=tuple(coming[:MOST_COMING]),
+        past=tuple(reversed(past[-MOST_PAST:])),
+        more_past=len(past) > MOST_PAST,
+        total=len(coming) + len(past),
+    )
+
+
+def _order(one: Showing | Entry) -> tuple[bool, str]:
+    """Undated last; the sort is stable, so that equal days keep the order of the site."""
+    day = one.first if isinstance(one, Showing) else one.event.when.earliest
+    return (day is None, str(day))
