@@ -153,7 +153,7 @@ class _Loading:
             where = Origin(path, data.count(b"\n", 0, error.start) + 1)
             self._add(f"{code}.encoding", "the file is not UTF-8", where, "Save it as UTF-8.")
             return None
-        composed = compose(text, path=path)
+        composed = compose(text, path=path, is_list=code == "network")
         self.problems.extend(composed.problems)
         if composed.root is None and not composed.problems and code != "network":
             self._add(f"{code}.empty", "the file is empty", Origin(path), REMEDIES[code])
