@@ -131,7 +131,10 @@ class Shell:
 
     def _frame(self, name: str, section: str, scope: Feed | None) -> str:
         site = self.site
-        return site.theme.text(
+        # A frame is made by the first page that needs it: what falls back in it, such as the title
+        # of a feed, is marked there and must not be noted on that one page.
+        noted = dict(self.fallbacks)
+        made = site.theme.text(
             name,
             page=self,
             say=self.words.say,
@@ -142,6 +145,8 @@ class Shell:
             path=PATH,
             own_names=[(code, site.words[code].own_name()) for code in site.languages],
         )
+        self.fallbacks = noted
+        return made
 
 
 def suffixes(site: Site) -> tuple[str, ...]:
