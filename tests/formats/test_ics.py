@@ -14,7 +14,7 @@ from calendarhub.formats import ics
 from calendarhub.formats.common import bare_title
 from calendarhub.ical.reader import Component, read
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Contact, Event, Image, Place, Repeats, Status
+from calendarhub.model.event import Contact, Deadline, Event, Image, Place, Repeats, Status
 from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.network import EventType, Network
@@ -481,12 +481,13 @@ def test_a_hub_of_one_language_does_not_name_it() -> None:
     assert b"LANGUAGE" not in written(entry(), languages=("en",))
 
 
-def test_a_deadline_is_an_event_with_its_own_title() -> None:
-    this = event(when=days(date(2027, 2, 1)))
-    one = next(one for one in records() if one.event.id == "full")
-    deadline = one.event.deadlines[0]
+def test_a_deadline_is_an_event_with_its_own_title_that_happens_nowhere() -> None:
+    deadline = Deadline("registration", days(date(2027, 2, 1)))
+    this = event(when=deadline.when, online="https://meet.example/x")
     data = written(entry(this, deadline=deadline))
     assert value(data, "SUMMARY") == "Registration closes: Board meeting"
+    assert b"LOCATION" not in data
+    assert b"CONFERENCE" not in data
 
 
 def test_a_long_title_survives_whole() -> None:

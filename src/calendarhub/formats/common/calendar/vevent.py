@@ -53,6 +53,9 @@ def vevents(entry: Entry, *, language: str, hub: Hub, words: Words, style: Style
 
     The bytes depend on the arguments alone, and on `style.within` only for a series.
     """
+    if entry.deadline is not None:
+        # A last moment to do something happens nowhere, and nobody joins it by a link.
+        entry = replace(entry, event=replace(entry.event, online="", place=None))
     visible = shown(entry, style)
     if visible is None:
         return b""
