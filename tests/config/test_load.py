@@ -80,7 +80,7 @@ def test_the_starter_hub_has_no_problems(tmp_path: Path) -> None:
     init.run(tmp_path, today=date(2026, 11, 22), timezone="Europe/Riga")
     hub = load(tmp_path)
     assert hub.problems == ()
-    assert {feed.name for feed in hub.hub.feeds} == {"all", "board-meetings"}
+    assert {feed.name for feed in hub.hub.feeds} == {"all", "board-meetings", "type"}
 
 
 def test_our_own_hub_has_no_problems() -> None:

@@ -56,7 +56,7 @@ def run(
 
     `languages` and `dates` also list what is not translated and not yet known; that is no fault.
     """
-    console = console or Console(highlight=False)
+    console = console or Console(highlight=False, soft_wrap=True)
     found = examine(root)
     today = Window.at(now or datetime.now(UTC), found.hub.settings.timezone).today
     if json:

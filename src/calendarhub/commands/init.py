@@ -28,7 +28,7 @@ def run(
 
     Its events lie ahead of `today`. Without a `timezone` it is that of the computer.
     """
-    console = console or Console(highlight=False)
+    console = console or Console(highlight=False, soft_wrap=True)
     today = today or datetime.now(UTC).date()
     slots = _slots(today, timezone or system_zone())
     pages = {path: _filled(source, slots) for path, source in starter().items()}

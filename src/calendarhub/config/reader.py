@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 from calendarhub.config.shape import Chains, Free, Kind, Rows, Scalar, Several, Shape, Table, Words
 from calendarhub.config.values import Wrong
@@ -15,13 +15,12 @@ from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.tree import Node
 
 
-@dataclass(frozen=True, slots=True)
-class Values:
+class Values(NamedTuple):
     """What a mapping holds: typed values and the nodes they came from; what was wrong is absent."""
 
     node: tree.Table
-    given: Mapping[str, Any] = field(default_factory=dict)
-    nodes: Mapping[str, Node] = field(default_factory=dict)
+    given: Mapping[str, Any]
+    nodes: Mapping[str, Node]
     strange: bool = False  # whether there was a key that the shape does not know
 
     def get(self, name: str, default: Any = None) -> Any:
@@ -205,8 +204,7 @@ class Reader:
         return Read(found)
 
 
-@dataclass(frozen=True, slots=True)
-class Read:
+class Read(NamedTuple):
     """A value that was read, even if it is None or False."""
 
     value: Any
