@@ -19,7 +19,7 @@ CONTEXT = RecordContext(
 )
 
 
-def read(text: str, path: str = "events/board.md", **kwargs: Any) -> Parsed:
+def read(text: str | bytes, path: str = "events/board.md", **kwargs: Any) -> Parsed:
     """What a file with this text gives; `source` makes it a file of another shape."""
     context = kwargs.pop("context", CONTEXT)
     if source := kwargs.pop("source", None):

@@ -141,7 +141,7 @@ def _event(
     for language, payload in siblings.items():
         _add_sibling(reader, values, language, payload)
     identifier, given = _identifier(reader, record, values, is_row=is_row)
-    marker = record.get("id") or record
+    marker = record if is_row else record.get("id") or record
     origin = Origin(reader.path, marker.line, marker.column, marker.width)
     return Event(id=identifier, given_id=given, origin=origin, **values)
 

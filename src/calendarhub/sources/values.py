@@ -73,7 +73,7 @@ class Reader:
         if isinstance(node, Scalar):
             return "" if node.is_nothing else node.text.strip()
         kind = "a list" if isinstance(node, Items) else "a mapping"
-        remedy = f"Write one value: {name.split('.')[-1]}: …"
+        remedy = f"Write one value: {name.rpartition('.')[2]}: …"
         self.flaw("record.shape", f"{name}: one value is wanted, and here is {kind}", node, remedy)
         return ""
 
