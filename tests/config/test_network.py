@@ -6,9 +6,8 @@ from pathlib import Path
 import pytest
 
 from calendarhub.config.network import DEFAULT_TYPES
-from calendarhub.config.values import COLOURS, LANGUAGES, SHAPES
+from calendarhub.config.values import LANGUAGES
 from calendarhub.model.problem import Severity
-from calendarhub.theme import marks
 from calendarhub.words import locales
 from tests.builders import text
 from tests.config.hubs import codes, loaded, only, underlined
@@ -116,7 +115,5 @@ def test_a_slip_in_a_files_name_is_not_passed_over(tmp_path: Path) -> None:
     assert "organisations" in only(hub).remedy
 
 
-def test_colours_shapes_and_languages_are_those_the_pages_can_show() -> None:
-    assert set(COLOURS) == set(marks.PALETTE)
-    assert set(SHAPES) == set(marks.SHAPES)
+def test_the_languages_of_a_hub_are_those_that_have_words() -> None:
     assert set(LANGUAGES) == set(locales.LANGUAGES)

@@ -13,6 +13,7 @@ from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
 from calendarhub.sources import tree
 from calendarhub.sources.suggest import did_you_mean
+from calendarhub.theme.marks import DARK, LIGHT, contrast
 
 EVENT = EventType(
     id="event",
@@ -144,12 +145,4 @@ def _when(reader: Reader, row: Values, timezone: str) -> When:
 
 def _is_faint(colour: str) -> bool:
     """Whether `#rrggbb` is under 3:1 against the light or the dark page (WCAG 2.2, 1.4.11)."""
-    own = _luminance(colour)
-    pages = (_luminance("#ffffff"), _luminance("#14181d"))
-    return any((max(own, page) + 0.05) / (min(own, page) + 0.05) < 3 for page in pages)
-
-
-def _luminance(colour: str) -> float:
-    channels = [int(colour[at : at + 2], 16) / 255 for at in (1, 3, 5)]
-    linear = [c / 12.92 if c <= 0.04045 else ((c + 0.055) / 1.055) ** 2.4 for c in channels]
-    return 0.2126 * linear[0] + 0.7152 * linear[1] + 0.0722 * linear[2]
+    return min(contrast(colour, LIGHT), contrast(colour, DARK)) < 3

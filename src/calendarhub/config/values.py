@@ -11,13 +11,13 @@ from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
 from calendarhub.sources.countries import BY_NAME, code_of
 from calendarhub.sources.suggest import did_you_mean
+from calendarhub.theme.marks import PALETTE
+from calendarhub.theme.marks import SHAPES as MARKS
 
 LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")
-COLOURS = (
-    *("blue", "teal", "green", "olive", "amber", "orange"),
-    *("red", "pink", "purple", "indigo", "brown", "grey"),
-)
-SHAPES = ("circle", "square", "diamond", "triangle", "hexagon", "ring", "bar", "star")
+COLOURS = tuple(PALETTE)
+SHAPES = tuple(MARKS)
+
 LONGEST_TITLE = 200
 HEX = re.compile(r"#[0-9a-f]{6}")
 
