@@ -7,7 +7,7 @@ from calendarhub.config.values import Wrong
 from calendarhub.rules.clean import shown
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_536_000}
-SPAN = re.compile(r"(\d{1,6})\s*([a-z])[a-z]*")
+SPAN = re.compile(r"([0-9]{1,9})\s*([a-z])[a-z]*")
 MONTHS, WEEKDAYS = "jan feb mar apr may jun jul aug sep oct nov dec", "mon tue wed thu fri sat sun"
 CRON = (  # the five fields: name, lowest, highest, names
     ("minute", 0, 59, ()),
@@ -63,7 +63,7 @@ def back(value: str) -> int | None:
     """For how many days past events stay; None for ever."""
     if value.casefold() == "all":
         return None
-    if value.isdigit():
+    if value.isdecimal():
         raise Wrong("form", f"“{shown(value)}” has no unit", f"Write {value}d, or 1y, or all.")
     return (
         span(value, units="dwy", like="90d or 1y, or all", least=0, most=100 * SECONDS["y"])
@@ -75,7 +75,7 @@ def cycle(value: str) -> tuple[int, str]:
     """How often the hub is built: seconds (60 or more), or a cron line of five fields in UTC."""
     if len(value.split()) == 5:
         return 3600, cron(value)
-    if value.isdigit():
+    if value.isdecimal():
         raise Wrong(
             "form",
             f"“{shown(value)}” has no unit",
@@ -100,7 +100,7 @@ def cron(value: str) -> str:
 
 def _cron_part(part: str, *, least: int, most: int, names: tuple[str, ...]) -> bool:
     base, slash, step = part.partition("/")
-    if slash and not (step.isdigit() and int(step) > 0):
+    if slash and not (step.isdecimal() and int(step) > 0):
         return False
     if base == "*":
         return True
@@ -114,4 +114,4 @@ def _cron_part(part: str, *, least: int, most: int, names: tuple[str, ...]) -> b
 def _cron_value(value: str, *, least: int, most: int, names: tuple[str, ...]) -> int | None:
     if value in names:
         return names.index(value) + max(least, 0)
-    return int(value) if value.isdigit() and least <= int(value) <= most else None
+    return int(value) if value.isdecimal() and least <= int(value) <= most else None

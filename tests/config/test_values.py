@@ -1,0 +1,103 @@
+"""Single values: whatever stands there is taken, or refused with a reason."""
+
+from collections.abc import Iterator
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from calendarhub.config import spans
+from calendarhub.config.reader import Reader
+from calendarhub.config.shape import Kind, Rows, Scalar, Several, Shape, Table, Words
+from calendarhub.config.tables import FEED, NETWORK, SETTINGS
+from calendarhub.rules.clean import Unclean
+from calendarhub.sources.yaml import compose
+
+
+def scalars(kind: Kind) -> Iterator[Scalar]:
+    """All kinds of single values inside a kind."""
+    match kind:
+        case Scalar():
+            yield kind
+        case Words():
+            yield Scalar(kind.parse)
+        case Several():
+            yield from scalars(kind.of)
+        case Table() | Rows():
+            yield from in_shape(kind.shape)
+
+
+def in_shape(shape: Shape) -> Iterator[Scalar]:
+    for key in shape.keys:
+        yield from scalars(key.kind)
+
+
+EVERY = [
+    *in_shape(SETTINGS),
+    *in_shape(FEED),
+    *(one for rows in NETWORK.values() for one in scalars(rows)),
+]
+
+
+@settings(max_examples=200, deadline=None)
+@given(st.text(max_size=40) | st.from_regex(r"[0-9 */,a-z-]{1,20}", fullmatch=True))
+def test_any_text_is_taken_or_refused_with_a_reason_and_never_breaks(text: str) -> None:
+    for kind in EVERY:
+        assert reason(kind, text) != ""
+
+
+def reason(kind: Scalar, text: str) -> str | None:
+    """Why a text is refused; None if it is taken."""
+    try:
+        kind.parse(text)
+    except Unclean as error:
+        return error.reason
+    return None
+
+
+@settings(max_examples=150, deadline=None)
+@given(st.text(alphabet="abc:-[]{}#'\"\n ,|>\t", max_size=60))
+def test_any_file_is_read_or_refused_and_never_breaks(source: str) -> None:
+    root = compose(source, path="x.yaml").root
+    if root is None:
+        return
+    for shape in (SETTINGS, FEED):
+        reader = Reader("x.yaml", "x")
+        values = reader.table(root, shape)
+        assert values is not None or reader.problems
+
+
+@pytest.mark.parametrize(
+    ("line", "kept"),
+    [
+        ("0 6 * * mon-fri", "0 6 * * mon-fri"),
+        ("*/15 8-18 1,15 JAN-mar *", "*/15 8-18 1,15 jan-mar *"),
+        ("0   0 * * *", "0 0 * * *"),
+    ],
+)
+def test_a_cron_line_has_five_fields_with_weekdays_by_name(line: str, kept: str) -> None:
+    assert spans.cycle(line) == (3600, kept)
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "60 * * * *",
+        "* 24 * * *",
+        "* * 0 * *",
+        "* * * 13 *",
+        "*/0 * * * *",
+        "5-1 * * * *",
+        "a * * * *",
+    ],
+)
+def test_a_cron_line_that_never_comes_is_refused(line: str) -> None:
+    with pytest.raises(Unclean):
+        spans.cycle(line)
+
+
+@given(st.integers(60, 31 * 86_400))
+def test_a_length_of_time_in_words_is_read_back(seconds: int) -> None:
+    assert (
+        spans.span(spans.words(seconds), units="smhdwy", least=0, most=10**9, like="1h") == seconds
+    )
