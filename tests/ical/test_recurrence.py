@@ -10,6 +10,7 @@ import recurring_ical_events
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from calendarhub.ical.grammar import read_rule
 from calendarhub.ical.recurrence import (
     check_rule,
     last_day,
@@ -17,7 +18,6 @@ from calendarhub.ical.recurrence import (
     overridden,
     rule_value,
 )
-from calendarhub.ical.rule import read_rule
 from calendarhub.model.event import Move, Repeats
 from calendarhub.model.when import UNKNOWN, Precision, When, instant, zone
 from tests.builders import days, timed

@@ -8,108 +8,25 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from calendarhub.ical import octets
+from calendarhub.ical.tree import (
+    Component,
+    Fault,
+    Property,
+    Reading,
+    unescape,
+    unknown_escapes,
+)
+
 __all__ = ["Component", "Fault", "Property", "Reading", "read", "unescape", "unknown_escapes"]
 
-# More faults of one kind, or deeper nesting, say nothing new and cost memory (a hostile file).
-MOST_OF_A_KIND = 50
+# Deeper nesting says nothing new and costs memory (a hostile file).
 DEEPEST = 20
 
-_BARE_LF = re.compile(rb"(?<!\r)\n")
-_BARE_CR = re.compile(rb"\r(?!\n)")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
-_SPLIT_CHARACTER = re.compile(rb"[\x80-\xff]\r?\n[ \t][\x80-\xbf]")
-_SPLIT_ESCAPE = re.compile(rb"(?<!\\)(?:\\\\)*\\\r?\n[ \t]")
-_BLANK = re.compile(rb"(?:^|\n)\r?\n")
-_IN_CHARACTER = "octets.fold-in-character"
 _NAME = re.compile(r"[A-Z0-9-]+")
 _LOOSE_NAME = re.compile(r"[A-Za-z0-9-]+")
 _PARAMETER = re.compile(r';\s*([^=;:"]*?)\s*=\s*((?:"[^"]*"|[^";:,])*(?:,(?:"[^"]*"|[^";:,])*)*)')
 _QUOTED_OR_PLAIN = re.compile(r'"([^"]*)"|([^",]+)')
-_ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
-_ESCAPED = {"n": "\n", "N": "\n", "\\": "\\", ";": ";", ",": ","}
-
-
-@dataclass(frozen=True, slots=True)
-class Fault:
-    """What is wrong with the lines themselves: a stable code, a message, a line from 1."""
-
-    code: str
-    message: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Property:
-    """A content line: `value` is raw, as written; names of properties and parameters are upper case."""
-
-    name: str
-    params: tuple[tuple[str, str], ...]
-    value: str
-    line: int
-
-    def param(self, name: str) -> str:
-        """The value of a parameter without its quotes, empty when absent."""
-        return next((value for key, value in self.params if key == name), "")
-
-    @property
-    def text(self) -> str:
-        """The value read as TEXT (§3.3.11)."""
-        return unescape(self.value)
-
-
-@dataclass(frozen=True, slots=True)
-class Component:
-    """A component with what it holds, in the order of the file."""
-
-    name: str
-    properties: tuple[Property, ...]
-    components: tuple["Component", ...]
-    line: int
-
-    def all(self, name: str) -> tuple[Property, ...]:
-        """Its properties of a name."""
-        return tuple(one for one in self.properties if one.name == name)
-
-    def first(self, name: str) -> Property | None:
-        """Its first property of a name."""
-        return next((one for one in self.properties if one.name == name), None)
-
-    def value(self, name: str) -> str:
-        """The raw value of its first property of a name, empty when absent."""
-        found = self.first(name)
-        return found.value if found else ""
-
-    def children(self, name: str) -> tuple["Component", ...]:
-        """Its direct components of a name."""
-        return tuple(one for one in self.components if one.name == name)
-
-    def walk(self) -> Iterator["Component"]:
-        """Itself and all components below it."""
-        yield self
-        for one in self.components:
-            yield from one.walk()
-
-
-@dataclass(frozen=True, slots=True)
-class Reading:
-    """What a file holds: its root components, and its faults by line."""
-
-    components: tuple[Component, ...]
-    faults: tuple[Fault, ...]
-
-
-def unescape(value: str) -> str:
-    """A TEXT value as people read it; an unknown escape keeps its character."""
-    if "\\" not in value:
-        return value
-    return _ESCAPE.sub(lambda match: _ESCAPED.get(match[1], match[1]), value)
-
-
-def unknown_escapes(value: str) -> tuple[str, ...]:
-    """The escapes in a TEXT value that the standard does not know, such as `\\:`."""
-    if "\\" not in value:
-        return ()
-    return tuple(match[0] for match in _ESCAPE.finditer(value) if match[1] not in _ESCAPED)
 
 
 def read(data: bytes) -> Reading:
@@ -144,7 +61,7 @@ class _Reader:
         self.data = data
 
     def run(self) -> Reading:
-        self._octets()
+        self.faults += octets.faults(self.data)
         for number, line in self._regular_lines() if not self.faults else self._any_lines():
             self._line(line, number)
         for left in reversed(self.stack):
@@ -157,49 +74,8 @@ class _Reader:
 
     def _fault(self, code: str, message: str, line: int) -> None:
         self.counts[code] = self.counts.get(code, 0) + 1
-        if self.counts[code] <= MOST_OF_A_KIND:
+        if self.counts[code] <= octets.MOST_OF_A_KIND:
             self.faults.append(Fault(code, message, line))
-
-    # Octets (ICS-01 to 04): a cheap question of the whole file first, since a right file has none.
-
-    def _octets(self) -> None:
-        data = self.data
-        ends, feeds = data.count(b"\r\n"), data.count(b"\n")
-        if feeds > ends:
-            self._search(_BARE_LF, "octets.bare-lf", "A line ends in LF alone, not in CRLF.")
-        if data.count(b"\r") > ends:
-            self._search(_BARE_CR, "octets.bare-cr", "A carriage return stands alone.")
-        self._search(_CONTROL, "octets.control", "A control character.")
-        self._search(_SPLIT_CHARACTER, _IN_CHARACTER, "A fold cuts a UTF-8 sequence.")
-        if b"\\\r\n" in data or b"\\\n" in data:
-            self._search(_SPLIT_ESCAPE, "octets.fold-in-escape", "A fold cuts an escape.")
-        if b"\n\r\n" in data or b"\n\n" in data or data[:1] in (b"\r", b"\n"):
-            self._search(_BLANK, "octets.blank-line", "A blank line.")
-        self._long_lines(longest=75 + (feeds == ends))
-        if self.data and not self.data.endswith(b"\r\n"):
-            last = self.data.count(b"\n") + 1
-            self._fault("octets.no-final-crlf", "The last line does not end in CRLF.", last)
-
-    def _search(self, pattern: re.Pattern[bytes], code: str, message: str) -> None:
-        line, counted = 1, 0
-        for found, match in enumerate(pattern.finditer(self.data)):
-            if found >= MOST_OF_A_KIND:
-                return
-            line += self.data.count(b"\n", counted, match.start())
-            counted = match.start()
-            at = line + (1 if pattern is _BLANK and match.start() else 0)
-            self._fault(code, message, at)
-
-    def _long_lines(self, *, longest: int) -> None:
-        """`longest` counts the CR where every line has one."""
-        lines = self.data.split(b"\n")
-        if max(map(len, lines)) <= longest:
-            return
-        for number, line in enumerate(lines, 1):
-            size = len(line) - line.endswith(b"\r")
-            if size > 75:
-                message = f"A line of {size} octets; 75 are allowed."
-                self._fault("octets.long-line", message, number)
 
     def _regular_lines(self) -> Iterator[tuple[int, str]]:
         """The unfolded lines of a file without any fault of octets, quickly, with their numbers."""
