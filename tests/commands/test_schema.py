@@ -190,9 +190,11 @@ def test_one_schema_or_all_are_printed(capsys: pytest.CaptureFixture[str]) -> No
     assert set(json.loads(capsys.readouterr().out)) == set(SCHEMAS)
 
 
-def test_an_unknown_schema_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
+def test_an_unknown_schema_or_hub_is_wrong_usage(capsys: pytest.CaptureFixture[str]) -> None:
     assert schema.run("records") == 2
     assert "“record”" in capsys.readouterr().err
+    assert schema.run(write=True) == 2
+    assert "calendarhub init" in capsys.readouterr().err
 
 
 def test_schemas_are_written_where_editors_find_them(

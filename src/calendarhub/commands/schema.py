@@ -22,7 +22,7 @@ def run(
     root: Path | None = None,
     write: bool = False,
 ) -> int:
-    """Print the schema of `what`, or all by name; 2 for an unknown name.
+    """Print the schema of `what`, or all by name; 2 for an unknown name, or no hub.
 
     With a hub's `root`, the schemas know its types, organisations and projects. With `write` they
     are written into its `.calendarhub/schema/`.
@@ -30,6 +30,12 @@ def run(
     made = schemas(config.load(root).hub.network if root else Network())
     if what is not None and what not in made:
         print(f"there is no schema “{what}”. {did_you_mean(what, made)}", file=sys.stderr)
+        return 2
+    if write and root is None:
+        print(
+            "there is no hub here to write schemas for; begin one: calendarhub init",
+            file=sys.stderr,
+        )
         return 2
     if write and root is not None:
         _write(root, made if what is None else {what: made[what]})
