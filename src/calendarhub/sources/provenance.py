@@ -1,0 +1,66 @@
+"""Where each value of an event was written: for people who ask why a page says what it says."""
+
+from dataclasses import dataclass
+
+from calendarhub.model.event import Event
+from calendarhub.model.problem import Origin
+from calendarhub.model.release import Payload
+from calendarhub.sources import files, mapped, table
+from calendarhub.sources.context import RecordContext
+from calendarhub.sources.files import Row
+from calendarhub.sources.tree import Items, Node, Scalar
+from calendarhub.sources.values import Reader
+
+_OPENERS = {
+    "md": files.markdown_record,
+    "yaml": files.yaml_records,
+    "yml": files.yaml_records,
+    "json": table.json_rows,
+    "csv": table.csv_rows,
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A value as it was written: the field, what stands there, where; no line for a default."""
+
+    field: str
+    value: str
+    where: Origin
+
+
+def provenance(payload: Payload, *, context: RecordContext, event: Event) -> tuple[Written, ...]:
+    """The fields of the record behind an event, in the order of the file; empty if it is not there."""
+    opener = _OPENERS.get(payload.path.rpartition(".")[2].lower())
+    if opener is None:
+        return ()
+    for row in opener(payload).rows:
+        found = _of_row(row, payload.path, context, event)
+        if found:
+            return found
+    return ()
+
+
+def _of_row(row: Row, path: str, context: RecordContext, event: Event) -> tuple[Written, ...]:
+    reader = Reader(path=path, context=context)
+    source = row.exact() if row.exact else row.table
+    record = mapped.reshaped(source, reader=reader) if reader.lenient else source
+    marker = record.get("id") or record
+    if marker.line != event.origin.line:
+        return ()
+    own_lines = range(source.line, 1_000_000_000)
+    return tuple(
+        Written(name, _shown(value), Origin(path, value.line if value.line in own_lines else 0))
+        for name, (_, value) in record.entries.items()
+    )
+
+
+def _shown(node: Node) -> str:
+    match node:
+        case Scalar():
+            return " ".join(node.text.split())
+        case Items():
+            return ", ".join(_shown(item) for item in node.items)
+        case _:
+            parts = (f"{name}: {_shown(entry.value)}" for name, entry in node.entries.items())
+            return "; ".join(parts)

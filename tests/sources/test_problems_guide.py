@@ -1,0 +1,47 @@
+"""docs/problems.md against the code: every code has its section, every example gives its code."""
+
+import re
+from pathlib import Path
+
+import pytest
+
+from tests.sources.reading import read
+
+ROOT = Path(__file__).resolve().parents[2]
+GUIDE = (ROOT / "docs/problems.md").read_text(encoding="utf-8")
+SECTIONS = dict(re.findall(r"^### `([a-z.-]+)`\n(.*?)(?=^##|\Z)", GUIDE, re.MULTILINE | re.DOTALL))
+EXAMPLES = {
+    code: example[1]
+    for code, text in SECTIONS.items()
+    if (example := re.search(r"```yaml\n(.*?)```", text, re.DOTALL))
+}
+FAMILIES = r"(?:record|yaml|table|rule|guard)"
+
+
+def codes_of(*rooms: str) -> set[str]:
+    """The codes that stand in the sources of these rooms."""
+    found: set[str] = set()
+    for room in rooms:
+        for file in (ROOT / "src/calendarhub" / room).rglob("*.py"):
+            text = file.read_text(encoding="utf-8")
+            found.update(re.findall(rf'"({FAMILIES}\.[a-z][a-z.-]*)"', text))
+    return found
+
+
+def test_every_code_has_its_section() -> None:
+    assert codes_of("sources", "rules", "ical", "build", "commands") - SECTIONS.keys() == set()
+
+
+def test_no_section_speaks_of_a_code_that_is_gone() -> None:
+    known = codes_of("sources", "rules", "ical", "build", "commands")
+    made = {"record.id.twice", "record.uid.twice"}  # of one template
+    told = {code for code in SECTIONS if re.match(FAMILIES, code)}
+    assert told - known - made == set()
+
+
+@pytest.mark.parametrize("code", sorted(EXAMPLES))
+def test_an_example_gives_its_code(code: str) -> None:
+    example = EXAMPLES[code]
+    path = "events/example.md" if example.startswith("---") else "events/example.yaml"
+    told = [one.code for one in read(example, path=path).problems]
+    assert told == [code]
