@@ -1,5 +1,6 @@
 """The days: what takes place, whole days first, and the way to the next day with events."""
 
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
@@ -9,7 +10,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path
-from calendarhub.theme.almanac import Showing
+from calendarhub.theme.almanac import WEEK, Showing
 from calendarhub.theme.site import Site
 
 
@@ -43,9 +44,11 @@ def recipes(site: Site) -> Iterator[Recipe]:
 
 def _days(site: Site) -> Iterator[Day]:
     busy = sorted(site.almanac.days)
+    running = _running(site, busy)
     for at, day in enumerate(busy):
         showings = sorted(
-            site.almanac.days[day], key=lambda one: (one.timed, one.begins, one.entry.uid)
+            (*site.almanac.days[day], *running.get(day, ())),
+            key=lambda one: (one.timed, one.begins, one.entry.uid),
         )
         before = busy[at - 1] if at else None
         after = busy[at + 1] if at + 1 < len(busy) else None
@@ -54,6 +57,17 @@ def _days(site: Site) -> Iterator[Day]:
         before = max((one for one in busy if one < day), default=None)
         after = min((one for one in busy if one > day), default=None)
         yield Day(day, (), before, after)
+
+
+def _running(site: Site, busy: list[date]) -> dict[date, list[Showing]]:
+    """The long things, which a month marks only at their ends, on the busy days between."""
+    found: dict[date, list[Showing]] = {}
+    for showing in site.almanac.showings:
+        if showing.length > WEEK:
+            first, last = bisect_right(busy, showing.first), bisect_left(busy, showing.last)
+            for day in busy[first:last]:
+                found.setdefault(day, []).append(showing)
+    return found
 
 
 def _emptied(site: Site) -> list[date]:

@@ -1,0 +1,258 @@
+"""The embed builder: for each kind of site what to paste, where to click, what to allow."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from urllib.parse import quote, urlsplit
+
+from markupsafe import escape
+
+from calendarhub.model.feed import Feed
+from calendarhub.model.release import Recipe
+from calendarhub.pages.common import Context, Shell, main_feed, pages
+from calendarhub.rules.address import feed_address, feed_page_path
+from calendarhub.rules.digest import digest
+from calendarhub.theme.site import Site
+from calendarhub.words import mark
+
+# A mail longer than this is cut by some programs.
+LONGEST_LINK = 1900
+
+# What people paste. `%name%` is filled in here for the default choice and by the page's script for
+# any other, from the same texts.
+ELEMENT = """<script type="module" src="%script%"></script>
+<calendarhub-events %attributes%>
+<a href="%page%">%title%</a>
+</calendarhub-events>"""
+FRAME = (
+    '<iframe src="%frame%%query%" title="%title%" width="100%" height="480" loading="lazy" '
+    'referrerpolicy="no-referrer" sandbox="allow-scripts allow-popups '
+    'allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"></iframe>'
+)
+GROWING = FRAME + '\n<script src="%base%widget/v1/resize.js" async></script>'
+ADDRESS = "%frame%"
+TYPO3 = """inheritDefault: true
+mutations:
+  - mode: extend
+    directive: script-src
+    sources: ["%origin%"]
+  - mode: extend
+    directive: connect-src
+    sources: ["%origin%"]"""
+NGINX = """ssi on;
+location /hub/ {
+  proxy_pass %base%;
+  proxy_ssl_server_name on;
+  proxy_set_header Accept-Encoding "";
+}"""
+SSI = '<!--#include virtual="/hub/widget/%lang%/%feed%.html" -->'
+PHP = (
+    "<?php echo @file_get_contents('%fragment%', false, "
+    "stream_context_create(['http' => ['timeout' => 3]])); ?>"
+)
+HUGO = (
+    '{{ with try (resources.GetRemote "%fragment%") }}'
+    "{{ with .Value }}{{ .Content | safeHTML }}{{ end }}{{ end }}"
+)
+LINK = '<a href="%page%">%title%</a>'
+ICS = "%ics%"
+SCRIPT_POLICY = "script-src %origin%; connect-src %origin%"
+FRAME_POLICY = "frame-src %origin%; script-src %origin%"
+ORIGIN = "%origin%"
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """What to do, in words, and what to paste there, if anything."""
+
+    words: str
+    template: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Host:
+    """A kind of site: its name, the steps there, and what its security policy must allow."""
+
+    id: str
+    name: str
+    steps: tuple[Step, ...]
+    policy: str = ""
+
+
+HOSTS = (
+    Host(
+        "wordpress",
+        "WordPress",
+        (
+            Step(
+                mark(
+                    "Paste this address into the editor, in a paragraph of its own. WordPress turns"
+                    " it into a frame that has the height of the list."
+                ),
+                ADDRESS,
+            ),
+            Step(
+                mark(
+                    "Administrators of a single site may instead add a block “Custom HTML” and"
+                    " paste this:"
+                ),
+                ELEMENT,
+            ),
+        ),
+        SCRIPT_POLICY,
+    ),
+    Host(
+        "drupal",
+        "Drupal",
+        (
+            Step(
+                mark(
+                    "Edit the page, choose the text format “Full HTML”, open “Source” and paste"
+                    " this:"
+                ),
+                GROWING,
+            ),
+            Step(mark("If only the text is kept, ask your administrator for that text format.")),
+        ),
+        FRAME_POLICY,
+    ),
+    Host(
+        "typo3",
+        "TYPO3",
+        (
+            Step(mark("Add a content element of the type “HTML” and paste this:"), ELEMENT),
+            Step(
+                mark(
+                    "If the site sends a Content Security Policy, add this to"
+                    " config/sites/(your site)/csp.yaml; from TYPO3 13 on, indent it below"
+                    " “enforce:”."
+                ),
+                TYPO3,
+            ),
+        ),
+    ),
+    Host(
+        "sharepoint",
+        "SharePoint Online",
+        (
+            Step(mark("Edit the page, add the web part “Embed” and paste this:"), FRAME),
+            Step(
+                mark(
+                    "The administrator of the site allows this domain once: Site settings, HTML"
+                    " Field Security."
+                ),
+                ORIGIN,
+            ),
+        ),
+    ),
+    Host(
+        "html",
+        mark("Plain HTML, Hugo, Jekyll, Wix, Squarespace"),
+        (
+            Step(mark("Paste this where the list is to stand:"), ELEMENT),
+            Step(mark("Where scripts are not allowed, paste this frame:"), FRAME),
+        ),
+        SCRIPT_POLICY,
+    ),
+    Host(
+        "server",
+        mark("Included by your server"),
+        (
+            Step(mark("The list is plain HTML without a style of its own. In PHP:"), PHP),
+            Step(mark("In a Hugo template:"), HUGO),
+            Step(mark("In nginx, once:"), NGINX),
+            Step(mark("And then in any page or template, Twig and Fluid included:"), SSI),
+        ),
+    ),
+    Host(
+        "link",
+        mark("Only a link"),
+        (
+            Step(mark("A link works everywhere:"), LINK),
+            Step(mark("The calendar itself, for a module of your own system:"), ICS),
+        ),
+    ),
+)
+
+
+def recipes(site: Site) -> Iterator[Recipe]:
+    """The page in each language; none where the hub has no feeds."""
+    if not site.feeds:
+        return
+    names = digest(*[f"{feed.name}{feed.title}" for feed in site.feeds])
+    yield from pages(
+        site, path="embed.html", template="embed/builder.html", inputs=names, make=_context
+    )
+
+
+def values(site: Site, feed: Feed, language: str) -> Mapping[str, str]:
+    """What fills the snippets for a feed with nothing chosen; addresses are absolute."""
+    parts = urlsplit(site.base)
+    return {
+        "base": site.base,
+        "origin": f"{parts.scheme}://{parts.netloc}",
+        "script": f"{site.base}widget/v1/events.js",
+        "fragment": f"{site.base}widget/{language}/{feed.name}.html",
+        "frame": f"{site.base}embed/{language}/{feed.name}.html",
+        "page": site.absolute(feed_page_path(feed, language)),
+        "ics": feed_address(site.hub, feed.name, language, "ics"),
+        "title": str(escape(site.text(feed.title, language))),
+        "attributes": f'feed="{feed.name}" lang="{language}"',
+        "query": "",
+        "lang": language,
+        "feed": feed.name,
+    }
+
+
+def filled(template: str, given: Mapping[str, str]) -> str:
+    """A snippet with its values; `%` that is no name stays."""
+    for name, value in given.items():
+        template = template.replace(f"%{name}%", value)
+    return template
+
+
+def _context(shell: Shell) -> Context:
+    site, say = shell.site, shell.words.say
+    feed = main_feed(site)
+    assert feed is not None
+    given = values(site, feed, shell.language)
+    return {
+        "title": say("Put the events on your site"),
+        "description": say(
+            "Choose what to show, copy it, and paste it into your site. The list keeps itself up"
+            " to date; it sets no cookies and loads nothing from anybody else."
+        ),
+        "section": "subscribe",
+        "hosts": [_host(host, given, shell) for host in HOSTS],
+        "feed": feed,
+        "feeds": [(one, shell.pick(one.title).text) for one in site.feeds],
+        "types": [
+            (kind.id, shell.pick(kind.name).text) for kind in site.hub.network.types.values()
+        ],
+        "languages": [(code, site.words[code].own_name()) for code in site.languages],
+    }
+
+
+def _host(host: Host, given: Mapping[str, str], shell: Shell) -> dict[str, object]:
+    say = shell.words.say
+    steps = [(say(step.words), step.template, filled(step.template, given)) for step in host.steps]
+    policy = (host.policy, filled(host.policy, given))
+    return {
+        "id": host.id,
+        "name": say(host.name),
+        "steps": steps,
+        "policy": policy,
+        "mail": _mail(steps, policy[1], shell),
+    }
+
+
+def _mail(steps: list[tuple[str, str, str]], policy: str, shell: Shell) -> str:
+    """A message to the webmaster with what to do and what to paste."""
+    lines = [
+        line for words, _, snippet in steps for line in (words, snippet, "") if line or not words
+    ]
+    body = "\r\n".join([*lines, policy]).strip()
+    subject = quote(shell.words.say("Put the events on your site"))
+    encoded = quote(body)
+    if len(encoded) > LONGEST_LINK:
+        encoded = quote(shell.address)
+    return f"mailto:?subject={subject}&body={encoded}"

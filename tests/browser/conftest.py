@@ -1,0 +1,62 @@
+"""A browser, the demo hub in a folder, and a server of it on this machine."""
+
+import threading
+from collections.abc import Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, sync_playwright
+
+from tests.browser.demo import demo, write
+
+CHROMIUM = Path("/usr/bin/chromium")
+FLAGS = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+)
+LANGUAGES = ("en", "fi", "lt", "de", "pl")
+
+
+class Quiet(SimpleHTTPRequestHandler):
+    """Serves files and says nothing."""
+
+    def log_message(self, *args: Any) -> None:
+        """Nothing."""
+
+
+@pytest.fixture(scope="session")
+def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The pages of the demo hub."""
+    place = tmp_path_factory.mktemp("demo")
+    write(demo(languages=LANGUAGES), place)
+    return place
+
+
+@pytest.fixture(scope="session")
+def server(folder: Path) -> Iterator[str]:
+    """The address at which they are served."""
+    with ThreadingHTTPServer(("127.0.0.1", 0), partial(Quiet, directory=str(folder))) as this:
+        thread = threading.Thread(target=this.serve_forever, daemon=True)
+        thread.start()
+        yield f"http://127.0.0.1:{this.server_port}/"
+        this.shutdown()
+        thread.join()
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    """Chromium; its tests skip, saying so, where it is absent."""
+    if not CHROMIUM.exists():
+        pytest.skip(f"NOT RUN: no browser at {CHROMIUM}")
+    with sync_playwright() as playwright:
+        this = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
+        yield this
+        this.close()

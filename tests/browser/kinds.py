@@ -1,0 +1,27 @@
+"""One address of each kind of page of the demo hub, below the folder of a language."""
+
+KINDS = (
+    "index.html",
+    "events/academic-board-2026.html",
+    "events/biobank-day.html",
+    "events/board-monthly.html",
+    "events/primcare-report.html",
+    "events/withdrawn-visit.html",
+    "calendar.html",
+    "month/2026-12.html",
+    "year/2026.html",
+    "day/2026-12-08.html",
+    "types.html",
+    "types/board-meeting.html",
+    "organisations.html",
+    "organisations/bsr-phc.html",
+    "projects.html",
+    "projects/primcare-it.html",
+    "subscribe.html",
+    "archive.html",
+    "archive/2025.html",
+    "changes.html",
+    "links.html",
+    "accessibility.html",
+    "privacy.html",
+)
