@@ -267,7 +267,7 @@ def test_the_readers_own_time_stands_beside_the_events(open_: Opener, hub: Serve
     assert here.texts("zone") == [], "the reader is where the event is"
     away = shown(open_('feed="all" zone="reader"', timezone_id="America/New_York"))
     (own,) = away.texts("zone")
-    assert own.startswith("Your time:")
+    assert own.startswith("In your time zone:")
     assert "02:30" in own
     assert "04:30" in own
 

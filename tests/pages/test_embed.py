@@ -1,0 +1,83 @@
+"""The embed builder as it stands without a script."""
+
+import re
+from typing import Any
+from urllib.parse import parse_qs, unquote, urlsplit
+
+import pytest
+import yaml
+from lxml import html
+
+from calendarhub.model.feed import Feed
+from calendarhub.pages import embed
+from tests.builders import text
+from tests.theme import sites
+
+BASE = "https://hub.example/baltic/"
+
+
+def page(language: str = "en", **changes: Any) -> Any:
+    """The page, parsed."""
+    made = {recipe.path: recipe.make for recipe in embed.recipes(sites.site(**changes))}
+    return html.document_fromstring(made[f"{language}/embed.html"]().decode())
+
+
+def snippets(found: Any) -> list[str]:
+    """Every snippet as it is copied."""
+    return [str(one) for one in found.xpath("//@data-copy")]
+
+
+def test_every_kind_of_site_has_its_section_and_snippet() -> None:
+    found = page()
+    ids = found.xpath("//*[@data-host]/@id")
+    assert ids == ["wordpress", "drupal", "typo3", "sharepoint", "html", "server", "link"]
+    for host in ids:
+        assert found.xpath(f"//*[@id='{host}']//code[@data-template]")
+
+
+def test_no_snippet_has_a_hole_and_each_names_the_hub() -> None:
+    for language in ("en", "fi"):
+        for snippet in snippets(page(language)):
+            assert not re.search(r"%[a-z]+%", snippet)
+            assert "https://hub.example" in snippet or snippet.startswith("<!--#include")
+
+
+def test_the_frame_is_sandboxed_and_sends_no_referrer() -> None:
+    (frame,) = page().xpath("//*[@id='sharepoint']//@data-copy")[:1]
+    (tag,) = html.fragments_fromstring(str(frame))
+    assert tag.get("src") == f"{BASE}embed/en/all.html"
+    assert tag.get("title") == "All events"
+    assert tag.get("referrerpolicy") == "no-referrer"
+    assert "allow-same-origin" not in tag.get("sandbox", "allow-same-origin")
+
+
+def test_the_policy_of_typo3_is_yaml_that_allows_this_hub_alone() -> None:
+    snippet = str(page().xpath("//*[@id='typo3']//@data-copy")[1])
+    policy = yaml.safe_load(snippet)
+    assert policy["inheritDefault"] is True
+    assert [(one["directive"], one["sources"]) for one in policy["mutations"]] == [
+        ("script-src", ["https://hub.example"]),
+        ("connect-src", ["https://hub.example"]),
+    ]
+
+
+def test_a_title_is_escaped_inside_a_snippet() -> None:
+    feeds = (Feed("all", text(en='A "b" <script>')),)
+    element = str(page(feeds=feeds).xpath("//*[@id='html']//@data-copy")[0])
+    assert "A &#34;b&#34; &lt;script&gt;</a>" in element
+
+
+def test_the_message_to_the_webmaster_is_short_and_says_what_to_paste() -> None:
+    links = [
+        str(one) for one in page().xpath("//*[@data-host]//a[starts-with(@href,'mailto:')]/@href")
+    ]
+    assert len(links) == 7
+    assert all(len(link) < 2000 for link in links)
+    body = parse_qs(urlsplit(links[0]).query)["body"][0]
+    assert f"{BASE}embed/en/all.html" in body
+    assert unquote(links[0]).count(f"{BASE}widget/v1/events.js") == 1
+
+
+@pytest.mark.parametrize("language", ["en", "fi"])
+def test_a_hub_without_feeds_has_no_builder(language: str) -> None:
+    assert [one.path for one in embed.recipes(sites.site(feeds=())) if language in one.path] == []

@@ -1,0 +1,114 @@
+"""The embed builder in a real Chromium, on the hub's own pages and under their policy."""
+
+from collections.abc import Iterator
+from datetime import date
+
+import pytest
+from playwright.sync_api import Browser
+
+from calendarhub.pages import PAGES
+from tests.builders import days, entry, event, text
+from tests.widget.host import KINDS, Visit, look, publish, strict, visit
+from tests.widget.stage import Answer, Server
+
+pytestmark = pytest.mark.browser
+
+ENTRIES = (
+    entry(event(id="first", title=text(en="First"), when=days(date(2027, 1, 1)))),
+    entry(event(id="second", title=text(en="Second"), when=days(date(2027, 2, 1)))),
+)
+
+
+@pytest.fixture
+def builder(chromium: Browser, hub: Server) -> Iterator[Visit]:
+    """The page, with its preview shown."""
+    found = _open(chromium, hub)
+    found.wait("document.querySelector('calendarhub-events')?.shadowRoot?.querySelector('li')")
+    found.wait("document.querySelector('#wordpress code').textContent.length > 0")
+    yield found
+    found.context.close()
+
+
+def _open(chromium: Browser, hub: Server, *, scripts: bool = True) -> Visit:
+    this = publish(hub, *ENTRIES)
+    for page in ("embed", "assets"):
+        for recipe in PAGES[page].recipes(this):
+            kind = KINDS.get(recipe.path.rpartition(".")[2], "image/svg+xml")
+            hub.answers[f"/{recipe.path}"] = Answer(recipe.make(), kind)
+    return look(chromium, f"{hub.address}en/embed.html", java_script_enabled=scripts)
+
+
+def snippet(found: Visit, host: str, number: int = 0) -> str:
+    """A snippet as it would be copied."""
+    code = found.page.locator(f"#{host} code[data-template]").nth(number)
+    text: str = code.evaluate("x => x.textContent")
+    return text
+
+
+def test_without_a_script_every_snippet_stands_there_for_the_usual_choice(
+    chromium: Browser, hub: Server
+) -> None:
+    found = _open(chromium, hub, scripts=False)
+    assert found.page.locator("form.builder").is_hidden()
+    assert found.page.locator("[data-host]:visible").count() == 7
+    first = found.page.locator("#html code").first.inner_text()
+    assert 'feed="all" lang="en"' in first
+    assert f"{hub.address}widget/v1/events.js" in first
+    found.context.close()
+
+
+def test_a_preview_is_shown_under_the_hubs_own_policy(builder: Visit) -> None:
+    assert builder.texts("title") == ["First", "Second"]
+    assert builder.violations == []
+    stage = builder.page.locator(".builder-stage")
+    widths = []
+    for width in (220, 400, 800):
+        builder.page.locator(f"[name=width][value='{width}']").check()
+        widths.append(stage.evaluate("x => x.querySelector('calendarhub-events').clientWidth"))
+    assert widths == [220, 400, 800]
+    builder.page.locator("[name=scheme][value=dark]").check()
+    assert stage.evaluate("x => getComputedStyle(x).backgroundColor") == "rgb(20, 24, 29)"
+
+
+def test_choices_go_into_every_snippet(builder: Visit, hub: Server) -> None:
+    page = builder.page
+    page.locator("[name=limit]").fill("1")
+    page.locator("[name=layout]").select_option("cards")
+    page.locator("[name=lang]").select_option("fi")
+    builder.wait("document.querySelector('#html code').textContent.includes('Kaikki')")
+    assert 'feed="all" lang="fi" layout="cards" limit="1"' in snippet(builder, "html")
+    assert f'href="{hub.address}fi/"' in snippet(builder, "html")
+    assert "embed/fi/all.html?layout=cards&#38;limit=1" in snippet(builder, "sharepoint")
+    assert snippet(builder, "wordpress") == f"{hub.address}embed/fi/all.html"
+    assert snippet(builder, "link", 1) == f"{hub.address}fi/feeds/all.ics"
+    assert f'sources: ["{hub.address.rstrip("/")}"]' in snippet(builder, "typo3", 1)
+    assert len(builder.texts("item")) == 1
+
+
+def test_only_the_chosen_site_is_shown(builder: Visit) -> None:
+    builder.page.locator("[name=host][value=typo3]").check()
+    builder.wait("document.querySelector('#wordpress').hidden")
+    assert builder.page.locator("[data-host]:visible").count() == 1
+    assert builder.page.locator("#typo3").is_visible()
+
+
+def test_the_fixed_snippet_runs_on_a_partners_strict_page(
+    builder: Visit, chromium: Browser, hub: Server, partner: Server
+) -> None:
+    builder.page.locator("[name=version]").select_option("fixed")
+    builder.wait("document.querySelector('#html code').textContent.includes('sha384-')")
+    found = visit(chromium, partner, snippet(builder, "html"), policy=strict(hub))
+    found.wait("document.querySelector('calendarhub-events').shadowRoot?.querySelector('li')")
+    assert found.texts("title") == ["First", "Second"]
+    assert found.violations == []
+    found.context.close()
+
+
+def test_the_builder_does_not_scroll_sideways(chromium: Browser, hub: Server) -> None:
+    for width in (320, 1280):
+        for scripts in (True, False):
+            found = _open(chromium, hub, scripts=scripts)
+            found.page.set_viewport_size({"width": width, "height": 800})
+            found.page.wait_for_timeout(200)
+            assert found.page.locator("body").evaluate("x => x.scrollWidth") <= width
+            found.context.close()
