@@ -23,6 +23,9 @@ app = typer.Typer(
 HubPath = Annotated[
     Path | None, typer.Argument(help="The hub's folder; default: found upwards from here.")
 ]
+Now = Annotated[
+    str | None, typer.Option(help="As if it were this instant, like 2026-11-22T10:00:00Z.")
+]
 AsJson = Annotated[bool, typer.Option("--json", help="Print one documented object.")]
 
 
@@ -67,9 +70,7 @@ def _instant(text: str | None) -> datetime | None:
 @app.command()
 def build(
     hub: HubPath = None,
-    now: Annotated[
-        str | None, typer.Option(help="Build as if it were this instant (for previews).")
-    ] = None,
+    now: Now = None,
     previous: Annotated[
         str | None,
         typer.Option(help="The publication to continue where no state is kept: folder or address."),
@@ -110,6 +111,23 @@ def check(
 
 
 @app.command()
+def diff(hub: HubPath = None, now: Now = None, as_json: AsJson = False) -> None:
+    """Show what subscribers would see change, feed by feed, before it is published."""
+    _leave(_command("diff").run(hub_root(hub), now=_instant(now), as_json=as_json))
+
+
+@app.command()
+def why(
+    event: Annotated[str, typer.Argument(help="An event's id or UID.")],
+    hub: Annotated[Path | None, typer.Option(help="The hub's folder.")] = None,
+    now: Now = None,
+    as_json: AsJson = False,
+) -> None:
+    """Say why an event is or is not in each feed, and where each of its values was written."""
+    _leave(_command("why").run(hub_root(hub), id_=event, now=_instant(now), as_json=as_json))
+
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(help="Where the new hub begins.")] = Path(),
 ) -> None:
@@ -131,9 +149,18 @@ def schema(
     what: Annotated[
         str | None, typer.Argument(help="record, network, feed or settings; all without.")
     ] = None,
+    write: Annotated[
+        bool, typer.Option("--write", help="Write them into the hub, where editors find them.")
+    ] = False,
 ) -> None:
     """Print the JSON Schema of the files, for editors."""
-    _leave(_command("schema").run(what))
+    try:
+        root = hub_root(None)
+    except UsageError:
+        root = None
+        if write:
+            raise
+    _leave(_command("schema").run(what, root=root, write=write))
 
 
 @app.command()

@@ -25,7 +25,7 @@ def calendar(*events: dict[str, str]) -> bytes:
 
 def rules(old: bytes, new: bytes, *, may_leave: bool = False) -> list[str]:
     found = continuity(path="feeds/all.ics", old=old, new=new, may_leave=lambda uid: may_leave)
-    return [problem.code for problem in found]
+    return [problem.code for problem in found.problems]
 
 
 LATER = {**EVENT, "DTSTAMP": "20261102T080000Z", "LAST-MODIFIED": "20261102T080000Z"}
@@ -68,3 +68,10 @@ def test_an_occurrence_that_follows_its_rule_again_may_go_with_a_newer_series() 
     override = {**EVENT, "RECURRENCE-ID": "20270315T073000Z"}
     newer = {**LATER, "SEQUENCE": "2"}
     assert rules(calendar(EVENT, override), calendar(newer)) == []
+
+
+def test_other_bytes_with_the_same_stamps_ask_for_newer_stamps() -> None:
+    old, new = calendar(EVENT), calendar({**EVENT, "SUMMARY": "Board, worded anew"})
+    verdict = continuity(path="feeds/all.ics", old=old, new=new, may_leave=lambda uid: False)
+    assert verdict.problems == ()
+    assert verdict.restamp == {"board@hub.example"}

@@ -13,7 +13,7 @@ from calendarhub.build.fragments import Fragments
 from calendarhub.build.guards import Acknowledged, guard
 from calendarhub.build.inputs import forget, glance_at_settings, remember, tell
 from calendarhub.build.make import Maker
-from calendarhub.build.prepare import Prepared, prepare
+from calendarhub.build.prepare import Prepared, prepare, restamp
 from calendarhub.build.report import Outcome, Report
 from calendarhub.build.state import PreviousError, manifest, open_state
 from calendarhub.build.verify import verify
@@ -21,6 +21,7 @@ from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.release import Recipe
 from calendarhub.pages import PAGES
 from calendarhub.rules import digest
+from calendarhub.rules.gate import Verdict
 from calendarhub.rules.window import next_instant
 from calendarhub.targets.release import Live, Tree, content_digest
 from calendarhub.theme.site import Site
@@ -95,7 +96,13 @@ def _run(root: Path, prepared: Prepared, acknowledged: Acknowledged, seen: str) 
             held=held,
             generation=prepared.state.live,
         )
-    report = _Publication(prepared).run(acknowledged.lost)
+    publication = _Publication(prepared)
+    verdict = publication.make(acknowledged.lost)
+    if verdict.restamp:
+        # What our layout or a library writes differently is a silent change, known by its bytes.
+        publication = _Publication(restamp(prepared, verdict.restamp))
+        verdict = publication.make(acknowledged.lost)
+    report = publication.publish(verdict)
     moment = next_instant(revised.entries, gathered.embargoed, prepared.window, prepared.zone)
     report = replace(report, problems=prepared.problems, next_instant=moment)
     remember(
@@ -120,8 +127,8 @@ class _Publication:
         self.fragments = Fragments(self.state.shelf)
         self.maker = Maker(self.tree, self.state.pages, self.fragments)
 
-    def run(self, lost: frozenset[str]) -> Report:
-        """Make what is stale, verify what changed, publish; or say why not."""
+    def make(self, lost: frozenset[str]) -> Verdict:
+        """Make what is stale and verify what changed."""
         site = self.site
         context = digest.digest(site.hub_digest, "feeds")
         feeds = FeedRecipes(site, self.fragments, context)
@@ -129,21 +136,24 @@ class _Publication:
             self.fragments.load(f"ics-{language}")
         self.maker.make([*feeds.singles(), *_pages(site)])
         self.maker.make([*feeds.feeds(), *feeds.machine(), *_widget(site)], worth=8)
-        problems = (*verify(self.staging, self.maker.made), *self._continuity(lost))
-        if problems:
-            return Report(Outcome.HELD, held=problems, generation=self.state.live)
-        return self._swap()
-
-    def _continuity(self, lost: frozenset[str]) -> tuple[Problem, ...]:
+        problems = verify(self.staging, self.maker.made)
         if self.state.live_folder is None:
-            return ()
-        return check_continuity(
+            return Verdict(problems)
+        verdict = check_continuity(
             live=self.state.live_folder,
             staging=self.staging,
             changed=frozenset(self.maker.made.written) & self.state.pages.keys(),
             site=self.site,
             accepted=lost,
         )
+        return replace(verdict, problems=(*problems, *verdict.problems))
+
+    def publish(self, verdict: Verdict) -> Report:
+        """Swap the new release in, or say why not."""
+        held = (*verdict.problems, *(_unseen(uid) for uid in sorted(verdict.restamp)))
+        if held:
+            return Report(Outcome.HELD, held=held, generation=self.state.live)
+        return self._swap()
 
     def _swap(self) -> Report:
         made, ledger = self.maker.made, self.prepared.revised.ledger
@@ -190,6 +200,14 @@ class _Publication:
             shelf.keep_fragments(self.maker.fragments.new)
             new = {path: page for path, page in pages.items() if old.get(path) != page}
             shelf.keep_pages(release, new, old.keys() - pages.keys())
+
+
+def _unseen(uid: str) -> Problem:
+    return Problem(
+        code="GATE-03",
+        message=f"{uid} changed, but no stamp rises: calendars would keep the old one.",
+        remedy="The old publication stays. This is a fault of calendarhub: please report it.",
+    )
 
 
 def _pages(site: Site) -> Iterator[Recipe]:

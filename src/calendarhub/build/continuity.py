@@ -9,15 +9,16 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Problem
 from calendarhub.rules import select
 from calendarhub.rules.address import feed_path
-from calendarhub.rules.gate import continuity, leavers
+from calendarhub.rules.gate import Verdict, continuity, leavers, series
 from calendarhub.theme.site import Site
 
 
 def check_continuity(
     *, live: Path, staging: Path, changed: frozenset[str], site: Site, accepted: frozenset[str]
-) -> tuple[Problem, ...]:
+) -> Verdict:
     """What subscribers of any calendar among `changed` paths would lose or never see."""
     found: list[Problem] = []
+    restamp: set[str] = set()
     for feed in site.feeds:
         paths = [path for path in _paths(feed, site) if path in changed]
         if not paths:
@@ -31,8 +32,11 @@ def check_continuity(
         )
         for path in paths:
             old, new = (live / path).read_bytes(), (staging / path).read_bytes()
-            found.extend(continuity(path=path, old=old, new=new, may_leave=may_leave))
-    return tuple(found)
+            verdict = continuity(path=path, old=old, new=new, may_leave=may_leave)
+            found.extend(verdict.problems)
+            # The occurrences of an expanded series carry the stamps of the series.
+            restamp.update(*((uid, series(uid)) for uid in verdict.restamp))
+    return Verdict(tuple(found), frozenset(restamp))
 
 
 def _paths(feed: Feed, site: Site) -> Iterator[str]:

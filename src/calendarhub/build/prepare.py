@@ -107,11 +107,7 @@ def prepare(root: Path, loaded: config.Loaded, state: State, now: datetime) -> P
     window = Window.at(now, hub.settings.timezone)
     before = replace(state.ledger, uid_domain=uid_domain(state.ledger, hub.settings))
     gathered = gather(root, hub, shelf=state.shelf, ledger=before, now=now)
-    drafts = (
-        Draft(event, significant=marks[0], digest=marks[1])
-        for event, marks in zip(gathered.events, gathered.digests, strict=True)
-    )
-    revised = revise(drafts, ledger=before, window=window, hub_zone=hub.settings.timezone)
+    revised = _revised(gathered, before, window, hub, frozenset())
     problems = (*loaded.problems, *gathered.problems, *revised.problems)
     return Prepared(
         hub=hub,
@@ -122,6 +118,27 @@ def prepare(root: Path, loaded: config.Loaded, state: State, now: datetime) -> P
         gathered=gathered,
         revised=revised,
         problems=tuple(sorted(problems, key=lambda one: one.order)),
+    )
+
+
+def restamp(prepared: Prepared, uids: frozenset[str]) -> Prepared:
+    """The same with newer stamps for events that are written differently than they were."""
+    revised = _revised(prepared.gathered, prepared.before, prepared.window, prepared.hub, uids)
+    return replace(prepared, revised=revised)
+
+
+def _revised(
+    gathered: Gathered, before: Ledger, window: Window, hub: Hub, restamped: frozenset[str]
+) -> Revised:
+    return revise(
+        (
+            Draft(event, significant=marks[0], digest=marks[1])
+            for event, marks in zip(gathered.events, gathered.digests, strict=True)
+        ),
+        ledger=before,
+        window=window,
+        hub_zone=hub.settings.timezone,
+        restamped=restamped,
     )
 
 

@@ -12,9 +12,6 @@ from calendarhub.model.network import Network
 from calendarhub.model.settings import Hub, Settings
 from calendarhub.model.text import NO_TEXT, Text
 
-# Raised by hand when the layout of our VEVENTs changes: a silent change of every event (LED table).
-LAYOUT = "1"
-
 
 def digest(*parts: str) -> str:
     """A digest of texts, 32 hexadecimal digits; the parts cannot run into one another."""
@@ -84,9 +81,8 @@ def _first(text: Text) -> str:
 
 
 def event_context(settings: Settings) -> str:
-    """What every VEVENT depends on beside its event: our layout, addresses and languages."""
+    """What every VEVENT depends on beside its event: addresses and languages."""
     return digest(
-        LAYOUT,
         settings.base_url,
         ",".join(settings.languages),
         repr(sorted(settings.fallback.items())),

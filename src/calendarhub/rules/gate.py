@@ -39,27 +39,42 @@ class Held:
         return self.uid, self.original
 
 
+@dataclass(frozen=True, slots=True)
+class Verdict:
+    """What keeps a calendar from being published, and which UIDs only need newer stamps.
+
+    `restamp` are events that say nothing new but are written differently: our layout, the words of
+    a language, the name of a country. That is a silent change (LED table), found by its bytes.
+    """
+
+    problems: tuple[Problem, ...] = ()
+    restamp: frozenset[str] = frozenset()
+
+
 MayLeave = Callable[[str], bool]
 
 
-def continuity(*, path: str, old: bytes, new: bytes, may_leave: MayLeave) -> tuple[Problem, ...]:
+def continuity(*, path: str, old: bytes, new: bytes, may_leave: MayLeave) -> Verdict:
     """What subscribers of the published calendar `old` would lose or never see of `new`.
 
     `may_leave` says of a UID whether it has a right to leave this feed (GATE-02).
     """
     before, after = _differing(old, new)
     found: list[Problem] = []
+    restamp: set[str] = set()
     masters = {held.uid for held in after.values()}
-    kept = _uids(new) if before.keys() - after.keys() else set()
+    kept = uids(new) if before.keys() - after.keys() else set()
     for key, held in before.items():
         successor = after.get(key)
-        if successor is not None:
+        if successor == held:
+            restamp.add(held.uid)
+        elif successor is not None:
             found.extend(_successor(path, held, successor))
         elif held.original and (held.uid in masters or held.uid in kept):
             continue  # an occurrence that follows its rule again: its series changed, and is newer
         elif held.uid not in kept and not may_leave(held.uid):
             found.append(_lost(path, held))
-    return tuple(found)
+    return Verdict(tuple(found), frozenset(restamp))
 
 
 def _differing(
@@ -98,7 +113,7 @@ def _of(event: Component) -> Held:
     )
 
 
-def _uids(data: bytes) -> set[str]:
+def uids(data: bytes) -> set[str]:
     """All UIDs of a calendar, without parsing the rest."""
     unfolded = data.replace(b"\r\n ", b"")
     return {line[4:].decode() for line in unfolded.split(b"\r\n") if line.startswith(b"UID:")}
@@ -168,7 +183,7 @@ def leavers(
         if entry is None:
             # One occurrence of an expanded series: the window of the series moves on, or the
             # feed now carries its rule instead.
-            return _series(uid) in known
+            return series(uid) in known
         if entry.revision.state is State.LIVE and not select.chosen(entry, feed, network):
             return True
         return has_left(entry) or (feed.expand and entry.event.repeats is not None)
@@ -176,7 +191,7 @@ def leavers(
     return may_leave
 
 
-def _series(uid: str) -> str:
+def series(uid: str) -> str:
     """The UID of the series of an expanded occurrence: `<id>.<YYYYMMDD>@…` (ICS-78)."""
     name, at, domain = uid.partition("@")
     return name.rpartition(".")[0] + at + domain

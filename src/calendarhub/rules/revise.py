@@ -40,9 +40,19 @@ class Revised:
     problems: tuple[Problem, ...] = ()
 
 
-def revise(drafts: Iterable[Draft], *, ledger: Ledger, window: Window, hub_zone: str) -> Revised:
-    """Join events with what subscribers hold; `ledger.uid_domain` must be set."""
-    reviser = _Reviser(ledger=ledger, window=window, hub_zone=hub_zone)
+def revise(
+    drafts: Iterable[Draft],
+    *,
+    ledger: Ledger,
+    window: Window,
+    hub_zone: str,
+    restamped: frozenset[str] = frozenset(),
+) -> Revised:
+    """Join events with what subscribers hold; `ledger.uid_domain` must be set.
+
+    `restamped` are UIDs that say nothing new but are written differently: a silent change.
+    """
+    reviser = _Reviser(ledger=ledger, window=window, hub_zone=hub_zone, restamped=restamped)
     return reviser.run(list(drafts))
 
 
@@ -54,7 +64,10 @@ def wanted_uid(event: Event, uid_domain: str) -> str:
 class _Reviser:
     """One run; its only state is what has been written to the new ledger so far."""
 
-    def __init__(self, *, ledger: Ledger, window: Window, hub_zone: str) -> None:
+    def __init__(
+        self, *, ledger: Ledger, window: Window, hub_zone: str, restamped: frozenset[str]
+    ) -> None:
+        self.restamped = restamped
         self.old = ledger.revisions
         self.ledger = ledger
         self.now = window.now.replace(microsecond=0)
@@ -134,6 +147,8 @@ class _Reviser:
         if old is None:
             return self._first(draft, uid)
         if old.digest == draft.digest and old.state is not State.GONE:
+            if uid in self.restamped:
+                return replace(old, modified=max(self.now, old.modified + SECOND))
             return (
                 old if old.source == event.origin.path else replace(old, source=event.origin.path)
             )
@@ -237,6 +252,8 @@ class _Reviser:
                 continue
             event = codec.loads(Event, old.last)
             row = old if old.state is State.GONE else self._withdrawn(old, event)
+            if row is old and uid in self.restamped:
+                row = replace(old, modified=max(self.now, old.modified + SECOND))
             self.new[uid, None] = row
             over = row.gone_at is not None and self._was_over(event, row.gone_at)
             shown = event if over else replace(event, status=Status.CANCELLED)

@@ -117,7 +117,7 @@ def expand_each(
             made.append(feed)
             continue
         for value in _values(feed.each, entries, network):
-            selection = replace(feed.select, **{feed.each.value: (value,)})
+            selection = replace(feed.select, **{feed.each.value: (value,)})  # type: ignore[arg-type]
             made.append(
                 replace(
                     feed,

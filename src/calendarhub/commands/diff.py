@@ -1,0 +1,124 @@
+"""`calendarhub diff`: what subscribers would see change, before it is published."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from calendarhub.build.prepare import Prepared
+from calendarhub.commands import caret
+from calendarhub.commands.preview import BrokenError, preview
+from calendarhub.rules.address import feed_path
+from calendarhub.rules.foresee import Difference, Kind, foresee
+from calendarhub.rules.gate import series, uids
+
+WORDS = {
+    Kind.NEW: "new",
+    Kind.CHANGED: "changed",
+    Kind.CORRECTED: "corrected, silently",
+    Kind.CANCELLED: "cancelled",
+    Kind.WITHDRAWN: "withdrawn: its record is gone, so it is cancelled",
+    Kind.LEAVES: "leaves: the record or the feed file no longer includes it",
+    Kind.ENDS: "leaves: its time in the feed is over",
+}
+
+
+def run(root: Path, *, now: datetime | None = None, as_json: bool = False) -> int:
+    """Print the differences feed by feed; 0 whether or not there are any, 1 with mistakes."""
+    console = Console(highlight=False, soft_wrap=True)
+    try:
+        with preview(root, now) as prepared:
+            found = differences(prepared, root)
+            if as_json:
+                print(json.dumps(_object(found, prepared), ensure_ascii=False, indent=1))
+            else:
+                _show(console, found, prepared)
+            return 1 if prepared.gathered.bad else 0
+    except BrokenError as error:
+        caret.show(error.problems, read=caret.reader(root), console=Console(stderr=True))
+        return 1
+
+
+def differences(prepared: Prepared, root: Path) -> tuple[Difference, ...]:
+    """What the feeds of the live release and those of the next build do not share."""
+    site = prepared.site
+    held = {}
+    for feed in site.feeds:
+        path = root / "public" / feed_path(site.hub, feed.name, site.first, "ics")
+        known = uids(path.read_bytes()) if path.is_file() else set()
+        # An expanded series is held by its occurrences.
+        held[feed.name] = frozenset(known | {series(uid) for uid in known if feed.expand})
+    return foresee(
+        before=prepared.before.revisions,
+        entries=[entry for entry in site.entries if _in_calendar(held, entry.uid, prepared)],
+        feeds=site.feeds,
+        held=held,
+        network=prepared.hub.network,
+        window=prepared.window,
+        hub_zone=prepared.zone,
+    )
+
+
+def _in_calendar(held: dict[str, frozenset[str]], uid: str, prepared: Prepared) -> bool:
+    """Whether an event is new, changed or held by some calendar: what is in none has not changed."""
+    old = prepared.before.revisions.get((uid, None))
+    new = prepared.revised.ledger.revisions.get((uid, None))
+    if old is None or new is None or old.modified != new.modified:
+        return True
+    return any(uid in known for known in held.values())
+
+
+def _show(console: Console, found: tuple[Difference, ...], prepared: Prepared) -> None:
+    if not found:
+        console.print("Subscribers would see nothing change.")
+        return
+    feed = ""
+    for one in found:
+        if one.feed != feed:
+            feed = one.feed
+            console.print(f"{feed}", style="bold")
+        console.print(f"  {_line(one, prepared)}")
+    console.print(f"{len(found)} differences. `calendarhub build` publishes them.")
+
+
+def _line(one: Difference, prepared: Prepared) -> str:
+    site = prepared.site
+    words = site.words[site.first]
+    event = one.entry.event
+    title = event.title.pick(site.chain(site.first)).text
+    what = words.change(one.change) if one.change else WORDS[one.kind]
+    where = f" ({event.origin.path}:{event.origin.line})" if event.origin.path else ""
+    return f"{_SIGNS[one.kind]} {title} · {words.when_short(event.when)} · {what}{where}"
+
+
+_SIGNS = {
+    Kind.NEW: "+",
+    Kind.CHANGED: "~",
+    Kind.CORRECTED: "·",
+    Kind.CANCELLED: "x",
+    Kind.WITHDRAWN: "x",
+    Kind.LEAVES: "-",
+    Kind.ENDS: "-",
+}
+
+
+def _object(found: tuple[Difference, ...], prepared: Prepared) -> dict[str, Any]:
+    site = prepared.site
+    return {
+        "differences": [
+            {
+                "feed": one.feed,
+                "kind": one.kind.value,
+                "uid": one.entry.uid,
+                "id": one.entry.event.id,
+                "title": one.entry.event.title.pick(site.chain(site.first)).text,
+                "sequence": one.entry.revision.sequence,
+                "change": one.change.kind.value if one.change else None,
+                "file": one.entry.event.origin.path,
+                "line": one.entry.event.origin.line,
+            }
+            for one in found
+        ]
+    }

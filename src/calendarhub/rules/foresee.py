@@ -1,0 +1,80 @@
+"""What subscribers will see change, before it is published: feed by feed, event by event."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
+from enum import StrEnum
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.feed import Feed
+from calendarhub.model.ledger import Change, ChangeKind, Revision, State
+from calendarhub.model.network import Network
+from calendarhub.model.window import Window
+from calendarhub.rules import select
+
+Rows = Mapping[tuple[str, date | None], Revision]
+
+
+class Kind(StrEnum):
+    """How a subscriber sees an event differ."""
+
+    NEW = "new"
+    CHANGED = "changed"  # significant: `change` says how
+    CORRECTED = "corrected"  # silent: text, translation, tags
+    CANCELLED = "cancelled"
+    WITHDRAWN = "withdrawn"
+    LEAVES = "leaves"  # by an edit of the record or of the feed file
+    ENDS = "ends"  # its time in the feed is over
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """One event of one feed that subscribers will see differently."""
+
+    feed: str
+    kind: Kind
+    entry: Entry
+    change: Change | None = None
+
+
+def foresee(
+    *,
+    before: Rows,
+    entries: Sequence[Entry],
+    feeds: Iterable[Feed],
+    held: Mapping[str, frozenset[str]],
+    network: Network,
+    window: Window,
+    hub_zone: str,
+) -> tuple[Difference, ...]:
+    """All differences. `held` is which UIDs each published feed holds now, by its name."""
+    found: list[Difference] = []
+    for feed in feeds:
+        known = held.get(feed.name, frozenset())
+        chosen = select.select(entries, feed, network=network, window=window, hub_zone=hub_zone)
+        present = {entry.uid for entry in chosen}
+        for entry in chosen:
+            kind = _kind(before.get((entry.uid, None)), entry, is_held=entry.uid in known)
+            if kind:
+                change = entry.history[-1] if kind is Kind.CHANGED and entry.history else None
+                found.append(Difference(feed.name, kind, entry, change))
+        for entry in entries:
+            if entry.uid in known and entry.uid not in present:
+                left = select.leaves(entry, feed, hub_zone)
+                over = left is not None and left <= window.now
+                found.append(Difference(feed.name, Kind.ENDS if over else Kind.LEAVES, entry))
+    return tuple(found)
+
+
+def _kind(old: Revision | None, entry: Entry, *, is_held: bool) -> Kind | None:
+    row = entry.revision
+    if old is None or not is_held:
+        return Kind.NEW
+    if row.modified == old.modified:
+        return None
+    if row.state is State.GONE:
+        return Kind.WITHDRAWN
+    if row.sequence == old.sequence:
+        return Kind.CORRECTED
+    last = entry.history[-1].kind if entry.history else None
+    return Kind.CANCELLED if last is ChangeKind.CANCELLED else Kind.CHANGED
