@@ -1,5 +1,6 @@
 """Files of another shape, read as they are."""
 
+from dataclasses import replace
 from datetime import datetime
 
 import pytest
@@ -153,3 +154,22 @@ def test_a_key_that_stands_twice_is_a_warning_and_the_first_counts() -> None:
         ("yaml.duplicate", Severity.WARNING)
     ]
     assert parsed.events[0].title == Text((("en", "A"),))
+
+
+def test_a_value_that_says_nobody_knows_yet_is_none() -> None:
+    assert one("organiser: tba").organisers == ()
+    made = read("---\nname: A\nstarts: TBA\n---\n", source=SOURCE).events[0]
+    assert made.when.edtf == ""
+
+
+def test_signs_of_html_in_their_texts_become_what_they_mean() -> None:
+    made = read("---\nname: 'Q&amp;A up&#46;'\nstarts: 2026\n---\n", source=SOURCE).events[0]
+    assert made.title == Text((("en", "Q&A up."),))
+    assert one("organiser: R&D").organisers == ("R&D",)
+
+
+def test_a_list_that_the_settings_name_may_be_long() -> None:
+    rows = "".join(f"- {{name: A{n}, starts: 2026, a: 1, b: 2}}\n" for n in range(1_500))
+    source = replace(SOURCE, folder="", file="list.yaml")
+    assert len(read(rows, path="list.yaml", source=source).events) == 1_500
+    assert [one.code for one in read(rows, path="list.yaml").problems] == ["yaml.large"]

@@ -41,20 +41,18 @@ def parse_when(start: str, end: str, timezone: str) -> When:
     An empty `start` is a date to be announced; an `end` is inclusive for dates. Raises BadDate.
     """
     start, end = start.strip(), end.strip()
-    if not start:
-        if end:
-            raise BadDate(
-                "record.date.no-start", "it has an end but no start", "Give its start.", "start"
-            )
+    if not start and not end:
         return UNKNOWN
+    if not start:
+        raise BadDate("record.date.no-start", "it has an end but no start", "Give its start.")
+    if "/" in start and end:
+        raise BadDate(
+            "record.date.two-ends",
+            f"the start “{start}” already says when it ends",
+            "Leave `end` out, or write only the first date as the start.",
+            "end",
+        )
     if "/" in start:
-        if end:
-            raise BadDate(
-                "record.date.two-ends",
-                f"the start “{start}” already says when it ends",
-                "Leave `end` out, or write only the first date as the start.",
-                "end",
-            )
         return _interval(start)
     if _TIME.fullmatch(start):
         return _timed(start, end, timezone)

@@ -95,31 +95,30 @@ def _closing(text: str, after: int) -> re.Match[str] | None:
 
 
 def yaml_records(payload: Payload) -> Opened:
-    """A record, or a list of records, in YAML."""
+    """A record, or a short list of records, in YAML."""
     text = text_of(payload)
     if isinstance(text, Opened):
         return text
     return _composed(text, payload.path, first_line=1, body=None)
 
 
-def _composed(text: str, path: str, *, first_line: int, body: Scalar | None) -> Opened:
-    composed = compose(text, path=path, first_line=first_line)
+def yaml_list(payload: Payload) -> Opened:
+    """A file that the settings name as a list of records, in YAML."""
+    text = text_of(payload, largest=LARGEST_LIST)
+    if isinstance(text, Opened):
+        return text
+    return _composed(text, payload.path, first_line=1, body=None, is_list=True)
+
+
+def _composed(
+    text: str, path: str, *, first_line: int, body: Scalar | None, is_list: bool = False
+) -> Opened:
+    composed = compose(text, path=path, first_line=first_line, is_list=is_list)
     root = composed.root
     if isinstance(root, Table):
         return Opened((Row(root, body),), composed.problems)
     if isinstance(root, Items) and body is None:
-        rows = tuple(Row(item) for item in root.items if isinstance(item, Table))
-        strange = tuple(
-            Problem(
-                "record.shape",
-                "a record is a mapping of keys and values",
-                Origin(path, item.line, item.column, item.width),
-                "Write “- title: …”, and its other keys below in the same column.",
-            )
-            for item in root.items
-            if not isinstance(item, Table)
-        )
-        return Opened(rows, composed.problems + strange, is_list=True)
+        return _listed(root, path, composed.problems)
     if composed.problems:
         return Opened(problems=composed.problems)
     if is_nothing(root):
@@ -131,3 +130,18 @@ def _composed(text: str, path: str, *, first_line: int, body: Scalar | None) -> 
         "Write title: …, start: …, each on a line of its own.",
         line=first_line,
     )
+
+
+def _listed(root: Items, path: str, problems: tuple[Problem, ...]) -> Opened:
+    rows = tuple(Row(item) for item in root.items if isinstance(item, Table))
+    strange = tuple(
+        Problem(
+            "record.shape",
+            "a record is a mapping of keys and values",
+            Origin(path, item.line, item.column, item.width),
+            "Write “- title: …”, and its other keys below in the same column.",
+        )
+        for item in root.items
+        if not isinstance(item, Table)
+    )
+    return Opened(rows, problems + strange, is_list=True)

@@ -16,6 +16,7 @@ _ONLINE = re.compile(
     r"(?:online|virtual|remote|webinar)\b[\s:(]*(https?://[^\s()]+)?\)?", re.IGNORECASE
 )
 _PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
+_UNSAID = frozenset(["tba", "tbc", "tbd", "n/a", "to be announced", "to be confirmed", "-", "?"])
 _TIMES = ("start", "end", "published")
 
 
@@ -26,6 +27,7 @@ def reshaped(table: Table, *, reader: Reader) -> Table:
     for name, theirs in source.fields.items():
         found = _found(table, theirs, name)
         if found is not None:
+            found = _said(found)
             entries[name] = Entry(Scalar(name, found.line, found.column), found)
     for name, value in source.defaults.items():
         if name not in entries or is_nothing(entries[name].value):
@@ -47,6 +49,13 @@ def _found(table: Table, theirs: Any, name: str) -> Node | None:
         nodes = [node for one in theirs if (node := _found(table, one, name)) is not None]
         return next((node for node in nodes if not is_nothing(node)), nodes[0] if nodes else None)
     return at(table, str(theirs))
+
+
+def _said(node: Node) -> Node:
+    """A value that only says that nobody knows yet is none."""
+    if isinstance(node, Scalar) and node.text.strip(" .").casefold() in _UNSAID:
+        return node._replace(text="", style="")
+    return node
 
 
 def at(table: Table, path: str) -> Node | None:

@@ -50,12 +50,7 @@ def parse(
     `siblings` are the files that hold its body in other languages (`name.fi.md`), by language. A
     record with an error gives no event; warnings and notes keep nothing out.
     """
-    opener = _OPENERS.get(payload.path.rpartition(".")[2].lower())
-    if opener is None:
-        remedy = "Records are .md, .yaml, .json or .csv."
-        opened = files.failed(payload.path, "record.suffix", "not a file of records", remedy)
-    else:
-        opened = opener(payload)
+    opened = _opened(payload, context=context)
     events: list[Event] = []
     problems = (
         [_eased(one) for one in opened.problems] if context.source.is_mapped else [*opened.problems]
@@ -68,6 +63,16 @@ def parse(
             events.append(event)
     problems.sort(key=lambda problem: problem.order)
     return Parsed(tuple(events), tuple(problems))
+
+
+def _opened(payload: Payload, *, context: RecordContext) -> Opened:
+    opener = _OPENERS.get(payload.path.rpartition(".")[2].lower())
+    if opener is None:
+        remedy = "Records are .md, .yaml, .json or .csv."
+        return files.failed(payload.path, "record.suffix", "not a file of records", remedy)
+    if opener is files.yaml_records and context.source.file:
+        return files.yaml_list(payload)
+    return opener(payload)
 
 
 def sibling_of(path: str, languages: tuple[str, ...]) -> tuple[str, str] | None:

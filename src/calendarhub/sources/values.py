@@ -1,6 +1,7 @@
 """One kind of value at a time: from a node to a clean value, or a problem at its place."""
 
 from collections.abc import Callable, Iterable, Iterator
+from html import unescape
 
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.text import NO_TEXT, Text
@@ -91,6 +92,8 @@ class Reader:
         written = self.raw(node, name)
         if not written:
             return ""
+        if self.lenient and "&" in written:
+            written = unescape(written)  # other tools put HTML into their texts: up&#46;
         try:
             text = how(written)
         except Unclean as reason:
