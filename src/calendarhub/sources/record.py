@@ -134,8 +134,9 @@ def _event(
             values[field.attribute] = field.read(reader, node, name)
     title = record.get("title")
     if not values.setdefault("title", NO_TEXT) and (is_nothing(title) or not reader.problems):
-        remedy = "Add title: what people call it."
-        reader.error("record.title.missing", "there is no title", title or record, remedy)
+        name = reader.called("title")
+        remedy = f"Add “{name}:” and what people call it."
+        reader.error("record.title.missing", f"there is no {name}", title or record, remedy)
     zone = timezone(reader, record, reader.context.timezone)
     first = when(reader, record, zone)
     values["when"] = first

@@ -33,12 +33,9 @@ def when(reader: Reader, table: Table, zone: str) -> When:
     """The time of the thing itself; UNKNOWN also where it cannot be read (which is told)."""
     start, end = table.get("start"), table.get("end")
     if start is None:
-        reader.error(
-            "record.start.missing",
-            "there is no start",
-            table,
-            "Add “start: 2026-12-05”, or “start:” with nothing after it: to be announced.",
-        )
+        name = reader.called("start")
+        remedy = f"Add “{name}: 2026-12-05”, or “{name}:” with nothing after it: to be announced."
+        reader.error("record.start.missing", f"there is no {name}", table, remedy)
         return UNKNOWN
     try:
         made = parse_when(reader.raw(start, "start"), reader.raw(end, "end"), zone)

@@ -32,6 +32,12 @@ class Reader:
         self.lenient = context.source.is_mapped
         self.problems: list[Problem] = []
 
+    def called(self, name: str) -> str:
+        """What the files call a field of ours."""
+        theirs = self.context.source.fields.get(name, name)
+        first = theirs[0] if isinstance(theirs, list | tuple) and theirs else theirs
+        return first if isinstance(first, str) else name
+
     def where(self, node: Node | None, offset: int = 0) -> Origin:
         """The place of a node, or of what stands `offset` characters into a text."""
         if node is None:
