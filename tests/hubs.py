@@ -5,6 +5,9 @@ from collections.abc import Mapping
 from datetime import UTC, datetime
 from pathlib import Path
 from textwrap import dedent
+from typing import Any
+
+import icalendar
 
 from calendarhub.build.conductor import build
 from calendarhub.build.guards import Acknowledged
@@ -27,6 +30,11 @@ place: {name: Medisiina, city: Turku, country: FI}
 ---
 The agenda is **sent** a week before.
 """
+
+
+def vevents(data: bytes) -> list[Any]:
+    """The VEVENTs of a calendar as icalendar reads them; its types say too little to be of use."""
+    return list(icalendar.Calendar.from_ical(data).walk("VEVENT"))
 
 
 class HubFolder:

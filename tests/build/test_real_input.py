@@ -4,13 +4,12 @@ import os
 from datetime import datetime
 from pathlib import Path
 
-import icalendar
 import pytest
 
 from calendarhub.build.report import Report
 from calendarhub.model.problem import Severity
 from tests.corpus import corpus
-from tests.hubs import HubFolder
+from tests.hubs import HubFolder, vevents
 
 GALAXY = """\
 name: Galaxy in Europe
@@ -80,8 +79,7 @@ def errors(report: Report) -> dict[str, set[str]]:
 
 
 def uids(data: bytes) -> set[str]:
-    calendar = icalendar.Calendar.from_ical(data)
-    return {str(event["UID"]) for event in calendar.walk("VEVENT")}
+    return {str(event["UID"]) for event in vevents(data)}
 
 
 def test_a_science_network_is_published_but_for_its_five_mistakes(tmp_path: Path) -> None:
@@ -103,10 +101,9 @@ def test_a_science_network_is_published_but_for_its_five_mistakes(tmp_path: Path
 
 def test_its_last_day_is_not_lost(tmp_path: Path) -> None:
     hub, _ = built(tmp_path, GALAXY, corpus("records/usegalaxy-eu"))
-    calendar = icalendar.Calendar.from_ical(hub.read("feeds/all.ics"))
     several = [
         event
-        for event in calendar.walk("VEVENT")
+        for event in vevents(hub.read("feeds/all.ics"))
         if (event["DTEND"].dt - event["DTSTART"].dt).days > 1
     ]
     assert len(several) > 100
@@ -115,9 +112,9 @@ def test_its_last_day_is_not_lost(tmp_path: Path) -> None:
 def test_webinars_are_at_the_hour_people_meant(tmp_path: Path) -> None:
     hub, report = built(tmp_path, WEBINARS, corpus("records/digitalgov"))
     assert report.counts["events"] >= 335
-    calendar = icalendar.Calendar.from_ical(hub.read("feeds/all.ics"))
     starts = {
-        str(event["UID"]).partition("@")[0]: event["DTSTART"] for event in calendar.walk("VEVENT")
+        str(event["UID"]).partition("@")[0]: event["DTSTART"]
+        for event in vevents(hub.read("feeds/all.ics"))
     }
     summer = starts["2020-09-15-federal-crowdsourcing-webinar-series-episode-14"]
     # "15:00:00 -0500" is written, and three in the afternoon of New York is meant.

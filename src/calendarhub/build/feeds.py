@@ -48,16 +48,25 @@ class FeedRecipes:
 
     def _single(self, entry: Entry, language: str) -> bytes:
         words = self.site.words[language]
-        return ics.single(entry, language=language, hub=self.hub, words=words) or b""
+        fragment = self.fragment(entry, language)
+        made = ics.single(entry, language=language, hub=self.hub, words=words, fragment=fragment)
+        return made or b""
 
-    def fragment(self, entry: Entry, language: str) -> bytes:
-        """The VEVENTs of an entry, compiled once."""
+    def fragment(self, entry: Entry, language: str, style: ics.Style = ics.PLAIN) -> bytes:
+        """The VEVENTs of an entry, compiled once; a feed that omits vague dates writes these anew."""
+        kind = f"ics-{language}"
+        if style.omit_fuzzy and not entry.event.when.is_firm:
+            kind += "-firm"
         return self.fragments.get(
-            f"ics-{language}",
+            kind,
             entry.uid,
             f"{entry.digest}.{self.context}",
             lambda: ics.vevents(
-                entry, language=language, hub=self.hub, words=self.site.words[language]
+                entry,
+                language=language,
+                hub=self.hub,
+                words=self.site.words[language],
+                style=style,
             ),
         )
 
@@ -145,7 +154,8 @@ class FeedRecipes:
         if view.feed.expand:
             return ics.document(replace(view, entries=tuple(listed)))
         listed.sort(key=lambda entry: entry.uid)
-        fragments = [self.fragment(entry, view.language) for entry in listed]
+        style = ics.style(view.feed, view.window)
+        fragments = [self.fragment(entry, view.language, style) for entry in listed]
         return ics.document(replace(view, entries=tuple(listed)), fragments=fragments)
 
     def _sorted(self, feed: Feed, entries: Sequence[Entry]) -> tuple[Entry, ...]:

@@ -106,7 +106,7 @@ def _default(field: Field[Any]) -> Any:
 
 def _dataclass(cls: type) -> tuple[Coder, Coder]:
     hints = get_type_hints(cls)
-    plan = [(f.name, _default(f), *coders(hints[f.name])) for f in fields(cls)]
+    plan = [(f.name, _default(f), *coders(hints[f.name])) for f in fields(cls) if f.init]
     decoders = {name: decode for name, _, _, decode in plan}
 
     def encode(value: Any) -> dict[str, Any]:

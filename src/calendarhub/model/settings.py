@@ -59,11 +59,17 @@ class Settings:
     outputs: frozenset[str] = frozenset()  # empty: all of them
     records: tuple[RecordSource, ...] = (RecordSource(folder="events"),)
     cron: str = ""
+    chains: dict[str, tuple[str, ...]] = field(
+        default_factory=dict, init=False, repr=False, compare=False
+    )
 
     def chain(self, language: str) -> tuple[str, ...]:
         """The languages to try for a reader of `language` (pages-and-widget.md §3.1)."""
-        chain = (*self.fallback.get(language, (language,)), self.languages[0])
-        return tuple(dict.fromkeys(chain))
+        known = self.chains.get(language)
+        if known is None:  # asked for every text of every page: worked out once a language
+            chain = (*self.fallback.get(language, (language,)), self.languages[0])
+            known = self.chains[language] = tuple(dict.fromkeys(chain))
+        return known
 
     def makes(self, output: str) -> bool:
         """Whether an output was chosen."""

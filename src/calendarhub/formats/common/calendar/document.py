@@ -58,14 +58,20 @@ def document(view: FeedView, fragments: Sequence[bytes] | None = None) -> bytes:
     return b"".join(parts)
 
 
-def single(entry: Entry, *, language: str, hub: Hub, words: Words) -> bytes | None:
-    """The file of one event, with its overrides; None for what no calendar can show (LNK-06)."""
-    events = vevents(entry, language=language, hub=hub, words=words)
-    if not events:
+def single(
+    entry: Entry, *, language: str, hub: Hub, words: Words, fragment: bytes | None = None
+) -> bytes | None:
+    """The file of one event, with its overrides; None for what no calendar can show (LNK-06).
+
+    `fragment` are the event's `vevents` if they are ready.
+    """
+    if fragment is None:
+        fragment = vevents(entry, language=language, hub=hub, words=words)
+    if not fragment:
         return None
     head = lines.join_lines(["BEGIN:VCALENDAR", "VERSION:2.0", lines.text("PRODID", PRODID)])
     zones_ = _zones([entry], PLAIN, entry.revision.modified)
-    return b"".join([head, *zones_, events, b"END:VCALENDAR\r\n"])
+    return b"".join([head, *zones_, fragment, b"END:VCALENDAR\r\n"])
 
 
 def _fragment(entry: Entry, view: FeedView, chosen: Style) -> bytes:
