@@ -6,6 +6,7 @@ from datetime import UTC, date, datetime, timedelta
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event, Place, Repeats, Status
 from calendarhub.model.ledger import ChangeKind, Ledger, State
+from calendarhub.model.when import Precision
 from calendarhub.rules import digest
 from calendarhub.rules.revise import Draft, Revised, revise
 from tests.builders import HELSINKI, NOW, days, event, hub, text, timed, window
@@ -84,7 +85,7 @@ def test_a_place_that_differs_only_in_case_and_spaces_is_no_significant_change()
 
 def test_a_vague_date_that_firms_up_is_confirmed_under_the_same_uid() -> None:
     month = days(date(2027, 3, 1), date(2027, 3, 31))
-    vague = event(when=replace(month, precision="month", edtf="2027-03"))
+    vague = event(when=replace(month, precision=Precision.MONTH, edtf="2027-03"))
     first = run(vague)
     entry = one(run(event(), ledger=first.ledger, now=LATER))
     assert entry.uid == first.entries[0].uid

@@ -21,7 +21,8 @@ Coder = Callable[[Any], Any]
 
 def dumps(value: Any) -> str:
     """Canonical JSON of a model value: compact, keys in the order of the fields."""
-    encoded = coders(type(value))[0](value)
+    cls: Any = type(value)
+    encoded = coders(cls)[0](value)
     return json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
 
 
