@@ -20,7 +20,7 @@
     .builder-types { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
     .builder-types label { display: inline-flex; align-items: center; gap: .4rem; min-block-size: 2rem; font-weight: 400; }
     .builder-types input { inline-size: 1.15rem; block-size: 1.15rem; accent-color: var(--ch-accent); }
-    .builder-scroll { overflow-x: auto; padding: 1.25rem; background: var(--ch-surface); border: 1px solid var(--ch-line); border-radius: var(--ch-radius); }
+    .builder-scroll { overflow: auto; max-block-size: 30rem; padding: 1.25rem; background: var(--ch-surface); border: 1px solid var(--ch-line); border-radius: var(--ch-radius); }
     .builder-stage { box-sizing: border-box; min-block-size: 6rem; margin-inline: auto; padding: 10px; box-shadow: 0 1px 4px #0003; }
     .snippet { align-items: start; padding: .9rem 1rem; background: var(--ch-surface); border-radius: var(--ch-radius); }
     .snippet code { flex: 1 1 16rem; min-inline-size: 0; white-space: pre-wrap; }

@@ -31,11 +31,22 @@ class Server(ThreadingHTTPServer):
         self.answers: dict[str, Answer] = {}
         self.asked: list[tuple[str, Mapping[str, str]]] = []
         self.closing = threading.Event()
+        self.news = threading.Condition()
 
     @property
     def address(self) -> str:
         """The origin with a slash."""
         return f"http://127.0.0.1:{self.server_port}/"
+
+    def wait_for(self, beginning: str, *, seconds: float) -> str:
+        """The first path asked for that begins so; raises AssertionError when none comes in time."""
+
+        def first() -> str:
+            return next((path for path, _ in self.asked if path.startswith(beginning)), "")
+
+        with self.news:
+            assert self.news.wait_for(first, seconds), f"nobody asked for {beginning}"
+        return first()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A browser that hangs up is no news."""
@@ -46,7 +57,9 @@ class _Handler(BaseHTTPRequestHandler):
 
     def do_GET(self) -> None:
         path = self.path.partition("?")[0]
-        self.server.asked.append((path, dict(self.headers.items())))
+        with self.server.news:
+            self.server.asked.append((path, dict(self.headers.items())))
+            self.server.news.notify_all()
         answer = self.server.answers.get(path, Answer(b"<p>not here", status=404))
         if answer.waits:
             self.server.closing.wait(20)

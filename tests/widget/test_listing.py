@@ -81,18 +81,19 @@ def test_a_month_stands_in_its_month_and_vaguer_dates_under_their_year() -> None
         one("first-of-march", days(date(2027, 3, 1))),
         one("january", days(date(2027, 1, 1))),
         one("autumn", vague(Precision.SEASON, "2026-23", date(2026, 9, 1), date(2026, 11, 30))),
+        one("support", vague(Precision.OPEN, "2027-01/..", date(2027, 1, 1), None)),
     ) == [
         "2026:",
         "autumn",
-        "2027:",
-        "year",
         "January 2027:",
         "january",
-        "2027:",
-        "spring",
+        "support",
         "March 2027:",
         "first-of-march",
         "month",
+        "2027:",
+        "year",
+        "spring",
     ]
 
 

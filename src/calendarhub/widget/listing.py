@@ -1,5 +1,6 @@
 """What a partner's page shows of a feed: its next entries, in the order and groups of a list."""
 
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
@@ -18,6 +19,8 @@ LONG = 31
 
 _VAGUE = frozenset({Precision.SEASON, Precision.QUARTER, Precision.YEAR})
 _LASTING = frozenset({Precision.SPAN, Precision.OPEN})
+# An interval that begins in a known month: 2027-03/.., not 2027-21/.. (spring) or 2027/...
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\b")
 _DATED, _UNDER_WAY, _UNDATED = range(3)
 
 
@@ -38,9 +41,9 @@ class Shown:
 
     @property
     def order(self) -> tuple[int, date, bool, str, str]:
-        """Sort key: what has no month precedes the months that follow it."""
+        """Sort key: what has no month follows the months of its year."""
         begins = self.begins.isoformat() if self.begins else ""
-        return (self.rank, self.day, not self.by_year, begins, self.entry.uid)
+        return (self.rank, self.day, self.by_year, begins, self.entry.uid)
 
     @property
     def group(self) -> tuple[int, date]:
@@ -114,8 +117,10 @@ def _places(entry: Entry, site: Site) -> list[Shown]:
     vague = when.precision in _VAGUE
     if when.earliest < today and _days(when) > LONG and not vague:
         return [Shown(entry, None, _UNDER_WAY, when.earliest, by_year=False, begins=entry.begins)]
-    by_year = vague or when.precision in _LASTING
+    by_year = vague or (when.precision in _LASTING and not _MONTH.match(when.edtf))
     day = max(when.earliest, today)
+    if by_year:
+        day = date(day.year, 12, 31)
     return [Shown(entry, None, _DATED, day, by_year=by_year, begins=entry.begins)]
 
 

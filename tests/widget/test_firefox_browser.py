@@ -1,0 +1,124 @@
+"""Element, frame and companion in a real Firefox: the page reports to the hub's server itself."""
+
+import json
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+from urllib.parse import unquote
+
+import pytest
+
+from calendarhub.widget import scripts
+from tests.builders import entry, event, text
+from tests.widget.host import element, publish, strict
+from tests.widget.sites import ASSETS
+from tests.widget.stage import Answer, Server
+
+pytestmark = pytest.mark.browser
+
+# No start page, no updates, no telemetry: it talks to the test alone.
+PREFERENCES = """
+user_pref("browser.shell.checkDefaultBrowser", false);
+user_pref("browser.startup.homepage_override.mstone", "ignore");
+user_pref("datareporting.policy.dataSubmissionEnabled", false);
+user_pref("toolkit.telemetry.enabled", false);
+user_pref("app.update.enabled", false);
+user_pref("app.normandy.enabled", false);
+user_pref("browser.safebrowsing.malware.enabled", false);
+user_pref("browser.safebrowsing.phishing.enabled", false);
+user_pref("browser.safebrowsing.provider.mozilla.updateURL", "");
+user_pref("services.settings.server", "data:,#remote-settings-dummy/v1");
+user_pref("extensions.getAddons.cache.enabled", false);
+user_pref("network.captive-portal-service.enabled", false);
+user_pref("network.connectivity-service.enabled", false);
+user_pref("network.prefetch-next", false);
+"""
+REPORT = """
+const refused = [];
+const tell = (what) => {
+  const text = encodeURIComponent(JSON.stringify({ ...what, refused }));
+  fetch("HUBreport/" + text);
+};
+addEventListener("securitypolicyviolation", (e) => {
+  // The icon that Firefox looks for is the page's affair.
+  if (!e.blockedURI.endsWith("/favicon.ico")) refused.push(e.violatedDirective);
+});
+addEventListener("calendarhub:load", (e) => tell({
+  count: e.detail.count,
+  title: e.target.shadowRoot.querySelector("[part=title]").textContent,
+  display: getComputedStyle(e.target.shadowRoot.querySelector("[part=item]")).display }));
+addEventListener("calendarhub:error", (e) => tell(e.detail));
+addEventListener("message", (e) => setTimeout(() => tell({
+  origin: e.origin, told: e.data.height,
+  given: parseInt(document.querySelector("iframe").style.height) }), 50));
+"""
+
+
+class Firefox:
+    """Opens one page and waits for what it reports."""
+
+    def __init__(self, program: str, profile: Path, hub: Server, partner: Server) -> None:
+        self.program, self.profile, self.hub, self.partner = program, profile, hub, partner
+        (profile / "user.js").write_text(PREFERENCES)
+
+    def report(self, body: str, policy: str) -> Any:
+        """The first report of a page with this body under this policy."""
+        script = REPORT.replace("HUB", self.hub.address)
+        self.hub.answers["/report.js"] = Answer(script.encode(), "text/javascript")
+        page = f'<!doctype html><html lang="en"><script src="{self.hub.address}report.js"></script>'
+        headers = {"Content-Security-Policy": policy}
+        self.partner.answers["/"] = Answer(f"{page}{body}</html>".encode(), headers=headers)
+        command = [self.program, "--headless", "--no-remote", "--profile", str(self.profile)]
+        running = subprocess.Popen(
+            [*command, self.partner.address],
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,
+        )
+        try:
+            path = self.hub.wait_for("/report/", seconds=60)
+        finally:
+            running.terminate()
+            running.wait(20)
+        return json.loads(unquote(path.removeprefix("/report/")))
+
+
+@pytest.fixture
+def firefox(tmp_path: Path, hub: Server, partner: Server) -> Firefox:
+    """Debian's Firefox; without one the test skips and says so."""
+    program = shutil.which("firefox-esr") or shutil.which("firefox")
+    if program is None:
+        pytest.skip("NOT RUN: no firefox on this machine")
+    return Firefox(program, tmp_path, hub, partner)
+
+
+def test_the_element_runs_in_firefox_under_the_strictest_policy_with_its_integrity(
+    firefox: Firefox, hub: Server
+) -> None:
+    publish(hub, entry(event(title=text(en="<b>Board</b>"))))
+    body = element(hub).replace(
+        f'{hub.address}widget/v1/events.js"',
+        f'{hub.address}widget/{scripts.VERSION}/events.js" crossorigin="anonymous" '
+        f'integrity="{scripts.integrity(scripts.element(ASSETS))}"',
+    )
+    assert firefox.report(body, strict(hub)) == {
+        "count": 1,
+        "title": "<b>Board</b>",
+        "display": "grid",
+        "refused": [],
+    }
+
+
+def test_the_frame_grows_in_firefox_in_a_sandbox_without_an_origin(
+    firefox: Firefox, hub: Server
+) -> None:
+    publish(hub, entry())
+    frame = (
+        f'<script src="{hub.address}widget/v1/resize.js"></script>'
+        f'<iframe src="{hub.address}embed/en/all.html" sandbox="allow-scripts" title="Events">'
+    )
+    policy = f"{strict(hub)}; frame-src {hub.address}"
+    found = firefox.report(frame, policy)
+    assert found["origin"] == "null"
+    assert found["told"] == found["given"] > 100
+    assert found["refused"] == []
