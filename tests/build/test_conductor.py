@@ -181,3 +181,30 @@ def test_a_base_address_with_a_path_is_in_every_absolute_address(hub: HubFolder)
     hub.build()
     assert "SOURCE:https://hub.example/baltic/feeds/all.ics" in hub.text("feeds/all.ics")
     assert "URL:https://hub.example/baltic/en/events/board.html" in hub.text("feeds/all.ics")
+
+
+def test_files_beside_a_record_are_published_with_it(hub: HubFolder) -> None:
+    (hub.root / "events/agenda.pdf").write_bytes(b"%PDF-1.4 agenda")
+    (hub.root / "events/hall.jpg").write_bytes(b"\xff\xd8 hall")
+    files = (
+        "image: {src: hall.jpg, alt: The hall}\ndocuments:\n  - {kind: agenda, url: agenda.pdf}\n"
+    )
+    hub.write("events/board.md", BOARD.replace("type: event\n", f"type: event\n{files}"))
+    assert hub.build().exit_code == 0
+    assert hub.read("files/board/agenda.pdf") == b"%PDF-1.4 agenda"
+    assert "IMAGE;VALUE=URI:https://hub.example/baltic/files/board/hall.jpg" in hub.text(
+        "events/board.ics"
+    )
+    (hub.root / "events/agenda.pdf").write_bytes(b"%PDF-1.4 agenda, second version")
+    hub.build(LATER)
+    assert hub.read("files/board/agenda.pdf").endswith(b"second version")
+
+
+def test_a_file_that_is_not_there_or_could_run_is_told_and_left_out(hub: HubFolder) -> None:
+    (hub.root / "events/page.html").write_text("<script>1</script>", encoding="utf-8")
+    files = "documents:\n  - {kind: agenda, url: none.pdf}\n  - {kind: slides, url: page.html}\n"
+    hub.write("events/board.md", BOARD.replace("type: event\n", f"type: event\n{files}"))
+    report = hub.build()
+    assert [problem.code for problem in report.problems] == ["record.file.missing"] * 2
+    assert report.exit_code == 0
+    assert not [path for path in hub.digests() if path.startswith("files/")]

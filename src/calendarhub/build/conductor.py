@@ -111,6 +111,7 @@ def _run(root: Path, prepared: Prepared, acknowledged: Acknowledged, seen: str) 
         settings=prepared.hub.settings,
         seen_settings=seen,
         seen_records=gathered.seen,
+        beside=gathered.stamps,
     )
     return report
 
@@ -134,7 +135,7 @@ class _Publication:
         feeds = FeedRecipes(site, self.fragments, context)
         for language in site.languages:
             self.fragments.load(f"ics-{language}")
-        self.maker.make([*feeds.singles(), *_pages(site)])
+        self.maker.make([*feeds.singles(), *_pages(site), *self.prepared.gathered.files])
         self.maker.make([*feeds.feeds(), *feeds.machine(), *_widget(site)], worth=8)
         problems = verify(self.staging, self.maker.made)
         if self.state.live_folder is None:

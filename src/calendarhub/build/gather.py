@@ -8,6 +8,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from calendarhub import __version__, fetch
+from calendarhub.build.attachments import attach, has_files
 from calendarhub.build.inputs import glance_at_records
 from calendarhub.build.parallel import split_map
 from calendarhub.fetch import Found
@@ -15,6 +16,7 @@ from calendarhub.model import codec
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub
 from calendarhub.rules import digest
 from calendarhub.rules.merge import merge
@@ -51,6 +53,8 @@ class Gathered:
     payloads: Mapping[str, Shelved]
     gone: tuple[str, ...]
     seen: str
+    files: tuple[Recipe, ...] = ()
+    stamps: tuple[tuple[str, str], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,11 +95,20 @@ def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime)
     merged = merge(
         (event for event in events if not event.draft), owners=live_ids(ledger.revisions)
     )
-    live = [e for e in merged.events if e.published is None or e.published <= now]
+    chosen = [e for e in merged.events if e.published is None or e.published <= now]
     context = _mark_context(hub)
+    digests = tuple(marks.get(id(event)) or _mark(event, hub, context) for event in chosen)
+    folders = {one.path: Path(one.file).parent for one in found}
+    attached = {
+        event.id: attach(event, folder=folders[event.origin.path], base_url=hub.settings.base_url)
+        for event in chosen
+        if has_files(event)
+    }
+    live = [attached[e.id].event if e.id in attached else e for e in chosen]
+    problems.extend(problem for one in attached.values() for problem in one.problems)
     return Gathered(
         events=tuple(live),
-        digests=tuple(marks.get(id(event)) or _mark(event, hub, context) for event in live),
+        digests=digests,
         embargoed=tuple(e for e in merged.events if e.published and e.published > now),
         problems=(*problems, *merged.problems),
         stale=frozenset(stale),
@@ -104,6 +117,8 @@ def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime)
         payloads=new,
         gone=tuple(known.keys() - {one.path for one in found}),
         seen=seen,
+        files=tuple(recipe for one in attached.values() for recipe in one.files),
+        stamps=tuple(pair for one in attached.values() for pair in one.stamps),
     )
 
 

@@ -8,6 +8,7 @@ import json
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
+from typing import Any
 
 from calendarhub import __version__
 from calendarhub.build.report import Outcome, Report
@@ -44,13 +45,18 @@ def _settings_files(root: Path) -> Iterator[str]:
         files += sorted(file for file in folder.rglob("*") if file.is_file())
     files += sorted((PACKAGE / "widget").glob("*.*s"))
     for file in files:
-        try:
-            yield f"{file} {stamp(file.stat())}"
-        except OSError:
-            yield f"{file} -"
+        yield f"{file} {stamp_of(file)}"
 
 
-def _kept(root: Path) -> dict[str, str]:
+def stamp_of(file: Path) -> str:
+    """The stamp of a file, or a dash where there is none."""
+    try:
+        return stamp(file.stat())
+    except OSError:
+        return "-"
+
+
+def _kept(root: Path) -> dict[str, Any]:
     try:
         kept = json.loads((root / ".calendarhub/inputs.json").read_bytes())
     except (OSError, ValueError):
@@ -59,9 +65,15 @@ def _kept(root: Path) -> dict[str, str]:
 
 
 def remember(
-    root: Path, report: Report, *, settings: Settings, seen_settings: str, seen_records: str
+    root: Path,
+    report: Report,
+    *,
+    settings: Settings,
+    seen_settings: str,
+    seen_records: str,
+    beside: Iterable[tuple[str, str]],
 ) -> None:
-    """Keep what was seen by a build that went well."""
+    """Keep what was seen by a build that went well; `beside` are files of records with their stamps."""
     fine = report.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED) and report.exit_code == 0
     if not fine or report.next_instant is None:
         forget(root)
@@ -71,6 +83,7 @@ def remember(
         "settings": seen_settings,
         "records": seen_records,
         "sources": codec.dumps(sources),
+        "beside": [list(pair) for pair in beside],
         "generation": report.generation,
         "next_instant": report.next_instant.isoformat(),
         "events": str(report.counts.get("events", 0)),
@@ -91,6 +104,8 @@ def unchanged(root: Path, now: datetime) -> Report | None:
     if Releases(root).live_id() != kept["generation"]:
         return None
     if glance_at_settings(root) != kept["settings"]:
+        return None
+    if any(stamp_of(Path(file)) != mark for file, mark in kept["beside"]):
         return None
     found, problems = scan(root, codec.loads(Settings, kept["sources"]))
     if glance_at_records(found, problems) != kept["records"]:
