@@ -103,6 +103,15 @@ class Shell:
         return self.site.row(entry, self.language, self.way, occurrence)
 
     @property
+    def hub_name(self) -> str:
+        """The name of the hub."""
+        site = self.site
+        return site.once(
+            ("hub name", self.language),
+            lambda: site.text(site.hub.settings.name, self.language),
+        )
+
+    @property
     def note(self) -> str:
         """The one sentence about texts that are not translated, or nothing."""
         if not self.fallbacks:
@@ -202,6 +211,7 @@ def render(
         page=shell,
         say=shell.words.say,
         words=shell.words,
+        hub_name=shell.hub_name,
         head=shell.frame("frame-head.html", section, scope),
         top=shell.frame("frame-top.html", section, scope),
         foot=shell.frame("frame-foot.html", section, scope),

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, datetime
+from functools import lru_cache
 
 from markupsafe import Markup, escape
 
@@ -100,7 +101,7 @@ def card(
         month=day.isoformat()[:7] if day else "",
         fuzzy=fuzzy or when.approximate or when.uncertain,
         repeats=event.repeats is not None,
-        weekday=words.weekdays()[day.weekday()][0] if day and not fuzzy else "",
+        weekday=_weekdays(words)[day.weekday()] if day and not fuzzy else "",
         day=str(day.day) if day and not fuzzy else "",
     )
 
@@ -121,12 +122,23 @@ def place_words(event: Event, *, chain: tuple[str, ...], words: Words) -> str:
     parts: list[str] = []
     if place is not None:
         town = place.city.pick(chain).text or place.name.pick(chain).text
-        country = words.country(place.country) if place.country else ""
+        country = country_words(place.country, words)
         parts = [part for part in (town, country) if part]
     line = ", ".join(parts)
     if not event.online:
         return line
     return words.say("{place} and online", place=line) if line else words.say("Online")
+
+
+@lru_cache(maxsize=4096)
+def country_words(code: str, words: Words) -> str:
+    """The name of a country; empty for none."""
+    return words.country(code) if code else ""
+
+
+@lru_cache(maxsize=64)
+def _weekdays(words: Words) -> tuple[str, ...]:
+    return tuple([short for short, _ in words.weekdays()])
 
 
 def last_move(entry: Entry) -> Change | None:

@@ -23,7 +23,7 @@ from calendarhub.words import Words
 
 Value = TypeVar("Value")
 # Templates whose text is in every page, rendered apart from it.
-SHARED = ("row.html", "frame-head.html", "frame-top.html", "frame-foot.html")
+SHARED = ("row.html", "feed-line.html", "frame-head.html", "frame-top.html", "frame-foot.html")
 # Stands in a row for the way to the folder of the language; no cleaned text can hold it.
 WAY = "\x02"
 

@@ -16,9 +16,8 @@ from calendarhub.theme.site import Site
 SCHEMA = "https://schema.org/"
 OCCURRENCES = 5
 # In a script element these would end it, open another or break the line (HTML-07).
-_ESCAPES = str.maketrans(
-    {letter: f"\\u{ord(letter):04x}" for letter in ("<", ">", "&", "\u2028", "\u2029")}
-)
+_ESCAPES = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029")
+_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _STATUS = {
     Status.CANCELLED: "EventCancelled",
     Status.POSTPONED: "EventPostponed",
@@ -28,8 +27,10 @@ Json = dict[str, Any]
 
 def script(value: Any) -> str:
     """JSON that is safe inside a script element."""
-    text = json.dumps(value, ensure_ascii=False, separators=(",", ":"))
-    return text.translate(_ESCAPES)
+    text = _ENCODER.encode(value)
+    for letter, escape in _ESCAPES:
+        text = text.replace(letter, escape)
+    return text
 
 
 def event_json(

@@ -13,7 +13,7 @@ from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import Shell
 from calendarhub.rules import expand
 from calendarhub.theme.addresses import organisation_path, project_path
-from calendarhub.theme.card import last_move
+from calendarhub.theme.card import country_words, last_move
 from calendarhub.theme.moment import local_day, machine, occurs
 from calendarhub.theme.site import Site
 
@@ -41,14 +41,13 @@ def when_facts(entry: Entry, shell: Shell) -> dict[str, Any]:
     """The time in the event's zone, in the hub's where that differs, and the dates of a series."""
     event, words, settings = entry.event, shell.words, shell.site.hub.settings
     when = event.when
-    kind = shell.site.hub.network.types.get(event.type)
-    start, end = machine(when, settings.timezone, kind.duration if kind else None)
+    card = shell.site.card(entry, shell.language)
     there = when.timezone or settings.timezone
     move = last_move(entry)
     return {
         "words": words.when(when),
-        "start": start,
-        "end": end,
+        "start": card.start,
+        "end": card.end,
         "city": words.zone_city(there) if when.is_timed else "",
         "here": _in_hub_zone(entry, shell) if there != settings.timezone else "",
         "old": words.when_short(move.before) if move else "",
@@ -91,7 +90,7 @@ def where(place: Place | None, shell: Shell) -> Where | None:
     if place is None:
         return None
     name, city = shell.text(place.name), shell.pick(place.city).text
-    country = shell.words.country(place.country) if place.country else ""
+    country = country_words(place.country, shell.words)
     line = ", ".join([part for part in (place.street, city, country) if part])
     if place.geo:
         at = f"{place.geo[0]:g}/{place.geo[1]:g}"

@@ -1,12 +1,15 @@
 """One page for each event and language, and for what was withdrawn."""
 
+import re
 from collections.abc import Iterator
 from functools import partial
+from html import unescape
 
 from markupsafe import Markup
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
+from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen
 from calendarhub.pages.common import Context, Shell, feed_for, render, suffixes
@@ -14,13 +17,14 @@ from calendarhub.pages.event import facts, ways
 from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
 from calendarhub.theme.card import foreign
-from calendarhub.theme.moment import phase
+from calendarhub.theme.moment import Phase, phase
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured import event_json, script
 
 TEMPLATE = "event.html"
 GONE = "gone.html"
 _DESCRIPTION = 300
+_TAG = re.compile(r"<[^>]*>")
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -89,8 +93,10 @@ def _context(entry: Entry, shell: Shell) -> Context:
     event, site = entry.event, shell.site
     title = _title(entry, shell)
     summary, body = shell.pick(event.summary), shell.pick(event.body)
-    description = _description(summary, body)
+    html = markdown.render(body.text) if body else ""
+    description = _description(summary, html)
     image = _image(event)
+    card = site.card(entry, shell.language)
     return {
         "title": title.text,
         "title_language": foreign(title, shell.language),
@@ -98,7 +104,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "image": image,
         "scope": feed_for(site, "type", event.type),
         "event": event,
-        "card": site.card(entry, shell.language),
+        "card": card,
         "reason": shell.text(event.reason),
         "when": facts.when_facts(entry, shell),
         "place": facts.where(event.place, shell),
@@ -107,9 +113,11 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "deadlines": facts.deadlines(event, shell),
         "documents": facts.documents(event, shell),
         "summary": shell.text(event.summary),
-        "body": Markup(markdown.render(body.text)) if body else "",  # noqa: S704 (sanitised there)
+        "body": Markup(html),  # noqa: S704 (sanitised there)
         "body_language": foreign(body, shell.language) if body else "",
-        "add": ways.add(entry, shell, title.text, description),
+        "add": None
+        if card.phase is Phase.PAST
+        else ways.add(entry, shell, title.text, description),
         "share": ways.share(shell, title.text),
         "history": facts.history(entry, shell),
         "disputes": facts.disputes(entry, shell),
@@ -118,8 +126,9 @@ def _context(entry: Entry, shell: Shell) -> Context:
     }
 
 
-def _description(summary: Chosen, body: Chosen) -> str:
-    text = summary.text or (markdown.plain(body.text) if body else "")
+def _description(summary: Chosen, html: str) -> str:
+    """The summary, else the opening of the text, as one plain line."""
+    text = summary.text or unescape(_TAG.sub(" ", html[: 4 * _DESCRIPTION]).partition("<")[0])
     text = " ".join(text.split())
     return text if len(text) <= _DESCRIPTION else f"{text[: _DESCRIPTION - 1].rstrip()}…"
 
@@ -129,13 +138,21 @@ def _image(event: Event) -> str:
     return source if source.startswith(("https://", "http://")) else ""
 
 
-def _feeds(entry: Entry, shell: Shell) -> list[tuple[Markup, list[tuple[str, str]]]]:
-    """The feeds that hold the event, each with its formats."""
-    formats = suffixes(shell.site)
-    return [
-        (shell.text(feed.title), [(one, shell.feed(feed, one)) for one in formats])
-        for feed in shell.site.feeds_of.get(entry.uid, ())
-    ]
+def _feeds(entry: Entry, shell: Shell) -> Markup:
+    """The feeds that hold the event, a line each: the same lines on many pages."""
+    feeds = shell.site.feeds_of.get(entry.uid, ())
+    names = tuple([feed.name for feed in feeds])
+    return shell.site.once(
+        ("feed lines", names, shell.language),
+        lambda: Markup("").join([_line(feed, shell) for feed in feeds]),
+    )
+
+
+def _line(feed: Feed, shell: Shell) -> Markup:
+    site = shell.site
+    name = shell.text(feed.title)
+    formats = [(one, shell.feed(feed, one)) for one in suffixes(site)]
+    return site.theme.markup("feed-line.html", name=name, formats=formats)
 
 
 def _json_ld(entry: Entry, shell: Shell, description: str, image: str) -> Markup:
