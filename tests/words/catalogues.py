@@ -41,6 +41,8 @@ msgstr ""
 "Content-Transfer-Encoding: 8bit\\n"
 "Plural-Forms: {plurals}\\n"
 """
+# Where readers are spoken to; commands speak to operators, in English.
+ROOMS = ("words", "theme", "pages", "widget", "formats", "build")
 # Calls that hand their first text on to `say`.
 _SAYING = {"say", "mark", "around", "label"}
 
@@ -85,8 +87,9 @@ def _message(name: str, constants: Sequence[object]) -> Iterator[Message]:
 def said() -> set[Message]:
     """Every message of the code and the default theme."""
     found: set[Message] = set()
-    for path in CODE.rglob("*.py"):
-        found.update(in_code(path.read_bytes()))
+    for room in ROOMS:
+        for path in (CODE / room).rglob("*.py"):
+            found.update(in_code(path.read_bytes()))
     for path in TEMPLATES.rglob("*"):
         if path.suffix in {".html", ".txt", ".xml", ".svg"}:
             found.update(in_template(path.read_text(encoding="utf-8")))
