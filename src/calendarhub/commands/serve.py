@@ -1,0 +1,141 @@
+"""`calendarhub serve`: builds, serves, and builds again on every change and on the cycle."""
+
+import os
+import re
+import sys
+import threading
+import time
+import webbrowser
+from pathlib import Path
+
+from calendarhub.build.report import Outcome
+from calendarhub.commands import caret
+from calendarhub.commands.progress import Progress, ending, mistakes, problems_of
+from calendarhub.commands.schedule import Builds
+from calendarhub.model.problem import Problem
+from calendarhub.schedule.supervisor import Built, Supervisor
+from calendarhub.server.app import App, Site
+from calendarhub.server.listen import AddressError, Server, address_of, take
+from calendarhub.server.live import Notice, State
+from calendarhub.server.requests import is_loopback
+
+EXCERPT = re.compile(r" *[0-9]* \| ")
+SHOWN = 20  # mistakes shown over a page; the terminal has more
+
+
+def run(root: Path, *, host: str = "127.0.0.1", port: int = 8000, live: bool = True) -> int:
+    """Serve until a signal ends it; returns 0, 2 when it cannot listen there, 5 when the clock died."""
+    try:
+        listener = take(host, port)
+    except AddressError as error:
+        print(f"calendarhub: {error}", file=sys.stderr)
+        return 2
+    app = App(root, bound=host.lower(), is_live=live and is_loopback(host))
+    with listener:
+        return _Serving(root, app, Server(app, listener)).run(address_of(listener))
+
+
+class _Serving:
+    """A server, and the builds whose outcome it shows."""
+
+    def __init__(self, root: Path, app: App, server: Server) -> None:
+        self.root = root
+        self.app = app
+        self.server = server
+        self.progress = Progress(root)
+        self.supervisor = Supervisor(root, self._built)
+        self._opened = False
+
+    def run(self, address: str) -> int:
+        """Build and serve until it is over."""
+        over = threading.Event()
+        settings = self.supervisor.settings
+        self.app.site = Site.of(settings.base_url)
+        self.address = address
+        self.progress.say(f"{settings.name.pick(settings.languages).text}  {address}")
+        self.progress.watching(settings)
+        with ending(over):
+            builds = Builds(self.supervisor, over)
+            closing = threading.Thread(target=self._close, args=(over,), name="closing")
+            closing.start()
+            try:
+                self.server.run()
+            finally:
+                over.set()
+                code = builds.end()
+                closing.join()
+        self.progress.say("Ended.")
+        return code
+
+    def _close(self, over: threading.Event) -> None:
+        over.wait()
+        self.server.stop()
+
+    def _built(self, built: Built) -> None:
+        """Show what came of a build: to pages, to operators, and in words."""
+        self.app.site = Site.of(built.settings.base_url)
+        self._count(built)
+        self.server.call(self.app.renew(state_of(self.root, built)))
+        self.progress.tell(built)
+        if not self._opened:
+            self._opened = True
+            open_browser(self.address)
+
+    def _count(self, built: Built) -> None:
+        metrics = self.app.metrics
+        report = built.report
+        metrics.builds[report.outcome.value if report else "fault"] += 1
+        metrics.build_seconds = built.seconds
+        metrics.failures = built.failures
+        if report is None:
+            return
+        metrics.problems = len(problems_of(report))
+        metrics.events = report.counts.get("events", metrics.events)
+        if report.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED):
+            metrics.last_success = time.time()
+
+
+def state_of(root: Path, built: Built) -> State | None:
+    """What open pages show of a build; None leaves them as they are."""
+    if built.busy:
+        return None
+    if built.report is None:
+        return State(headline=f"The build failed: {built.fault}. The last publication stays up.")
+    found = mistakes(problems_of(built.report), built.report)
+    read = caret.reader(root)
+    notices = tuple(_notice(one, caret.text(one, read(one.where.path))) for one in found[:SHOWN])
+    return State(headline=_headline(found, built.report.outcome), notices=notices)
+
+
+def _headline(found: tuple[Problem, ...], outcome: Outcome) -> str:
+    if not found:
+        return ""
+    places = {one.where.path for one in found if one.where.path}
+    count = "A mistake" if len(found) == 1 else f"{len(found)} mistakes"
+    where = f" in {next(iter(places))}" if len(places) == 1 else ""
+    where = f" in {len(places)} files" if len(places) > 1 else where
+    if outcome is Outcome.HELD:
+        return f"{count}{where}: nothing new is published until this is mended."
+    return f"{count}{where}: everything else is published."
+
+
+def _notice(problem: Problem, text: str) -> Notice:
+    where = problem.where
+    excerpt = "\n".join(line for line in text.split("\n") if EXCERPT.match(line))
+    return Notice(
+        where=f"{where.path}:{where.line}:{where.column}" if where.path else "",
+        severity=problem.severity.value,
+        code=problem.code,
+        message=caret.visible(problem.message),
+        excerpt=excerpt,
+        remedy=caret.visible(problem.remedy),
+    )
+
+
+def open_browser(address: str) -> None:
+    """Show the hub to a person who sits at a screen; never to a script or a build server."""
+    has_screen = sys.platform in ("darwin", "win32") or any(
+        os.environ.get(name) for name in ("DISPLAY", "WAYLAND_DISPLAY")
+    )
+    if sys.stdout.isatty() and has_screen and not os.environ.get("CI"):
+        threading.Thread(target=webbrowser.open, args=(address,), daemon=True).start()

@@ -1,0 +1,19 @@
+"""What a build in the child comes to, as the parent hears it."""
+
+from dataclasses import dataclass
+
+from calendarhub.build.report import Report
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What came of a build: a report, `busy` when another one runs, or the trace of a fault.
+
+    `leaving` says that this worker ends now.
+    """
+
+    report: Report | None = None
+    busy: bool = False
+    fault: str = ""
+    trace: str = ""
+    leaving: bool = False

@@ -1,0 +1,100 @@
+"""The parent's side of the child that builds: started ahead, limited in time, killed as a group."""
+
+import contextlib
+import os
+import signal
+import subprocess
+import sys
+import threading
+from collections.abc import Sequence
+from multiprocessing.connection import Connection, Pipe
+from pathlib import Path
+
+from calendarhub.schedule.answer import Answer
+
+WORKER = (sys.executable, "-m", "calendarhub.schedule.worker")
+LIMIT = 15 * 60.0  # seconds of wall time a build may take (reliability.md §3.2)
+
+
+class Child:
+    """A warm process that builds one hub after another; a new one takes the place of a dead one."""
+
+    def __init__(self, command: Sequence[str] = WORKER, *, limit: float = LIMIT) -> None:
+        self.command = tuple(command)
+        self.limit = limit
+        self._process: subprocess.Popen[bytes] | None = None
+        self._connection: Connection | None = None
+        self._closed = False
+        self._guard = threading.Lock()
+
+    @property
+    def pid(self) -> int | None:
+        """The process that stands ready, if there is one."""
+        process = self._process
+        return process.pid if process and process.poll() is None else None
+
+    def warm(self) -> Connection | None:
+        """Start the process if there is none; its imports run while nobody waits."""
+        with self._guard:
+            if self._closed:
+                return None
+            if self._process is None or self._process.poll() is not None:
+                self._start()
+            return self._connection
+
+    def _start(self) -> None:
+        self._forget()
+        ours, theirs = Pipe()
+        with theirs:
+            self._process = subprocess.Popen(  # noqa: S603 (our own module)
+                [*self.command, str(theirs.fileno())],
+                pass_fds=[theirs.fileno()],
+                stdin=subprocess.DEVNULL,
+                stdout=subprocess.DEVNULL,
+                start_new_session=True,
+            )
+        self._connection = ours
+
+    def build(self, root: Path) -> Answer:
+        """Build a hub there; a fault of the process or the end of its time is an answer too."""
+        connection = self.warm()
+        if connection is None:
+            return Answer(fault="the build was ended")
+        try:
+            connection.send(root)
+            if not connection.poll(self.limit):
+                self._kill()
+                return Answer(fault=f"the build took more than {self.limit / 60:g} minutes")
+            answer = connection.recv()
+        except (EOFError, OSError):
+            code = self._kill()
+            return Answer(fault=_how_it_ended(code))
+        if answer.leaving:
+            self._kill()
+            self.warm()
+        return answer if isinstance(answer, Answer) else Answer(fault="the build said nothing")
+
+    def close(self) -> None:
+        """End the process, whatever it does; a build in it is repaired by the next one."""
+        with self._guard:
+            self._closed = True
+        self._kill()
+
+    def _kill(self) -> int | None:
+        process = self._process
+        if process is None:
+            return None
+        with contextlib.suppress(ProcessLookupError):
+            os.killpg(process.pid, signal.SIGKILL)
+        return process.wait()
+
+    def _forget(self) -> None:
+        if self._connection is not None:
+            self._connection.close()
+        self._connection = None
+
+
+def _how_it_ended(code: int | None) -> str:
+    if code is not None and code < 0:
+        return f"the process that builds was ended by signal {-code}"
+    return f"the process that builds ended with {code}"

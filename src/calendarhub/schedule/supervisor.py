@@ -1,0 +1,257 @@
+"""The supervisor: takes the reasons to build one after another, and minds the clock and the child.
+
+It runs in one thread. Reasons come from the timetable, the watcher and its own watchdog; what came
+of each build is told as a `Built`. Nothing here ends because a build failed.
+"""
+
+import json
+import queue
+import threading
+import time
+import traceback
+from collections.abc import Callable
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+
+from calendarhub import config
+from calendarhub.build.report import Outcome, Report
+from calendarhub.model.settings import Settings
+from calendarhub.schedule.answer import Answer
+from calendarhub.schedule.child import Child
+from calendarhub.schedule.timetable import SHORTEST, Reason, Timetable
+from calendarhub.schedule.watch import Watcher
+from calendarhub.targets.release import write_atomically
+
+SETTINGS = "calendarhub.yaml"
+BACK_OFF = (60.0, 300.0, 1800.0)  # seconds after the first, second and every later failure
+DEGRADED = 5  # failures in a row
+BUSY_RETRY = 3.0
+LOOK = 10.0  # seconds between two looks of the watchdog
+JUMP = 30.0  # seconds that wall and monotonic clock may part before the clock was set
+GRACE = 1.0  # seconds a build may take to end when all is to end
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What came of one build.
+
+    `seconds` is wall time, `changed` the files that were the reason, `failures` how many builds in
+    a row the machine failed, `busy` that another build was running, `next_run` what is due next.
+    """
+
+    reason: Reason
+    report: Report | None
+    settings: Settings
+    seconds: float
+    changed: tuple[str, ...] = ()
+    fault: str = ""
+    busy: bool = False
+    failures: int = 0
+    next_run: tuple[datetime, Reason] | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class _Ask:
+    reason: Reason
+    changed: tuple[str, ...] = ()
+
+
+class Supervisor:
+    """Builds a hub whenever there is a reason to, until it is stopped."""
+
+    def __init__(
+        self,
+        root: Path,
+        told: Callable[[Built], None],
+        *,
+        child: Child | None = None,
+        look: float = LOOK,
+    ) -> None:
+        self.root = root
+        self.told = told
+        self.look = look
+        self.child = child or Child()
+        self.timetable = Timetable(self.ask)
+        self.watcher = Watcher(root, lambda paths: self.ask(Reason.FILES, paths))
+        self.settings = config.load(root).hub.settings
+        self._asked: queue.SimpleQueue[_Ask | None] = queue.SimpleQueue()
+        self._failures = 0
+        self._not_before = 0.0
+        self._last = time.monotonic()
+        self._drift = _drift()
+        self._idle = threading.Event()
+        self._idle.set()
+        self._stopping = False
+
+    def ask(self, reason: Reason, changed: tuple[str, ...] = ()) -> None:
+        """Have a build made soon; reasons that come together are answered by one."""
+        self._asked.put(_Ask(reason, changed))
+
+    def stop(self) -> None:
+        """End soon: a build that runs has a second to finish (safe to call in any thread)."""
+        self._stopping = True
+        self._asked.put(None)
+        if not self._idle.wait(GRACE):
+            self.child.close()
+
+    def run(self) -> int:
+        """Build until stopped; returns 0, or 5 when the clock itself has died."""
+        self.child.warm()
+        self.watcher.follow(self.settings)
+        self.timetable.start()
+        self._set_cycle()
+        self.ask(Reason.START)
+        try:
+            return self._loop()
+        finally:
+            self.watcher.stop()
+            self.timetable.stop()
+            self.child.close()
+
+    def _loop(self) -> int:
+        while True:
+            try:
+                asked = self._asked.get(timeout=self.look)
+            except queue.Empty:
+                asked = _Ask(Reason.WATCHDOG)
+            if asked is None or self._stopping:
+                return 0
+            if not self.timetable.is_alive:
+                return 5
+            whole = self._together(asked)
+            if whole is None:
+                return 0
+            if self._is_due(whole):
+                self._try(whole)
+
+    def _together(self, first: _Ask) -> _Ask | None:
+        """All that was asked by now as one; None when the end was among it."""
+        reason, changed = first.reason, set(first.changed)
+        while True:
+            try:
+                more = self._asked.get_nowait()
+            except queue.Empty:
+                return _Ask(reason, tuple(sorted(changed)))
+            if more is None:
+                return None
+            changed.update(more.changed)
+            reason = Reason.FILES if more.reason is Reason.FILES else reason
+
+    def _is_due(self, asked: _Ask) -> bool:
+        if asked.reason is Reason.WATCHDOG:
+            return self._watch()
+        waits = asked.reason in (Reason.CYCLE, Reason.INSTANT)
+        return not (waits and time.monotonic() < self._not_before)
+
+    def _watch(self) -> bool:
+        """The watchdog: whether a build is overdue, or the clock of the machine was set."""
+        drift = _drift()
+        jumped = abs(drift - self._drift) > JUMP
+        self._drift = drift
+        late = time.monotonic() - self._last > 2 * max(self.settings.cycle, SHORTEST)
+        if jumped or (late and not self.settings.cron):
+            self.timetable.wake()
+            return time.monotonic() >= self._not_before
+        return False
+
+    def _try(self, asked: _Ask) -> None:
+        """The door of this room: whatever goes wrong, the next reason finds us here."""
+        try:
+            self._build(asked)
+        except Exception as error:  # noqa: BLE001 (told, and the loop goes on)
+            self._idle.set()
+            fault = f"{type(error).__name__}: {error}"
+            answer = Answer(fault=fault, trace=traceback.format_exc())
+            self._plan(answer)
+            self._tell(asked, answer, 0.0)
+
+    def _build(self, asked: _Ask) -> None:
+        began = time.monotonic()
+        self._idle.clear()
+        answer = Answer() if self._stopping else self.child.build(self.root)
+        self._idle.set()
+        seconds = time.monotonic() - began
+        if self._stopping:
+            return
+        self._last = time.monotonic()
+        self._learn()
+        self._plan(answer)
+        self._tell(asked, answer, seconds)
+
+    def _tell(self, asked: _Ask, answer: Answer, seconds: float) -> None:
+        built = Built(
+            reason=asked.reason,
+            report=answer.report,
+            settings=self.settings,
+            seconds=seconds,
+            changed=asked.changed,
+            fault=answer.fault,
+            busy=answer.busy,
+            failures=self._failures,
+            next_run=self.timetable.next_run(),
+        )
+        self._keep(built, answer.trace)
+        self.told(built)
+
+    def _learn(self) -> None:
+        """Take over what calendarhub.yaml says now; a broken one leaves the last settings."""
+        loaded = config.load(self.root)
+        settings = loaded.hub.settings
+        if settings != self.settings and not any(
+            problem.where.path == SETTINGS for problem in loaded.problems
+        ):
+            changed = (settings.cycle, settings.cron) != (self.settings.cycle, self.settings.cron)
+            self.settings = settings
+            if changed:
+                self._set_cycle()
+        if self.watcher.follow(self.settings):
+            self.ask(Reason.FILES)  # whatever changed before the new folders were watched
+
+    def _set_cycle(self) -> None:
+        self.timetable.set_cycle(seconds=self.settings.cycle, cron=self.settings.cron)
+
+    def _plan(self, answer: Answer) -> None:
+        """Set the clock for the next time."""
+        if answer.busy:
+            self.timetable.retry_in(BUSY_RETRY)
+            return
+        report = answer.report
+        if report is None or report.outcome is Outcome.FAILED:
+            pause = BACK_OFF[min(self._failures, len(BACK_OFF) - 1)]
+            self._failures += 1
+            self._not_before = time.monotonic() + pause
+            self.timetable.retry_in(pause)
+            return
+        self._failures = 0
+        self._not_before = 0.0
+        self.timetable.no_retry()
+        if report.outcome is not Outcome.HELD:
+            self.timetable.set_instant(report.next_instant)
+
+    def _keep(self, built: Built, trace: str) -> None:
+        """Say in the heartbeat when the next build is due and why; keep the trace of a fault."""
+        state = self.root / ".calendarhub"
+        try:
+            state.mkdir(exist_ok=True)
+            if trace:
+                write_atomically(state / "last-error.txt", trace.encode())
+            write_atomically(state / "heartbeat.json", _heartbeat(state / "heartbeat.json", built))
+        except OSError:
+            return  # a full disk must not end what still serves
+
+
+def _heartbeat(path: Path, built: Built) -> bytes:
+    try:
+        beat = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        beat = {}
+    moment, reason = built.next_run or (None, None)
+    beat["next_build"] = moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
+    beat["next_reason"] = reason
+    beat["state"] = "degraded" if built.failures >= DEGRADED else "ok"
+    return json.dumps(beat).encode()
+
+
+def _drift() -> float:
+    return time.time() - time.monotonic()

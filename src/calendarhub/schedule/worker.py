@@ -1,0 +1,80 @@
+"""The child in which builds run: one thread, everything imported, one build after another.
+
+Started by `child.py` as `python -m calendarhub.schedule.worker DESCRIPTOR`; it reads folders from
+the descriptor and answers each with an `Answer`, and ends when the parent is gone.
+"""
+
+import resource
+import signal
+import sys
+import traceback
+from datetime import UTC, datetime
+from multiprocessing.connection import Connection
+from pathlib import Path
+
+from calendarhub.build.conductor import build
+from calendarhub.build.inputs import unchanged
+from calendarhub.build.report import Outcome, Report
+from calendarhub.model.problem import Problem
+from calendarhub.schedule.answer import Answer
+from calendarhub.store import BusyError, NewerStateError
+
+MEMORY = 4 * 1024**3  # address space of a build (reliability.md §3.2)
+# A worker is replaced after this many builds or this much memory, so that nothing piles up in it.
+BUILDS = 100
+RESIDENT = 700 * 1024**2
+
+
+def answer(root: Path) -> Answer:
+    """Build a hub, after a glance whether anything changed at all."""
+    try:
+        return Answer(report=unchanged(root, datetime.now(UTC)) or build(root))
+    except BusyError:
+        return Answer(busy=True)
+    except NewerStateError as error:
+        return Answer(report=Report(Outcome.HELD, held=(_newer(error),)))
+    except Exception as error:  # noqa: BLE001 (told to the parent, which stays up)
+        fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
+        return Answer(fault=fault, trace=traceback.format_exc())
+
+
+def _newer(error: NewerStateError) -> Problem:
+    return Problem(
+        code="state.newer",
+        message=f"{error} was written by a newer version.",
+        remedy="Update calendarhub; the old publication stays.",
+    )
+
+
+def _is_worn(builds: int) -> bool:
+    peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss
+    peak *= 1 if sys.platform == "darwin" else 1024
+    return builds >= BUILDS or peak > RESIDENT
+
+
+def main(descriptor: int) -> None:
+    """Answer folders until the parent hangs up."""
+    signal.signal(signal.SIGINT, signal.SIG_IGN)
+    _, hard = resource.getrlimit(resource.RLIMIT_AS)
+    limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
+    resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
+    connection = Connection(descriptor)
+    builds = 0
+    while True:
+        try:
+            root = connection.recv()
+        except EOFError:
+            return
+        done = answer(root)
+        builds += 1
+        leaving = _is_worn(builds)
+        try:
+            connection.send(Answer(done.report, done.busy, done.fault, done.trace, leaving))
+        except BrokenPipeError:
+            return
+        if leaving:
+            return
+
+
+if __name__ == "__main__":
+    main(int(sys.argv[1]))

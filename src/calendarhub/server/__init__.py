@@ -1,0 +1,1 @@
+"""Serving: an ASGI application over the live release, with a deadline for everything."""

@@ -1,0 +1,72 @@
+"""A file of the release as an answer: validators first, then a range, then the best encoding."""
+
+from calendarhub.server import conditions
+from calendarhub.server.publication import File, Publication, encoded
+from calendarhub.server.replies import Reply
+from calendarhub.server.requests import Request
+
+# What a 304 repeats of the 200 (RFC 9110 §15.4.5) and what a browser needs to share it.
+REPEATED = frozenset(
+    (
+        b"access-control-allow-origin",
+        b"access-control-expose-headers",
+        b"cache-control",
+        b"content-security-policy",
+        b"cross-origin-resource-policy",
+        b"etag",
+        b"last-modified",
+        b"vary",
+    )
+)
+
+
+async def file_reply(publication: Publication, file: File, request: Request) -> Reply:
+    """The answer to a GET or HEAD of a file."""
+    asked = request.header(b"range") if request.method == "GET" else ""
+    coding = "" if asked else _coding(publication, file, request)
+    lines = file.lines(coding)
+    if is_fresh(file, file.tag(coding), request):
+        return Reply(304, tuple(line for line in lines if line[0] in REPEATED))
+    lines += ((b"accept-ranges", b"bytes"),)
+    if asked and _may_continue(file, request):
+        span = conditions.byte_range(asked, file.size)
+        if span == conditions.NOTHING:
+            whole = encoded([("Content-Range", f"bytes */{file.size}")])
+            return Reply(416, (*(line for line in lines if line[0] in REPEATED), *whole))
+        if span is not None:
+            part = encoded([("Content-Range", f"bytes {span[0]}-{span[1]}/{file.size}")])
+            return await _part(publication, file, Reply(206, (*lines, *part)), span)
+    return await _part(publication, file, Reply(200, lines), (0, file.size - 1), coding)
+
+
+def _coding(publication: Publication, file: File, request: Request) -> str:
+    if not file.may_squeeze or not publication.is_held(file):
+        return ""
+    return conditions.coding(request.header(b"accept-encoding"))
+
+
+def is_fresh(file: File, tag: str, request: Request) -> bool:
+    """Whether the reader holds this representation; If-None-Match wins (HTTP-03)."""
+    tags = request.header(b"if-none-match")
+    if tags:
+        return conditions.matches(tags, tag)
+    since = request.header(b"if-modified-since")
+    return bool(since) and conditions.is_unmodified(since, file.modified)
+
+
+def _may_continue(file: File, request: Request) -> bool:
+    """Whether a range is of the bytes that the reader began with (If-Range is strong)."""
+    condition = request.header(b"if-range")
+    return not condition or condition == file.tag()
+
+
+async def _part(
+    publication: Publication, file: File, reply: Reply, span: tuple[int, int], coding: str = ""
+) -> Reply:
+    first, last = span
+    if publication.is_held(file):
+        data = await publication.content(file, coding)
+        body = data if reply.status == 200 else memoryview(data)[first : last + 1]
+        return Reply(reply.status, reply.lines, body)
+    length = last - first + 1
+    return Reply(reply.status, reply.lines, b"", publication.open(file), first, length)

@@ -1,0 +1,167 @@
+"""The one table of headers: what is cached, shared and allowed, path by path.
+
+Source: pages-and-widget.md §7 and HTTP-01 to 08 of feeds.md. Rules are tried from the top, and the
+pattern of each must match the whole path (without its leading slash).
+"""
+
+import re
+from dataclasses import dataclass
+from functools import lru_cache
+
+Headers = tuple[tuple[str, str], ...]
+
+SELF = (
+    ("default-src", "'none'"),
+    ("script-src", "'self'"),
+    ("style-src", "'self'"),
+    ("img-src", "'self' data:"),
+    ("font-src", "'self'"),
+    ("connect-src", "'self'"),
+    ("base-uri", "'none'"),
+    ("form-action", "'self'"),
+    ("frame-ancestors", "'self'"),
+    ("require-trusted-types-for", "'script'"),
+    ("trusted-types", "'none'"),
+)
+
+
+def _policy(**changes: str) -> str:
+    """The policy of a page, with directives replaced or added."""
+    directives = dict(SELF) | {name.replace("_", "-"): value for name, value in changes.items()}
+    return "; ".join(f"{name} {value}" for name, value in directives.items())
+
+
+PAGE = _policy()
+BUILDER = _policy(frame_src="'self'")
+SEARCH = _policy(script_src="'self' 'wasm-unsafe-eval'")
+EMBED = _policy(frame_ancestors="*", connect_src="'none'", form_action="'none'")
+FILE = "sandbox; default-src 'none'"
+
+EVERYWHERE: Headers = (
+    ("X-Content-Type-Options", "nosniff"),
+    ("Referrer-Policy", "strict-origin-when-cross-origin"),
+    ("Permissions-Policy", "geolocation=(), camera=(), microphone=()"),
+)
+# Sent where the hub is asked for by the https address of its settings.
+HTTPS: Headers = (("Strict-Transport-Security", "max-age=31536000"),)
+SHARED: Headers = (
+    ("Access-Control-Allow-Origin", "*"),
+    ("Access-Control-Expose-Headers", "ETag, Last-Modified"),
+    ("Cross-Origin-Resource-Policy", "cross-origin"),
+)
+OWN: Headers = (
+    ("Cross-Origin-Resource-Policy", "same-origin"),
+    ("Cross-Origin-Opener-Policy", "same-origin"),
+)
+FRAMED: Headers = (("Cross-Origin-Resource-Policy", "cross-origin"),)
+HIDDEN: Headers = (("X-Robots-Tag", "noindex"),)
+
+BRIEFLY = "public, max-age=60"
+SOON = "public, max-age=300"
+AS_FEEDS = "public, max-age=300, stale-while-revalidate=600, stale-if-error=604800"
+WIDGET = "public, max-age=3600, stale-while-revalidate=86400"
+FOR_EVER = "public, max-age=31536000, immutable"
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A row of the table: which paths, how long they may be kept, by whom they may be read."""
+
+    name: str
+    pattern: str
+    cache: str
+    access: Headers = SHARED
+    csp: str = ""
+    more: Headers = ()
+    attachment: bool = False
+
+    @property
+    def is_shared(self) -> bool:
+        """Whether pages of other origins may read it."""
+        return self.access is SHARED
+
+
+LANGUAGE = "[a-z]{2,3}"
+TABLE: tuple[Rule, ...] = (
+    Rule("hashed", r"assets/.+", FOR_EVER),
+    Rule("widget-newest", r"widget/v[0-9]+/[^/]+\.(?:js|css)(?:\.map)?", WIDGET),
+    Rule("widget-version", r"widget/[0-9]+\.[0-9]+\.[0-9]+/.+", FOR_EVER),
+    Rule("fragment", rf"widget/{LANGUAGE}/.+\.html", AS_FEEDS, csp=FILE, more=HIDDEN),
+    Rule("embed", r"embed/.+", AS_FEEDS, FRAMED, EMBED, HIDDEN),
+    Rule("heartbeat", r"heartbeat\.json", BRIEFLY, csp=FILE),
+    Rule("single", rf"(?:{LANGUAGE}/)?events/[^/]+\.ics", AS_FEEDS, csp=FILE, attachment=True),
+    Rule("latest", rf"(?:{LANGUAGE}/)?(?:index\.html)?", BRIEFLY, OWN, PAGE),
+    Rule("status", rf"{LANGUAGE}/status\.html", BRIEFLY, OWN, PAGE),
+    Rule("builder", rf"{LANGUAGE}/embed\.html", SOON, OWN, BUILDER),
+    Rule("search", rf"{LANGUAGE}/search\.html", SOON, OWN, SEARCH),
+    Rule("page", r".+\.html", SOON, OWN, PAGE),
+    Rule("file", r".*", AS_FEEDS, csp=FILE),
+)
+_PATTERNS = tuple((re.compile(rule.pattern), rule) for rule in TABLE)
+
+TEXT = "; charset=utf-8"
+MEDIA_TYPES = {
+    "atom": "application/atom+xml" + TEXT,
+    "avif": "image/avif",
+    "css": "text/css" + TEXT,
+    "csv": "text/csv" + TEXT,
+    "gif": "image/gif",
+    "html": "text/html" + TEXT,
+    "ico": "image/x-icon",
+    "ics": "text/calendar" + TEXT,
+    "jcal": "application/calendar+json" + TEXT,
+    "jpeg": "image/jpeg",
+    "jpg": "image/jpeg",
+    "js": "text/javascript" + TEXT,
+    "json": "application/json" + TEXT,
+    "pdf": "application/pdf",
+    "png": "image/png",
+    "rss": "application/rss+xml" + TEXT,
+    "svg": "image/svg+xml" + TEXT,
+    "txt": "text/plain" + TEXT,
+    "wasm": "application/wasm",
+    "webmanifest": "application/manifest+json" + TEXT,
+    "webp": "image/webp",
+    "woff2": "font/woff2",
+    "xml": "application/xml" + TEXT,
+}
+# The same suffix means another type in these places.
+PLACES = (
+    (re.compile(rf"(?:{LANGUAGE}/)?feeds/.+\.json"), "application/feed+json" + TEXT),
+    (re.compile(rf"(?:{LANGUAGE}/)?opml\.xml"), "text/x-opml" + TEXT),
+)
+SQUEEZABLE = re.compile(r"text/|application/(?!pdf|wasm)|image/svg")
+
+
+@lru_cache(maxsize=65536)
+def rule_of(path: str) -> Rule:
+    """The row of the table for a path of the release."""
+    return next(rule for pattern, rule in _PATTERNS if pattern.fullmatch(path))
+
+
+def media_type(path: str) -> str:
+    """The type of a path by its suffix and place; bytes of no known type are only downloaded."""
+    for pattern, kind in PLACES:
+        if pattern.fullmatch(path):
+            return kind
+    return MEDIA_TYPES.get(path.rpartition(".")[2], "application/octet-stream")
+
+
+def headers_of(path: str) -> Headers:
+    """All headers of a path that do not depend on its bytes."""
+    rule = rule_of(path)
+    found = [
+        ("Content-Type", media_type(path)),
+        ("Cache-Control", rule.cache),
+        *EVERYWHERE,
+        *rule.access,
+        *rule.more,
+    ]
+    if rule.csp:
+        found.append(("Content-Security-Policy", rule.csp))
+    if rule.attachment:
+        name = path.rpartition("/")[2]
+        found.append(
+            ("Content-Disposition", f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}")
+        )
+    return tuple(found)
