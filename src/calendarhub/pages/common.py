@@ -127,6 +127,11 @@ class Shell:
         path = "" if self.path == INDEX else self.canonical_path
         return f"{self.site.base}{self.canonical}/{path}"
 
+    def inside(self, url: str) -> str:
+        """A web address; one of our own as the way from this page, so that it works anywhere."""
+        base = self.site.base
+        return self.root + url.removeprefix(base) if url.startswith(base) else url
+
     def feed(self, feed: Feed, suffix: str) -> str:
         """The way to a feed."""
         hub = self.site.hub

@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Place
+from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import Shell
 from calendarhub.rules import expand
@@ -140,10 +141,18 @@ def documents(event: Event, shell: Shell) -> list[tuple[Markup | str, str]]:
     """Agenda, minutes and the like, each with its address."""
     words = shell.words
     return [
-        (shell.text(one.title) or words.document(one.kind), one.url)
+        (shell.text(one.title) or words.document(one.kind), shell.inside(one.url))
         for one in event.documents
         if one.url.startswith(_WEB)
     ]
+
+
+def picture(event: Event, shell: Shell) -> tuple[str, Chosen] | None:
+    """The picture beside the record with its description; one of another host is not loaded."""
+    source = shell.inside(event.image.src) if event.image else ""
+    if event.image is None or not source or source.startswith(_WEB):
+        return None
+    return source, shell.pick(event.image.alt)
 
 
 def history(entry: Entry, shell: Shell) -> list[tuple[str, str, str]]:

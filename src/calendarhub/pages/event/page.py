@@ -102,6 +102,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "title_language": foreign(title, shell.language),
         "description": description,
         "image": image,
+        "picture": facts.picture(event, shell),
         "scope": feed_for(site, "type", event.type),
         "event": event,
         "card": card,
