@@ -1,0 +1,79 @@
+"""One command, measured: how long, how much processor, how much memory of all its processes."""
+
+import os
+import subprocess
+import threading
+import time
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+import psutil
+
+PAUSE = 0.02
+MEGABYTE = 1024 * 1024
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """What a run took. Seconds; `memory` is the peak in MB of resident memory.
+
+    It is the sum over the process and its children, with pages that several share counted for each.
+    """
+
+    wall: float
+    cpu: float
+    memory: float
+
+
+class RunError(Exception):
+    """A measured command failed; the text holds what it said."""
+
+
+class _Watch(threading.Thread):
+    """Looks at the memory of a process and its children until told to stop."""
+
+    def __init__(self, pid: int) -> None:
+        super().__init__(daemon=True)
+        self.pid = pid
+        self.peak = 0
+        self.over = threading.Event()
+
+    def run(self) -> None:
+        while not self.over.wait(PAUSE):
+            self.peak = max(self.peak, resident(self.pid))
+
+
+def resident(pid: int) -> int:
+    """The bytes a process and its children hold in memory now."""
+    total = 0
+    try:
+        root = psutil.Process(pid)
+        for process in (root, *root.children(recursive=True)):
+            try:
+                total += process.memory_info().rss
+            except psutil.Error:
+                continue
+    except psutil.Error:
+        return total
+    return total
+
+
+def measure(command: Sequence[str | Path], *, cwd: Path) -> Cost:
+    """Run a command to its end; raises RunError when it fails."""
+    with (cwd / ".bench-output").open("w+b") as output:
+        began = time.perf_counter()
+        process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=output)
+        watch = _Watch(process.pid)
+        watch.start()
+        _, status, usage = os.wait4(process.pid, 0)
+        wall = time.perf_counter() - began
+        watch.over.set()
+        watch.join()
+        process.returncode = os.waitstatus_to_exitcode(status)
+        if process.returncode:
+            output.seek(0)
+            raise RunError(output.read().decode(errors="replace"))
+    # The kernel's own peak is of the largest single process, but misses no moment.
+    peak = max(watch.peak, usage.ru_maxrss * 1024)
+    return Cost(wall, usage.ru_utime + usage.ru_stime, peak / MEGABYTE)

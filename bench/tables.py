@@ -1,0 +1,187 @@
+"""What was measured, as tables of docs/performance.md: medians, and ratios of the same round."""
+
+import os
+import platform
+import re
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field
+from importlib.metadata import version
+from pathlib import Path
+from statistics import median
+
+from bench.contest import Result
+from bench.measure import Cost
+
+PAGE = Path(__file__).resolve().parent.parent / "docs/performance.md"
+START, END = "<!-- measured: begin -->", "<!-- measured: end -->"
+
+
+@dataclass(eq=False)
+class Size:
+    """All that was measured with one number of events; `theirs` is empty where Hugo did not run."""
+
+    count: int
+    ours: Result
+    theirs: Result
+    warm_ours: list[float] = field(default_factory=list)
+    warm_theirs: list[float] = field(default_factory=list)
+    gate: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Goal:
+    """A kind of work with its target and stretch, as shares of what Hugo takes."""
+
+    work: str
+    words: str
+    value: Callable[[Cost], float]
+    unit: str
+    target: float
+    stretch: float
+    counts: tuple[int, ...]
+
+
+def wall(cost: Cost) -> float:
+    """Seconds on the clock."""
+    return cost.wall
+
+
+def cpu(cost: Cost) -> float:
+    """Seconds of processor time."""
+    return cost.cpu
+
+
+def memory(cost: Cost) -> float:
+    """Peak memory."""
+    return cost.memory
+
+
+GOALS = (
+    Goal("cold", "cold, wall", wall, "s", 0.8, 0.5, (1000,)),
+    Goal("cold", "cold, wall", wall, "s", 0.35, 0.25, (10000,)),
+    Goal("cold", "cold, processor time", cpu, "s", 0, 0, (1000, 10000)),
+    Goal("cold", "cold, peak memory", memory, "MB", 0.25, 0.15, (10000,)),
+    Goal("cold", "cold, peak memory", memory, "MB", 0, 0, (1000,)),
+    Goal("edit", "one event edited, one command", wall, "s", 0.02, 0.015, (10000,)),
+    Goal("edit", "one event edited, one command", wall, "s", 0, 0, (1000,)),
+    Goal("edit", "the same, processor time", cpu, "s", 0, 0, (1000, 10000)),
+)
+# Seconds, not a share: with nothing changed Hugo makes everything anew.
+UNCHANGED = (0.150, 0.080)
+WARM = (0.01, 0.005)
+GATE = 0.20
+
+
+def tables(sizes: Sequence[Size], rounds: int) -> str:
+    """All tables, as Markdown."""
+    parts = [_machine(rounds)]
+    for size in sizes:
+        parts.append(f"### {size.count:,} events")
+        parts.append(_speed(size) if size.theirs.costs else _alone(size))
+        if size.gate is not None:
+            state = _verdict(size.gate, GATE, GATE / 2)
+            share = f"{size.gate * 100:.1f} %"
+            parts.append(
+                f"Verifying takes {share} of a cold build's processor time (at most 20 %: {state})."
+            )
+    parts += _files(sizes[-1])
+    return "\n\n".join(parts)
+
+
+def write(text: str, page: Path = PAGE) -> None:
+    """Put the tables between the markers of the page."""
+    old = page.read_text(encoding="utf-8")
+    new = f"{START}\n\n{text}\n\n{END}"
+    marked = re.compile(f"{re.escape(START)}.*{re.escape(END)}", re.DOTALL)
+    page.write_text(marked.sub(lambda _: new, old), encoding="utf-8")
+
+
+def _machine(rounds: int) -> str:
+    cores = len(os.sched_getaffinity(0))
+    load = os.getloadavg()[2]
+    return (
+        f"{cores} cores ({platform.machine()}, {platform.system()}), Python"
+        f" {platform.python_version()}, calendarhub {version('calendarhub')}, Hugo"
+        f" {version('hugo')}; medians of {rounds} rounds or more in turns, ratios of the same"
+        f" round. Load average of the machine in those minutes: {load:.1f}."
+    )
+
+
+def _speed(size: Size) -> str:
+    rows = [
+        "| work | Hugo | calendarhub | × Hugo | target | stretch | |",
+        "|---|--:|--:|--:|--:|--:|---|",
+    ]
+    rows += [_goal(goal, size) for goal in GOALS if min(size.count, 10000) in goal.counts]
+    rows.append(_unchanged(size))
+    if size.warm_ours:
+        mine, peers = median(size.warm_ours), median(size.warm_theirs)
+        at_most = WARM if size.count >= 10000 else (0, 0)
+        rows.append(
+            _row("the same in a process that stays", peers, mine, "s", mine / peers, at_most)
+        )
+    return "\n".join(rows)
+
+
+def _goal(goal: Goal, size: Size) -> str:
+    mine = [goal.value(cost) for cost in size.ours.costs[goal.work]]
+    peers = [goal.value(cost) for cost in size.theirs.costs[goal.work]]
+    ratio = median([one / other for one, other in zip(mine, peers, strict=True)])
+    at_most = (goal.target, goal.stretch)
+    return _row(goal.words, median(peers), median(mine), goal.unit, ratio, at_most)
+
+
+def _row(
+    words: str, peers: float, mine: float, unit: str, ratio: float, at_most: tuple[float, float]
+) -> str:
+    target, stretch = at_most
+    goals = f"{target:g} × | {stretch:g} × | {_verdict(ratio, *at_most)}" if target else "– | – | "
+    return f"| {words} | {_show(peers, unit)} | {_show(mine, unit)} | {ratio:.3f} | {goals} |"
+
+
+def _unchanged(size: Size) -> str:
+    mine = median([cost.wall for cost in size.ours.costs["unchanged"]])
+    peers = median([cost.wall for cost in size.theirs.costs["unchanged"]])
+    goals = "– | – | "
+    if size.count >= 10000:
+        target, stretch = (_show(seconds, "s") for seconds in UNCHANGED)
+        goals = f"{target} | {stretch} | {_verdict(mine, *UNCHANGED)}"
+    times = f"{_show(peers, 's')} | {_show(mine, 's')}"
+    return f"| nothing changed | {times} | {mine / peers:.3f} | {goals} |"
+
+
+def _alone(size: Size) -> str:
+    rows = ["| work | wall | processor time | peak memory |", "|---|--:|--:|--:|"]
+    for work, costs in size.ours.costs.items():
+        values = [
+            _show(median([of(cost) for cost in costs]), unit)
+            for of, unit in ((wall, "s"), (cpu, "s"), (memory, "MB"))
+        ]
+        rows.append(f"| {work} | {' | '.join(values)} |")
+    return "\n".join(rows)
+
+
+def _show(value: float, unit: str) -> str:
+    if unit == "s" and value < 1:
+        return f"{value * 1000:.0f} ms"
+    return f"{value:.0f} {unit}" if unit == "MB" else f"{value:.1f} {unit}"
+
+
+def _verdict(value: float, target: float, stretch: float) -> str:
+    if value <= stretch:
+        return "stretch reached"
+    return "target reached" if value <= target else f"missed by {value / target:.1f} ×"
+
+
+def _files(size: Size) -> list[str]:
+    if not size.theirs.files:
+        return []
+    rows = ["| calendarhub | files | Hugo | files |", "|---|--:|---|--:|"]
+    mine, peers = list(size.ours.files.items()), list(size.theirs.files.items())
+    for at in range(max(len(mine), len(peers))):
+        left = mine[at] if at < len(mine) else ("", "")
+        right = peers[at] if at < len(peers) else ("", "")
+        rows.append(f"| {left[0]} | {left[1]} | {right[0]} | {right[1]} |".replace("*", "\\*"))
+    total = sum(size.ours.files.values()), sum(size.theirs.files.values())
+    head = f"Files of {size.count:,} events: calendarhub {total[0]:,}, Hugo {total[1]:,}."
+    return ["### What each of them made", head, "\n".join(rows)]

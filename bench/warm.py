@@ -1,0 +1,33 @@
+"""A process that stays, as `serve` is: builds a hub once for each file it is told was saved.
+
+Started by the bench as `python -m bench.warm HUB TURNS`; prints the seconds of each build.
+"""
+
+import json
+import sys
+import time
+from datetime import datetime
+from pathlib import Path
+
+from bench import hub
+from bench.corpus import NOW
+from calendarhub.build.conductor import build
+from calendarhub.build.report import Outcome
+
+
+def main(root: Path, turns: int) -> None:
+    """Build the hub, then edit one event and build again, `turns` times."""
+    now = datetime.fromisoformat(NOW)
+    build(root, now=now)
+    spent = []
+    for turn in range(turns):
+        hub.edit(root, turn, 1000 + turn)
+        began, used = time.perf_counter(), time.process_time()
+        report = build(root, now=now)
+        spent.append((time.perf_counter() - began, time.process_time() - used))
+        assert report.outcome is Outcome.PUBLISHED, report.to_json()
+    print(json.dumps(spent))
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), int(sys.argv[2]))
