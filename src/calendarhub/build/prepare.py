@@ -24,7 +24,7 @@ from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, select
 from calendarhub.rules.revise import Draft, Revised, revise
-from calendarhub.theme.environment import Theme
+from calendarhub.theme.environment import Compiled, Theme
 from calendarhub.theme.site import Site
 from calendarhub.words import Words, compile_mo, load_mo, make_words
 
@@ -74,7 +74,7 @@ class Prepared:
             window=self.window,
             entries=entries,
             words=words,
-            theme=Theme(templates=self.furniture.templates, assets=self.furniture.assets),
+            theme=self._theme(),
             feeds=feeds,
             selected=selected,
             uid_domain=self.before.uid_domain,
@@ -82,6 +82,22 @@ class Prepared:
             hub_digest=digest.hub_context(self.hub, (*LIBRARIES, self.furniture.digest)),
             former=frozenset(self.state.paths),
         )
+
+    def _theme(self) -> Theme:
+        """The theme, compiled; a process that builds again finds it ready."""
+        kept = _KEPT.get("theme")
+        if kept is None or kept[0] != self.furniture.digest:
+            known = self.state.shelf.fragments("template")
+            compiled = Compiled({name: data for name, (_, data) in known.items()})
+            theme = Theme(self.furniture.templates, self.furniture.assets, compiled)
+            theme.compile_all()
+            self.state.shelf.keep_fragments(
+                {("template", name): ("", data) for name, data in compiled.new.items()}
+            )
+            kept = _KEPT["theme"] = (self.furniture.digest, theme)
+        ready = kept[1]
+        assert isinstance(ready, Theme)
+        return ready
 
     def _words(self) -> dict[str, Words]:
         """The words of each language; catalogues are compiled once and kept on the shelf."""
@@ -91,14 +107,23 @@ class Prepared:
         for language in self.hub.settings.languages:
             source = self.furniture.catalogues.get(language, b"")
             key = digest.digest(source.decode())
-            kept = known.get(language)
-            if kept is None or kept[0] != key:
-                kept = (key, compile_mo(source))
-                new["catalogue", language] = kept
-            made[language] = make_words(language, load_mo(kept[1]))
+            ready = _KEPT.get(f"words-{language}")
+            if ready is None or ready[0] != key:
+                kept = known.get(language)
+                if kept is None or kept[0] != key:
+                    kept = new["catalogue", language] = (key, compile_mo(source))
+                ready = (key, make_words(language, load_mo(kept[1])))
+                _KEPT[f"words-{language}"] = ready
+            words = ready[1]
+            assert isinstance(words, Words)
+            made[language] = words
         if new:
             self.state.shelf.keep_fragments(new)
         return made
+
+
+# What a process that builds again and again need not make anew: name -> (digest of its source, it).
+_KEPT: dict[str, tuple[str, Theme | Words]] = {}
 
 
 def prepare(root: Path, loaded: config.Loaded, state: State, now: datetime) -> Prepared:

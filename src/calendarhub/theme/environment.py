@@ -8,7 +8,8 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 import jinja2
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template
+from jinja2.bccache import Bucket
 from markupsafe import Markup
 
 STYLESHEET = "site.css"
@@ -45,12 +46,36 @@ def merged(default: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]
     return {**originals, **default, **own}
 
 
+class Compiled(BytecodeCache):
+    """Templates compiled before, by Jinja's key; Jinja itself checks that the source is the same."""
+
+    def __init__(self, known: Mapping[str, bytes]) -> None:
+        self.known = dict(known)
+        self.new: dict[str, bytes] = {}
+
+    def load_bytecode(self, bucket: Bucket) -> None:
+        """Give Jinja what is known of a template."""
+        if bucket.key in self.known:
+            bucket.bytecode_from_string(self.known[bucket.key])
+
+    def dump_bytecode(self, bucket: Bucket) -> None:
+        """Keep what Jinja has compiled."""
+        self.known[bucket.key] = self.new[bucket.key] = bucket.bytecode_to_string()
+
+
 @dataclass(frozen=True, eq=False)
 class Theme:
     """Templates by name (`event.html`) and assets by name (`site.js`), already merged."""
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+    compiled: Compiled | None = None
+
+    def compile_all(self) -> None:
+        """Compile every template now, so that processes forked later share the work."""
+        for name in self.templates:
+            if not name.startswith(ORIGINAL) and name.endswith(".html"):
+                self.template(name)
 
     @cached_property
     def environment(self) -> Environment:
@@ -63,6 +88,7 @@ class Theme:
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=self.compiled,
         )
         environment.globals["asset"] = self.asset
         environment.filters["host"] = host
