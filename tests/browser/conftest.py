@@ -8,20 +8,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
 
 from tests.browser.demo import demo, write
 
-CHROMIUM = Path("/usr/bin/chromium")
-FLAGS = (
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-)
 LANGUAGES = ("en", "fi", "lt", "de", "pl")
 
 
@@ -49,14 +38,3 @@ def server(folder: Path) -> Iterator[str]:
         yield f"http://127.0.0.1:{this.server_port}/"
         this.shutdown()
         thread.join()
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    """Chromium; its tests skip, saying so, where it is absent."""
-    if not CHROMIUM.exists():
-        pytest.skip(f"NOT RUN: no browser at {CHROMIUM}")
-    with sync_playwright() as playwright:
-        this = playwright.chromium.launch(executable_path=CHROMIUM, args=list(FLAGS))
-        yield this
-        this.close()
