@@ -128,6 +128,12 @@ def why(
 
 
 @app.command()
+def status(hub: HubPath = None, as_json: AsJson = False) -> None:
+    """Tell what is live and how old it is, what comes next, and what is wrong."""
+    _leave(_command("status").run(hub_root(hub), as_json=as_json))
+
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(help="Where the new hub begins.")] = Path(),
 ) -> None:

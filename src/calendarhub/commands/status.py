@@ -1,0 +1,76 @@
+"""`calendarhub status`: what is live, how old it is, what comes next, what is wrong."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+from rich.console import Console
+
+from calendarhub.targets.release import Releases, read_manifest
+
+
+def run(root: Path, *, as_json: bool = False) -> int:
+    """Tell the state of a hub; 1 when the last build had problems or nothing is published."""
+    told = state(root)
+    if as_json:
+        print(json.dumps(told, ensure_ascii=False, indent=1))
+    else:
+        _show(told)
+    fine = told["live"] and told["outcome"] in {"published", "unchanged"}
+    return 0 if fine and not told["problems"] else 1
+
+
+def state(root: Path) -> dict[str, Any]:
+    """The object of `--json`: live, files, feeds, retired, last_build, next_change, outcome, problems."""
+    releases = Releases(root)
+    live = releases.live_id()
+    report, beat = _read(releases.state / "report.json"), _read(releases.state / "heartbeat.json")
+    told: dict[str, Any] = {
+        "live": live,
+        "files": 0,
+        "feeds": [],
+        "retired": [],
+        "events": report.get("counts", {}).get("events", 0),
+        "last_build": beat.get("last_build"),
+        "next_change": beat.get("next_change"),
+        "outcome": report.get("outcome", "never built"),
+        "problems": len(report.get("problems", ())) + len(report.get("held", ())),
+    }
+    if live:
+        manifest = read_manifest(releases.folder / live)
+        told["files"] = len(manifest.files)
+        told["feeds"] = sorted(
+            path.removeprefix("feeds/").removesuffix(".ics")
+            for path in manifest.files
+            if path.startswith("feeds/") and path.endswith(".ics") and not _is_year(path)
+        )
+        told["retired"] = sorted(path for path in manifest.retired if path.endswith(".ics"))
+    return told
+
+
+def _is_year(path: str) -> bool:
+    name = path.rpartition("/")[2].removesuffix(".ics")
+    return len(name) == 4 and name.isdigit()
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _show(told: dict[str, Any]) -> None:
+    console = Console(highlight=False, soft_wrap=True)
+    if not told["live"]:
+        console.print("Nothing is published yet. Run `calendarhub build`.")
+        return
+    console.print(f"Live: release {told['live']}, {told['events']} events, {told['files']} files")
+    console.print(f"Last build: {told['last_build']} ({told['outcome']})")
+    console.print(f"Next change without an edit: {told['next_change']}")
+    console.print(f"Feeds: {len(told['feeds'])}")
+    for path in told["retired"]:
+        console.print(f"  retired, keeps its last calendar: {path}", markup=False)
+    if told["problems"]:
+        console.print(f"Problems: {told['problems']}; run `calendarhub check`.")

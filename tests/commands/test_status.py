@@ -1,0 +1,38 @@
+"""What is live, in words and as an object."""
+
+import json
+from pathlib import Path
+
+import pytest
+
+from calendarhub.commands import status
+from tests.hubs import BOARD, HubFolder
+
+
+def test_an_unbuilt_hub_says_what_to_do(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hub = HubFolder(tmp_path / "hub")
+    assert status.run(hub.root) == 1
+    assert "calendarhub build" in capsys.readouterr().out
+
+
+def test_a_published_hub_tells_what_is_live_and_what_comes_next(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD, "feeds/old.yaml": "title: Old\n"})
+    hub.build()
+    hub.remove("feeds/old.yaml")
+    hub.build()
+    assert status.run(hub.root, as_json=True) == 0
+    told = json.loads(capsys.readouterr().out)
+    assert told["live"].startswith("2-")
+    assert told["events"] == 1
+    assert told["feeds"] == ["all", "old"]
+    assert "feeds/old.ics" in told["retired"]
+    assert told["next_change"] == "2026-11-22T22:00:00Z"
+
+
+def test_problems_of_the_last_build_are_counted(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    hub.write("events/bad.md", "---\ntitle: Bad\nstart: 31.2.2027\n---\n")
+    hub.build()
+    assert status.run(hub.root) == 1
