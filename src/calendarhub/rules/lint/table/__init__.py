@@ -1,0 +1,14 @@
+"""The rules themselves, family by family, in words that publishers understand."""
+
+from calendarhub.rules.lint.rule import Rule
+from calendarhub.rules.lint.table import calendar, identity, octets, recurrence, time, zones
+
+FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
+    ("Octets and lines", octets.RULES),
+    ("The calendar", calendar.RULES),
+    ("Identity and revision", identity.RULES),
+    ("Times and texts of an event", time.RULES),
+    ("Zones", zones.RULES),
+    ("Series", recurrence.RULES),
+)
+RULES: dict[str, Rule] = {rule.id: rule for _, family in FAMILIES for rule in family}

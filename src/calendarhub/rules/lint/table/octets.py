@@ -1,0 +1,157 @@
+"""Rules of octets and content lines (feeds.md §2)."""
+
+from calendarhub.rules.lint.rule import error, promise, warning
+
+UTF8 = error(
+    "ICS-01a",
+    "The file is UTF-8.",
+    breaks="Letters with accents turn to rubbish, or the whole feed is refused.",
+    clients="Google, Apple, Thunderbird, Home Assistant",
+    remedy="Write and serve the file as UTF-8.",
+)
+BOM = error(
+    "ICS-01b",
+    "The file does not begin with a byte order mark.",
+    breaks="The first line is not recognised and the feed stays empty.",
+    clients="Google, Android, Apple",
+    remedy="Write UTF-8 without a BOM.",
+)
+CONTROL = error(
+    "ICS-01c",
+    "There are no control characters.",
+    breaks="One of them can make a reader refuse the whole feed.",
+    clients="Home Assistant, ics.py, Outlook",
+    remedy="Remove control characters from titles and texts; a tab becomes a space.",
+)
+BARE_LF = error(
+    "ICS-02a",
+    "Every line ends in CRLF.",
+    breaks="The feed imports as nothing, without a word.",
+    clients="Outlook.com, older Outlook, strict libraries",
+    remedy="End each line in CRLF; check that no editor, Git or template changes it.",
+)
+BARE_CR = error(
+    "ICS-02b",
+    "No carriage return stands alone.",
+    breaks="Some readers see a line end there and a new, broken property.",
+    clients="readers built on universal line ends",
+    remedy="Escape line breaks in texts as \\n.",
+)
+BLANK = error(
+    "ICS-02c",
+    "There is no blank line.",
+    breaks="Readers stop there or refuse the feed.",
+    clients="Nextcloud, Outlook, libical",
+    remedy="Remove it; in texts write \\n.",
+)
+NO_LAST_CRLF = error(
+    "ICS-02d",
+    "The last line ends in CRLF too.",
+    breaks="END:VCALENDAR is not seen: the feed looks cut off.",
+    clients="Outlook.com, strict libraries",
+    remedy="End the file with END:VCALENDAR and CRLF.",
+)
+ENVELOPE = error(
+    "ICS-02e",
+    "The file begins with BEGIN:VCALENDAR and ends with END:VCALENDAR.",
+    breaks="It is no calendar to any client: nothing is shown, or what was shown is cleared.",
+    clients="all of them",
+    remedy="Serve the calendar itself, not a page, an error or a part of it.",
+)
+NESTING = error(
+    "ICS-02f",
+    "Every BEGIN has its END.",
+    breaks="One half event makes clients refuse all of them.",
+    clients="Nextcloud, Apple, Thunderbird",
+    remedy="Close every component, innermost first.",
+)
+LINE = error(
+    "ICS-02g",
+    "Every line is NAME;PARAMETER=VALUE:value.",
+    breaks="The line, often the rest of a text, is lost, or the feed is refused.",
+    clients="Home Assistant, ical.js, Nextcloud",
+    remedy="Escape line breaks in texts as \\n and fold long lines with CRLF and a space.",
+)
+LONG = error(
+    "ICS-03",
+    "No line is over 75 octets.",
+    breaks="Long lines are cut, or the feed is refused.",
+    clients="Nextcloud, older Outlook and phones",
+    remedy="Fold: CRLF and one space, counted in octets of UTF-8, not in characters.",
+)
+FOLD_CHARACTER = error(
+    "ICS-04a",
+    "No fold falls inside a character of several octets.",
+    breaks="The letter turns to rubbish, or the event is not shown.",
+    clients="Google, Apple",
+    remedy="Fold between characters.",
+)
+FOLD_ESCAPE = error(
+    "ICS-04b",
+    "No fold falls between a backslash and what it escapes.",
+    breaks="The event is not shown, or shows a lone backslash.",
+    clients="Google",
+    remedy="Fold before the backslash.",
+)
+UNESCAPED = error(
+    "ICS-05a",
+    "In texts comma and semicolon are escaped.",
+    breaks="The text is cut at that place, or shown as a list.",
+    clients="Apple, ical.js, sabre",
+    remedy="Write \\, and \\; in SUMMARY, DESCRIPTION, LOCATION and other texts.",
+)
+UNKNOWN_ESCAPE = error(
+    "ICS-05b",
+    "A backslash stands only before \\ ; , n and N.",
+    breaks="Backslashes show in titles, or the feed is refused.",
+    clients="Home Assistant, Google",
+    remedy="Escape backslash, semicolon, comma and newline, nothing else.",
+)
+ESCAPED_VALUE = error(
+    "ICS-05c",
+    "Addresses, dates, rules, positions and durations are not escaped.",
+    breaks="The link does not open, the place is not on the map.",
+    clients="all of them",
+    remedy="Escape only texts: GEO:54.4;18.6, not GEO:54.4\\;18.6.",
+)
+LOWER_CASE = warning(
+    "ICS-06",
+    "Names of properties, parameters and components are in upper case.",
+    breaks="The property is not recognised.",
+    clients="Home Assistant, home-made readers",
+    remedy="Write SUMMARY, not summary.",
+)
+SPACE = error(
+    "ICS-07",
+    "There is no white space around “:”, “;” and “=”.",
+    breaks="The property is not recognised, or the feed is refused.",
+    clients="Home Assistant, strict libraries",
+    remedy="Remove it.",
+)
+ORDER = promise(
+    "ICS-08",
+    "Properties of the calendar, then VTIMEZONEs by TZID, then VEVENTs by UID and RECURRENCE-ID.",
+    breaks="Equal content gives different bytes, and readers in one pass miss zones.",
+)
+
+RULES = (
+    UTF8,
+    BOM,
+    CONTROL,
+    BARE_LF,
+    BARE_CR,
+    BLANK,
+    NO_LAST_CRLF,
+    ENVELOPE,
+    NESTING,
+    LINE,
+    LONG,
+    FOLD_CHARACTER,
+    FOLD_ESCAPE,
+    UNESCAPED,
+    UNKNOWN_ESCAPE,
+    ESCAPED_VALUE,
+    LOWER_CASE,
+    SPACE,
+    ORDER,
+)

@@ -1,0 +1,191 @@
+"""Rules of times, whole days and zones (feeds.md §5)."""
+
+from calendarhub.rules.lint.rule import error, promise, warning
+
+MIXED = error(
+    "ICS-40a",
+    "DTSTART and DTEND are both dates or both times, both with a zone or both without.",
+    breaks="The event has no length, or the wrong one, or is refused.",
+    clients="Home Assistant, libical, Google",
+    remedy="Write both in the same way.",
+)
+BACKWARDS = error(
+    "ICS-40b",
+    "An event ends after it starts.",
+    breaks="It is not shown, or lasts a day, or an hour, as the client likes.",
+    clients="Google, Outlook, ics.py",
+    remedy="Write a later DTEND, or none where the end is not known.",
+)
+DURATION = promise(
+    "ICS-40c",
+    "Ends are DTEND, never DURATION.",
+    breaks="Over a change of the clock a length ends at another hour.",
+)
+NO_TIME = error(
+    "ICS-40d",
+    "Dates and times exist and are written as 20261205 or 20261205T100000.",
+    breaks="The event is dropped, or the whole feed is refused.",
+    clients="all of them",
+    remedy="Count days with a calendar, not with numbers: after 20260331 comes 20260401.",
+)
+BOTH_ENDS = error(
+    "ICS-40e",
+    "DTEND and DURATION do not stand together.",
+    breaks="Clients disagree on the end, or refuse the event.",
+    clients="libical, Home Assistant",
+    remedy="Keep DTEND.",
+)
+EXCLUSIVE = error(
+    "ICS-41a",
+    "DTEND of whole days is the day after the last one.",
+    breaks="The last day is missing; an event of one day is not shown at all.",
+    clients="Google, Apple, Outlook, all that follow the standard",
+    remedy="Add a day: 5 to 6 December ends on 20261207.",
+)
+OWN_END = promise(
+    "ICS-41b",
+    "Whole days of ours always have DTEND.",
+    breaks="Some clients show several days as one.",
+)
+NO_VALUE = error(
+    "ICS-41c",
+    "A date says VALUE=DATE.",
+    breaks="The event is refused, or shown at midnight for no time at all.",
+    clients="Home Assistant, ical.js, libical",
+    remedy="Write DTSTART;VALUE=DATE:20261205.",
+)
+MIDNIGHTS = warning(
+    "ICS-41d",
+    "Whole days are dates, not midnight to midnight.",
+    breaks="Seen from another zone the event covers parts of two days.",
+    clients="Google, Apple, Outlook, whoever travels",
+    remedy="Write DTSTART;VALUE=DATE and DTEND;VALUE=DATE.",
+)
+ZONE_AND_Z = error(
+    "ICS-43a",
+    "A time in UTC (with Z) has no TZID.",
+    breaks="Clients disagree on the hour.",
+    clients="ical.js, Google, Outlook",
+    remedy="Write the local time with TZID, or the UTC time with Z.",
+)
+NO_ZONE = warning(
+    "ICS-43b",
+    "TZID is a name of the tz database such as Europe/Riga; times in UTC end in Z.",
+    breaks="Clients that do not read the VTIMEZONE show the event at another hour.",
+    clients="Google, Home Assistant, JavaScript widgets",
+    remedy="Use a name with an area and a city, never an offset or TZID=UTC.",
+)
+FLOATING = warning(
+    "ICS-44",
+    "Every time has a zone or a Z.",
+    breaks="It is shown at this hour everywhere: wrong for whoever looks from another zone.",
+    clients="all of them",
+    remedy="Add TZID=Europe/Riga or the like, and its VTIMEZONE.",
+)
+IN_GAP = warning(
+    "ICS-45",
+    "A time exists on the day it is written for.",
+    breaks="The clock is put forward over that hour: clients show one before or after.",
+    clients="all of them",
+    remedy="Choose an hour outside the change of the clock.",
+)
+STATUS = error(
+    "ICS-46a",
+    "STATUS of an event is TENTATIVE, CONFIRMED or CANCELLED.",
+    breaks="A cancelled event is shown as taking place.",
+    clients="Google, Apple, ics.py",
+    remedy="Write CANCELLED with two L.",
+)
+TRANSP = error(
+    "ICS-46b",
+    "TRANSP is OPAQUE or TRANSPARENT.",
+    breaks="The event blocks people's time, or the feed is refused.",
+    clients="Home Assistant, Outlook",
+    remedy="Write one of the two.",
+)
+GEO = error(
+    "ICS-46c",
+    "GEO is latitude;longitude, -90 to 90 and -180 to 180.",
+    breaks="The place is on another continent, or the event is refused.",
+    clients="Apple, Home Assistant",
+    remedy="Write GEO:54.366;18.627.",
+)
+OWN_TRANSP = promise(
+    "ICS-46d",
+    "Whole days are TRANSPARENT.",
+    breaks="A conference of a week blocks a whole week of meetings.",
+)
+PEOPLE = promise(
+    "ICS-47",
+    "There is no VALARM, ATTENDEE or ORGANIZER.",
+    breaks="Phones ring, and Outlook asks to answer.",
+)
+MARKUP = warning(
+    "ICS-49a",
+    "DESCRIPTION is plain text.",
+    breaks="People read <p> and &nbsp; in the text.",
+    clients="Apple, Thunderbird, Outlook, most others",
+    remedy="Write plain text; HTML goes into X-ALT-DESC;FMTTYPE=text/html.",
+)
+ALT_DESC = warning(
+    "ICS-49b",
+    "X-ALT-DESC says FMTTYPE=text/html.",
+    breaks="Outlook shows the tags.",
+    clients="Outlook",
+    remedy="Write X-ALT-DESC;FMTTYPE=text/html:…",
+)
+OWN_URL = promise(
+    "ICS-50",
+    "DESCRIPTION ends with the address of the event's page, and so says URL.",
+    breaks="Clients that hide URL show no way to the page.",
+)
+VALUE_URI = error(
+    "ICS-51a",
+    "IMAGE and CONFERENCE say VALUE=URI.",
+    breaks="Strict readers refuse the event.",
+    clients="libical, Home Assistant, ical.js",
+    remedy="Write CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://…",
+)
+FEATURE = promise(
+    "ICS-51b", "CONFERENCE has one FEATURE.", breaks="Readers drop a list of features."
+)
+NEW_PARTS = promise(
+    "ICS-52",
+    "There is no LINK, CONCEPT or component of RFC 9073.",
+    breaks="Readers take the UID of a part for that of the event.",
+)
+LOCATION = warning(
+    "ICS-53",
+    "LOCATION is one line.",
+    breaks="The place is not found on the map, or only its first line is shown.",
+    clients="Apple, Google, Home Assistant",
+    remedy="Write name, street, town and country, with commas.",
+)
+
+RULES = (
+    MIXED,
+    BACKWARDS,
+    DURATION,
+    NO_TIME,
+    BOTH_ENDS,
+    EXCLUSIVE,
+    OWN_END,
+    NO_VALUE,
+    MIDNIGHTS,
+    ZONE_AND_Z,
+    NO_ZONE,
+    FLOATING,
+    IN_GAP,
+    STATUS,
+    TRANSP,
+    GEO,
+    OWN_TRANSP,
+    PEOPLE,
+    MARKUP,
+    ALT_DESC,
+    OWN_URL,
+    VALUE_URI,
+    FEATURE,
+    NEW_PARTS,
+    LOCATION,
+)

@@ -1,0 +1,120 @@
+"""Times and what else a single event says (feeds.md §5)."""
+
+import re
+from collections.abc import Iterator
+from datetime import timedelta
+
+from calendarhub.ical.reader import Component, Property
+from calendarhub.rules.lint.moments import (
+    Kind,
+    Moment,
+    exists,
+    instant,
+    is_utc_name,
+    known_zone,
+    moment,
+    moments,
+)
+from calendarhub.rules.lint.rule import Finding
+from calendarhub.rules.lint.subject import Subject, called
+from calendarhub.rules.lint.table import time as table
+
+_TIMES = ("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE")
+_HOUR = timedelta(hours=1)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Every time of every item."""
+    for item in subject.items:
+        for name in _TIMES:
+            for one in item.all(name):
+                yield from _value(one)
+        if item.name == "VEVENT":
+            yield from _span(item)
+            yield from _zone(item)
+            if subject.own:
+                yield from _own(item)
+    yield from _names(subject)
+
+
+def _value(one: Property) -> Iterator[Finding]:
+    if "\\" in one.value:
+        return  # told as an escape
+    if re.fullmatch(r"\d{8}", one.value) and not one.param("VALUE"):
+        yield table.NO_VALUE.at(one.line, f"{one.name} is {one.value} without VALUE=DATE.")
+    if one.param("TZID") and re.fullmatch(r"\d{8}T\d{6}Z", one.value):
+        yield table.ZONE_AND_Z.at(one.line, f"{one.name};TZID={one.param('TZID')}:{one.value}.")
+    if None in moments(one):
+        said = f"{one.name} is “{one.value[:60]}”"
+        wants = one.param("VALUE")
+        yield table.NO_TIME.at(one.line, f"{said}, said to be {wants}." if wants else f"{said}.")
+
+
+def _span(event: Component) -> Iterator[Finding]:
+    starts, ends = event.first("DTSTART"), event.first("DTEND")
+    if ends and event.first("DURATION"):
+        yield table.BOTH_ENDS.at(ends.line, f"{called(event)} has DTEND and DURATION.")
+    start, end = moment(starts), moment(ends)
+    if start is None or end is None or ends is None:
+        return
+    if start.is_date != end.is_date or (start.kind is Kind.FLOATING) != (end.kind is Kind.FLOATING):
+        message = f"{called(event)} starts as {start.kind.value} and ends as {end.kind.value}."
+        yield table.MIXED.at(ends.line, message)
+    elif start.is_date:
+        if end.value <= start.value:
+            message = f"{called(event)} of {start.value:%Y%m%d} has DTEND {end.value:%Y%m%d}."
+            yield table.EXCLUSIVE.at(ends.line, message)
+    elif _is_backwards(start, end):
+        yield table.BACKWARDS.at(ends.line, f"{called(event)} ends when or before it starts.")
+    elif _is_midnight(start) and _is_midnight(end):
+        yield table.MIDNIGHTS.at(ends.line, f"{called(event)} is from midnight to midnight.")
+
+
+def _is_backwards(start: Moment, end: Moment) -> bool:
+    if (start.kind, start.tzid) == (end.kind, end.tzid):
+        return end.value <= start.value
+    first, last = instant(start), instant(end)
+    return first is not None and last is not None and last <= first
+
+
+def _is_midnight(one: Moment) -> bool:
+    return (one.value.hour, one.value.minute, one.value.second) == (0, 0, 0)
+
+
+def _zone(event: Component) -> Iterator[Finding]:
+    starts = event.first("DTSTART")
+    start = moment(starts)
+    if starts and start and start.kind is Kind.FLOATING:
+        yield table.FLOATING.at(starts.line, f"{called(event)} is at {starts.value} of nowhere.")
+    for name in ("DTSTART", "DTEND"):
+        one = event.first(name)
+        said = moment(one)
+        info = known_zone(said.tzid) if said and said.kind is Kind.ZONED else None
+        if one and said and info and not exists(said.value, info):
+            message = f"{said.value:%H:%M} does not exist on {said.value:%Y-%m-%d} in {said.tzid}."
+            yield table.IN_GAP.at(one.line, f"{called(event)}: {message}")
+
+
+def _names(subject: Subject) -> Iterator[Finding]:
+    """ICS-43: a name once, at its first use."""
+    seen: set[str] = set()
+    for one in subject.zoned():
+        tzid = one.param("TZID")
+        if tzid in seen or one.value.endswith("Z"):
+            continue
+        seen.add(tzid)
+        if is_utc_name(tzid):
+            yield table.NO_ZONE.at(one.line, f"TZID={tzid}: write times in UTC with a Z.")
+        elif known_zone(tzid) is None:
+            yield table.NO_ZONE.at(one.line, f"TZID={tzid[:60]} is not in the tz database.")
+
+
+def _own(event: Component) -> Iterator[Finding]:
+    for one in event.all("DURATION"):
+        yield table.DURATION.at(one.line, f"{called(event)} has a DURATION.")
+    start = moment(event.first("DTSTART"))
+    if start and start.is_date:
+        if event.first("DTEND") is None:
+            yield table.OWN_END.at(event.line, f"{called(event)} has no DTEND.")
+        if event.value("TRANSP") != "TRANSPARENT":
+            yield table.OWN_TRANSP.at(event.line, f"{called(event)} blocks whole days.")
