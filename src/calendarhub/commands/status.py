@@ -21,7 +21,7 @@ def run(root: Path, *, as_json: bool = False) -> int:
 
 
 def state(root: Path) -> dict[str, Any]:
-    """The object of `--json`: live, files, feeds, retired, last build, next change, outcome, problems."""
+    """The object of `--json`: what is live, when it was built, what comes next, what is wrong."""
     releases = Releases(root)
     live = releases.live_id()
     report, beat = _read(releases.state / "report.json"), _read(releases.state / "heartbeat.json")

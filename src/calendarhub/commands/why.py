@@ -61,7 +61,7 @@ def _unknown(prepared: Prepared, name: str, root: Path) -> int:
         caret.show(near, read=caret.reader(root), console=Console(highlight=False))
         return 1
     known = sorted({entry.event.id for entry in prepared.site.events})
-    close = difflib.get_close_matches(name, known, n=3)
+    close = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
     hint = f" Did you mean {' or '.join(close)}?" if close else ""
     print(
         f"calendarhub: no event has the id or UID {name} (a draft is never published).{hint}",
