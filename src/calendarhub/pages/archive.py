@@ -12,7 +12,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import archive_path
 from calendarhub.theme.almanac import month_of
 from calendarhub.theme.moment import Phase, phase
-from calendarhub.theme.site import Site, members
+from calendarhub.theme.site import Site
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -31,7 +31,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
             site,
             path=archive_path(year),
             template="archive-year.html",
-            inputs=members(entries),
+            inputs=site.members(entries),
             make=partial(_year, year, entries),
         )
 

@@ -23,6 +23,8 @@ PATH = "\x03"
 INDEX = "index.html"
 # The output of the settings that makes each -> its suffix.
 AUTODISCOVERED = {"ics": "ics", "rss": "rss", "atom": "atom", "jsonfeed": "json"}
+# Sections whose pages show what one feed holds: the sites of others may embed it.
+EMBEDDED = ("types", "organisations", "projects")
 MEDIA = {
     "ics": "text/calendar",
     "rss": "application/rss+xml",
@@ -139,7 +141,10 @@ class Shell:
 
     def frame(self, name: str, section: str, scope: Feed | None) -> Markup:
         """A piece of the frame, rendered once for all pages that lie as deep."""
-        key = (name, self.language, self.root, section, scope and scope.name, self.translations)
+        # Pages at the top mark their own place in the navigation; those below share it.
+        place = self.path if "/" not in self.path else ""
+        feed = scope.name if scope else ""
+        key = (name, self.language, self.root, place, section, feed, self.translations)
         made: str = self.site.once(key, lambda: self._frame(name, section, scope))
         return Markup(made.replace(PATH, self.path))  # noqa: S704 (the template escaped it)
 
@@ -157,10 +162,20 @@ class Shell:
             feeds=[(suffix, LABELS[suffix], MEDIA[suffix]) for suffix in suffixes(site)],
             scope=scope or main_feed(site),
             path=PATH,
+            oembed=self._oembed(section, scope),
             own_names=[(code, site.words[code].own_name()) for code in site.languages],
         )
         self.fallbacks = noted
         return made
+
+    def _oembed(self, section: str, scope: Feed | None) -> str:
+        """Where a site that is pasted this page's address asks for its list (pages §5)."""
+        shown = scope if section in EMBEDDED else None
+        if section == "latest":
+            shown = main_feed(self.site)
+        if shown is None or not self.site.hub.settings.makes("widget"):
+            return ""
+        return f"{self.site.base}oembed/{self.language}/{shown.name}.json"
 
 
 def suffixes(site: Site) -> tuple[str, ...]:

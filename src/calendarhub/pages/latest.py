@@ -16,7 +16,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import month_path
 from calendarhub.theme.almanac import WEEK, Showing, month_of
 from calendarhub.theme.moment import Phase, local_day, phase
-from calendarhub.theme.site import Site, members
+from calendarhub.theme.site import Site
 
 COMING = 20
 NEW = 5
@@ -36,21 +36,19 @@ class Latest:
     changed: tuple[tuple[Entry, Change], ...]
     undated: tuple[Entry, ...]
 
-    @property
-    def inputs(self) -> str:
+    def inputs(self, site: Site) -> str:
         """What the page's bytes depend on."""
-        shown = [one for _, group in self.coming for one in group]
-        shown += self.running
-        shown += [self.next] if self.next else []
-        stamps = [one.stamp if isinstance(one, Showing) else one.digest for one in shown]
-        entries = (*self.announced, *[entry for entry, _ in self.changed], *self.undated)
-        return digest(*stamps, "|", members(entries))
+        months = [one for _, group in self.coming for one in group]
+        first = [self.next] if self.next else []
+        changed = [entry for entry, _ in self.changed]
+        lists = (first, self.running, months, self.announced, changed, self.undated)
+        return digest(*[site.members(one) for one in lists])
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
     """The page in each language, and once more at the root in the hub's own."""
     latest = gather(site)
-    inputs = latest.inputs
+    inputs = latest.inputs(site)
     make = partial(_context, latest)
     yield from pages(site, path=INDEX, template=TEMPLATE, inputs=inputs, make=make)
     yield Recipe(
@@ -167,7 +165,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
             (words.change(change), _day_words(change, shell), _line(entry, shell))
             for entry, change in latest.changed
         ],
-        "undated": shell.rows(latest.undated),
+        "undated": [_line(entry, shell) for entry in latest.undated],
     }
 
 

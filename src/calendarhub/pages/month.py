@@ -12,7 +12,7 @@ from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path, year_path
 from calendarhub.theme.almanac import WEEK, Showing, marked_days, month_of, months_of
-from calendarhub.theme.site import Site, members
+from calendarhub.theme.site import Site
 
 DAY = timedelta(days=1)
 TEMPLATE = "month.html"
@@ -30,18 +30,16 @@ class Month:
     after: date | None
     today: date | None
 
-    @property
-    def inputs(self) -> str:
+    def inputs(self, site: Site) -> str:
         """What its page depends on."""
-        stamps = [one.stamp for one in self.showings]
         around = f"{self.before}{self.after}{self.today}"
-        return digest(around, *stamps, "|", members(self.vague))
+        return digest(around, site.members(self.showings), site.members(self.vague))
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
     """Each month that has events, this month, and this month again under a lasting address."""
     for month in _months(site):
-        inputs = month.inputs
+        inputs = month.inputs(site)
         path = month_path(month.first)
         yield from pages(
             site, path=path, template=TEMPLATE, inputs=inputs, make=partial(_context, month)

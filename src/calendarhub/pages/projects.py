@@ -18,10 +18,11 @@ from calendarhub.theme.addresses import organisation_path, project_path
 from calendarhub.theme.card import around
 from calendarhub.theme.listing import Listing, listing
 from calendarhub.theme.moment import machine
-from calendarhub.theme.site import Site, members
+from calendarhub.theme.site import Site
 from calendarhub.theme.timeline import Mark, Timeline, timeline
 
-MILESTONE = "milestone"
+# What stands in the timeline; all else a project has are events among others.
+MILESTONES = frozenset({"milestone", "project"})
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,24 +45,24 @@ def recipes(site: Site) -> Iterator[Recipe]:
         entries = site.by_project.get(project.id, ())
         shown = Shown(
             project=project,
-            milestones=tuple([one for one in entries if one.event.type == MILESTONE]),
-            others=listing([one for one in entries if one.event.type != MILESTONE], site),
+            milestones=tuple([one for one in entries if one.event.type in MILESTONES]),
+            others=listing([one for one in entries if one.event.type not in MILESTONES], site),
             today=site.window.today,
         )
         yield from pages(
             site,
             path=project_path(project.id),
             template="project.html",
-            inputs=_inputs(shown),
+            inputs=_inputs(shown, site),
             make=partial(_page, shown),
         )
 
 
-def _inputs(shown: Shown) -> str:
+def _inputs(shown: Shown, site: Site) -> str:
     """The line of today moves only while the picture shows it."""
     picture = _picture(shown, [""] * len(shown.milestones), {}, lying=True)
     today = str(shown.today) if picture and picture.today is not None else ""
-    return digest(shown.others.inputs, members(shown.milestones), today)
+    return digest(shown.others.inputs, site.members(shown.milestones), today)
 
 
 def _list(shell: Shell) -> Context:

@@ -8,7 +8,7 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
 from calendarhub.rules.digest import digest
 from calendarhub.theme import addresses
-from calendarhub.theme.site import Site, members
+from calendarhub.theme.site import Site
 
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
@@ -19,7 +19,9 @@ def recipes(site: Site) -> Iterator[Recipe]:
     """`sitemap.xml` and `robots.txt`."""
     yield Recipe(
         path=SITEMAP,
-        key=digest("sitemap", site.hub_digest, members(site.listed), *_months(site)),
+        key=digest(
+            "sitemap", site.hub_digest, *[entry.digest for entry in site.listed], *_months(site)
+        ),
         make=partial(_sitemap, site),
     )
     yield Recipe(path=ROBOTS, key=f"robots.{site.base}", make=partial(_robots, site.base))

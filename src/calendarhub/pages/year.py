@@ -14,7 +14,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path, year_path
 from calendarhub.theme.almanac import Showing, marked_days, month_of
 from calendarhub.theme.qr import qr
-from calendarhub.theme.site import Site, members
+from calendarhub.theme.site import Site
 
 DAY = timedelta(days=1)
 # Beyond this a year is not listed a second time below its months: the months do.
@@ -32,11 +32,10 @@ class Year:
     before: int | None
     after: int | None
 
-    @property
-    def inputs(self) -> str:
-        """What its page depends on."""
-        stamps = [one.stamp for one in self.showings]
-        return digest(f"{self.before}{self.after}", *stamps, "|", members(self.vague))
+    def inputs(self, site: Site) -> str:
+        """What its page depends on: which months have pages too."""
+        around = f"{self.before}{self.after}{sorted(self.months)}"
+        return digest(around, site.members(self.showings), site.members(self.vague))
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -46,7 +45,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
             site,
             path=year_path(year.year),
             template="year.html",
-            inputs=year.inputs,
+            inputs=year.inputs(site),
             make=partial(_context, year),
         )
 

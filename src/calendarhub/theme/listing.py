@@ -17,19 +17,14 @@ MOST_PAST = 20
 class Listing:
     """Coming events soonest first, of a series the next time; past ones newest first.
 
-    `more_past` says that there are older ones, which the archive has.
+    `more_past` says that there are older ones, which the archive has; `inputs` is what a page that
+    shows it depends on.
     """
 
     coming: tuple[Showing | Entry, ...]
     past: tuple[Entry, ...]
     more_past: bool
-    total: int
-
-    @property
-    def inputs(self) -> str:
-        """What a page that shows it depends on."""
-        coming = [one.stamp if isinstance(one, Showing) else one.digest for one in self.coming]
-        return digest(str(self.total), *coming, "|", *[entry.digest for entry in self.past])
+    inputs: str
 
 
 def listing(entries: Iterable[Entry], site: Site) -> Listing:
@@ -42,11 +37,13 @@ def listing(entries: Iterable[Entry], site: Site) -> Listing:
         else:
             coming.append(site.next_showing.get(entry.uid, entry))
     coming.sort(key=_order)
+    shown = tuple(coming[:MOST_COMING])
+    lately = tuple(reversed(past[-MOST_PAST:]))
     return Listing(
-        coming=tuple(coming[:MOST_COMING]),
-        past=tuple(reversed(past[-MOST_PAST:])),
+        coming=shown,
+        past=lately,
         more_past=len(past) > MOST_PAST,
-        total=len(coming) + len(past),
+        inputs=digest(site.members(shown), site.members(lately), str(len(past) > MOST_PAST)),
     )
 
 

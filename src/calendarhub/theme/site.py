@@ -18,7 +18,7 @@ from calendarhub.theme.almanac import Almanac, Showing, almanac
 from calendarhub.theme.card import Card, card
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.marks import mark
-from calendarhub.theme.moment import Phase
+from calendarhub.theme.moment import Phase, phase
 from calendarhub.words import Words
 
 Value = TypeVar("Value")
@@ -146,6 +146,16 @@ class Site:
         """A text in the best language for a reader, without its mark."""
         return text.pick(self.chain(language)).text
 
+    def stamp(self, shown: Showing | Entry) -> str:
+        """What a list that shows an event depends on: its state, and whether it is over."""
+        if isinstance(shown, Showing):
+            return shown.stamp
+        return f"{shown.digest}{phase(shown.begins, shown.ends, self.window.now)}"
+
+    def members(self, shown: Iterable[Showing | Entry], *more: str) -> str:
+        """A digest of a list in its order, and of whatever else a page shows."""
+        return digest(*more, *[self.stamp(one) for one in shown])
+
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What was made for a key, made when it is first asked for; it lives with the site."""
         found = self.memo.get(key)
@@ -195,8 +205,3 @@ def _grouped(pairs: Iterable[tuple[str, Entry]]) -> Mapping[str, Sequence[Entry]
     for key, entry in pairs:
         groups.setdefault(key, []).append(entry)
     return groups
-
-
-def members(entries: Iterable[Entry], *more: str) -> str:
-    """A digest of the entries of a list, in order, and of whatever else it shows."""
-    return digest(*more, *[entry.digest for entry in entries])

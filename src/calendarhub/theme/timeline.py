@@ -8,12 +8,12 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-_LABELS = 230  # width of the column of names
+_LABELS = 250  # width of the column of names
 _WIDTH = 720
 _LANE = 34
 _TOP = 30
 _EDGE = 12
-_LONGEST_NAME = 30
+_LONGEST_NAME = 34
 _POINT_DAYS = 8  # shorter than this it is a point
 
 

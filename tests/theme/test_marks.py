@@ -1,0 +1,32 @@
+import re
+from pathlib import Path
+
+import pytest
+
+from calendarhub.theme.marks import DARK, LIGHT, PALETTE, SHAPES, contrast, mark
+
+TOKENS = (Path(__file__).resolve().parents[2] / "templates/assets/tokens.css").read_text()
+
+
+@pytest.mark.parametrize("name", PALETTE)
+def test_each_colour_stands_out_on_its_background_and_in_the_style_sheet(name: str) -> None:
+    light, dark = PALETTE[name]
+    assert contrast(light, LIGHT) >= 4.5
+    assert contrast(dark, DARK) >= 4.5
+    assert re.findall(rf"--ch-mark-{name}: (#\w+);", TOKENS) == [light, dark]
+
+
+def test_a_weak_colour_gets_an_outline_and_a_strong_one_none() -> None:
+    assert "mark-outlined" in mark("#ffff00", "star")
+    assert "mark-outlined" not in mark("#808080", "star")
+
+
+def test_a_mark_is_hidden_from_screen_readers_and_holds_nothing_foreign() -> None:
+    for shape in SHAPES:
+        assert 'aria-hidden="true"' in mark("blue", shape)
+    assert "mark-grey" in mark('red" onload="alert(1)', "circle")
+    assert mark("blue", "<script>") == mark("blue", "circle")
+
+
+def test_black_on_white_is_twenty_one() -> None:
+    assert round(contrast("#000000", "#ffffff"), 1) == 21.0
