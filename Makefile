@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 PORT ?= 8000
 
-.PHONY: run test format lint types layers tests bench soak screenshots lock clean judges
+.PHONY: run test format lint types layers tests bench soak screenshots catalogues lock clean judges
 
 run: $(VENV)/.run
 	@$(BIN)/calendarhub serve --port $(PORT)
@@ -40,6 +40,10 @@ soak: $(VENV)/.dev judges
 
 screenshots: $(VENV)/.dev judges
 	$(BIN)/python -m tests.browser.screenshots
+
+# Adds what is newly said to the catalogues of all languages, and lists what is left to translate.
+catalogues: $(VENV)/.dev
+	$(BIN)/python -m tests.words.catalogues
 
 lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
