@@ -15,7 +15,6 @@ from calendarhub.formats.common import (
     file_language,
     identity,
     item,
-    local_end,
     newsworthy,
     place_line,
     plain_content,
@@ -27,8 +26,7 @@ from calendarhub.formats.common import (
 from calendarhub.model.event import Contact, Deadline, Document, Place, Repeats, Status
 from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.ledger import Change, ChangeKind, State
-from calendarhub.model.network import EventType, Network
-from tests.builders import NOW, days, entry, event, hub, revision, text, timed, window
+from tests.builders import NOW, days, entry, event, hub, revision, text, window
 from tests.formats.cases import CASES, Case
 from tests.formats.doubles import reader, view
 
@@ -59,17 +57,6 @@ def test_a_calendar_shows_no_uncertain_span_beyond_a_quarter(case: Case) -> None
 def test_exact_days_may_be_as_many_as_they_are() -> None:
     long = days(date(2026, 1, 1), date(2026, 12, 31))
     assert calendar_days(long) == (date(2026, 1, 1), date(2026, 12, 31))
-
-
-def test_an_unknown_end_is_the_usual_duration_of_its_type_across_a_change_of_clocks() -> None:
-    kind = EventType(id="board-meeting", name=text(en="Board"), duration=timedelta(hours=3))
-    ours = hub(network=Network(types={"board-meeting": kind}))
-    before = event(when=timed(datetime(2027, 3, 28, 2, 0)))
-    assert local_end(before, ours) == datetime(2027, 3, 28, 6, 0)
-
-
-def test_an_unknown_end_stays_unknown_where_its_type_says_nothing() -> None:
-    assert local_end(event(when=timed(datetime(2027, 3, 8, 9, 0))), hub()) is None
 
 
 @pytest.mark.parametrize(

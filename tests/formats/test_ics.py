@@ -252,17 +252,11 @@ def test_whole_days_end_the_day_after_their_last() -> None:
     assert value(data, "TRANSP") == "TRANSPARENT"
 
 
-def test_an_unknown_end_is_the_usual_one_of_the_type_or_none() -> None:
+def test_an_unknown_end_is_the_usual_one_or_none() -> None:
     one = entry(event(when=timed(START)))
     assert b"DTEND" not in written(one)
-    network = Network(
-        types={
-            "board-meeting": EventType(
-                id="board-meeting", name=text(en="Board"), duration=timedelta(hours=2)
-            )
-        }
-    )
-    assert value(written(one, network=network), "DTEND") == "20270308T113000"
+    usual = replace(timed(START), usual_end=datetime(2027, 3, 8, 11, 30))
+    assert value(written(entry(event(when=usual))), "DTEND") == "20270308T113000"
 
 
 def test_utc_has_a_z_and_floating_time_nothing() -> None:

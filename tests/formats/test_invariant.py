@@ -16,7 +16,6 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendarhub.formats import csv, events_json, ics, jsonfeed, rss
-from calendarhub.formats.common import local_end
 from calendarhub.model.entry import Entry
 from calendarhub.model.when import When
 from calendarhub.rules.links import Invitation, add_links
@@ -74,7 +73,7 @@ def in_google(this: Entry) -> Said:
             place="",
             page="https://hub.example/",
             zone=HELSINKI,
-            end=local_end(this.event, hub()),
+            end=this.event.when.finish,
         )
     ).google
     query = parse_qs(urlsplit(link).query)

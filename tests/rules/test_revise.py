@@ -168,3 +168,22 @@ def test_a_deadline_is_an_entry_of_its_own_that_can_move() -> None:
     without = run(event(), ledger=second.ledger, now=LATER + timedelta(days=1))
     gone = next(entry for entry in without.entries if entry.is_gone)
     assert gone.deadline is not None
+
+
+def test_a_new_usual_length_reaches_calendars_and_is_no_news() -> None:
+    start = timed(datetime(2027, 3, 8, 9, 30))
+    hour = replace(start, usual_end=datetime(2027, 3, 8, 10, 30))
+    first = run(event(when=start))
+    second = run(event(when=hour), ledger=first.ledger, now=LATER)
+    assert one(second).revision.sequence == 1
+    assert one(second).history == ()
+    said = timed(datetime(2027, 3, 8, 9, 30), datetime(2027, 3, 8, 10, 30))
+    third = run(event(when=said), ledger=second.ledger, now=LATER)
+    assert one(third).revision.sequence == 1
+    assert one(third).ends == datetime(2027, 3, 8, 8, 30, tzinfo=UTC)
+
+
+def test_an_event_without_an_end_is_over_when_such_events_usually_are() -> None:
+    start = datetime(2027, 3, 8, 9, 30)
+    this = event(when=replace(timed(start), usual_end=datetime(2027, 3, 8, 10, 30)))
+    assert one(run(this)).ends == datetime(2027, 3, 8, 8, 30, tzinfo=UTC)

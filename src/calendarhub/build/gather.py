@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -18,7 +18,7 @@ from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub
-from calendarhub.rules import digest
+from calendarhub.rules import digest, usual
 from calendarhub.rules.merge import merge
 from calendarhub.rules.revise import live_ids
 from calendarhub.sources.context import Parsed, RecordContext
@@ -179,7 +179,9 @@ class _Reading:
             time.sleep(SETTLE_PAUSE)
             parsed = _parse(one, self.contexts[one.source])
             tries += 1
-        marks = [_mark(event, self.hub, self.mark_context) for event in parsed.events]
+        events = tuple(usual.with_usual_end(event, self.hub) for event in parsed.events)
+        parsed = replace(parsed, events=events)
+        marks = [_mark(event, self.hub, self.mark_context) for event in events]
         return _encode(parsed, marks)
 
 

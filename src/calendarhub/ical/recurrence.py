@@ -117,6 +117,7 @@ def _occurrence(
             moved=is_moved,
         )
     end = start + (when.end - when.start) if when.end else None
+    usual = start + (when.usual_end - when.start) if when.usual_end else None
     last = (end - _SECOND).date() if end and end > start else start.date()
     return Occurrence(
         original=original,
@@ -126,6 +127,7 @@ def _occurrence(
         end=end,
         cancelled=is_cancelled,
         moved=is_moved,
+        usual_end=usual,
     )
 
 

@@ -22,6 +22,12 @@ class Occurrence:
     end: datetime | None = None
     cancelled: bool = False
     moved: bool = False
+    usual_end: datetime | None = None
+
+    @property
+    def finish(self) -> datetime | None:
+        """Its end: as said, else as such things usually end; None if unknown."""
+        return self.end or self.usual_end
 
 
 @dataclass(frozen=True, slots=True)

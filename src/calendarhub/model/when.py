@@ -37,7 +37,8 @@ class When:
     `earliest` and `latest` are local days, both inclusive (feeds.md FUZ-05); `latest` is None when
     open, both are None when unknown. `start` and `end` are naive local times of a timed thing in
     `timezone` (IANA; empty means floating); `end` is exclusive and None when nobody said it.
-    `edtf` is the canonical EDTF (ISO 8601-2) expression, empty when to be announced.
+    `edtf` is the canonical EDTF (ISO 8601-2) expression, empty when to be announced. `usual_end` is
+    how long such things take, where nobody said an end: machines are told, people are not (ICS-42).
     """
 
     precision: Precision = Precision.UNKNOWN
@@ -49,6 +50,12 @@ class When:
     timezone: str = ""
     approximate: bool = False
     uncertain: bool = False
+    usual_end: datetime | None = None
+
+    @property
+    def finish(self) -> datetime | None:
+        """The end of a timed thing, naive in its zone: as said, else as usual; None if unknown."""
+        return self.end or self.usual_end
 
     @property
     def is_timed(self) -> bool:
@@ -78,7 +85,7 @@ class When:
     def ends(self, hub_zone: str) -> datetime | None:
         """The last possible instant (UTC, exclusive); with no end said, its start."""
         if self.start is not None:
-            return instant(self.end or self.start, self.timezone or hub_zone)
+            return instant(self.finish or self.start, self.timezone or hub_zone)
         if self.latest is None:
             return None
         return day_start(self.latest + timedelta(days=1), hub_zone)

@@ -1,7 +1,10 @@
 """What kind of significant change lies between two states of an event (feeds.md CHG-01)."""
 
+from dataclasses import replace
+
 from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import ChangeKind
+from calendarhub.model.when import When
 from calendarhub.rules import digest
 
 
@@ -11,7 +14,7 @@ def kind_of_change(before: Event, after: Event, *, was_gone: bool = False) -> Ch
         return ChangeKind.CANCELLED
     if after.status is Status.POSTPONED and before.status is not Status.POSTPONED:
         return ChangeKind.POSTPONED
-    moved = before.when != after.when
+    moved = as_said(before.when) != as_said(after.when)
     if was_gone or before.status is Status.CANCELLED:
         return ChangeKind.REINSTATED
     if before.status is Status.POSTPONED and after.status is not Status.POSTPONED and not moved:
@@ -25,6 +28,20 @@ def kind_of_change(before: Event, after: Event, *, was_gone: bool = False) -> Ch
     if digest.place_words(before) != digest.place_words(after) or before.online != after.online:
         return ChangeKind.PLACE
     return ChangeKind.MOVED
+
+
+def is_told(before: Event, after: Event) -> bool:
+    """Whether people are told of a change: not of a new guess at how long such things take."""
+    return digest.significant(_said(before)) != digest.significant(_said(after))
+
+
+def as_said(when: When) -> When:
+    """A time without what nobody said."""
+    return replace(when, usual_end=None) if when.usual_end else when
+
+
+def _said(event: Event) -> Event:
+    return replace(event, when=as_said(event.when))
 
 
 def _firmed_up(before: Event, after: Event) -> bool:

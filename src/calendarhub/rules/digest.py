@@ -24,7 +24,7 @@ def significant(event: Event) -> str:
     return digest(
         when.edtf,
         str(when.start),
-        str(when.end),
+        str(when.finish),
         when.timezone,
         place_words(event),
         event.online,
@@ -70,7 +70,7 @@ def _references(event: Event, network: Network) -> str:
     parts: list[object] = [one.name for one in known if one]
     kind = network.types.get(event.type)
     if kind:
-        parts += [kind.name, kind.duration]
+        parts.append(kind.name)
     if event.project in network.projects:
         parts.append(network.projects[event.project].name)
     return repr(parts)

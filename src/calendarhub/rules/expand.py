@@ -46,7 +46,12 @@ def between(event: Event, since: date, until: date) -> tuple[Occurrence, ...]:
         return ()
     return (
         Occurrence(
-            original=when.earliest, first=when.earliest, last=last, start=when.start, end=when.end
+            original=when.earliest,
+            first=when.earliest,
+            last=last,
+            start=when.start,
+            end=when.end,
+            usual_end=when.usual_end,
         ),
     )
 
@@ -66,5 +71,5 @@ def begins(occurrence: Occurrence, event: Event, hub_zone: str) -> datetime:
 def ends(occurrence: Occurrence, event: Event, hub_zone: str) -> datetime:
     """The instant (UTC, exclusive) at which an occurrence ends."""
     if occurrence.start is not None:
-        return instant(occurrence.end or occurrence.start, event.when.timezone or hub_zone)
+        return instant(occurrence.finish or occurrence.start, event.when.timezone or hub_zone)
     return day_start(occurrence.last + timedelta(days=1), hub_zone)

@@ -15,7 +15,7 @@ from calendarhub.model.ledger import Change, ChangeKind, Ledger, Revision, State
 from calendarhub.model.problem import Problem
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, expand
-from calendarhub.rules.changes import kind_of_change
+from calendarhub.rules.changes import is_told, kind_of_change
 
 # How long a cancellation is carried after the event would have ended (feeds.md ICS-80, 81).
 CARRIED = timedelta(days=30)
@@ -157,7 +157,8 @@ class _Reviser:
         sequence, history = old.sequence, old.history
         if changed:
             sequence += 1
-            history = (*history, self._change(old, event, modified, sequence))
+            change = self._change(old, event, modified, sequence)
+            history = (*history, change) if change else history
         return replace(
             old,
             source=event.origin.path,
@@ -189,8 +190,10 @@ class _Reviser:
             last=codec.dumps(digest.trimmed(event)),
         )
 
-    def _change(self, old: Revision, event: Event, at: datetime, sequence: int) -> Change:
+    def _change(self, old: Revision, event: Event, at: datetime, sequence: int) -> Change | None:
         before = codec.loads(Event, old.last)
+        if old.state is not State.GONE and not is_told(before, event):
+            return None
         return Change(
             at=at,
             sequence=sequence,

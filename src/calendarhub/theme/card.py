@@ -77,7 +77,7 @@ def card(
     kind = hub.network.types.get(event.type)
     where = phase(begins, ends, window.now)
     state, note = _state(entry, occurrence, words)
-    start, end = machine(when, settings.timezone, kind.duration if kind else None)
+    start, end = machine(when, settings.timezone)
     fuzzy = when.precision not in (Precision.TIME, Precision.DAY)
     day = when.earliest
     return Card(

@@ -1,11 +1,11 @@
 """What machines read of a time: HTML's `datetime`, schema.org, h-event, and the script's limits."""
 
 import re
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 
 from calendarhub.model.entry import Entry, Occurrence
-from calendarhub.model.when import Precision, When, instant, zone
+from calendarhub.model.when import Precision, When, zone
 
 _LONGEST_SPAN = 92  # days
 _ISO = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
@@ -31,16 +31,14 @@ def phase(begins: datetime | None, ends: datetime | None, now: datetime) -> Phas
     return Phase.RUNNING
 
 
-def machine(when: When, hub_zone: str, usual: timedelta | None = None) -> tuple[str, str]:
+def machine(when: When, hub_zone: str) -> tuple[str, str]:
     """Start and end as ISO 8601 (feeds.md §7): whole days with an inclusive end, times with offset.
 
-    `usual` is how long such an event takes where nobody said (ICS-42). What ISO has no form for (a
-    season, a quarter, an unknown date) is empty.
+    What ISO has no form for (a season, a quarter, an unknown date) is empty.
     """
     if when.start is not None:
         name = when.timezone or hub_zone
-        end = local_end(when, hub_zone, usual)
-        return _offset(when.start, name), _offset(end, name) if end else ""
+        return _offset(when.start, name), _offset(when.finish, name) if when.finish else ""
     match when.precision:
         case Precision.DAY if when.earliest and when.latest:
             return when.earliest.isoformat(), when.latest.isoformat()
@@ -50,14 +48,6 @@ def machine(when: When, hub_zone: str, usual: timedelta | None = None) -> tuple[
             first, _, last = when.edtf.partition("/")
             return _plain(first), _plain(last)
     return "", ""
-
-
-def local_end(when: When, hub_zone: str, usual: timedelta | None) -> datetime | None:
-    """The end of a timed thing, naive in its zone: as said, else by its usual length."""
-    if when.start is None or when.end is not None or not usual:
-        return when.end
-    name = when.timezone or hub_zone
-    return (instant(when.start, name) + usual).astimezone(zone(name)).replace(tzinfo=None)
 
 
 def has_file(entry: Entry) -> bool:
@@ -96,6 +86,7 @@ def occurs(when: When, occurrence: Occurrence) -> When:
         start=occurrence.start,
         end=occurrence.end,
         timezone=when.timezone,
+        usual_end=occurrence.usual_end,
     )
 
 

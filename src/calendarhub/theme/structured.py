@@ -95,9 +95,8 @@ def _previous(entry: Entry) -> list[When]:
 
 
 def _times(entry: Entry, when: When, site: Site) -> Json:
-    kind = site.hub.network.types.get(entry.event.type)
     zone = site.hub.settings.timezone
-    start, end = machine(when, zone, kind.duration if kind else None)
+    start, end = machine(when, zone)
     said = {"startDate": start} if start else {}
     if end:
         said["endDate"] = end

@@ -2,7 +2,7 @@
 
 from calendarhub.formats.common.article import content
 from calendarhub.formats.common.items import Enclosure, Item, announced, identity, item
-from calendarhub.formats.common.moments import Span, calendar_days, local_end, span
+from calendarhub.formats.common.moments import Span, calendar_days, span
 from calendarhub.formats.common.news import (
     Channel,
     change_items,
@@ -57,7 +57,6 @@ __all__ = [
     "identity",
     "is_cancelled",
     "item",
-    "local_end",
     "make_channel",
     "newsworthy",
     "organiser_names",

@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 from calendarhub.model.event import Event
 from calendarhub.model.settings import Hub
-from calendarhub.model.when import Precision, When, instant, zone
+from calendarhub.model.when import Precision, When, zone
 
 # FUZ-02: the longest span of an uncertain date that a calendar shows, a season or a quarter.
 LONGEST_SPAN = 92
@@ -33,27 +33,12 @@ def calendar_days(when: When) -> tuple[date, date] | None:
     return (when.earliest, when.latest) if when.is_firm or span <= LONGEST_SPAN else None
 
 
-def local_end(event: Event, hub: Hub) -> datetime | None:
-    """The end of a timed event, naive in its zone: as said, else by its type's usual duration.
-
-    None if nobody knows (ICS-42).
-    """
-    when = event.when
-    if when.start is None or when.end is not None:
-        return when.end
-    kind = hub.network.types.get(event.type)
-    if kind is None or not kind.duration:
-        return None
-    name = when.timezone or hub.settings.timezone
-    return (instant(when.start, name) + kind.duration).astimezone(zone(name)).replace(tzinfo=None)
-
-
 def span(event: Event, hub: Hub) -> Span:
     """Start and end of an event for `ev:`, JSON and CSV, by the table of feeds.md §7."""
     when = event.when
     if when.start is not None:
         name = when.timezone or hub.settings.timezone
-        end = local_end(event, hub)
+        end = when.finish
         return Span(_offset(when.start, name), _offset(end, name) if end else "")
     match when.precision:
         case Precision.DAY if when.earliest and when.latest:

@@ -7,7 +7,7 @@ from calendarhub.model.entry import Entry
 from calendarhub.pages.common import Shell
 from calendarhub.rules import address, links
 from calendarhub.theme.card import place_words
-from calendarhub.theme.moment import has_file, local_end
+from calendarhub.theme.moment import has_file
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,7 +40,6 @@ class Share:
 def add(entry: Entry, shell: Shell, title: str, description: str) -> Add:
     """The file, its address that follows changes, and the links of the web's calendars."""
     event, hub = entry.event, shell.site.hub
-    kind = hub.network.types.get(event.type)
     made = links.add_links(
         links.Invitation(
             when=event.when,
@@ -49,7 +48,7 @@ def add(entry: Entry, shell: Shell, title: str, description: str) -> Add:
             place=place_words(event, chain=shell.chain, words=shell.words),
             page=shell.address,
             zone=hub.settings.timezone,
-            end=local_end(event.when, hub.settings.timezone, kind.duration if kind else None),
+            end=event.when.finish,
             repeats=event.repeats,
         )
     )

@@ -9,7 +9,6 @@ from datetime import date, datetime, timedelta
 
 from calendarhub.formats.common.calendar.prose import Prose, contact_line, prose
 from calendarhub.formats.common.calendar.shown import PLAIN, Style, shown
-from calendarhub.formats.common.moments import local_end
 from calendarhub.formats.common.view import Reader
 from calendarhub.formats.common.wording import (
     bare_title,
@@ -93,7 +92,7 @@ class _Writer:
         """The event, its rule, and its overrides by RECURRENCE-ID (ICS-75, 76)."""
         event, when = self.event, self.event.when
         first, last = when.earliest or date.min, when.latest or when.earliest or date.min
-        slot = _Slot(first, last, when.start, local_end(event, self.reader.hub))
+        slot = _Slot(first, last, when.start, when.finish)
         identity = _Identity(self.entry.uid, self.entry.revision)
         yield self._vevent(slot, identity, rule=tuple(self._rule()))
         if event.repeats is None:
@@ -119,11 +118,7 @@ class _Writer:
             yield self._occurrence(occurrence, _Identity(uid, revision))
 
     def _occurrence(self, occurrence: Occurrence, identity: _Identity) -> bytes:
-        end = occurrence.end
-        if occurrence.start and end is None and self.event.when.start:
-            usual = local_end(self.event, self.reader.hub)
-            end = occurrence.start + (usual - self.event.when.start) if usual else None
-        slot = _Slot(occurrence.first, occurrence.last, occurrence.start, end)
+        slot = _Slot(occurrence.first, occurrence.last, occurrence.start, occurrence.finish)
         return self._vevent(slot, identity, is_struck=occurrence.cancelled)
 
     def _vevent(
