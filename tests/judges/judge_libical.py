@@ -36,6 +36,9 @@ def events(text: str) -> list[dict[str, Any]]:
     while component is not None:
         start, end = component.get_dtstart(), component.get_dtend()
         one: dict[str, Any] = {"uid": component.get_uid(), "start": said(start), "end": said(end)}
+        original = component.get_recurrenceid()
+        if original is not None and not original.is_null_time():
+            one["original"] = said(original)
         rule = component.get_first_property(ICalGLib.PropertyKind.RRULE_PROPERTY)
         if rule is not None:
             one["occurrences"] = [said(time) for time in occurrences(start, rule.get_rrule())]
