@@ -48,7 +48,7 @@ def _words(item: Component) -> Iterator[Finding]:
 
 def _texts(item: Component) -> Iterator[Finding]:
     for one in item.all("DESCRIPTION"):
-        markup = _TAG.search(one.value)
+        markup = _TAG.search(one.text)
         if markup:
             message = f"DESCRIPTION of {called(item)} holds “{markup[0][:40]}”."
             yield table.MARKUP.at(one.line, message)

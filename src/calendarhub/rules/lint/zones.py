@@ -103,7 +103,7 @@ def _uses(subject: Subject) -> dict[str, list[_Use]]:
 
 def _against(zone: Component, tzid: str, info: ZoneInfo, uses: list[_Use]) -> Iterator[Finding]:
     parts = observances(zone)
-    if not parts:
+    if not parts or len(parts) < len(zone.components):
         return  # told as incomplete
     fine = [use for use in uses if 1900 <= use.local.year <= 2200 and _is_plain(use.local, info)]
     if not fine:
