@@ -64,7 +64,10 @@ class App:
             self.metrics.requests[200] += 1
             await self.live.stream(receive, send)
             return
-        reply = await self._reply(request)
+        try:
+            reply = await self._reply(request)
+        except OSError:
+            reply = plain(503, "This cannot be read just now.", (("Retry-After", "5"),))
         self.metrics.requests[reply.status] += 1
         is_head = request.method == "HEAD"
         self.metrics.body_bytes += 0 if is_head else reply.size
@@ -170,6 +173,8 @@ class App:
         return Reply(503, encoded(headers), live.with_script(page, "503") if local else page)
 
     async def _published(self, publication: Publication, path: str, request: Request) -> Reply:
+        if not path and request.path and not request.path.endswith("/"):
+            return self._redirect("", request)
         name = f"{path}index.html" if not path or path.endswith("/") else path
         file = publication.find(name)
         if file is None:

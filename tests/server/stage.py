@@ -1,0 +1,126 @@
+"""A hub on a real server in this process, and readers that speak plain HTTP to it."""
+
+import hashlib
+import http.client
+import json
+import socket
+import threading
+import time
+from collections.abc import Callable, Coroutine, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from calendarhub.server.app import App, Site
+from calendarhub.server.listen import Server, take
+from calendarhub.server.protocol import Limits
+from tests.hubs import HubFolder
+
+PATIENCE = 20.0  # seconds after which a test gives up; nothing waits for them to pass
+
+
+@dataclass(frozen=True)
+class Got:
+    """An answer as a reader has it; names of headers in small letters."""
+
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+
+    def __getitem__(self, name: str) -> str:
+        return self.headers[name]
+
+
+@dataclass
+class Stage:
+    """A running server."""
+
+    app: App
+    server: Server
+    port: int
+
+    def ask(self, path: str, method: str = "GET", **headers: str) -> Got:
+        """One request on a connection of its own; `if_none_match=` is `If-None-Match`."""
+        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        named = {name.replace("_", "-"): value for name, value in headers.items()}
+        try:
+            connection.request(method, path, headers=named)
+            answer = connection.getresponse()
+            found = {name.lower(): value for name, value in answer.getheaders()}
+            return Got(answer.status, found, answer.read())
+        finally:
+            connection.close()
+
+    def connect(self) -> socket.socket:
+        """A bare connection."""
+        return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+
+    def raw(self, data: bytes) -> bytes:
+        """All that comes back for these bytes until the server closes."""
+        with self.connect() as connection:
+            connection.sendall(data)
+            return rest(connection)
+
+    def until(self, path: str, holds: Callable[[Got], bool]) -> Got:
+        """Ask until an answer is as it should be."""
+        deadline = time.monotonic() + PATIENCE
+        while time.monotonic() < deadline:
+            got = self.ask(path)
+            if holds(got):
+                return got
+        message = f"{path} was never so"
+        raise AssertionError(message)
+
+    def renew(self) -> None:
+        """Serve what is live now."""
+        self.wait(self.app.renew())
+
+    def wait(self, work: Coroutine[Any, Any, None]) -> None:
+        """Have something done in the server's loop."""
+        done = self.server.call(work)
+        assert done is not None
+        done.result(PATIENCE)
+
+
+def rest(connection: socket.socket) -> bytes:
+    """All bytes until the other side closes; a reset is an end too."""
+    found = b""
+    try:
+        while portion := connection.recv(65536):
+            found += portion
+    except ConnectionResetError:
+        pass
+    return found
+
+
+def replace_file(hub: HubFolder, path: str, data: bytes) -> None:
+    """Give a published file other bytes, in the tree and in its manifest."""
+    public = hub.root / "public"
+    (public / path).unlink()
+    (public / path).write_bytes(data)
+    manifest = json.loads((public / "manifest.json").read_bytes())
+    manifest["files"][path] = [hashlib.sha256(data).hexdigest(), len(data)]
+    (public / "manifest.json").write_text(json.dumps(manifest))
+
+
+@contextmanager
+def serving(
+    root: Path, *, is_live: bool = False, limits: Limits | None = None, base_url: str = ""
+) -> Iterator[Stage]:
+    """Serve a hub's live release while inside."""
+    listener = take("127.0.0.1", 0)
+    app = App(root, is_live=is_live)
+    app.site = Site.of(base_url)
+    server = Server(app, listener, limits=limits)
+    stage = Stage(app, server, listener.getsockname()[1])
+    thread = threading.Thread(target=server.run)
+    thread.start()
+    try:
+        stage.ask("/healthz")
+        yield stage
+    finally:
+        server.stop()
+        thread.join(PATIENCE)
+        listener.close()
+        assert not thread.is_alive()
