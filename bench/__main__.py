@@ -3,6 +3,7 @@
 import argparse
 import sys
 import time
+from pathlib import Path
 
 from bench import contest, tables
 from bench.tables import Size
@@ -16,8 +17,10 @@ def main() -> None:
     """Measure what was asked for, print it, and keep it in the page."""
     options = _options()
     began = time.perf_counter()
-    contest.warm_up()
-    sizes = [_measure(count, options.rounds) for count in options.size or SIZES]
+    contest.tidy(options.work)
+    contest.warm_up(options.work)
+    sizes = [_measure(count, options) for count in options.size or SIZES]
+    contest.tidy(options.work)
     text = tables.tables(sizes, options.rounds)
     print(f"\n{text}\n")
     if options.write:
@@ -29,18 +32,18 @@ def _options() -> argparse.Namespace:
     parser = argparse.ArgumentParser(prog="python -m bench", description=__doc__)
     parser.add_argument("--size", type=int, action="append", help="events; may be repeated")
     parser.add_argument("--rounds", type=int, default=3, help="repetitions; 5 or more for 1,000")
+    parser.add_argument("--work", type=Path, default=contest.WORK, help="folder to measure in")
     parser.add_argument("--no-write", dest="write", action="store_false", help="print only")
     return parser.parse_args()
 
 
-def _measure(count: int, rounds: int) -> Size:
+def _measure(count: int, options: argparse.Namespace) -> Size:
     say(f"{count:,} events")
-    ours = contest.ours(count)
+    ours = contest.ours(count, work=options.work)
     tools = [ours]
     if count <= MOST_HUGO:
-        tools.append(contest.hugo(count))
-    if count <= 1000:
-        rounds = max(rounds, 5)
+        tools.append(contest.hugo(count, work=options.work))
+    rounds = max(options.rounds, 5) if count <= 1000 else options.rounds
     results = contest.contest(tools, rounds=rounds, say=say)
     size = Size(count, results[0], results[1] if len(tools) > 1 else contest.Result())
     if len(tools) > 1:

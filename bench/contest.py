@@ -31,13 +31,16 @@ class Tool:
     edit: Callable[[Path, int, int], Path]
 
     def clean(self) -> None:
-        """Back to nothing but the records."""
+        """Back to nothing but the records.
+
+        What was made is put aside, not removed: ext4 is slow to make files for a minute after many
+        were removed, since it does not use their inodes again at once.
+        """
+        aside = self.site.parent / "aside" / str(time.time_ns())
+        aside.mkdir(parents=True)
         for name in self.leavings:
-            place = self.site / name
-            if place.is_symlink():
-                place.unlink()
-            else:
-                shutil.rmtree(place, ignore_errors=True)
+            if os.path.lexists(self.site / name):
+                (self.site / name).rename(aside / name)
 
     def run(self) -> Cost:
         """One command, with nothing of former runs left to be written to disk."""
@@ -57,7 +60,7 @@ class Result:
         self.costs.setdefault(work, []).append(cost)
 
 
-def ours(count: int, *, work: Path = WORK) -> Tool:
+def ours(count: int, *, work: Path) -> Tool:
     """calendarhub and its hub."""
     site = work / f"hub-{count}"
     _fresh(site, count, hub.write_hub)
@@ -65,7 +68,7 @@ def ours(count: int, *, work: Path = WORK) -> Tool:
     return Tool("calendarhub", command, site, (".calendarhub", "public"), hub.edit)
 
 
-def hugo(count: int, *, work: Path = WORK) -> Tool:
+def hugo(count: int, *, work: Path) -> Tool:
     """Hugo and its site."""
     site = work / f"site-{count}"
     _fresh(site, count, peer.write_site)
@@ -95,6 +98,11 @@ def contest(tools: Sequence[Tool], *, rounds: int, say: Callable[[str], None]) -
             tool.edit(tool.site, turn, turn)
             _work("edit", tool, result, say)
     return results
+
+
+def tidy(work: Path) -> None:
+    """Remove all that a former bench left."""
+    shutil.rmtree(work, ignore_errors=True)
 
 
 def _work(kind: str, tool: Tool, result: Result, say: Callable[[str], None]) -> None:
@@ -163,7 +171,7 @@ def _until(lines: Iterable[str], wanted: str) -> str:
     raise RuntimeError(message)
 
 
-def warm_up() -> None:
+def warm_up(work: Path) -> None:
     """Run each tool once on a small corpus: bytecode is compiled and programs are in memory."""
-    for tool in (ours(50), hugo(50)):
+    for tool in (ours(50, work=work), hugo(50, work=work)):
         tool.run()
