@@ -76,6 +76,8 @@ def card(
     title = event.title.pick(chain)
     kind = hub.network.types.get(event.type)
     where = phase(begins, ends, window.now)
+    if occurrence is None and event.repeats is not None and where is Phase.RUNNING:
+        where = Phase.COMING  # between its dates a series is not taking place
     state, note = _state(entry, occurrence, words)
     start, end = machine(when, settings.timezone)
     fuzzy = when.precision not in (Precision.TIME, Precision.DAY)
