@@ -174,9 +174,12 @@ def serve(
     hub: HubPath = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
     port: Annotated[int, typer.Option(help="The port; 0 takes any that is free.")] = 8000,
+    live: Annotated[
+        bool, typer.Option(help="Let pages on this machine follow changes and show mistakes.")
+    ] = True,
 ) -> None:
     """Build, show the hub, and build again whenever something changes and on the cycle."""
-    _leave(_command("serve").run(hub_root(hub), host=host, port=port))
+    _leave(_command("serve").run(hub_root(hub), host=host, port=port, live=live))
 
 
 @app.command()

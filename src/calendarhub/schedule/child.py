@@ -13,6 +13,7 @@ from pathlib import Path
 from calendarhub.schedule.answer import Answer
 
 WORKER = (sys.executable, "-m", "calendarhub.schedule.worker")
+GRACE = 2.0  # seconds to end by itself
 LIMIT = 15 * 60.0  # seconds of wall time a build may take (reliability.md §3.2)
 
 
@@ -67,18 +68,27 @@ class Child:
                 return Answer(fault=f"the build took more than {self.limit / 60:g} minutes")
             answer = connection.recv()
         except (EOFError, OSError):
-            code = self._kill()
-            return Answer(fault=_how_it_ended(code))
-        if answer.leaving:
+            return Answer(fault=_how_it_ended(self._reap()))
+        if not isinstance(answer, Answer):
             self._kill()
+            return Answer(fault="the process that builds spoke nonsense")
+        if answer.leaving:
+            self._reap()
             self.warm()
-        return answer if isinstance(answer, Answer) else Answer(fault="the build said nothing")
+        return answer
 
     def close(self) -> None:
         """End the process, whatever it does; a build in it is repaired by the next one."""
         with self._guard:
             self._closed = True
         self._kill()
+
+    def _reap(self) -> int | None:
+        """Let a process end that is about to; returns how it did."""
+        with contextlib.suppress(subprocess.TimeoutExpired):
+            if self._process is not None:
+                self._process.wait(GRACE)
+        return self._kill()
 
     def _kill(self) -> int | None:
         process = self._process

@@ -23,12 +23,13 @@ MEMORY = 4 * 1024**3  # address space of a build (reliability.md §3.2)
 # A worker is replaced after this many builds or this much memory, so that nothing piles up in it.
 BUILDS = 100
 RESIDENT = 700 * 1024**2
+WAIT = 5.0  # seconds for another build to end
 
 
-def answer(root: Path) -> Answer:
+def answer(root: Path, *, wait: float = WAIT) -> Answer:
     """Build a hub, after a glance whether anything changed at all."""
     try:
-        return Answer(report=unchanged(root, datetime.now(UTC)) or build(root))
+        return Answer(report=unchanged(root, datetime.now(UTC)) or build(root, wait=wait))
     except BusyError:
         return Answer(busy=True)
     except NewerStateError as error:
