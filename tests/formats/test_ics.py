@@ -264,6 +264,14 @@ def test_utc_has_a_z_and_floating_time_nothing() -> None:
     assert b"DTSTART:20270308T093000\r\n" in written(entry(event(when=timed(START, END, ""))))
 
 
+def test_one_of_two_equal_hours_is_written_in_utc_since_readers_take_the_other() -> None:
+    twice = timed(datetime(2027, 10, 31, 3, 30), datetime(2027, 10, 31, 9))
+    data = written(entry(event(when=twice)))
+    assert b"DTSTART:20271031T003000Z\r\nDTEND:20271031T070000Z\r\n" in data
+    assert b"VTIMEZONE" not in data
+    assert ics.zones(entry(event(when=twice))) == frozenset()
+
+
 def test_zones_are_those_that_need_a_vtimezone() -> None:
     assert ics.zones(entry()) == {HELSINKI}
     assert ics.zones(entry(event(when=timed(START, END, "UTC")))) == frozenset()

@@ -65,9 +65,9 @@ def by_judge(found: list[dict[str, Any]]) -> dict[str, Said]:
 
 
 def _judged(start: Any, end: Any) -> Said:
+    """These libraries end an event without an end at its start."""
     if isinstance(start, int):
-        stop = moment(datetime.fromtimestamp(end, UTC)) if end is not None else ""
-        return Said(moment(datetime.fromtimestamp(start, UTC)), stop)
+        start, end = (moment(datetime.fromtimestamp(one, UTC)) for one in (start, end or start))
     if "T" in start:
         return Said(iso(start), "" if end in (None, start) else iso(end))
     return Said(start, (date.fromisoformat(end) - DAY).isoformat())

@@ -14,6 +14,7 @@ from tests.hubs import NOW
 from tests.invariants.said import Said, moment
 
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
+SEASONS |= {number + 4: months for number, months in SEASONS.items()}
 SEASONS |= {number + 12: (3 * (number - 21) + 1, 3 * (number - 21) + 3) for number in range(21, 25)}
 LONGEST_IN_CALENDARS = 92
 
@@ -42,7 +43,7 @@ def written(root: Path) -> dict[str, Written]:
         for record in loaded if isinstance(loaded, list) else [loaded]:
             is_embargoed = record.get("published", "")[:10] > NOW.date().isoformat()
             if record.get("draft") != "true" and not is_embargoed:
-                found[record.get("id", file.stem)] = _one(record, zone, usual)
+                found[record.get("id", file.stem)] = one_record(record, zone, usual)
     return found
 
 
@@ -50,7 +51,8 @@ def _load(file: Path) -> Any:
     return yaml.load(file.read_text(encoding="utf-8"), Loader=yaml.BaseLoader)
 
 
-def _one(record: dict[str, Any], hub_zone: str, usual: dict[str, str]) -> Written:
+def one_record(record: dict[str, Any], hub_zone: str, usual: dict[str, str]) -> Written:
+    """What a record says, by itself; `usual` is how many hours events of a type take (`1h`)."""
     start, end = record["start"], record.get("end", "")
     is_series = "repeats" in record
     if "T" in start:
@@ -61,7 +63,9 @@ def _one(record: dict[str, Any], hub_zone: str, usual: dict[str, str]) -> Writte
             said = Said(moment(begins), moment(datetime.fromisoformat(end).replace(tzinfo=zone)))
         elif hours := re.fullmatch(r"(\d+)h", usual.get(record.get("type", ""), "")):
             ends = datetime.fromisoformat(moment(begins)) + timedelta(hours=int(hours[1]))
-            said = Said(moment(begins), moment(ends))
+            # The second of two equal hours cannot be said by a local time.
+            is_second = ends.astimezone(zone).fold == 1
+            said = Said(moment(begins), "" if is_second else moment(ends))
         return Written(said, said, is_series)
     first, _, last = (f"{start}/{end}" if end else start).partition("/")
     return Written(_machine(first, last), _calendar(first, last or first), is_series)

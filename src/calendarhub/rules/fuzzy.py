@@ -70,7 +70,7 @@ def parse_when(start: str, end: str, timezone: str) -> When:
 
 def fold(when: When) -> datetime | None:
     """The first of its two ends that happens twice, as clocks go back; the first is meant."""
-    for local in (when.start, when.end):
+    for local in (when.start, when.finish):
         if local is not None and when.timezone:
             here = zone(when.timezone)
             if here.utcoffset(local) > here.utcoffset(local.replace(fold=1)):  # type: ignore[operator]

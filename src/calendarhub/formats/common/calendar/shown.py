@@ -9,11 +9,16 @@ from calendarhub.ical.vtimezone import needs_vtimezone
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
 from calendarhub.model.feed import Feed
-from calendarhub.model.when import When
+from calendarhub.model.when import When, instant
 from calendarhub.model.window import Window
+from calendarhub.rules.fuzzy import fold
 
 # An expanded series reaches to the end of the year after next: the bytes change once a year.
 _YEARS_AHEAD = 2
+
+
+# Clocks go back at night: asking the zone for every event would cost more than writing it.
+_DAYTIME = range(6, 20)
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,13 +52,33 @@ def shown(entry: Entry, style: Style = PLAIN) -> Entry | None:
     because people know less than before.
     """
     if _fits(entry.event.when, style):
-        return entry
+        return _unambiguous(entry)
     for change in reversed(entry.history):
         if _fits(change.before, style):
             status = Status.CANCELLED if is_cancelled(entry) else Status.POSTPONED
             event = replace(entry.event, when=change.before, repeats=None, status=status)
             return replace(entry, event=event, overrides=())
     return None
+
+
+def _unambiguous(entry: Entry) -> Entry:
+    """The entry in UTC where its hour comes twice as clocks go back; else as it is.
+
+    RFC 5545 §3.3.5 means the first of the two, and libical and ical.js take the second.
+    """
+    when, event = entry.event.when, entry.event
+    if when.start is None or event.repeats is not None:
+        return entry
+    if all(one.hour in _DAYTIME for one in (when.start, when.finish or when.start)):
+        return entry
+    if fold(when) is None:
+        return entry
+    start, end, usual = (
+        instant(one, when.timezone).replace(tzinfo=None) if one else None
+        for one in (when.start, when.end, when.usual_end)
+    )
+    in_utc = replace(when, start=start, end=end, usual_end=usual, timezone="UTC")
+    return replace(entry, event=replace(event, when=in_utc))
 
 
 def _fits(when: When, style: Style) -> bool:
