@@ -19,29 +19,24 @@ _SPAN_YEARS = 60  # how many yearly pages one vague thing may stand on
 
 @dataclass(frozen=True, slots=True)
 class Showing:
-    """An event, or one occurrence of its series, on its days (local, inclusive)."""
+    """An event, or one occurrence of its series, on its days (local, inclusive).
+
+    `timed` says whether it has a clock time, `stamp` is what a list that shows it depends on.
+    """
 
     entry: Entry
     first: date
     last: date
     begins: datetime
     phase: Phase
+    timed: bool
+    stamp: str
     occurrence: Occurrence | None = None
 
     @property
     def length(self) -> int:
         """How many days it touches."""
         return (self.last - self.first).days + 1
-
-    @property
-    def timed(self) -> bool:
-        """Whether it has a clock time."""
-        return self.entry.event.when.is_timed
-
-    @property
-    def stamp(self) -> str:
-        """What a list that shows it depends on."""
-        return f"{self.entry.digest}{self.first}{self.phase}"
 
 
 @dataclass(frozen=True, eq=False)
@@ -125,23 +120,29 @@ def _showings(entry: Entry, *, horizon: date, now: datetime, hub_zone: str) -> I
     if event.repeats is None:
         assert when.earliest is not None
         assert entry.begins is not None
+        now_is = phase(entry.begins, entry.ends, now)
         yield Showing(
             entry=entry,
             first=when.earliest,
             last=when.latest or when.earliest,
             begins=entry.begins,
-            phase=phase(entry.begins, entry.ends, now),
+            phase=now_is,
+            timed=when.start is not None,
+            stamp=entry.digest + now_is,
         )
         return
     assert when.earliest is not None
     for one in expand.between(event, when.earliest, max(horizon, when.earliest)):
         begins = expand.begins(one, event, hub_zone)
+        now_is = phase(begins, expand.ends(one, event, hub_zone), now)
         yield Showing(
             entry=entry,
             first=one.first,
             last=one.last,
             begins=begins,
-            phase=phase(begins, expand.ends(one, event, hub_zone), now),
+            phase=now_is,
+            timed=when.start is not None,
+            stamp=f"{entry.digest}{now_is}{one.first}",
             occurrence=one,
         )
 

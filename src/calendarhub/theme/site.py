@@ -129,6 +129,13 @@ class Site:
         """The mark of an event type."""
         return mark(kind.colour, kind.shape)
 
+    @cached_property
+    def feed_names(self) -> Mapping[str, str]:
+        """The names of the feeds that hold an event, by UID."""
+        return {
+            uid: " ".join([feed.name for feed in feeds]) for uid, feeds in self.feeds_of.items()
+        }
+
     def stray_type(self, identifier: str) -> EventType:
         """A type that a record names and the network does not: its id is its name."""
         name = Text(((self.first, identifier.replace("-", " ")),))
@@ -150,7 +157,7 @@ class Site:
         """What a list that shows an event depends on: its state, and whether it is over."""
         if isinstance(shown, Showing):
             return shown.stamp
-        return f"{shown.digest}{phase(shown.begins, shown.ends, self.window.now)}"
+        return shown.digest + phase(shown.begins, shown.ends, self.window.now)
 
     def members(self, shown: Iterable[Showing | Entry], *more: str) -> str:
         """A digest of a list in its order, and of whatever else a page shows."""

@@ -17,7 +17,7 @@ from calendarhub.pages.event import facts, ways
 from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
 from calendarhub.theme.card import foreign
-from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured import event_json, script
 
@@ -48,17 +48,22 @@ def recipes(site: Site) -> Iterator[Recipe]:
 def _inputs(entry: Entry, site: Site) -> str:
     """What a page depends on beside settings and templates: nothing global."""
     event = entry.event
-    stamp = f"{entry.digest}.{phase(entry.begins, entry.ends, site.window.now)}"
-    if event.disputes:
-        others = [site.by_id[one].digest for one in event.disputes if one in site.by_id]
-        stamp = digest(stamp, *others)
+    stamp = f"{site.stamp(entry)}.{site.feed_names.get(entry.uid, '')}"
+    if event.disputes or event.repeats or event.deadlines:
+        return digest(stamp, *_others(entry, site))
+    return stamp
+
+
+def _others(entry: Entry, site: Site) -> Iterator[str]:
+    """Other sources, the next dates of a series, and which deadlines are over."""
+    event = entry.event
+    for one in event.disputes:
+        yield site.by_id[one].digest if one in site.by_id else one
     for occurrence in facts.coming(entry, site):
-        stamp += f".{occurrence.original}"
+        yield occurrence.original.isoformat()
     for deadline in event.deadlines:
         ends = deadline.when.ends(site.hub.settings.timezone)
-        stamp += ".over" if ends and ends <= site.window.now else ".open"
-    feeds = [feed.name for feed in site.feeds_of.get(entry.uid, ())]
-    return f"{stamp}.{'.'.join(feeds)}"
+        yield "over" if ends and ends <= site.window.now else "open"
 
 
 def _make(site: Site, entry: Entry, language: str, path: str) -> bytes:
