@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from calendarhub.ical.reader import Component
+from calendarhub.rules.lint.days import holds
 from calendarhub.rules.lint.moments import Kind, Moment, moment, moments
-from calendarhub.rules.lint.recur import GrammarError, Recur, holds, parse
+from calendarhub.rules.lint.recur import GrammarError, Recur, parse
 from calendarhub.rules.lint.series import is_after_until
 
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200

@@ -1,19 +1,11 @@
-"""Anybody's RRULE: its grammar, and whether a day is one of its days (RFC 5545 §3.3.10).
+"""The grammar of anybody's RRULE (RFC 5545 §3.3.10)."""
 
-A day is asked for, never generated: no rule, however mad, can make this run for ever. What depends
-on hours or weeks of the year is not judged.
-"""
-
-import calendar as months
 import re
 from dataclasses import dataclass, field
-from datetime import date, timedelta
 from functools import lru_cache
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 COMMON = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
-# Days that a COUNT is counted over; a longer series is taken on trust.
-MOST_DAYS = 20_000
 
 _FREQUENCIES = COMMON | {"SECONDLY", "MINUTELY", "HOURLY"}
 _RANGES = {
@@ -27,12 +19,13 @@ _RANGES = {
     "BYSETPOS": (-366, 366),
 }
 _WITH_ZERO = frozenset({"BYSECOND", "BYMINUTE", "BYHOUR"})
-_NAMES = frozenset({"FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "WKST", *_RANGES})
+# Other calendars than the Gregorian (RFC 7529): hardly any client knows them.
+_OTHER = frozenset({"RSCALE", "SKIP"})
+_NAMES = frozenset({"FREQ", "UNTIL", "COUNT", "INTERVAL", "BYDAY", "WKST", *_RANGES, *_OTHER})
 _BYDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)", re.ASCII)
 _NUMBER = re.compile(r"[+-]?\d{1,4}", re.ASCII)
 _COUNT = re.compile(r"\d{1,9}", re.ASCII)
 _UNTIL = re.compile(r"\d{8}(?:T\d{6}Z?)?", re.ASCII)
-_MONDAY = date(1, 1, 1)
 
 
 class GrammarError(ValueError):
@@ -57,9 +50,15 @@ class Recur:
 
     @property
     def is_judged(self) -> bool:
-        """Whether `holds` knows all that the rule says."""
-        unknown = {"BYSECOND", "BYMINUTE", "BYHOUR", "BYWEEKNO"}
-        return self.frequency in COMMON and not any(name in unknown for name, _ in self.lists)
+        """Whether `days.holds` knows all that the rule says, and engines agree on it.
+
+        They do not on days of a month in a rule of years that names no months.
+        """
+        names = {name for name, _ in self.lists}
+        if self.frequency == "YEARLY" and "BYMONTHDAY" in names and "BYMONTH" not in names:
+            return False
+        unknown = {"BYSECOND", "BYMINUTE", "BYHOUR", "BYWEEKNO", "RSCALE"}
+        return self.frequency in COMMON and not unknown & names
 
     @property
     def rare(self) -> str:
@@ -90,6 +89,8 @@ def parse(value: str) -> Recur:
         parts[name] = said
     if parts.get("FREQ") not in _FREQUENCIES:
         raise GrammarError(f"FREQ is “{parts.get('FREQ', '')[:40]}”")
+    if _OTHER & parts.keys():
+        return Recur(frequency=parts["FREQ"], lists=(("RSCALE", frozenset()),))
     if "COUNT" in parts and "UNTIL" in parts:
         raise GrammarError("COUNT and UNTIL stand together")
     until = parts.get("UNTIL", "")
@@ -149,109 +150,3 @@ def _check_together(recur: Recur) -> None:
         raise GrammarError("BYWEEKNO stands in a rule that is not of years")
     if recur.numbers("BYMONTHDAY") and recur.frequency == "WEEKLY":
         raise GrammarError("BYMONTHDAY stands in a rule of weeks")
-
-
-# Days
-
-
-def holds(recur: Recur, first: date, day: date) -> bool:
-    """Whether a series that begins on `first` has `day`, as far as rule and COUNT say.
-
-    UNTIL is not looked at: it depends on the hour. `recur` must be one that `is_judged`.
-    """
-    if day < first or not _is_in_set(recur, first, day):
-        return False
-    days = (day - first).days
-    if recur.count is None or days < recur.count or days > MOST_DAYS:
-        return True
-    found = sum(_is_in_set(recur, first, first + timedelta(days=at)) for at in range(days + 1))
-    return found <= recur.count
-
-
-def _is_in_set(recur: Recur, first: date, day: date) -> bool:
-    if not (_is_in_step(recur, first, day) and _matches(recur, first, day)):
-        return False
-    positions = recur.numbers("BYSETPOS")
-    if not positions:
-        return True
-    begins, ends = _period(recur, day)
-    length = (ends - begins).days + 1
-    days = [begins + timedelta(days=at) for at in range(length)]
-    chosen = [one for one in days if _matches(recur, first, one)]
-    at = chosen.index(day)
-    return at + 1 in positions or at - len(chosen) in positions
-
-
-def _is_in_step(recur: Recur, first: date, day: date) -> bool:
-    if recur.frequency == "DAILY":
-        gone = (day - first).days
-    elif recur.frequency == "WEEKLY":
-        gone = _week(day, recur.week_start) - _week(first, recur.week_start)
-    elif recur.frequency == "MONTHLY":
-        gone = (day.year - first.year) * 12 + day.month - first.month
-    else:
-        gone = day.year - first.year
-    return gone % recur.interval == 0
-
-
-def _week(day: date, week_start: int) -> int:
-    return ((day - _MONDAY).days - week_start) // 7
-
-
-def _period(recur: Recur, day: date) -> tuple[date, date]:
-    """The first and last day of the day, week, month or year that a position counts in."""
-    if recur.frequency == "DAILY":
-        return day, day
-    if recur.frequency == "WEEKLY":
-        begins = day - timedelta(days=(day.weekday() - recur.week_start) % 7)
-        return begins, begins + timedelta(days=6)
-    if recur.frequency == "MONTHLY":
-        return day.replace(day=1), day.replace(day=_length(day.year, day.month))
-    return date(day.year, 1, 1), date(day.year, 12, 31)
-
-
-def _length(year: int, month: int) -> int:
-    return months.monthrange(year, month)[1]
-
-
-def _matches(recur: Recur, first: date, day: date) -> bool:
-    in_months, month_days = recur.numbers("BYMONTH"), recur.numbers("BYMONTHDAY")
-    year_days = recur.numbers("BYYEARDAY")
-    if in_months and day.month not in in_months:
-        return False
-    length = _length(day.year, day.month)
-    if month_days and not {day.day, day.day - length - 1} & month_days:
-        return False
-    if year_days:
-        nth, whole = day.timetuple().tm_yday, 366 if months.isleap(day.year) else 365
-        if not {nth, nth - whole - 1} & year_days:
-            return False
-    if recur.weekdays:
-        return _is_weekday(recur, day, in_month=recur.frequency == "MONTHLY" or bool(in_months))
-    if month_days or year_days:
-        return True
-    return _repeats_first(recur, first, day, is_monthly=bool(in_months))
-
-
-def _repeats_first(recur: Recur, first: date, day: date, *, is_monthly: bool) -> bool:
-    """A rule that names no day takes that of its start."""
-    if recur.frequency == "DAILY":
-        return True
-    if recur.frequency == "WEEKLY":
-        return day.weekday() == first.weekday()
-    if recur.frequency == "YEARLY" and not is_monthly:
-        return (day.month, day.day) == (first.month, first.day)
-    return day.day == first.day
-
-
-def _is_weekday(recur: Recur, day: date, *, in_month: bool) -> bool:
-    if in_month:
-        before, length = day.day, _length(day.year, day.month)
-    else:
-        before = day.timetuple().tm_yday
-        length = 366 if months.isleap(day.year) else 365
-    nth, nth_last = (before + 6) // 7, -((length - before) // 7 + 1)
-    return any(
-        weekday == day.weekday() and number in (0, nth, nth_last)
-        for number, weekday in recur.weekdays
-    )

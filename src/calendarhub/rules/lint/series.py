@@ -1,11 +1,13 @@
 """Series: the rule, what is taken out of it and what differs (feeds.md §6)."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 from calendarhub.ical.reader import Component, Property
+from calendarhub.rules.lint.days import holds
 from calendarhub.rules.lint.moments import Kind, Moment, known_zone, moment, moments, naive
-from calendarhub.rules.lint.recur import GrammarError, Recur, holds, parse
+from calendarhub.rules.lint.recur import GrammarError, Recur, parse
 from calendarhub.rules.lint.rule import Finding
 from calendarhub.rules.lint.subject import Subject, called
 from calendarhub.rules.lint.table import recurrence as table
@@ -161,6 +163,7 @@ def days(item: Component, start: Moment, *, most: int) -> Iterator[date]:
     recur = recur_of(item)
     if recur is None or not recur.is_judged:
         return
+    uncounted = replace(recur, count=None)
     first, left = start.value.date(), recur.count
     for at in range(most):
         if first.toordinal() + at > date.max.toordinal() - 1:
@@ -170,20 +173,8 @@ def days(item: Component, start: Moment, *, most: int) -> Iterator[date]:
             recur.until, Moment(start.kind, datetime.combine(day, start.value.time()), start.tzid)
         ):
             return
-        if holds(recur_without_count(recur), first, day):
+        if holds(uncounted, first, day):
             yield day
             left = left - 1 if left is not None else None
             if left == 0:
                 return
-
-
-def recur_without_count(recur: Recur) -> Recur:
-    """The same rule without its COUNT, which `days` counts itself."""
-    return Recur(
-        frequency=recur.frequency,
-        interval=recur.interval,
-        until=recur.until,
-        weekdays=recur.weekdays,
-        week_start=recur.week_start,
-        lists=recur.lists,
-    )
