@@ -1,6 +1,8 @@
 """What texts, addresses and ids may hold (reliability.md §2, ICS-11)."""
 
 import unicodedata
+from datetime import datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pytest
 from hypothesis import given
@@ -149,6 +151,31 @@ def test_no_is_norwegian_bokmal_everywhere() -> None:
     assert clean.language("EN_gb") == "en-gb"
     with pytest.raises(Unclean):
         clean.language("english!")
+
+
+@pytest.mark.parametrize(
+    ("written", "zone"),
+    [
+        ("UTC+8", "Etc/GMT-8"),
+        ("UTC-12", "Etc/GMT+12"),
+        ("GMT+05:00", "Etc/GMT-5"),
+        ("UTC+0", "UTC"),
+        ("UTC \N{MINUS SIGN}7", "Etc/GMT+7"),
+        ("AoE", "Etc/GMT+12"),
+        ("Europe/Riga", "Europe/Riga"),
+    ],
+)
+def test_a_single_moment_may_be_given_by_whole_hours_from_utc(written: str, zone: str) -> None:
+    assert clean.moment_zone(written) == zone
+    at = datetime(2026, 7, 1, 12, tzinfo=ZoneInfo(zone))
+    if written.startswith("UTC+8"):
+        assert at.utcoffset() == timedelta(hours=8)
+
+
+@pytest.mark.parametrize("written", ["UTC+15", "UTC-13", "UTC+5:30", "+8", "PT"])
+def test_other_offsets_are_refused_for_a_moment_too(written: str) -> None:
+    with pytest.raises(Unclean):
+        clean.moment_zone(written)
 
 
 def test_anywhere_on_earth_is_a_zone() -> None:

@@ -101,3 +101,10 @@ def test_a_day_without_its_month_is_the_beginning_of_the_day_with_it(language: s
     dates = Dates(locale_of(language))
     twelfth = date(2027, 5, 12)
     assert dates.skeleton("MMMMd", twelfth).startswith(dates.bare_day(twelfth))
+
+
+@pytest.mark.parametrize(
+    ("timezone", "said"), [("Etc/GMT-8", "UTC+8"), ("Etc/GMT+5", "UTC\N{MINUS SIGN}5")]
+)
+def test_an_offset_is_said_as_people_count_it(timezone: str, said: str) -> None:
+    assert make_words("fi", NullTranslations()).zone_city(timezone) == said

@@ -38,6 +38,7 @@ _TELEPHONE = re.compile(r"\+?[0-9()./ -]{3,32}")
 _LETTERS = str.maketrans(
     {"ø": "o", "æ": "ae", "œ": "oe", "ł": "l", "đ": "d", "ð": "d", "þ": "th", "ı": "i"}
 )
+_OFFSET = re.compile(r"(?:UTC|GMT)\s*([+-\N{MINUS SIGN}]\d{1,2})(?::?00)?", re.ASCII)
 _ZONE_NAMES = {"AoE": "Etc/GMT+12", "Etc/UTC": "UTC", "Z": "UTC", "Etc/GMT+12": "Etc/GMT+12"}
 
 _COPY = "Copy it from the browser's address line."
@@ -113,6 +114,21 @@ def timezone(name: str) -> str:
             "Name the zone by a place, such as Europe/Helsinki.",
         )
     return name
+
+
+def moment_zone(name: str) -> str:
+    """A zone for one moment, such as a deadline: as `timezone`, or a whole hour from UTC.
+
+    People give deadlines so, and a single moment has no other half of the year in which an offset
+    would be wrong. `Etc/GMT-8` is eight hours ahead of UTC, with the sign of POSIX.
+    """
+    match = _OFFSET.fullmatch(name.strip())
+    if not match:
+        return timezone(name)
+    hours = int(match[1].replace("\N{MINUS SIGN}", "-"))
+    if not -12 <= hours <= 14:
+        raise Unclean(f"nowhere on earth is it {shown(name)}", "Write UTC-12 to UTC+14, or AoE.")
+    return f"Etc/GMT{-hours:+d}" if hours else "UTC"
 
 
 def slug(text: str) -> str:

@@ -1,6 +1,7 @@
 """The times of a record: when it happens, its deadlines, when it was announced."""
 
 import re
+from collections.abc import Callable
 from datetime import UTC, datetime
 
 from calendarhub.model.event import Deadline
@@ -16,14 +17,19 @@ DEADLINE_KEYS = ("kind", "at", "timezone", "title")
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
 
-def timezone(reader: Reader, table: Table, otherwise: str) -> str:
-    """The zone a mapping names, else `otherwise`."""
+def timezone(
+    reader: Reader,
+    table: Table,
+    otherwise: str,
+    read: Callable[[str], str] = clean.timezone,
+) -> str:
+    """The zone a mapping names, else `otherwise`; `read` says which names there are."""
     node = table.get("timezone")
     written = reader.raw(node, "timezone")
     if not written:
         return otherwise
     try:
-        return clean.timezone(written)
+        return read(written)
     except Unclean as reason:
         reader.error("record.timezone", str(reason), node, reason.remedy)
         return otherwise
@@ -70,7 +76,7 @@ def _deadline(reader: Reader, table: Table, zone: str) -> Deadline | None:
         )
         return None
     at = table.get("at")
-    zone = timezone(reader, table, zone)
+    zone = timezone(reader, table, zone, clean.moment_zone)
     try:
         due = parse_when(reader.raw(at, "at"), "", zone)
     except BadDate as bad:

@@ -1,5 +1,6 @@
 """One language of the hub: everything that is worded passes through here."""
 
+import re
 from collections.abc import Sequence
 from datetime import date, datetime
 from functools import lru_cache
@@ -40,6 +41,7 @@ _DOCUMENTS = {
 }
 _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "Z"})
 _ANYWHERE = "Etc/GMT+12"
+_OFFSET = re.compile(r"Etc/GMT([+-])(\d{1,2})")
 
 
 class Words:
@@ -122,6 +124,10 @@ class Words:
             return "UTC"
         if timezone == _ANYWHERE:
             return self.say("anywhere on Earth")
+        if offset := _OFFSET.fullmatch(timezone):
+            # POSIX counts what is west of Greenwich, people what is ahead of it.
+            sign = "\N{MINUS SIGN}" if offset[1] == "+" else "+"
+            return f"UTC{sign}{offset[2]}"
         return self._dates.city(timezone)
 
     # Lists, numbers, names
