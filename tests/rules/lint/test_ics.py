@@ -18,7 +18,7 @@ from tests.rules.lint.mutants import MUTANTS
 
 ADDRESS = "https://hub.example/baltic/feeds/all.ics"
 # What the bytes alone do not show is tested below.
-ELSEWHERE = {"ICS-84", "ICS-102"}
+ELSEWHERE = {"ICS-84", "ICS-90", "ICS-102"}
 
 
 def ids(data: bytes, *, own: bool = False, address: str = "") -> set[str]:

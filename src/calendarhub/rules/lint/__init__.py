@@ -1,7 +1,20 @@
 """The linter: what is wrong with a feed, ours or anybody's, in words that publishers understand."""
 
+from calendarhub.rules.lint.document import Format, Judged, format_of, lint
 from calendarhub.rules.lint.ics import lint_calendar, moving_stamps
 from calendarhub.rules.lint.rule import Finding, Level, Rule
-from calendarhub.rules.lint.table import RULES
+from calendarhub.rules.lint.table import FAMILIES, RULES
 
-__all__ = ["RULES", "Finding", "Level", "Rule", "lint_calendar", "moving_stamps"]
+__all__ = [
+    "FAMILIES",
+    "RULES",
+    "Finding",
+    "Format",
+    "Judged",
+    "Level",
+    "Rule",
+    "format_of",
+    "lint",
+    "lint_calendar",
+    "moving_stamps",
+]
