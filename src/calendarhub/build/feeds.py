@@ -168,20 +168,15 @@ class FeedRecipes:
         return tuple(newest)
 
     def _years(self, feed: Feed, updated: datetime) -> Iterator[Recipe]:
-        """The calendar of each past year, cancelled ones left out (feeds.md ICS-82)."""
-        years: dict[int, list[Entry]] = {}
-        for entry in self.site.entries:
-            first = entry.event.when.earliest
-            if (
-                first is not None
-                and first.year < self.site.window.today.year
-                and entry.revision.state is State.LIVE
-                and select.chosen(entry, feed, self.hub.network)
-            ):
-                years.setdefault(first.year, []).append(entry)
-        for year, entries in years.items():
+        """The calendar of each past year, cancelled ones left out (feeds.md ICS-82).
+
+        Of this year it holds what a short window has let go, so that nothing is in no calendar.
+        """
+        for year, entries in sorted(self._by_year(feed).items()):
             mark = digest(*(entry.digest for entry in entries))
-            newest = max(entry.revision.modified for entry in entries)
+            if feed.expand:
+                mark += str(self.site.window.today.year)  # how far a series is written out
+            newest = max((entry.revision.modified for entry in entries), default=updated)
             named = replace(feed, name=f"{feed.name}/{year}", back=None)
             for language in self.site.languages:
                 view = self._view(named, language, tuple(entries), min(newest, updated))
@@ -190,6 +185,25 @@ class FeedRecipes:
                     f"year.{language}.{mark}.{self.context}",
                     lambda v=view: self._calendar(v),  # type: ignore[misc]
                 )
+
+    def _by_year(self, feed: Feed) -> dict[int, list[Entry]]:
+        """What lives, by year of start; a year that was published and lost its events is empty."""
+        today, kept = self.site.window.today, {id(one) for one in self.site.selected[feed.name]}
+        years: dict[int, list[Entry]] = {
+            year: []
+            for year in range(1900, today.year + 1)
+            if f"feeds/{feed.name}/{year}.ics" in self.site.former
+        }
+        for entry in self.site.entries:
+            first = entry.event.when.earliest
+            if (
+                first is not None
+                and (first.year < today.year or id(entry) not in kept)
+                and entry.revision.state is State.LIVE
+                and select.chosen(entry, feed, self.hub.network)
+            ):
+                years.setdefault(first.year, []).append(entry)
+        return years
 
     def machine(self) -> Iterator[Recipe]:
         """The changes feed in every language, `/events.json` and the list of all feeds."""

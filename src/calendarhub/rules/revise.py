@@ -13,12 +13,13 @@ from calendarhub.model.entry import Entry, Override
 from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import Change, ChangeKind, Ledger, Revision, State
 from calendarhub.model.problem import Problem
+from calendarhub.model.when import day_start, zone
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, expand
 from calendarhub.rules.changes import is_told, kind_of_change
 
 # How long a cancellation is carried after the event would have ended (feeds.md ICS-80, 81).
-CARRIED = timedelta(days=30)
+CARRIED = 30  # days
 SECOND = timedelta(seconds=1)
 
 
@@ -59,6 +60,17 @@ def revise(
 def wanted_uid(event: Event, uid_domain: str) -> str:
     """The UID of an event: the one subscribers already hold, else its id at the hub (ICS-31)."""
     return event.uid or f"{event.id}@{uid_domain}"
+
+
+def carried_until(ends: datetime, hub_zone: str) -> datetime:
+    """The midnight (UTC instant) from which a cancellation of what ends then is carried no more."""
+    return last_midnight(ends, CARRIED, hub_zone)
+
+
+def last_midnight(ends: datetime, days: int, hub_zone: str) -> datetime:
+    """The end of the last of so many whole days, in the hub's zone, after the day of an end."""
+    over = (ends - SECOND).astimezone(zone(hub_zone)).date()
+    return day_start(over + timedelta(days=days + 1), hub_zone)
 
 
 class _Reviser:
@@ -299,7 +311,7 @@ class _Reviser:
     def _may_return(self, row: Revision) -> bool:
         """Whether a removed record is taken back: while its cancellation is carried (ICS-86)."""
         _, ends = expand.extent(codec.loads(Event, row.last), self.hub_zone)
-        return ends is None or self.now < ends + CARRIED
+        return ends is None or self.now < carried_until(ends, self.hub_zone)
 
 
 def live_ids(revisions: Mapping[tuple[str, date | None], Revision]) -> dict[str, str]:

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import replace
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
@@ -10,12 +10,9 @@ from calendarhub.model.feed import Each, Feed, Selection
 from calendarhub.model.ledger import State
 from calendarhub.model.network import Network
 from calendarhub.model.text import Text
-from calendarhub.model.when import day_start, zone
 from calendarhub.model.window import Window
 from calendarhub.rules.clean import slug
-from calendarhub.rules.revise import CARRIED
-
-DAY = timedelta(days=1)
+from calendarhub.rules.revise import carried_until, last_midnight
 
 
 def sort_key(entry: Entry) -> tuple[date, date, str]:
@@ -69,15 +66,14 @@ def leaves(entry: Entry, feed: Feed, hub_zone: str) -> datetime | None:
         gone = entry.revision.gone_at or entry.revision.modified
         if (ends is not None and ends <= gone) or feed.drop_cancelled:
             return gone
-        return (ends or gone) + CARRIED
+        return carried_until(ends or gone, hub_zone)
     if state is State.CANCELLED:
         if feed.drop_cancelled:
             return entry.revision.modified
-        return ends + CARRIED if ends is not None else None
+        return carried_until(ends, hub_zone) if ends is not None else None
     if feed.back is None or ends is None:
         return None
-    over = (ends - timedelta(seconds=1)).astimezone(zone(hub_zone)).date()
-    return day_start(over + DAY * (feed.back + 1), hub_zone)
+    return last_midnight(ends, feed.back, hub_zone)
 
 
 def select(
