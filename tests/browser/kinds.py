@@ -18,6 +18,7 @@ KINDS = (
     "projects.html",
     "projects/primcare-it.html",
     "subscribe.html",
+    "embed.html",
     "archive.html",
     "archive/2025.html",
     "changes.html",

@@ -7,18 +7,14 @@ only when a page does.
 import shutil
 import sys
 import tempfile
-import threading
 from collections.abc import Iterator, Mapping
-from contextlib import contextmanager
-from functools import partial
-from http.server import ThreadingHTTPServer
 from pathlib import Path
 from typing import Literal
 
 from playwright.sync_api import Browser, sync_playwright
 
 from calendarhub.build.conductor import build
-from tests.browser.conftest import Quiet
+from tests.browser.conftest import serving
 from tests.browser.demo import demo, write
 from tests.builders import NOW
 from tests.conftest import FLAGS
@@ -56,16 +52,6 @@ PORTRAITS: Mapping[str, tuple[str, int, int, Literal["light", "dark"]]] = {
     "latest-fi-360-dark": ("fi/index.html", 360, 780, "dark"),
     "month-en-1280-light": ("en/month/2026-12.html", 1280, 900, "light"),
 }
-
-
-@contextmanager
-def served(folder: Path) -> Iterator[str]:
-    """A folder at an address of this machine."""
-    handler = partial(Quiet, directory=str(folder))
-    with ThreadingHTTPServer(("127.0.0.1", 0), handler) as server:
-        threading.Thread(target=server.serve_forever, daemon=True).start()
-        yield f"http://127.0.0.1:{server.server_port}/"
-        server.shutdown()
 
 
 def example(folder: Path) -> Path:
@@ -144,10 +130,10 @@ def main() -> int:
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         write(demo(languages=("en", "fi", "lt")), Path(place, "demo"))
-        with served(Path(place, "demo")) as base:
+        with serving(Path(place, "demo")) as base:
             count = shoot(browser, base, OUT)
         Path(place, "hub").mkdir()
-        with served(example(Path(place, "hub"))) as base:
+        with serving(example(Path(place, "hub"))) as base:
             count += portraits(browser, base, OUT)
         browser.close()
     print(f"{count} pictures in {OUT.name}/", file=sys.stderr)

@@ -216,3 +216,11 @@ def test_only_pictures_of_the_web_reach_the_cards_of_social_networks() -> None:
     )
     local = builders.event(image=Image("hall.jpg"))
     assert b"og:image" not in page_of(builders.entry(local))
+
+
+def test_a_picture_beside_the_record_is_shown_by_the_way_from_the_page() -> None:
+    image = Image("https://hub.example/baltic/files/board-2027/hall.jpg", builders.text(en="Hall"))
+    page = page_of(builders.entry(builders.event(image=image)))
+    assert b'src="../../files/board-2027/hall.jpg" alt="Hall"' in page
+    elsewhere = builders.event(image=Image("https://x.example/a.jpg"))
+    assert b"<img" not in page_of(builders.entry(elsewhere))

@@ -18,7 +18,7 @@ from calendarhub.theme.site import Site
 def recipes(site: Site) -> Iterator[Recipe]:
     """The list of years, newest first, and each year; one edit makes one year anew, not all."""
     years = _years(site)
-    counts = [(year, len(entries)) for year, entries in years.items()]
+    counts = [(year, len(entries)) for year, entries in years.items() if entries]
     yield from pages(
         site,
         path="archive.html",
@@ -51,6 +51,10 @@ def _years(site: Site) -> dict[int, list[Entry]]:
         assert entry.ends is not None
         year = max(last.year, entry.ends.year) if entry.event.repeats else last.year
         years.setdefault(year, []).append(entry)
+    start = f"{site.first}/archive/"
+    for path in site.former:
+        if path.startswith(start):
+            years.setdefault(int(path[len(start) : len(start) + 4]), [])
     return dict(sorted(years.items(), reverse=True))
 
 

@@ -17,6 +17,7 @@ from calendarhub.theme.site import Site
 DAY = timedelta(days=1)
 TEMPLATE = "month.html"
 NOW = "calendar.html"
+MOST = 4  # events named in a cell; the page of the day has them all
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,13 +120,15 @@ def _weeks(month: Month, shell: Shell) -> list[list[dict[str, Any] | None]]:
 
 
 def _cell(day: date, shown: list[Showing], today: date | None, shell: Shell) -> dict[str, Any]:
+    more = len(shown) - MOST
     return {
         "day": day,
         "number": str(day.day),
         "words": shell.words.day(day),
         "address": shell.way + day_path(day) if shown else "",
         "is_today": day == today,
-        "events": [_short(showing, day, shell) for showing in shown],
+        "events": [_short(showing, day, shell) for showing in shown[:MOST]],
+        "more": shell.words.plural("{count} more", "{count} more", more) if more > 0 else "",
     }
 
 

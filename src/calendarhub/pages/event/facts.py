@@ -149,10 +149,9 @@ def documents(event: Event, shell: Shell) -> list[tuple[Markup | str, str]]:
 
 def picture(event: Event, shell: Shell) -> tuple[str, Chosen] | None:
     """The picture beside the record with its description; one of another host is not loaded."""
-    source = shell.inside(event.image.src) if event.image else ""
-    if event.image is None or not source or source.startswith(_WEB):
+    if event.image is None or not event.image.src.startswith(shell.site.base):
         return None
-    return source, shell.pick(event.image.alt)
+    return shell.inside(event.image.src), shell.pick(event.image.alt)
 
 
 def history(entry: Entry, shell: Shell) -> list[tuple[str, str, str]]:

@@ -18,6 +18,7 @@ from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
 from calendarhub.theme.card import foreign
 from calendarhub.theme.moment import Phase
+from calendarhub.theme.outline import outlined
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured import event_json, script
 
@@ -98,7 +99,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
     event, site = entry.event, shell.site
     title = _title(entry, shell)
     summary, body = shell.pick(event.summary), shell.pick(event.body)
-    html = markdown.render(body.text) if body else ""
+    html = outlined(markdown.render(body.text)) if body else ""
     description = _description(summary, html)
     image = _image(event)
     card = site.card(entry, shell.language)
