@@ -128,7 +128,7 @@ def _cell(day: date, shown: list[Showing], today: date | None, shell: Shell) -> 
         "address": shell.way + day_path(day) if shown else "",
         "is_today": day == today,
         "events": [_short(showing, day, shell) for showing in shown[:MOST]],
-        "more": shell.words.plural("{count} more", "{count} more", more) if more > 0 else "",
+        "more": f"+{shell.words.number(more)}" if more > 0 else "",
     }
 
 
