@@ -28,6 +28,14 @@ BACK_OFF = (60.0, 300.0, 1800.0)  # seconds after the first, second and every la
 DEGRADED = 5  # failures in a row
 BUSY_RETRY = 3.0
 LOOK = 10.0  # seconds between two looks of the watchdog
+URGENCY = (  # which reason a build is told with when several come together
+    Reason.FILES,
+    Reason.RETRY,
+    Reason.START,
+    Reason.INSTANT,
+    Reason.CYCLE,
+    Reason.WATCHDOG,
+)
 JUMP = 30.0  # seconds that wall and monotonic clock may part before the clock was set
 GRACE = 1.0  # seconds a build may take to end when all is to end
 
@@ -136,7 +144,7 @@ class Supervisor:
             if more is None:
                 return None
             changed.update(more.changed)
-            reason = Reason.FILES if more.reason is Reason.FILES else reason
+            reason = min(reason, more.reason, key=URGENCY.index)
 
     def _is_due(self, asked: _Ask) -> bool:
         if asked.reason is Reason.WATCHDOG:

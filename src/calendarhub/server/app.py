@@ -1,5 +1,6 @@
 """The application: one request in, one answer out, from one release."""
 
+import hashlib
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, replace
@@ -170,7 +171,11 @@ class App:
             ("Content-Security-Policy", policy.PAGE),
             *policy.EVERYWHERE,
         ]
-        return Reply(503, encoded(headers), live.with_script(page, "503") if local else page)
+        if local:  # a tag lets the open page see when there is something else to show
+            tag = f'"{hashlib.sha256(page).hexdigest()[:32]}"'
+            headers.append(("ETag", tag))
+            page = live.with_script(page, tag)
+        return Reply(503, encoded(headers), page)
 
     async def _published(self, publication: Publication, path: str, request: Request) -> Reply:
         if not path and request.path and not request.path.endswith("/"):

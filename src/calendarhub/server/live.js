@@ -121,12 +121,10 @@
     source.addEventListener("message", (event) => {
       const before = state && key();
       state = JSON.parse(event.data);
-      // The page that stands for a calendar not yet made shows the mistakes itself.
-      if (shown === "503") compare();
-      else {
-        if (before !== key()) show();
-        compare();
-      }
+      // The page that stands where no calendar is yet shows the mistakes itself.
+      const isWaiting = document.body.classList.contains("waiting");
+      if (before !== key() && !isWaiting) show();
+      compare();
     });
   };
   const stop = () => {
@@ -142,6 +140,7 @@
   addEventListener("pageshow", () => {
     if (!source && !document.hidden) listen();
   });
-  restore();
+  // After the page's own scripts, which may move what stands below them.
+  addEventListener("load", () => requestAnimationFrame(restore));
   if (!document.hidden) listen();
 })();

@@ -1,0 +1,35 @@
+"""`calendarhub schedule`: the cycle without the server."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.commands.serving import SECONDS_TO_END, Process, ending
+from tests.hubs import BOARD, HubFolder
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> HubFolder:
+    """A hub that was never built."""
+    return HubFolder(tmp_path / "hub", {"events/board-meeting.md": BOARD})
+
+
+def test_it_builds_at_the_start_and_on_changes_and_ends_cleanly(hub: HubFolder) -> None:
+    running = Process("schedule", str(hub.root))
+    with ending(running):
+        running.until(r"Published 1 events, .* \(first build\)")
+        hub.write("events/second.md", BOARD.replace("Board meeting", "Second"))
+        running.until(r"Published 2 events, .* \(events/second\.md\)")
+        assert b"SUMMARY;LANGUAGE=en:Second" in hub.read("feeds/all.ics")
+        code, seconds = running.end()
+        assert (code, seconds < SECONDS_TO_END) == (0, True)
+        assert running.said.endswith("Ended.\n")
+        assert "Traceback" not in running.said
+
+
+def test_what_has_not_changed_is_published_as_it_is(hub: HubFolder) -> None:
+    hub.build()
+    running = Process("schedule", str(hub.root))
+    with ending(running):
+        running.until(r"1 events")
+        assert running.end()[0] == 0

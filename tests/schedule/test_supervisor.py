@@ -1,0 +1,186 @@
+"""The supervisor with a real child, a real file system and a real clock."""
+
+import json
+import queue
+import sys
+import threading
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+import pytest
+
+from calendarhub import store
+from calendarhub.build.report import Outcome
+from calendarhub.schedule.child import Child
+from calendarhub.schedule.supervisor import BACK_OFF, DEGRADED, Built, Supervisor
+from calendarhub.schedule.timetable import Reason
+from tests.hubs import BOARD, HubFolder
+
+PATIENCE = 60
+
+
+class Running:
+    """A supervisor in a thread, and what it told."""
+
+    def __init__(self, root: Path, child: Child | None = None) -> None:
+        self.told: queue.SimpleQueue[Built] = queue.SimpleQueue()
+        self.supervisor = Supervisor(root, self.told.put, child=child, look=0.1)
+        self.code: int | None = None
+        self.thread = threading.Thread(target=self._run)
+
+    def _run(self) -> None:
+        self.code = self.supervisor.run()
+
+    def next(self, holds: Callable[[Built], bool] = lambda _: True) -> Built:
+        """The next build that is so."""
+        while True:
+            built = self.told.get(timeout=PATIENCE)
+            if holds(built):
+                return built
+
+
+@contextmanager
+def running(root: Path, child: Child | None = None) -> Iterator[Running]:
+    """A supervisor that runs while inside, and ends at once after."""
+    made = Running(root, child)
+    made.thread.start()
+    try:
+        yield made
+    finally:
+        made.supervisor.stop()
+        made.thread.join(PATIENCE)
+        assert made.code == 0
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> HubFolder:
+    """A hub that was never built."""
+    return HubFolder(tmp_path / "hub", {"events/board-meeting.md": BOARD})
+
+
+def published(built: Built) -> bool:
+    """Whether something new came out."""
+    return built.report is not None and built.report.outcome is Outcome.PUBLISHED
+
+
+def test_it_builds_at_the_start_and_after_each_change(hub: HubFolder) -> None:
+    with running(hub.root) as run:
+        first = run.next()
+        assert (first.reason, published(first)) == (Reason.START, True)
+        hub.write("events/board-meeting.md", BOARD.replace("09:30", "11:00"))
+        second = run.next(published)
+        assert second.reason is Reason.FILES
+        assert second.changed == ("events/board-meeting.md",)
+        assert b"20270308T110000" in hub.read("feeds/all.ics")
+
+
+def test_what_is_due_next_stands_in_the_heartbeat_with_its_reason(hub: HubFolder) -> None:
+    with running(hub.root) as run:
+        built = run.next()
+        assert built.report is not None
+        assert built.next_run is not None
+        moment, reason = built.next_run
+        beat = json.loads((hub.root / ".calendarhub/heartbeat.json").read_bytes())
+        assert beat["next_build"] == f"{moment:%Y-%m-%dT%H:%M:%SZ}"
+        assert beat["next_reason"] == reason.value
+        assert beat["state"] == "ok"
+        assert built.report.next_instant is not None
+        assert moment <= built.report.next_instant
+
+
+def test_a_new_cycle_in_the_settings_is_taken_over(hub: HubFolder) -> None:
+    with running(hub.root) as run:
+        run.next()
+        text = (hub.root / "calendarhub.yaml").read_text()
+        hub.write("calendarhub.yaml", text + "cycle: 2h\n")
+        built = run.next(lambda one: one.settings.cycle == 7200)
+        (cycle,) = [
+            job for job in run.supervisor.timetable.scheduler.get_jobs() if job.id == "cycle"
+        ]
+        assert cycle.trigger.interval.total_seconds() == 7200
+        assert built.report is not None
+
+
+def test_broken_settings_hold_the_build_and_keep_the_last_ones(hub: HubFolder) -> None:
+    with running(hub.root) as run:
+        before = run.next().settings
+        whole = (hub.root / "calendarhub.yaml").read_text()
+        hub.write("calendarhub.yaml", "name: [\n")
+        built = run.next(lambda one: one.report is not None and bool(one.report.held))
+        assert built.settings == before
+        hub.write("calendarhub.yaml", whole)
+        assert run.next(lambda one: one.report is not None and not one.report.held)
+
+
+def test_records_in_a_folder_named_later_are_watched(hub: HubFolder) -> None:
+    with running(hub.root) as run:
+        run.next()
+        hub.write("more/second.md", BOARD.replace("Board meeting", "Second"))
+        text = (hub.root / "calendarhub.yaml").read_text()
+        hub.write("calendarhub.yaml", f"{text}records:\n  - folder: events\n  - folder: more\n")
+        run.next(lambda one: one.report is not None and one.report.counts.get("events") == 2)
+        run.next(lambda one: one.reason is Reason.FILES)
+        hub.write("more/third.md", BOARD.replace("Board meeting", "Third"))
+        run.next(lambda one: one.report is not None and one.report.counts.get("events") == 3)
+
+
+def test_a_child_that_falls_is_tried_again_later_and_at_once_after_a_change(
+    hub: HubFolder,
+) -> None:
+    child = Child((sys.executable, "-c", "import sys; sys.exit(1)"))
+    with running(hub.root, child) as run:
+        first = run.next()
+        assert (first.report, first.failures) == (None, 1)
+        assert first.next_run is not None
+        assert first.next_run[1] is Reason.RETRY
+        built = first
+        while built.failures < DEGRADED:
+            hub.write("events/board-meeting.md", f"{BOARD}{built.failures}\n")
+            built = run.next(lambda one: one.reason is Reason.FILES)
+        beat = json.loads((hub.root / ".calendarhub/heartbeat.json").read_bytes())
+        assert beat["state"] == "degraded"
+        run.supervisor.ask(Reason.CYCLE)
+        run.supervisor.ask(Reason.RETRY)
+        assert run.next().reason is Reason.RETRY
+        assert list(BACK_OFF) == sorted(BACK_OFF)
+
+
+def test_while_another_build_runs_it_waits_its_turn(hub: HubFolder) -> None:
+    hub.build()
+    hub.write("events/board-meeting.md", BOARD.replace("09:30", "11:00"))
+    with store.lock(hub.root / ".calendarhub", wait=0), running(hub.root) as run:
+        built = run.next()
+        assert (built.busy, built.failures) == (True, 0)
+        assert built.next_run is not None
+        assert built.next_run[1] is Reason.RETRY
+
+
+def test_it_ends_while_a_build_runs(hub: HubFolder) -> None:
+    child = Child((sys.executable, "-c", "import time; time.sleep(600)"))
+    with running(hub.root, child) as run:
+        run.supervisor.ask(Reason.FILES)
+    assert run.told.empty()
+
+
+def test_a_clock_that_was_set_is_noticed(hub: HubFolder) -> None:
+    with running(hub.root) as run:
+        run.next()
+        run.supervisor._drift -= 3600
+        assert run.next().reason is Reason.WATCHDOG
+
+
+def test_a_missed_cycle_is_noticed(hub: HubFolder) -> None:
+    with running(hub.root) as run:
+        run.next()
+        run.supervisor._last -= 2 * 3600 + 1
+        assert run.next().reason is Reason.WATCHDOG
+
+
+def test_a_clock_that_died_ends_the_service_with_5(hub: HubFolder) -> None:
+    run = Running(hub.root)
+    run.thread.start()
+    run.next()
+    run.supervisor.timetable.stop()
+    run.thread.join(PATIENCE)
+    assert run.code == 5
