@@ -229,7 +229,7 @@ def render(
     return site.theme.render(
         template,
         page=shell,
-        say=shell.words.say,
+        say=site.say(language),
         words=shell.words,
         hub_name=shell.hub_name,
         head=shell.frame("frame-head.html", section, scope),

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from functools import cached_property
+from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from markupsafe import Markup
@@ -163,6 +163,11 @@ class Site:
         """A digest of a list in its order, and of whatever else a page shows."""
         return digest(*more, *[self.stamp(one) for one in shown])
 
+    def say(self, language: str) -> Callable[..., str]:
+        """The sentences of a language; templates say the same few ten thousand times."""
+        words = self.words[language]
+        return self.once(("say", language), lambda: lru_cache(maxsize=2048)(words.say))
+
     def once(self, key: Hashable, make: Callable[[], Value]) -> Value:
         """What was made for a key, made when it is first asked for; it lives with the site."""
         found = self.memo.get(key)
@@ -202,8 +207,9 @@ class Site:
         made: str | None = self.memo.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
-            say = self.words[language].say
-            made = self.memo[key] = self.theme.text("row.html", card=it, say=say, way=WAY)
+            made = self.memo[key] = self.theme.text(
+                "row.html", card=it, say=self.say(language), way=WAY
+            )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
 
 
