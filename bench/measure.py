@@ -10,7 +10,7 @@ from pathlib import Path
 
 import psutil
 
-PAUSE = 0.02
+PAUSE = 0.1
 MEGABYTE = 1024 * 1024
 
 
@@ -18,7 +18,7 @@ MEGABYTE = 1024 * 1024
 class Cost:
     """What a run took. Seconds; `memory` is the peak in MB of resident memory.
 
-    It is the sum over the process and its children, with pages that several share counted for each.
+    It is what the process and its children hold together, what several of them share counted once.
     """
 
     wall: float
@@ -41,17 +41,17 @@ class _Watch(threading.Thread):
 
     def run(self) -> None:
         while not self.over.wait(PAUSE):
-            self.peak = max(self.peak, resident(self.pid))
+            self.peak = max(self.peak, held(self.pid))
 
 
-def resident(pid: int) -> int:
-    """The bytes a process and its children hold in memory now."""
+def held(pid: int) -> int:
+    """The bytes a process and its children hold in memory now: their proportional set sizes."""
     total = 0
     try:
         root = psutil.Process(pid)
         for process in (root, *root.children(recursive=True)):
             try:
-                total += process.memory_info().rss
+                total += process.memory_full_info().pss
             except psutil.Error:
                 continue
     except psutil.Error:
@@ -74,6 +74,6 @@ def measure(command: Sequence[str | Path], *, cwd: Path) -> Cost:
         if process.returncode:
             output.seek(0)
             raise RunError(output.read().decode(errors="replace"))
-    # The kernel's own peak is of the largest single process, but misses no moment.
+    # The kernel's own peak is of the largest process alone, but misses no moment.
     peak = max(watch.peak, usage.ru_maxrss * 1024)
     return Cost(wall, usage.ru_utime + usage.ru_stime, peak / MEGABYTE)
