@@ -15,9 +15,9 @@ from calendarhub.model.ledger import State
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.rules import select
+from calendarhub.rules.pieces import differing
 
 _BEGIN = b"BEGIN:VEVENT\r\n"
-_END = b"END:VEVENT\r\n"
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,21 +81,13 @@ def _differing(
     old: bytes, new: bytes
 ) -> tuple[dict[tuple[str, str], Held], dict[tuple[str, str], Held]]:
     """The VEVENTs that are not equal in both, byte for byte."""
-    olds, news = _events(old), _events(new)
-    known, fresh = set(olds), set(news)
-    return (
-        {held.key: held for held in _held(chunk for chunk in olds if chunk not in fresh)},
-        {held.key: held for held in _held(chunk for chunk in news if chunk not in known)},
-    )
-
-
-def _events(data: bytes) -> list[bytes]:
-    return [chunk.partition(_END)[0] for chunk in data.split(_BEGIN)[1:]]
+    olds, news = differing(old, new)
+    return {held.key: held for held in _held(olds)}, {held.key: held for held in _held(news)}
 
 
 def _held(chunks: Iterable[bytes]) -> Iterator[Held]:
     for chunk in chunks:
-        for component in read(_BEGIN + chunk + _END).components:
+        for component in read(_BEGIN + chunk + b"\r\n").components:
             yield _of(component)
 
 
@@ -192,6 +184,6 @@ def leavers(
 
 
 def series(uid: str) -> str:
-    """The UID of the series of an expanded occurrence: `<id>.<YYYYMMDD>@…` (ICS-78)."""
+    """The UID of the series of an expanded occurrence: `<name>.<YYYYMMDD>@…` (ICS-78)."""
     name, at, domain = uid.partition("@")
     return name.rpartition(".")[0] + at + domain

@@ -2,6 +2,7 @@
 
 from calendarhub.rules.lint.document import Format, Judged, format_of, lint
 from calendarhub.rules.lint.ics import lint_calendar, moving_stamps
+from calendarhub.rules.lint.page import Tree, lint_page
 from calendarhub.rules.lint.rule import Finding, Level, Rule
 from calendarhub.rules.lint.table import FAMILIES, RULES
 
@@ -13,8 +14,10 @@ __all__ = [
     "Judged",
     "Level",
     "Rule",
+    "Tree",
     "format_of",
     "lint",
     "lint_calendar",
+    "lint_page",
     "moving_stamps",
 ]

@@ -1,7 +1,16 @@
 """The rules themselves, family by family, in words that publishers understand."""
 
 from calendarhub.rules.lint.rule import Rule
-from calendarhub.rules.lint.table import calendar, feeds, identity, octets, recurrence, time, zones
+from calendarhub.rules.lint.table import (
+    calendar,
+    feeds,
+    identity,
+    octets,
+    pages,
+    recurrence,
+    time,
+    zones,
+)
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Octets and lines", octets.RULES),
@@ -11,5 +20,6 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Zones", zones.RULES),
     ("Series", recurrence.RULES),
     ("RSS, Atom, JSON Feed, OPML, CSV, jCal", feeds.RULES),
+    ("Pages of a publication", pages.RULES),
 )
 RULES: dict[str, Rule] = {rule.id: rule for _, family in FAMILIES for rule in family}
