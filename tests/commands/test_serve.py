@@ -141,6 +141,13 @@ def test_without_live_pages_are_as_published(hub: HubFolder) -> None:
         assert served.ask("/_live.js")[0] == 404
 
 
+def test_for_other_machines_pages_are_as_published(hub: HubFolder) -> None:
+    with serve(hub.root, "--host", "0.0.0.0") as served:
+        served.until("Published")
+        assert served.address.startswith("http://127.0.0.1:")
+        assert served.wait("/", lambda status, _: status == 200) == hub.read("index.html")
+
+
 def test_operators_see_the_builds(hub: HubFolder) -> None:
     with serve(hub.root) as served:
         served.until("Published")

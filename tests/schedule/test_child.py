@@ -91,6 +91,7 @@ def test_a_build_that_takes_too_long_is_ended_with_all_it_started(tmp_path: Path
         ("c.recv(); sys.exit(3)", "ended with 3"),
         ("c.recv(); os.kill(os.getpid(), 9)", "signal 9"),
         ("sys.exit(1)", "ended with 1"),
+        ("print('oh', file=sys.stderr); sys.exit(2)", "ended with 2"),
         ("c.recv(); c.send('nonsense'); c.recv()", "nonsense"),
     ],
 )
@@ -100,6 +101,7 @@ def test_a_child_that_falls_is_an_answer_and_a_new_one_stands_up(code: str, told
         for _ in range(2):
             done = child.build(Path())
             assert told in done.fault
+            assert done.trace == ("oh\n" if "oh" in code else "")
     finally:
         child.close()
 

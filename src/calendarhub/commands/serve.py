@@ -1,11 +1,13 @@
 """`calendarhub serve`: builds, serves, and builds again on every change and on the cycle."""
 
+import contextlib
 import os
 import re
 import sys
 import threading
 import time
 import webbrowser
+from concurrent.futures import CancelledError
 from pathlib import Path
 
 from calendarhub.build.report import Outcome
@@ -20,6 +22,7 @@ from calendarhub.server.live import Notice, State
 from calendarhub.server.requests import is_loopback
 
 EXCERPT = re.compile(r" *[0-9]* \| ")
+AT_MOST = 1.0  # seconds
 SHOWN = 20  # mistakes shown over a page; the terminal has more
 
 
@@ -75,7 +78,10 @@ class _Serving:
         """Show what came of a build: to pages, to operators, and in words."""
         self.app.site = Site.of(built.settings.base_url)
         self._count(built)
-        self.server.call(self.app.renew(state_of(self.root, built)))
+        shown = self.server.call(self.app.renew(state_of(self.root, built)))
+        if shown is not None:
+            with contextlib.suppress(TimeoutError, CancelledError):
+                shown.result(AT_MOST)  # so that what is said to be published is
         self.progress.tell(built)
         if not self._opened:
             self._opened = True

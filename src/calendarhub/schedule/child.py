@@ -5,6 +5,7 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 import threading
 from collections.abc import Sequence
 from multiprocessing.connection import Connection, Pipe
@@ -13,6 +14,7 @@ from pathlib import Path
 from calendarhub.schedule.answer import Answer
 
 WORKER = (sys.executable, "-m", "calendarhub.schedule.worker")
+WORDS = 65536  # bytes of what a child said that are kept
 GRACE = 2.0  # seconds to end by itself
 LIMIT = 15 * 60.0  # seconds of wall time a build may take (reliability.md §3.2)
 
@@ -26,6 +28,7 @@ class Child:
         self._process: subprocess.Popen[bytes] | None = None
         self._connection: Connection | None = None
         self._closed = False
+        self._said = tempfile.TemporaryFile()  # noqa: SIM115 (what it says before it falls)
         self._guard = threading.Lock()
 
     @property
@@ -46,12 +49,15 @@ class Child:
     def _start(self) -> None:
         self._forget()
         ours, theirs = Pipe()
+        self._said.seek(0)
+        self._said.truncate()
         with theirs:
             self._process = subprocess.Popen(  # noqa: S603 (our own module)
                 [*self.command, str(theirs.fileno())],
                 pass_fds=[theirs.fileno()],
                 stdin=subprocess.DEVNULL,
                 stdout=subprocess.DEVNULL,
+                stderr=self._said,
                 start_new_session=True,
             )
         self._connection = ours
@@ -68,7 +74,7 @@ class Child:
                 return Answer(fault=f"the build took more than {self.limit / 60:g} minutes")
             answer = connection.recv()
         except (EOFError, OSError):
-            return Answer(fault=_how_it_ended(self._reap()))
+            return Answer(fault=_how_it_ended(self._reap()), trace=self._last_words())
         if not isinstance(answer, Answer):
             self._kill()
             return Answer(fault="the process that builds spoke nonsense")
@@ -82,6 +88,7 @@ class Child:
         with self._guard:
             self._closed = True
         self._kill()
+        self._said.close()
 
     def _reap(self) -> int | None:
         """Let a process end that is about to; returns how it did."""
@@ -97,6 +104,13 @@ class Child:
         with contextlib.suppress(ProcessLookupError):
             os.killpg(process.pid, signal.SIGKILL)
         return process.wait()
+
+    def _last_words(self) -> str:
+        if self._said.closed:
+            return ""
+        self._said.seek(0, os.SEEK_END)
+        self._said.seek(max(self._said.tell() - WORDS, 0))
+        return self._said.read().decode("utf-8", "replace")
 
     def _forget(self) -> None:
         if self._connection is not None:

@@ -127,11 +127,13 @@ class Server:
 
     def call(self, work: Coroutine[Any, Any, None]) -> "Future[None] | None":
         """Have something done in the loop of the server; None when it is not running."""
-        loop = self._loop
-        if loop is None or loop.is_closed():
-            work.close()
-            return None
-        return asyncio.run_coroutine_threadsafe(work, loop)
+        try:
+            if self._loop is not None:
+                return asyncio.run_coroutine_threadsafe(work, self._loop)
+        except RuntimeError:  # the loop has ended meanwhile
+            pass
+        work.close()
+        return None
 
     def stop(self) -> None:
         """End: no new connection, what is under way gets a moment."""
