@@ -45,6 +45,28 @@ class NewerStateError(Exception):
     """The state was written by a newer version of calendarhub: it is not touched."""
 
 
+Error = sqlite3.Error
+"""What a file of the state raises: a full disk, or damage (`is_damage`)."""
+
+_DAMAGED = (sqlite3.SQLITE_CORRUPT, sqlite3.SQLITE_NOTADB)
+
+
+def is_damage(error: Error) -> bool:
+    """Whether a file of the state is broken, rather than busy, unreadable or without room."""
+    return (getattr(error, "sqlite_errorcode", 0) & 0xFF) in _DAMAGED
+
+
+def discard(folder: Path) -> None:
+    """Remove damaged state: the manifest of the live release restores what is precious."""
+    for name in ("shelf.db", "ledger.db"):
+        _unlink(folder / name)
+
+
+def _unlink(path: Path) -> None:
+    for suffix in ("", "-wal", "-shm"):
+        Path(f"{path}{suffix}").unlink(missing_ok=True)
+
+
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """What is known of a payload: `data` of its last parse, `good` of the last one without error."""
@@ -99,9 +121,10 @@ class _Database:
     def _open(self, schema: str) -> sqlite3.Connection:
         try:
             return self._connect(schema)
-        except sqlite3.DatabaseError:
-            for suffix in ("", "-wal", "-shm"):
-                Path(f"{self.path}{suffix}").unlink(missing_ok=True)
+        except Error as error:
+            if not is_damage(error):
+                raise
+            _unlink(self.path)
             return self._connect(schema)
 
     def _connect(self, schema: str) -> sqlite3.Connection:

@@ -9,7 +9,7 @@ import pytest
 
 from calendarhub.build.conductor import build
 from calendarhub.build.report import Outcome
-from calendarhub.targets.release import read_manifest
+from calendarhub.targets.manifest import read_manifest
 from tests.hubs import BOARD, NOW, HubFolder
 
 LATER = NOW + timedelta(hours=1)

@@ -6,7 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.targets.release import Releases, Tree, content_digest
+from calendarhub.targets.manifest import content_digest
+from calendarhub.targets.release import Releases
+from calendarhub.targets.tree import Tree
 
 
 def publish(root: Path, files: dict[str, bytes]) -> str:

@@ -36,7 +36,7 @@ class FeedRecipes:
         if not self.hub.settings.makes("events"):
             return
         for entry in self.site.events:
-            if ics.shown(entry) is None:
+            if entry.event.id in self.site.settled or ics.shown(entry) is None:
                 continue
             for language in self.site.languages:
                 if file_language(self.hub, entry.event, language) == language:

@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger, Revision, State
@@ -23,6 +23,7 @@ def guard(
     *,
     before: Ledger,
     entries: Sequence[Entry],
+    now: datetime,
     bad: int,
     records: int,
     acknowledged: Acknowledged,
@@ -34,15 +35,15 @@ def guard(
     if not before.revisions:
         return tuple(held)
     live = {key for key, row in before.revisions.items() if _is_live(key, row)}
-    now = [entry for entry in entries if not entry.is_gone and entry.deadline is None]
-    if acknowledged.count is not None and acknowledged.count == len(now):
+    count = sum(not entry.is_gone and entry.deadline is None for entry in entries)
+    if acknowledged.count == count:
         return tuple(held)
-    lost = _lost_ahead(before.revisions, entries)
-    ahead = _ahead(before.revisions, entries)
-    if lost and (lost == ahead or (lost > 10 and lost * 5 > ahead)) and lost > 1:
-        held.append(_shrunk(lost, ahead, len(now)))
-    if len(now) > 5 * len(live) + 50:
-        held.append(_grown(len(live), len(now)))
+    coming = [entry for entry in entries if _was_coming(before.revisions, entry, now)]
+    lost = sum(entry.is_gone for entry in coming)
+    if lost > 1 and (lost == len(coming) or (lost > 10 and lost * 5 > len(coming))):
+        held.append(_shrunk(lost, len(coming), count))
+    if count > 5 * len(live) + 50:
+        held.append(_grown(len(live), count))
     return tuple(held)
 
 
@@ -50,31 +51,14 @@ def _is_live(key: tuple[str, date | None], row: Revision) -> bool:
     return key[1] is None and row.state is not State.GONE and "." not in row.id
 
 
-def _lost_ahead(rows: Rows, entries: Sequence[Entry]) -> int:
-    """How many events still to come were live before and have no record now."""
-    return sum(
-        entry.is_gone
-        and entry.deadline is None
-        and entry.revision.gone_at == entry.revision.modified
-        and _was_live(rows, entry)
-        and (entry.ends is None or entry.ends > entry.revision.modified)
-        for entry in entries
-    )
-
-
-def _was_live(rows: Rows, entry: Entry) -> bool:
+def _was_coming(rows: Rows, entry: Entry, now: datetime) -> bool:
+    """Whether an event was live in the last publication and is, or would have been, still to come."""
     row = rows.get((entry.uid, None))
-    return row is not None and row.state is not State.GONE
-
-
-def _ahead(rows: Rows, entries: Sequence[Entry]) -> int:
-    """How many events that were live before are, or would have been, still to come."""
-    moment = max((entry.revision.modified for entry in entries), default=None)
-    return sum(
+    return (
         entry.deadline is None
-        and _was_live(rows, entry)
-        and (entry.ends is None or moment is None or entry.ends > moment)
-        for entry in entries
+        and row is not None
+        and row.state is not State.GONE
+        and (entry.ends is None or entry.ends > now)
     )
 
 

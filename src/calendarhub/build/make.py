@@ -1,14 +1,14 @@
 """Making the files of a release: what is stale is made, in two processes; the rest is linked."""
 
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 
 from calendarhub.build.fragments import Fragments, New
 from calendarhub.build.parallel import split_map
 from calendarhub.model.release import Recipe
 from calendarhub.store import Page
-from calendarhub.targets.release import Tree
+from calendarhub.targets.tree import Tree
 
 
 @dataclass(eq=False)
@@ -18,6 +18,7 @@ class Made:
     pages: dict[str, Page] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
     linked: int = 0
+    twice: list[str] = field(default_factory=list)  # paths that two recipes ask for
 
 
 class Maker:
@@ -33,7 +34,7 @@ class Maker:
         """Make a batch: files with the key of the live release are linked, others made anew."""
         self.tree.make_folders(recipe.path for recipe in recipes)
         stale = []
-        for recipe in recipes:
+        for recipe in self._once(recipes):
             known = self.live.get(recipe.path)
             if known and known.key == recipe.key and self.tree.link(recipe.path):
                 self.made.pages[recipe.path] = known
@@ -45,6 +46,16 @@ class Maker:
             self.made.written.extend(written)
             self.made.linked += len(pages) - len(written)
             self.fragments.take(new)
+
+    def _once(self, recipes: Sequence[Recipe]) -> Iterator[Recipe]:
+        """Each path once: its first owner has it, and the other is told (reliability.md §3.1)."""
+        taken = set(self.made.pages)
+        for recipe in recipes:
+            if recipe.path in taken:
+                self.made.twice.append(recipe.path)
+            else:
+                taken.add(recipe.path)
+                yield recipe
 
     def _make_share(self, recipes: Sequence[Recipe]) -> tuple[dict[str, Page], list[str], New]:
         pages: dict[str, Page] = {}
@@ -59,6 +70,14 @@ class Maker:
                 written.append(recipe.path)
             pages[recipe.path] = Page(recipe.key, sha256, len(data))
         return pages, written, self.fragments.new
+
+    def take_over(self, pages: Mapping[str, Page]) -> None:
+        """Take over files that need no look; those that are not there any more are left out."""
+        self.tree.make_folders(pages)
+        for path, page in pages.items():
+            if self.tree.link(path):
+                self.made.pages[path] = page
+                self.made.linked += 1
 
     def keep(self, paths: Sequence[str]) -> list[str]:
         """Take over files that nothing makes any more; returns those that were there."""

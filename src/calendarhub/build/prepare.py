@@ -4,16 +4,16 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
+from importlib.metadata import version
 from pathlib import Path
 
 import babel
-import feedgen.version
-import icalendar
 import jinja2
 import tzdata
 
 from calendarhub import config
 from calendarhub.build.gather import Gathered, gather
+from calendarhub.build.settled import Calm, settled
 from calendarhub.build.state import State, uid_domain
 from calendarhub.fetch.furniture import Furniture, furniture
 from calendarhub.model.entry import Entry
@@ -24,14 +24,16 @@ from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, select
 from calendarhub.rules.revise import Draft, Revised, revise
+from calendarhub.rules.window import next_instant
 from calendarhub.theme.environment import Compiled, Theme
 from calendarhub.theme.site import Site
 from calendarhub.words import Words, compile_mo, load_mo, make_words
 
+# Those that write what is published; asked for by name, since importing some takes long.
 LIBRARIES = (
     babel.__version__,
-    feedgen.version.version_full_str,
-    icalendar.__version__,
+    version("feedgen"),
+    version("icalendar"),
     jinja2.__version__,
     tzdata.IANA_VERSION,
 )
@@ -56,6 +58,11 @@ class Prepared:
         return self.hub.settings.timezone
 
     @cached_property
+    def until(self) -> datetime:
+        """The next instant (UTC) at which any output changes although no record does."""
+        return next_instant(self.revised.entries, self.gathered.embargoed, self.window, self.zone)
+
+    @cached_property
     def site(self) -> Site:
         """All that feeds, pages and widget are made from."""
         words = self._words()
@@ -69,6 +76,9 @@ class Prepared:
             )
             for feed in feeds
         }
+        hub_digest = digest.hub_context(self.hub, (*LIBRARIES, self.furniture.digest))
+        calm = Calm(*(self.state.shelf.meta(name) for name in ("hub_digest", "made", "until")))
+        quiet = bool(self.state.pages) and calm.covers(hub_digest, self.window.now)
         return Site(
             hub=self.hub,
             window=self.window,
@@ -79,8 +89,11 @@ class Prepared:
             selected=selected,
             uid_domain=self.before.uid_domain,
             first_year=_first_year(self.revised.ledger, self.window),
-            hub_digest=digest.hub_context(self.hub, (*LIBRARIES, self.furniture.digest)),
+            hub_digest=hub_digest,
             former=frozenset(self.state.paths),
+            settled=settled(entries, self.state.ledger, self.revised.ledger)
+            if quiet
+            else frozenset(),
         )
 
     def _theme(self) -> Theme:

@@ -1,6 +1,5 @@
 """What was published before: the live release, the ledger and the shelf of a hub."""
 
-import json
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -8,7 +7,8 @@ from urllib.parse import urlsplit
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Settings
 from calendarhub.store import LedgerStore, Page, Shelf
-from calendarhub.targets.release import Live, Releases, read_manifest
+from calendarhub.targets.manifest import Live, read_manifest
+from calendarhub.targets.release import Releases
 
 
 class PreviousError(Exception):
@@ -61,11 +61,23 @@ def open_state(root: Path, *, previous: Live | None = None) -> State:
         releases=releases,
         shelf=shelf,
         ledgers=ledgers,
-        ledger=ledgers.load(),
+        ledger=_ledger(ledgers, releases, live),
         live=live,
         pages=pages,
         paths=ledgers.paths(),
     )
+
+
+def _ledger(ledgers: LedgerStore, releases: Releases, live: str) -> Ledger:
+    """The ledger as kept; if a row of it is damaged, as the live release carries it."""
+    try:
+        return ledgers.load()
+    except (ValueError, KeyError, TypeError) as error:
+        if not live:
+            message = f"The ledger in {ledgers.path.name} is damaged ({error})."
+            raise PreviousError(message) from error
+        _restore(ledgers, _manifest(releases.folder / live))
+        return ledgers.load()
 
 
 def _manifest(folder: Path) -> Live:
@@ -89,21 +101,3 @@ def _restore(ledgers: LedgerStore, live: Live) -> None:
 def uid_domain(ledger: Ledger, settings: Settings) -> str:
     """The domain of all UIDs: the host of base_url at first publication, then held (ICS-31)."""
     return ledger.uid_domain or (urlsplit(settings.base_url).hostname or "localhost")
-
-
-def manifest(
-    *, files: dict[str, tuple[str, int]], ledger: Ledger, rows: list[str], retired: list[str]
-) -> bytes:
-    """The manifest of a release: its files, and the ledger that a later build continues from."""
-    lines = ",\n".join(
-        f"  {json.dumps(path, ensure_ascii=False)}: [{json.dumps(sha)}, {size}]"
-        for path, (sha, size) in sorted(files.items())
-    )
-    head = {"version": 1, "retired": sorted(retired)}
-    start = json.dumps(head, ensure_ascii=False)[:-1]
-    domain = json.dumps(ledger.uid_domain)
-    body = ",\n".join(rows)
-    return (
-        f'{start},\n"files": {{\n{lines}\n}},\n'
-        f'"ledger": {{"uid_domain": {domain}, "rows": [\n{body}\n]}}}}\n'
-    ).encode()

@@ -1,52 +1,66 @@
-"""The egress gate: what was written is read back from disk before it goes live."""
+"""The egress gate: what was written is read back from disk before it goes live (reliability.md §2).
 
-import json
-from collections.abc import Callable
+An unchanged file is a link to octets that passed before, and is not read again.
+"""
+
+from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lxml import etree
-
+from calendarhub.build.egress import expected, opinion
+from calendarhub.build.egress.calendars import Calendars
+from calendarhub.build.egress.fault import of_finding
+from calendarhub.build.egress.feeds import Feeds
 from calendarhub.build.make import Made
-from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.problem import Problem
+from calendarhub.rules.lint import Tree, lint_page
+from calendarhub.theme.site import Site
 
-# Nothing from outside is fetched or expanded while a feed is read.
-_XML = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
+# Of the pages that changed at once this many are read, chosen by digest.
+MOST_PAGES = 100
+# Files that answer at an address of the release without being made for it.
+BESIDE = ("manifest.json", "heartbeat.json")
 
 
-def verify(staging: Path, made: Made) -> tuple[Problem, ...]:
-    """What is wrong with the files that changed; an empty answer lets the release go live."""
-    problems = []
+def verify(staging: Path, made: Made, *, site: Site, live: Path | None) -> tuple[Problem, ...]:
+    """What is wrong with the files that changed; an empty answer lets the release go live.
+
+    `live` is the folder of the release that is published now.
+    """
+    found = [*_calendars(staging, made, site, live), *_feeds(staging, made, site)]
+    found += _pages(staging, made, site)
+    return tuple(found)
+
+
+def _written(made: Made, suffix: str) -> list[str]:
+    return [path for path in made.written if path.endswith(suffix)]
+
+
+def _calendars(staging: Path, made: Made, site: Site, live: Path | None) -> Iterator[Problem]:
+    paths = _written(made, ".ics")
+    if not paths:
+        return
+    wanted = expected.calendars(site, frozenset(paths))
+    calendars = Calendars(staging=staging, live=live, expected=wanted)
+    for path in paths:
+        yield from calendars.read(path)
+    yield from calendars.parse({entry.uid: entry for entry in site.entries})
+    yield from opinion.second_opinion(calendars.fresh.values(), wanted, site)
+
+
+def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
+    feeds = Feeds(staging, site)
     for path in made.written:
-        reader = _READERS.get(path.rpartition(".")[2])
-        if reader is None:
-            continue
-        try:
-            reader((staging / path).read_bytes())
-        except (etree.XMLSyntaxError, ValueError) as error:
-            problems.append(_broken(path, str(error)))
-    return tuple(problems)
+        yield from feeds.read(path)
 
 
-def _xml(data: bytes) -> None:
-    if b"<!DOCTYPE" in data[:1000]:
-        message = "a document type has no place in a feed"
-        raise ValueError(message)
-    etree.fromstring(data, _XML)
+def _pages(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
+    tree = Tree(paths=made.pages.keys() | set(BESIDE), base=site.base)
+    for path in _chosen(_written(made, ".html"), made):
+        for finding in lint_page((staging / path).read_bytes(), path=path, tree=tree):
+            yield of_finding(path, finding)
 
 
-_READERS: dict[str, Callable[[bytes], object]] = {
-    "rss": _xml,
-    "atom": _xml,
-    "xml": _xml,
-    "json": json.loads,
-    "jcal": json.loads,
-}
-
-
-def _broken(path: str, reason: str) -> Problem:
-    return Problem(
-        code="gate.unreadable",
-        message=f"The new {path} could not be read back: {reason}.",
-        where=Origin(path=path),
-        remedy="The old publication stays. This is a fault of calendarhub: please report it.",
-    )
+def _chosen(paths: Sequence[str], made: Made) -> list[str]:
+    if len(paths) <= MOST_PAGES:
+        return list(paths)
+    return sorted(paths, key=lambda path: made.pages[path].sha256)[:MOST_PAGES]

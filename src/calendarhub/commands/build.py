@@ -10,8 +10,8 @@ from calendarhub.build.conductor import build
 from calendarhub.build.guards import Acknowledged
 from calendarhub.build.report import Outcome, Report
 from calendarhub.commands import caret
-from calendarhub.store import BusyError, NewerStateError
-from calendarhub.targets.release import Live
+from calendarhub.store import BusyError
+from calendarhub.targets.manifest import Live
 
 
 def run(
@@ -34,12 +34,6 @@ def run(
     except BusyError:
         print("calendarhub: another build is running; this one did not wait.", file=sys.stderr)
         return 75
-    except NewerStateError as error:
-        print(
-            f"calendarhub: {error} was written by a newer version; update calendarhub.",
-            file=sys.stderr,
-        )
-        return 4
     if as_json:
         print(report.to_json())
     else:

@@ -6,7 +6,7 @@ from pathlib import Path
 
 from calendarhub.commands import build
 from calendarhub.fetch.remote import FetchError, manifest
-from calendarhub.targets.release import parse_manifest
+from calendarhub.targets.manifest import parse_manifest
 
 
 def run(

@@ -6,7 +6,8 @@ from typing import Any
 
 from rich.console import Console
 
-from calendarhub.targets.release import Releases, read_manifest
+from calendarhub.targets.manifest import read_manifest
+from calendarhub.targets.release import Releases
 
 
 def run(root: Path, *, as_json: bool = False) -> int:

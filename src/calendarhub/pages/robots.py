@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from functools import partial
-from xml.sax.saxutils import escape
+from html import escape
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe

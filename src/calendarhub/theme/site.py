@@ -34,7 +34,8 @@ class Site:
 
     `entries` are live, cancelled and gone ones by (earliest, latest, UID), undated last; `feeds`
     have their `each:` expanded and `selected` holds the entries of each by name. `former` are paths
-    published before: a day or a feed page among them stays, and says that it is empty.
+    published before: a day or a feed page among them stays, and says that it is empty. `settled`
+    are ids of events whose own files stay as they are.
     """
 
     hub: Hub
@@ -48,6 +49,7 @@ class Site:
     first_year: int = 0
     hub_digest: str = ""
     former: frozenset[str] = frozenset()
+    settled: frozenset[str] = frozenset()
     memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property

@@ -35,6 +35,8 @@ def recipes(site: Site) -> Iterator[Recipe]:
         for language in site.languages
     ]
     for entry in site.by_id.values():
+        if entry.event.id in site.settled:
+            continue
         inputs = _inputs(entry, site)
         path = f"events/{entry.event.id}.html"
         for language, live, gone in contexts:

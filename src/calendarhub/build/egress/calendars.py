@@ -1,0 +1,164 @@
+"""Calendars, read back: each VEVENT is parsed once, however many files hold it.
+
+A file must be a head, passed VEVENTs and its end, with the UIDs that the model lists.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from pathlib import Path
+
+from calendarhub.build.egress.expected import Expected
+from calendarhub.build.egress.fault import fault
+from calendarhub.build.parallel import split_map
+from calendarhub.ical.reader import Component, read
+from calendarhub.model.entry import Entry
+from calendarhub.model.problem import Problem
+from calendarhub.rules.pieces import BEGIN, END, differing, pieces
+
+# All that a VEVENT of ours may say: a line that no writer of ours wrote is an injected one.
+PROPERTIES = frozenset(
+    """
+    SUMMARY DTSTART DTEND DTSTAMP UID RECURRENCE-ID SEQUENCE RRULE EXDATE CATEGORIES CONFERENCE
+    CONTACT CREATED DESCRIPTION GEO IMAGE LAST-MODIFIED LOCATION STATUS TRANSP URL X-ALT-DESC
+    """.split()  # noqa: SIM905 (names in lines read better than in quotes)
+)
+ONCE = frozenset({"SUMMARY", "DTSTART", "DTSTAMP", "UID", "SEQUENCE", "LAST-MODIFIED", "STATUS"})
+
+_UID = re.compile(rb"\r\nUID:((?:[^\r\n]|\r\n )*)\r\n")
+_TZID = re.compile(rb"\r\n(?:DTSTART|DTEND|RECURRENCE-ID|EXDATE);TZID=([^:\r\n]+):")
+_ZONE = re.compile(rb"\r\nTZID:([^\r\n]+)")
+
+
+@dataclass(frozen=True, slots=True)
+class Fresh:
+    """A VEVENT that was not published so before: its octets, and the first file that holds it."""
+
+    octets: bytes
+    path: str
+    language: str
+
+
+@dataclass(slots=True)
+class Calendars:
+    """The calendars of a staged tree, `live` being the published one."""
+
+    staging: Path
+    live: Path | None
+    expected: Mapping[str, Expected]
+    fresh: dict[bytes, Fresh] = field(default_factory=dict)
+    heads: dict[bytes, str] = field(default_factory=dict)
+
+    def read(self, path: str) -> Iterator[Problem]:
+        """What is wrong with a file as a whole; its new VEVENTs are kept for `parse`."""
+        data = (self.staging / path).read_bytes()
+        wanted = self.expected.get(path)
+        if not data.startswith(b"BEGIN:VCALENDAR\r\n") or not data.endswith(END):
+            yield fault(path, "ICS-02e", "The calendar is not whole.")
+            return
+        if wanted is None:
+            yield fault(path, "gate.unknown", "No event and no feed makes this calendar.")
+            return
+        head = data[: data.find(BEGIN)] if BEGIN in data else data.removesuffix(END)
+        self.heads.setdefault(head, path)
+        for octets in self._new_events(path, data):
+            self.fresh.setdefault(octets, Fresh(octets, path, wanted.language))
+        yield from _uids(path, data, wanted)
+        used, defined = set(_TZID.findall(data)), set(_ZONE.findall(head))
+        if used != defined and (used or len(defined) != 1):
+            names = b", ".join(sorted(used ^ defined)).decode(errors="replace")
+            yield fault(path, "ICS-60a", f"Zones used and zones defined differ: {names}.")
+
+    def _new_events(self, path: str, data: bytes) -> Sequence[bytes]:
+        old = self.live / path if self.live else None
+        if old is None or not old.is_file():
+            return pieces(data).events
+        return differing(old.read_bytes(), data)[1]
+
+    def parse(self, entries: Mapping[str, Entry]) -> list[Problem]:
+        """Parse every new VEVENT, and each kind of head, strictly; on all cores."""
+        found = [problem for head, path in self.heads.items() for problem in _head(head, path)]
+        shares = split_map(_wrong, list(self.fresh.values()), worth=2_000)
+        for path, message, uid in (one for share in shares for one in share):
+            data = (self.staging / path).read_bytes()
+            line = _line(data, uid)
+            entry = entries.get(uid)
+            found.append(fault(path, "gate.event", f"{uid}: {message}", line=line, entry=entry))
+        return found
+
+
+def _line(data: bytes, uid: str) -> int:
+    at = data.find(b"\r\nUID:" + uid.encode())
+    return data.count(b"\n", 0, max(at, 0)) + 2 if at >= 0 else 1
+
+
+def _uids(path: str, data: bytes, wanted: Expected) -> Iterator[Problem]:
+    """The UIDs of a file against those of the model."""
+    first = data.find(BEGIN)
+    said = [one.replace(b"\r\n ", b"").decode() for one in _UID.findall(data, max(first, 0))]
+    if first < 0:
+        said = []
+    held, listed = set(said), {entry.uid for entry in wanted.entries}
+    if wanted.is_expanded:
+        held = {_series(uid) if uid not in listed else uid for uid in held}
+        missing: set[str] = set()  # a series without an occurrence in the window is not there
+    else:
+        missing = listed - held
+        if len(said) != wanted.count:
+            message = f"It holds {len(said)} events; {wanted.count} belong into it."
+            yield fault(path, "gate.count", message)
+    by_uid = {entry.uid: entry for entry in wanted.entries}
+    for uid in sorted(missing)[:5]:
+        yield fault(path, "gate.lost", f"{uid} is not in it.", entry=by_uid[uid])
+    for uid in sorted(held - listed)[:5]:
+        yield fault(path, "gate.stray", f"{uid} does not belong into it.")
+
+
+def _series(uid: str) -> str:
+    """The UID of the series of an expanded occurrence: `<id>.<YYYYMMDD>@…` (ICS-78)."""
+    name, at, domain = uid.partition("@")
+    return name.rpartition(".")[0] + at + domain
+
+
+def _head(head: bytes, path: str) -> Iterator[Problem]:
+    reading = read(head + END)
+    for one in reading.faults:
+        yield fault(path, one.code, one.message, line=one.line)
+    names = [part.name for root in reading.components for part in root.components]
+    if len(reading.components) != 1 or set(names) - {"VTIMEZONE"}:
+        yield fault(path, "gate.head", "The head of the calendar holds more than its zones.")
+
+
+def _wrong(fresh: Sequence[Fresh]) -> list[tuple[str, str, str]]:
+    """File, fault and UID of each VEVENT that is not as ours must be."""
+    found = []
+    for one in fresh:
+        data = b"".join([b"BEGIN:VCALENDAR", BEGIN, one.octets, END])
+        reading = read(data)
+        event = _only_event(reading.components)
+        if reading.faults:
+            message = reading.faults[0].message
+        elif event is None:
+            message = "This is not one VEVENT."
+        else:
+            message = _strays(event)
+        if message:
+            found.append((one.path, message, event.value("UID") if event else ""))
+    return found
+
+
+def _only_event(roots: Sequence[Component]) -> Component | None:
+    events = [part for root in roots for part in root.components]
+    fine = len(roots) == 1 and len(events) == 1 and events[0].name == "VEVENT"
+    return events[0] if fine and not events[0].components else None
+
+
+def _strays(event: Component) -> str:
+    names = [one.name for one in event.properties]
+    strange = set(names) - PROPERTIES
+    if strange:
+        return f"No event of ours has {min(strange)}."
+    for name in ONCE:
+        if names.count(name) != 1:
+            return f"There are {names.count(name)} {name}."
+    return ""

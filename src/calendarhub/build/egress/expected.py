@@ -1,0 +1,109 @@
+"""What each file must hold, as the model says it: the calendars and feeds of news of a site."""
+
+from collections.abc import Callable, Collection, Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from calendarhub.formats import ics
+from calendarhub.formats.common import identity, newsworthy
+from calendarhub.model.entry import Entry
+from calendarhub.model.feed import Feed
+from calendarhub.model.ledger import State
+from calendarhub.rules import select
+from calendarhub.rules.address import feed_path, single_path
+from calendarhub.theme.site import Site
+
+
+@dataclass(frozen=True, slots=True)
+class Expected:
+    """The entries that a calendar lists, by the feed and in the language that it is of."""
+
+    entries: Sequence[Entry]
+    language: str
+    feed: Feed | None = None
+
+    @property
+    def style(self) -> ics.Style:
+        """How the entries are shown in it."""
+        return ics.Style(omit_fuzzy=self.feed.omit_fuzzy) if self.feed else ics.PLAIN
+
+    @property
+    def is_expanded(self) -> bool:
+        """Whether series are written out, each occurrence with a UID of its own."""
+        return self.feed is not None and self.feed.expand
+
+    @property
+    def count(self) -> int:
+        """How many VEVENTs it holds, unless it is expanded."""
+        return sum(1 + _overrides(entry, self.style) for entry in self.entries)
+
+
+def _overrides(entry: Entry, style: ics.Style) -> int:
+    if not entry.overrides:
+        return 0
+    visible = ics.shown(entry, style)
+    return len(visible.overrides) if visible and visible.event.repeats else 0
+
+
+def calendars(site: Site, wanted: Collection[str]) -> dict[str, Expected]:
+    """What the calendars among some paths must hold."""
+    found: dict[str, Expected] = {}
+    for feed in site.feeds:
+        paths = {language: _path(site, feed, language) for language in site.languages}
+        if any(path in wanted for path in paths.values()):
+            listed = [one for one in site.selected[feed.name] if ics.listed(one, feed)]
+            found.update({path: Expected(listed, name, feed) for name, path in paths.items()})
+        found.update(_years(site, feed, wanted))
+    for entry in site.events:
+        for language in site.languages:
+            path = single_path(site.hub, language, entry.event.id)
+            if path in wanted:
+                found[path] = Expected((entry,), language)
+    return found
+
+
+def _path(site: Site, feed: Feed, language: str, suffix: str = "ics") -> str:
+    return feed_path(site.hub, feed.name, language, suffix)
+
+
+def _years(site: Site, feed: Feed, wanted: Collection[str]) -> Iterator[tuple[str, Expected]]:
+    """The calendars of past years: the live events that began in each (feeds.md ICS-82)."""
+    years = {
+        year: named
+        for year in {
+            one.event.when.earliest.year for one in site.entries if one.event.when.earliest
+        }
+        for named in [replace(feed, name=f"{feed.name}/{year}", back=None)]
+        if any(_path(site, named, language) in wanted for language in site.languages)
+    }
+    for year, named in years.items():
+        entries = [
+            one
+            for one in site.entries
+            if one.event.when.earliest
+            and one.event.when.earliest.year == year
+            and one.revision.state is State.LIVE
+            and select.chosen(one, feed, site.hub.network)
+            and ics.listed(one, named)
+        ]
+        for language in site.languages:
+            yield _path(site, named, language), Expected(entries, language, named)
+
+
+Ids = Callable[[], frozenset[str]]
+
+
+def news(site: Site, feed: Feed) -> frozenset[str]:
+    """The ids of the items of a feed of news: the newest, or in a feed by start the next."""
+    entries = list(site.selected[feed.name])
+    if feed.order_by_start:
+        entries = [one for one in entries if one.ends is None or one.ends > site.window.now]
+    else:
+        entries.sort(key=lambda one: (-one.revision.created.timestamp(), one.uid))
+    zone = site.hub.settings.timezone
+    chosen = newsworthy(entries, feed=feed, window=site.window, timezone=zone)
+    return frozenset(identity(one, site.uid_domain, site.first_year) for one in chosen)
+
+
+def known(site: Site) -> frozenset[str]:
+    """The ids of all entries, which the changes of them begin with."""
+    return frozenset(identity(one, site.uid_domain, site.first_year) for one in site.entries)

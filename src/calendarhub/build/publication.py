@@ -1,0 +1,165 @@
+"""The second half of a build: files made beside the live release, verified, and swapped in."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from calendarhub import store
+from calendarhub.build.continuity import check_continuity
+from calendarhub.build.feeds import FeedRecipes
+from calendarhub.build.fragments import Fragments
+from calendarhub.build.make import Maker
+from calendarhub.build.prepare import Prepared
+from calendarhub.build.report import Outcome, Report
+from calendarhub.build.settled import own_files
+from calendarhub.build.verify import verify
+from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.release import Recipe
+from calendarhub.pages import PAGES
+from calendarhub.rules import digest
+from calendarhub.rules.gate import Verdict
+from calendarhub.targets.manifest import compose, content_digest
+from calendarhub.targets.tree import Tree
+from calendarhub.theme.site import Site
+from calendarhub.widget import recipes as widget_recipes
+
+
+class Publication:
+    """One attempt at a release; what it staged is removed by `Releases.discard`."""
+
+    def __init__(self, prepared: Prepared, tree: Tree) -> None:
+        self.prepared = prepared
+        self.state = prepared.state
+        self.site = prepared.site
+        self.tree = tree
+        self.staging = tree.staging
+        self.fragments = Fragments(self.state.shelf)
+        self.maker = Maker(self.tree, self.state.pages, self.fragments)
+
+    def make(self, lost: frozenset[str]) -> Verdict:
+        """Make what is stale and verify what changed."""
+        site = self.site
+        context = digest.digest(site.hub_digest, "feeds")
+        feeds = FeedRecipes(site, self.fragments, context)
+        for language in site.languages:
+            self.fragments.load(f"ics-{language}")
+        self.maker.take_over(own_files(self.state.pages, site.settled))
+        self.maker.make([*feeds.singles(), *_pages(site), *self.prepared.gathered.files])
+        self.maker.make([*feeds.feeds(), *feeds.machine(), *_widget(site)], worth=8)
+        live = self.state.live_folder
+        problems = verify(self.staging, self.maker.made, site=site, live=live)
+        if live is None:
+            return Verdict(problems)
+        verdict = check_continuity(
+            live=live,
+            staging=self.staging,
+            changed=frozenset(self.maker.made.written) & self.state.pages.keys(),
+            site=self.site,
+            accepted=lost,
+        )
+        return Verdict((*problems, *verdict.problems), verdict.restamp)
+
+    def publish(self, verdict: Verdict) -> Report:
+        """Swap the new release in, or say why not."""
+        report = self._publish(verdict)
+        return replace(report, problems=tuple(map(_twice, self.maker.made.twice)))
+
+    def _publish(self, verdict: Verdict) -> Report:
+        held = (*verdict.problems, *(_unseen(uid) for uid in sorted(verdict.restamp)))
+        if held:
+            return Report(Outcome.HELD, held=held, generation=self.state.live)
+        made = self.maker.made
+        gone = sorted(self.state.pages.keys() - made.pages.keys() - {"manifest.json"})
+        # What was published once keeps answering, with the bytes it last had.
+        retired = self.maker.keep(gone)
+        counts = {
+            "events": len(self.prepared.gathered.events),
+            "files": len(made.pages),
+            "written": len(made.written),
+            "linked": made.linked,
+            "retired": len(retired),
+        }
+        rows = self.state.ledgers.changed(self.state.ledger, self.prepared.revised.ledger)
+        if not made.written and not rows and made.pages.keys() == self.state.pages.keys():
+            return self._stay(counts)
+        return self._swap(rows, retired, counts)
+
+    def _stay(self, counts: dict[str, int]) -> Report:
+        live, releases = self.state.live, self.state.releases
+        self._keep_shelf(live)
+        if releases.linked_id() == live:
+            return Report(Outcome.UNCHANGED, generation=live, counts=counts)
+        # The link was lost, or a build was killed before it could turn it.
+        durable = releases.point(live)
+        return Report(Outcome.PUBLISHED, generation=live, counts=counts, durable=durable)
+
+    def _swap(
+        self, rows: dict[tuple[str, str], str], retired: list[str], counts: dict[str, int]
+    ) -> Report:
+        made, ledger = self.maker.made, self.prepared.revised.ledger
+        files = {path: (page.sha256, page.size) for path, page in made.pages.items()}
+        lines = {**self.state.ledgers.raw, **rows}
+        data = compose(
+            files=files,
+            uid_domain=ledger.uid_domain,
+            rows=[lines[key] for key in sorted(lines)],
+            retired=retired,
+        )
+        self.tree.write("manifest.json", data)
+        name, durable = self.state.releases.publish(
+            self.staging, content=content_digest(files), written=[*made.written, "manifest.json"]
+        )
+        try:
+            new = set(files) - self.state.paths
+            self.state.ledgers.keep(release=name, ledger=ledger, rows=rows, paths=new)
+            self._keep_shelf(name)
+            self.state.releases.prune()
+        except (OSError, store.Error):
+            # It is live all the same; the next build restores the ledger from its manifest.
+            durable = False
+        return Report(Outcome.PUBLISHED, generation=name, counts=counts, durable=durable)
+
+    def _keep_shelf(self, release: str) -> None:
+        """Remember what was parsed and made; losing this costs time only."""
+        gathered, pages = self.prepared.gathered, self.maker.made.pages
+        old = self.state.pages
+        shelf = self.state.shelf
+        with shelf.writing():
+            shelf.keep_payloads(gathered.payloads, gathered.gone)
+            shelf.keep_fragments(self.maker.fragments.new)
+            new = {path: page for path, page in pages.items() if old.get(path) != page}
+            shelf.keep_pages(release, new, old.keys() - pages.keys())
+            shelf.set_meta(
+                {
+                    "hub_digest": self.site.hub_digest,
+                    "made": self.prepared.window.now.isoformat(),
+                    "until": self.prepared.until.isoformat(),
+                }
+            )
+
+
+def _twice(path: str) -> Problem:
+    return Problem(
+        code="build.address.twice",
+        message=f"Two things ask for the address /{path}; the first has it.",
+        where=Origin(path=path),
+        remedy="Give one of them another name or id.",
+    )
+
+
+def _unseen(uid: str) -> Problem:
+    return Problem(
+        code="GATE-03",
+        message=f"{uid} changed, but no stamp rises: calendars would keep the old one.",
+        remedy="The old publication stays. This is a fault of calendarhub: please report it.",
+    )
+
+
+def _pages(site: Site) -> Iterator[Recipe]:
+    if site.hub.settings.makes("pages"):
+        for page in PAGES.values():
+            yield from page.recipes(site)
+
+
+def _widget(site: Site) -> Iterator[Recipe]:
+    if site.hub.settings.makes("widget"):
+        yield from widget_recipes(site)

@@ -1,0 +1,56 @@
+"""Which events' own files need no look: nothing they depend on can have changed.
+
+The page and the file of an event depend on the event, on what it disputes, on the hub and on
+whether its moments have passed. Where the hub is the same and no moment lies between the last
+build and this one, only what was edited has to be worked out again.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from datetime import datetime
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.ledger import Ledger
+from calendarhub.store import Page
+
+EVENTS = "events"
+
+
+@dataclass(frozen=True, slots=True)
+class Calm:
+    """From when until when (UTC) the files of a build hold as they are, and for which hub."""
+
+    hub_digest: str = ""
+    made: str = ""
+    until: str = ""
+
+    def covers(self, hub_digest: str, now: datetime) -> bool:
+        """Whether a build at `now` finds the same hub and no moment passed."""
+        if not (self.made and self.until) or self.hub_digest != hub_digest:
+            return False
+        return datetime.fromisoformat(self.made) <= now < datetime.fromisoformat(self.until)
+
+
+def settled(entries: Iterable[Entry], before: Ledger, after: Ledger) -> frozenset[str]:
+    """The ids of events whose revision, deadlines and disputes are those of the last build."""
+    entries = tuple(entries)
+    changed = {
+        entry.event.id
+        for entry in entries
+        if before.revisions.get((entry.uid, None)) is not after.revisions.get((entry.uid, None))
+    }
+    return frozenset(
+        entry.event.id
+        for entry in entries
+        if entry.event.id not in changed and changed.isdisjoint(entry.event.disputes)
+    )
+
+
+def own_files(pages: Mapping[str, Page], ids: frozenset[str]) -> dict[str, Page]:
+    """Of all published files the pages and calendars of the given events."""
+    found = {}
+    for path, page in pages.items():
+        folder, _, name = path.rpartition("/")
+        if folder.endswith(EVENTS) and name.rpartition(".")[0] in ids:
+            found[path] = page
+    return found

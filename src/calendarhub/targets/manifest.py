@@ -1,0 +1,73 @@
+"""The manifest of a release: its files, and the ledger that a later build continues from."""
+
+import hashlib
+import json
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+VERSION = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Live:
+    """The release that is published now: its folder's name (`id`) and files with their digests."""
+
+    id: str
+    folder: Path
+    files: Mapping[str, tuple[str, int]]
+    uid_domain: str = ""
+    ledger: tuple[str, ...] = ()
+    retired: tuple[str, ...] = ()
+
+
+def read_manifest(folder: Path) -> Live:
+    """What a release's manifest says; raises OSError or ValueError when it is not there or damaged."""
+    return parse_manifest((folder / "manifest.json").read_bytes(), folder=folder)
+
+
+def parse_manifest(data: bytes, *, folder: Path) -> Live:
+    """A manifest from its bytes; raises ValueError, KeyError or TypeError on damage."""
+    found = json.loads(data)
+    if found.get("version", 1) > VERSION:
+        message = f"it is of version {found['version']}, and this calendarhub knows {VERSION}"
+        raise ValueError(message)
+    ledger = found.get("ledger", {})
+    return Live(
+        id=folder.name,
+        folder=folder,
+        files={path: (entry[0], entry[1]) for path, entry in found["files"].items()},
+        uid_domain=ledger.get("uid_domain", ""),
+        ledger=tuple(json.dumps(row, ensure_ascii=False) for row in ledger.get("rows", ())),
+        retired=tuple(found.get("retired", ())),
+    )
+
+
+def compose(
+    *,
+    files: Mapping[str, tuple[str, int]],
+    uid_domain: str,
+    rows: Sequence[str],
+    retired: Sequence[str],
+) -> bytes:
+    """The manifest of a release: its files, and the ledger that a later build continues from."""
+    lines = ",\n".join(
+        f"  {json.dumps(path, ensure_ascii=False)}: [{json.dumps(sha)}, {size}]"
+        for path, (sha, size) in sorted(files.items())
+    )
+    head = {"version": VERSION, "retired": sorted(retired)}
+    start = json.dumps(head, ensure_ascii=False)[:-1]
+    domain = json.dumps(uid_domain)
+    body = ",\n".join(rows)
+    return (
+        f'{start},\n"files": {{\n{lines}\n}},\n'
+        f'"ledger": {{"uid_domain": {domain}, "rows": [\n{body}\n]}}}}\n'
+    ).encode()
+
+
+def content_digest(files: Mapping[str, tuple[str, int]]) -> str:
+    """One digest of all paths and digests of a tree."""
+    whole = hashlib.sha256()
+    for path in sorted(files):
+        whole.update(f"{path}\0{files[path][0]}\n".encode())
+    return whole.hexdigest()
