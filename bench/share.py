@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from bench.corpus import NOW
-from calendarhub.build import conductor
+from calendarhub.build import conductor, publication
 from calendarhub.build.report import Outcome
 
 GATE = ("verify", "check_continuity")
@@ -33,7 +33,7 @@ class Gate:
     def __init__(self) -> None:
         self.spent = 0.0
         for name in GATE:
-            setattr(conductor, name, self._timed(getattr(conductor, name)))
+            setattr(publication, name, self._timed(getattr(publication, name)))
 
     def _timed(self, function: Callable[..., Any]) -> Callable[..., Any]:
         def timed(*arguments: Any, **named: Any) -> Any:
