@@ -82,7 +82,7 @@ def test_what_was_over_when_its_record_went_leaves_without_a_word() -> None:
 
 def test_a_feed_was_updated_when_an_event_left_its_window() -> None:
     past = entry(event(when=days(date(2025, 11, 20))))
-    moment = updated([past], FEED, network=NETWORK, window=window(), hub_zone=HELSINKI)
+    moment = updated([past], FEED, window=window(), hub_zone=HELSINKI)
     assert moment == datetime(2026, 11, 20, 22, 0, tzinfo=UTC)
     assert leaves(past, FEED, HELSINKI) == moment
 

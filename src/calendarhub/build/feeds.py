@@ -75,11 +75,7 @@ class FeedRecipes:
         for feed in self.site.feeds:
             entries = self.site.selected[feed.name]
             updated = select.updated(
-                self.site.entries,
-                feed,
-                network=self.hub.network,
-                window=self.site.window,
-                hub_zone=self.zone,
+                self.site.meant[feed.name], feed, window=self.site.window, hub_zone=self.zone
             )
             marks = {
                 "calendar": digest(*(entry.digest for entry in entries)),
@@ -194,13 +190,12 @@ class FeedRecipes:
             for year in range(1900, today.year + 1)
             if f"feeds/{feed.name}/{year}.ics" in self.site.former
         }
-        for entry in self.site.entries:
+        for entry in self.site.meant[feed.name]:
             first = entry.event.when.earliest
             if (
                 first is not None
-                and (first.year < today.year or id(entry) not in kept)
                 and entry.revision.state is State.LIVE
-                and select.chosen(entry, feed, self.hub.network)
+                and (first.year < today.year or id(entry) not in kept)
             ):
                 years.setdefault(first.year, []).append(entry)
         return years

@@ -70,10 +70,9 @@ class Prepared:
         network = self.hub.network
         naming = select.Naming(network, _countries(entries, words))
         feeds = select.expand_each(self.hub.feeds, entries, network, naming)
+        meant = {feed.name: select.choose(entries, feed, network) for feed in feeds}
         selected = {
-            feed.name: select.select(
-                entries, feed, network=network, window=self.window, hub_zone=self.zone
-            )
+            feed.name: select.held(meant[feed.name], feed, window=self.window, hub_zone=self.zone)
             for feed in feeds
         }
         hub_digest = digest.hub_context(self.hub, (*LIBRARIES, self.furniture.digest))
@@ -87,6 +86,7 @@ class Prepared:
             theme=self._theme(),
             feeds=feeds,
             selected=selected,
+            meant=meant,
             uid_domain=self.before.uid_domain,
             first_year=_first_year(self.revised.ledger, self.window),
             hub_digest=hub_digest,

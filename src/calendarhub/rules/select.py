@@ -6,13 +6,15 @@ from datetime import UTC, date, datetime
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
-from calendarhub.model.feed import Each, Feed, Selection
+from calendarhub.model.feed import EVERYTHING, Each, Feed, Selection
 from calendarhub.model.ledger import State
 from calendarhub.model.network import Network
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules.clean import slug
 from calendarhub.rules.revise import carried_until, last_midnight
+
+EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def sort_key(entry: Entry) -> tuple[date, date, str]:
@@ -76,27 +78,38 @@ def leaves(entry: Entry, feed: Feed, hub_zone: str) -> datetime | None:
     return last_midnight(ends, feed.back, hub_zone)
 
 
+def choose(entries: Sequence[Entry], feed: Feed, network: Network) -> tuple[Entry, ...]:
+    """The entries that a feed means, whatever the day, in the order given."""
+    if feed.select == EVERYTHING and feed.exclude is None:
+        return tuple(one for one in entries if feed.deadlines or one.deadline is None)
+    return tuple([entry for entry in entries if chosen(entry, feed, network)])
+
+
 def select(
     entries: Sequence[Entry], feed: Feed, *, network: Network, window: Window, hub_zone: str
 ) -> tuple[Entry, ...]:
     """The entries of a feed at a moment, in the order given."""
+    return held(choose(entries, feed, network), feed, window=window, hub_zone=hub_zone)
+
+
+def held(meant: Sequence[Entry], feed: Feed, *, window: Window, hub_zone: str) -> tuple[Entry, ...]:
+    """Of the entries that a feed means, those it holds at a moment."""
     return tuple(
-        entry
-        for entry in entries
-        if chosen(entry, feed, network)
-        and ((gone := leaves(entry, feed, hub_zone)) is None or gone > window.now)
+        [
+            entry
+            for entry in meant
+            if (gone := leaves(entry, feed, hub_zone)) is None or gone > window.now
+        ]
     )
 
 
-def updated(
-    entries: Sequence[Entry], feed: Feed, *, network: Network, window: Window, hub_zone: str
-) -> datetime:
-    """When a feed last changed: its newest revision, or the last exit from its window (ICS-25)."""
-    newest = datetime(1970, 1, 1, tzinfo=UTC)
-    for entry in entries:
-        if not chosen(entry, feed, network):
-            continue
-        newest = max(newest, entry.revision.modified)
+def updated(meant: Sequence[Entry], feed: Feed, *, window: Window, hub_zone: str) -> datetime:
+    """When a feed last changed: its newest revision, or the last exit from its window (ICS-25).
+
+    `meant` are the entries it means, whatever the day.
+    """
+    newest = max((entry.revision.modified for entry in meant), default=EPOCH)
+    for entry in meant:
         gone = leaves(entry, feed, hub_zone)
         if gone is not None and newest < gone <= window.now:
             newest = gone

@@ -33,7 +33,8 @@ class Site:
     """Hub, moment, entries and theme.
 
     `entries` are live, cancelled and gone ones by (earliest, latest, UID), undated last; `feeds`
-    have their `each:` expanded and `selected` holds the entries of each by name. `former` are paths
+    have their `each:` expanded; by name, `meant` are the entries of each whatever the day and
+    `selected` those it holds now. `former` are paths
     published before: a day or a feed page among them stays, and says that it is empty. `settled`
     are ids of events whose own files stay as they are.
     """
@@ -45,6 +46,7 @@ class Site:
     theme: Theme
     feeds: tuple[Feed, ...] = ()
     selected: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
+    meant: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     uid_domain: str = ""
     first_year: int = 0
     hub_digest: str = ""
