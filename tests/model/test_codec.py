@@ -1,5 +1,6 @@
 """Model values survive the way through JSON."""
 
+from dataclasses import replace
 from datetime import UTC, date, datetime
 
 from calendarhub.model import codec
@@ -45,3 +46,9 @@ def test_what_an_older_version_wrote_is_read_with_defaults_for_the_rest() -> Non
     read = codec.loads(Event, '{"id":"a","title":{"en":"A"}}')
     assert read.status is Status.CONFIRMED
     assert read.tags == ()
+
+
+def test_fields_that_are_left_out_are_written_as_if_they_had_their_default() -> None:
+    full = event(tags=("a",), published=datetime(2026, 10, 3, 8, 0, tzinfo=UTC))
+    less = replace(full, published=None, tags=())
+    assert codec.dumps(full, without=frozenset({"published", "tags"})) == codec.dumps(less)

@@ -11,6 +11,7 @@ from dataclasses import MISSING, Field, fields, is_dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
+from operator import attrgetter
 from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
 
 from calendarhub.model.text import Text
@@ -19,11 +20,19 @@ Value = TypeVar("Value")
 Coder = Callable[[Any], Any]
 
 
-def dumps(value: Any) -> str:
-    """Canonical JSON of a model value: compact, keys in the order of the fields."""
+# An encoder of one's own: `json.dumps` makes a new one for every call that names an option.
+to_json = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+_NOTHING: frozenset[str] = frozenset()
+
+
+def dumps(value: Any, *, without: frozenset[str] = _NOTHING) -> str:
+    """Canonical JSON of a model value: compact, keys in the order of the fields.
+
+    Fields named in `without` are left out, as if they had their default.
+    """
     cls: Any = type(value)
-    encoded = coders(cls)[0](value)
-    return json.dumps(encoded, ensure_ascii=False, separators=(",", ":"))
+    encode = _encoder(cls, without) if without else coders(cls)[0]
+    return to_json(encode(value))
 
 
 def loads(cls: type[Value], text: str) -> Value:
@@ -39,7 +48,9 @@ def _decoder(cls: Any) -> Coder:
 def _moment(value: datetime) -> str:
     if value.tzinfo is None:
         return value.isoformat(timespec="seconds")
-    return value.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    if value.tzinfo is not UTC:
+        value = value.astimezone(UTC)
+    return f"{value.replace(tzinfo=None).isoformat(timespec='seconds')}Z"
 
 
 def _same(value: Any) -> Any:
@@ -107,18 +118,28 @@ def _default(field: Field[Any]) -> Any:
 
 def _dataclass(cls: type) -> tuple[Coder, Coder]:
     hints = get_type_hints(cls)
-    plan = [(f.name, _default(f), *coders(hints[f.name])) for f in fields(cls) if f.init]
-    decoders = {name: decode for name, _, _, decode in plan}
-
-    def encode(value: Any) -> dict[str, Any]:
-        out = {}
-        for name, default, encoder, _ in plan:
-            item = getattr(value, name)
-            if item is not default and item != default:
-                out[name] = encoder(item)
-        return out
+    decoders = {f.name: coders(hints[f.name])[1] for f in fields(cls) if f.init}
 
     def decode(raw: dict[str, Any]) -> Any:
         return cls(**{name: decoders[name](item) for name, item in raw.items()})
 
-    return encode, decode
+    return _encoder(cls, _NOTHING), decode
+
+
+@lru_cache(maxsize=256)
+def _encoder(cls: Any, without: frozenset[str]) -> Coder:
+    """The encoder of a dataclass; it asks for all fields at once, since most have their default."""
+    hints = get_type_hints(cls)
+    kept = [f for f in fields(cls) if f.init and f.name not in without]
+    plan = [(f.name, _default(f), coders(hints[f.name])[0]) for f in kept]
+    names = [f.name for f in kept]
+    read = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
+
+    def encode(value: Any) -> dict[str, Any]:
+        return {
+            name: item if encoder is _same else encoder(item)
+            for item, (name, default, encoder) in zip(read(value), plan, strict=True)
+            if item is not default and item != default
+        }
+
+    return encode

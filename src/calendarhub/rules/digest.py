@@ -10,7 +10,12 @@ from calendarhub.model import codec
 from calendarhub.model.event import NOT_YET, Event
 from calendarhub.model.network import Network
 from calendarhub.model.settings import Hub, Settings
-from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.model.text import Text
+
+# What only the hub knows of an event: where its record stands, when it was announced.
+UNPUBLISHED = frozenset({"origin", "published", "given_id"})
+_NOT_KEPT = UNPUBLISHED | {"body", "documents", "contact", "image", "aliases"}
+_NOT_NAMING = _NOT_KEPT | {"id", "uid"}
 
 
 def digest(*parts: str) -> str:
@@ -50,7 +55,7 @@ def place_line(event: Event) -> str:
 
 def published(event: Event, network: Network, context: str) -> str:
     """A digest of all of an event that is published, with the names it refers to."""
-    return digest(codec.dumps(as_published(event)), _references(event, network), context)
+    return digest(codec.dumps(event, without=UNPUBLISHED), _references(event, network), context)
 
 
 def as_published(event: Event) -> Event:
@@ -58,11 +63,14 @@ def as_published(event: Event) -> Event:
     return replace(event, origin=NOT_YET.origin, published=None, given_id=True)
 
 
-def trimmed(event: Event) -> Event:
+def trimmed(event: Event) -> str:
     """The event as the ledger keeps it: enough for a cancellation (LED-01), nothing private."""
-    return replace(
-        as_published(event), body=NO_TEXT, documents=(), contact=None, image=None, aliases=()
-    )
+    return codec.dumps(event, without=_NOT_KEPT)
+
+
+def sameness(event: Event) -> str:
+    """What stays the same of an event whose file was renamed (LED-06)."""
+    return codec.dumps(event, without=_NOT_NAMING)
 
 
 def _references(event: Event, network: Network) -> str:

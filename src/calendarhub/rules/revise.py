@@ -105,18 +105,18 @@ class _Reviser:
 
     def _renamed(self, drafts: list[Draft], named: set[str]) -> dict[str, str]:
         """UIDs that stay although the file was renamed: one vanished, one new, equal (LED-06)."""
+        lost: dict[str, list[Revision]] = {}
+        for (uid, original), row in self.old.items():
+            if original is None and uid not in named and row.state is not State.GONE and row.last:
+                lost.setdefault(digest.sameness(codec.loads(Event, row.last)), []).append(row)
+        if not lost:
+            return {}
         fresh: dict[str, list[Draft]] = {}
         for draft in drafts:
             if not draft.event.given_id and not draft.event.uid:
                 uid = wanted_uid(draft.event, self.ledger.uid_domain)
                 if (uid, None) not in self.old:
-                    fresh.setdefault(_sameness(draft.event), []).append(draft)
-        if not fresh:
-            return {}
-        lost: dict[str, list[Revision]] = {}
-        for (uid, original), row in self.old.items():
-            if original is None and uid not in named and row.state is not State.GONE and row.last:
-                lost.setdefault(_sameness(codec.loads(Event, row.last)), []).append(row)
+                    fresh.setdefault(digest.sameness(draft.event), []).append(draft)
         kept = {}
         for same, candidates in fresh.items():
             rows = lost.get(same, [])
@@ -179,7 +179,7 @@ class _Reviser:
             significant=draft.significant,
             digest=draft.digest,
             state=_state(event),
-            last=codec.dumps(digest.trimmed(event)),
+            last=digest.trimmed(event),
             history=history,
             gone_at=None,
         )
@@ -199,7 +199,7 @@ class _Reviser:
             digest=draft.digest,
             first_published=self.now,
             state=_state(event),
-            last=codec.dumps(digest.trimmed(event)),
+            last=digest.trimmed(event),
         )
 
     def _change(self, old: Revision, event: Event, at: datetime, sequence: int) -> Change | None:
@@ -325,10 +325,6 @@ def live_ids(revisions: Mapping[tuple[str, date | None], Revision]) -> dict[str,
 
 def _state(event: Event) -> State:
     return State.CANCELLED if event.status is Status.CANCELLED else State.LIVE
-
-
-def _sameness(event: Event) -> str:
-    return codec.dumps(replace(digest.trimmed(event), id="", uid=""))
 
 
 def _ask_for_id(event: Event, id_: str) -> Problem:
