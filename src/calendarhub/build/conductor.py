@@ -98,13 +98,15 @@ class _Build:
             told = f"{error} was written by a newer version of calendarhub."
             return _held("state.newer", told, "Update calendarhub; the old publication stays.")
         # All that is made here lives until the end of the build: looking for rubbish is in vain.
+        was_looking = gc.isenabled()
         gc.disable()
         filling = fill(state.releases, state.pages)
         try:
             return self._run(state, loaded, seen, filling)
         finally:
             filling.wait()
-            gc.enable()
+            if was_looking:
+                gc.enable()
             state.close()
 
     def _run(self, state: State, loaded: config.Loaded, seen: str, filling: Filling) -> Report:

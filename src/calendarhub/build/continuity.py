@@ -1,20 +1,21 @@
 """The continuity gate over a staged tree: each calendar that changed against the live one."""
 
 from collections.abc import Iterator
-from pathlib import Path
+from functools import partial
 
+from calendarhub.build.egress.versions import Versions
 from calendarhub.formats import ics
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Problem
 from calendarhub.rules import select
 from calendarhub.rules.address import feed_path
-from calendarhub.rules.gate import Verdict, continuity, leavers, series
+from calendarhub.rules.gate import Verdict, leavers, of_pieces, series
 from calendarhub.theme.site import Site
 
 
 def check_continuity(
-    *, live: Path, staging: Path, changed: frozenset[str], site: Site, accepted: frozenset[str]
+    *, versions: Versions, changed: frozenset[str], site: Site, accepted: frozenset[str]
 ) -> Verdict:
     """What subscribers of any calendar among `changed` paths would lose or never see."""
     found: list[Problem] = []
@@ -31,10 +32,11 @@ def check_continuity(
             accepted=accepted,
         )
         for path in paths:
-            if not (live / path).is_file():
+            pieces = versions.differing(path)
+            if pieces is None:
                 continue  # somebody took it away: there is nothing to continue
-            old, new = (live / path).read_bytes(), (staging / path).read_bytes()
-            verdict = continuity(path=path, old=old, new=new, may_leave=may_leave)
+            kept = partial(versions.uids, path)
+            verdict = of_pieces(path=path, pieces=pieces, kept=kept, may_leave=may_leave)
             found.extend(verdict.problems)
             # The occurrences of an expanded series carry the stamps of the series.
             restamp.update(*((uid, series(uid)) for uid in verdict.restamp))

@@ -12,6 +12,8 @@ Result = TypeVar("Result")
 
 # Below this many items a fork costs more than it saves.
 WORTH_A_FORK = 150
+# How many shares a process takes, about; one byte numbers them all.
+SHARES_EACH = 8
 
 
 class WorkerError(Exception):
@@ -26,34 +28,54 @@ def cores() -> int:
 def split_map(
     work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, worth: int = WORTH_A_FORK
 ) -> list[Result]:
-    """Apply `work` to equal shares of the items, one share a core, and return the results in order.
+    """Apply `work` to shares of the items, on every core, and return the results in order.
 
-    The caller takes the last share itself. Raises WorkerError when a share fails.
+    Shares are small and taken one by one, by the caller too, so that no process waits long for
+    another. Raises WorkerError when a share fails.
     """
-    shares = min(cores(), max(1, len(items) // worth))
-    if shares == 1 or multiprocessing.current_process().daemon:
+    workers = min(cores(), 16, max(1, len(items) // worth))
+    if workers == 1 or multiprocessing.current_process().daemon:
         return [work(items)] if items else []
-    size = -(-len(items) // shares)
+    size = max(1, -(-len(items) // (workers * SHARES_EACH)))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     context = multiprocessing.get_context("fork")
     gc.freeze()  # so that the children do not touch, and copy, every page of the parent's memory
+    queue = _queue(len(parts))
     running = []
-    for part in parts[:-1]:
+    for _ in range(workers - 1):
         receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_child, args=(work, part, sender), daemon=True)
+        process = context.Process(target=_child, args=(work, parts, queue, sender), daemon=True)
         process.start()
         sender.close()
         running.append((process, receiver))
-    own = work(parts[-1])
-    results = [_collect(receiver) for _, receiver in running]
-    for process, _ in running:
+    results = _take(work, parts, queue)
+    for process, receiver in running:
+        results.extend(_collect(receiver))
         process.join()
-    return [*results, own]
+    os.close(queue)
+    return [result for _, result in sorted(results, key=lambda pair: pair[0])]
 
 
-def _child(work: Callable[[Any], Any], part: Any, sender: Connection) -> None:
+def _queue(count: int) -> int:
+    """A pipe that holds one byte for each share: whoever reads it has the share."""
+    reader, writer = os.pipe()
+    os.write(writer, bytes(range(count)))
+    os.close(writer)
+    return reader
+
+
+def _take(
+    work: Callable[[Sequence[Item]], Result], parts: Sequence[Sequence[Item]], queue: int
+) -> list[tuple[int, Result]]:
+    done = []
+    while claim := os.read(queue, 1):
+        done.append((claim[0], work(parts[claim[0]])))
+    return done
+
+
+def _child(work: Callable[[Any], Any], parts: Any, queue: int, sender: Connection) -> None:
     try:
-        sender.send((True, work(part)))
+        sender.send((True, _take(work, parts, queue)))
     except (Exception, SystemExit) as error:  # noqa: BLE001 (told to the parent, which raises it)
         sender.send((False, f"{type(error).__name__}: {error}"))
     finally:

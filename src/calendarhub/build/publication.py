@@ -5,6 +5,7 @@ from dataclasses import replace
 
 from calendarhub import store
 from calendarhub.build.continuity import check_continuity
+from calendarhub.build.egress.versions import Versions
 from calendarhub.build.feeds import FeedRecipes
 from calendarhub.build.fragments import Fragments
 from calendarhub.build.make import Maker
@@ -45,15 +46,14 @@ class Publication:
         self.maker.take_over(own_files(self.state.pages, site.settled))
         self.maker.make([*feeds.singles(), *_pages(site), *self.prepared.gathered.files])
         self.maker.make([*feeds.feeds(), *feeds.machine(), *_widget(site)], worth=8)
-        live = self.state.live_folder
-        problems = verify(self.staging, self.maker.made, site=site, live=live)
-        if live is None:
+        versions = Versions(live=self.state.live_folder, staging=self.staging)
+        problems = verify(self.staging, self.maker.made, site=site, versions=versions)
+        if self.state.live_folder is None:
             return Verdict(problems)
         verdict = check_continuity(
-            live=live,
-            staging=self.staging,
+            versions=versions,
             changed=frozenset(self.maker.made.written) & self.state.pages.keys(),
-            site=self.site,
+            site=site,
             accepted=lost,
         )
         return Verdict((*problems, *verdict.problems), verdict.restamp)

@@ -10,6 +10,7 @@ from calendarhub.build.egress import expected, opinion
 from calendarhub.build.egress.calendars import Calendars
 from calendarhub.build.egress.fault import of_finding
 from calendarhub.build.egress.feeds import Feeds
+from calendarhub.build.egress.versions import Versions
 from calendarhub.build.make import Made
 from calendarhub.model.problem import Problem
 from calendarhub.rules.lint import Tree, lint_page
@@ -21,12 +22,9 @@ MOST_PAGES = 100
 BESIDE = ("manifest.json", "heartbeat.json")
 
 
-def verify(staging: Path, made: Made, *, site: Site, live: Path | None) -> tuple[Problem, ...]:
-    """What is wrong with the files that changed; an empty answer lets the release go live.
-
-    `live` is the folder of the release that is published now.
-    """
-    found = [*_calendars(staging, made, site, live), *_feeds(staging, made, site)]
+def verify(staging: Path, made: Made, *, site: Site, versions: Versions) -> tuple[Problem, ...]:
+    """What is wrong with the files that changed; an empty answer lets the release go live."""
+    found = [*_calendars(staging, made, site, versions), *_feeds(staging, made, site)]
     found += _pages(staging, made, site)
     return tuple(found)
 
@@ -35,16 +33,17 @@ def _written(made: Made, suffix: str) -> list[str]:
     return [path for path in made.written if path.endswith(suffix)]
 
 
-def _calendars(staging: Path, made: Made, site: Site, live: Path | None) -> Iterator[Problem]:
+def _calendars(staging: Path, made: Made, site: Site, versions: Versions) -> Iterator[Problem]:
     paths = _written(made, ".ics")
     if not paths:
         return
     wanted = expected.calendars(site, frozenset(paths))
-    calendars = Calendars(staging=staging, live=live, expected=wanted)
+    calendars = Calendars(staging=staging, versions=versions, expected=wanted)
     for path in paths:
         yield from calendars.read(path)
-    yield from calendars.parse({entry.uid: entry for entry in site.entries})
-    yield from opinion.second_opinion(calendars.fresh.values(), wanted, site)
+    entries = {entry.uid: entry for entry in site.entries}
+    yield from calendars.parse(entries)
+    yield from opinion.second_opinion(calendars.fresh.values(), wanted, entries, site)
 
 
 def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:

@@ -1,5 +1,6 @@
 """`calendarhub build`: records to a new release, published atomically."""
 
+import gc
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -24,6 +25,7 @@ def run(
     previous: Live | None = None,
 ) -> int:
     """Build once and say what came of it; returns the exit code."""
+    gc.disable()  # the process ends with the build
     try:
         report = build(
             root,

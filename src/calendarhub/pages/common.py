@@ -21,8 +21,7 @@ from calendarhub.theme.structured import list_json, script
 # Stands in a frame for the path of its page; no path can hold it.
 PATH = "\x03"
 INDEX = "index.html"
-# The output of the settings that makes each -> its suffix.
-AUTODISCOVERED = {"ics": "ics", "rss": "rss", "atom": "atom", "jsonfeed": "json"}
+AUTODISCOVERED = ("ics", "rss", "atom", "json")
 # Sections whose pages show what one feed holds: the sites of others may embed it.
 EMBEDDED = ("types", "organisations", "projects")
 MEDIA = {
@@ -181,7 +180,7 @@ class Shell:
 def suffixes(site: Site) -> tuple[str, ...]:
     """The formats of feeds that pages point to, as far as the hub makes them."""
     makes = site.hub.settings.makes
-    return tuple(suffix for output, suffix in AUTODISCOVERED.items() if makes(output))
+    return tuple(suffix for suffix in AUTODISCOVERED if makes(suffix))
 
 
 def main_feed(site: Site) -> Feed | None:

@@ -10,11 +10,12 @@ from pathlib import Path
 
 from calendarhub.build.egress.expected import Expected
 from calendarhub.build.egress.fault import fault
+from calendarhub.build.egress.versions import Pieces, Versions
 from calendarhub.build.parallel import split_map
 from calendarhub.ical.reader import Component, read
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
-from calendarhub.rules.pieces import BEGIN, END, differing, pieces
+from calendarhub.rules.pieces import BEGIN, END, pieces
 
 # All that a VEVENT of ours may say: a line that no writer of ours wrote is an injected one.
 PROPERTIES = frozenset(
@@ -41,10 +42,10 @@ class Fresh:
 
 @dataclass(slots=True)
 class Calendars:
-    """The calendars of a staged tree, `live` being the published one."""
+    """The calendars of a staged tree, compared with the published ones."""
 
     staging: Path
-    live: Path | None
+    versions: Versions
     expected: Mapping[str, Expected]
     fresh: dict[bytes, Fresh] = field(default_factory=dict)
     heads: dict[bytes, str] = field(default_factory=dict)
@@ -61,19 +62,11 @@ class Calendars:
             return
         head = data[: data.find(BEGIN)] if BEGIN in data else data.removesuffix(END)
         self.heads.setdefault(head, path)
-        for octets in self._new_events(path, data):
+        pair = self.versions.differing(path, data)
+        new = pieces(data).events if pair is None else pair[1]
+        for octets in new:
             self.fresh.setdefault(octets, Fresh(octets, path, wanted.language))
-        yield from _uids(path, data, wanted)
-        used, defined = set(_TZID.findall(data)), set(_ZONE.findall(head))
-        if used != defined and (used or len(defined) != 1):
-            names = b", ".join(sorted(used ^ defined)).decode(errors="replace")
-            yield fault(path, "ICS-60a", f"Zones used and zones defined differ: {names}.")
-
-    def _new_events(self, path: str, data: bytes) -> Sequence[bytes]:
-        old = self.live / path if self.live else None
-        if old is None or not old.is_file():
-            return pieces(data).events
-        return differing(old.read_bytes(), data)[1]
+        yield from _contents(path, data, head, wanted, pair)
 
     def parse(self, entries: Mapping[str, Entry]) -> list[Problem]:
         """Parse every new VEVENT, and each kind of head, strictly; on all cores."""
@@ -92,32 +85,46 @@ def _line(data: bytes, uid: str) -> int:
     return data.count(b"\n", 0, max(at, 0)) + 2 if at >= 0 else 1
 
 
-def _uids(path: str, data: bytes, wanted: Expected) -> Iterator[Problem]:
-    """The UIDs of a file against those of the model."""
-    first = data.find(BEGIN)
-    said = [one.replace(b"\r\n ", b"").decode() for one in _UID.findall(data, max(first, 0))]
-    if first < 0:
-        said = []
-    held, listed = set(said), {entry.uid for entry in wanted.entries}
-    if wanted.is_expanded:
-        held = {_series(uid) if uid not in listed else uid for uid in held}
-        missing: set[str] = set()  # a series without an occurrence in the window is not there
+def _contents(
+    path: str, data: bytes, head: bytes, wanted: Expected, pair: Pieces | None
+) -> Iterator[Problem]:
+    """The UIDs and zones of a file against those of the model and of its head.
+
+    Of a file that was published before only what differs is looked at, and the whole is counted.
+    """
+    if pair is None:
+        body = data[len(head) :]
     else:
-        missing = listed - held
-        if len(said) != wanted.count:
-            message = f"It holds {len(said)} events; {wanted.count} belong into it."
-            yield fault(path, "gate.count", message)
+        body = b"".join([BEGIN + one + b"\r\n" for one in pair[1]])
+    yield from _uids(path, body, wanted, pair)
+    counted = data.count(BEGIN)
+    if not wanted.is_expanded and counted != wanted.count:
+        yield fault(path, "gate.count", f"It holds {counted} events, not {wanted.count}.")
+    used, defined = set(_TZID.findall(body)), set(_ZONE.findall(head))
+    unused = defined - used if pair is None and used else set()
+    if used - defined or unused:
+        names = b", ".join(sorted((used - defined) | unused)).decode(errors="replace")
+        yield fault(path, "ICS-60a", f"Zones used and zones defined differ: {names}.")
+
+
+def _uids(path: str, body: bytes, wanted: Expected, pair: Pieces | None) -> Iterator[Problem]:
     by_uid = {entry.uid: entry for entry in wanted.entries}
+    held = {uid if uid in by_uid else wanted.series(uid) for uid in _said(body)}
+    if wanted.is_expanded:
+        missing: set[str] = set()  # a series without an occurrence in the window is not there
+    elif pair is None:
+        missing = by_uid.keys() - held
+    else:
+        gone = _said(b"".join([BEGIN + one + b"\r\n" for one in pair[0]])) - held
+        missing = gone & by_uid.keys()
     for uid in sorted(missing)[:5]:
         yield fault(path, "gate.lost", f"{uid} is not in it.", entry=by_uid[uid])
-    for uid in sorted(held - listed)[:5]:
+    for uid in sorted(held - by_uid.keys())[:5]:
         yield fault(path, "gate.stray", f"{uid} does not belong into it.")
 
 
-def _series(uid: str) -> str:
-    """The UID of the series of an expanded occurrence: `<id>.<YYYYMMDD>@…` (ICS-78)."""
-    name, at, domain = uid.partition("@")
-    return name.rpartition(".")[0] + at + domain
+def _said(body: bytes) -> set[str]:
+    return {one.replace(b"\r\n ", b"").decode(errors="replace") for one in _UID.findall(body)}
 
 
 def _head(head: bytes, path: str) -> Iterator[Problem]:

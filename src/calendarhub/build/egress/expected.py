@@ -1,6 +1,7 @@
 """What each file must hold, as the model says it: the calendars and feeds of news of a site."""
 
-from collections.abc import Callable, Collection, Iterator, Sequence
+import re
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from calendarhub.formats import ics
@@ -10,7 +11,13 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State
 from calendarhub.rules import select
 from calendarhub.rules.address import feed_path, single_path
+from calendarhub.rules.gate import series
 from calendarhub.theme.site import Site
+
+_YEAR = re.compile(r"(?:^|/)feeds/(.+)/(\d{4})\.ics$")
+
+
+_SINGLE = re.compile(r"(?:([a-z]{2,3})/)?events/([^/]+)\.ics")
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,6 +38,10 @@ class Expected:
         """Whether series are written out, each occurrence with a UID of its own."""
         return self.feed is not None and self.feed.expand
 
+    def series(self, uid: str) -> str:
+        """The UID of the series of an expanded occurrence, where there are such (ICS-78)."""
+        return series(uid) if self.is_expanded else uid
+
     @property
     def count(self) -> int:
         """How many VEVENTs it holds, unless it is expanded."""
@@ -47,18 +58,29 @@ def _overrides(entry: Entry, style: ics.Style) -> int:
 def calendars(site: Site, wanted: Collection[str]) -> dict[str, Expected]:
     """What the calendars among some paths must hold."""
     found: dict[str, Expected] = {}
+    years: dict[str, set[int]] = {}
+    for path in wanted:
+        if of_year := _YEAR.search(path):
+            years.setdefault(of_year[1], set()).add(int(of_year[2]))
     for feed in site.feeds:
         paths = {language: _path(site, feed, language) for language in site.languages}
         if any(path in wanted for path in paths.values()):
             listed = [one for one in site.selected[feed.name] if ics.listed(one, feed)]
             found.update({path: Expected(listed, name, feed) for name, path in paths.items()})
-        found.update(_years(site, feed, wanted))
-    for entry in site.events:
-        for language in site.languages:
-            path = single_path(site.hub, language, entry.event.id)
-            if path in wanted:
-                found[path] = Expected((entry,), language)
+        found.update(_years(site, feed, years.get(feed.name, ())))
+    found.update(_singles(site, wanted))
     return found
+
+
+def _singles(site: Site, wanted: Collection[str]) -> Iterator[tuple[str, Expected]]:
+    """The files of single events: those of a removed one go on for its tombstone."""
+    for path in wanted:
+        match = _SINGLE.fullmatch(path)
+        if match is None:
+            continue
+        language, entry = match[1] or site.first, site.by_id.get(match[2])
+        if entry and single_path(site.hub, language, match[2]) == path:
+            yield path, Expected((entry,), language)
 
 
 def _path(site: Site, feed: Feed, language: str, suffix: str = "ics") -> str:
@@ -67,15 +89,14 @@ def _path(site: Site, feed: Feed, language: str, suffix: str = "ics") -> str:
 
 def _years(site: Site, feed: Feed, wanted: Collection[str]) -> Iterator[tuple[str, Expected]]:
     """The calendars of past years: the live events that began in each (feeds.md ICS-82)."""
+    prefix = f"feeds/{feed.name}/"
     years = {
-        year: named
-        for year in {
-            one.event.when.earliest.year for one in site.entries if one.event.when.earliest
-        }
-        for named in [replace(feed, name=f"{feed.name}/{year}", back=None)]
-        if any(_path(site, named, language) in wanted for language in site.languages)
+        int(match[1])
+        for path in wanted
+        if prefix in path and (match := re.search(rf"{re.escape(prefix)}(\d{{4}})\.ics$", path))
     }
-    for year, named in years.items():
+    for year in years:
+        named = replace(feed, name=f"{feed.name}/{year}", back=None)
         entries = [
             one
             for one in site.entries
@@ -87,9 +108,6 @@ def _years(site: Site, feed: Feed, wanted: Collection[str]) -> Iterator[tuple[st
         ]
         for language in site.languages:
             yield _path(site, named, language), Expected(entries, language, named)
-
-
-Ids = Callable[[], frozenset[str]]
 
 
 def news(site: Site, feed: Feed) -> frozenset[str]:

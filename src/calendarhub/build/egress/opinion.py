@@ -26,19 +26,22 @@ _HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0\r\nPRODID:-//calendarhub//gate//EN"
 
 
 def second_opinion(
-    fresh: Iterable[Fresh], expected: Mapping[str, Expected], site: Site
+    fresh: Iterable[Fresh],
+    expected: Mapping[str, Expected],
+    entries: Mapping[str, Entry],
+    site: Site,
 ) -> Iterator[Problem]:
-    """What `ics` understood otherwise, of at most ten changed VEVENTs chosen by digest."""
+    """What `ics` understood otherwise, of at most ten changed VEVENTs chosen by digest.
+
+    `expected` is what each file must hold, `entries` are all of the site by UID.
+    """
     whole = [one for one in fresh if b"\r\nRECURRENCE-ID" not in one.octets]
     if len(whole) > MOST:
         whole.sort(key=lambda one: hashlib.sha256(one.octets).digest())
-    by_uid: dict[str, Entry] = {}
     for one in whole[:MOST]:
         wanted = expected[one.path]
-        if wanted.is_expanded:
-            continue
-        by_uid = by_uid or {entry.uid: entry for entry in site.entries}
-        yield from _read(one, wanted, by_uid, site)
+        if not wanted.is_expanded:
+            yield from _read(one, wanted, entries, site)
 
 
 def _read(

@@ -1,0 +1,63 @@
+"""Work split between processes comes back whole and in order."""
+
+import os
+from collections.abc import Sequence
+
+import pytest
+
+from calendarhub.build import parallel
+from calendarhub.build.parallel import WorkerError, split_map
+
+
+@pytest.fixture(autouse=True)
+def two_cores(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "cores", lambda: 2)
+
+
+def squares(items: Sequence[int]) -> list[int]:
+    return [item * item for item in items]
+
+
+def test_results_come_in_the_order_of_the_items() -> None:
+    shares = split_map(squares, list(range(1000)), worth=10)
+    assert [value for share in shares for value in share] == [n * n for n in range(1000)]
+
+
+def test_two_processes_take_part() -> None:
+    def who(items: Sequence[int]) -> int:
+        sum(n * n for n in range(200_000))
+        return os.getpid()
+
+    assert len(set(split_map(who, list(range(64)), worth=1))) == 2
+
+
+def test_little_work_is_done_here() -> None:
+    assert split_map(lambda items: os.getpid(), [1, 2, 3]) == [os.getpid()]
+    assert split_map(squares, []) == []
+
+
+def test_a_failing_share_is_told_by_its_own_words() -> None:
+    here = os.getpid()
+
+    def fail(items: Sequence[int]) -> int:
+        if os.getpid() != here:
+            message = "share refused"
+            raise ValueError(message)
+        sum(n * n for n in range(100_000))
+        return 0
+
+    with pytest.raises(WorkerError, match="share refused"):
+        split_map(fail, list(range(64)), worth=1)
+
+
+def test_a_worker_that_dies_is_noticed() -> None:
+    here = os.getpid()
+
+    def die(items: Sequence[int]) -> int:
+        if os.getpid() != here:
+            os._exit(9)
+        sum(n * n for n in range(100_000))
+        return 0
+
+    with pytest.raises(WorkerError, match="without a result"):
+        split_map(die, list(range(64)), worth=1)
