@@ -113,9 +113,9 @@ def test_another_build_under_way_is_told_as_such(hub: HubFolder) -> None:
         assert answer(hub.root, wait=0.05).busy
 
 
-def test_a_fault_of_ours_is_told_with_its_trace(tmp_path: Path) -> None:
+def test_what_the_machine_refuses_is_told_with_its_trace(tmp_path: Path) -> None:
     (tmp_path / "file").write_text("not a folder")
     done = answer(tmp_path / "file")
     assert done.report is None
     assert "NotADirectoryError" in done.trace
-    assert done.fault.startswith("NotADirectoryError")
+    assert done.fault.startswith("the machine refused: Not a directory")

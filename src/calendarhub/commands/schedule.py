@@ -10,9 +10,9 @@ from calendarhub.schedule.supervisor import Supervisor
 def run(root: Path) -> int:
     """Build until a signal ends it; returns 0, or 5 when the clock died."""
     progress = Progress(root)
-    supervisor = Supervisor(root, progress.tell)
     over = threading.Event()
     with ending(over):
+        supervisor = Supervisor(root, progress.tell)
         builds = Builds(supervisor, over)
         progress.watching(supervisor.settings)
         over.wait()

@@ -34,40 +34,41 @@ def run(root: Path, *, host: str = "127.0.0.1", port: int = 8000, live: bool = T
         print(f"calendarhub: {error}", file=sys.stderr)
         return 2
     app = App(root, bound=host.lower(), is_live=live and is_loopback(host))
-    with listener:
-        return _Serving(root, app, Server(app, listener)).run(address_of(listener))
+    over = threading.Event()
+    with listener, ending(over):
+        serving = _Serving(root, app, Server(app, listener), address_of(listener))
+        code = serving.run(over)
+    serving.progress.say("Ended.")
+    return code
 
 
 class _Serving:
     """A server, and the builds whose outcome it shows."""
 
-    def __init__(self, root: Path, app: App, server: Server) -> None:
+    def __init__(self, root: Path, app: App, server: Server, address: str) -> None:
         self.root = root
         self.app = app
         self.server = server
         self.progress = Progress(root)
         self.supervisor = Supervisor(root, self._built)
+        self.address = address
         self._opened = False
 
-    def run(self, address: str) -> int:
+    def run(self, over: threading.Event) -> int:
         """Build and serve until it is over."""
-        over = threading.Event()
         settings = self.supervisor.settings
         self.app.site = Site.of(settings.base_url)
-        self.address = address
-        self.progress.say(f"{settings.name.pick(settings.languages).text}  {address}")
+        self.progress.say(f"{settings.name.pick(settings.languages).text}  {self.address}")
         self.progress.watching(settings)
-        with ending(over):
-            builds = Builds(self.supervisor, over)
-            closing = threading.Thread(target=self._close, args=(over,), name="closing")
-            closing.start()
-            try:
-                self.server.run()
-            finally:
-                over.set()
-                code = builds.end()
-                closing.join()
-        self.progress.say("Ended.")
+        builds = Builds(self.supervisor, over)
+        closing = threading.Thread(target=self._close, args=(over,), name="closing")
+        closing.start()
+        try:
+            self.server.run()
+        finally:
+            over.set()
+            code = builds.end()
+            closing.join()
         return code
 
     def _close(self, over: threading.Event) -> None:

@@ -82,6 +82,7 @@ class Supervisor:
         self.child = child or Child()
         self.timetable = Timetable(self.ask)
         self.watcher = Watcher(root, lambda paths: self.ask(Reason.FILES, paths))
+        self._seen = _glance(root)
         self.settings = config.load(root).hub.settings
         self._asked: queue.SimpleQueue[_Ask | None] = queue.SimpleQueue()
         self._failures = 0
@@ -204,6 +205,14 @@ class Supervisor:
 
     def _learn(self) -> None:
         """Take over what calendarhub.yaml says now; a broken one leaves the last settings."""
+        seen = _glance(self.root)
+        if seen != self._seen:
+            self._seen = seen
+            self._read_settings()
+        if self.watcher.follow(self.settings):
+            self.ask(Reason.FILES)  # whatever changed before the new folders were watched
+
+    def _read_settings(self) -> None:
         loaded = config.load(self.root)
         settings = loaded.hub.settings
         if settings != self.settings and not any(
@@ -213,8 +222,6 @@ class Supervisor:
             self.settings = settings
             if changed:
                 self._set_cycle()
-        if self.watcher.follow(self.settings):
-            self.ask(Reason.FILES)  # whatever changed before the new folders were watched
 
     def _set_cycle(self) -> None:
         self.timetable.set_cycle(seconds=self.settings.cycle, cron=self.settings.cron)
@@ -259,6 +266,15 @@ def _heartbeat(path: Path, built: Built) -> bytes:
     beat["next_reason"] = reason
     beat["state"] = "degraded" if built.failures >= DEGRADED else "ok"
     return json.dumps(beat).encode()
+
+
+def _glance(root: Path) -> tuple[int, int, int] | None:
+    """What changes when calendarhub.yaml does."""
+    try:
+        status = (root / SETTINGS).stat()
+    except OSError:
+        return None
+    return status.st_mtime_ns, status.st_size, status.st_ino
 
 
 def _drift() -> float:

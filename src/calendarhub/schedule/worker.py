@@ -34,6 +34,10 @@ def answer(root: Path, *, wait: float = WAIT) -> Answer:
         return Answer(busy=True)
     except NewerStateError as error:
         return Answer(report=Report(Outcome.HELD, held=(_newer(error),)))
+    except OSError as error:
+        where = f" ({error.filename})" if error.filename else ""
+        fault = f"the machine refused: {error.strerror or error}{where}"
+        return Answer(fault=fault, trace=traceback.format_exc())
     except Exception as error:  # noqa: BLE001 (told to the parent, which stays up)
         fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return Answer(fault=fault, trace=traceback.format_exc())

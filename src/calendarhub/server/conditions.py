@@ -3,6 +3,7 @@
 import re
 from datetime import datetime
 from email.utils import parsedate_to_datetime
+from functools import lru_cache
 
 LONGEST_RANGE = 200
 NOTHING = (0, -1)
@@ -11,6 +12,7 @@ _TAGS = re.compile(r'(?:W/)?("[^"]*")')
 _QUALITY = re.compile(r"q=(0(?:\.[0-9]{0,3})?|1(?:\.0{0,3})?)")
 
 
+@lru_cache(maxsize=1024)
 def coding(accepted: str) -> str:
     """The best content coding that a client accepts and we make: `br`, `gzip`, or none."""
     if not accepted:

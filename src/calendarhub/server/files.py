@@ -5,34 +5,19 @@ from calendarhub.server.publication import File, Publication, encoded
 from calendarhub.server.replies import Reply
 from calendarhub.server.requests import Request
 
-# What a 304 repeats of the 200 (RFC 9110 §15.4.5) and what a browser needs to share it.
-REPEATED = frozenset(
-    (
-        b"access-control-allow-origin",
-        b"access-control-expose-headers",
-        b"cache-control",
-        b"content-security-policy",
-        b"cross-origin-resource-policy",
-        b"etag",
-        b"last-modified",
-        b"vary",
-    )
-)
-
 
 async def file_reply(publication: Publication, file: File, request: Request) -> Reply:
     """The answer to a GET or HEAD of a file."""
     asked = request.header(b"range") if request.method == "GET" else ""
     coding = "" if asked else _coding(publication, file, request)
-    lines = file.lines(coding)
     if is_fresh(file, file.tag(coding), request):
-        return Reply(304, tuple(line for line in lines if line[0] in REPEATED))
-    lines += ((b"accept-ranges", b"bytes"),)
+        return Reply(304, file.repeated(coding))
+    lines = file.lines(coding) + ((b"accept-ranges", b"bytes"),)
     if asked and _may_continue(file, request):
         span = conditions.byte_range(asked, file.size)
         if span == conditions.NOTHING:
             whole = encoded([("Content-Range", f"bytes */{file.size}")])
-            return Reply(416, (*(line for line in lines if line[0] in REPEATED), *whole))
+            return Reply(416, (*file.repeated(), *whole))
         if span is not None:
             part = encoded([("Content-Range", f"bytes {span[0]}-{span[1]}/{file.size}")])
             return await _part(publication, file, Reply(206, (*lines, *part)), span)

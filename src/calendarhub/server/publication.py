@@ -28,6 +28,20 @@ WORTH = 256  # bytes below which nothing is compressed
 LARGEST_SQUEEZED = 32 * 1024**2
 SUFFIXES = {"": "", "br": "-br", "gzip": "-gz"}
 
+# What a 304 repeats of the 200 (RFC 9110 §15.4.5) and what a browser needs to share it.
+REPEATED = frozenset(
+    (
+        b"access-control-allow-origin",
+        b"access-control-expose-headers",
+        b"cache-control",
+        b"content-security-policy",
+        b"cross-origin-resource-policy",
+        b"etag",
+        b"last-modified",
+        b"vary",
+    )
+)
+
 Lines = tuple[tuple[bytes, bytes], ...]
 
 
@@ -94,6 +108,7 @@ class File:
     headers: Lines
     may_squeeze: bool
     _lines: dict[str, Lines] = field(default_factory=dict)
+    _repeated: dict[str, Lines] = field(default_factory=dict)
 
     def tag(self, coding: str = "") -> str:
         """The strong validator of a representation."""
@@ -111,6 +126,14 @@ class File:
             if coding:
                 more.append(("Content-Encoding", coding))
             kept = self._lines[coding] = (*self.headers, *encoded(more))
+        return kept
+
+    def repeated(self, coding: str = "") -> Lines:
+        """Those of its lines that an answer without the bytes repeats."""
+        kept = self._repeated.get(coding)
+        if kept is None:
+            lines = self.lines(coding)
+            kept = self._repeated[coding] = tuple(line for line in lines if line[0] in REPEATED)
         return kept
 
 
