@@ -12,7 +12,7 @@ async def file_reply(publication: Publication, file: File, request: Request) -> 
     coding = "" if asked else _coding(publication, file, request)
     if is_fresh(file, file.tag(coding), request):
         return Reply(304, file.repeated(coding))
-    lines = file.lines(coding) + ((b"accept-ranges", b"bytes"),)
+    lines = (*file.lines(coding), (b"accept-ranges", b"bytes"))
     if asked and _may_continue(file, request):
         span = conditions.byte_range(asked, file.size)
         if span == conditions.NOTHING:
