@@ -59,30 +59,35 @@ def continuity(*, path: str, old: bytes, new: bytes, may_leave: MayLeave) -> Ver
 
     `may_leave` says of a UID whether it has a right to leave this feed (GATE-02).
     """
-    before, after = _differing(old, new)
+    return of_pieces(
+        path=path, pieces=differing(old, new), kept=lambda: uids(new), may_leave=may_leave
+    )
+
+
+def of_pieces(
+    *,
+    path: str,
+    pieces: tuple[Iterable[bytes], Iterable[bytes]],
+    kept: Callable[[], set[str]],
+    may_leave: MayLeave,
+) -> Verdict:
+    """The same of the VEVENTs that differ, old and new; `kept` are all UIDs of the new calendar."""
+    before, after = ({held.key: held for held in _held(half)} for half in pieces)
     found: list[Problem] = []
     restamp: set[str] = set()
     masters = {held.uid for held in after.values()}
-    kept = uids(new) if before.keys() - after.keys() else set()
+    still = kept() if before.keys() - after.keys() else set()
     for key, held in before.items():
         successor = after.get(key)
         if successor == held:
             restamp.add(held.uid)
         elif successor is not None:
             found.extend(_successor(path, held, successor))
-        elif held.original and (held.uid in masters or held.uid in kept):
+        elif held.original and (held.uid in masters or held.uid in still):
             continue  # an occurrence that follows its rule again: its series changed, and is newer
-        elif held.uid not in kept and not may_leave(held.uid):
+        elif held.uid not in still and not may_leave(held.uid):
             found.append(_lost(path, held))
     return Verdict(tuple(found), frozenset(restamp))
-
-
-def _differing(
-    old: bytes, new: bytes
-) -> tuple[dict[tuple[str, str], Held], dict[tuple[str, str], Held]]:
-    """The VEVENTs that are not equal in both, byte for byte."""
-    olds, news = differing(old, new)
-    return {held.key: held for held in _held(olds)}, {held.key: held for held in _held(news)}
 
 
 def _held(chunks: Iterable[bytes]) -> Iterator[Held]:

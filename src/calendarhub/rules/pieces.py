@@ -1,5 +1,6 @@
 """Calendars in pieces: what a new version holds that the old one did not, without parsing either."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 BEGIN = b"\r\nBEGIN:VEVENT\r\n"
@@ -28,65 +29,75 @@ def pieces(data: bytes) -> Pieces:
 def differing(old: bytes, new: bytes) -> tuple[list[bytes], list[bytes]]:
     """The events of two versions of a calendar that are not, byte for byte, in both.
 
-    One that a version holds twice may be among them.
-
-    What the two share at their beginning and end is skipped: an edit of one event among ten
-    thousand costs a comparison of memory.
+    One that a version holds twice may be among them. What the two share at their beginning and end
+    is skipped: an edit of one event among ten thousand costs a comparison of memory.
     """
-    olds, news = _body(old), _body(new)
-    first = _shared_start(olds, news)
+    one, other = _body(old), _body(new)
+    first = _shared_start(one, other)
     # Back to where the piece begins in which they part.
-    first = max(news.rfind(BEGIN, 0, first + 1), 0)
-    last = min(_shared_end(olds, news), len(olds) - first, len(news) - first)
-    old_end, new_end = len(olds) - last, len(news) - last
-    step = news.find(BEGIN, new_end)
-    shift = len(news) - new_end if step < 0 else step - new_end
-    befores = _events(olds[first : old_end + shift])
-    afters = _events(news[first : new_end + shift])
+    first = max(new.rfind(BEGIN, other.start, other.start + first + 1), other.start) - other.start
+    last = min(_shared_end(one, other), one.size - first, other.size - first)
+    # And on to where the next one begins.
+    step = new.find(BEGIN, other.stop - last, other.stop)
+    last = 0 if step < 0 else other.stop - step
+    befores = _events(old[one.start + first : one.stop - last])
+    afters = _events(new[other.start + first : other.stop - last])
     known, fresh = set(befores), set(afters)
     return (
-        [one for one in befores if one not in fresh],
-        [one for one in afters if one not in known],
+        [piece for piece in befores if piece not in fresh],
+        [piece for piece in afters if piece not in known],
     )
 
 
-def _body(data: bytes) -> bytes:
+@dataclass(frozen=True, slots=True)
+class _Body:
+    """Where the events of a calendar stand in it."""
+
+    data: bytes
+    start: int
+    stop: int
+
+    @property
+    def size(self) -> int:
+        return self.stop - self.start
+
+
+def _body(data: bytes) -> _Body:
+    stop = len(data) - len(END) * data.endswith(END)
     first = data.find(BEGIN)
-    if first < 0:
-        return b""
-    return data[first : len(data) - len(END) * data.endswith(END)]
+    return _Body(data, first if first >= 0 else stop, stop)
 
 
 def _events(body: bytes) -> list[bytes]:
     return body.split(BEGIN)[1:]
 
 
-def _shared_start(one: bytes, other: bytes) -> int:
+def _shared_start(one: _Body, other: _Body) -> int:
     """How many octets two texts share from their start."""
-    most = min(len(one), len(other))
-    at = 0
-    while at < most and one[at : at + _BLOCK] == other[at : at + _BLOCK]:
-        at += _BLOCK
-    if at >= most:
-        return most
-    low, high = at, min(at + _BLOCK, most)
-    while low < high:
-        middle = (low + high + 1) // 2
-        if one[at:middle] == other[at:middle]:
-            low = middle
-        else:
-            high = middle - 1
-    return low
-
-
-def _shared_end(one: bytes, other: bytes) -> int:
-    """How many octets two texts share up to their end."""
-    size, size_other = len(one), len(other)
-    most = min(size, size_other)
 
     def is_same(start: int, stop: int) -> bool:
-        return one[size - stop : size - start] == other[size_other - stop : size_other - start]
+        return (
+            one.data[one.start + start : one.start + stop]
+            == other.data[other.start + start : other.start + stop]
+        )
 
+    return _longest(is_same, min(one.size, other.size))
+
+
+def _shared_end(one: _Body, other: _Body) -> int:
+    """How many octets two texts share up to their end."""
+
+    def is_same(start: int, stop: int) -> bool:
+        return (
+            one.data[one.stop - stop : one.stop - start]
+            == other.data[other.stop - stop : other.stop - start]
+        )
+
+    return _longest(is_same, min(one.size, other.size))
+
+
+def _longest(is_same: Callable[[int, int], bool], most: int) -> int:
+    """The most octets that are the same: block by block, then in the block by halves."""
     at = 0
     while at < most and is_same(at, min(at + _BLOCK, most)):
         at = min(at + _BLOCK, most)

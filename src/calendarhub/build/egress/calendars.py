@@ -92,10 +92,7 @@ def _contents(
 
     Of a file that was published before only what differs is looked at, and the whole is counted.
     """
-    if pair is None:
-        body = data[len(head) :]
-    else:
-        body = b"".join([BEGIN + one + b"\r\n" for one in pair[1]])
+    body = _joined(pair[1]) if pair else data[len(head) :]
     yield from _uids(path, body, wanted, pair)
     counted = data.count(BEGIN)
     if not wanted.is_expanded and counted != wanted.count:
@@ -115,12 +112,16 @@ def _uids(path: str, body: bytes, wanted: Expected, pair: Pieces | None) -> Iter
     elif pair is None:
         missing = by_uid.keys() - held
     else:
-        gone = _said(b"".join([BEGIN + one + b"\r\n" for one in pair[0]])) - held
+        gone = _said(_joined(pair[0])) - held
         missing = gone & by_uid.keys()
     for uid in sorted(missing)[:5]:
         yield fault(path, "gate.lost", f"{uid} is not in it.", entry=by_uid[uid])
     for uid in sorted(held - by_uid.keys())[:5]:
         yield fault(path, "gate.stray", f"{uid} does not belong into it.")
+
+
+def _joined(events: Sequence[bytes]) -> bytes:
+    return b"".join([BEGIN + one + b"\r\n" for one in events])
 
 
 def _said(body: bytes) -> set[str]:

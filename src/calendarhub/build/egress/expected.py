@@ -87,14 +87,8 @@ def _path(site: Site, feed: Feed, language: str, suffix: str = "ics") -> str:
     return feed_path(site.hub, feed.name, language, suffix)
 
 
-def _years(site: Site, feed: Feed, wanted: Collection[str]) -> Iterator[tuple[str, Expected]]:
+def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str, Expected]]:
     """The calendars of past years: the live events that began in each (feeds.md ICS-82)."""
-    prefix = f"feeds/{feed.name}/"
-    years = {
-        int(match[1])
-        for path in wanted
-        if prefix in path and (match := re.search(rf"{re.escape(prefix)}(\d{{4}})\.ics$", path))
-    }
     for year in years:
         named = replace(feed, name=f"{feed.name}/{year}", back=None)
         entries = [

@@ -15,6 +15,7 @@ _SCHEMES = frozenset({"http", "https", "mailto", "tel", "webcal"})
 _DATA = frozenset({"application/ld+json", "application/json"})
 _LOADED = frozenset({"src", "srcset", "poster", "data", "background"})
 _LINKED = frozenset({"href", "action", "formaction", "cite", "ping", "xlink:href"})
+_JUDGED = _LOADED | _LINKED
 # Links that make a browser load something at once.
 _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
 
@@ -66,23 +67,39 @@ def lint_page(data: bytes, *, path: str, tree: Tree) -> Iterator[Finding]:
     if root is None:
         yield table.BROKEN.at(1, "The page is empty.")
         return
+    told: set[tuple[str, str, str]] = set()
+    for name, value, one in _said(root):
+        key = (str(one.tag), name, value)
+        if key not in told:
+            told.add(key)
+            yield from _attribute(name, value, one, path=path, tree=tree)
+    for script in root.iter("script"):
+        yield from _script(script, path=path, tree=tree)
+
+
+def _said(root: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
+    """The attributes that may load, lead or run, with their elements."""
     for one in root.iter(etree.Element):
-        yield from _element(one, path=path, tree=tree)
+        for name, value in one.items():
+            if name in _JUDGED or name[:2] == "on":
+                yield str(name), str(value), one
 
 
-def _element(one: etree._Element, *, path: str, tree: Tree) -> Iterator[Finding]:
+def _attribute(
+    name: str, value: str, one: etree._Element, *, path: str, tree: Tree
+) -> Iterator[Finding]:
     tag = str(one.tag)
-    if tag == "script":
-        yield from _script(one, path=path, tree=tree)
-    loads = set((one.get("rel") or "").lower().split()) & _LOADING_LINKS
-    for name, value in ((str(key), str(said)) for key, said in one.attrib.items()):
-        if name.startswith("on"):
-            yield table.HANDLER.at(markup.line(one), f"<{tag}> has {name}.")
-        elif name in _LOADED or (name == "href" and tag == "link" and loads):
-            for address in _candidates(name, value):
-                yield from _loaded(address, one, path=path, tree=tree)
-        elif name in _LINKED:
-            yield from _linked(value, one, path=path, tree=tree)
+    if name.startswith("on"):
+        yield table.HANDLER.at(markup.line(one), f"<{tag}> has {name}.")
+    elif name in _LOADED or (name == "href" and tag == "link" and _loads(one)):
+        for address in _candidates(name, value):
+            yield from _loaded(address, one, path=path, tree=tree)
+    else:
+        yield from _linked(value, one, path=path, tree=tree)
+
+
+def _loads(one: etree._Element) -> bool:
+    return bool(set((one.get("rel") or "").lower().split()) & _LOADING_LINKS)
 
 
 def _candidates(name: str, value: str) -> list[str]:
