@@ -3,11 +3,13 @@
 from html.parser import HTMLParser
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendarhub.rules import markdown
 from calendarhub.rules.markdown import plain, render
+from tests.corpus import corpus
+from tests.rules.markdown_judge import judged
 
 HOSTILE = [
     "<script>alert(1)</script>",
@@ -146,3 +148,128 @@ def test_a_table_of_too_many_columns_is_no_table() -> None:
 
 def test_deep_quotes_come_to_an_end() -> None:
     assert render(">" * 5_000 + "x").count("<blockquote>") <= 20
+
+
+WORDS = [
+    "soup",
+    "and bread",
+    "5 < 6",
+    "a & b",
+    "9~10",
+    "about ~20",
+    "Ä",
+    "snake_case_name",
+    "2*3*4",
+]
+SAID = [
+    *WORDS, "*soup*", "**bread** and _rye_", "~~gone~~", "`a<b>`", "<b>bold</b>", "<kbd>x</kbd>",
+    "[the hall](https://example.org/hall?a=1&b=2)", '[x](<https://example.org/a b> "a title")',
+    "<https://example.org/~me>", "<board@example.org>", "[mail](mailto:board@example.org)",
+    "[here](/local)", "![a picture](x.png)", r"\*no\* \<b\>", "&amp; &lt;b&gt; &copy;", "a  \nb",
+    "a\nb", "[no link]", "[two](https://example.org/ä%20ö) *of [them](http://example.org)*",
+]  # fmt: skip
+INLINE = st.lists(st.sampled_from(SAID), min_size=1, max_size=4).map(" ".join)
+BLOCK = st.one_of(
+    INLINE,
+    INLINE.map(lambda said: "## " + said.replace("\n", " ")),
+    INLINE.map(lambda said: "> " + said.replace("\n", "\n> ")),
+    st.lists(INLINE, min_size=1, max_size=3).map(
+        lambda lines: "\n".join("- " + line.replace("\n", "\n  ") for line in lines)
+    ),
+    st.lists(INLINE, min_size=1, max_size=3).map(
+        lambda lines: "\n".join("3. " + line.replace("\n", "\n   ") for line in lines)
+    ),
+    st.sampled_from(
+        ["# Top", "- a\n  - b\n    1. c\n- d", "- a\n\n  b\n\n- c", "```py\na < b\n\nc\n```", "---",
+         "    indented\n\n    code", "| a | b |\n|---|:-:|\n| 1 | *2* |\n| 3 |", "| a |\n|---|",
+         "> a\n>\n> - b\n>\n> c", "- ```\n  x\n  ```", "0. nought", "Title\n====="]
+    ),
+)  # fmt: skip
+
+
+@settings(max_examples=150)
+@given(st.lists(BLOCK, min_size=1, max_size=5).map("\n\n".join))
+def test_ordinary_markdown_gives_what_another_library_gives(source: str) -> None:
+    assert render(source) == judged(source)
+
+
+@pytest.mark.parametrize(
+    ("part", "others"),
+    # What differs: a link whose address is no address (4) and the space after a picture that has
+    # no description at the beginning of a point (2), both shown without.
+    [("records/usegalaxy-eu", 6), ("records/digitalgov", 0)],
+)
+def test_bodies_that_people_wrote_give_what_another_library_gives(part: str, others: int) -> None:
+    bodies = [file.read_text().split("---\n", 2)[-1] for file in corpus(part).rglob("*.md")]
+    assert len(bodies) > 300
+    assert sum(render(body) != judged(body) for body in bodies) <= others
+
+
+HEAVY = {
+    "quotes": ">" * 64_000,
+    "quotes and points": "> - " * 16_000,
+    "points": "".join("  " * depth + "- a\n" for depth in range(300)),
+    "brackets": "[" * 64_000,
+    "beginnings of links": "[a](" * 16_000,
+    "beginnings of pictures": "![" * 32_000,
+    "emphasis": "*a_ " * 16_000,
+    "emphasis in emphasis": "*" * 30_000 + "a" + "*" * 30_000,
+    "emphasis without end": "a**b" * 16_000,
+    "runs of backticks": "".join("`" * length + " " for length in range(350)),
+    "less than": "<" * 64_000,
+    "tags": "<a " * 20_000,
+    "addresses": "<a " + "href='http://x' " * 4_000,
+    "comments": "-->" + "<!--" * 16_000,
+    "scripts": "<script" * 9_000,
+    "shortcodes": "{%" * 32_000,
+    "fences": "~~~\n" * 16_000 + "<",
+    "NUL": "\0" * 64_000,
+    "half of a letter": "\ud800 *a*",
+    "spaces that do not break": "\xa0" * 60_000,
+    "a table": "|a" * 20 + "|\n" + "|-" * 20 + "|\n" + "x\n" * 30_000,
+    "references": "[a]: b\n" * 9_000 + "[a]" * 100,
+}
+
+
+@pytest.mark.parametrize("name", HEAVY)
+def test_what_is_made_to_be_slow_or_large_comes_to_an_end(name: str) -> None:
+    html = render(HEAVY[name])
+    assert len(html) <= 5 * markdown.LONGEST_SOURCE
+    assert not seen(html).tags & {"script", "img", "iframe", "svg", "style"}
+    assert len(plain(HEAVY[name])) <= markdown.LONGEST_OUTPUT
+
+
+@pytest.mark.parametrize("source", ["1~3 and 4~5 May", "\U00010a50 and 5 < 6", "a\U00010a51b ~c"])
+def test_a_single_tilde_and_rare_letters_are_only_text(source: str) -> None:
+    html = render(source)
+    assert "<s>" not in html
+    assert plain(source) == source.translate({0x10A50: "·", 0x10A51: "·"})
+
+
+@pytest.mark.parametrize(
+    ("written", "led_to"),
+    [
+        ("https://example.org/ä b", "https://example.org/%C3%A4%20b"),
+        ("https://example.org/100%", "https://example.org/100%25"),
+        ("https://münchen.example/", "https://xn--mnchen-3ya.example/"),
+        ("HTTPS://example.org/%C3%A4", "https://example.org/%C3%A4"),
+        ("http://[::1]:80/", "http://[::1]:80/"),
+        ("mailto:board@example.org?subject=a", "mailto:board@example.org?subject=a"),
+    ],
+)
+def test_addresses_are_written_as_they_travel(written: str, led_to: str) -> None:
+    assert seen(render(f"[x](<{written}>)")).links == [led_to]
+
+
+@pytest.mark.parametrize(
+    "written",
+    ["https://a@example.org", "https:///x", "https://", "ftp://example.org", "http&#10;s://a.b",
+     "https://a b/", "mailto:nobody", "https://\\example.org", "java&Tab;script:alert(1)"],
+)  # fmt: skip
+def test_what_is_no_address_of_the_web_or_of_mail_is_no_link(written: str) -> None:
+    assert seen(render(f"[x](<{written}>)")).links == []
+
+
+def test_points_that_hold_more_than_a_line_read_well() -> None:
+    source = "- soup\n  ```\n  hot\n  ```\n- # bread\n- > rye\n\n0. nought\n1. one"
+    assert plain(source) == "- soup\nhot\n\n- bread\n\n- rye\n\n1. nought\n2. one"

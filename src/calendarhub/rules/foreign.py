@@ -2,12 +2,18 @@
 
 import re
 
+# Each looks no further than to the next of its kind, so that thousands unclosed cost little.
 # {{< figure … >}}, {{% note %}}, {% include … %}, {{ page.title }}, {: .class }
-_SHORTCODE = re.compile(r"\{\{[<%].*?[>%]\}\}|\{%.*?%\}|\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}", re.DOTALL)
-_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
-_UNSEEN = re.compile(r"<(script|style|iframe|svg|form)\b.*?</\1\s*>", re.DOTALL | re.IGNORECASE)
+_SHORTCODE = re.compile(
+    r"\{\{[<%](?:(?!\{\{[<%]).)*?[>%]\}\}|\{%(?:(?!\{%).)*?%\}|\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}",
+    re.DOTALL,
+)
+_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
+_UNSEEN = re.compile(
+    r"<(script|style|iframe|svg|form)\b(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE
+)
 _ANCHOR = re.compile(
-    r"<a\s[^<>]*?href=[\"'](https?://[^\"'<>\s]+)[\"'][^<>]*>([^<>]*)</a\s*>", re.IGNORECASE
+    r"<a\s(?>[^<>]*?href=[\"'](https?://[^\"'<>\s]+)[\"'])[^<>]*+>([^<>]*+)</a\s*>", re.IGNORECASE
 )
 _BREAK = re.compile(r"<br\s*/?>|</(?:p|div|tr|li|h[1-6])\s*>", re.IGNORECASE)
 _TAG = re.compile(

@@ -1,186 +1,164 @@
 """Markdown to safe HTML, and to plain text: the one place where record text becomes markup.
 
-markdown-it-py makes CommonMark with tables and raw HTML off; nh3 then keeps an explicit list of
-elements, so that what reaches a page is safe even if the first should fail (reliability.md §4).
+`marks` says what may be shown; every word of it is escaped here, and nh3 then keeps an explicit
+list of elements, so that a page is safe even if the first should fail (reliability.md §4).
 """
 
 import re
 from functools import lru_cache
 from html import escape
-from urllib.parse import urlsplit
 
 import nh3
-from markdown_it import MarkdownIt
-from markdown_it.rules_core import StateCore
-from markdown_it.token import Token
 
-from calendarhub.rules.foreign import tidy
+from calendarhub.rules.marks import MOST_COLUMNS, Piece, outward, pieces, too_wide
+
+__all__ = ["LONGEST_OUTPUT", "LONGEST_SOURCE", "MOST_COLUMNS", "plain", "render", "too_wide"]
 
 LONGEST_SOURCE = 64 * 1024
 LONGEST_OUTPUT = 256 * 1024
-MOST_COLUMNS = 20
 
-_BLOCKS = {"p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "blockquote"}
-_INLINES = {"strong", "em", "s", "del", "code", "a"}
-_TABLES = {"table", "thead", "tbody", "tr", "th", "td"}
-_ATTRIBUTES = {"a": {"href", "title"}, "ol": {"start"}}
-_LINK_REL = "noopener noreferrer nofollow ugc"
+_CLEANER = nh3.Cleaner(
+    tags={"p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "blockquote"}
+    | {"strong", "em", "s", "del", "code", "a"}
+    | {"table", "thead", "tbody", "tr", "th", "td"},
+    clean_content_tags={"script", "style"},
+    attributes={"a": {"href", "title"}, "ol": {"start"}},
+    url_schemes={"http", "https", "mailto"},
+    link_rel="noopener noreferrer nofollow ugc",
+)
 # Text in which Markdown would see nothing but paragraphs; a property holds the two paths equal.
+_SIGNS = re.compile(r"[_*#\[`<>&\\]")
 _PARAGRAPHS = re.compile(r"(?:[^\W\d_][\w .,;:?!'()/%–—…-]*[\w.,;:?!)%](?:\n+(?=[^\W\d_])|\n*\Z))+")
+
+
+def _markup() -> dict[str, str]:
+    """What stands for each piece; one that begins with a line end begins a line."""
+    found = {"soft": "\n", "br": "<br>\n", "hr": "\n<hr>\n", "-a": "</a>"}
+    for element in ("strong", "em", "s"):
+        found |= {f"+{element}": f"<{element}>", f"-{element}": f"</{element}>"}
+    for element in ("p", "h2", "h3", "h4", "h5", "h6", "li", "th", "td"):
+        found |= {f"+{element}": f"\n<{element}>", f"-{element}": f"</{element}>\n"}
+    for element in ("ul", "blockquote", "tr"):
+        found |= {f"+{element}": f"\n<{element}>\n", f"-{element}": f"</{element}>\n"}
+    found |= {"-ol": "</ol>\n", "+pre": "\n<pre><code>", "-pre": "</code></pre>\n"}
+    found |= {"+table": "\n<table>\n", "-table": "</tbody>\n</table>\n"}
+    return found | {"+thead": "<thead>\n<tr>\n", "-thead": "</tr>\n</thead>\n<tbody>\n"}
+
+
+_MARKUP = _markup()
+# Of plain text: how blocks end that stand in no list, and what leaves no trace.
+_ENDINGS = dict.fromkeys(("-li", "-tr", "-thead"), "\n")
+_ENDINGS |= dict.fromkeys(
+    ("-p", "-pre", "-table", *(f"-h{level}" for level in range(2, 7))), "\n\n"
+)
+_UNSAID = {"hr", "+blockquote", "-blockquote", "+thead", "+tr", "+th", "+td"}
+_UNSAID |= {f"{sign}{element}" for sign in "+-" for element in ("strong", "em", "s")}
 
 
 @lru_cache(maxsize=16_384)
 def render(source: str) -> str:
     """Safe HTML: no pictures, no raw HTML, links only to http, https and mailto."""
-    if _PARAGRAPHS.fullmatch(source) and "_" not in source:
+    if not _SIGNS.search(source) and _PARAGRAPHS.fullmatch(source):
         paragraphs = re.split(r"\n\n+", source.strip("\n"))
         return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     source = source[:LONGEST_SOURCE]
-    html = _MAKER.renderer.render(_tokens(source), _MAKER.options, {})
-    if len(html) > LONGEST_OUTPUT:
+    found = pieces(source)
+    html = _html(found) if found is not None else ""
+    if found is None or len(html) > LONGEST_OUTPUT:
         return f"<pre>{escape(source, quote=False)}</pre>\n"
-    return nh3.clean(
-        html,
-        tags=_BLOCKS | _INLINES | _TABLES,
-        clean_content_tags={"script", "style"},
-        attributes=_ATTRIBUTES,
-        url_schemes={"http", "https", "mailto"},
-        link_rel=_LINK_REL,
-    )
+    return _CLEANER.clean(html)
 
 
 @lru_cache(maxsize=16_384)
 def plain(source: str) -> str:
     """Readable plain text, for DESCRIPTION: links as "text (address)", points by hyphens."""
-    writer = _Plain()
-    for token in _tokens(source[:LONGEST_SOURCE]):
-        writer.take(token)
-    return re.sub(r"\n{3,}", "\n\n", "".join(writer.parts)).strip()[:LONGEST_OUTPUT]
+    source = source[:LONGEST_SOURCE]
+    found = pieces(source)
+    if found is None:
+        return source.strip()
+    return re.sub(r"\n{3,}", "\n\n", _Plain().read(found)).strip()[:LONGEST_OUTPUT]
 
 
-def too_wide(source: str) -> bool:
-    """Whether a table has more columns than a page can show, or than is safe to expand."""
-    return source.count("|") > MOST_COLUMNS and any(
-        line.count("|") > MOST_COLUMNS + 1 for line in source.splitlines()
-    )
+def _html(found: tuple[Piece, ...]) -> str:
+    parts = ["\n"]
+    for what, said in found:
+        if what == "text":
+            parts.append(escape(said, quote=False))
+            continue
+        markup = _MARKUP.get(what) or _speaking(what, said)
+        begun = markup[0] == "\n" == parts[-1][-1:]
+        parts.append(markup[1:] if begun else markup)
+    return "".join(parts[1:]).replace("<tbody>\n</tbody>\n", "")
 
 
-@lru_cache(maxsize=4)
-def _tokens(source: str) -> list[Token]:
-    maker = _TABLELESS if too_wide(source) else _MAKER
-    return maker.parse(tidy(source))
+def _speaking(what: str, said: str) -> str:
+    """The markup of a piece that says more than what it is."""
+    if what == "code":
+        return f"<code>{escape(said, quote=False)}</code>"
+    if what == "+ol":
+        return "\n<ol>\n" if said == "1" else f'\n<ol start="{said}">\n'
+    address, _, title = said.partition(" ")
+    more = f' title="{escape(title)}"' if title else ""
+    return f'<a href="{escape(address)}"{more}>'
 
 
 class _Plain:
-    """Walks tokens in order and collects text; one use each."""
+    """Collects the text of pieces; one use each."""
 
     def __init__(self) -> None:
-        self.parts: list[str] = []
+        self._parts: list[str] = []
         self._lists: list[int] = []  # next number, 0 for a list of points
-        self._item_begins = False
+        self._links: list[tuple[str, int]] = []  # address, number of parts before its text
+        self._bullet = 0  # number of parts when the newest item had said nothing yet
 
-    def take(self, token: Token) -> None:
-        """Add what one block token says."""
-        match token.type:
-            case "inline":
-                self._item_begins = False
-                self.parts.append(_inline(token))
-            case "code_block" | "fence":
-                self.parts.append(token.content.rstrip("\n") + "\n\n")
-            case "bullet_list_open":
-                self._lists.append(0)
-            case "ordered_list_open":
-                self._lists.append(int(token.attrGet("start") or 1))
-            case "bullet_list_close" | "ordered_list_close":
-                self._lists.pop()
-                self._end("\n\n" if not self._lists else "\n")
-            case "list_item_open":
+    def read(self, found: tuple[Piece, ...]) -> str:
+        """What the pieces say, in order."""
+        parts = self._parts
+        for what, said in found:
+            if what in ("text", "code"):
+                parts.append(said)
+            elif what in _ENDINGS:
+                self._end("\n" if what == "-p" and self._lists else _ENDINGS[what])
+            elif what not in _UNSAID:
+                self._take(what, said)
+        return "".join(parts)
+
+    def _take(self, what: str, said: str) -> None:
+        match what:
+            case "+li":
                 self._item()
-            case "paragraph_close":
+            case "+a":
+                self._links.append((said.partition(" ")[0], len(self._parts)))
+            case "-a":
+                self._address()
+            case "soft" | "br":
+                self._parts.append(" " if what == "soft" else "\n")
+            case "+ul" | "+ol":
+                self._lists.append(0 if what == "+ul" else int(said) or 1)
+            case "-ul" | "-ol":
+                self._lists.pop()
                 self._end("\n" if self._lists else "\n\n")
-            case "heading_close" | "table_close":
-                self._end("\n\n")
-            case "tr_close":
-                self._end("\n")
-            case "th_close" | "td_close":
-                self.parts.append("  ")
+            case "-th" | "-td":
+                self._parts.append("  ")
+            case _:  # a block begins
+                if self._lists and len(self._parts) != self._bullet:
+                    self._end("\n")
 
     def _item(self) -> None:
         self._end("\n")
         number = self._lists[-1]
-        self.parts.append("  " * (len(self._lists) - 1) + (f"{number}. " if number else "- "))
+        self._parts.append("  " * (len(self._lists) - 1) + (f"{number}. " if number else "- "))
         if number:
             self._lists[-1] = number + 1
+        self._bullet = len(self._parts)
+
+    def _address(self) -> None:
+        href, begin = self._links.pop()
+        address = href.removeprefix("mailto:")
+        said = "".join(self._parts[begin:]).strip()
+        if address not in (said, outward(said)) and href != said:
+            self._parts.append(f" ({address})")
 
     def _end(self, ending: str) -> None:
-        if self.parts and not self.parts[-1].endswith(ending) and self.parts[-1] != "\n\n":
-            self.parts.append(ending)
-
-
-def _inline(token: Token) -> str:
-    parts: list[str] = []
-    links: list[tuple[str, int]] = []
-    for child in token.children or ():
-        match child.type:
-            case "softbreak":
-                parts.append(" ")
-            case "hardbreak":
-                parts.append("\n")
-            case "link_open":
-                links.append((str(child.attrGet("href") or ""), len(parts)))
-            case "link_close":
-                href, begin = links.pop()
-                said = "".join(parts[begin:])
-                address = href.removeprefix("mailto:")
-                if said.strip() not in (href, address):
-                    parts.append(f" ({address})")
-            case _:
-                parts.append(child.content)
-    return "".join(parts)
-
-
-def _only_what_we_show(state: StateCore) -> None:
-    """Pictures become their description, headings begin below the page's own, links lead out."""
-    lift = 1 if any(t.type == "heading_open" and t.tag == "h1" for t in state.tokens) else 0
-    for token in state.tokens:
-        if lift and token.tag in ("h1", "h2", "h3", "h4", "h5"):
-            token.tag = f"h{int(token.tag[1]) + lift}"
-        if token.children:
-            token.children = _children(token.children)
-
-
-def _children(children: list[Token]) -> list[Token]:
-    kept: list[Token] = []
-    shown: list[bool] = []
-    for child in children:
-        if child.type == "image":
-            kept.append(Token("text", "", 0, content=child.content))
-            continue
-        if child.type == "link_open":
-            shown.append(_leads_out(str(child.attrGet("href") or "")))
-        if child.type not in ("link_open", "link_close") or shown[-1]:
-            kept.append(child)
-        if child.type == "link_close":
-            shown.pop()
-    return kept
-
-
-def _leads_out(href: str) -> bool:
-    try:
-        parts = urlsplit(href)
-    except ValueError:
-        return False
-    if parts.scheme == "mailto":
-        return "@" in parts.path
-    return parts.scheme in ("http", "https") and bool(parts.hostname) and "@" not in parts.netloc
-
-
-def _maker(*, tables: bool) -> MarkdownIt:
-    maker = MarkdownIt("commonmark", {"html": False, "maxNesting": 20})
-    maker.enable(["table", "strikethrough"] if tables else ["strikethrough"])
-    maker.core.ruler.push("only_what_we_show", _only_what_we_show)
-    return maker
-
-
-_MAKER = _maker(tables=True)
-_TABLELESS = _maker(tables=False)
+        if self._parts and not self._parts[-1].endswith(ending) and self._parts[-1] != "\n\n":
+            self._parts.append(ending)
