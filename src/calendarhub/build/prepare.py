@@ -35,6 +35,8 @@ LIBRARIES = (
     version("feedgen"),
     version("icalendar"),
     jinja2.__version__,
+    version("nh3"),
+    version("pyromark"),
     tzdata.IANA_VERSION,
 )
 
