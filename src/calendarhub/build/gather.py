@@ -3,7 +3,7 @@
 import json
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -162,27 +162,48 @@ class _Reading:
             else:
                 fresh.append(one)
         for share in split_map(self._parse_share, fresh):
-            for path, stamp, data in share:
-                out[path] = (_decode(data), Shelved(stamp, data))
+            for new in share:
+                batch = new.batch or _decode(new.data)
+                out[new.path] = (batch, Shelved(new.stamp, new.data))
         return out
 
     def _stamp(self, one: Found) -> str:
         return f"{one.stamp}|{self.stamps[one.source]}"
 
-    def _parse_share(self, share: Sequence[Found]) -> list[tuple[str, str, str]]:
-        return [(one.path, self._stamp(one), self._parse(one)) for one in share]
+    def _parse_share(self, share: Sequence[Found]) -> "list[_Read]":
+        return [_Read(one.path, self._stamp(one), *self._parse(one)) for one in share]
 
-    def _parse(self, one: Found) -> str:
+    def _parse(self, one: Found) -> tuple[str, Batch]:
         parsed = _parse(one, self.contexts[one.source])
         tries = 0
         while _has_error(parsed) and tries < SETTLE_TRIES and _is_young(one.file):
             time.sleep(SETTLE_PAUSE)
             parsed = _parse(one, self.contexts[one.source])
             tries += 1
-        events = tuple(usual.with_usual_end(event, self.hub) for event in parsed.events)
-        parsed = replace(parsed, events=events)
-        marks = [_mark(event, self.hub, self.mark_context) for event in events]
-        return _encode(parsed, marks)
+        events = tuple([usual.with_usual_end(event, self.hub) for event in parsed.events])
+        said = [digest.content(event) for event in events]
+        marks = tuple(
+            [
+                _mark(event, self.hub, self.mark_context, said=text)
+                for event, text in zip(events, said, strict=True)
+            ]
+        )
+        batch = Batch(events, marks, parsed.problems)
+        return _encode(batch, said), batch
+
+
+@dataclass(frozen=True, slots=True)
+class _Read:
+    """What one file gave, as the shelf keeps it; in the process that read it also as it is."""
+
+    path: str
+    stamp: str
+    data: str
+    batch: Batch | None = None
+
+    def __reduce__(self) -> tuple[type["_Read"], tuple[str, str, str]]:
+        # JSON is sent and read sooner than what pickle makes of many small values.
+        return _Read, (self.path, self.stamp, self.data)
 
 
 def _parse(one: Found, context: RecordContext) -> Parsed:
@@ -222,24 +243,23 @@ def _mark_context(hub: Hub) -> str:
     return digest.event_context(hub.settings)
 
 
-def _mark(event: Event, hub: Hub, context: str) -> Marks:
-    return digest.significant(event), digest.published(event, hub.network, context)
+def _mark(event: Event, hub: Hub, context: str, said: str = "") -> Marks:
+    return digest.significant(event), digest.published(event, hub.network, context, said)
 
 
 _event = codec.coders(Event)
 _problem = codec.coders(Problem)
 
 
-def _encode(parsed: Parsed, marks: Sequence[Marks]) -> str:
-    return json.dumps(
-        {
-            "events": [_event[0](event) for event in parsed.events],
-            "marks": marks,
-            "problems": [_problem[0](problem) for problem in parsed.problems],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+def _encode(batch: Batch, said: Sequence[str]) -> str:
+    """A file as the shelf keeps it: what is published of an event is put into JSON only once."""
+    events = [
+        f"{codec.dumps(event, without=digest.CONTENT)[:-1]},{text[1:]}"
+        for event, text in zip(batch.events, said, strict=True)
+    ]
+    marks = ",".join([f'["{first}","{second}"]' for first, second in batch.marks])
+    problems = ",".join([codec.dumps(problem) for problem in batch.problems])
+    return f'{{"events":[{",".join(events)}],"marks":[{marks}],"problems":[{problems}]}}'
 
 
 def _decode(data: str) -> Batch:

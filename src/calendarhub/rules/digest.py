@@ -3,7 +3,7 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import replace
+from dataclasses import fields, replace
 
 from calendarhub import __version__
 from calendarhub.model import codec
@@ -14,6 +14,7 @@ from calendarhub.model.text import Text
 
 # What only the hub knows of an event: where its record stands, when it was announced.
 UNPUBLISHED = frozenset({"origin", "published", "given_id"})
+CONTENT = frozenset(field.name for field in fields(Event)) - UNPUBLISHED
 _NOT_KEPT = UNPUBLISHED | {"body", "documents", "contact", "image", "aliases"}
 _NOT_NAMING = _NOT_KEPT | {"id", "uid"}
 
@@ -53,9 +54,14 @@ def place_line(event: Event) -> str:
     return ", ".join(part for part in parts if part)
 
 
-def published(event: Event, network: Network, context: str) -> str:
+def content(event: Event) -> str:
+    """What is published of an event, as JSON."""
+    return codec.dumps(event, without=UNPUBLISHED)
+
+
+def published(event: Event, network: Network, context: str, said: str = "") -> str:
     """A digest of all of an event that is published, with the names it refers to."""
-    return digest(codec.dumps(event, without=UNPUBLISHED), _references(event, network), context)
+    return digest(said or content(event), _references(event, network), context)
 
 
 def as_published(event: Event) -> Event:
