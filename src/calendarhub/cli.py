@@ -134,6 +134,15 @@ def status(hub: HubPath = None, as_json: AsJson = False) -> None:
 
 
 @app.command()
+def verify(
+    what: Annotated[str, typer.Argument(help="A file, an address, or a folder of feeds.")],
+    as_json: AsJson = False,
+) -> None:
+    """Judge anyone's feeds: what is wrong, whom it hurts, what to do."""
+    _leave(_command("verify").run(what, as_json=as_json))
+
+
+@app.command()
 def init(
     folder: Annotated[Path, typer.Argument(help="Where the new hub begins.")] = Path(),
 ) -> None:

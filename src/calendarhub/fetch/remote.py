@@ -1,6 +1,8 @@
 """What lies at an address: fetched under limits of size and time, never on trust."""
 
 import time
+from collections.abc import Mapping
+from dataclasses import dataclass
 from pathlib import Path
 
 import httpx2
@@ -13,10 +15,20 @@ class FetchError(Exception):
     """An address or file that should be there cannot be read; the text says why."""
 
 
-def get(url: str, *, limit: int = MAX_BYTES) -> bytes | None:
-    """The body of an address, None where there is none (404, 410).
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """What an address answered: status, headers (names in lower case), body, and from where."""
 
-    Raises FetchError for any other answer, a body over `limit` bytes, or one slower than 30 s.
+    status: int
+    headers: Mapping[str, str]
+    body: bytes
+    address: str
+
+
+def ask(url: str, *, limit: int = MAX_BYTES) -> Answer:
+    """What an address answers, whatever its status; the body of 200 alone is read.
+
+    Raises FetchError where nothing answers, for a body over `limit` bytes, or one slower than 30 s.
     """
     until = time.monotonic() + TOTAL_SECONDS
     body = bytearray()
@@ -25,20 +37,30 @@ def get(url: str, *, limit: int = MAX_BYTES) -> bytes | None:
             httpx2.Client(trust_env=False, follow_redirects=True, max_redirects=3) as client,
             client.stream("GET", url, timeout=10.0) as response,
         ):
-            if response.status_code in {404, 410}:
-                return None
-            if response.status_code != 200:
-                message = f"{url} answered {response.status_code}"
-                raise FetchError(message)
-            for chunk in response.iter_bytes():
+            for chunk in response.iter_bytes() if response.status_code == 200 else ():
                 body += chunk
                 if len(body) > limit or time.monotonic() > until:
                     message = f"{url} is too large or too slow"
                     raise FetchError(message)
+            headers = {name.lower(): value for name, value in response.headers.items()}
+            return Answer(response.status_code, headers, bytes(body), str(response.url))
     except (httpx2.HTTPError, httpx2.InvalidURL) as error:
         message = f"{url} cannot be fetched: {error}"
         raise FetchError(message) from error
-    return bytes(body)
+
+
+def get(url: str, *, limit: int = MAX_BYTES) -> bytes | None:
+    """The body of an address, None where there is none (404, 410).
+
+    Raises FetchError for any other answer, a body over `limit` bytes, or one slower than 30 s.
+    """
+    answer = ask(url, limit=limit)
+    if answer.status in {404, 410}:
+        return None
+    if answer.status != 200:
+        message = f"{url} answered {answer.status}"
+        raise FetchError(message)
+    return answer.body
 
 
 def manifest(location: str) -> bytes | None:

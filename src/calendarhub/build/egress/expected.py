@@ -45,12 +45,12 @@ class Expected:
     @property
     def count(self) -> int:
         """How many VEVENTs it holds, unless it is expanded."""
-        return sum(1 + _overrides(entry, self.style) for entry in self.entries)
+        style = self.style
+        more = sum(_overrides(entry, style) for entry in self.entries if entry.overrides)
+        return len(self.entries) + more
 
 
 def _overrides(entry: Entry, style: ics.Style) -> int:
-    if not entry.overrides:
-        return 0
     visible = ics.shown(entry, style)
     return len(visible.overrides) if visible and visible.event.repeats else 0
 

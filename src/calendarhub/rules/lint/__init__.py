@@ -4,6 +4,7 @@ from calendarhub.rules.lint.document import Format, Judged, format_of, lint
 from calendarhub.rules.lint.ics import lint_calendar, moving_stamps
 from calendarhub.rules.lint.page import Tree, lint_page
 from calendarhub.rules.lint.rule import Finding, Level, Rule
+from calendarhub.rules.lint.served import lint_headers, media_type
 from calendarhub.rules.lint.table import FAMILIES, RULES
 
 __all__ = [
@@ -18,6 +19,8 @@ __all__ = [
     "format_of",
     "lint",
     "lint_calendar",
+    "lint_headers",
     "lint_page",
+    "media_type",
     "moving_stamps",
 ]

@@ -8,6 +8,7 @@ from calendarhub.rules.lint.table import (
     octets,
     pages,
     recurrence,
+    serving,
     time,
     zones,
 )
@@ -21,5 +22,6 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Series", recurrence.RULES),
     ("RSS, Atom, JSON Feed, OPML, CSV, jCal", feeds.RULES),
     ("Pages of a publication", pages.RULES),
+    ("Serving and reading", serving.RULES),
 )
 RULES: dict[str, Rule] = {rule.id: rule for _, family in FAMILIES for rule in family}

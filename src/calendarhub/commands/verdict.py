@@ -1,0 +1,95 @@
+"""What `verify` tells: rule by rule for people, finding by finding for programs."""
+
+import json
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from rich.console import Console
+
+from calendarhub.rules.lint import Finding, Level
+
+# Places of one rule that are shown; the rest is counted, and all are in --json.
+MOST_PLACES = 8
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A finding and the name of the file it is in."""
+
+    name: str
+    finding: Finding
+
+    @property
+    def is_error(self) -> bool:
+        """Whether it breaks readers."""
+        return self.finding.rule.level is Level.ERROR
+
+
+def print_json(what: str, files: int, told: Sequence[Told]) -> None:
+    """One documented object (docs/verify.md)."""
+    errors = sum(one.is_error for one in told)
+    found = {
+        "judged": what,
+        "files": files,
+        "errors": errors,
+        "warnings": len(told) - errors,
+        "findings": [_object(one) for one in told],
+    }
+    print(json.dumps(found, ensure_ascii=True, indent=1))
+
+
+def _object(one: Told) -> dict[str, Any]:
+    rule = one.finding.rule
+    return {
+        "file": one.name,
+        "line": one.finding.line,
+        "rule": rule.id,
+        "level": rule.level.value,
+        "message": one.finding.message,
+        "what": rule.what,
+        "breaks": rule.breaks,
+        "clients": rule.clients,
+        "remedy": rule.remedy,
+    }
+
+
+def print_text(what: str, files: int, told: Sequence[Told]) -> None:
+    """Errors first; each rule once, with its places, what people see and what to do."""
+    console = Console(highlight=False, soft_wrap=True)
+    by_rule: dict[str, list[Told]] = {}
+    for one in sorted(told, key=lambda one: (not one.is_error, one.finding.rule.id)):
+        by_rule.setdefault(one.finding.rule.id, []).append(one)
+    for group in by_rule.values():
+        _print_rule(console, group)
+    errors = sum(one.is_error for one in told)
+    judged = f"{files} files" if files != 1 else shown(what)
+    if not told:
+        console.print(f"{judged}: nothing is wrong.", markup=False)
+        return
+    counts = f"{_count(errors, 'error')}, {_count(len(told) - errors, 'warning')}"
+    console.print(f"{judged}: {counts}.", markup=False)
+
+
+def _count(number: int, noun: str) -> str:
+    return f"{number} {noun}{'' if number == 1 else 's'}"
+
+
+def _print_rule(console: Console, group: Sequence[Told]) -> None:
+    rule = group[0].finding.rule
+    colour = "red" if rule.level is Level.ERROR else "yellow"
+    console.print(f"{rule.id} {rule.level.value}", style=f"bold {colour}", end="  ")
+    console.print(rule.what, markup=False)
+    for one in group[:MOST_PLACES]:
+        place = f"{one.name}:{one.finding.line}"
+        console.print(f"  {shown(place)}: {shown(one.finding.message)}", markup=False)
+    if len(group) > MOST_PLACES:
+        console.print(f"  … and {len(group) - MOST_PLACES} more")
+    console.print(f"  Then: {rule.breaks} Who: {rule.clients}.", markup=False)
+    console.print(f"  Do: {rule.remedy}", markup=False)
+    console.print()
+
+
+def shown(text: str) -> str:
+    """A stranger's text for a terminal: nothing in it moves the cursor or turns the writing."""
+    return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)

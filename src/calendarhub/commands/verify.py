@@ -1,0 +1,93 @@
+"""`calendarhub verify FILE|URL|DIR`: judges anyone's feeds as their subscribers meet them."""
+
+import sys
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from pathlib import Path
+
+from calendarhub.commands.judging import Task, judge, remote_task, tree_of
+from calendarhub.commands.verdict import Told, print_json, print_text
+from calendarhub.fetch.confined import CPU_SECONDS, MEMORY, WALL_SECONDS, confined
+from calendarhub.fetch.remote import FetchError
+from calendarhub.rules.lint import format_of
+from calendarhub.rules.lint.table import serving
+
+# Files beyond this many are not looked at: a folder of that size is no folder of feeds.
+MOST_FILES = 50_000
+# Files of no known suffix are looked into, if they are of these.
+_PERHAPS = (".xml", ".json", "")
+_HEAD = 4_096
+
+
+def run(what: str, *, as_json: bool = False, now: datetime | None = None) -> int:
+    """Judge a file, an address or a folder; 1 if anything is wrong, 2 if there is nothing to judge."""
+    moment = now or datetime.now(UTC)
+    try:
+        files, told = _judged(what, moment)
+    except FetchError as error:
+        files, told = 1, [Told(what, serving.ANSWER.at(1, f"{error}."))]
+    except LookupError as error:
+        print(f"calendarhub: {error.args[0]}", file=sys.stderr)
+        return 2
+    (print_json if as_json else print_text)(what, files, told)
+    return 1 if any(one.is_error for one in told) else 0
+
+
+def _judged(what: str, now: datetime) -> tuple[int, list[Told]]:
+    """How many files were judged, and what was found."""
+    if what.startswith(("http://", "https://", "webcal://")):
+        tasks: list[Task] = [remote_task(what, now)]
+        return 1, _all(tasks)
+    path = Path(what)
+    if path.is_file():
+        return 1, _all([Task(name=what, path=str(path), now=now)])
+    if not path.is_dir():
+        raise LookupError(f"There is no file, folder or address {what}.")
+    tree = tree_of(path)
+    if tree is not None:
+        return tree.judge(now, _whole)
+    tasks = [Task(name=str(file), path=str(file), now=now) for file in _feeds(path)]
+    if not tasks:
+        raise LookupError(f"There is no feed in {what}.")
+    return len(tasks), _all(tasks)
+
+
+def _feeds(folder: Path) -> Iterator[Path]:
+    """The feeds below a folder, in order; hidden folders are left out."""
+    found = sorted(
+        file
+        for file in folder.rglob("*")
+        if not any(part.startswith(".") for part in file.relative_to(folder).parts)
+    )
+    for file in found[:MOST_FILES]:
+        if file.is_file() and _is_feed(file):
+            yield file
+
+
+def _is_feed(file: Path) -> bool:
+    if format_of(b"", name=file.name):
+        return True
+    if file.suffix.lower() not in _PERHAPS:
+        return False
+    with file.open("rb") as stream:
+        return format_of(stream.read(_HEAD), name=file.name) is not None
+
+
+def _all(tasks: list[Task]) -> list[Told]:
+    """Strangers' files, each under limits."""
+    return _confined(tasks, cpu=CPU_SECONDS, wall=WALL_SECONDS, memory=MEMORY)
+
+
+def _whole(tasks: list[Task]) -> list[Told]:
+    """Our own files, which may be as large as the hub is."""
+    return _confined(tasks, cpu=120, wall=300.0, memory=4 * 1024 * MEMORY // 768)
+
+
+def _confined(tasks: list[Task], *, cpu: int, wall: float, memory: int) -> list[Told]:
+    told: list[Told] = []
+    for outcome in confined(judge, tasks, cpu=cpu, wall=wall, memory=memory):
+        name = outcome.item.name
+        if outcome.failure:
+            told.append(Told(name, serving.LIMITS.at(1, f"{outcome.failure}.")))
+        told += [Told(name, finding) for finding in outcome.result or ()]
+    return told
