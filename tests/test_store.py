@@ -11,11 +11,13 @@ import pytest
 from calendarhub.model.ledger import Ledger
 from calendarhub.store import (
     BusyError,
+    Error,
     LedgerStore,
     NewerStateError,
     Page,
     Shelf,
     Shelved,
+    is_damage,
     lock,
 )
 from tests.builders import revision
@@ -123,3 +125,20 @@ def test_a_second_build_waits_and_then_says_it_is_busy(tmp_path: Path) -> None:
     other.join()
     with lock(tmp_path, wait=0.1):
         assert (tmp_path / "lock").exists()
+
+
+def test_a_store_that_cannot_be_opened_is_not_thrown_away(tmp_path: Path) -> None:
+    (tmp_path / "ledger.db").mkdir()
+    with pytest.raises(Error):
+        LedgerStore(tmp_path)
+    assert (tmp_path / "ledger.db").is_dir()
+
+
+def test_only_a_broken_file_counts_as_damage(tmp_path: Path) -> None:
+    (tmp_path / "a.db").write_bytes(b"no database at all" * 100)
+    with pytest.raises(Error) as broken:
+        sqlite3.connect(tmp_path / "a.db").execute("SELECT * FROM meta")
+    assert is_damage(broken.value)
+    with pytest.raises(Error) as absent:
+        sqlite3.connect(tmp_path / "none/a.db")
+    assert not is_damage(absent.value)

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.targets.manifest import content_digest
+from calendarhub.targets.manifest import content_digest, parse_manifest
 from calendarhub.targets.release import Releases
 from calendarhub.targets.tree import Tree
 
@@ -68,11 +68,37 @@ def test_two_owners_of_one_path_are_refused(tmp_path: Path) -> None:
         tree.write("a.txt", b"two")
 
 
+def test_a_release_that_was_never_swapped_in_is_in_nobodys_way(root: Path) -> None:
+    (root / ".calendarhub/releases/7-abc").mkdir(parents=True)
+    assert publish(root, {"a.txt": b"one"}).startswith("8-")
+
+
+def test_a_link_to_another_place_is_never_replaced(root: Path, tmp_path: Path) -> None:
+    (tmp_path / "www").mkdir()
+    (root / "public").symlink_to(tmp_path / "www")
+    with pytest.raises(FileExistsError, match="a link to another place"):
+        publish(root, {"a.txt": b"one"})
+    assert (root / "public").readlink() == tmp_path / "www"
+
+
+def test_with_little_room_old_releases_go_but_two(root: Path) -> None:
+    names = [publish(root, {"a.txt": str(n).encode()}) for n in range(4)]
+    releases = Releases(root)
+    releases.stage(room=2**62)
+    assert sorted(path.name for path in releases.folder.iterdir()) == names[-2:]
+
+
+def test_a_manifest_of_a_newer_version_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ValueError, match="version 2"):
+        parse_manifest(b'{"version": 2, "files": {}}', folder=tmp_path)
+
+
 def test_a_folder_named_public_is_never_replaced(root: Path) -> None:
     (root / "public").mkdir()
     (root / "public/mine.txt").write_text("mine", encoding="utf-8")
     with pytest.raises(FileExistsError, match="public is a folder"):
         publish(root, {"a.txt": b"one"})
+    assert not (root / ".calendarhub/releases").exists()
     assert (root / "public/mine.txt").read_text(encoding="utf-8") == "mine"
 
 

@@ -29,11 +29,11 @@ def guard(
     acknowledged: Acknowledged,
 ) -> tuple[Problem, ...]:
     """Why this build must not be published; empty when it may."""
+    if not before.revisions:
+        return ()
     held: list[Problem] = []
     if bad > 50 or (bad > 5 and bad * 20 > records):
         held.append(_many_bad(bad, records))
-    if not before.revisions:
-        return tuple(held)
     live = {key for key, row in before.revisions.items() if _is_live(key, row)}
     count = sum(not entry.is_gone and entry.deadline is None for entry in entries)
     if acknowledged.count == count:

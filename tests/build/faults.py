@@ -1,0 +1,71 @@
+"""Builds that are killed or run out of disk at a chosen step."""
+
+import errno
+import hashlib
+import json
+import multiprocessing
+import os
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from tests.hubs import HubFolder
+
+_fork = multiprocessing.get_context("fork")
+
+
+def process(work: Callable[[], object]) -> Any:
+    """A process that does some work; it shares nothing with the test but the disk."""
+    return _fork.Process(target=work)
+
+
+def killed(owner: Any, name: str, build: Callable[[], object], *, after: bool = False) -> int:
+    """The exit code of a build that ends without a word at a step: before it, or `after` it."""
+
+    def child() -> None:
+        step = getattr(owner, name)
+
+        def end(*args: Any, **kwargs: Any) -> None:
+            if after:
+                step(*args, **kwargs)
+            os._exit(9)
+
+        setattr(owner, name, end)
+        build()
+
+    running = process(child)
+    running.start()
+    running.join()
+    return int(running.exitcode or 0)
+
+
+def full(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> None:
+    """From now on a step finds the disk full."""
+
+    def fail(*_: Any, **__: Any) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    monkeypatch.setattr(owner, name, fail)
+
+
+def unsound(root: Path) -> list[str]:
+    """The files of the publication that are not as its manifest says; a whole one has none."""
+    public = root / "public"
+    files = json.loads((public / "manifest.json").read_bytes())["files"]
+    there = {p.relative_to(public).as_posix() for p in public.rglob("*") if p.is_file()}
+    wrong = [
+        path
+        for path, (sha256, size) in files.items()
+        if path not in there
+        or (public / path).stat().st_size != size
+        or hashlib.sha256((public / path).read_bytes()).hexdigest() != sha256
+    ]
+    return sorted({*wrong, *(there - files.keys() - {"manifest.json"})})
+
+
+def rubbish(hub: HubFolder) -> list[str]:
+    """What a build left lying about that the next one would have to remove."""
+    state = hub.root / ".calendarhub"
+    return [path.name for path in (*state.glob("staging/*"), *hub.root.glob(".public*"))]
