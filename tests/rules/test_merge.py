@@ -33,8 +33,23 @@ def test_the_file_that_owned_the_id_before_wins() -> None:
 
 def test_one_uid_in_two_records_is_told() -> None:
     pair = [at("events/a.md", uid="4711@old"), at("events/b.md", id="other", uid="4711@old")]
-    merged = merge(pair, owners={"other": "events/b.md"})
+    merged = merge(pair, owners={})
     assert [p.code for p in merged.problems] == ["record.uid.twice"] * 2
+    assert merged.events == ()
+
+
+def test_who_held_a_uid_before_keeps_it_whatever_the_files_are_called() -> None:
+    pair = [at("events/a.md", uid="4711@old"), at("events/b.md", id="other", uid="4711@old")]
+    merged = merge(pair, owners={"other": "events/b.md"})
+    assert [one.id for one in merged.events] == ["other"]
+    assert [p.where.path for p in merged.problems] == ["events/a.md"]
+
+
+def test_a_written_uid_cannot_take_what_another_record_is_known_by() -> None:
+    pair = [at("events/a.md", id="a", uid="board@hub.example"), at("events/b.md", id="board")]
+    merged = merge(pair, owners={"board": "events/b.md"}, uid_domain="hub.example")
+    assert [one.id for one in merged.events] == ["board"]
+    assert [p.code for p in merged.problems] == ["record.uid.twice"]
 
 
 def test_rows_of_one_conference_in_two_lists_are_one_even_if_a_detail_differs() -> None:

@@ -35,7 +35,7 @@ class FeedRecipes:
         """The file of each event, in the first language and those it is translated into."""
         if not self.hub.settings.makes("events"):
             return
-        for entry in self.site.events:
+        for entry in self.site.by_id.values():
             if entry.event.id in self.site.settled or ics.shown(entry) is None:
                 continue
             for language in self.site.languages:

@@ -93,7 +93,9 @@ def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime)
             marks[id(event)] = mark
         problems.extend(batch.problems)
     merged = merge(
-        (event for event in events if not event.draft), owners=live_ids(ledger.revisions)
+        (event for event in events if not event.draft),
+        owners=live_ids(ledger.revisions),
+        uid_domain=ledger.uid_domain,
     )
     chosen = [e for e in merged.events if e.published is None or e.published <= now]
     context = _mark_context(hub)

@@ -33,11 +33,11 @@ def hindrance(root: Path, wall: datetime | None, *, wait: float = GIT_WAIT) -> P
 
 def _git(folder: Path, until: float) -> str:
     """The file by which git says it is at work; what it finishes soon is waited for."""
-    while True:
-        held = next((name for name in ("index.lock", "MERGE_HEAD") if (folder / name).exists()), "")
-        if not held or time.monotonic() > until:
-            return held
+    while (folder / "index.lock").exists():
+        if time.monotonic() > until:
+            return "index.lock"
         time.sleep(GIT_PAUSE)
+    return "MERGE_HEAD" if (folder / "MERGE_HEAD").exists() else ""
 
 
 def setback(ledger: Ledger, wall: datetime) -> tuple[Problem, ...]:

@@ -20,7 +20,7 @@ class Merged:
     problems: tuple[Problem, ...] = ()
 
 
-def merge(events: Iterable[Event], *, owners: Mapping[str, str]) -> Merged:
+def merge(events: Iterable[Event], *, owners: Mapping[str, str], uid_domain: str = "") -> Merged:
     """Settle events that share an id or a UID; `owners` is the file of each published id.
 
     Records that say the same are one. Else the file that owned the id in the last publication wins;
@@ -36,14 +36,27 @@ def merge(events: Iterable[Event], *, owners: Mapping[str, str]) -> Merged:
             kept.extend(_rows(group, problems, taken=groups.keys()))
         else:
             kept.extend(_settle(group, owners.get(id_, ""), "id", id_, problems))
-    by_uid = _grouped((event for event in kept if event.uid), lambda event: event.uid)
-    lost: set[int] = set()
-    for uid, group in by_uid.items():
-        if len(group) > 1:
-            winners = _settle(group, owners.get(group[0].id, ""), "uid", uid, problems)
-            lost.update(id(event) for event in group if event not in winners)
-    kept = [event for event in kept if id(event) not in lost]
+    kept = _each_uid_once(kept, owners, uid_domain, problems)
     return Merged(tuple(kept), (*problems, *_dangling(kept)))
+
+
+def _each_uid_once(
+    events: list[Event], owners: Mapping[str, str], uid_domain: str, problems: list[Problem]
+) -> list[Event]:
+    """A written `uid` may be that of another record, or what another's id makes (ICS-31)."""
+    written = {event.uid for event in events if event.uid}
+    if not written:
+        return events
+    groups = _grouped(events, lambda event: event.uid or f"{event.id}@{uid_domain}")
+    lost: set[int] = set()
+    for uid in written:
+        group = groups[uid]
+        if len(group) > 1:
+            before = [one for one in group if owners.get(one.id) == one.origin.path]
+            owner = before[0].origin.path if before else ""
+            winners = _settle(group, owner, "uid", uid, problems)
+            lost.update(id(event) for event in group if event not in winners)
+    return [event for event in events if id(event) not in lost]
 
 
 def _grouped(events: Iterable[Event], key: Callable[[Event], str]) -> dict[str, list[Event]]:

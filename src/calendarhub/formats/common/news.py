@@ -96,11 +96,16 @@ def newsworthy(
     """The entries RSS, Atom and JSON Feed list, in the order given (FEED-10, 11).
 
     What is cancelled leaves at its date, since nobody sets out any more; of the rest the first 50,
-    or in a feed in order of start those around and after today. `timezone` is the hub's.
+    or in a feed in order of start those around and after today. `timezone` is the hub's. An event
+    that goes on under another UID is told once.
     """
     today = day_start(window.today, timezone)
+    live = {one.event.id for one in entries if not one.is_gone}
     news = tuple(
-        one for one in entries if not (is_cancelled(one) and one.ends and one.ends <= today)
+        one
+        for one in entries
+        if not (is_cancelled(one) and one.ends and one.ends <= today)
+        and not (one.is_gone and one.event.id in live)
     )
     if not feed.order_by_start:
         return news[:MOST_ITEMS]
