@@ -1,6 +1,7 @@
 """Octets, escaping and folding (feeds.md §2), held against icalendar and our own reader."""
 
 import itertools
+import unicodedata
 from datetime import UTC, date, datetime, timedelta, timezone
 
 import pytest
@@ -141,3 +142,23 @@ def test_times_carry_their_zone_and_only_utc_a_z() -> None:
     assert lines.time("DTSTART", noon, "Etc/UTC") == "DTSTART:20260701T120000Z"
     assert lines.time("DTSTART", noon, "") == "DTSTART:20260701T120000"
     assert lines.whole_day("DTEND", date(987, 6, 5)) == "DTEND;VALUE=DATE:09870605"
+
+
+ESCAPES = {"\\": "\\\\", ";": "\\;", ",": "\\,", "\n": "\\n", "\t": " "}
+SEPARATORS = "\u2028\u2029\ufeff\ufffe\uffff"
+
+
+def written(sign: str) -> str:
+    if sign in ESCAPES:
+        return ESCAPES[sign]
+    return "" if unicodedata.category(sign) in ("Cc", "Cs") or sign in SEPARATORS else sign
+
+
+@given(st.text(max_size=60))
+@settings(max_examples=200)
+@example("a\x00b\x1fc\x7fd\x85e\u2028f\ufeffg\uffffh")
+@example("a\x00b\x1fc\x7fd")
+@example("\t\x0b\\\u00a0ä\u00ad")
+def test_each_character_is_kept_escaped_or_lost_whatever_stands_around_it(text: str) -> None:
+    unix = text.replace("\r\n", "\n").replace("\r", "\n")
+    assert lines.escape(text) == "".join(map(written, unix))

@@ -21,6 +21,7 @@ UTC_NAMES = frozenset(
 # second lock, since a reader built on str.splitlines() takes some of these for line ends.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
 _NOT_IN_URI = re.compile("[\x00-\x20\x7f-\x9f\u2028\u2029\ud800-\udfff\ufeff\ufffe\uffff]")
+_CONTROLS = bytes([*range(0x20), 0x7F])
 _QUOTED = re.compile("[,;:’]")
 
 
@@ -28,15 +29,25 @@ def escape(text: str) -> str:
     """A TEXT value (§3.3.11): backslash, semicolon, comma and newline escaped, nothing else."""
     if "\r" in text:
         text = text.replace("\r\n", "\n").replace("\r", "\n")
-    if _FORBIDDEN.search(text):
-        text = _FORBIDDEN.sub("", text)
-    return (
-        text.replace("\\", "\\\\")
-        .replace(";", "\\;")
-        .replace(",", "\\,")
-        .replace("\n", "\\n")
-        .replace("\t", " ")
-    )
+    if "\\" in text:
+        text = text.replace("\\", "\\\\")
+    if ";" in text:
+        text = text.replace(";", "\\;")
+    if "," in text:
+        text = text.replace(",", "\\,")
+    if "\n" in text:
+        text = text.replace("\n", "\\n")
+    if "\t" in text:
+        text = text.replace("\t", " ")
+    return text if _is_plain(text) else _FORBIDDEN.sub("", text)
+
+
+def _is_plain(text: str) -> bool:
+    """Whether nothing forbidden is in a text of one line, asked in ways that cost little."""
+    if text.isascii():
+        raw = text.encode()
+        return len(raw.translate(None, _CONTROLS)) == len(raw)
+    return text.isprintable()
 
 
 @lru_cache(maxsize=1024)
@@ -58,7 +69,9 @@ def fold(line: str) -> bytes:
     pieces = []
     start, size = 0, len(raw)
     while size - start > PIECE:
-        cut = _cut(raw, start)
+        cut = start + PIECE
+        if raw[cut - 1] in b"^\\" or raw[cut] & 0xC0 == 0x80:
+            cut = _cut(raw, start)
         pieces.append(raw[start:cut])
         start = cut
     pieces.append(raw[start:])
@@ -82,7 +95,10 @@ def _cut(raw: bytes, start: int) -> int:
 
 def join_lines(lines: Iterable[str]) -> bytes:
     """Folded lines, each ended by CRLF, the last too."""
-    return b"\r\n".join(map(fold, lines)) + b"\r\n"
+    folded = [
+        line.encode() if len(line) <= PIECE and line.isascii() else fold(line) for line in lines
+    ]
+    return b"\r\n".join([*folded, b""])
 
 
 def text(name: str, value: str, language: str = "") -> str:
@@ -100,7 +116,7 @@ def texts(name: str, values: Iterable[str], language: str = "") -> str:
 
 def uri(name: str, value: str, parameters: str = "") -> str:
     """A URI property, never escaped; `parameters` are written as given, sorted by the caller."""
-    if _NOT_IN_URI.search(value):
+    if " " in value or not _is_plain(value):
         value = _NOT_IN_URI.sub("", value)
     return f"{name};{parameters}:{value}" if parameters else f"{name}:{value}"
 

@@ -31,6 +31,8 @@ class Text:
 
     def pick(self, chain: Sequence[str]) -> Chosen:
         """The first version along a chain of languages, else the first written (LANG-03)."""
+        if len(self.versions) == 1 and self.versions[0][1]:
+            return Chosen(*self.versions[0])
         for language in chain:
             for candidate, text in self.versions:
                 if candidate == language and text:
