@@ -10,7 +10,7 @@ import sys
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -44,10 +44,11 @@ class Process:
 
     def until(self, pattern: str) -> re.Match[str]:
         """The first line from now on that holds this pattern."""
-        while line := self._lines.get(timeout=PATIENCE):
-            self.said += line
-            if found := re.search(pattern, line):
-                return found
+        with suppress(queue.Empty):
+            while line := self._lines.get(timeout=PATIENCE):
+                self.said += line
+                if found := re.search(pattern, line):
+                    return found
         message = f"it never said {pattern}:\n{self.said}"
         raise AssertionError(message)
 
