@@ -23,7 +23,9 @@ def test_an_unknown_end_is_the_usual_one_of_its_type_across_a_change_of_clocks()
 
 
 def test_people_are_not_told_an_end_that_nobody_said() -> None:
-    assert with_usual_end(event(when=timed(datetime(2027, 3, 8, 9, 0))), lasting(3)).when.end is None
+    assert (
+        with_usual_end(event(when=timed(datetime(2027, 3, 8, 9, 0))), lasting(3)).when.end is None
+    )
 
 
 @pytest.mark.parametrize(

@@ -104,8 +104,10 @@ class FeedRecipes:
             mark = marks["calendar" if whole else "latest"]
             if feed.announce_changes and not whole:
                 mark += marks["calendar"] + view.window.today.isoformat()
-            if feed.expand and name in CALENDARS:
-                mark += view.window.today.isoformat()
+            if name in CALENDARS:
+                # Zones are told for some years ahead, and a series is written out in its window.
+                today = view.window.today
+                mark += today.isoformat() if feed.expand else str(today.year)
             yield Recipe(
                 feed_path(self.hub, feed.name, language, form.suffix),
                 f"{name}.{language}.{mark}.{view.updated:%Y%m%d%H%M%S}.{self.context}",
@@ -169,9 +171,7 @@ class FeedRecipes:
         Of this year it holds what a short window has let go, so that nothing is in no calendar.
         """
         for year, entries in sorted(self._by_year(feed).items()):
-            mark = digest(*(entry.digest for entry in entries))
-            if feed.expand:
-                mark += str(self.site.window.today.year)  # how far a series is written out
+            mark = digest(*(entry.digest for entry in entries)) + str(self.site.window.today.year)
             newest = max((entry.revision.modified for entry in entries), default=updated)
             named = replace(feed, name=f"{feed.name}/{year}", back=None)
             for language in self.site.languages:

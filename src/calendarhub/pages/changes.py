@@ -10,6 +10,7 @@ from typing import Any
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Change
 from calendarhub.model.release import Recipe
+from calendarhub.model.when import day_start
 from calendarhub.pages.common import Context, Shell, pages, suffixes
 from calendarhub.rules import address
 from calendarhub.rules.digest import digest
@@ -44,7 +45,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
 
 
 def _news(site: Site) -> list[News]:
-    since = site.window.now - SINCE
+    since = day_start(site.window.today, site.hub.settings.timezone) - SINCE
     found = [
         News(change.at, entry, change)
         for entry in site.events

@@ -10,7 +10,7 @@ from typing import Any
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Change
 from calendarhub.model.release import Recipe
-from calendarhub.model.when import Precision
+from calendarhub.model.when import Precision, day_start
 from calendarhub.pages.common import INDEX, Context, Shell, pages, render
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import month_path
@@ -131,7 +131,7 @@ def _announced(site: Site) -> tuple[Entry, ...]:
 
 
 def _changed(site: Site) -> tuple[tuple[Entry, Change], ...]:
-    since = site.window.now - CHANGED_SINCE
+    since = day_start(site.window.today, site.hub.settings.timezone) - CHANGED_SINCE
     found = [
         (entry, entry.history[-1])
         for entry in site.events

@@ -14,7 +14,8 @@ from calendarhub.model.text import Text
 
 # What only the hub knows of an event: where its record stands, when it was announced.
 UNPUBLISHED = frozenset({"origin", "published", "given_id"})
-CONTENT = frozenset(field.name for field in fields(Event)) - UNPUBLISHED
+_NAMELESS = UNPUBLISHED | {"id"}
+CONTENT = frozenset(field.name for field in fields(Event)) - _NAMELESS
 _NOT_KEPT = UNPUBLISHED | {"body", "documents", "contact", "image", "aliases"}
 _NOT_NAMING = _NOT_KEPT | {"id", "uid"}
 
@@ -56,11 +57,14 @@ def place_line(event: Event) -> str:
 
 def content(event: Event) -> str:
     """What is published of an event, as JSON."""
-    return codec.dumps(event, without=UNPUBLISHED)
+    return codec.dumps(event, without=_NAMELESS)
 
 
 def published(event: Event, network: Network, context: str, said: str = "") -> str:
-    """A digest of all of an event that is published, with the names it refers to."""
+    """A digest of all of an event that is published, with the names it refers to.
+
+    The id is left out: the ledger holds it, and a file that was only renamed says nothing new.
+    """
     return digest(said or content(event), _references(event, network), context)
 
 

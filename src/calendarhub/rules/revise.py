@@ -4,7 +4,7 @@ Revision is a pure function of events, ledger and now (feeds.md LED-04): the cal
 ledger only once the release that shows it is published.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -17,6 +17,7 @@ from calendarhub.model.when import day_start, zone
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, expand
 from calendarhub.rules.changes import is_told, kind_of_change
+from calendarhub.rules.clean import slug
 
 # How long a cancellation is carried after the event would have ended (feeds.md ICS-80, 81).
 CARRIED = 30  # days
@@ -104,31 +105,40 @@ class _Reviser:
         return Revised(tuple(entries), ledger, tuple(self.problems))
 
     def _renamed(self, drafts: list[Draft], named: set[str]) -> dict[str, str]:
-        """UIDs that stay although the file was renamed: one vanished, one new, equal (LED-06)."""
-        lost: dict[str, list[Revision]] = {}
-        for (uid, original), row in self.old.items():
-            if original is None and uid not in named and row.state is not State.GONE and row.last:
-                lost.setdefault(digest.sameness(codec.loads(Event, row.last)), []).append(row)
-        if not lost:
+        """UIDs that stay although the file was renamed: one vanished, one new, equal (LED-06).
+
+        Once recognised it is known by its file, so that a later edit does not make it another.
+        """
+        lost = [
+            row
+            for (uid, original), row in self.old.items()
+            if original is None and uid not in named and row.state is not State.GONE and row.last
+        ]
+        fresh = [draft.event for draft in drafts if lost and self._is_fresh(draft.event)]
+        if not fresh:
             return {}
-        fresh: dict[str, list[Draft]] = {}
-        for draft in drafts:
-            if not draft.event.given_id and not draft.event.uid:
-                uid = wanted_uid(draft.event, self.ledger.uid_domain)
-                if (uid, None) not in self.old:
-                    fresh.setdefault(digest.sameness(draft.event), []).append(draft)
-        kept = {}
-        for same, candidates in fresh.items():
-            rows = lost.get(same, [])
-            if len(candidates) == 1 and len(rows) == 1:
-                event = candidates[0].event
-                kept[wanted_uid(event, self.ledger.uid_domain)] = rows[0].uid
-                self.problems.append(_ask_for_id(event, rows[0].id))
+        pairs = [*_pairs(fresh, lost, digest.sameness, _sameness)]
+        known = {row.uid for _, row in pairs}
+        whole = [event for event in fresh if _is_of_file(event)]
+        rows = [row for row in lost if row.uid not in known and "." not in row.id]
+        pairs += _pairs(whole, rows, lambda event: event.origin.path, lambda row: row.source)
+        kept: dict[str, str] = {}
+        for event, row in pairs:
+            if kept.setdefault(wanted_uid(event, self.ledger.uid_domain), row.uid) == row.uid:
+                self.problems.append(_ask_for_id(event, row.id))
         return kept
 
+    def _is_fresh(self, event: Event) -> bool:
+        if event.given_id or event.uid:
+            return False
+        return (wanted_uid(event, self.ledger.uid_domain), None) not in self.old
+
     def _entries(self, draft: Draft, uid: str) -> Iterator[Entry]:
-        event = draft.event
         old = self.old.get((uid, None))
+        if old and not draft.event.given_id:
+            # A new name of its file changes neither the address of its page nor what points to it.
+            draft = replace(draft, event=replace(draft.event, id=old.id))
+        event = draft.event
         if old and old.state is State.GONE and not self._may_return(old):
             self.problems.append(_used_up(event))
             return
@@ -142,7 +152,7 @@ class _Reviser:
 
     def _entry(self, event: Event, row: Revision, overrides: tuple[Override, ...] = ()) -> Entry:
         begins, ends = expand.extent(event, self.hub_zone)
-        stamp = f"{row.digest}.{row.sequence}.{row.modified.timestamp():.0f}"
+        stamp = f"{event.id}.{row.digest}.{row.sequence}.{row.modified.timestamp():.0f}"
         stamp += f".{row.created.timestamp():.0f}.{row.state}.{row.uid}"
         stamp += "".join(f".{one.revision.sequence}" for one in overrides)
         return Entry(
@@ -235,6 +245,8 @@ class _Reviser:
                 history=(),
                 state=State.CANCELLED if occurrence.cancelled else master.state,
             )
+            if row == old:
+                row = old  # the ledger keeps what is the same, not what is equal
             self.new[key] = row
             yield Override(occurrence=occurrence, revision=row)
 
@@ -325,6 +337,34 @@ def live_ids(revisions: Mapping[tuple[str, date | None], Revision]) -> dict[str,
 
 def _state(event: Event) -> State:
     return State.CANCELLED if event.status is Status.CANCELLED else State.LIVE
+
+
+def _pairs(
+    events: Iterable[Event],
+    rows: Iterable[Revision],
+    of_event: Callable[[Event], str],
+    of_row: Callable[[Revision], str],
+) -> Iterator[tuple[Event, Revision]]:
+    """Events and rows that share what the functions say, where it is one of each."""
+    found: dict[str, list[Event]] = {}
+    lost: dict[str, list[Revision]] = {}
+    for event in events:
+        found.setdefault(of_event(event), []).append(event)
+    for row in rows:
+        lost.setdefault(of_row(row), []).append(row)
+    for same, candidates in found.items():
+        if len(candidates) == len(lost.get(same, ())) == 1:
+            yield candidates[0], lost[same][0]
+
+
+def _is_of_file(event: Event) -> bool:
+    """Whether the name of its file alone gives its id: it is no row of a list."""
+    stem = event.origin.path.rpartition("/")[2].rpartition(".")[0]
+    return slug(stem)[:128].strip("-") == event.id
+
+
+def _sameness(row: Revision) -> str:
+    return digest.sameness(codec.loads(Event, row.last))
 
 
 def _ask_for_id(event: Event, id_: str) -> Problem:

@@ -29,16 +29,20 @@ def read_manifest(folder: Path) -> Live:
 def parse_manifest(data: bytes, *, folder: Path) -> Live:
     """A manifest from its bytes; raises ValueError, KeyError or TypeError on damage."""
     found = json.loads(data)
+    if not isinstance(found, dict) or not isinstance(found["files"], dict):
+        message = "it is not the manifest of a release"
+        raise TypeError(message)
     if found.get("version", 1) > VERSION:
         message = f"it is of version {found['version']}, and this calendarhub knows {VERSION}"
         raise ValueError(message)
-    ledger = found.get("ledger", {})
+    # Without its ledger every event would begin anew: that is damage, not a first publication.
+    ledger = found["ledger"]
     return Live(
         id=folder.name,
         folder=folder,
         files={path: (entry[0], entry[1]) for path, entry in found["files"].items()},
-        uid_domain=ledger.get("uid_domain", ""),
-        ledger=tuple(json.dumps(row, ensure_ascii=False) for row in ledger.get("rows", ())),
+        uid_domain=ledger["uid_domain"],
+        ledger=tuple(json.dumps(row, ensure_ascii=False) for row in ledger["rows"]),
         retired=tuple(found.get("retired", ())),
     )
 

@@ -88,7 +88,11 @@ def _path(site: Site, feed: Feed, language: str, suffix: str = "ics") -> str:
 
 
 def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str, Expected]]:
-    """The calendars of past years: the live events that began in each (feeds.md ICS-82)."""
+    """The calendars of years: the live events that began in each (feeds.md ICS-82).
+
+    That of this year holds only what the feed has let go.
+    """
+    this_year, kept = site.window.today.year, {id(one) for one in site.selected[feed.name]}
     for year in years:
         named = replace(feed, name=f"{feed.name}/{year}", back=None)
         entries = [
@@ -97,6 +101,7 @@ def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str
             if one.event.when.earliest
             and one.event.when.earliest.year == year
             and one.revision.state is State.LIVE
+            and (year < this_year or id(one) not in kept)
             and select.chosen(one, feed, site.hub.network)
             and ics.listed(one, named)
         ]

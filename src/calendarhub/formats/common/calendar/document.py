@@ -1,7 +1,7 @@
 """Whole .ics files: the head of the calendar, its time zones, its events (feeds.md §3, ICS-08)."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from datetime import datetime
+from datetime import date
 from functools import lru_cache
 
 from calendarhub import __version__
@@ -52,7 +52,7 @@ def document(view: FeedView, fragments: Sequence[bytes] | None = None) -> bytes:
     default = () if entries else (view.hub.settings.timezone,)
     parts = [
         lines.join_lines(_head(view)),
-        *_zones(entries, chosen, view.window.now, default),
+        *_zones(entries, chosen, view.window.today, default),
         *(fragment for _, fragment in pairs),
         b"END:VCALENDAR\r\n",
     ]
@@ -87,15 +87,15 @@ def _order(entry: Entry, chosen: Style) -> str:
 
 
 def _zones(
-    entries: Iterable[Entry], chosen: Style, now: datetime, default: Iterable[str] = ()
+    entries: Iterable[Entry], chosen: Style, today: date, default: Iterable[str] = ()
 ) -> Iterator[bytes]:
     """A VTIMEZONE for each TZID used (ICS-60), over the years that the entries cover."""
-    years: dict[str, list[int]] = {name: [now.year] for name in default}
+    years: dict[str, list[int]] = {name: [today.year] for name in default}
     for entry in entries:
         for name in zones(entry, chosen):
             years.setdefault(name, []).extend(covered(entry, chosen) or ())
     for name, found in sorted(years.items()):
-        last = max(now.year + _AHEAD, *found)
+        last = max(today.year + _AHEAD, *found)
         yield _zone(name, min(found), last + -last % _STEP)
 
 

@@ -111,9 +111,9 @@ class _Writer:
         found = recurrence.occurrences(
             when=event.when, repeats=event.repeats, since=within[0], until=within[1]
         )
-        domain = self.entry.uid.rpartition("@")[2]
+        name, at, domain = self.entry.uid.partition("@")
         for occurrence in sorted(found, key=lambda one: one.original):
-            uid = f"{self.entry.revision.id}.{lines.day(occurrence.original)}@{domain}"
+            uid = f"{name}.{lines.day(occurrence.original)}{at}{domain}"
             revision = own.get(occurrence.original, self.entry.revision)
             yield self._occurrence(occurrence, _Identity(uid, revision))
 
