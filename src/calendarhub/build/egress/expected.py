@@ -9,7 +9,6 @@ from calendarhub.formats.common import identity, newsworthy
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State
-from calendarhub.rules import select
 from calendarhub.rules.address import feed_path, single_path
 from calendarhub.rules.gate import series
 from calendarhub.theme.site import Site
@@ -93,20 +92,18 @@ def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str
     That of this year holds only what the feed has let go.
     """
     this_year, kept = site.window.today.year, {id(one) for one in site.selected[feed.name]}
-    for year in years:
+    by_year: dict[int, list[Entry]] = {year: [] for year in years}
+    for one in site.meant[feed.name] if years else ():
+        first = one.event.when.earliest
+        if first is None or first.year not in by_year or one.revision.state is not State.LIVE:
+            continue
+        if first.year < this_year or id(one) not in kept:
+            by_year[first.year].append(one)
+    for year, entries in by_year.items():
         named = replace(feed, name=f"{feed.name}/{year}", back=None)
-        entries = [
-            one
-            for one in site.entries
-            if one.event.when.earliest
-            and one.event.when.earliest.year == year
-            and one.revision.state is State.LIVE
-            and (year < this_year or id(one) not in kept)
-            and select.chosen(one, feed, site.hub.network)
-            and ics.listed(one, named)
-        ]
+        listed = [one for one in entries if ics.listed(one, named)]
         for language in site.languages:
-            yield _path(site, named, language), Expected(entries, language, named)
+            yield _path(site, named, language), Expected(listed, language, named)
 
 
 def news(site: Site, feed: Feed) -> frozenset[str]:
