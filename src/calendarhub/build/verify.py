@@ -42,8 +42,10 @@ def _calendars(staging: Path, made: Made, site: Site, versions: Versions) -> Ite
     for path in paths:
         yield from calendars.read(path)
     entries = {entry.uid: entry for entry in site.entries}
-    yield from calendars.parse(entries)
-    yield from opinion.second_opinion(calendars.fresh.values(), wanted, entries, site)
+    wrong = calendars.parse(entries)
+    yield from wrong
+    if not wrong:  # what our own reader refuses needs no second opinion
+        yield from opinion.second_opinion(calendars.fresh.values(), wanted, entries, site)
 
 
 def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:

@@ -66,7 +66,16 @@ class Calendars:
         new = pieces(data).events if pair is None else pair[1]
         for octets in new:
             self.fresh.setdefault(octets, Fresh(octets, path, wanted.language))
-        yield from _contents(path, data, head, wanted, pair)
+        body = _joined(pair[1]) if pair else data[len(head) :]
+        yield from _uids(path, body, wanted, pair)
+        counted = data.count(BEGIN)
+        if not wanted.is_expanded and counted != wanted.count:
+            yield fault(path, "gate.count", f"It holds {counted} events, not {wanted.count}.")
+        defined = set(_ZONE.findall(head))
+        if pair and defined != set(_ZONE.findall(self.versions.heads[path])):
+            yield from _zones(path, data, defined)
+        else:
+            yield from _zones(path, body, defined, is_whole=pair is None)
 
     def parse(self, entries: Mapping[str, Entry]) -> list[Problem]:
         """Parse every new VEVENT, and each kind of head, strictly; on all cores."""
@@ -85,26 +94,22 @@ def _line(data: bytes, uid: str) -> int:
     return data.count(b"\n", 0, max(at, 0)) + 2 if at >= 0 else 1
 
 
-def _contents(
-    path: str, data: bytes, head: bytes, wanted: Expected, pair: Pieces | None
+def _zones(
+    path: str, body: bytes, defined: set[bytes], *, is_whole: bool = True
 ) -> Iterator[Problem]:
-    """The UIDs and zones of a file against those of the model and of its head.
-
-    Of a file that was published before only what differs is looked at, and the whole is counted.
-    """
-    body = _joined(pair[1]) if pair else data[len(head) :]
-    yield from _uids(path, body, wanted, pair)
-    counted = data.count(BEGIN)
-    if not wanted.is_expanded and counted != wanted.count:
-        yield fault(path, "gate.count", f"It holds {counted} events, not {wanted.count}.")
-    used, defined = set(_TZID.findall(body)), set(_ZONE.findall(head))
-    unused = defined - used if pair is None and used else set()
-    if used - defined or unused:
-        names = b", ".join(sorted((used - defined) | unused)).decode(errors="replace")
+    """ICS-60: what is used is defined, and in a whole file that has any the other way round."""
+    used = set(_TZID.findall(body))
+    odd = used ^ defined if is_whole and used else used - defined
+    if odd:
+        names = b", ".join(sorted(odd)).decode(errors="replace")
         yield fault(path, "ICS-60a", f"Zones used and zones defined differ: {names}.")
 
 
 def _uids(path: str, body: bytes, wanted: Expected, pair: Pieces | None) -> Iterator[Problem]:
+    """The UIDs of a file against those of the model.
+
+    Of one that was published before only what differs is looked at; the whole is counted.
+    """
     by_uid = {entry.uid: entry for entry in wanted.entries}
     held = {uid if uid in by_uid else wanted.series(uid) for uid in _said(body)}
     if wanted.is_expanded:

@@ -7,6 +7,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 from ics import Calendar
+from ics.grammar.parse import ParseError
 
 from calendarhub.build.egress.calendars import Fresh
 from calendarhub.build.egress.expected import Expected
@@ -51,7 +52,7 @@ def _read(
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")
             calendar = Calendar(b"".join([_HEAD, BEGIN, one.octets, END]).decode())
-    except (ValueError, KeyError, TypeError, AttributeError, NotImplementedError) as error:
+    except (ParseError, ValueError, LookupError, TypeError, AttributeError) as error:
         yield fault(one.path, "gate.ics", f"Another reader refuses an event: {error}.")
         return
     events = list(calendar.events)

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from calendarhub.rules.gate import uids
-from calendarhub.rules.pieces import differing
+from calendarhub.rules.pieces import BEGIN, differing
 
 Pieces = tuple[list[bytes], list[bytes]]
 
@@ -15,6 +15,8 @@ class Versions:
         self.live = live
         self.staging = staging
         self._compared: dict[str, Pieces | None] = {}
+        # The head of each published calendar: all before its first VEVENT.
+        self.heads: dict[str, bytes] = {}
 
     def differing(self, path: str, new: bytes | None = None) -> Pieces | None:
         """The VEVENTs of a file that are not in both versions; None where there is no old one.
@@ -29,7 +31,9 @@ class Versions:
         old = self.live / path if self.live else None
         if old is None or not old.is_file():
             return None
-        return differing(old.read_bytes(), new or (self.staging / path).read_bytes())
+        published = old.read_bytes()
+        self.heads[path] = published[: max(published.find(BEGIN), 0)]
+        return differing(published, new or (self.staging / path).read_bytes())
 
     def uids(self, path: str) -> set[str]:
         """The UIDs of the staged file."""
