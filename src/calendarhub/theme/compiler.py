@@ -1,0 +1,64 @@
+"""How templates become code: as Jinja does it, with quicker code for what a page does most.
+
+A page writes a hundred values and says thirty sentences; Jinja wraps each in an object of its own.
+Written values are joined at once, so a plain string does as well.
+"""
+
+from typing import Any
+
+from jinja2 import nodes
+from jinja2.compiler import CodeGenerator, Frame
+from markupsafe import Markup, escape
+
+# Part of the names under which compiled templates are kept: another number compiles them anew.
+GENERATION = "1"
+_SAID = "say"
+
+
+def written(value: Any) -> str:
+    """A value as a page shows it: escaped, unless it is markup already."""
+    kind = value.__class__
+    if kind is str:
+        if "&" in value or "<" in value or ">" in value or '"' in value or "'" in value:
+            return escape(value)
+        text: str = value
+        return text
+    return value if kind is Markup else escape(value)
+
+
+class Compiler(CodeGenerator):
+    """Jinja's own, but for values that are written and sentences that are said."""
+
+    def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
+        """Import what the code of a template calls."""
+        self.writeline(f"from {__name__} import written")
+        super().visit_Template(node, frame)
+
+    # Jinja's own is wrapped so that it takes nothing more by position.
+    def visit_Call(  # type: ignore[override]  # noqa: N802
+        self, node: nodes.Call, frame: Frame, **more: Any
+    ) -> None:
+        """Say a plain sentence without asking what kind of function that may be."""
+        if not more and _is_sentence(node):
+            self.visit(node.node, frame)
+            self.write("(")
+            self.visit(node.args[0], frame)
+            self.write(")")
+        else:
+            super().visit_Call(node, frame, **more)
+
+    def _output_child_pre(self, node: nodes.Expr, frame: Frame, finalize: Any) -> None:
+        if frame.eval_ctx.volatile or not frame.eval_ctx.autoescape or finalize.src is not None:
+            super()._output_child_pre(node, frame, finalize)
+        else:
+            self.write("written(")
+
+
+def _is_sentence(node: nodes.Call) -> bool:
+    return (
+        isinstance(node.node, nodes.Name)
+        and node.node.name == _SAID
+        and len(node.args) == 1
+        and isinstance(node.args[0], nodes.Const)
+        and not (node.kwargs or node.dyn_args or node.dyn_kwargs)
+    )

@@ -1,0 +1,38 @@
+"""Templates become quicker code that writes what Jinja's own would."""
+
+from hypothesis import given
+from hypothesis import strategies as st
+from jinja2 import DictLoader, Environment
+from markupsafe import Markup, escape
+
+from calendarhub.theme.compiler import written
+from calendarhub.theme.environment import Swift
+
+TEMPLATE = """\
+{% macro item(value) %}<li>{{ value }}</li>{% endmacro %}
+{{ say("Fish & chips") }}{{ say("{n} left", n=3) }}{{ item(value) }}
+{% set kept %}{{ value }}{% endset %}
+{{ kept }}{{ value|upper }}{{ value ~ "<" }}
+{% for one in [value, 1, none] %}{{ loop.index }}{{ one }}{% endfor %}{{ thing.value }}
+{% autoescape false %}{{ value }}{% endautoescape %}"""
+
+
+def _say(message: str, **values: object) -> str:
+    return message.format_map(values) + "<'>"
+
+
+@given(st.text(alphabet="ab&<>\"'ö{"), st.booleans())
+def test_a_template_writes_what_jinja_would(text: str, markup: bool) -> None:
+    value = Markup(text) if markup else text
+    context = {"value": value, "say": _say, "thing": {"value": value}}
+    loader = DictLoader({"t": TEMPLATE.replace("{% call item(value) %}{% endcall %}", "")})
+    plain, swift = (
+        make(loader=loader, autoescape=True).get_template("t").render(context)
+        for make in (Environment, Swift)
+    )
+    assert swift == plain
+
+
+@given(st.one_of(st.text(), st.integers(), st.none(), st.builds(Markup, st.text())))
+def test_a_value_is_written_as_it_would_be_escaped(value: object) -> None:
+    assert written(value) == str(escape(value))
