@@ -6,7 +6,7 @@ from hypothesis import strategies as st
 
 from calendarhub.model.problem import Severity
 from calendarhub.sources.tree import Items, Scalar, Table
-from calendarhub.sources.yaml import compose
+from calendarhub.sources.yaml import DEEPEST, SMALL, compose
 
 
 def root(text: str) -> Table:
@@ -191,3 +191,18 @@ def test_any_mixture_of_signs_gives_a_tree_or_problems(text: str) -> None:
     if composed.root is None and not composed.problems:
         lines = [line.strip() for line in text.split("\n")]
         assert all(not line or line.startswith(("#", "---")) for line in lines)
+
+
+@pytest.mark.parametrize("rest", ["", "\n# " + "x" * SMALL], ids=["small", "not small"])
+@pytest.mark.parametrize("levels", [DEEPEST - 1, DEEPEST])
+@pytest.mark.parametrize(("opening", "closing"), [("[", "]"), ("{a: ", "}"), ("- ", "")])
+def test_a_text_of_any_length_may_be_as_deep_and_no_deeper(
+    opening: str, closing: str, levels: int, rest: str
+) -> None:
+    wrapped = opening * levels + "1" + closing * levels
+    fits = compose(wrapped + rest, path="a.yaml")
+    assert fits.root is not None
+    one_more = compose(opening + wrapped + closing + rest, path="a.yaml")
+    assert [problem.code for problem in one_more.problems] == (
+        ["yaml.deep"] if levels == DEEPEST else []
+    )

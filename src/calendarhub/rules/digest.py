@@ -4,6 +4,7 @@ import hashlib
 import unicodedata
 from collections.abc import Iterable
 from dataclasses import fields, replace
+from functools import lru_cache
 
 from calendarhub import __version__
 from calendarhub.model import codec
@@ -85,13 +86,18 @@ def sameness(event: Event) -> str:
 
 def _references(event: Event, network: Network) -> str:
     known = [network.organisations.get(organiser) for organiser in event.organisers]
-    parts: list[object] = [one.name for one in known if one]
+    parts = [_spelt(one.name) for one in known if one]
     kind = network.types.get(event.type)
     if kind:
-        parts.append(kind.name)
+        parts.append(_spelt(kind.name))
     if event.project in network.projects:
-        parts.append(network.projects[event.project].name)
-    return repr(parts)
+        parts.append(_spelt(network.projects[event.project].name))
+    return f"[{', '.join(parts)}]"
+
+
+@lru_cache(maxsize=4096)
+def _spelt(name: Text) -> str:
+    return repr(name)
 
 
 def _first(text: Text) -> str:

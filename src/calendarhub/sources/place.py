@@ -4,13 +4,13 @@ import math
 import re
 
 from calendarhub.model.event import Place
-from calendarhub.model.text import NO_TEXT
 from calendarhub.sources.countries import BY_NAME, code_of
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 KEYS = ("name", "street", "city", "country", "geo")
+_NOWHERE = Place()
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,12})?")
 
 
@@ -32,7 +32,7 @@ def place(reader: Reader, node: Node, name: str) -> Place | None:
         country=_country(reader, node.get("country")),
         geo=_geo(reader, node.get("geo")),
     )
-    return made if made != Place(name=NO_TEXT) else None
+    return made if made != _NOWHERE else None
 
 
 def _country(reader: Reader, node: Node | None) -> str:

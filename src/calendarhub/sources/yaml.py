@@ -18,9 +18,12 @@ from calendarhub.sources.yamlwords import explain
 DEEPEST = 12
 MOST_NODES = 5_000
 MOST_OF_A_LIST = 100_000
+# So few signs hold fewer than MOST_NODES values and are no danger to the stack of libyaml.
+SMALL = 1_000
 
 _STRANGE = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _SPECIAL = re.compile(r"(?:^|[\s\[{,:?-])[&*!](?=[^\s,\]}])|^%", re.MULTILINE)
+_SIGNS = re.compile("[&*!%]")
 _GLUED_COMMENT = re.compile(r"[ \t](#[^\s#])")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
@@ -64,6 +67,15 @@ class _PlainLoader(_Loader):  # type: ignore[misc]
         self.depth -= 1
 
 
+class _SmallLoader(_Loader):  # type: ignore[misc]
+    """The same for a small text, whose depth is seen while it is converted.
+
+    A loader is asked three things about every value; a method in C that answers "" costs least.
+    """
+
+    resolve = descend_resolver = ascend_resolver = "".format
+
+
 class _LongLoader(_PlainLoader):
     """The same for a file that holds many things by its nature, such as all organisations."""
 
@@ -84,20 +96,26 @@ def compose(text: str, *, path: str, first_line: int = 1, is_list: bool = False)
         text = re.sub("[\x85\u2028\u2029]", " ", text)  # libyaml takes them for line ends
         text = _STRANGE.sub("", text)
     try:
-        if any(sign in text for sign in "&*!%") and _SPECIAL.search(text):
+        if _SIGNS.search(text) and _SPECIAL.search(text):
             refused = tuple(converter.refused(text))
             if refused:
                 return Composed(None, refused)
-        composed = yaml.compose(text, Loader=_LongLoader if is_list else _PlainLoader)
+        composed = yaml.compose(text, Loader=_loader(text, is_list=is_list))
+        converter.look_for_comments(text)
+        root = converter.node(composed) if composed is not None else None
     except yaml.MarkedYAMLError as error:
         return Composed(None, (explain(error, text=text, path=path, first_line=first_line),))
     except yaml.YAMLError:
         return Composed(None, (converter.problem("yaml.control", 0),))
     except _TooMuch as error:
         return Composed(None, (converter.problem(error.code, error.line),))
-    converter.look_for_comments(text)
-    root = converter.node(composed) if composed is not None else None
     return Composed(root, tuple(converter.problems))
+
+
+def _loader(text: str, *, is_list: bool) -> Any:
+    if len(text) <= SMALL:
+        return _SmallLoader
+    return _LongLoader if is_list else _PlainLoader
 
 
 _MESSAGES = {
@@ -120,6 +138,7 @@ class _Converter:
 
     def __init__(self, *, path: str, shift: int) -> None:
         self.path = path
+        self.depth = 0
         self.shift = shift  # from libyaml's lines (from 0) to the file's (from 1)
         self.problems: list[Problem] = []
         self.comments: dict[int, int] = {}  # by libyaml's line: where a glued comment begins
@@ -151,18 +170,32 @@ class _Converter:
         return found
 
     def node(self, node: Any) -> Node:
-        """Our node; the loader has already limited the depth."""
-        start = node.start_mark
-        line, column = start.line + self.shift, start.column + 1
+        """Our node of a composed one."""
         kind = type(node)
         if kind is yaml.ScalarNode:
-            end = node.end_mark
-            width = end.column + 1 - column if end.line == start.line else 1
-            if self.comments and not node.style and end.line in self.comments:
-                self._comment(end.line, end.column, node.value)
-            return Scalar(node.value, line, column, width or 1, node.style or "")
-        if kind is yaml.SequenceNode:
-            return Items(tuple([self.node(item) for item in node.value]), line, column)
+            return self._scalar(node)
+        start = node.start_mark
+        if self.depth >= DEEPEST and node.value:
+            raise _TooMuch("yaml.deep", start.line)
+        self.depth += 1
+        made = self._items(node) if kind is yaml.SequenceNode else self._table(node)
+        self.depth -= 1
+        return made
+
+    def _items(self, node: Any) -> Items:
+        start = node.start_mark
+        items = tuple([self.node(item) for item in node.value])
+        return Items(items, start.line + self.shift, start.column + 1)
+
+    def _scalar(self, node: Any) -> Scalar:
+        start, end, style = node.start_mark, node.end_mark, node.style
+        line, column = start.line, start.column
+        width = end.column - column if end.line == line else 1
+        if self.comments and not style and end.line in self.comments:
+            self._comment(end.line, end.column, node.value)
+        return Scalar(node.value, line + self.shift, column + 1, width or 1, style or "")
+
+    def _table(self, node: Any) -> Table:
         entries: dict[str, Entry] = {}
         for key_node, value_node in node.value:
             key = self.node(key_node)
@@ -174,7 +207,8 @@ class _Converter:
                 self.problems.append(self._duplicate(key, entries[key.text].key))
             else:
                 entries[key.text] = Entry(key, self.node(value_node))
-        return Table(entries, line, column)
+        start = node.start_mark
+        return Table(entries, start.line + self.shift, start.column + 1)
 
     def _comment(self, line: int, after: int, value: str) -> None:
         begins = self.comments[line]
