@@ -183,3 +183,9 @@ def test_any_text_is_a_time_or_a_bad_date_and_nothing_else(start: str, end: str)
     except BadDate:
         return
     assert when.earliest is None or when.latest is None or when.earliest <= when.latest
+
+
+def test_a_start_that_cannot_be_read_is_told_before_an_end_that_does_not_go_with_it() -> None:
+    with pytest.raises(BadDate) as bad:
+        parse_when("8.3.2027", "2027-03-08T16:00", BERLIN)
+    assert bad.value.which == "start"

@@ -10,6 +10,7 @@ from rich.console import Console
 from calendarhub.build.prepare import Prepared
 from calendarhub.commands import caret
 from calendarhub.commands.preview import BrokenError, preview
+from calendarhub.formats import ics
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.foresee import Difference, Kind, foresee
 from calendarhub.rules.gate import series, uids
@@ -52,22 +53,14 @@ def differences(prepared: Prepared, root: Path) -> tuple[Difference, ...]:
         held[feed.name] = frozenset(known | {series(uid) for uid in known if feed.expand})
     return foresee(
         before=prepared.before.revisions,
-        entries=[entry for entry in site.entries if _in_calendar(held, entry.uid, prepared)],
+        entries=site.entries,
         feeds=site.feeds,
         held=held,
+        listed=ics.listed,
         network=prepared.hub.network,
         window=prepared.window,
         hub_zone=prepared.zone,
     )
-
-
-def _in_calendar(held: dict[str, frozenset[str]], uid: str, prepared: Prepared) -> bool:
-    """Whether an event is new, changed or held by some calendar: what is in none has not changed."""
-    old = prepared.before.revisions.get((uid, None))
-    new = prepared.revised.ledger.revisions.get((uid, None))
-    if old is None or new is None or old.modified != new.modified:
-        return True
-    return any(uid in known for known in held.values())
 
 
 def _show(console: Console, found: tuple[Difference, ...], prepared: Prepared) -> None:
@@ -80,7 +73,8 @@ def _show(console: Console, found: tuple[Difference, ...], prepared: Prepared) -
             feed = one.feed
             console.print(f"{feed}", style="bold")
         console.print(f"  {_line(one, prepared)}")
-    console.print(f"{len(found)} differences. `calendarhub build` publishes them.")
+    many = f"{len(found)} differences" if len(found) > 1 else "1 difference"
+    console.print(f"{many}: published by the next `calendarhub build`.")
 
 
 def _line(one: Difference, prepared: Prepared) -> str:

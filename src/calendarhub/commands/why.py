@@ -16,6 +16,7 @@ from calendarhub.commands import caret
 from calendarhub.commands.preview import BrokenError, preview
 from calendarhub.formats import ics
 from calendarhub.model.entry import Entry
+from calendarhub.rules.gate import series
 from calendarhub.rules.reasons import Reason, reason
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.provenance import Written, provenance
@@ -42,11 +43,16 @@ def run(root: Path, *, id_: str, now: datetime | None = None, as_json: bool = Fa
 
 
 def _named(prepared: Prepared, name: str) -> list[Entry]:
-    return [
-        entry
-        for entry in prepared.site.entries
-        if name in {entry.uid, entry.revision.id, entry.event.id, entry.event.origin.path}
-    ]
+    """The entries of a name; one date of a series that is written out has the UID of its own."""
+    for wanted in (name, series(name)):
+        found = [
+            entry
+            for entry in prepared.site.entries
+            if wanted in {entry.uid, entry.revision.id, entry.event.id, entry.event.origin.path}
+        ]
+        if found:
+            return found
+    return []
 
 
 def _unknown(prepared: Prepared, name: str, root: Path) -> int:

@@ -1,6 +1,6 @@
 """What subscribers will see change, before it is published: feed by feed, event by event."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
@@ -43,18 +43,25 @@ def foresee(
     entries: Sequence[Entry],
     feeds: Iterable[Feed],
     held: Mapping[str, frozenset[str]],
+    listed: Callable[[Entry, Feed], bool],
     network: Network,
     window: Window,
     hub_zone: str,
 ) -> tuple[Difference, ...]:
-    """All differences. `held` is which UIDs each published feed holds now, by its name."""
+    """All differences. `held` is which UIDs each published calendar holds now, by its feed's name.
+
+    `listed` says whether the calendar of a feed can show an event; what it cannot is held by the
+    feeds of news from the day on which it was first published.
+    """
     found: list[Difference] = []
     for feed in feeds:
         known = held.get(feed.name, frozenset())
         chosen = select.select(entries, feed, network=network, window=window, hub_zone=hub_zone)
         present = {entry.uid for entry in chosen}
         for entry in chosen:
-            kind = _kind(before.get((entry.uid, None)), entry, is_held=entry.uid in known)
+            old = before.get((entry.uid, None))
+            is_held = entry.uid in known or (old is not None and not listed(entry, feed))
+            kind = _kind(old, entry, is_held=is_held)
             if kind:
                 change = entry.history[-1] if kind is Kind.CHANGED and entry.history else None
                 found.append(Difference(feed.name, kind, entry, change))

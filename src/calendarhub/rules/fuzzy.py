@@ -59,6 +59,7 @@ def parse_when(start: str, end: str, timezone: str) -> When:
     if end == "..":
         return _open(_side(start, "start", 0))
     if end and _TIME.fullmatch(end):
+        _side(start, "start", 0)  # a start that cannot be read is the first thing to mend
         raise BadDate(
             "record.date.mixed",
             "the end has a clock time and the start has none",

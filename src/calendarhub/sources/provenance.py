@@ -48,11 +48,14 @@ def _of_row(row: Row, path: str, context: RecordContext, event: Event) -> tuple[
     marker = record.get("id") or record
     if marker.line != event.origin.line:
         return ()
-    own_lines = range(source.line, 1_000_000_000)
-    return tuple(
-        Written(name, _shown(value), Origin(path, value.line if value.line in own_lines else 0))
-        for name, (_, value) in record.entries.items()
-    )
+    defaults = reader.context.source.defaults
+    found = []
+    for name, (_, value) in record.entries.items():
+        # A default is put where the record begins, and no value is written there.
+        begins = (value.line, value.column) == (source.line, source.column)
+        line = 0 if value.line < source.line or (begins and name in defaults) else value.line
+        found.append(Written(name, _shown(value), Origin(path, line)))
+    return tuple(found)
 
 
 def _shown(node: Node) -> str:
