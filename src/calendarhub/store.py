@@ -69,7 +69,10 @@ def _unlink(path: Path) -> None:
 
 @dataclass(frozen=True, slots=True)
 class Shelved:
-    """What is known of a payload: `data` of its last parse, `good` of the last one without error."""
+    """What is known of a payload: `data` of its last parse, and `good` of what it had and lost.
+
+    `bad_since` are the instants at which it lost each, as JSON.
+    """
 
     stamp: str
     data: str

@@ -101,3 +101,23 @@ def test_many_records_with_mistakes_at_once_are_held(bad: int, records: int, hel
 
 def test_a_first_publication_has_no_guard() -> None:
     assert codes(entries(500), before=0, bad=60) == []
+
+
+@pytest.mark.parametrize(("gone", "held"), [(1, True), (0, False)])
+def test_what_vanished_with_a_whole_folder_is_held_however_little_it_is(
+    gone: int, held: bool
+) -> None:
+    now = entries(30, gone=gone)
+    rows: dict[tuple[str, date | None], Revision] = {
+        (one.uid, None): replace(one.revision, state=State.LIVE, gone_at=None) for one in now
+    }
+    found = guard(
+        before=Ledger("hub.example", rows),
+        entries=now,
+        now=NOW,
+        bad=0,
+        records=29,
+        acknowledged=Acknowledged(),
+        is_whole=False,
+    )
+    assert [problem.code for problem in found] == (["guard.shrink"] if held else [])

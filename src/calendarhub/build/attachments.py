@@ -1,5 +1,6 @@
 """Pictures and documents that stand beside a record: published below /files/<event id>/."""
 
+import os
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import partial
@@ -43,7 +44,7 @@ def attach(event: Event, *, folder: Path, base_url: str) -> Attached:
     problems: list[Problem] = []
     for name in dict.fromkeys(one for one in _addresses(event) if _is_file(one)):
         file, path = folder / name, f"files/{event.id}/{name}"
-        reason = _against(file, name)
+        reason = _against(folder, name)
         stamps.append((str(file), stamp_of(file)))
         if reason:
             problems.append(_problem(event, name, reason))
@@ -69,12 +70,17 @@ def _is_file(address: str) -> bool:
     return bool(address) and ":" not in address and not address.startswith("/")
 
 
-def _against(file: Path, name: str) -> str:
+def _against(folder: Path, name: str) -> str:
+    file = folder / name
     suffix = name.rpartition(".")[2].lower()
     if suffix not in FILES:
         return f"a file of the kind .{suffix} is not published"
-    if file.is_symlink() or not file.is_file():
+    if not file.is_file():
         return "there is no such file beside the record"
+    if (folder.resolve() / name) != file.resolve():
+        return "a link leads to it, and only plain files below the record's folder are published"
+    if not os.access(file, os.R_OK):
+        return "it may not be read"
     if file.stat().st_size > LARGEST:
         return f"it is larger than {LARGEST // 1024 // 1024} MB"
     return ""

@@ -15,6 +15,7 @@ from calendarhub.build.prepare import Prepared, prepare, restamp
 from calendarhub.build.publication import Publication
 from calendarhub.build.report import Outcome, Report
 from calendarhub.build.state import PreviousError, State, open_state
+from calendarhub.fetch import MISSING
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.targets.manifest import Live
 from calendarhub.targets.release import Releases
@@ -119,9 +120,10 @@ class _Build:
             before=state.ledger,
             entries=revised.entries,
             now=self.now,
-            bad=gathered.bad,
+            bad=gathered.quarantined,
             records=gathered.records,
             acknowledged=self.acknowledged,
+            is_whole=not any(problem.code == MISSING for problem in gathered.problems),
         )
         if held:
             return Report(Outcome.HELD, problems=problems, held=held, generation=state.live)

@@ -27,8 +27,13 @@ def guard(
     bad: int,
     records: int,
     acknowledged: Acknowledged,
+    is_whole: bool = True,
 ) -> tuple[Problem, ...]:
-    """Why this build must not be published; empty when it may."""
+    """Why this build must not be published; empty when it may.
+
+    `bad` are published records that have a mistake now, of `records`; `is_whole` says whether every
+    folder and file that the settings name was there.
+    """
     if not before.revisions:
         return ()
     held: list[Problem] = []
@@ -40,7 +45,8 @@ def guard(
         return tuple(held)
     coming = [entry for entry in entries if _was_coming(before.revisions, entry, now)]
     lost = sum(entry.is_gone for entry in coming)
-    if lost > 1 and (lost == len(coming) or (lost > 10 and lost * 5 > len(coming))):
+    many = lost == len(coming) if lost <= 10 else lost * 5 > len(coming)
+    if (lost > 1 and many) or (lost and not is_whole):
         held.append(_shrunk(lost, len(coming), count))
     if count > 5 * len(live) + 50:
         held.append(_grown(len(live), count))

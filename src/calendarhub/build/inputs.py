@@ -98,10 +98,17 @@ def forget(root: Path) -> None:
 
 def unchanged(root: Path, now: datetime) -> Report | None:
     """The report of a build that finds nothing changed, or None when one has to be made."""
-    kept = _kept(root)
+    try:
+        return _unchanged(root, now, _kept(root))
+    except (KeyError, TypeError, ValueError, AttributeError):
+        return None  # damaged, or written by another version
+
+
+def _unchanged(root: Path, now: datetime, kept: dict[str, Any]) -> Report | None:
     if not kept or now >= datetime.fromisoformat(kept["next_instant"]):
         return None
-    if Releases(root).live_id() != kept["generation"]:
+    releases = Releases(root)
+    if not releases.linked_id() == releases.live_id() == kept["generation"]:
         return None
     if glance_at_settings(root) != kept["settings"]:
         return None

@@ -6,12 +6,13 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
-from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
 from calendarhub.model.settings import RecordSource, Settings
 
 RECORD_SUFFIXES = (".md", ".yaml", ".yml")
 LIST_SUFFIXES = (".json", ".csv", ".yaml", ".yml")
+MISSING = "settings.records.missing"  # the code of a folder or file that is not there
 MAX_RECORD = 256 * 1024
 MAX_LIST = 64 * 1024 * 1024
 
@@ -53,7 +54,7 @@ def _folder(
     if not base.is_dir():
         problems.append(_missing(source.folder, "folder"))
         return
-    listed = dict(_walk(str(base), source.folder.rstrip("/")))
+    listed = dict(_walk(str(base), source.folder.rstrip("/"), problems))
     bodies: dict[str, list[tuple[str, str]]] = {}
     for path in listed:
         owner, language = _sibling(path, listed, languages)
@@ -84,7 +85,9 @@ def _sibling(
     return "", ""
 
 
-def _walk(folder: str, shown: str) -> Iterator[tuple[str, tuple[str, str]]]:
+def _walk(
+    folder: str, shown: str, problems: list[Problem]
+) -> Iterator[tuple[str, tuple[str, str]]]:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
@@ -92,9 +95,56 @@ def _walk(folder: str, shown: str) -> Iterator[tuple[str, tuple[str, str]]]:
                 continue
             path = f"{shown}/{name}"
             if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, path)
-            elif name.endswith(RECORD_SUFFIXES) and entry.is_file(follow_symlinks=False):
-                yield path, (entry.path, stamp(entry.stat(follow_symlinks=False)))
+                yield from _walk(entry.path, path, problems)
+            elif name.endswith(RECORD_SUFFIXES):
+                found = _stamped(entry, path, problems)
+                if found:
+                    yield path, (entry.path, found)
+
+
+def _stamped(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> str:
+    """The stamp of a record file; empty, and told, for a name or a kind of file we do not read."""
+    if not _is_text(path):
+        problems.append(_strange_name(path))
+        return ""
+    try:
+        status = entry.stat(follow_symlinks=False)
+    except FileNotFoundError:
+        return ""  # taken away while the folder was being listed
+    if stat.S_ISREG(status.st_mode):
+        return stamp(status)
+    problems.append(_no_file(path, is_link=stat.S_ISLNK(status.st_mode)))
+    return ""
+
+
+def _is_text(path: str) -> bool:
+    """Whether a name is UTF-8; those that are not come out of old archives."""
+    try:
+        path.encode()
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _strange_name(path: str) -> Problem:
+    shown = os.fsencode(path).decode("utf-8", "replace")
+    return Problem(
+        code="record.name",
+        message=f"The name of {shown} is not UTF-8.",
+        where=Origin(path=shown),
+        remedy="Rename the file.",
+    )
+
+
+def _no_file(path: str, *, is_link: bool) -> Problem:
+    kind = "a link" if is_link else "no plain file"
+    return Problem(
+        code="record.link",
+        message=f"This is {kind}, and only plain files are read.",
+        where=Origin(path=path),
+        remedy="Put the file itself here, or name its folder under `records:`.",
+        severity=Severity.WARNING,
+    )
 
 
 def is_scratch(name: str) -> bool:
@@ -116,10 +166,20 @@ def _files(
     if not paths:
         problems.append(_missing(source.file, "file"))
     for file in paths:
-        status = file.lstat()
-        if stat.S_ISREG(status.st_mode) and file.suffix in LIST_SUFFIXES:
-            shown = f"{fixed}/{file.relative_to(base).as_posix()}" if fixed != "." else file.name
+        shown = f"{fixed}/{file.relative_to(base).as_posix()}" if fixed != "." else file.name
+        if file.suffix not in LIST_SUFFIXES:
+            continue
+        if not _is_text(shown):
+            problems.append(_strange_name(shown))
+            continue
+        try:
+            status = file.lstat()
+        except FileNotFoundError:
+            continue
+        if stat.S_ISREG(status.st_mode):
             yield Found(shown, str(file), number, stamp(status))
+        else:
+            problems.append(_no_file(shown, is_link=stat.S_ISLNK(status.st_mode)))
 
 
 def _split(pattern: str) -> tuple[str, str]:
@@ -133,7 +193,7 @@ def _split(pattern: str) -> tuple[str, str]:
 
 def _missing(path: str, kind: str) -> Problem:
     return Problem(
-        code="settings.records.missing",
+        code=MISSING,
         message=f"There is no {kind} {path}.",
         where=Origin(path="calendarhub.yaml"),
         remedy="Mend the path under `records:`; it is read from the hub's folder.",

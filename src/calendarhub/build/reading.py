@@ -1,0 +1,163 @@
+"""Files of records as events: only those that changed are read and parsed, the rest is on the shelf."""
+
+import json
+import time
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from calendarhub import __version__, fetch
+from calendarhub.build.parallel import split_map
+from calendarhub.fetch import Found
+from calendarhub.model import codec
+from calendarhub.model.event import Event
+from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.settings import Hub
+from calendarhub.rules import digest, usual
+from calendarhub.sources.context import Parsed, RecordContext
+from calendarhub.sources.record import parse
+from calendarhub.store import Shelved
+
+# An editor may be half-way through writing: a young file that does not parse is read again.
+SETTLE_SECONDS = 2.0
+SETTLE_TRIES = 3
+SETTLE_PAUSE = 0.25
+
+Marks = tuple[str, str]  # digests of the significant fields, and of all that is published
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """What one file gave: its events with their digests, and its problems."""
+
+    events: tuple[Event, ...] = ()
+    marks: tuple[Marks, ...] = ()
+    problems: tuple[Problem, ...] = ()
+
+    @property
+    def is_bad(self) -> bool:
+        """Whether a record of this file cannot be published as it stands."""
+        return any(problem.severity is Severity.ERROR for problem in self.problems)
+
+    @property
+    def pairs(self) -> Iterable[tuple[Event, Marks]]:
+        """Each event with its digests."""
+        return zip(self.events, self.marks, strict=True)
+
+
+class Reading:
+    """Reads and parses what the shelf does not know, on every core when there is much."""
+
+    def __init__(self, hub: Hub) -> None:
+        self.hub = hub
+        self.contexts = [RecordContext.of(hub, source) for source in hub.settings.records]
+        self.mark_context = digest.event_context(hub.settings)
+        base = digest.digest(self.mark_context, codec.dumps(hub.settings), repr(hub.network))
+        self.stamps = [
+            digest.digest(base, str(number), __version__)
+            for number in range(len(hub.settings.records))
+        ]
+
+    def read(
+        self, found: Sequence[Found], known: Mapping[str, Shelved]
+    ) -> dict[str, tuple[Batch, Shelved]]:
+        """What each file gives, and what the shelf keeps of it: the same object if nothing is new."""
+        out: dict[str, tuple[Batch, Shelved]] = {}
+        fresh: list[Found] = []
+        for one in found:
+            kept = known.get(one.path)
+            batch = decode(kept.data) if kept and kept.stamp == self._stamp(one) else None
+            if kept and batch:
+                out[one.path] = (batch, kept)
+            else:
+                fresh.append(one)
+        for share in split_map(self._parse_share, fresh):
+            for path, stamp, data in share:
+                out[path] = (decode(data) or Batch(), Shelved(stamp, data))
+        return out
+
+    def mark(self, event: Event) -> Marks:
+        """The digests of an event."""
+        published = digest.published(event, self.hub.network, self.mark_context)
+        return digest.significant(event), published
+
+    def _stamp(self, one: Found) -> str:
+        return f"{one.stamp}|{self.stamps[one.source]}"
+
+    def _parse_share(self, share: Sequence[Found]) -> list[tuple[str, str, str]]:
+        return [(one.path, self._stamp(one), self._parse(one)) for one in share]
+
+    def _parse(self, one: Found) -> str:
+        parsed = _parse(one, self.contexts[one.source])
+        tries = 0
+        while _has_error(parsed) and tries < SETTLE_TRIES and _is_young(one.file):
+            time.sleep(SETTLE_PAUSE)
+            parsed = _parse(one, self.contexts[one.source])
+            tries += 1
+        events = tuple(usual.with_usual_end(event, self.hub) for event in parsed.events)
+        parsed = replace(parsed, events=events)
+        return encode(Batch(events, tuple(map(self.mark, events)), parsed.problems))
+
+
+def _parse(one: Found, context: RecordContext) -> Parsed:
+    limit = fetch.MAX_LIST if context.source.file else fetch.MAX_RECORD
+    try:
+        payload = fetch.read(one.file, one.path, limit=limit)
+        siblings = {
+            language: fetch.read(file, f"{one.path} ({language})")
+            for language, file in one.siblings
+        }
+    except (OSError, ValueError) as error:
+        return Parsed(problems=(_unreadable(one.path, error),))
+    return parse(payload, context=context, siblings=siblings)
+
+
+def _unreadable(path: str, error: Exception) -> Problem:
+    return Problem(
+        code="record.unreadable",
+        message=f"This file cannot be read: {error}",
+        where=Origin(path=path),
+        remedy="Is it a plain file that the hub may read, of a reasonable size?",
+    )
+
+
+def _has_error(parsed: Parsed) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in parsed.problems)
+
+
+def _is_young(file: str) -> bool:
+    try:
+        return time.time() - Path(file).stat().st_mtime < SETTLE_SECONDS
+    except OSError:
+        return False
+
+
+_event = codec.coders(Event)
+_problem = codec.coders(Problem)
+
+
+def encode(batch: Batch) -> str:
+    """A batch as the shelf keeps it."""
+    return json.dumps(
+        {
+            "events": [_event[0](event) for event in batch.events],
+            "marks": batch.marks,
+            "problems": [_problem[0](problem) for problem in batch.problems],
+        },
+        ensure_ascii=False,
+        separators=(",", ":"),
+    )
+
+
+def decode(data: str) -> Batch | None:
+    """A batch from the shelf; None if it is damaged, so that its file is read again."""
+    make: Callable[[object], Event] = _event[1]
+    try:
+        raw = json.loads(data)
+        return Batch(
+            events=tuple([make(one) for one in raw["events"]]),
+            marks=tuple([(one[0], one[1]) for one in raw["marks"]]),
+            problems=tuple([_problem[1](one) for one in raw["problems"]]),
+        )
+    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return None

@@ -1,0 +1,91 @@
+"""Files beside a record: published if they are plain files that cannot run, else told."""
+
+import os
+from pathlib import Path
+
+import pytest
+
+from calendarhub.build import attachments
+from calendarhub.build.attachments import attach, has_files
+from calendarhub.model.event import Document, Image
+from tests.builders import event
+
+BASE = "https://hub.example/baltic/"
+
+
+def told(folder: Path, name: str) -> str:
+    """Why a file is not published; empty when it is."""
+    with_file = event(documents=(Document("agenda", name),))
+    made = attach(with_file, folder=folder, base_url=BASE)
+    assert len(made.files) + len(made.problems) == 1
+    assert len(made.event.documents) == len(made.files)
+    return made.problems[0].message if made.problems else ""
+
+
+def test_a_document_and_a_picture_get_addresses_of_their_event(tmp_path: Path) -> None:
+    (tmp_path / "hall.jpg").write_bytes(b"hall")
+    (tmp_path / "papers").mkdir()
+    (tmp_path / "papers/agenda 1.pdf").write_bytes(b"agenda")
+    with_files = event(
+        image=Image("hall.jpg"),
+        documents=(
+            Document("agenda", "papers/agenda 1.pdf"),
+            Document("minutes", "https://a.example/m.pdf"),
+        ),
+    )
+    made = attach(with_files, folder=tmp_path, base_url=BASE)
+    assert made.event.image is not None
+    assert made.event.image.src == f"{BASE}files/board-2027/hall.jpg"
+    assert made.event.documents[1].url == "https://a.example/m.pdf"
+    assert {recipe.path: recipe.make() for recipe in made.files} == {
+        "files/board-2027/hall.jpg": b"hall",
+        "files/board-2027/papers/agenda 1.pdf": b"agenda",
+    }
+
+
+def test_a_record_that_only_links_has_no_files() -> None:
+    assert not has_files(event(documents=(Document("agenda", "https://a.example/agenda.pdf"),)))
+    assert not has_files(event())
+
+
+@pytest.mark.parametrize("name", ["page.html", "drawing.svg", "run.js", "tool.exe", "nothing"])
+def test_what_a_browser_could_run_is_not_published(tmp_path: Path, name: str) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    assert "not published" in told(tmp_path, name)
+
+
+def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
+    assert "no such file" in told(tmp_path, "agenda.pdf")
+
+
+def test_a_folder_or_a_pipe_is_no_file(tmp_path: Path) -> None:
+    (tmp_path / "folder.pdf").mkdir()
+    os.mkfifo(tmp_path / "pipe.pdf")
+    assert "no such file" in told(tmp_path, "folder.pdf")
+    assert "no such file" in told(tmp_path, "pipe.pdf")
+
+
+def test_no_link_leads_out_of_the_folder_of_records(tmp_path: Path) -> None:
+    (tmp_path / "private").mkdir()
+    (tmp_path / "private/members.csv").write_text("names", encoding="utf-8")
+    events = tmp_path / "events"
+    events.mkdir()
+    (events / "members.csv").symlink_to("../private/members.csv")
+    (events / "papers").symlink_to("../private")
+    assert "a link leads to it" in told(events, "members.csv")
+    assert "a link leads to it" in told(events, "papers/members.csv")
+
+
+def test_a_hub_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:
+    (tmp_path / "real").mkdir()
+    (tmp_path / "real/agenda.pdf").write_bytes(b"agenda")
+    (tmp_path / "linked").symlink_to("real")
+    assert told(tmp_path / "linked", "agenda.pdf") == ""
+
+
+def test_a_file_too_large_for_a_page_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(attachments, "LARGEST", 3)
+    (tmp_path / "agenda.pdf").write_bytes(b"four")
+    assert "larger than" in told(tmp_path, "agenda.pdf")

@@ -1,0 +1,95 @@
+"""A build with nothing to do is known by a glance, and never by mistake."""
+
+import json
+import shutil
+from collections.abc import Callable
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from calendarhub.build.inputs import unchanged
+from calendarhub.build.report import Outcome
+from tests.hubs import BOARD, NOW, HubFolder
+
+LATER = NOW + timedelta(minutes=5)
+KEPT = ".calendarhub/inputs.json"
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> HubFolder:
+    files = "documents:\n  - {kind: agenda, url: agenda.txt}\ntitle:"
+    made = HubFolder(tmp_path / "hub", {"events/board.md": BOARD.replace("title:", files, 1)})
+    made.write("events/agenda.txt", "Agenda")
+    made.write("network/types.yaml", "event: {name: Event}\n")
+    made.write("templates/assets/extra.css", "a { color: red }")
+    made.build()
+    return made
+
+
+def test_a_hub_that_nobody_touched_is_unchanged(hub: HubFolder) -> None:
+    before = hub.times()
+    report = unchanged(hub.root, LATER)
+    assert report is not None
+    assert (report.outcome, report.counts["events"]) == (Outcome.UNCHANGED, 1)
+    assert hub.times() == before
+    beat = json.loads((hub.root / ".calendarhub/heartbeat.json").read_bytes())
+    assert beat["last_build"] == "2026-11-22T09:05:00Z"
+
+
+EDITS: dict[str, Callable[[HubFolder], object]] = {
+    "a record": lambda hub: hub.write("events/board.md", BOARD.replace("T09:30", "T10:30")),
+    "a new record": lambda hub: hub.write("events/other.md", BOARD),
+    "a removed record": lambda hub: hub.remove("events/board.md"),
+    "a body in another language": lambda hub: hub.write("events/board.fi.md", "Asialista"),
+    "a file beside a record": lambda hub: hub.write("events/agenda.txt", "Other agenda"),
+    "a lost file beside a record": lambda hub: hub.remove("events/agenda.txt"),
+    "the settings": lambda hub: hub.write("calendarhub.yaml", "name: Other\n"),
+    "a feed": lambda hub: hub.write("feeds/all.yaml", "title: Other\n"),
+    "a new feed": lambda hub: hub.write("feeds/more.yaml", "title: More\n"),
+    "the network": lambda hub: hub.write("network/types.yaml", "event: {name: Meeting}\n"),
+    "a template": lambda hub: hub.write("templates/assets/extra.css", "a { color: blue }"),
+    "the link": lambda hub: (hub.root / "public").unlink(),
+    "the release": lambda hub: shutil.rmtree((hub.root / "public").resolve()),
+    "the folder of records": lambda hub: shutil.rmtree(hub.root / "events"),
+}
+
+
+@pytest.mark.parametrize("edit", EDITS.values(), ids=EDITS)
+def test_a_change_of_anything_is_noticed(
+    hub: HubFolder, edit: Callable[[HubFolder], object]
+) -> None:
+    edit(hub)
+    assert unchanged(hub.root, LATER) is None
+
+
+def test_the_next_instant_calls_for_a_build(hub: HubFolder) -> None:
+    kept = json.loads((hub.root / KEPT).read_bytes())
+    midnight = NOW.replace(hour=22)  # in Helsinki
+    assert kept["next_instant"] == midnight.isoformat()
+    assert unchanged(hub.root, midnight - timedelta(seconds=1)) is not None
+    assert unchanged(hub.root, midnight) is None
+
+
+@pytest.mark.parametrize(
+    "damage",
+    ["", "{", "[]", "{}", '{"next_instant": 7}', '{"next_instant": "soon", "generation": ""}'],
+)
+def test_a_damaged_memory_means_a_whole_build(hub: HubFolder, damage: str) -> None:
+    hub.write(KEPT, damage)
+    assert unchanged(hub.root, LATER) is None
+    assert hub.build(LATER).outcome is Outcome.UNCHANGED
+
+
+@pytest.mark.parametrize("key", ["settings", "records", "sources", "beside", "next_instant"])
+def test_what_another_version_did_not_write_means_a_whole_build(hub: HubFolder, key: str) -> None:
+    kept = json.loads((hub.root / KEPT).read_bytes())
+    del kept[key]
+    hub.write(KEPT, json.dumps(kept))
+    assert unchanged(hub.root, LATER) is None
+
+
+def test_a_build_with_problems_is_looked_at_again(hub: HubFolder) -> None:
+    hub.write("events/bad.md", BOARD.replace("2027-03-08T09:30", "soon"))
+    assert hub.build(LATER).exit_code == 3
+    assert unchanged(hub.root, LATER) is None
