@@ -1,5 +1,6 @@
 """Templates become quicker code that writes what Jinja's own would."""
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import DictLoader, Environment
@@ -15,19 +16,30 @@ TEMPLATE = """\
 {{ kept }}{{ value|upper }}{{ value ~ "<" }}
 {% for one in [value, 1, none] %}{{ loop.index }}{{ one }}{% endfor %}{{ thing.value }}
 {% autoescape false %}{{ value }}{% endautoescape %}"""
+BASE = """\
+{{ value }}{% block one %}one {{ value }}{% endblock %}
+{% for n in [1, 2] %}{% block two scoped %}{{ n }}{{ value }}{% endblock %}{% endfor %}
+{{ self.one() }}{% block empty %}{% endblock %}"""
+CHILD = """\
+{% extends "base" %}
+{% from "t" import item with context %}
+{% block one %}{{ super() }}{% if value %}{% block inner %}({{ value }}){% endblock %}{% endif %}
+{% include "t" %}{{ item(value) }}{% filter upper %}{{ value }}{% endfilter %}{% endblock %}
+left out {{ value }}"""
 
 
 def _say(message: str, **values: object) -> str:
     return message.format_map(values) + "<'>"
 
 
-@given(st.text(alphabet="ab&<>\"'ö{"), st.booleans())
-def test_a_template_writes_what_jinja_would(text: str, markup: bool) -> None:
+@pytest.mark.parametrize("name", ["t", "base", "child"])
+@given(text=st.text(alphabet="ab&<>\"'ö{"), markup=st.booleans())
+def test_a_template_writes_what_jinja_would(name: str, text: str, markup: bool) -> None:
     value = Markup(text) if markup else text
     context = {"value": value, "say": _say, "thing": {"value": value}}
-    loader = DictLoader({"t": TEMPLATE.replace("{% call item(value) %}{% endcall %}", "")})
+    loader = DictLoader({"t": TEMPLATE, "base": BASE, "child": CHILD})
     plain, swift = (
-        make(loader=loader, autoescape=True).get_template("t").render(context)
+        make(loader=loader, autoescape=True).get_template(name).render(context)
         for make in (Environment, Swift)
     )
     assert swift == plain

@@ -4,6 +4,7 @@ A page writes a hundred values and says thirty sentences; Jinja wraps each in an
 Written values are joined at once, so a plain string does as well.
 """
 
+from collections.abc import Iterable
 from typing import Any
 
 from jinja2 import nodes
@@ -11,7 +12,7 @@ from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
 # Part of the names under which compiled templates are kept: another number compiles them anew.
-GENERATION = "1"
+GENERATION = "2"
 _SAID = "say"
 
 
@@ -32,7 +33,19 @@ class Compiler(CodeGenerator):
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Import what the code of a template calls."""
         self.writeline(f"from {__name__} import written")
+        self.is_child = node.find(nodes.Extends) is not None
         super().visit_Template(node, frame)
+
+    def blockvisit(self, nodes: Iterable[nodes.Node], frame: Frame) -> None:
+        """Gather the text of a page or block in a list: to yield each piece costs as much again."""
+        gathered = frame.buffer is None and (
+            frame.block_frame or (frame.rootlevel and not self.is_child)
+        )
+        if gathered:
+            self.buffer(frame)
+        super().blockvisit(nodes, frame)
+        if gathered:
+            self.writeline(f"yield concat({frame.buffer})")
 
     # Jinja's own is wrapped so that it takes nothing more by position.
     def visit_Call(  # type: ignore[override]  # noqa: N802
