@@ -79,6 +79,12 @@ def test_a_record_that_floats_is_warned_of() -> None:
     assert ids(ics.document(view(*floating)), own=True) == {"ICS-44"}
 
 
+def test_a_text_about_html_is_no_markup() -> None:
+    talk = b"DESCRIPTION;LANGUAGE=en:From the <b> tag to the <strong> tag\\, or <div>.\\n\\n"
+    data = raw(b"DESCRIPTION;LANGUAGE=en:", talk, 9)(feed())
+    assert "ICS-49a" not in ids(data)
+
+
 def test_a_finding_names_line_event_and_values() -> None:
     data = raw(b"DTEND;VALUE=DATE:20261207", b"DTEND;VALUE=DATE:20261205")(feed())
     (found,) = lint_calendar(data)

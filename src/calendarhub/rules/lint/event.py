@@ -13,9 +13,10 @@ _STATUS = {
     "VTODO": {"NEEDS-ACTION", "COMPLETED", "IN-PROCESS", "CANCELLED"},
     "VJOURNAL": {"DRAFT", "FINAL", "CANCELLED"},
 }
+# A tag that ends, breaks or links is markup; one that only opens may be what a text is about.
 _TAG = re.compile(
-    r"(?i)</?(?:p|br|div|span|ul|ol|li|strong|em|table|tr|td|h[1-6]|html|body|font)"
-    r"(?:\s[^<>]{0,200})?/?>|<a\s[^<>]{0,500}href|&nbsp;"
+    r"(?i)</(?:a|p|b|i|div|span|ul|ol|li|strong|em|table|tr|td|h[1-6]|html|body|font)\s?>"
+    r"|<br\s?/?>|<a\s[^<>]{0,500}href|&nbsp;"
 )
 _DEGREES = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d+)?)\s*;\s*([+-]?\d{1,3}(?:\.\d+)?)\s*", re.ASCII)
 _NEW = frozenset({"LINK", "CONCEPT", "REFID", "STRUCTURED-DATA", "STYLED-DESCRIPTION"})

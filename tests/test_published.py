@@ -1,0 +1,113 @@
+"""Every judge over every feed of four hubs, built with all of the past: nobody finds anything.
+
+The example hub, and three sites that others wrote, read as they are through a field map.
+"""
+
+import re
+import shutil
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from calendarhub.build.conductor import build
+from calendarhub.build.report import Outcome
+from calendarhub.rules.lint import Judged, format_of, lint
+from tests.build.test_real_input import CONFERENCES, GALAXY, WEBINARS, built
+from tests.corpus import ROOT, corpus
+from tests.hubs import NOW
+from tests.judges import judge_files, judges
+
+JUDGES = {judge.name: judge for judge in judges()}
+OUTPUTS = "outputs: [ics, events, rss, atom, json, csv, jcal, machine]"
+OTHERS = {
+    "usegalaxy-eu": (GALAXY, "records/usegalaxy-eu"),
+    "digitalgov": (WEBINARS, "records/digitalgov"),
+    "tech-conferences": (CONFERENCES, "structured/tech-conferences"),
+}
+HUBS = ("example", *OTHERS)
+FEEDS = (".ics", ".jcal", ".rss", ".atom", ".csv", ".json")
+# Six thousand conferences: whoever takes milliseconds an event reads some of their years.
+SLOW = {"ics"}
+YEARS = ("2013", "2019", "2024")
+
+
+def _example(folder: Path) -> Path:
+    """The example hub with all of its past."""
+    for part in ("events", "network", "feeds"):
+        shutil.copytree(ROOT / part, folder / part)
+    text = (ROOT / "calendarhub.yaml").read_text(encoding="utf-8")
+    assert not re.search("^outputs:", text, re.MULTILINE)
+    (folder / "calendarhub.yaml").write_text(f"{text}\n{OUTPUTS}\n", encoding="utf-8")
+    for file in (folder / "feeds").glob("*.yaml"):
+        lines = file.read_text(encoding="utf-8").splitlines()
+        kept = [line for line in lines if not line.startswith("back:")]
+        file.write_text("\n".join([*kept, "back: all", ""]), encoding="utf-8")
+    assert build(folder, now=NOW).outcome is Outcome.PUBLISHED
+    return folder / "public"
+
+
+def _other(folder: Path, settings: str, part: str) -> Path:
+    """A site of others; a list of one thing per line takes no single files."""
+    wide = re.sub(r"^outputs:.*$", OUTPUTS, settings, flags=re.MULTILINE)
+    if "structured" in part:
+        wide = wide.replace("events, ", "")
+    hub, report = built(folder, wide, corpus(part))
+    assert report.outcome is Outcome.PUBLISHED
+    return hub.root / "public"
+
+
+Published = Callable[[str], Path]
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Published:
+    """The publication of a hub by its name, built once; it skips loudly without its corpus."""
+    known: dict[str, Path] = {}
+
+    def of(name: str) -> Path:
+        if name not in known:
+            folder = tmp_path_factory.mktemp(name)
+            known[name] = _other(folder, *OTHERS[name]) if name in OTHERS else _example(folder)
+        return known[name]
+
+    return of
+
+
+def feeds(tree: Path) -> list[Path]:
+    """Every calendar and feed of a publication."""
+    return [
+        path
+        for path in sorted(tree.resolve().rglob("*"))
+        if path.suffix in FEEDS and (path.suffix != ".json" or "feeds" in path.parts)
+    ]
+
+
+@pytest.mark.parametrize("name", HUBS)
+def test_our_own_linter_finds_nothing(name: str, published: Published) -> None:
+    files = feeds(published(name))
+    assert len(files) >= 10
+    judged = Judged(own=True, now=NOW)
+    found = []
+    for path in files:
+        data = path.read_bytes()
+        form = format_of(data, name=path.name)
+        assert form is not None
+        # That a feed is large is no false alarm: Google stops at a megabyte.
+        findings = lint(data, form, judged)
+        assert {one.rule.id for one in findings if len(data) > 900_000} <= {"ICS-83"}
+        found += [(path, one) for one in findings if one.rule.id != "ICS-83"]
+    assert found == []
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("judge", JUDGES)
+@pytest.mark.parametrize("name", HUBS)
+def test_no_judge_finds_anything(name: str, judge: str, published: Published) -> None:
+    if JUDGES[judge].skip:
+        pytest.skip(f"NOT RUN: {JUDGES[judge].skip}")
+    files = feeds(published(name))
+    if name == "tech-conferences" and judge in SLOW:
+        files = [path for path in files if path.stem in YEARS]
+        assert len(files) == len(YEARS)
+    assert judge_files(files, only=[judge]) == []
