@@ -1,4 +1,8 @@
+from urllib.parse import urlsplit
+
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
 from calendarhub.theme.environment import Theme, host, merged
@@ -66,3 +70,13 @@ def test_a_theme_is_read_whole() -> None:
 
 def test_a_web_address_is_known_by_its_host() -> None:
     assert host("https://www.utu.fi/en/a?b") == "utu.fi"
+
+
+@given(st.text(alphabet="ab.:/?#@[]WW-1w", max_size=20))
+def test_a_host_is_what_the_rules_of_addresses_make_of_it(rest: str) -> None:
+    address = f"https://{rest}"
+    try:
+        expected = (urlsplit(address).hostname or address).removeprefix("www.")
+    except ValueError:
+        return
+    assert host(address) == expected

@@ -31,6 +31,7 @@ MEDIA = {
     "json": "application/feed+json",
 }
 
+NOTHING = Markup("")
 Context = Mapping[str, Any]
 Make = Callable[["Shell"], Context]
 
@@ -55,6 +56,7 @@ class Shell:
         self.translations: tuple[str, ...] = site.languages
         self.canonical = language
         self.canonical_path = path
+        self._address = ""
 
     def pick(self, text: Text) -> Chosen:
         """A text in the best language there is; remembered if that is another than the page's."""
@@ -65,10 +67,16 @@ class Shell:
 
     def text(self, text: Text) -> Markup:
         """A text, marked with its language where that is not the page's."""
+        if not text.versions:
+            return NOTHING
         chosen = self.pick(text)
         if chosen.language == self.language or not chosen.text:
             return escape(chosen.text)
         return Markup('<span lang="{}">{}</span>').format(chosen.language, chosen.text)
+
+    def plain(self, text: Text) -> str:
+        """A text without a mark."""
+        return self.pick(text).text if text.versions else ""
 
     def rows(self, shown: Iterable[Showing | Entry]) -> Markup:
         """Events as rows of a list."""
@@ -125,8 +133,11 @@ class Shell:
     @property
     def address(self) -> str:
         """The canonical absolute address of the page."""
-        path = "" if self.path == INDEX else self.canonical_path
-        return f"{self.site.base}{self.canonical}/{path}"
+        # Asked for half a dozen times, when all that it depends on is settled.
+        if not self._address:
+            path = "" if self.path == INDEX else self.canonical_path
+            self._address = f"{self.site.base}{self.canonical}/{path}"
+        return self._address
 
     def inside(self, url: str) -> str:
         """A web address; one of our own as the way from this page, so that it works anywhere."""

@@ -4,7 +4,21 @@ Internal links are relative, so that a site works from a folder and under any pa
 that feeds share with pages are in `rules/address.py`.
 """
 
+import re
 from datetime import date
+from urllib.parse import quote
+
+_UNSAFE = re.compile(r"[^A-Za-z0-9_.~-]+")
+
+
+def encoded(text: str) -> str:
+    """A text as a value in an address, every sign but the unreserved percent-encoded (RFC 3986)."""
+    return _UNSAFE.sub(_quoted, text)
+
+
+def _quoted(match: re.Match[str]) -> str:
+    run = match[0]
+    return "%20" if run == " " else quote(run, safe="")
 
 
 def up(path: str) -> str:

@@ -30,13 +30,17 @@ CHAPTERS = (
 ORIGINAL = "default/"
 _REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 
+# An address whose host needs no look by the rules of addresses: no port, no user, lower case.
+_USUAL = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
 
 LABELS = {"ics": "iCalendar", "rss": "RSS", "atom": "Atom", "json": "JSON Feed", "csv": "CSV"}
 
 
 def host(address: str) -> str:
     """The name by which people know a web address: its host, without `www.`."""
-    return (urlsplit(address).hostname or address).removeprefix("www.")
+    usual = _USUAL.match(address)
+    name = usual[1] if usual else urlsplit(address).hostname or address
+    return name.removeprefix("www.")
 
 
 def merged(default: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:

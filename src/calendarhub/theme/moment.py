@@ -68,7 +68,7 @@ def _fits(when: When) -> bool:
 
 def stamp(instant: datetime | None) -> str:
     """A UTC instant as a script reads it, or empty."""
-    return instant.strftime("%Y-%m-%dT%H:%M:%SZ") if instant else ""
+    return f"{instant.isoformat()[:19]}Z" if instant else ""
 
 
 def occurs(when: When, occurrence: Occurrence) -> When:

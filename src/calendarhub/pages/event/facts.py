@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 from datetime import datetime
+from functools import lru_cache
 from typing import Any
-from urllib.parse import quote
 
 from markupsafe import Markup, escape
 
@@ -13,13 +13,33 @@ from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import Shell
 from calendarhub.rules import expand
-from calendarhub.theme.addresses import organisation_path, project_path
+from calendarhub.theme.addresses import encoded, organisation_path, project_path
 from calendarhub.theme.card import country_words, last_move
 from calendarhub.theme.moment import local_day, machine, occurs
 from calendarhub.theme.site import Site
+from calendarhub.words import Words
 
 NEXT_DATES = 5
 _WEB = ("https://", "http://")
+
+
+@dataclass(slots=True)
+class Times:
+    """The time of an event in words; what does not apply is empty.
+
+    `start` and `end` are for `datetime` attributes, `here` is the time by the hub's clocks, `old`
+    the date it was moved from, `dates` those to come of a series: words, cancelled, moved.
+    """
+
+    words: str
+    start: str
+    end: str
+    city: str
+    here: str
+    old: str
+    series: str
+    dates: list[tuple[str, bool, bool]]
+    vague: bool
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,27 +58,32 @@ def coming(entry: Entry, site: Site) -> tuple[Occurrence, ...]:
     return expand.coming(entry, site.window.today, NEXT_DATES)
 
 
-def when_facts(entry: Entry, shell: Shell) -> dict[str, Any]:
+def when_facts(entry: Entry, shell: Shell) -> Times:
     """The time in the event's zone, in the hub's where that differs, and the dates of a series."""
     event, words, settings = entry.event, shell.words, shell.site.hub.settings
     when = event.when
     card = shell.site.card(entry, shell.language)
     there = when.timezone or settings.timezone
     move = last_move(entry)
-    return {
-        "words": words.when(when),
-        "start": card.start,
-        "end": card.end,
-        "city": words.zone_city(there) if when.is_timed else "",
-        "here": _in_hub_zone(entry, shell) if there != settings.timezone else "",
-        "old": words.when_short(move.before) if move else "",
-        "series": words.series(event.repeats, when) if event.repeats else "",
-        "dates": [
+    return Times(
+        words=words.when(when),
+        start=card.start,
+        end=card.end,
+        city=_city(there, words) if when.is_timed else "",
+        here=_in_hub_zone(entry, shell) if there != settings.timezone else "",
+        old=words.when_short(move.before) if move else "",
+        series=words.series(event.repeats, when) if event.repeats else "",
+        dates=[
             (words.when_short(occurs(when, one)), one.cancelled, one.moved)
             for one in coming(entry, shell.site)
         ],
-        "vague": not when.is_firm,
-    }
+        vague=not when.is_firm,
+    )
+
+
+@lru_cache(maxsize=1024)
+def _city(timezone: str, words: Words) -> str:
+    return words.zone_city(timezone)
 
 
 def _in_hub_zone(entry: Entry, shell: Shell) -> str:
@@ -79,7 +104,7 @@ def _in_hub_zone(entry: Entry, shell: Shell) -> str:
         end=end,
         timezone=here,
     )
-    return f"{shell.words.when_short(local)}, {shell.words.zone_city(here)}"
+    return f"{shell.words.when_short(local)}, {_city(here, shell.words)}"
 
 
 def _local(instant: datetime, timezone: str) -> datetime:
@@ -90,7 +115,7 @@ def where(place: Place | None, shell: Shell) -> Where | None:
     """A place; its map is a link that loads nothing before it is followed."""
     if place is None:
         return None
-    name, city = shell.text(place.name), shell.pick(place.city).text
+    name, city = shell.text(place.name), shell.plain(place.city)
     country = country_words(place.country, shell.words)
     line = ", ".join([part for part in (place.street, city, country) if part])
     if place.geo:
@@ -99,7 +124,7 @@ def where(place: Place | None, shell: Shell) -> Where | None:
         spot = f"?mlat={latitude}&mlon={longitude}#map=16/{at}"
     else:
         searched = ", ".join([part for part in (place.name.pick(shell.chain).text, line) if part])
-        spot = f"search?query={quote(searched, safe='')}" if searched else ""
+        spot = f"search?query={encoded(searched)}" if searched else ""
     address = f"https://www.openstreetmap.org/{spot}" if spot else ""
     return Where(name=name or escape(line), line=line if name else "", map=address)
 

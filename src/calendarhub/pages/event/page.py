@@ -25,6 +25,7 @@ from calendarhub.theme.structured import event_json, script
 TEMPLATE = "event.html"
 GONE = "gone.html"
 _DESCRIPTION = 300
+_LONGEST_ENTITY = 40
 _TAG = re.compile(r"<[^>]*>")
 
 
@@ -137,9 +138,14 @@ def _context(entry: Entry, shell: Shell) -> Context:
 
 def _description(summary: Chosen, html: str) -> str:
     """The summary, else the opening of the text, as one plain line."""
-    text = summary.text or unescape(_TAG.sub(" ", html[: 4 * _DESCRIPTION]).partition("<")[0])
-    text = " ".join(text.split())
+    text = " ".join(summary.text.split()) or _opening(html, 2 * _DESCRIPTION)
+    if not summary.text and len(text) <= _DESCRIPTION + _LONGEST_ENTITY:
+        text = _opening(html, 4 * _DESCRIPTION)  # much of it was markup
     return text if len(text) <= _DESCRIPTION else f"{text[: _DESCRIPTION - 1].rstrip()}…"
+
+
+def _opening(html: str, length: int) -> str:
+    return " ".join(unescape(_TAG.sub(" ", html[:length]).partition("<")[0]).split())
 
 
 def _image(event: Event) -> str:

@@ -1,11 +1,11 @@
 """The ways out of an event's page: into a calendar, and to other people."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from calendarhub.model.entry import Entry
 from calendarhub.pages.common import Shell
 from calendarhub.rules import address, links
+from calendarhub.theme.addresses import encoded
 from calendarhub.theme.card import place_words
 from calendarhub.theme.moment import has_file
 
@@ -63,7 +63,7 @@ def add(entry: Entry, shell: Shell, title: str, description: str) -> Add:
 def share(shell: Shell, title: str) -> Share:
     """Links that load nothing and count nobody."""
     page = shell.address
-    url, words = quote(page, safe=""), quote(title, safe="")
+    url, words = encoded(page), encoded(title)
     return Share(
         text=page,
         mail=f"mailto:?subject={words}&body={url}",
