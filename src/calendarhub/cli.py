@@ -33,6 +33,9 @@ class UsageError(Exception):
     """What was asked for makes no sense; the text says what would."""
 
 
+_found: list[Path] = []  # the hub that was asked for, where a trace would go
+
+
 def hub_root(hub: Path | None) -> Path:
     """The folder of a hub: the one named, else the nearest upwards with a calendarhub.yaml."""
     start = (hub or Path()).resolve()
@@ -41,6 +44,7 @@ def hub_root(hub: Path | None) -> Path:
         raise UsageError(message)
     for folder in (start, *start.parents) if hub is None else (start,):
         if (folder / "calendarhub.yaml").is_file():
+            _found.append(folder)
             return folder
     message = (
         f"There is no calendarhub.yaml in {hub or 'this folder or above it'}."
@@ -106,13 +110,13 @@ def check(
     languages: Annotated[bool, typer.Option(help="List what is not translated.")] = False,
     dates: Annotated[bool, typer.Option(help="List what is not yet known, oldest first.")] = False,
 ) -> None:
-    """Show every mistake of every file: where it is and what to do about it."""
+    """Show every mistake of every file, and what to do about it."""
     _leave(_command("check").run(hub_root(hub), json=as_json, languages=languages, dates=dates))
 
 
 @app.command()
 def diff(hub: HubPath = None, now: Now = None, as_json: AsJson = False) -> None:
-    """Show what subscribers would see change, feed by feed, before it is published."""
+    """Show what subscribers would see change, feed by feed."""
     _leave(_command("diff").run(hub_root(hub), now=_instant(now), as_json=as_json))
 
 
@@ -123,13 +127,13 @@ def why(
     now: Now = None,
     as_json: AsJson = False,
 ) -> None:
-    """Say why an event is or is not in each feed, and where each of its values was written."""
+    """Say why an event is or is not in each feed."""
     _leave(_command("why").run(hub_root(hub), id_=event, now=_instant(now), as_json=as_json))
 
 
 @app.command()
 def status(hub: HubPath = None, as_json: AsJson = False) -> None:
-    """Tell what is live and how old it is, what comes next, and what is wrong."""
+    """Tell what is live, how old it is, and what comes next."""
     _leave(_command("status").run(hub_root(hub), as_json=as_json))
 
 
@@ -187,13 +191,13 @@ def serve(
         bool, typer.Option(help="Let pages on this machine follow changes and show mistakes.")
     ] = True,
 ) -> None:
-    """Build, show the hub, and build again whenever something changes and on the cycle."""
+    """Build, show the hub, and build again on every change."""
     _leave(_command("serve").run(hub_root(hub), host=host, port=port, live=live))
 
 
 @app.command()
 def schedule(hub: HubPath = None) -> None:
-    """Build on every change and on the cycle, without a server (for a static host)."""
+    """Build on every change and on the cycle, without a server."""
     _leave(_command("schedule").run(hub_root(hub)))
 
 
@@ -234,15 +238,25 @@ def main(arguments: list[str] | None = None) -> int:
         return 130
     except KeyboardInterrupt:
         return 130
+    except SystemExit:
+        return 0  # the reader of the output has seen enough, as `head` does; click has said it
     except OSError as error:
-        _keep_trace()
-        return _say(f"The machine refused: {error}. What was published stays up.", 5)
+        kept = _keep_trace()
+        return _say(f"The machine refused: {error}. What was published stays up. {kept}", 5)
     except Exception as error:  # noqa: BLE001 (the door: no traceback reaches a person)
         if hasattr(error, "format_message"):
-            return _say(error.format_message(), 2)
+            return _misused(error.format_message())
         kept = _keep_trace()
         return _say(f"Something went wrong that should not have: {error}. {kept}", 5)
     return result if isinstance(result, int) else 0
+
+
+def _misused(message: str) -> int:
+    """Say what was wrong; without any argument the message is the help itself."""
+    if message.startswith("Usage:"):
+        print(message)
+        return 2
+    return _say(message, 2)
 
 
 def _say(text: str, code: int) -> int:
@@ -252,11 +266,13 @@ def _say(text: str, code: int) -> int:
 
 def _keep_trace() -> str:
     """Put the traceback where a maintainer finds it, and say where."""
+    if not _found:
+        return "Run it within a hub to have the details kept."
+    state = _found[-1] / ".calendarhub"
     try:
-        state = hub_root(None) / ".calendarhub"
         state.mkdir(exist_ok=True)
         (state / "last-error.txt").write_text(traceback.format_exc(), encoding="utf-8")
-    except (OSError, UsageError):
+    except OSError:
         return "The hub's folder could not take the details."
     return f"The details are in {state / 'last-error.txt'}."
 

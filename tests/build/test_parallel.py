@@ -1,6 +1,9 @@
 """Work split between processes comes back whole and in order."""
 
+import errno
+import multiprocessing
 import os
+import time
 from collections.abc import Sequence
 
 import pytest
@@ -61,3 +64,32 @@ def test_a_worker_that_dies_is_noticed() -> None:
 
     with pytest.raises(WorkerError, match="without a result"):
         split_map(die, list(range(64)), worth=1)
+
+
+def test_a_full_disk_is_a_full_disk_in_any_process() -> None:
+    here = os.getpid()
+
+    def fill(items: Sequence[int]) -> int:
+        if os.getpid() != here:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        sum(n * n for n in range(100_000))
+        return 0
+
+    with pytest.raises(OSError, match="No space left") as caught:
+        split_map(fill, list(range(64)), worth=1)
+    assert caught.value.errno == errno.ENOSPC
+
+
+def test_after_a_failure_here_no_other_process_goes_on() -> None:
+    here = os.getpid()
+
+    def fail(items: Sequence[int]) -> int:
+        if os.getpid() == here:
+            message = "enough"
+            raise ValueError(message)
+        time.sleep(60)
+        return 0
+
+    with pytest.raises(ValueError, match="enough"):
+        split_map(fail, list(range(64)), worth=1)
+    assert multiprocessing.active_children() == []

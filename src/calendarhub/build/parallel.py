@@ -31,7 +31,7 @@ def split_map(
     """Apply `work` to shares of the items, on every core, and return the results in order.
 
     Shares are small and taken one by one, by the caller too, so that no process waits long for
-    another. Raises WorkerError when a share fails.
+    another. Raises WorkerError when a share fails, and OSError when the machine does.
     """
     workers = min(cores(), 16, max(1, len(items) // worth))
     if workers == 1 or multiprocessing.current_process().daemon:
@@ -48,11 +48,19 @@ def split_map(
         process.start()
         sender.close()
         running.append((process, receiver))
-    results = _take(work, parts, queue)
-    for process, receiver in running:
-        results.extend(_collect(receiver))
-        process.join()
-    os.close(queue)
+    try:
+        results = _take(work, parts, queue)
+        for _, receiver in running:
+            results.extend(_collect(receiver))
+    except BaseException:
+        for process, _ in running:
+            process.terminate()  # nobody waits for what it makes: it must not write any more
+        raise
+    finally:
+        for process, receiver in running:
+            process.join()
+            receiver.close()
+        os.close(queue)
     return [result for _, result in sorted(results, key=lambda pair: pair[0])]
 
 
@@ -76,8 +84,10 @@ def _take(
 def _child(work: Callable[[Any], Any], parts: Any, queue: int, sender: Connection) -> None:
     try:
         sender.send((True, _take(work, parts, queue)))
+    except OSError as error:
+        sender.send((False, error))
     except (Exception, SystemExit) as error:  # noqa: BLE001 (told to the parent, which raises it)
-        sender.send((False, f"{type(error).__name__}: {error}"))
+        sender.send((False, WorkerError(f"{type(error).__name__}: {error}")))
     finally:
         sender.close()
 
@@ -89,5 +99,5 @@ def _collect(receiver: Connection) -> Any:
         message = "a worker process ended without a result"
         raise WorkerError(message) from None
     if not fine:
-        raise WorkerError(value)
+        raise value
     return value

@@ -1,0 +1,181 @@
+"""The door: what people type, what they are told, and with which code it ends."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+from calendarhub import __version__, cli
+from tests.hubs import BOARD, HubFolder
+
+HEAVY = ("icalendar", "feedgen", "babel", "lxml", "jinja2", "apscheduler", "uvicorn", "starlette")
+
+
+def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess[str]:
+    """One command in a process of its own, as people run it."""
+    return subprocess.run(
+        [sys.executable, "-m", "calendarhub", *arguments],
+        cwd=cwd,
+        capture_output=True,
+        text=True,
+        check=False,
+        env={**os.environ, "COLUMNS": "80"},
+    )
+
+
+def imported(hub: Path, *arguments: str) -> set[str]:
+    """Which heavy libraries a command imports."""
+    code = (
+        "import sys; from calendarhub.cli import main; code = main(sys.argv[1:]);"
+        f"print(code, *(set({HEAVY}) & set(sys.modules)), file=sys.stderr)"
+    )
+    done = subprocess.run(
+        [sys.executable, "-c", code, *arguments],
+        cwd=hub,
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    exit_code, *names = done.stderr.split()
+    assert exit_code == "0", done.stderr
+    return set(names)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> HubFolder:
+    return HubFolder(tmp_path / "a hub", {"events/board.md": BOARD})
+
+
+def test_help_lists_every_command_with_a_whole_sentence() -> None:
+    told = run("--help")
+    assert told.returncode == 0
+    listed = told.stdout.partition("Commands:")[2]
+    names = [
+        command.callback.__name__ for command in cli.app.registered_commands if command.callback
+    ]
+    assert [line.split()[0] for line in listed.strip().splitlines()] == names
+    assert "..." not in listed
+
+
+def test_without_arguments_the_help_is_shown() -> None:
+    told = run()
+    assert told.returncode == 2
+    assert told.stdout.startswith("Usage:")
+    assert told.stderr == ""
+
+
+def test_the_version_is_told() -> None:
+    assert run("--version").stdout == f"calendarhub {__version__}\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "says"),
+    [
+        (["buidl"], "Did you mean 'build'?"),
+        (["build", "--nwo", "x"], "--now"),
+        (["build", "nowhere"], "There is no folder nowhere."),
+        (["build", "--now", "yesterday"], "like 2026-11-22T10:00:00Z, not yesterday"),
+        (["build", "--now", "2026-11-22T10:00:00"], "an instant with its offset"),
+        (["build", "--accept-count", "many"], "--accept-count"),
+        (["status"], "Run `calendarhub init` to begin a hub."),
+    ],
+)
+def test_a_slip_is_answered_with_what_would_be_right(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+    arguments: list[str],
+    says: str,
+) -> None:
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(arguments) == 2
+    said = capsys.readouterr()
+    assert says in said.err
+    assert said.err.startswith("calendarhub: ")
+    assert said.out == ""
+
+
+def test_the_hub_is_found_upwards_as_git_does(hub: HubFolder) -> None:
+    assert cli.hub_root(hub.root) == hub.root
+    told = run("build", cwd=hub.root / "events")
+    assert told.returncode == 0
+    assert (hub.root / "public/feeds/all.ics").is_file()
+
+
+def test_a_hub_that_is_named_is_not_looked_for_further_up(hub: HubFolder) -> None:
+    with pytest.raises(cli.UsageError):
+        cli.hub_root(hub.root / "events")
+
+
+def test_each_end_has_its_code(hub: HubFolder, capsys: pytest.CaptureFixture[str]) -> None:
+    root = str(hub.root)
+    assert cli.main(["build", root]) == 0
+    assert cli.main(["status", root]) == 0
+    hub.write("events/bad.md", BOARD.replace("2027-03-08T09:30", "soon"))
+    assert cli.main(["check", root]) == 1
+    assert cli.main(["build", root]) == 3
+    hub.write("calendarhub.yaml", "name: [\n")
+    assert cli.main(["build", root]) == 4
+    assert "Traceback" not in capsys.readouterr().err
+
+
+def test_what_the_machine_refuses_ends_in_five_and_keeps_the_trace_out_of_sight(
+    hub: HubFolder,
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    hub.write("public/mine.txt", "a folder that is not ours")
+    monkeypatch.chdir(tmp_path)
+    assert cli.main(["build", str(hub.root)]) == 5
+    said = capsys.readouterr().err
+    assert "public is a folder, not ours to replace" in said
+    assert "Traceback" not in said
+    kept = hub.root / ".calendarhub/last-error.txt"
+    assert str(kept) in said
+    assert kept.read_text(encoding="utf-8").startswith("Traceback")
+
+
+def test_a_fault_of_ours_is_called_one(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(_: str) -> None:
+        message = "a door nobody foresaw"
+        raise RuntimeError(message)
+
+    monkeypatch.setattr(cli, "_command", fail)
+    assert cli.main(["status", str(hub.root)]) == 5
+    assert "should not have: a door nobody foresaw" in capsys.readouterr().err
+
+
+def test_a_folder_that_takes_no_trace_is_told(
+    hub: HubFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (hub.root / ".calendarhub").write_text("a file in its place", encoding="utf-8")
+    assert cli.main(["build", str(hub.root)]) == 5
+    assert "could not take the details" in capsys.readouterr().err
+
+
+def test_a_reader_that_hangs_up_is_no_failure(hub: HubFolder) -> None:
+    shell = f'set -o pipefail; "{sys.executable}" -m calendarhub schema | head -c 10'
+    done = subprocess.run(
+        ["bash", "-c", shell], cwd=hub.root, capture_output=True, text=True, check=False
+    )
+    assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_help_and_an_unchanged_build_import_no_library_of_calendars(hub: HubFolder) -> None:
+    assert imported(hub.root, "--help") == set()
+    assert run("build", cwd=hub.root).returncode == 0
+    assert imported(hub.root, "build") == set()
+
+
+def test_json_is_one_object_whether_or_not_anything_changed(hub: HubFolder) -> None:
+    first, second = (run("build", "--json", cwd=hub.root) for _ in range(2))
+    told = [json.loads(one.stdout) for one in (first, second)]
+    assert [one["outcome"] for one in told] == ["published", "unchanged"]
+    assert [one["exit"] for one in told] == [first.returncode, second.returncode]
+    assert told[0].keys() == told[1].keys()
