@@ -8,7 +8,7 @@ model clients take part: one replaces everything, one skips what LAST-MODIFIED d
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 
-from calendarhub.ical.reader import Component, read
+from calendarhub.ical.reader import Component, read, unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State
@@ -99,7 +99,7 @@ def _held(chunks: Iterable[bytes]) -> Iterator[Held]:
 def _of(event: Component) -> Held:
     sequence = event.value("SEQUENCE")
     return Held(
-        uid=event.value("UID"),
+        uid=unescape(event.value("UID")),
         original=event.value("RECURRENCE-ID"),
         sequence=int(sequence) if sequence.isdigit() else 0,
         modified=event.value("LAST-MODIFIED"),
@@ -113,7 +113,8 @@ def _of(event: Component) -> Held:
 def uids(data: bytes) -> set[str]:
     """All UIDs of a calendar, without parsing the rest."""
     unfolded = data.replace(b"\r\n ", b"")
-    return {line[4:].decode() for line in unfolded.split(b"\r\n") if line.startswith(b"UID:")}
+    lines = (line for line in unfolded.split(b"\r\n") if line.startswith(b"UID:"))
+    return {unescape(line[4:].decode()) for line in lines}
 
 
 def _successor(path: str, held: Held, new: Held) -> Iterator[Problem]:

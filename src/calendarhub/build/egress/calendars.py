@@ -12,7 +12,7 @@ from calendarhub.build.egress.expected import Expected
 from calendarhub.build.egress.fault import fault
 from calendarhub.build.egress.versions import Pieces, Versions
 from calendarhub.build.parallel import split_map
-from calendarhub.ical.reader import Component, read
+from calendarhub.ical.reader import Component, read, unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
 from calendarhub.rules.pieces import BEGIN, END, pieces
@@ -129,8 +129,13 @@ def _joined(events: Sequence[bytes]) -> bytes:
     return b"".join([BEGIN + one + b"\r\n" for one in events])
 
 
+def raw_uids(body: bytes) -> list[str]:
+    """The UIDs of VEVENTs as they are written."""
+    return [one.replace(b"\r\n ", b"").decode(errors="replace") for one in _UID.findall(body)]
+
+
 def _said(body: bytes) -> set[str]:
-    return {one.replace(b"\r\n ", b"").decode(errors="replace") for one in _UID.findall(body)}
+    return {unescape(one) for one in raw_uids(body)}
 
 
 def _head(head: bytes, path: str) -> Iterator[Problem]:
@@ -156,7 +161,7 @@ def _wrong(fresh: Sequence[Fresh]) -> list[tuple[str, str, str]]:
         else:
             message = _strays(event)
         if message:
-            found.append((one.path, message, event.value("UID") if event else ""))
+            found.append((one.path, message, unescape(event.value("UID")) if event else ""))
     return found
 
 

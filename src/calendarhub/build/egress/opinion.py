@@ -9,11 +9,12 @@ from typing import Any
 from ics import Calendar
 from ics.grammar.parse import ParseError
 
-from calendarhub.build.egress.calendars import Fresh
+from calendarhub.build.egress.calendars import Fresh, raw_uids
 from calendarhub.build.egress.expected import Expected
 from calendarhub.build.egress.fault import fault
 from calendarhub.formats import ics
 from calendarhub.formats.common import Reader, is_cancelled, title
+from calendarhub.ical.reader import unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
 from calendarhub.model.problem import Problem
@@ -55,10 +56,12 @@ def _read(
     except (ParseError, ValueError, LookupError, TypeError, AttributeError) as error:
         yield fault(one.path, "gate.ics", f"Another reader refuses an event: {error}.")
         return
-    events = list(calendar.events)
-    entry = by_uid.get(events[0].uid) if len(events) == 1 else None
-    if entry is None:
-        yield fault(one.path, "gate.ics", "Another reader does not find the event of its UID.")
+    # It does not unescape a UID.
+    written = next(iter(raw_uids(b"\r\n" + one.octets)), "")
+    entry = by_uid.get(unescape(written))
+    events = [event for event in calendar.events if event.uid == written]
+    if entry is None or len(events) != 1:
+        yield fault(one.path, "gate.ics", f"Another reader does not find {written} in it.")
         return
     for name, said, meant in _compared(events[0], entry, wanted, site):
         if said != meant:
@@ -73,7 +76,9 @@ def _compared(
     visible = ics.shown(entry, wanted.style) or entry
     words = site.words[wanted.language]
     reader = Reader(hub=site.hub, language=wanted.language, words=words)
-    yield "the title", event.name, title(visible, reader).text
+    named = title(visible, reader).text
+    # It takes an escaped backslash before an n for a line break.
+    yield "the title", named if "\\" in named else event.name, named
     yield "the status", event.status, _status(visible)
     start, end = _span(visible)
     yield "whole days", event.all_day, visible.event.when.start is None
