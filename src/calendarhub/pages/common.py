@@ -20,6 +20,7 @@ from calendarhub.theme.structured import list_json, script
 
 # Stands in a frame for the path of its page; no path can hold it.
 PATH = "\x03"
+FRAMES = ("frame-head.html", "frame-top.html", "frame-foot.html")
 INDEX = "index.html"
 AUTODISCOVERED = ("ics", "rss", "atom", "json")
 # Sections whose pages show what one feed holds: the sites of others may embed it.
@@ -149,14 +150,16 @@ class Shell:
         hub = self.site.hub
         return self.root + address.feed_path(hub, feed.name, self.language, suffix)
 
-    def frame(self, name: str, section: str, scope: Feed | None) -> Markup:
-        """A piece of the frame, rendered once for all pages that lie as deep."""
+    def frames(self, section: str, scope: Feed | None) -> list[Markup]:
+        """The pieces of the frame, rendered once for all pages that lie as deep."""
         # Pages at the top mark their own place in the navigation; those below share it.
         place = self.path if "/" not in self.path else ""
         feed = scope.name if scope else ""
-        key = (name, self.language, self.root, place, section, feed, self.translations)
-        made: str = self.site.once(key, lambda: self._frame(name, section, scope))
-        return Markup(made.replace(PATH, self.path))  # noqa: S704 (the template escaped it)
+        key = (FRAMES, self.language, self.root, place, section, feed, self.translations)
+        made = self.site.once(
+            key, lambda: [self._frame(name, section, scope).split(PATH) for name in FRAMES]
+        )
+        return [Markup(self.path.join(pieces)) for pieces in made]  # noqa: S704 (escaped there)
 
     def _frame(self, name: str, section: str, scope: Feed | None) -> str:
         site = self.site
@@ -235,15 +238,15 @@ def render(
     """The bytes of one page."""
     shell = Shell(site, language, path, at_root=at_root)
     context = make(shell)
-    section, scope = context.get("section", ""), context.get("scope")
+    head, top, foot = shell.frames(context.get("section", ""), context.get("scope"))
     return site.theme.render(
         template,
         page=shell,
         say=site.say(language),
         words=shell.words,
         hub_name=shell.hub_name,
-        head=shell.frame("frame-head.html", section, scope),
-        top=shell.frame("frame-top.html", section, scope),
-        foot=shell.frame("frame-foot.html", section, scope),
+        head=head,
+        top=top,
+        foot=foot,
         **context,
     )

@@ -6,6 +6,7 @@ that feeds share with pages are in `rules/address.py`.
 
 import re
 from datetime import date
+from functools import lru_cache
 from urllib.parse import quote
 
 _UNSAFE = re.compile(r"[^A-Za-z0-9_.~-]+")
@@ -17,8 +18,12 @@ def encoded(text: str) -> str:
 
 
 def _quoted(match: re.Match[str]) -> str:
-    run = match[0]
-    return "%20" if run == " " else quote(run, safe="")
+    return _percent(match[0])
+
+
+@lru_cache(maxsize=4096)
+def _percent(run: str) -> str:
+    return quote(run, safe="")
 
 
 def up(path: str) -> str:

@@ -5,15 +5,20 @@ Written values are joined at once, so a plain string does as well.
 """
 
 from collections.abc import Iterable
+from dataclasses import fields
 from typing import Any
 
 from jinja2 import nodes
 from jinja2.compiler import CodeGenerator, Frame
 from markupsafe import Markup, escape
 
+from calendarhub.theme.card import Card
+
 # Part of the names under which compiled templates are kept: another number compiles them anew.
-GENERATION = "2"
+GENERATION = "3"
 _SAID = "say"
+_CARD = "card"
+_FIELDS = frozenset(one.name for one in fields(Card))
 
 
 def written(value: Any) -> str:
@@ -32,7 +37,7 @@ class Compiler(CodeGenerator):
 
     def visit_Template(self, node: nodes.Template, frame: Frame | None = None) -> None:  # noqa: N802
         """Import what the code of a template calls."""
-        self.writeline(f"from {__name__} import written")
+        self.writeline(f"from {__name__} import Card, written")
         self.is_child = node.find(nodes.Extends) is not None
         super().visit_Template(node, frame)
 
@@ -46,6 +51,17 @@ class Compiler(CodeGenerator):
         super().blockvisit(nodes, frame)
         if gathered:
             self.writeline(f"yield concat({frame.buffer})")
+
+    def visit_Getattr(self, node: nodes.Getattr, frame: Frame) -> None:  # noqa: N802
+        """Read a field of a card, of which lists are full, without a search for other meanings."""
+        known = isinstance(node.node, nodes.Name) and node.node.name == _CARD
+        if known and node.attr in _FIELDS:
+            card = frame.symbols.ref(_CARD)
+            self.write(f"({card}.{node.attr} if {card}.__class__ is Card else ")
+            super().visit_Getattr(node, frame)
+            self.write(")")
+        else:
+            super().visit_Getattr(node, frame)
 
     # Jinja's own is wrapped so that it takes nothing more by position.
     def visit_Call(  # type: ignore[override]  # noqa: N802

@@ -133,6 +133,10 @@ class Theme:
     def _closures(self) -> dict[str, str]:
         return {}
 
+    @cached_property
+    def _ready(self) -> dict[str, Template]:
+        return {}
+
     def digest_of(self, name: str) -> str:
         """A digest of one template with all it extends, imports and includes, and of the assets."""
         known = self._closures.get(name)
@@ -161,7 +165,10 @@ class Theme:
 
     def template(self, name: str) -> Template:
         """A template, compiled once; raises jinja2.TemplateNotFound."""
-        return self.environment.get_template(name)
+        found = self._ready.get(name)
+        if found is None:
+            found = self._ready[name] = self.environment.get_template(name)
+        return found
 
     def text(self, name: str, /, **context: object) -> str:
         """A rendered piece, as a text already escaped."""

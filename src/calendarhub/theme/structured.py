@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Sequence
+from functools import partial
 from typing import Any
 
 from calendarhub.model.entry import Entry
@@ -76,7 +77,10 @@ def _base(
     if image:
         said["image"] = image
     said |= _where(event, chain)
-    organisers = [_organiser(name, site, language) for name in event.organisers]
+    organisers = [
+        site.once(("organiser said", name, language), partial(_organiser, name, site, language))
+        for name in event.organisers
+    ]
     if organisers:
         said["organizer"] = organisers[0] if len(organisers) == 1 else organisers
     return said
