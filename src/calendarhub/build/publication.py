@@ -15,7 +15,7 @@ from calendarhub.build.settled import own_files
 from calendarhub.build.verify import verify
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Recipe
-from calendarhub.pages import PAGES
+from calendarhub.pages import PAGES, former
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
 from calendarhub.targets.manifest import compose, content_digest
@@ -46,6 +46,8 @@ class Publication:
         self.maker.take_over(own_files(self.state.pages, site.settled))
         self.maker.make([*feeds.singles(), *_pages(site), *self.prepared.gathered.files])
         self.maker.make([*feeds.feeds(), *feeds.machine(), *_widget(site)], worth=8)
+        if site.hub.settings.makes("pages"):
+            self.maker.make([*former.recipes(site)])
         versions = Versions(live=self.state.live_folder, staging=self.staging)
         problems = verify(self.staging, self.maker.made, site=site, versions=versions)
         if self.state.live_folder is None:
