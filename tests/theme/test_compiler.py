@@ -27,6 +27,9 @@ CHILD = """\
 {% include "t" %}{{ item(value) }}{% filter upper %}{{ value }}{% endfilter %}{% endblock %}
 left out {{ value }}"""
 
+LOADER = DictLoader({"t": TEMPLATE, "base": BASE, "child": CHILD})
+PLAIN, SWIFT = (made(loader=LOADER, autoescape=True) for made in (Environment, Swift))
+
 
 def _say(message: str, **values: object) -> str:
     return message.format_map(values) + "<'>"
@@ -37,11 +40,7 @@ def _say(message: str, **values: object) -> str:
 def test_a_template_writes_what_jinja_would(name: str, text: str, markup: bool) -> None:
     value = Markup(text) if markup else text
     context = {"value": value, "say": _say, "thing": {"value": value}}
-    loader = DictLoader({"t": TEMPLATE, "base": BASE, "child": CHILD})
-    plain, swift = (
-        make(loader=loader, autoescape=True).get_template(name).render(context)
-        for make in (Environment, Swift)
-    )
+    plain, swift = (made.get_template(name).render(context) for made in (PLAIN, SWIFT))
     assert swift == plain
 
 
