@@ -88,7 +88,7 @@ def test_a_record_with_a_mistake_stays_in_its_last_good_version(hub: HubFolder) 
     hub.write("events/board.md", BOARD.replace("2027-03-08T09:30", "8.3.2027 at 9"))
     report = hub.build(LATER)
     assert report.exit_code == 3
-    assert [problem.where.line for problem in report.problems] == [5]
+    assert [problem.where.line for problem in report.problems] == [4]
     assert hub.digests() == before
 
 

@@ -244,6 +244,31 @@ def test_an_edit_that_excludes_an_event_lets_it_leave_the_feed(hub: HubFolder) -
     assert stamps(hub)["other@hub.example"][0] == 1
 
 
+@pytest.mark.parametrize("each", ["country", "tag", "type"])
+def test_a_feed_of_each_value_that_lost_its_last_event_says_so(hub: HubFolder, each: str) -> None:
+    hub.write(f"feeds/{each}.yaml", f"title: Each\neach: {each}\nback: all\n")
+    hub.write("network/types.yaml", "- {id: event, name: Event}\n- {id: call, name: Call}\n")
+    old, new = {
+        "country": ("country: FI", "country: SE"),
+        "tag": ("type: event\n", "type: event\ntags: [blue]\n"),
+        "type": ("type: event", "type: call"),
+    }[each]
+    hub.write("events/other.md", OTHER.replace(old, new))
+    hub.build()
+    values = {"country": "se", "tag": "blue", "type": "call"}
+    name = f"feeds/{each}/{values[each]}"
+    assert [str(one["UID"]) for one in vevents(hub.read(f"{name}.ics"))] == ["other@hub.example"]
+    title = re.findall("X-WR-CALNAME:.*", hub.text(f"fi/{name}.ics"))
+    assert title
+    hub.write("events/other.md", OTHER)
+    for days in (1, 2):
+        report = hub.build(NOW + days * DAY)
+        assert report.exit_code == 0, report.held
+        assert vevents(hub.read(f"{name}.ics")) == []
+        assert json.loads(hub.read(f"{name}.json"))["items"] == []
+        assert re.findall("X-WR-CALNAME:.*", hub.text(f"fi/{name}.ics")) == title
+
+
 @pytest.mark.parametrize("days", [0, 40, 400])
 @pytest.mark.parametrize("uid", ["", "uid: 4711@old.example\n"])
 def test_the_dates_of_an_expanded_series_leave_with_the_window(

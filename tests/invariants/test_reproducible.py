@@ -72,7 +72,7 @@ def test_nothing_changes_before_the_next_instant(small: HubFolder) -> None:
     now = NOW
     report = small.build(now)
     changed = 0
-    for _ in range(14):
+    for _ in range(9):
         upcoming = report.next_instant
         assert upcoming is not None
         assert now < upcoming <= now + DAY
@@ -88,7 +88,7 @@ def test_nothing_changes_before_the_next_instant(small: HubFolder) -> None:
         now = max(upcoming, now + timedelta(days=choose.choice([0, 0, 1, 9, 40])))
         report = small.build(now)
         changed += report.outcome is Outcome.PUBLISHED
-    assert changed > 4
+    assert changed > 3
 
 
 EDGES = """\
@@ -143,7 +143,7 @@ def test_each_instant_at_which_something_changes_is_foreseen(tmp_path: Path) -> 
 
 
 def test_a_shelf_that_is_lost_after_many_days_changes_no_byte(small: HubFolder) -> None:
-    for days in (0, 1, 5, 40, 200):
+    for days in (0, 45, 400):
         small.build(NOW + timedelta(days=days))
         before = small.digests()
         (small.root / ".calendarhub/shelf.db").unlink()

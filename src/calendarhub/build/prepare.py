@@ -16,7 +16,6 @@ from calendarhub.build.gather import Gathered, gather
 from calendarhub.build.settled import Calm, settled
 from calendarhub.build.state import State, uid_domain
 from calendarhub.fetch.furniture import Furniture, furniture
-from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Problem
 from calendarhub.model.settings import Hub
@@ -70,8 +69,10 @@ class Prepared:
         words = self._words()
         entries = tuple(sorted(self.revised.entries, key=select.sort_key))
         network = self.hub.network
-        naming = select.Naming(network, _countries(entries, words))
-        feeds = select.expand_each(self.hub.feeds, entries, network, naming)
+        former = select.former_values(self.hub.feeds, self.state.paths)
+        codes = {entry.event.country for entry in entries}.union(*former.values())
+        naming = select.Naming(network, _countries(codes, words))
+        feeds = select.expand_each(self.hub.feeds, entries, network, naming, former)
         meant = {feed.name: select.choose(entries, feed, network) for feed in feeds}
         selected = {
             feed.name: select.held(meant[feed.name], feed, window=self.window, hub_zone=self.zone)
@@ -187,9 +188,9 @@ def _first_year(ledger: Ledger, window: Window) -> int:
     return min(years, default=window.now.year)
 
 
-def _countries(entries: Iterable[Entry], words: dict[str, Words]) -> dict[str, Text]:
-    codes = sorted({entry.event.country for entry in entries if entry.event.country})
+def _countries(codes: Iterable[str], words: dict[str, Words]) -> dict[str, Text]:
     return {
         code: Text(tuple((language, one.country(code)) for language, one in words.items()))
-        for code in codes
+        for code in sorted(codes)
+        if code
     }

@@ -1,6 +1,7 @@
 """Which events a feed holds, and in which order."""
 
-from collections.abc import Iterable, Sequence
+import re
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, date, datetime
 
@@ -15,6 +16,8 @@ from calendarhub.rules.clean import slug
 from calendarhub.rules.revise import carried_until, last_midnight
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+NOTHING: Mapping[str, frozenset[str]] = {}
+_YEAR = re.compile(r"\d{4}")
 
 
 def sort_key(entry: Entry) -> tuple[date, date, str]:
@@ -116,8 +119,32 @@ def updated(meant: Sequence[Entry], feed: Feed, *, window: Window, hub_zone: str
     return newest
 
 
+def former_values(feeds: Iterable[Feed], paths: Collection[str]) -> dict[str, frozenset[str]]:
+    """By the name of an `each:` feed the values it once made feeds of; `paths` are all published.
+
+    An event that was the last of its country leaves a feed, and the feed has to say so.
+    """
+    found = {}
+    for feed in feeds:
+        if feed.each is not None:
+            start = f"feeds/{feed.name}/"
+            names = {
+                path[len(start) :].rpartition(".")[0] for path in paths if path.startswith(start)
+            }
+            slugs = {name for name in names if "/" not in name and not _YEAR.fullmatch(name)}
+            is_code = feed.each is Each.COUNTRY
+            found[feed.name] = frozenset(
+                name.upper() if is_code and len(name) == 2 else name for name in slugs
+            )
+    return found
+
+
 def expand_each(
-    feeds: Iterable[Feed], entries: Sequence[Entry], network: Network, naming: "Naming"
+    feeds: Iterable[Feed],
+    entries: Sequence[Entry],
+    network: Network,
+    naming: "Naming",
+    former: Mapping[str, frozenset[str]] = NOTHING,
 ) -> tuple[Feed, ...]:
     """One feed for each value of an `each:` feed, with a permanent address (contract.md)."""
     made: list[Feed] = []
@@ -125,7 +152,10 @@ def expand_each(
         if feed.each is None:
             made.append(feed)
             continue
-        for value in _values(feed.each, entries, network):
+        values = _values(feed.each, entries, network)
+        known = {slug(value) for value in values}
+        lost = {one for one in former.get(feed.name, ()) if slug(one) not in known}
+        for value in sorted([*values, *lost]):
             selection = replace(feed.select, **{feed.each.value: (value,)})  # type: ignore[arg-type]
             made.append(
                 replace(
@@ -160,7 +190,7 @@ class Naming:
 
 
 def _values(each: Each, entries: Sequence[Entry], network: Network) -> list[str]:
-    """Every type of the network, and otherwise each value an event ever published had."""
+    """Every type of the network, and otherwise each value that an event has."""
     found: set[str] = set()
     if each is Each.TYPE:
         found.update(network.types)
