@@ -15,6 +15,7 @@ import pytest
 
 from calendarhub.cli import main
 from calendarhub.fetch.confined import confined
+from tests.corpus import corpus
 from tests.hubs import BOARD, HubFolder
 from tests.rules.lint.golden import feed, raw
 
@@ -258,3 +259,12 @@ def test_a_child_writes_no_file(tmp_path: Path) -> None:
     (outcome,) = confined(write, [str(tmp_path / "x")])
     assert outcome.failure
     assert not (tmp_path / "x").exists() or not (tmp_path / "x").stat().st_size
+
+
+def test_every_file_of_the_corpus_is_judged_within_the_limits(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    code, told = verified(corpus("ics"), capsys)
+    assert code == 1
+    assert told["files"] > 300
+    assert "READ-01" not in rules(told)
