@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from calendarhub import store
+from calendarhub.build.carry import carry
 from calendarhub.build.continuity import check_continuity
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.feeds import FeedRecipes
@@ -35,6 +36,7 @@ class Publication:
         self.staging = tree.staging
         self.fragments = Fragments(self.state.shelf)
         self.maker = Maker(self.tree, self.state.pages, self.fragments)
+        self.problems: tuple[Problem, ...] = ()
 
     def make(self, lost: frozenset[str]) -> Verdict:
         """Make what is stale and verify what changed."""
@@ -63,7 +65,7 @@ class Publication:
     def publish(self, verdict: Verdict) -> Report:
         """Swap the new release in, or say why not."""
         report = self._publish(verdict)
-        return replace(report, problems=tuple(map(_twice, self.maker.made.twice)))
+        return replace(report, problems=(*self.problems, *map(_twice, self.maker.made.twice)))
 
     def _publish(self, verdict: Verdict) -> Report:
         held = (*verdict.problems, *(_unseen(uid) for uid in sorted(verdict.restamp)))
@@ -72,7 +74,7 @@ class Publication:
         made = self.maker.made
         gone = sorted(self.state.pages.keys() - made.pages.keys() - {"manifest.json"})
         # What was published once keeps answering, with the bytes it last had.
-        retired = self.maker.keep(gone)
+        retired = [*self.maker.keep(gone), *self._carry()]
         counts = {
             "events": len(self.prepared.gathered.events),
             "files": len(made.pages),
@@ -84,6 +86,16 @@ class Publication:
         if not made.written and not rows and made.pages.keys() == self.state.pages.keys():
             return self._stay(counts)
         return self._swap(rows, retired, counts)
+
+    def _carry(self) -> list[str]:
+        """The same from a publication elsewhere, where no state is kept here."""
+        previous = self.state.previous
+        if previous is None or not previous.location:
+            return []
+        pages, self.problems = carry(previous, self.maker.made.pages.keys(), self.tree)
+        self.maker.made.pages.update(pages)
+        self.maker.made.written.extend(pages)
+        return list(pages)
 
     def _stay(self, counts: dict[str, int]) -> Report:
         live, releases = self.state.live, self.state.releases

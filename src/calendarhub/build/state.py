@@ -26,6 +26,7 @@ class State:
     live: str
     pages: dict[str, Page]
     paths: set[str]
+    previous: Live | None = None
 
     @property
     def live_folder(self) -> Path | None:
@@ -65,6 +66,7 @@ def open_state(root: Path, *, previous: Live | None = None) -> State:
         live=live,
         pages=pages,
         paths=ledgers.paths(),
+        previous=None if live else previous,
     )
 
 

@@ -1,12 +1,14 @@
 """`calendarhub build --previous`: continue a publication where no state is kept."""
 
+import hashlib
 import sys
+from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
 
 from calendarhub.commands import build
 from calendarhub.fetch.remote import FetchError, manifest
-from calendarhub.targets.manifest import parse_manifest
+from calendarhub.targets.manifest import Live, parse_manifest
 
 
 def run(
@@ -21,7 +23,7 @@ def run(
     """Build on the ledger of a publication; one that cannot be read holds the build (exit 4)."""
     try:
         data = manifest(previous)
-        live = parse_manifest(data, folder=Path("previous")) if data is not None else None
+        live = _live(data, previous) if data is not None else None
     except (FetchError, ValueError, KeyError, TypeError) as error:
         print(
             f"calendarhub: the publication to continue cannot be read: {error}.\n"
@@ -37,3 +39,10 @@ def run(
         as_json=as_json,
         previous=live,
     )
+
+
+def _live(data: bytes, location: str) -> Live:
+    """The publication that a manifest tells of; what is kept of another one is not taken for it."""
+    mark = hashlib.sha256(data).hexdigest()[:16]
+    found = parse_manifest(data, folder=Path(f"previous-{mark}"))
+    return replace(found, location=location)

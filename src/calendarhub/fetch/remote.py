@@ -4,6 +4,7 @@ import time
 from collections.abc import Mapping
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import quote
 
 import httpx2
 
@@ -68,16 +69,28 @@ def manifest(location: str) -> bytes | None:
 
     Raises FetchError when it should be there and cannot be read (feeds.md LED-03).
     """
-    if location.startswith(("http://", "https://")):
-        return get(location.rstrip("/") + "/manifest.json")
-    folder = Path(location)
-    if not folder.is_dir():
+    if not _is_address(location) and not Path(location).is_dir():
         message = f"{location} is no folder"
         raise FetchError(message)
+    return published(location, "manifest.json")
+
+
+def published(location: str, path: str, *, limit: int = MAX_BYTES) -> bytes | None:
+    """A file of a publication, by folder or address; None where it is not there.
+
+    Raises FetchError when it cannot be read, or is larger than `limit` bytes.
+    """
+    if _is_address(location):
+        return get(f"{location.rstrip('/')}/{quote(path)}", limit=limit)
+    file = Path(location) / path
     try:
-        return (folder / "manifest.json").read_bytes()
+        return file.read_bytes()
     except FileNotFoundError:
         return None
     except OSError as error:
-        message = f"{folder / 'manifest.json'} cannot be read: {error}"
+        message = f"{file} cannot be read: {error}"
         raise FetchError(message) from error
+
+
+def _is_address(location: str) -> bool:
+    return location.startswith(("http://", "https://"))

@@ -19,6 +19,7 @@ class Live:
     uid_domain: str = ""
     ledger: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
+    location: str = ""  # folder or address of a publication that is continued from elsewhere
 
 
 def read_manifest(folder: Path) -> Live:
@@ -35,6 +36,10 @@ def parse_manifest(data: bytes, *, folder: Path) -> Live:
     if found.get("version", 1) > VERSION:
         message = f"it is of version {found['version']}, and this calendarhub knows {VERSION}"
         raise ValueError(message)
+    for path in found["files"]:
+        if path.startswith("/") or ".." in path.split("/"):
+            message = f"it names {path}, which lies outside"
+            raise ValueError(message)
     # Without its ledger every event would begin anew: that is damage, not a first publication.
     ledger = found["ledger"]
     return Live(

@@ -1,0 +1,58 @@
+"""Files of an earlier publication elsewhere that nothing makes any more: they keep answering.
+
+Where a build server keeps no state, the new release replaces the whole site; what was retired is
+fetched from the publication that is continued, and taken only if it is what its manifest says.
+"""
+
+import hashlib
+from collections.abc import Collection, Sequence
+from concurrent.futures import ThreadPoolExecutor
+from functools import partial
+
+from calendarhub.fetch import remote
+from calendarhub.model.problem import Origin, Problem
+from calendarhub.store import Page
+from calendarhub.targets.manifest import Live
+from calendarhub.targets.tree import Tree
+
+AT_ONCE = 8
+
+
+def carry(
+    previous: Live, made: Collection[str], tree: Tree
+) -> tuple[dict[str, Page], tuple[Problem, ...]]:
+    """Write what `previous` has beyond the files that are `made`; tells what cannot be read."""
+    wanted = sorted(previous.files.keys() - set(made) - {"manifest.json"})
+    tree.make_folders(wanted)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        found = list(pool.map(partial(_read, previous), wanted))
+    pages: dict[str, Page] = {}
+    for path, data in zip(wanted, found, strict=True):
+        if data is not None:
+            tree.write(path, data)
+            sha256, size = previous.files[path]
+            pages[path] = Page("", sha256, size)
+    return pages, _lost(previous, [path for path in wanted if path not in pages])
+
+
+def _read(previous: Live, path: str) -> bytes | None:
+    sha256, size = previous.files[path]
+    try:
+        data = remote.published(previous.location, path, limit=size)
+    except remote.FetchError:
+        return None
+    return data if data is not None and hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def _lost(previous: Live, paths: Sequence[str]) -> tuple[Problem, ...]:
+    if not paths:
+        return ()
+    return (
+        Problem(
+            code="build.former.lost",
+            message=f"{len(paths)} former files of {previous.location} cannot be read, so their"
+            f" addresses will not answer: {', '.join(paths[:3])}{' …' if paths[3:] else ''}",
+            where=Origin(path=paths[0]),
+            remedy="Build again when it can be reached; what it says must fit its manifest.",
+        ),
+    )
