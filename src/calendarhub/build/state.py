@@ -42,6 +42,7 @@ class State:
 def open_state(root: Path, *, previous: Live | None = None) -> State:
     """Open what is kept of a hub; a ledger behind the live release is restored from its manifest.
 
+    `previous` is a publication to continue where nothing is live, or what is live is damaged.
     Raises store.NewerStateError, and PreviousError where a manifest is damaged.
     """
     releases = Releases(root)
@@ -51,8 +52,8 @@ def open_state(root: Path, *, previous: Live | None = None) -> State:
     pages = shelf.pages(live)
     published = None
     if live and (ledgers.meta("release") != live or not pages):
-        published = _manifest(releases.folder / live)
-    elif not live and previous is not None:
+        published = _published(releases.folder / live, previous)
+    elif not live:
         published = previous
     if published is not None and ledgers.meta("release") != published.id:
         _restore(ledgers, published)
@@ -66,7 +67,7 @@ def open_state(root: Path, *, previous: Live | None = None) -> State:
         live=live,
         pages=pages,
         paths=ledgers.paths(),
-        previous=None if live else previous,
+        previous=previous if published is previous else None,
     )
 
 
@@ -80,6 +81,15 @@ def _ledger(ledgers: LedgerStore, releases: Releases, live: str) -> Ledger:
             raise PreviousError(message) from error
         _restore(ledgers, _manifest(releases.folder / live))
         return ledgers.load()
+
+
+def _published(folder: Path, previous: Live | None) -> Live:
+    try:
+        return _manifest(folder)
+    except PreviousError:
+        if previous is None:
+            raise
+        return previous
 
 
 def _manifest(folder: Path) -> Live:
