@@ -1,9 +1,7 @@
 """`calendarhub verify`: anybody's files, addresses and folders, judged under limits."""
 
 import json
-import os
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from datetime import UTC, datetime
@@ -14,7 +12,6 @@ from typing import Any
 import pytest
 
 from calendarhub.cli import main
-from calendarhub.fetch.confined import confined
 from tests.corpus import corpus
 from tests.hubs import BOARD, HubFolder
 from tests.rules.lint.golden import feed, raw
@@ -222,43 +219,6 @@ def test_an_address_that_does_not_answer_with_a_feed_is_a_finding(
     assert (code, rules(told)) == (1, {"HTTP-10"})
     with served(lambda: (200, GOOD, b"<!DOCTYPE html><p>Log in")) as url:
         assert rules(verified(url, capsys)[1]) == {"ICS-02e"}
-
-
-# Limits
-
-
-def spin(item: str) -> str:
-    if item == "spin":
-        while True:
-            pass
-    if item == "wait":
-        time.sleep(60)
-    if item == "eat":
-        return str(len(bytearray(2**34)))
-    if item == "die":
-        os._exit(1)
-    if item == "raise":
-        raise IsADirectoryError(item)
-    return item.upper()
-
-
-def test_what_hangs_eats_or_dies_costs_only_itself() -> None:
-    items = ["one", "spin", "two", "wait", "eat", "die", "raise", "three"]
-    found = {one.item: one for one in confined(spin, items, cpu=1, wall=3.0)}
-    assert [found[item].result for item in ("one", "two", "three")] == ["ONE", "TWO", "THREE"]
-    for item in ("spin", "wait", "eat", "die", "raise"):
-        assert found[item].result is None
-        assert found[item].failure
-    assert found["raise"].failure == "IsADirectoryError: raise"
-
-
-def test_a_child_writes_no_file(tmp_path: Path) -> None:
-    def write(path: str) -> int:
-        return Path(path).write_bytes(b"x")
-
-    (outcome,) = confined(write, [str(tmp_path / "x")])
-    assert outcome.failure
-    assert not (tmp_path / "x").exists() or not (tmp_path / "x").stat().st_size
 
 
 def test_every_file_of_the_corpus_is_judged_within_the_limits(
