@@ -453,3 +453,15 @@ def test_one_uid_in_two_records_is_told_and_published_once(hub: HubFolder) -> No
     uids = [str(one["UID"]) for one in vevents(hub.read("feeds/all.ics"))]
     assert uids in ([], ["same@old.example"])
     assert report.problems
+
+
+def test_a_cancelled_event_may_be_excluded_by_an_edit_as_any_other(hub: HubFolder) -> None:
+    hub.write("feeds/finland.yaml", "title: Finland\nselect: {country: [FI]}\n")
+    hub.build()
+    cancelled = OTHER.replace("type: event", "status: cancelled")
+    hub.write("events/other.md", cancelled)
+    hub.build(LATER)
+    hub.write("events/other.md", cancelled.replace("country: FI", "country: SE"))
+    report = hub.build(LATER + DAY)
+    assert report.exit_code == 0, report.held
+    assert len(vevents(hub.read("feeds/finland.ics"))) == 1

@@ -239,3 +239,24 @@ def test_check_lists_the_dates_to_settle_oldest_first(
         "never": "unknown",
         "doubtful": "unconfirmed",
     }
+
+
+def test_a_feed_may_begin_to_omit_what_became_vague(one: HubFolder) -> None:
+    build(one, "2027-02-18", 0)
+    (month,) = build(one, "2027-02", 1).values()
+    assert month["DTEND"].dt == date(2027, 3, 1)
+    one.write("feeds/all.yaml", "title: All\nback: all\nfuzzy: omit\n")
+    (shown,) = build(one, "2027-02", 2).values()
+    assert shown["DTSTART"].dt == date(2027, 2, 18)
+    assert str(shown["SUMMARY"]).startswith("Postponed: ")
+    assert shown["SEQUENCE"] == month["SEQUENCE"] + 1
+    assert kinds(one) == ["moved"]
+
+
+@pytest.mark.parametrize("start", ["2027-02-18", "2027-02-18T10:00", "2027-02"])
+def test_a_date_that_is_no_longer_certain_keeps_its_time(one: HubFolder, start: str) -> None:
+    (before,) = build(one, start, 0).values()
+    (after,) = build(one, start, 1, status="tentative").values()
+    assert after["DTSTART"].dt == before["DTSTART"].dt
+    assert (after["STATUS"], after["SEQUENCE"]) == ("TENTATIVE", 1)
+    assert kinds(one) == []

@@ -2,7 +2,8 @@
 
 import pytest
 
-from calendarhub.rules.gate import continuity
+from calendarhub.rules.gate import continuity, of_pieces
+from calendarhub.rules.pieces import differing
 
 EVENT = {
     "UID": "board@hub.example",
@@ -75,3 +76,17 @@ def test_other_bytes_with_the_same_stamps_ask_for_newer_stamps() -> None:
     verdict = continuity(path="feeds/all.ics", old=old, new=new, may_leave=lambda uid: False)
     assert verdict.problems == ()
     assert verdict.restamp == {"board@hub.example"}
+
+
+def test_a_vague_date_that_a_feed_shows_at_another_time_asks_for_a_higher_sequence() -> None:
+    old, new = calendar(EVENT), calendar({**EVENT, "DTSTART": "20270301T073000Z"})
+    for may_shift in (frozenset({EVENT["UID"]}), frozenset[str]()):
+        verdict = of_pieces(
+            path="feeds/all.ics",
+            pieces=differing(old, new),
+            kept=set,
+            may_leave=lambda uid: False,
+            may_shift=may_shift,
+        )
+        assert verdict.shifted == may_shift
+        assert bool(verdict.problems) is not bool(may_shift)

@@ -187,3 +187,11 @@ def test_an_event_without_an_end_is_over_when_such_events_usually_are() -> None:
     start = datetime(2027, 3, 8, 9, 30)
     this = event(when=replace(timed(start), usual_end=datetime(2027, 3, 8, 10, 30)))
     assert one(run(this)).ends == datetime(2027, 3, 8, 8, 30, tzinfo=UTC)
+
+
+def test_what_is_no_longer_certain_rises_in_sequence_and_is_not_told_as_a_move() -> None:
+    first = run(event(when=days(date(2027, 3, 8))))
+    unsure = event(when=days(date(2027, 3, 8)), status=Status.TENTATIVE)
+    second = one(run(unsure, ledger=first.ledger, now=LATER))
+    assert second.revision.sequence == 1
+    assert second.history == ()

@@ -150,7 +150,7 @@ class _Build:
         verdict = publication.make(self.acknowledged.lost)
         if verdict.restamp:
             publication = Publication(
-                restamp(prepared, verdict.restamp), empty_tree(prepared.state.releases)
+                restamp(prepared, verdict), empty_tree(prepared.state.releases)
             )
             verdict = publication.make(self.acknowledged.lost)
         return publication.publish(verdict)

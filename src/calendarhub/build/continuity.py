@@ -20,6 +20,8 @@ def check_continuity(
     """What subscribers of any calendar among `changed` paths would lose or never see."""
     found: list[Problem] = []
     restamp: set[str] = set()
+    shifted: set[str] = set()
+    vague = frozenset(one.uid for one in site.entries if not one.event.when.is_firm)
     for feed in site.feeds:
         paths = [path for path in _paths(feed, site) if path in changed]
         if not paths:
@@ -36,11 +38,18 @@ def check_continuity(
             if pieces is None:
                 continue  # somebody took it away: there is nothing to continue
             kept = partial(versions.uids, path)
-            verdict = of_pieces(path=path, pieces=pieces, kept=kept, may_leave=may_leave)
+            verdict = of_pieces(
+                path=path,
+                pieces=pieces,
+                kept=kept,
+                may_leave=may_leave,
+                may_shift=vague,
+            )
             found.extend(verdict.problems)
             # The occurrences of an expanded series carry the stamps of the series.
             restamp.update(*((uid, series(uid)) for uid in verdict.restamp))
-    return Verdict(tuple(found), frozenset(restamp))
+            shifted.update(verdict.shifted)
+    return Verdict(tuple(found), frozenset(restamp), frozenset(shifted))
 
 
 def _paths(feed: Feed, site: Site) -> Iterator[str]:

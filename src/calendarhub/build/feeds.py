@@ -171,11 +171,12 @@ class FeedRecipes:
         Of this year it holds what a short window has let go, so that nothing is in no calendar.
         """
         for year, entries in sorted(self._by_year(feed).items()):
-            mark = digest(*(entry.digest for entry in entries)) + str(self.site.window.today.year)
-            newest = max((entry.revision.modified for entry in entries), default=updated)
+            newest = min(updated, max((one.revision.modified for one in entries), default=updated))
+            mark = digest(*(entry.digest for entry in entries))
+            mark += f"{self.site.window.today.year}.{newest:%Y%m%d%H%M%S}"
             named = replace(feed, name=f"{feed.name}/{year}", back=None)
             for language in self.site.languages:
-                view = self._view(named, language, tuple(entries), min(newest, updated))
+                view = self._view(named, language, tuple(entries), newest)
                 yield Recipe(
                     feed_path(self.hub, named.name, language, "ics"),
                     f"year.{language}.{mark}.{self.context}",

@@ -22,7 +22,8 @@ from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, select
-from calendarhub.rules.revise import Draft, Revised, revise
+from calendarhub.rules.gate import Verdict
+from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revise
 from calendarhub.rules.window import next_instant
 from calendarhub.theme.environment import Compiled, Theme
 from calendarhub.theme.site import Site
@@ -148,7 +149,7 @@ def prepare(root: Path, loaded: config.Loaded, state: State, now: datetime) -> P
     window = Window.at(now, hub.settings.timezone)
     before = replace(state.ledger, uid_domain=uid_domain(state.ledger, hub.settings))
     gathered = gather(root, hub, shelf=state.shelf, ledger=before, now=now)
-    revised = _revised(gathered, before, window, hub, frozenset())
+    revised = _revised(gathered, before, window, hub, AS_BEFORE)
     problems = (*loaded.problems, *gathered.problems, *revised.problems)
     return Prepared(
         hub=hub,
@@ -162,14 +163,15 @@ def prepare(root: Path, loaded: config.Loaded, state: State, now: datetime) -> P
     )
 
 
-def restamp(prepared: Prepared, uids: frozenset[str]) -> Prepared:
+def restamp(prepared: Prepared, verdict: Verdict) -> Prepared:
     """The same with newer stamps for events that are written differently than they were."""
-    revised = _revised(prepared.gathered, prepared.before, prepared.window, prepared.hub, uids)
+    rewritten = Rewritten(verdict.restamp, verdict.shifted)
+    revised = _revised(prepared.gathered, prepared.before, prepared.window, prepared.hub, rewritten)
     return replace(prepared, revised=revised)
 
 
 def _revised(
-    gathered: Gathered, before: Ledger, window: Window, hub: Hub, restamped: frozenset[str]
+    gathered: Gathered, before: Ledger, window: Window, hub: Hub, rewritten: Rewritten
 ) -> Revised:
     return revise(
         (
@@ -179,7 +181,7 @@ def _revised(
         ledger=before,
         window=window,
         hub_zone=hub.settings.timezone,
-        restamped=restamped,
+        rewritten=rewritten,
     )
 
 

@@ -60,7 +60,7 @@ class Publication:
             site=site,
             accepted=lost,
         )
-        return Verdict((*problems, *verdict.problems), verdict.restamp)
+        return replace(verdict, problems=(*problems, *verdict.problems))
 
     def publish(self, verdict: Verdict) -> Report:
         """Swap the new release in, or say why not."""

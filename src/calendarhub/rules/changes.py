@@ -31,7 +31,13 @@ def kind_of_change(before: Event, after: Event, *, was_gone: bool = False) -> Ch
 
 
 def is_told(before: Event, after: Event) -> bool:
-    """Whether people are told of a change: not of a new guess at how long such things take."""
+    """Whether people are told of a change.
+
+    Not of a new guess at how long such things take, nor that what was certain no longer is: the
+    event says that itself, at the time it has.
+    """
+    if before.status is Status.CONFIRMED and after.status is Status.TENTATIVE:
+        after = replace(after, status=before.status)
     return digest.significant(_said(before)) != digest.significant(_said(after))
 
 

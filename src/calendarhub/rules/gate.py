@@ -5,13 +5,12 @@ model clients take part: one replaces everything, one skips what LAST-MODIFIED d
 (ICSx5), one skips what neither SEQUENCE nor DTSTAMP does. All must end up holding the new feed.
 """
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator
 from dataclasses import dataclass
 
 from calendarhub.ical.reader import Component, read, unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
-from calendarhub.model.ledger import State
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.rules import select
@@ -38,6 +37,11 @@ class Held:
         """What identifies it in a calendar: UID and RECURRENCE-ID."""
         return self.uid, self.original
 
+    @property
+    def stamps(self) -> tuple[int, str, str]:
+        """By what clients know which of two is newer."""
+        return self.sequence, self.modified, self.stamp
+
 
 @dataclass(frozen=True, slots=True)
 class Verdict:
@@ -45,10 +49,13 @@ class Verdict:
 
     `restamp` are events that say nothing new but are written differently: our layout, the words of
     a language, the name of a country. That is a silent change (LED table), found by its bytes.
+    `shifted` are those among them that a feed now shows at another time, since its file says
+    otherwise what is done with a vague date: calendars take that only with a higher SEQUENCE.
     """
 
     problems: tuple[Problem, ...] = ()
     restamp: frozenset[str] = frozenset()
+    shifted: frozenset[str] = frozenset()
 
 
 MayLeave = Callable[[str], bool]
@@ -70,24 +77,31 @@ def of_pieces(
     pieces: tuple[Iterable[bytes], Iterable[bytes]],
     kept: Callable[[], set[str]],
     may_leave: MayLeave,
+    may_shift: Container[str] = frozenset(),
 ) -> Verdict:
-    """The same of the VEVENTs that differ, old and new; `kept` are all UIDs of the new calendar."""
+    """The same of the VEVENTs that differ, old and new; `kept` are all UIDs of the new calendar.
+
+    `may_shift` are UIDs that a feed's file may show at another time, since their date is vague.
+    """
     before, after = ({held.key: held for held in _held(half)} for half in pieces)
     found: list[Problem] = []
     restamp: set[str] = set()
+    shifted: set[str] = set()
     masters = {held.uid for held in after.values()}
     still = kept() if before.keys() - after.keys() else set()
     for key, held in before.items():
         successor = after.get(key)
         if successor == held:
             restamp.add(held.uid)
+        elif successor and successor.stamps == held.stamps and held.uid in may_shift:
+            shifted.add(held.uid)
         elif successor is not None:
             found.extend(_successor(path, held, successor))
         elif held.original and (held.uid in masters or held.uid in still):
             continue  # an occurrence that follows its rule again: its series changed, and is newer
         elif held.uid not in still and not may_leave(held.uid):
             found.append(_lost(path, held))
-    return Verdict(tuple(found), frozenset(restamp))
+    return Verdict(tuple(found), frozenset(restamp | shifted), frozenset(shifted))
 
 
 def _held(chunks: Iterable[bytes]) -> Iterator[Held]:
@@ -182,7 +196,7 @@ def leavers(
             # One occurrence of an expanded series: the window of the series moves on, or the
             # feed now carries its rule instead.
             return series(uid) in known
-        if entry.revision.state is State.LIVE and not select.chosen(entry, feed, network):
+        if not select.chosen(entry, feed, network):
             return True
         return has_left(entry) or (feed.expand and entry.event.repeats is not None)
 

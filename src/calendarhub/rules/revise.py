@@ -34,6 +34,17 @@ class Draft:
 
 
 @dataclass(frozen=True, slots=True)
+class Rewritten:
+    """UIDs that say nothing new but are written differently, and those shown at another time."""
+
+    uids: frozenset[str] = frozenset()
+    shifted: frozenset[str] = frozenset()
+
+
+AS_BEFORE = Rewritten()
+
+
+@dataclass(frozen=True, slots=True)
 class Revised:
     """All entries (live, cancelled, gone), the ledger that goes with them, and what to tell."""
 
@@ -48,13 +59,13 @@ def revise(
     ledger: Ledger,
     window: Window,
     hub_zone: str,
-    restamped: frozenset[str] = frozenset(),
+    rewritten: Rewritten = AS_BEFORE,
 ) -> Revised:
     """Join events with what subscribers hold; `ledger.uid_domain` must be set.
 
-    `restamped` are UIDs that say nothing new but are written differently: a silent change.
+    What is `rewritten` gets newer stamps, silently: readers are told nothing.
     """
-    reviser = _Reviser(ledger=ledger, window=window, hub_zone=hub_zone, restamped=restamped)
+    reviser = _Reviser(ledger=ledger, window=window, hub_zone=hub_zone, rewritten=rewritten)
     return reviser.run(list(drafts))
 
 
@@ -78,9 +89,9 @@ class _Reviser:
     """One run; its only state is what has been written to the new ledger so far."""
 
     def __init__(
-        self, *, ledger: Ledger, window: Window, hub_zone: str, restamped: frozenset[str]
+        self, *, ledger: Ledger, window: Window, hub_zone: str, rewritten: Rewritten
     ) -> None:
-        self.restamped = restamped
+        self.rewritten = rewritten
         self.old = ledger.revisions
         self.ledger = ledger
         self.now = window.now.replace(microsecond=0)
@@ -169,8 +180,8 @@ class _Reviser:
         if old is None:
             return self._first(draft, uid)
         if old.digest == draft.digest and old.state is not State.GONE:
-            if uid in self.restamped:
-                return replace(old, modified=max(self.now, old.modified + SECOND))
+            if uid in self.rewritten.uids:
+                return self._restamped(old)
             return (
                 old if old.source == event.origin.path else replace(old, source=event.origin.path)
             )
@@ -192,6 +203,14 @@ class _Reviser:
             last=digest.trimmed(event),
             history=history,
             gone_at=None,
+        )
+
+    def _restamped(self, old: Revision) -> Revision:
+        """The same row, newer for every client."""
+        return replace(
+            old,
+            modified=max(self.now, old.modified + SECOND),
+            sequence=old.sequence + (old.uid in self.rewritten.shifted),
         )
 
     def _first(self, draft: Draft, uid: str) -> Revision:
@@ -279,8 +298,8 @@ class _Reviser:
                 continue
             event = codec.loads(Event, old.last)
             row = old if old.state is State.GONE else self._withdrawn(old, event)
-            if row is old and uid in self.restamped:
-                row = replace(old, modified=max(self.now, old.modified + SECOND))
+            if row is old and uid in self.rewritten.uids:
+                row = self._restamped(old)
             self.new[uid, None] = row
             over = row.gone_at is not None and self._was_over(event, row.gone_at)
             shown = event if over else replace(event, status=Status.CANCELLED)

@@ -59,7 +59,7 @@ class ChangeWords:
             return self._arrow(before, after)
         assert before.earliest is not None
         assert after.earliest is not None
-        if before.earliest == after.earliest:
+        if before.earliest == after.earliest and before.start and after.start:
             return self._new_time(before, after)
         if not _same_clock(before, after) or _length(after) != 1:
             return self._arrow(before, after)
@@ -69,7 +69,7 @@ class ChangeWords:
     def _arrow(self, before: When, after: When) -> str:
         """Dates of different kinds, which no sentence of ten languages can hold inflected."""
         old, new = self._whens.short(before), self._whens.short(after)
-        if old == new:  # the same clock in another zone
+        if old == new and before.timezone and after.timezone:  # the same clock in another zone
             old = f"{old}, {self._dates.city(before.timezone)}"
             new = f"{new}, {self._dates.city(after.timezone)}"
         return self._say("Moved: {before} → {after}", before=old, after=new)
