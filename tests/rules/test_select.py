@@ -9,7 +9,16 @@ from calendarhub.model.event import Event, Status
 from calendarhub.model.feed import Each, Feed, Selection
 from calendarhub.model.ledger import State
 from calendarhub.model.when import UNKNOWN
-from calendarhub.rules.select import Naming, expand_each, leaves, matches, select, sort_key, updated
+from calendarhub.rules.select import (
+    Naming,
+    chosen,
+    expand_each,
+    leaves,
+    matches,
+    select,
+    sort_key,
+    updated,
+)
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, window
 
 NETWORK = hub().network
@@ -105,3 +114,11 @@ def test_each_makes_a_feed_with_a_permanent_address_for_each_value() -> None:
     country = Feed(name="country", title=text(en="By country"), each=Each.COUNTRY)
     made = expand_each([country], [entry()], NETWORK, Naming(NETWORK, {"FI": text(en="Finland")}))
     assert [(one.name, one.title) for one in made] == [("country/fi", text(en="Finland"))]
+
+
+def test_values_that_fold_to_one_address_share_its_feed() -> None:
+    feed = Feed(name="by", title=text(en="By organisation"), each=Each.ORGANISATION)
+    pair = [entry(event(id=one, organisers=(one,))) for one in ("Region Skåne", "Region Skane")]
+    (made,) = expand_each([feed], pair, NETWORK, Naming(NETWORK, {}))
+    assert made.name == "by/region-skane"
+    assert [one for one in pair if chosen(one, made, NETWORK)] == pair

@@ -146,7 +146,10 @@ def expand_each(
     naming: "Naming",
     former: Mapping[str, frozenset[str]] = NOTHING,
 ) -> tuple[Feed, ...]:
-    """One feed for each value of an `each:` feed, with a permanent address (contract.md)."""
+    """One feed for each value of an `each:` feed, with a permanent address (contract.md).
+
+    Values that fold to one address (“Skåne”, “Skane”) share its feed.
+    """
     made: list[Feed] = []
     for feed in feeds:
         if feed.each is None:
@@ -155,13 +158,16 @@ def expand_each(
         values = _values(feed.each, entries, network)
         known = {slug(value) for value in values}
         lost = {one for one in former.get(feed.name, ()) if slug(one) not in known}
+        shared: dict[str, list[str]] = {}
         for value in sorted([*values, *lost]):
-            selection = replace(feed.select, **{feed.each.value: (value,)})  # type: ignore[arg-type]
+            shared.setdefault(slug(value), []).append(value)
+        for name, alike in shared.items():
+            selection = replace(feed.select, **{feed.each.value: tuple(alike)})  # type: ignore[arg-type]
             made.append(
                 replace(
                     feed,
-                    name=f"{feed.name}/{slug(value)}",
-                    title=naming.title(feed.each, value),
+                    name=f"{feed.name}/{name}",
+                    title=naming.title(feed.each, alike[0]),
                     select=selection,
                     each=None,
                 )

@@ -1,0 +1,149 @@
+"""Records of any file and any shape become one list, and nobody's is lost on the way."""
+
+import os
+import threading
+import time
+from datetime import timedelta
+from pathlib import Path
+
+import pytest
+
+from calendarhub.build import gather as gather_module
+from calendarhub.build.report import Outcome
+from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
+
+LATER = NOW + timedelta(hours=1)
+SLIM = SETTINGS + "outputs: [ics, events]\n"
+EMBARGO = BOARD.replace("title:", "published: 2026-11-22T12:00:00Z\ntitle:", 1)
+
+
+@pytest.fixture
+def hub(tmp_path: Path) -> HubFolder:
+    return HubFolder(tmp_path / "hub", {"calendarhub.yaml": SLIM, "events/board.md": BOARD})
+
+
+def summaries(hub: HubFolder) -> list[str]:
+    lines = hub.text("feeds/all.ics").splitlines()
+    return sorted(line.partition(":")[2] for line in lines if line.startswith("SUMMARY"))
+
+
+def test_line_ends_and_marks_of_other_systems_make_no_difference(hub: HubFolder) -> None:
+    hub.build()
+    before = hub.read("events/board.ics")
+    file = hub.root / "events/board.md"
+    file.write_bytes(b"\xef\xbb\xbf" + BOARD.replace("\n", "\r\n").encode())
+    assert hub.build(LATER).outcome is Outcome.UNCHANGED
+    assert hub.read("events/board.ics") == before
+
+
+def test_names_of_any_length_and_script_give_events_of_their_own(hub: HubFolder) -> None:
+    names = ("Hallitus – ja työ 2027", "会議 2027", "l" * 240, "UPPER CASE")
+    for name in names:
+        hub.write(f"events/{name}.md", BOARD.replace("Board meeting", name[:99]))
+    report = hub.build()
+    assert report.exit_code == 0
+    assert summaries(hub) == sorted(["Board meeting", *(name[:99] for name in names)])
+
+
+def test_two_long_names_that_fold_to_one_id_are_told(hub: HubFolder) -> None:
+    for end in "ab":
+        hub.write(f"events/{'l' * 200}{end}.md", BOARD.replace("Board", end))
+    report = hub.build()
+    assert [p.code for p in report.problems] == ["record.id.twice"] * 2
+    assert report.exit_code == 3
+
+
+def test_a_file_that_is_away_for_a_moment_is_not_removed(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.build()
+    monkeypatch.setattr(gather_module, "MISSING_PAUSE", 0.6)
+    file, aside = hub.root / "events/board.md", hub.root / "board.aside"
+    file.rename(aside)
+    timer = threading.Timer(0.2, aside.rename, [file])
+    timer.start()
+    assert hub.build(LATER).outcome is Outcome.UNCHANGED
+    timer.join()
+
+
+def test_a_file_that_is_being_written_is_waited_for(hub: HubFolder) -> None:
+    hub.build()
+    file = hub.root / "events/board.md"
+    file.write_text(BOARD[:40], encoding="utf-8")
+    later = BOARD.replace("T09:30", "T10:30")
+    timer = threading.Timer(0.2, file.write_text, [later], {"encoding": "utf-8"})
+    timer.start()
+    report = hub.build(LATER)
+    timer.join()
+    assert (report.outcome, report.exit_code) == (Outcome.PUBLISHED, 0)
+    assert "20270308T103000" in hub.text("events/board.ics")
+
+
+def test_an_old_file_with_a_mistake_is_not_waited_for(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    waits: list[float] = []
+    monkeypatch.setattr(time, "sleep", waits.append)
+    hub.write("events/bad.md", "---\ntitle: x\n")
+    hour_ago = time.time() - 3600
+    os.utime(hub.root / "events/bad.md", (hour_ago, hour_ago))
+    assert hub.build().exit_code == 3
+    assert waits == []
+
+
+def test_an_embargo_that_has_lifted_stays_lifted_when_the_clock_goes_back(hub: HubFolder) -> None:
+    hub.write("events/news.md", EMBARGO.replace("Board", "News"))
+    hub.build(NOW + timedelta(hours=4))
+    assert "News meeting" in summaries(hub)
+    assert hub.build(NOW).outcome is Outcome.UNCHANGED
+    assert summaries(hub) == ["Board meeting", "News meeting"]
+
+
+def test_a_published_event_that_gets_an_embargo_is_withdrawn_until_then(hub: HubFolder) -> None:
+    hub.build()
+    hub.write("events/board.md", EMBARGO)
+    hub.build(LATER)
+    assert "STATUS:CANCELLED" in hub.text("feeds/all.ics")
+    hub.build(NOW + timedelta(hours=3))
+    assert "STATUS:CONFIRMED" in hub.text("feeds/all.ics")
+    assert "SEQUENCE:2" in hub.text("feeds/all.ics")
+
+
+def test_an_announcement_that_is_dated_back_changes_nothing_for_subscribers(
+    hub: HubFolder,
+) -> None:
+    hub.write("events/board.md", EMBARGO)
+    hub.build(NOW + timedelta(hours=4))
+    before = hub.read("feeds/all.ics")
+    hub.write("events/board.md", EMBARGO.replace("2026-11-22T12", "2026-11-20T12"))
+    assert hub.build(NOW + timedelta(hours=5)).outcome is Outcome.UNCHANGED
+    assert hub.read("feeds/all.ics") == before
+
+
+def test_a_published_event_that_becomes_a_draft_is_withdrawn_and_can_come_back(
+    hub: HubFolder,
+) -> None:
+    hub.build()
+    hub.write("events/board.md", BOARD.replace("title:", "draft: true\ntitle:", 1))
+    hub.build(LATER)
+    assert "STATUS:CANCELLED" in hub.text("feeds/all.ics")
+    hub.write("events/board.md", BOARD)
+    hub.build(LATER + timedelta(hours=1))
+    assert "STATUS:CONFIRMED" in hub.text("feeds/all.ics")
+
+
+def test_thousands_of_rows_without_ids_are_as_many_events_as_they_tell_apart(
+    hub: HubFolder,
+) -> None:
+    hub.write("calendarhub.yaml", SLIM + "records:\n  - file: list.csv\n")
+    rows = [f"Talk {n % 1500},2027-0{n % 9 + 1}-01,Town {n % 2}" for n in range(3000)]
+    hub.write("list.csv", "\n".join(["title,start,city", *rows, *rows[:50]]))
+    hub.write(
+        "calendarhub.yaml",
+        SLIM
+        + "records:\n  - file: list.csv\n    fields:\n      title: title\n      start: start\n"
+        + "      place: {city: city}\n",
+    )
+    report = hub.build()
+    assert report.counts["events"] == len(set(rows))
+    assert report.exit_code == 0
