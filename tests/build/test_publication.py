@@ -2,8 +2,10 @@
 
 import json
 import random
+import resource
 import shutil
 import sqlite3
+import sys
 import time
 from datetime import timedelta
 from pathlib import Path
@@ -122,6 +124,31 @@ def test_what_fails_after_the_swap_is_told_and_not_taken_back(
     before = hub.digests()
     assert hub.build(LATER).outcome is Outcome.UNCHANGED
     assert hub.digests() == before
+
+
+@pytest.mark.parametrize("limit", [0, 300, 3_000, 30_000])
+def test_a_machine_that_takes_no_more_bytes_keeps_the_old_publication(
+    hub: HubFolder, limit: int
+) -> None:
+    hub.build()
+    before = hub.digests()
+    hub.write("events/board.md", MOVED)
+
+    def cramped() -> None:
+        resource.setrlimit(resource.RLIMIT_FSIZE, (limit, limit))
+        try:
+            hub.build(LATER)
+        except OSError:
+            sys.exit(5)
+
+    running = process(cramped)
+    running.start()
+    running.join()
+    assert running.exitcode == 5
+    assert hub.digests() == before
+    assert hub.build(LATER).outcome is Outcome.PUBLISHED
+    assert unsound(hub.root) == []
+    assert rubbish(hub) == []
 
 
 def test_state_without_room_is_a_failure_of_the_machine(
