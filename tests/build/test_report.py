@@ -51,6 +51,6 @@ def test_a_report_can_be_read_by_machines() -> None:
 
 def test_a_problem_says_where_it_is() -> None:
     told = as_object(Problem("record.id.twice", "ä", BAD.where, also=(Origin("events/b.md", 2),)))
-    assert (told["file"], told["line"], told["column"], told["width"]) == ("events/a.md", 4, 8, 3)
-    assert told["also"] == [{"file": "events/b.md", "line": 2, "column": 1, "width": 1}]
+    assert (told["path"], told["line"], told["column"], told["width"]) == ("events/a.md", 4, 8, 3)
+    assert told["also"] == [{"path": "events/b.md", "line": 2, "column": 1, "width": 1}]
     assert "ä" in Report(Outcome.HELD, held=(Problem("c", "ä"),)).to_json()

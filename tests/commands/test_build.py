@@ -65,7 +65,7 @@ def test_json_is_the_report_that_is_kept(
     assert told == json.loads((hub.root / ".calendarhub/report.json").read_bytes())
     assert (told["outcome"], told["exit"], told["durability"]) == ("published", 3, "confirmed")
     (problem,) = told["problems"]
-    assert (problem["file"], problem["line"], problem["severity"]) == ("events/bad.md", 4, "error")
+    assert (problem["path"], problem["line"], problem["severity"]) == ("events/bad.md", 4, "error")
 
 
 def test_a_second_build_at_once_does_not_wait_for_ever(

@@ -45,7 +45,7 @@ class Report:
         return 3 if errors or not self.durable else 0
 
     def to_json(self) -> str:
-        """The object of `--json` and of `.calendarhub/report.json` (docs/report.md)."""
+        """The object of `--json` and of `.calendarhub/report.json` (docs/operating.md)."""
         return json.dumps(
             {
                 "outcome": self.outcome.value,
@@ -63,12 +63,12 @@ class Report:
 
 
 def as_object(problem: Problem) -> dict[str, Any]:
-    """A problem as JSON: code, severity, message, remedy, file, line, column, also."""
+    """A problem as every command prints it: the object of docs/settings.md."""
     return {
         "code": problem.code,
         "severity": problem.severity.value,
         "message": problem.message,
-        "remedy": problem.remedy,
+        "help": problem.remedy,
         **_place(problem.where),
         "also": [_place(origin) for origin in problem.also],
     }
@@ -76,7 +76,7 @@ def as_object(problem: Problem) -> dict[str, Any]:
 
 def _place(origin: Origin) -> dict[str, Any]:
     return {
-        "file": origin.path,
+        "path": origin.path,
         "line": origin.line,
         "column": origin.column,
         "width": origin.width,

@@ -16,6 +16,7 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
+from calendarhub.build.report import as_object
 from calendarhub.model.problem import Origin, Problem, Severity
 
 Read = Callable[[str], Sequence[str]]  # the lines of a file of the hub; empty if it cannot be read
@@ -85,7 +86,7 @@ def to_json(problems: Iterable[Problem]) -> dict[str, Any]:
     ordered = sorted(problems, key=lambda problem: problem.order)
     counts = Counter(problem.severity.value for problem in ordered)
     return {
-        "problems": [_problem_json(problem) for problem in ordered],
+        "problems": [as_object(problem) for problem in ordered],
         "counts": {f"{severity.value}s": counts[severity.value] for severity in Severity},
     }
 
@@ -93,26 +94,6 @@ def to_json(problems: Iterable[Problem]) -> dict[str, Any]:
 def visible(source: str) -> str:
     """A text with control, direction and line characters escaped, tabs left alone."""
     return "".join(character if character == "\t" else _shown(character) for character in source)
-
-
-def _problem_json(problem: Problem) -> dict[str, Any]:
-    return {
-        "code": problem.code,
-        "severity": problem.severity.value,
-        "message": problem.message,
-        "help": problem.remedy,
-        **_origin_json(problem.where),
-        "also": [_origin_json(origin) for origin in problem.also],
-    }
-
-
-def _origin_json(origin: Origin) -> dict[str, Any]:
-    return {
-        "path": origin.path,
-        "line": origin.line,
-        "column": origin.column,
-        "width": origin.width,
-    }
 
 
 def _block(problem: Problem, read: Read, *, follow: bool) -> list[Text]:
