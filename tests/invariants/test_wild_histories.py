@@ -1,4 +1,4 @@
-"""Random edits of records, types and feeds: never held, and a cold build agrees (feeds.md §4.2)."""
+"""Random edits of records, types and feeds: never held, always followed (feeds.md §4.2)."""
 
 from dataclasses import dataclass
 from datetime import timedelta
@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.build.report import Outcome, Report
-from tests.build.test_histories import SETTINGS, History, Record
+from tests.build.test_histories import SETTINGS, History, Record, subscribers
 from tests.hubs import NOW
 
 FEEDS = {
@@ -133,7 +133,24 @@ def test_no_edit_is_ever_held_and_a_lost_shelf_changes_no_byte(tmp_path: Path, s
             assert history.hub.digests() == before
 
 
+@pytest.mark.parametrize("seed", range(50, 51))
+def test_every_subscriber_follows_whatever_is_edited(tmp_path: Path, seed: int) -> None:
+    history = WildHistory(tmp_path / "hub", seed)
+    clients = [(name, one) for name in FEEDS for one in subscribers() if "each" not in FEEDS[name]]
+    for _ in range(40):
+        history.step()
+        history.build()
+        for name, client in clients:
+            data = history.hub.read(f"feeds/{name}.ics")
+            held = dict(client.held)
+            client.read(data)
+            assert client.agrees(data), name
+            for key in held.keys() & client.held.keys():
+                assert int(client.held[key]["SEQUENCE"]) >= int(held[key]["SEQUENCE"]), key
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(100, 130))
 def test_long_wild_histories_hold_as_well(tmp_path: Path, seed: int) -> None:
-    test_no_edit_is_ever_held_and_a_lost_shelf_changes_no_byte(tmp_path, seed)
+    test_no_edit_is_ever_held_and_a_lost_shelf_changes_no_byte(tmp_path / "held", seed)
+    test_every_subscriber_follows_whatever_is_edited(tmp_path / "followed", seed)
