@@ -1,7 +1,9 @@
 """From a record to a publication, and from one publication to the next."""
 
+import hashlib
 import json
 import shutil
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -208,3 +210,39 @@ def test_a_file_that_is_not_there_or_could_run_is_told_and_left_out(hub: HubFold
     assert [problem.code for problem in report.problems] == ["record.file.missing"] * 2
     assert report.exit_code == 0
     assert not [path for path in hub.digests() if path.startswith("files/")]
+
+
+def test_what_is_written_otherwise_than_the_publication_continued_gets_newer_stamps(
+    hub: HubFolder, tmp_path: Path
+) -> None:
+    hub.build()
+    target = tmp_path / "target"
+    shutil.copytree(hub.root / "public", target)
+    manifest = json.loads((target / "manifest.json").read_bytes())
+    path = "feeds/all.ics"
+    other = (target / path).read_bytes().replace(b"TRANSP:OPAQUE", b"TRANSP:OPAQUE\r\nX-OLD:1")
+    (target / path).write_bytes(other)
+    manifest["files"][path] = [hashlib.sha256(other).hexdigest(), len(other)]
+    (target / "manifest.json").write_text(json.dumps(manifest), encoding="utf-8")
+    cold = HubFolder(tmp_path / "cold")
+    shutil.copytree(hub.root / "events", cold.root / "events", dirs_exist_ok=True)
+    live = replace(read_manifest(target), location=str(target))
+    assert build(cold.root, now=LATER, previous=live).outcome is Outcome.PUBLISHED
+    stamp = f"LAST-MODIFIED:{LATER:%Y%m%dT%H%M%SZ}"
+    assert cold.text("events/board.ics").count(stamp) == 1
+    assert "SEQUENCE:0" in cold.text("events/board.ics")
+
+
+def test_a_publication_whose_calendar_cannot_be_read_is_not_continued(
+    hub: HubFolder, tmp_path: Path
+) -> None:
+    hub.build()
+    target = tmp_path / "target"
+    shutil.copytree(hub.root / "public", target)
+    (target / "feeds/all.ics").write_bytes(b"damaged")
+    cold = HubFolder(tmp_path / "cold")
+    cold.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    live = replace(read_manifest(target), location=str(target))
+    report = build(cold.root, now=LATER, previous=live)
+    assert report.exit_code == 4
+    assert [problem.code for problem in report.held] == ["state.previous"]

@@ -5,9 +5,10 @@ fetched from the publication that is continued, and taken only if it is what its
 """
 
 import hashlib
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from pathlib import Path
 
 from calendarhub.fetch import remote
 from calendarhub.model.problem import Origin, Problem
@@ -33,6 +34,38 @@ def carry(
             sha256, size = previous.files[path]
             pages[path] = Page("", sha256, size)
     return pages, _lost(previous, [path for path in wanted if path not in pages])
+
+
+def recall(
+    previous: Live, made: Mapping[str, Page], paths: Collection[str], folder: Path
+) -> tuple[frozenset[str], tuple[Problem, ...]]:
+    """Fetch the published versions of calendars that differ, for the gate to replay (GATE-01).
+
+    `paths` are the calendars to continue; a version that cannot be read holds the release.
+    """
+    differing = sorted(
+        path
+        for path in paths
+        if path in made and path in previous.files and previous.files[path][0] != made[path].sha256
+    )
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        found = list(pool.map(partial(_read, previous), differing))
+    for path, data in zip(differing, found, strict=True):
+        if data is None:
+            return frozenset(), (_unread(previous, path),)
+        (folder / path).parent.mkdir(parents=True, exist_ok=True)
+        (folder / path).write_bytes(data)
+    return frozenset(differing), ()
+
+
+def _unread(previous: Live, path: str) -> Problem:
+    return Problem(
+        code="state.previous",
+        message=f"{path} of {previous.location} cannot be read, or is not what its manifest says.",
+        where=Origin(path=path),
+        remedy="Nothing is published, since subscribers could lose what they hold. Build again when it"
+        " can be read.",
+    )
 
 
 def _read(previous: Live, path: str) -> bytes | None:

@@ -52,6 +52,11 @@ def check_continuity(
     return Verdict(tuple(found), frozenset(restamp), frozenset(shifted))
 
 
+def calendars(site: Site) -> frozenset[str]:
+    """The paths of all calendars that people subscribe to."""
+    return frozenset(path for feed in site.feeds for path in _paths(feed, site))
+
+
 def _paths(feed: Feed, site: Site) -> Iterator[str]:
     for language in site.languages:
         yield feed_path(site.hub, feed.name, language, "ics")

@@ -4,8 +4,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from calendarhub import store
-from calendarhub.build.carry import carry
-from calendarhub.build.continuity import check_continuity
+from calendarhub.build.carry import carry, recall
+from calendarhub.build.continuity import calendars, check_continuity
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.feeds import FeedRecipes
 from calendarhub.build.fragments import Fragments
@@ -19,7 +19,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages import PAGES, former
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
-from calendarhub.targets.manifest import compose, content_digest
+from calendarhub.targets.manifest import Live, compose, content_digest
 from calendarhub.targets.tree import Tree
 from calendarhub.theme.site import Site
 from calendarhub.widget import recipes as widget_recipes
@@ -52,15 +52,20 @@ class Publication:
             self.maker.make([*former.recipes(site)])
         versions = Versions(live=self.state.live_folder, staging=self.staging)
         problems = verify(self.staging, self.maker.made, site=site, versions=versions)
+        changed = frozenset(self.maker.made.written) & self.state.pages.keys()
         if self.state.live_folder is None:
-            return Verdict(problems)
-        verdict = check_continuity(
-            versions=versions,
-            changed=frozenset(self.maker.made.written) & self.state.pages.keys(),
-            site=site,
-            accepted=lost,
-        )
+            if self.state.previous is None or not self.state.previous.location:
+                return Verdict(problems)
+            versions, changed, unread = self._recalled(self.state.previous)
+            problems = (*problems, *unread)
+        verdict = check_continuity(versions=versions, changed=changed, site=site, accepted=lost)
         return replace(verdict, problems=(*problems, *verdict.problems))
+
+    def _recalled(self, previous: Live) -> tuple[Versions, frozenset[str], tuple[Problem, ...]]:
+        """What is published elsewhere, where no state is kept, for the gate to replay."""
+        folder = self.staging.parent / "previous"
+        changed, unread = recall(previous, self.maker.made.pages, calendars(self.site), folder)
+        return Versions(live=folder, staging=self.staging), changed, unread
 
     def publish(self, verdict: Verdict) -> Report:
         """Swap the new release in, or say why not."""
