@@ -4,7 +4,12 @@ import shutil
 from collections.abc import Iterator
 
 import pytest
+from hypothesis import settings
 from playwright.sync_api import Browser, sync_playwright
+
+# How long an example takes says how busy the machine is, not whether it is right.
+settings.register_profile("calm", deadline=None)
+settings.load_profile("calm")
 
 # The last five keep the browser from talking to anybody but the test.
 FLAGS = (
