@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
 from typing import Any
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import EVERYTHING, Feed
@@ -13,6 +13,7 @@ from calendarhub.model.text import Chosen, Text
 from calendarhub.rules import address
 from calendarhub.theme import addresses
 from calendarhub.theme.almanac import Showing
+from calendarhub.theme.card import marked
 from calendarhub.theme.environment import LABELS
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.site import Site
@@ -41,7 +42,9 @@ class Shell:
     """One page in one language while it is made.
 
     `path` lies below the folder of the language; `root` leads to the root of the release and `way`
-    to that folder. `fallbacks` gathers the languages of texts that are not in the page's own.
+    to that folder. `fallbacks` gathers the languages of texts that are not in the page's own, and
+    `translations` are the languages in which search engines may find the page, `canonical` first
+    if it is not among them.
     """
 
     def __init__(self, site: Site, language: str, path: str, *, at_root: bool = False) -> None:
@@ -57,6 +60,7 @@ class Shell:
         self.translations: tuple[str, ...] = site.languages
         self.canonical = language
         self.canonical_path = path
+        self._untitled = False
         self._address = ""
 
     def pick(self, text: Text) -> Chosen:
@@ -70,14 +74,22 @@ class Shell:
         """A text, marked with its language where that is not the page's."""
         if not text.versions:
             return NOTHING
-        chosen = self.pick(text)
-        if chosen.language == self.language or not chosen.text:
-            return escape(chosen.text)
-        return Markup('<span lang="{}">{}</span>').format(chosen.language, chosen.text)
+        return marked(self.pick(text), self.language)
 
-    def plain(self, text: Text) -> str:
-        """A text without a mark."""
-        return self.pick(text).text if text.versions else ""
+    def name(self, text: Text) -> Markup:
+        """A name, marked like a text; it stays what it is in every language, so no note tells it."""
+        return marked(text.pick(self.chain), self.language) if text.versions else NOTHING
+
+    def about(self, title: Text, *, named: bool = False) -> Chosen:
+        """The title of the one thing a page is about; the page exists in its languages (§3.1)."""
+        chosen = title.pick(self.chain)
+        if chosen:
+            self.translations = translations(self.site, title)
+        if self.language not in self.translations:
+            known = chosen.language in self.translations
+            self.canonical = chosen.language if known else self.translations[0]
+            self._untitled = not named
+        return chosen if named else self.pick(title)
 
     def rows(self, shown: Iterable[Showing | Entry]) -> Markup:
         """Events as rows of a list."""
@@ -127,9 +139,10 @@ class Shell:
         if not self.fallbacks:
             return ""
         names = [self.words.language_name(language) for language in self.fallbacks]
-        return self.words.say(
-            "Not translated; shown in {language}.", language=self.words.items(names)
-        )
+        shown, say = self.words.items(names), self.words.say
+        if self._untitled:
+            return say("Not translated; shown in {language}.", language=shown)
+        return say("Not all is translated; the rest is shown in {language}.", language=shown)
 
     @property
     def address(self) -> str:
@@ -139,6 +152,12 @@ class Shell:
             path = "" if self.path == INDEX else self.canonical_path
             self._address = f"{self.site.base}{self.canonical}/{path}"
         return self._address
+
+    def settle(self, *, noindex: bool) -> None:
+        """A page that is found under another address, or nowhere, names no translations."""
+        own = (self.canonical, self.canonical_path) == (self.language, self.path)
+        if noindex or self.at_root or not own:
+            self.translations = ()
 
     def inside(self, url: str) -> str:
         """A web address; one of our own as the way from this page, so that it works anywhere."""
@@ -191,6 +210,12 @@ class Shell:
         return f"{self.site.base}oembed/{self.language}/{shown.name}.json"
 
 
+def translations(site: Site, title: Text) -> tuple[str, ...]:
+    """The hub's languages that a title is in; in none of them, the first stands for all."""
+    has = title.languages
+    return tuple([one for one in site.languages if one in has]) or (site.first,)
+
+
 def suffixes(site: Site) -> tuple[str, ...]:
     """The formats of feeds that pages point to, as far as the hub makes them."""
     makes = site.hub.settings.makes
@@ -238,6 +263,7 @@ def render(
     """The bytes of one page."""
     shell = Shell(site, language, path, at_root=at_root)
     context = make(shell)
+    shell.settle(noindex=bool(context.get("noindex")))
     head, top, foot = shell.frames(context.get("section", ""), context.get("scope"))
     return site.theme.render(
         template,

@@ -224,10 +224,8 @@ def _context(shell: Shell) -> Context:
         "section": "subscribe",
         "hosts": [_host(host, given, shell) for host in HOSTS],
         "feed": feed,
-        "feeds": [(one, shell.pick(one.title).text) for one in site.feeds],
-        "types": [
-            (kind.id, shell.pick(kind.name).text) for kind in site.hub.network.types.values()
-        ],
+        "feeds": [(one, shell.pick(one.title)) for one in site.feeds],
+        "types": [(kind.id, shell.text(kind.name)) for kind in site.hub.network.types.values()],
         "languages": [(code, site.words[code].own_name()) for code in site.languages],
     }
 

@@ -20,7 +20,7 @@ def _context(shell: Shell) -> Context:
     words = shell.words
     groups: dict[Text, list[tuple[Markup, str]]] = {}
     for link in shell.site.hub.settings.links:
-        groups.setdefault(link.group, []).append((shell.text(link.title), link.url))
+        groups.setdefault(link.group, []).append((shell.name(link.title), link.url))
     return {
         "title": words.say("Useful links"),
         "description": words.say("Networks, programmes and institutions nearby."),

@@ -39,7 +39,7 @@ def _list(shell: Shell) -> Context:
         "description": words.say("Who takes part in the network."),
         "section": "organisations",
         "organisations": [
-            (one, shell.text(one.name), _where(one, shell), shell.text(one.description))
+            (one, shell.name(one.name), _where(one, shell), shell.text(one.description))
             for one in shell.site.hub.network.organisations.values()
         ],
     }
@@ -49,12 +49,12 @@ def _page(organisation: Organisation, shown: Listing, shell: Shell) -> Context:
     site = shell.site
     return {
         **shell.lists(shown),
-        "title": site.text(organisation.name, shell.language),
+        "title": shell.about(organisation.name, named=True).text,
         "description": site.text(organisation.description, shell.language),
         "section": "organisations",
         "scope": feed_for(site, "organisation", organisation.id),
         "organisation": organisation,
-        "name": shell.text(organisation.name),
+        "name": shell.name(organisation.name),
         "about": shell.text(organisation.description),
         "where": _where(organisation, shell),
         "member_of": _organisations(organisation.member_of, shell),
@@ -67,7 +67,7 @@ def _page(organisation: Organisation, shown: Listing, shell: Shell) -> Context:
             shell,
         ),
         "projects": [
-            (shell.text(project.name), shell.way + project_path(project.id))
+            (shell.name(project.name), shell.way + project_path(project.id))
             for project in site.hub.network.projects.values()
             if organisation.id in (project.coordinator, *project.partners)
         ],
@@ -79,15 +79,15 @@ def _organisations(
 ) -> list[tuple[Markup | str, str]]:
     known = shell.site.hub.network.organisations
     return [
-        (shell.text(known[name].name), shell.way + organisation_path(name))
+        (shell.name(known[name].name), shell.way + organisation_path(name))
         if name in known
         else (name, "")
         for name in names
     ]
 
 
-def _where(organisation: Organisation, shell: Shell) -> str:
+def _where(organisation: Organisation, shell: Shell) -> Markup:
     """The seat and the countries, each said once."""
-    city = shell.pick(organisation.city).text
+    city = shell.name(organisation.city)
     countries = [shell.words.country(code) for code in organisation.countries]
-    return ", ".join([part for part in (city, shell.words.items(countries)) if part])
+    return Markup(", ").join([part for part in (city, shell.words.items(countries)) if part])

@@ -72,7 +72,7 @@ def _list(shell: Shell) -> Context:
         "description": words.say("What the network works on together."),
         "section": "projects",
         "projects": [
-            (one, shell.text(one.name), words.when(one.when), shell.text(one.description))
+            (one, shell.name(one.name), words.when(one.when), shell.text(one.description))
             for one in shell.site.hub.network.projects.values()
         ],
     }
@@ -91,12 +91,12 @@ def _page(shown: Shown, shell: Shell) -> Context:
     }
     return {
         **shell.lists(shown.others),
-        "title": site.text(project.name, shell.language),
+        "title": shell.about(project.name, named=True).text,
         "description": site.text(project.description, shell.language),
         "section": "projects",
         "scope": feed_for(site, "project", project.id),
         "project": project,
-        "name": shell.text(project.name),
+        "name": shell.name(project.name),
         "about": shell.text(project.description),
         "when": words.when(project.when),
         "coordinator": _organisation(project.coordinator, shell) if project.coordinator else None,
@@ -136,7 +136,7 @@ def _row(entry: Entry, shell: Shell) -> dict[str, Any]:
         "card": card,
         "title": shell.text(entry.event.title),
         "start": start,
-        "source": around(shell.words, "According to: {source}", source=shell.text(source.name))
+        "source": around(shell.words, "According to: {source}", source=shell.name(source.name))
         if source and entry.event.disputes
         else "",
     }
@@ -146,4 +146,4 @@ def _organisation(name: str, shell: Shell) -> tuple[Markup, str]:
     known = shell.site.hub.network.organisations.get(name)
     if known is None:
         return escape(name), ""
-    return shell.text(known.name), shell.way + organisation_path(name)
+    return shell.name(known.name), shell.way + organisation_path(name)

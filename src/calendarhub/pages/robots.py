@@ -4,8 +4,9 @@ from collections.abc import Iterator
 from functools import partial
 from html import escape
 
-from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
+from calendarhub.model.text import Text
+from calendarhub.pages.common import translations
 from calendarhub.rules.digest import digest
 from calendarhub.theme import addresses
 from calendarhub.theme.site import Site
@@ -43,35 +44,41 @@ def _sitemap(site: Site) -> bytes:
 
 
 def _addresses(site: Site) -> list[str]:
-    """Canonical pages only; an event in the languages its title is in, with its revision."""
+    """Canonical pages only: what has a title of its own in the languages it is in."""
     found = [_line(f"{site.base}{language}/") for language in site.languages]
     for language in site.languages:
         found += [_line(f"{site.base}{language}/{path}") for path in _lists(site)]
+    for path, title in _titled(site):
+        found += _versions(site, path, title)
     for entry in reversed(site.listed):
-        found += _event(entry, site)
+        modified = entry.revision.modified.strftime("%Y-%m-%d")
+        found += _versions(site, f"events/{entry.event.id}.html", entry.event.title, modified)
     return found
 
 
-def _event(entry: Entry, site: Site) -> list[str]:
-    path = f"events/{entry.event.id}.html"
-    modified = entry.revision.modified.strftime("%Y-%m-%d")
-    has = entry.event.title.languages
+def _versions(site: Site, path: str, title: Text, modified: str = "") -> list[str]:
     return [
-        _line(f"{site.base}{language}/{path}", modified)
-        for language in site.languages
-        if language in has
+        _line(f"{site.base}{language}/{path}", modified) for language in translations(site, title)
     ]
+
+
+def _titled(site: Site) -> Iterator[tuple[str, Text]]:
+    """The pages about one type, organisation or project."""
+    network = site.hub.network
+    for kind in network.types.values():
+        yield addresses.type_path(kind.id), kind.name
+    for organisation in network.organisations.values():
+        yield addresses.organisation_path(organisation.id), organisation.name
+    for project in network.projects.values():
+        yield addresses.project_path(project.id), project.name
 
 
 def _lists(site: Site) -> list[str]:
     network = site.hub.network
     return [
         *(["types.html"] if network.types else []),
-        *[addresses.type_path(one) for one in network.types],
         *(["organisations.html"] if network.organisations else []),
-        *[addresses.organisation_path(one) for one in network.organisations],
         *(["projects.html"] if network.projects else []),
-        *[addresses.project_path(one) for one in network.projects],
         "archive.html",
         *(["subscribe.html"] if site.feeds else []),
         *_months(site),

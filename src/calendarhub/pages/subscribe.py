@@ -67,7 +67,6 @@ def _feed(feed: Feed, shell: Shell) -> dict[str, Any]:
     return {
         "anchor": feed.name.replace("/", "-"),
         "name": shell.text(feed.title),
-        "plain": name,
         "about": shell.text(feed.description),
         "links": subscribe_links(calendar, name) if has_calendar else None,
         "qr": qr(calendar) if has_calendar else "",

@@ -65,14 +65,9 @@ def _types(kinds: tuple[EventType, ...], counts: dict[str, int], shell: Shell) -
 
 def _type(kind: EventType, shown: Listing, shell: Shell) -> Context:
     site = shell.site
-    name = shell.pick(kind.name)
-    if name.language in site.words:
-        shell.canonical = name.language
-        has = kind.name.languages
-        shell.translations = tuple([one for one in site.languages if one in has])
     return {
         **shell.lists(shown),
-        "title": name.text,
+        "title": shell.about(kind.name).text,
         "description": site.text(kind.description, shell.language),
         "section": "types",
         "scope": feed_for(site, "type", kind.id),

@@ -26,10 +26,11 @@ _HOLE = "\x01"
 class Card:
     """An event, or one occurrence of a series, in the words of one language.
 
-    `title_language` is empty where the title is in the page's own language. `state` is one of
-    "", tentative, moved, postponed, cancelled, gone, and `note` its words (with `<del>` for an old
-    date). `start` and `end` are for `datetime` attributes (feeds.md §7), `begins` and `ends` are
-    UTC instants for scripts, the end exclusive; all four may be empty. `month` is `YYYY-MM`.
+    `title_language` is empty where the title is in the page's own language; `type_name` bears its
+    mark, `place` is of names and has none. `state` is one of "", tentative, moved, postponed,
+    cancelled, gone, and `note` its words (with `<del>` for an old date). `start` and `end` are for
+    `datetime` attributes (feeds.md §7), `begins` and `ends` are UTC instants for scripts, the end
+    exclusive; all four may be empty. `month` is `YYYY-MM`.
     """
 
     id: str
@@ -38,7 +39,7 @@ class Card:
     when: str
     place: str
     type: str
-    type_name: str
+    type_name: Markup
     mark: Markup
     state: str
     note: Markup
@@ -89,7 +90,7 @@ def card(
         when=words.when_short(when),
         place=place_words(event, chain=chain, words=words),
         type=event.type,
-        type_name=kind_name(kind, event.type, chain),
+        type_name=kind_name(kind, event.type, chain, language),
         mark=mark(kind.colour, kind.shape) if kind else mark("grey", "circle"),
         state=state,
         note=note,
@@ -113,9 +114,20 @@ def foreign(chosen: Chosen, language: str) -> str:
     return "" if chosen.language == language else chosen.language
 
 
-def kind_name(kind: EventType | None, identifier: str, chain: tuple[str, ...]) -> str:
+def marked(chosen: Chosen, language: str) -> Markup:
+    """A text for a page in `language`, within a mark of its own language where that is another."""
+    if chosen.language == language or not chosen.text:
+        return escape(chosen.text)
+    return Markup('<span lang="{}">{}</span>').format(chosen.language, chosen.text)
+
+
+def kind_name(
+    kind: EventType | None, identifier: str, chain: tuple[str, ...], language: str
+) -> Markup:
     """An event type in words: its name, else its id as written."""
-    return kind.name.pick(chain).text if kind else identifier.replace("-", " ")
+    if kind is None:
+        return escape(identifier.replace("-", " "))
+    return marked(kind.name.pick(chain), language)
 
 
 def place_words(event: Event, *, chain: tuple[str, ...], words: Words) -> str:

@@ -11,7 +11,7 @@ from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Place
 from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When, zone
-from calendarhub.pages.common import Shell
+from calendarhub.pages.common import NOTHING, Shell
 from calendarhub.rules import expand
 from calendarhub.theme.addresses import encoded, organisation_path, project_path
 from calendarhub.theme.card import country_words, last_move
@@ -47,7 +47,7 @@ class Where:
     """A place in words, with the way to a map of it."""
 
     name: Markup
-    line: str
+    line: Markup
     map: str
 
 
@@ -115,25 +115,26 @@ def where(place: Place | None, shell: Shell) -> Where | None:
     """A place; its map is a link that loads nothing before it is followed."""
     if place is None:
         return None
-    name, city = shell.text(place.name), shell.plain(place.city)
+    name, city = shell.name(place.name), shell.name(place.city)
     country = country_words(place.country, shell.words)
-    line = ", ".join([part for part in (place.street, city, country) if part])
+    line = Markup(", ").join([part for part in (place.street, city, country) if part])
     if place.geo:
         at = f"{place.geo[0]:g}/{place.geo[1]:g}"
         latitude, longitude = at.split("/")
         spot = f"?mlat={latitude}&mlon={longitude}#map=16/{at}"
     else:
-        searched = ", ".join([part for part in (place.name.pick(shell.chain).text, line) if part])
+        parts = (place.name.pick(shell.chain).text, line.striptags())
+        searched = ", ".join([part for part in parts if part])
         spot = f"search?query={encoded(searched)}" if searched else ""
     address = f"https://www.openstreetmap.org/{spot}" if spot else ""
-    return Where(name=name or escape(line), line=line if name else "", map=address)
+    return Where(name=name or line, line=line if name else NOTHING, map=address)
 
 
 def organisers(event: Event, shell: Shell) -> list[tuple[Markup, str]]:
     """Who organises it, each with the way to its page, if it has one."""
     known = shell.site.hub.network.organisations
     return [
-        (shell.text(known[one].name), shell.way + organisation_path(one))
+        (shell.name(known[one].name), shell.way + organisation_path(one))
         if one in known
         else (escape(one), "")
         for one in event.organisers
@@ -145,7 +146,7 @@ def project(event: Event, shell: Shell) -> tuple[Markup, str] | None:
     known = shell.site.hub.network.projects.get(event.project)
     if known is None:
         return None
-    return shell.text(known.name), shell.way + project_path(known.id)
+    return shell.name(known.name), shell.way + project_path(known.id)
 
 
 def deadlines(event: Event, shell: Shell) -> list[tuple[Markup | str, str, str, bool]]:
@@ -203,6 +204,6 @@ def _said(entry: Entry, shell: Shell) -> dict[str, Any]:
         "id": event.id,
         "title": shell.text(event.title),
         "when": shell.words.when(event.when),
-        "source": shell.text(source.name) if source else "",
+        "source": shell.name(source.name) if source else "",
         "url": source.url if source and source.url.startswith(_WEB) else "",
     }

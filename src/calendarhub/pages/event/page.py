@@ -76,19 +76,9 @@ def _make(site: Site, entry: Entry, language: str, path: str) -> bytes:
     return render(site, language, path, TEMPLATE, partial(_context, entry))
 
 
-def _title(entry: Entry, shell: Shell) -> Chosen:
-    """The title; the page exists only in the languages that have one (§3.1)."""
-    title = shell.pick(entry.event.title)
-    has = entry.event.title.languages
-    shell.translations = tuple([one for one in shell.site.languages if one in has])
-    if title.language in shell.site.words:
-        shell.canonical = title.language
-    return title
-
-
 def _gone(entry: Entry, shell: Shell) -> Context:
     """After a purge for privacy there is no title: then the sentence stands alone."""
-    title, words = _title(entry, shell), shell.words
+    title, words = shell.about(entry.event.title), shell.words
     return {
         "title": title.text or words.say("Withdrawn event"),
         "title_language": foreign(title, shell.language) if title else "",
@@ -100,7 +90,7 @@ def _gone(entry: Entry, shell: Shell) -> Context:
 
 def _context(entry: Entry, shell: Shell) -> Context:
     event, site = entry.event, shell.site
-    title = _title(entry, shell)
+    title = shell.about(event.title)
     summary, body = shell.pick(event.summary), shell.pick(event.body)
     html = outlined(markdown.render(body.text)) if body else ""
     description = _description(summary, html)
@@ -165,7 +155,7 @@ def _feeds(entry: Entry, shell: Shell) -> Markup:
 
 def _line(feed: Feed, shell: Shell) -> Markup:
     site = shell.site
-    name = shell.text(feed.title)
+    name = shell.name(feed.title)
     formats = [(one, shell.feed(feed, one)) for one in suffixes(site)]
     return site.theme.markup("feed-line.html", name=name, formats=formats)
 
