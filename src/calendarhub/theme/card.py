@@ -90,7 +90,7 @@ def card(
         when=words.when_short(when),
         place=place_words(event, chain=chain, words=words),
         type=event.type,
-        type_name=kind_name(kind, event.type, chain, language),
+        type_name=_kind(kind, event, chain, language),
         mark=mark(kind.colour, kind.shape) if kind else mark("grey", "circle"),
         state=state,
         note=note,
@@ -121,13 +121,15 @@ def marked(chosen: Chosen, language: str) -> Markup:
     return Markup('<span lang="{}">{}</span>').format(chosen.language, chosen.text)
 
 
-def kind_name(
-    kind: EventType | None, identifier: str, chain: tuple[str, ...], language: str
-) -> Markup:
+def kind_name(kind: EventType | None, identifier: str, chain: tuple[str, ...]) -> str:
     """An event type in words: its name, else its id as written."""
-    if kind is None:
-        return escape(identifier.replace("-", " "))
-    return marked(kind.name.pick(chain), language)
+    return kind.name.pick(chain).text if kind else identifier.replace("-", " ")
+
+
+def _kind(kind: EventType | None, event: Event, chain: tuple[str, ...], language: str) -> Markup:
+    """The same with the mark of its language."""
+    named = kind.name.pick(chain) if kind else Chosen(language, kind_name(None, event.type, chain))
+    return marked(named, language)
 
 
 def place_words(event: Event, *, chain: tuple[str, ...], words: Words) -> str:
