@@ -12,13 +12,17 @@ from calendarhub.theme.site import Site
 
 @dataclass(frozen=True)
 class Read:
-    """What a page holds: its links with their attributes, languages of texts, and JSON-LD."""
+    """What a page holds: its links with their attributes, languages of texts, and JSON-LD.
+
+    `noindex` says that search engines are asked not to list it.
+    """
 
     text: str
     links: list[dict[str, str]]
     language: str
     marked: list[str]
     json_ld: Any
+    noindex: bool = False
 
 
 class _Reader(HTMLParser):
@@ -29,6 +33,7 @@ class _Reader(HTMLParser):
         self.marked: list[str] = []
         self.texts: list[str] = []
         self.scripts: list[str] = []
+        self.noindex = False
         self._in_script = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
@@ -39,6 +44,8 @@ class _Reader(HTMLParser):
             self.marked.append(given["lang"])
         if "href" in given or "src" in given:
             self.links.append({"tag": tag, "href": given.get("src", ""), **given})
+        if given.get("name") == "robots" and "noindex" in given.get("content", ""):
+            self.noindex = True
         if tag == "script" and given.get("type") == "application/ld+json":
             self._in_script = True
 
@@ -60,6 +67,7 @@ def read(page: bytes) -> Read:
         language=reader.language,
         marked=reader.marked,
         json_ld=json.loads(said) if said else None,
+        noindex=reader.noindex,
     )
 
 
