@@ -164,7 +164,7 @@ def test_translations_are_counted_and_coming_events_listed_soonest_first(tmp_pat
     )
     code, said = run(tmp_path, languages=True)
     assert code == 0
-    assert "fi 1/4 25 %" in " ".join(said.split())
+    assert "fi Finnish 1/4 25 %" in " ".join(said.split())
     assert said.index("Soon day") < said.index("Late day")
     assert "title in fi" in said
     assert "Past day" not in said
@@ -172,6 +172,65 @@ def test_translations_are_counted_and_coming_events_listed_soonest_first(tmp_pat
     assert found["languages"]["fi"]["titles"] == {"done": 1, "total": 4}
     assert [one["id"] for one in found["languages"]["fi"]["untranslated"]] == ["soon", "late"]
     assert found["languages"]["en"]["untranslated"] == []
+
+
+def test_the_list_for_translators_names_what_is_missing_where(tmp_path: Path) -> None:
+    loaded(
+        tmp_path,
+        settings="name: A\nlanguages: [en, fi, lt]\n",
+        network__types="- {id: board, name: {en: Board meeting, lt: Posėdis}}\n",
+        network__organisations="- {id: utu, name: {en: University of Turku}}\n",
+    )
+    write(
+        tmp_path,
+        open="title: {en: Open, lt: A}\nstart:\n",
+        draft="title: {en: A, fi: B, lt: C}\nsummary: D\nstart: 2027-03-01\ndraft: true\n",
+        off=(
+            "title: {en: A, fi: B, lt: C}\nstart: 2027-01-01\nstatus: cancelled\n"
+            "reason: {en: Ill, fi: Sairas}\n"
+        ),
+    )
+    _, said = run(tmp_path, languages=True)
+    assert [" ".join(line.split()) for line in said.splitlines()[1:]] == [
+        "",
+        "Translations",
+        "titles bodies types organisations",
+        "en English 3/3 100 % - 1/1 100 % 1/1 100 %",
+        "fi Finnish 2/3 66 % - 0/1 0 % 0/1 0 %",
+        "lt Lithuanian 3/3 100 % - 1/1 100 % 0/1 0 %",
+        "",
+        "Coming events to translate, soonest first: 3",
+        "Write them beside the first: title: {en: ..., fi: ...}; the body in name.fi.md.",
+        "2027-01-01 A (cancelled) events/off.md:2",
+        "reason in lt",
+        "2027-03-01 A (draft) events/draft.md:2",
+        "summary in fi, lt",
+        "no date yet Open events/open.md:2",
+        "title in fi",
+        "",
+        "Names in network/ to translate: 2",
+        "A name that is the same in every language may stay as it is.",
+        "type Board meeting (board) in fi",
+        "organisation University of Turku (utu) in fi, lt",
+    ]
+    _, found = run_json(tmp_path, languages=True)
+    assert found["languages"]["lt"]["unnamed"] == [{"kind": "organisation", "id": "utu"}]
+    assert found["languages"]["lt"]["untranslated"][0] == {
+        "id": "off",
+        "when": "2027-01-01",
+        "path": "events/off.md",
+        "lacks": ["reason"],
+    }
+
+
+def test_a_long_list_for_translators_is_cut_and_counted(tmp_path: Path) -> None:
+    loaded(tmp_path, settings="name: A\nlanguages: [en, fi]\n")
+    write(tmp_path, **{f"e{at}": f"title: A{at}\nstart: 2027-01-01\n" for at in range(53)})
+    _, said = run(tmp_path, languages=True)
+    assert "soonest first: 53" in said
+    assert said.count("title in fi") == 50
+    assert "... and 3 more" in said
+    assert "Names in network/ to translate: 0" in said
 
 
 def test_dates_to_settle_are_listed_oldest_first(tmp_path: Path) -> None:

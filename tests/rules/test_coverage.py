@@ -3,7 +3,7 @@
 from dataclasses import replace
 from datetime import date
 
-from calendarhub.model.event import Status
+from calendarhub.model.event import Repeats, Status
 from calendarhub.model.when import UNKNOWN, Precision, When
 from calendarhub.rules.coverage import Share, coverage, unsettled
 from tests.builders import days, event, hub, text
@@ -40,6 +40,44 @@ def test_untranslated_coming_events_are_listed_soonest_first() -> None:
     _, finnish = coverage(hub(), events, TODAY)
     listed = [(one.event.id, one.lacks) for one in finnish.untranslated]
     assert listed == [("soon", ("title", "body")), ("late", ("title",)), ("undated", ("title",))]
+
+
+def test_a_summary_and_the_reason_of_a_cancellation_are_texts_too() -> None:
+    said = {"title": text(en="A", fi="A"), "summary": text(en="B"), "reason": text(en="C")}
+    events = [
+        event(id="on", when=days(date(2027, 1, 1)), **said),
+        event(id="off", when=days(date(2027, 1, 2)), status=Status.CANCELLED, **said),
+        event(id="later", when=days(date(2027, 1, 3)), status=Status.POSTPONED, **said),
+    ]
+    _, finnish = coverage(hub(), events, TODAY)
+    assert [(one.event.id, one.lacks) for one in finnish.untranslated] == [
+        ("on", ("summary",)),
+        ("off", ("summary", "reason")),
+        ("later", ("summary", "reason")),
+    ]
+
+
+def test_a_series_is_coming_until_its_last_time_is_over() -> None:
+    first = days(date(2026, 11, 2))
+    events = [
+        event(id="over", when=first, repeats=Repeats("FREQ=WEEKLY;COUNT=3")),
+        event(
+            id="last-today", when=days(date(2026, 11, 8)), repeats=Repeats("FREQ=WEEKLY;COUNT=3")
+        ),
+        event(id="endless", when=first, repeats=Repeats("FREQ=WEEKLY")),
+    ]
+    _, finnish = coverage(hub(), events, TODAY)
+    assert [one.event.id for one in finnish.untranslated] == ["endless", "last-today"]
+
+
+def test_names_of_the_network_that_a_language_lacks_are_listed_types_first() -> None:
+    english, finnish = coverage(hub(), [], TODAY)
+    assert english.unnamed == ()
+    assert [(one.kind, one.id) for one in finnish.unnamed] == [
+        ("type", "board-meeting"),
+        ("project", "primcare-it"),
+        ("organisation", "bsr-phc"),
+    ]
 
 
 def test_dates_to_settle_are_listed_oldest_first_and_firm_ones_are_not() -> None:

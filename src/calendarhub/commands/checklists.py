@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import date
+from gettext import NullTranslations
 from typing import Any
 
 from rich.console import Console
@@ -9,11 +10,22 @@ from rich.table import Table
 from rich.text import Text
 
 from calendarhub.commands.caret import visible
-from calendarhub.model.event import Event
+from calendarhub.model.event import Event, Status
 from calendarhub.model.settings import Hub
-from calendarhub.rules.coverage import Coverage, Share, Unsettled, coverage, soonest, unsettled
+from calendarhub.rules.coverage import (
+    Coverage,
+    Share,
+    Unnamed,
+    Unsettled,
+    coverage,
+    names,
+    soonest,
+    unsettled,
+)
+from calendarhub.words import make_words
 
-SHOWN = 50  # untranslated events listed; the rest is counted
+SHOWN = 50  # untranslated events, or names, listed; the rest is counted
+PARTS = ("title", "summary", "body", "reason")
 OPEN = {
     "unknown": "to be announced",
     "vague": "the day is not known",
@@ -24,17 +36,20 @@ OPEN = {
 
 
 def show_languages(hub: Hub, events: Sequence[Event], *, today: date, console: Console) -> None:
-    """How much each language has, then what it lacks of coming events, soonest first."""
+    """How much each language has, then what coming events lack, soonest first, then names."""
     covered = coverage(hub, events, today)
+    english = make_words("en", NullTranslations())
     table = Table(title="Translations", title_justify="left", title_style="bold", box=None)
     for heading in ("", "titles", "bodies", "types", "organisations"):
         table.add_column(heading, justify="left" if not heading else "right")
     for one in covered:
         shares = (one.titles, one.bodies, one.types, one.organisations)
-        table.add_row(one.language, *(_of(share) for share in shares))
+        called = f"{one.language}  {english.language_name(one.language)}"
+        table.add_row(called, *(_of(share) for share in shares))
     console.print()
     console.print(table)
     _show_untranslated(hub, covered, console)
+    _show_unnamed(hub, covered, console)
 
 
 def show_dates(hub: Hub, events: Sequence[Event], *, console: Console) -> None:
@@ -74,17 +89,51 @@ def _show_untranslated(hub: Hub, covered: Sequence[Coverage], console: Console) 
     ordered = sorted(events.values(), key=soonest)
     console.print()
     console.print(Text(f"Coming events to translate, soonest first: {len(ordered)}", style="bold"))
+    if ordered:
+        hint = "  Write them beside the first: title: {en: ..., fi: ...}; the body in name.fi.md."
+        console.print(Text(hint), soft_wrap=True)
     for event in ordered[:SHOWN]:
-        when = event.when.edtf or "-"
+        when = event.when.edtf or "no date yet"
         console.print(
-            Text(f"  {when:<22} {_title(hub, event)}"),
+            Text(f"  {when:<22} {_title(hub, event)}{_state(event)}"),
             Text(_place(event), style="dim"),
             soft_wrap=True,
         )
-        for name, languages in sorted(lacking[event.id].items(), reverse=True):
-            console.print(Text(f"  {'':<22} {name} in {', '.join(languages)}"), soft_wrap=True)
-    if len(ordered) > SHOWN:
-        console.print(f"  ... and {len(ordered) - SHOWN} more")
+        for name in PARTS:
+            if languages := lacking[event.id].get(name):
+                console.print(Text(f"  {'':<22} {name} in {', '.join(languages)}"), soft_wrap=True)
+    _show_rest(len(ordered), console)
+
+
+def _show_unnamed(hub: Hub, covered: Sequence[Coverage], console: Console) -> None:
+    """Each type, project and organisation once, with the languages that lack its name."""
+    lacking: dict[Unnamed, list[str]] = {}
+    for one in covered:
+        for item in one.unnamed:
+            lacking.setdefault(item, []).append(one.language)
+    ordered = [item for item in names(hub) if item in lacking]
+    console.print()
+    console.print(Text(f"Names in network/ to translate: {len(ordered)}", style="bold"))
+    if ordered:
+        console.print(Text("  A name that is the same in every language may stay as it is."))
+    for item in ordered[:SHOWN]:
+        name = visible(item.name.pick(hub.settings.languages).text)
+        line = f"  {item.kind:<12} {name} ({item.id}) in {', '.join(lacking[item])}"
+        console.print(Text(line), soft_wrap=True)
+    _show_rest(len(ordered), console)
+
+
+def _show_rest(listed: int, console: Console) -> None:
+    if listed > SHOWN:
+        console.print(f"  ... and {listed - SHOWN} more")
+
+
+def _state(event: Event) -> str:
+    """What makes a translation less urgent."""
+    if event.draft:
+        return " (draft)"
+    off = event.status in (Status.CANCELLED, Status.POSTPONED)
+    return f" ({event.status.value})" if off else ""
 
 
 def _of(share: Share) -> str:
@@ -111,9 +160,15 @@ def _coverage_json(one: Coverage) -> dict[str, Any]:
     return {
         **{name: {"done": s.done, "total": s.total} for name, s in shares.items()},
         "untranslated": [
-            {"id": item.event.id, "path": item.event.origin.path, "lacks": list(item.lacks)}
+            {
+                "id": item.event.id,
+                "when": item.event.when.edtf,
+                "path": item.event.origin.path,
+                "lacks": list(item.lacks),
+            }
             for item in one.untranslated
         ],
+        "unnamed": [{"kind": item.kind, "id": item.id} for item in one.unnamed],
     }
 
 

@@ -1,12 +1,14 @@
 """What is translated into each language of a hub, and which dates are not known yet."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
 from calendarhub.model.event import Event, Status
 from calendarhub.model.settings import Hub
-from calendarhub.model.text import Text
+from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.model.when import day_start
+from calendarhub.rules import expand
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,15 +21,24 @@ class Share:
 
 @dataclass(frozen=True, slots=True)
 class Untranslated:
-    """A coming event, and which of its texts (`title`, `body`) a language lacks."""
+    """A coming event, and which of its texts (`title`, `summary`, `body`, `reason`) it lacks."""
 
     event: Event
     lacks: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
+class Unnamed:
+    """A `type`, `project` or `organisation` of the network whose name a language lacks."""
+
+    kind: str
+    id: str
+    name: Text
+
+
+@dataclass(frozen=True, slots=True)
 class Coverage:
-    """One language: its shares, and the coming events that lack something, soonest first."""
+    """One language: its shares, coming events that lack something, soonest first, and names."""
 
     language: str
     titles: Share
@@ -35,6 +46,7 @@ class Coverage:
     types: Share
     organisations: Share
     untranslated: tuple[Untranslated, ...] = ()
+    unnamed: tuple[Unnamed, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,7 +59,9 @@ class Unsettled:
 
 def coverage(hub: Hub, events: Sequence[Event], today: date) -> tuple[Coverage, ...]:
     """Each language of the hub, in its order (pages-and-widget.md §3.3)."""
-    coming = sorted((event for event in events if _is_coming(event, today)), key=soonest)
+    zone = hub.settings.timezone
+    coming = sorted((event for event in events if _is_coming(event, today, zone)), key=soonest)
+    named = tuple(names(hub))
     types = [kind.name for kind in hub.network.types.values()]
     organisations = [one.name for one in hub.network.organisations.values()]
     return tuple(
@@ -60,6 +74,7 @@ def coverage(hub: Hub, events: Sequence[Event], today: date) -> tuple[Coverage, 
             untranslated=tuple(
                 Untranslated(event, lacks) for event in coming if (lacks := _lacks(event, language))
             ),
+            unnamed=tuple(one for one in named if language not in one.name.languages),
         )
         for language in hub.settings.languages
     )
@@ -95,11 +110,32 @@ def _share(texts: Iterable[Text], language: str) -> Share:
     return Share(sum(has), len(has))
 
 
+def names(hub: Hub) -> Iterator[Unnamed]:
+    """What readers meet on every list first: types, then projects, then organisations."""
+    network = hub.network
+    for kind in network.types.values():
+        yield Unnamed("type", kind.id, kind.name)
+    for project in network.projects.values():
+        yield Unnamed("project", project.id, project.name)
+    for organisation in network.organisations.values():
+        yield Unnamed("organisation", organisation.id, organisation.name)
+
+
 def _lacks(event: Event, language: str) -> tuple[str, ...]:
-    texts = {"title": event.title, "body": event.body}
+    off = event.status in (Status.CANCELLED, Status.POSTPONED)
+    texts = {
+        "title": event.title,
+        "summary": event.summary,
+        "body": event.body,
+        "reason": event.reason if off else NO_TEXT,
+    }
     return tuple(name for name, text in texts.items() if text and language not in text.languages)
 
 
-def _is_coming(event: Event, today: date) -> bool:
+def _is_coming(event: Event, today: date, zone: str) -> bool:
+    """Whether it, or the last time of its series, is not over before today."""
+    if event.repeats is not None:
+        _, end = expand.extent(event, zone)
+        return end is None or end > day_start(today, zone)
     last = event.when.latest
-    return last is None or last >= today or event.repeats is not None
+    return last is None or last >= today
