@@ -72,7 +72,7 @@ def test_a_move_is_said_as_shortly_as_it_can_be(before: When, after: When, said:
         ("sv", "Flyttat från 12 till 19 maj"),
         ("da", "Flyttet fra 12. til 19. maj"),
         ("nb", "Flyttet fra 12. til 19. mai"),
-        ("de", "Verschoben vom 12. auf den 19. Mai"),
+        ("de", "Verlegt vom 12. auf den 19. Mai"),
         ("et", "Üle viidud: 12. → 19. mai"),
         ("lv", "Pārcelts: 12. → 19. maijs"),
         ("lt", "Perkelta: gegužės 12 d. → gegužės 19 d."),

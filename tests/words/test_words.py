@@ -58,7 +58,7 @@ def test_only_a_state_that_needs_a_word_has_one() -> None:
 def test_titles_carry_their_state_in_the_readers_language() -> None:
     german = words("de")
     assert german.cancelled_title("Vorstand") == "Abgesagt: Vorstand"
-    assert german.postponed_title("Vorstand") == "Aufgeschoben: Vorstand"
+    assert german.postponed_title("Vorstand") == "Verschoben: Vorstand"
     assert german.tentative_title("Vorstand") == "Vorstand (Termin noch nicht bestätigt)"
 
 
@@ -81,6 +81,8 @@ def test_braces_in_a_title_are_text() -> None:
 
 def test_a_month_and_a_year_stand_alone() -> None:
     assert words("fi").month_name(date(2026, 12, 1)) == "joulukuu"
+    assert words("fi").month_short(date(2026, 12, 1)) == "joulu"
+    assert words("lt").month_short(date(2026, 12, 1)) == "gruod."
     assert words("lv").year(2026) == "2026. g."
     assert plain().day_of_month(date(2027, 3, 8)) == "8 March"
     assert plain().day_long(date(2027, 3, 8)) == "8 March 2027"
