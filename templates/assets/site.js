@@ -14,7 +14,8 @@
     live.textContent = "";
     setTimeout(() => { live.textContent = text; }, 50);
   };
-  const language = document.documentElement.lang;
+  // English as in the pages: plain "en" would write "Dec 8".
+  const language = document.documentElement.lang.replace(/^en$/, "en-GB");
 
   // What ended since the page was made leaves the lists of what comes; a list left empty goes too.
   const hidePast = () => {

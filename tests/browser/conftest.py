@@ -13,10 +13,20 @@ import pytest
 from tests.browser.demo import demo, write
 
 LANGUAGES = ("en", "fi", "lt", "de", "pl")
+UNDER = "/baltic/"  # the path of the demo's base_url
 
 
 class Quiet(SimpleHTTPRequestHandler):
-    """Serves files and says nothing."""
+    """Serves files below a path, as on a project page, and says nothing."""
+
+    def __init__(self, *args: Any, under: str, **options: Any) -> None:
+        self.under = under
+        super().__init__(*args, **options)
+
+    def translate_path(self, path: str) -> str:
+        """The file of an address; what lies beside the path is nowhere."""
+        inside = path.startswith(self.under)
+        return super().translate_path(path.removeprefix(self.under) if inside else "nowhere")
 
     def log_message(self, *args: Any) -> None:
         """Nothing."""
@@ -31,13 +41,13 @@ def folder(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @contextmanager
-def serving(folder: Path) -> Iterator[str]:
-    """The address at which a folder is served on this machine."""
-    handler = partial(Quiet, directory=str(folder))
+def serving(folder: Path, *, under: str = "/") -> Iterator[str]:
+    """The address at which a folder is served on this machine, below a path."""
+    handler = partial(Quiet, directory=str(folder), under=under)
     with ThreadingHTTPServer(("127.0.0.1", 0), handler) as this:
         thread = threading.Thread(target=this.serve_forever, daemon=True)
         thread.start()
-        yield f"http://127.0.0.1:{this.server_port}/"
+        yield f"http://127.0.0.1:{this.server_port}{under}"
         this.shutdown()
         thread.join()
 
@@ -45,5 +55,5 @@ def serving(folder: Path) -> Iterator[str]:
 @pytest.fixture(scope="session")
 def server(folder: Path) -> Iterator[str]:
     """The address at which the demo hub is served."""
-    with serving(folder) as address:
+    with serving(folder, under=UNDER) as address:
         yield address

@@ -15,7 +15,7 @@ from calendarhub.model.event import (
     Source,
     Status,
 )
-from calendarhub.model.feed import Feed, Selection
+from calendarhub.model.feed import Each, Feed, Selection
 from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.release import Recipe
@@ -31,13 +31,26 @@ from tests.theme.sites import site
 LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")
 
 
+# The files of feeds that are made once for each type and project.
+FAMILIES = (
+    Feed(name="type", title=text(en="By type", fi="Tyypeittäin", lt="Pagal rūšį"), each=Each.TYPE),
+    Feed(
+        name="project",
+        title=text(en="By project", fi="Hankkeittain", lt="Pagal projektą"),
+        each=Each.PROJECT,
+    ),
+)
+
+
 def demo(*, languages: tuple[str, ...] = LANGUAGES) -> Site:
     """The site of the demo."""
     hub = _hub(languages)
     feeds = _feeds(hub.network)
     entries = tuple(_entry(event) for event in _events())
     selected = {feed.name: _chosen(feed, entries) for feed in feeds}
-    return site(*entries, hub=replace(hub, feeds=feeds), feeds=feeds, selected=selected)
+    return site(
+        *entries, hub=replace(hub, feeds=(*feeds, *FAMILIES)), feeds=feeds, selected=selected
+    )
 
 
 def recipes(this: Site) -> list[Recipe]:

@@ -28,7 +28,7 @@ def test_a_timed_event_gives_words_and_machine_times_with_offset() -> None:
     assert it.when == "Mon, 8 Mar 2027, 09:30–16:00"
     assert (it.start, it.end) == ("2027-03-08T09:30:00+02:00", "2027-03-08T16:00:00+02:00")
     assert (it.begins, it.ends) == ("2027-03-08T07:30:00Z", "2027-03-08T14:00:00Z")
-    assert (it.weekday, it.day, it.month) == ("Mon", "8", "2027-03")
+    assert (it.weekday, it.day, it.month_short, it.month) == ("Mon", "8", "Mar", "2027-03")
     assert it.place == "Turku, Finland"
 
 

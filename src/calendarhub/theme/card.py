@@ -31,6 +31,7 @@ class Card:
     cancelled, gone, and `note` its words (with `<del>` for an old date). `start` and `end` are for
     `datetime` attributes (feeds.md §7), `begins` and `ends` are UTC instants for scripts, the end
     exclusive; all four may be empty. `month` is `YYYY-MM`.
+    `weekday`, `day` and `month_short` are for a leaf of a calendar, empty where no day is known.
     """
 
     id: str
@@ -55,6 +56,7 @@ class Card:
     repeats: bool
     weekday: str
     day: str
+    month_short: str
 
 
 def card(
@@ -106,6 +108,7 @@ def card(
         repeats=event.repeats is not None,
         weekday=_weekdays(words)[day.weekday()] if day and not fuzzy else "",
         day=str(day.day) if day and not fuzzy else "",
+        month_short=_month_short(day.month, words) if day and not fuzzy else "",
     )
 
 
@@ -155,6 +158,11 @@ def country_words(code: str, words: Words) -> str:
 @lru_cache(maxsize=64)
 def _weekdays(words: Words) -> tuple[str, ...]:
     return tuple([short for short, _ in words.weekdays()])
+
+
+@lru_cache(maxsize=256)
+def _month_short(month: int, words: Words) -> str:
+    return words.month_short(date(2000, month, 1))
 
 
 def last_move(entry: Entry) -> Change | None:

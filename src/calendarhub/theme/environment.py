@@ -10,7 +10,7 @@ from urllib.parse import urlsplit
 import jinja2
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template
 from jinja2.bccache import Bucket
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
 from calendarhub.theme.compiler import GENERATION, Compiler
 
@@ -24,6 +24,7 @@ CHAPTERS = (
     "lists.css",
     "event.css",
     "calendar.css",
+    "search.css",
     "print.css",
     "custom.css",
 )
@@ -33,6 +34,9 @@ _REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']
 # An address whose host needs no look by the rules of addresses: no port, no user, lower case.
 _USUAL = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
 
+# Two times of day, however a language writes them.
+_HOURS = re.compile(r"(\d\d?[.:]\d\d–\d\d?[.:]\d\d)")
+
 LABELS = {"ics": "iCalendar", "rss": "RSS", "atom": "Atom", "json": "JSON Feed", "csv": "CSV"}
 
 
@@ -41,6 +45,15 @@ def host(address: str) -> str:
     usual = _USUAL.match(address)
     name = usual[1] if usual else urlsplit(address).hostname or address
     return name.removeprefix("www.")
+
+
+def whole(text: str) -> Markup:
+    """A date in words whose hours stay on one line: "09:30–16:00" breaks only before or after."""
+    parts = _HOURS.split(text)
+    span = Markup('<span class="whole">{}</span>')
+    return Markup("").join(
+        [span.format(one) if at % 2 else escape(one) for at, one in enumerate(parts)]
+    )
 
 
 def merged(default: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:
@@ -108,6 +121,7 @@ class Theme:
         )
         environment.globals["asset"] = self.asset
         environment.filters["host"] = host
+        environment.filters["whole"] = whole
         environment.filters["label"] = LABELS.__getitem__
         return environment
 

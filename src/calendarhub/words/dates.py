@@ -78,6 +78,10 @@ class Dates:
         """The month alone: "December"."""
         return str(self.locale.months["stand-alone"]["wide"][day.month])
 
+    def month_short(self, day: date) -> str:
+        """The month alone where there is little room: "Dec"."""
+        return str(self.locale.months["stand-alone"]["abbreviated"][day.month])
+
     def weekdays(self) -> Sequence[tuple[str, str]]:
         """Short and full names of the days of the week, from Monday."""
         names = self.locale.days["stand-alone"]

@@ -100,6 +100,10 @@ class Words:
         """ "December"."""
         return self._dates.month_name(day)
 
+    def month_short(self, day: date) -> str:
+        """ "Dec"."""
+        return self._dates.month_short(day)
+
     def year(self, year: int) -> str:
         """A year standing alone."""
         return self._dates.skeleton("y", date(year, 1, 1))
