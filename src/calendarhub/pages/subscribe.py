@@ -108,6 +108,6 @@ def _programs(shell: Shell) -> list[tuple[str, str, str]]:
         (
             "ICSx⁵, DAVx⁵, Nextcloud",
             say("Copy the address. Add a subscription, paste."),
-            say("You choose; they follow the feed's own interval."),
+            say("You choose; they follow the feed’s own interval."),
         ),
     ]
