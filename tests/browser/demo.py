@@ -1,9 +1,11 @@
 """A hub with everything that pages can show, made from builders: for browsers and for eyes."""
 
+import json
 from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 
+from calendarhub import widget
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import (
     Contact,
@@ -26,11 +28,17 @@ from calendarhub.pages import PAGES
 from calendarhub.rules import expand
 from calendarhub.theme.site import Site
 from tests.builders import HELSINKI, NOW, days, revision, text, timed
-from tests.theme.sites import site
+from tests.widget.sites import site
 
 LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")
 
 
+# As a build leaves it that ran at the moment of the demo.
+HEARTBEAT = {
+    "last_build": NOW.isoformat(),
+    "next_build": (NOW + timedelta(hours=6)).isoformat(),
+    "outcome": "published",
+}
 # The files of feeds that are made once for each type and project.
 FAMILIES = (
     Feed(name="type", title=text(en="By type", fi="Tyypeittäin", lt="Pagal rūšį"), each=Each.TYPE),
@@ -54,8 +62,9 @@ def demo(*, languages: tuple[str, ...] = LANGUAGES) -> Site:
 
 
 def recipes(this: Site) -> list[Recipe]:
-    """All files of the site's pages."""
-    return [recipe for page in PAGES.values() for recipe in page.recipes(this)]
+    """All files of the site's pages and of its widget."""
+    pages = [recipe for page in PAGES.values() for recipe in page.recipes(this)]
+    return [*pages, *widget.recipes(this)]
 
 
 def write(this: Site, folder: Path) -> None:
@@ -64,6 +73,7 @@ def write(this: Site, folder: Path) -> None:
         file = folder / recipe.path
         file.parent.mkdir(parents=True, exist_ok=True)
         file.write_bytes(recipe.make())
+    folder.joinpath("heartbeat.json").write_text(json.dumps(HEARTBEAT))
 
 
 def vague(
