@@ -1,4 +1,7 @@
-"""The golden table of days, ranges, hours and months (pages-and-widget.md §3.2)."""
+"""The golden table of days, ranges, hours and months (pages-and-widget.md §3.2).
+
+Quarters, seasons and counts are in `test_golden.py`.
+"""
 
 from datetime import date, datetime
 from gettext import NullTranslations
@@ -45,15 +48,6 @@ def test_every_cell_of_the_golden_table_is_worded_so(row: tuple[str, ...]) -> No
 
 def test_the_golden_table_has_every_language() -> None:
     assert tuple(row[0] for row in ROWS) == LANGUAGES
-
-
-@pytest.mark.parametrize(
-    ("language", "quarter"),
-    [("en", "1st quarter 2026"), ("fi", "1. neljännes 2026"), ("pl", "I kwartał 2026")],
-)
-def test_a_quarter_is_worded_by_cldr(language: str, quarter: str) -> None:
-    when = When(Precision.QUARTER, "2026-33", date(2026, 1, 1), date(2026, 3, 31))
-    assert make_words(language, NullTranslations()).when(when) == quarter
 
 
 def test_no_is_norwegian_bokmal_and_an_unknown_tag_is_worded_in_english() -> None:

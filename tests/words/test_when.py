@@ -120,21 +120,6 @@ def test_a_short_form_of_several_days_has_no_hours() -> None:
     assert plain().when_short(when) == "8–10 Mar 2027"
 
 
-@pytest.mark.parametrize(
-    ("language", "spring", "winter", "nothing"),
-    [
-        ("fi", "kevät 2026", "talvi 2026–2027", "ajankohta ilmoitetaan myöhemmin"),
-        ("lv", "2026. gada pavasaris", "2026.–2027. gada ziema", "datums tiks paziņots vēlāk"),
-        ("pl", "wiosna 2026", "zima 2026–2027", "termin zostanie podany później"),
-    ],
-)
-def test_seasons_and_nothing_known_are_said_in_each_language(
-    language: str, spring: str, winter: str, nothing: str
-) -> None:
-    said = [words(language).when(when) for when in (SPRING, WINTER, UNKNOWN)]
-    assert said == [spring, winter, nothing]
-
-
 def test_a_german_night_keeps_its_word_for_the_hour() -> None:
     night = timed(datetime(2027, 3, 8, 20), datetime(2027, 3, 9))
     assert words("de").when(night) == "Montag, 8. März 2027, 20:00–00:00 Uhr"
