@@ -44,7 +44,7 @@
         weekday: "short", day: "numeric", month: "short", hour: "2-digit", minute: "2-digit",
         hourCycle: "h23", timeZone: zone, timeZoneName: "short",
       });
-      const words = start < end ? format.formatRange(start, end) : format.format(start);
+      const words = start < end && format.formatRange ? format.formatRange(start, end) : format.format(start);
       node.textContent = live.dataset.here.replace("{time}", words);
       node.hidden = false;
     }
@@ -128,10 +128,37 @@
     });
   };
 
+  // When the hub last looked for changes and when it will next, and whether that is overdue.
+  const showBeat = () => {
+    const late = document.querySelector('[data-beat="late"]');
+    if (!late || !window.fetch) return;
+    fetch(`${late.dataset.root}heartbeat.json`).then((answer) => answer.ok ? answer.json() : {}).then((told) => {
+      const last = Date.parse(told.last_build);
+      if (!last) return;
+      const format = new Intl.DateTimeFormat(language, { dateStyle: "medium", timeStyle: "short" });
+      for (const node of all("[data-beat]")) {
+        const moment = Date.parse(told[node.dataset.beat]);
+        if (!moment) continue;
+        node.querySelector("time").dateTime = told[node.dataset.beat];
+        node.querySelector("time").textContent = format.format(moment);
+        node.hidden = false;
+      }
+      for (const node of all('[data-beat="held"]')) {
+        node.hidden = told.outcome !== "held" && told.outcome !== "failed";
+      }
+      const cycle = Number(late.dataset.cycle) * 1000;
+      const due = Date.parse(told.next_build) || (cycle ? last + cycle : Infinity);
+      if (Date.now() < due + 15 * 60 * 1000) return;
+      late.textContent = late.dataset.words.replace("{time}", format.format(last));
+      late.hidden = false;
+    }).catch(() => {});
+  };
+
   hidePast();
   showHere();
   copyButtons();
   dayDialog();
   openTarget();
   menus();
+  showBeat();
 })();

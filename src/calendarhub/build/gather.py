@@ -11,12 +11,14 @@ from calendarhub.build.attachments import Attached, attach, has_files
 from calendarhub.build.inputs import glance_at_records
 from calendarhub.build.quarantine import Kept, last_good, rescued, shelved, unshelved
 from calendarhub.build.reading import Batch, Marks, Reading
+from calendarhub.build.sources import states
 from calendarhub.fetch import Found
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub
+from calendarhub.model.source import SourceState
 from calendarhub.rules.embargo import waiting
 from calendarhub.rules.merge import Merged, merge
 from calendarhub.rules.revise import live_ids
@@ -47,6 +49,7 @@ class Gathered:
     seen: str
     files: tuple[Recipe, ...] = ()
     stamps: tuple[tuple[str, str], ...] = ()
+    sources: tuple[SourceState, ...] = ()
 
 
 def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime) -> Gathered:
@@ -80,6 +83,7 @@ def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime)
         seen=glance_at_records(found, unread),
         files=tuple(recipe for one in attached.values() for recipe in one.files),
         stamps=tuple(pair for one in attached.values() for pair in one.stamps),
+        sources=states(hub.settings, found=found, events=chosen, kept=pool.kept),
     )
 
 
@@ -127,6 +131,7 @@ class _Pool:
         self.problems: list[Problem] = []
         self.new: dict[str, Shelved] = {}
         self.stale: set[str] = set()
+        self.kept: list[Kept] = []
         self.quarantined = 0
         self._unknown: dict[str, Batch] = {}  # files with a mistake that the shelf does not know
 
@@ -153,6 +158,7 @@ class _Pool:
         for one in kept:
             self._add(one.event, one.marks)
             self.stale.add(one.event.id)
+        self.kept += kept
         # Where a whole file is broken, one slip did it.
         self.quarantined += len(kept) if batch.events else min(1, len(kept))
 

@@ -95,6 +95,8 @@ class Prepared:
             first_year=_first_year(self.revised.ledger, self.window),
             hub_digest=hub_digest,
             former=frozenset(self.state.paths),
+            until=self.until,
+            sources=self.gathered.sources,
             settled=settled(entries, self.state.ledger, self.revised.ledger)
             if quiet
             else frozenset(),

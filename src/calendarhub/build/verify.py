@@ -55,7 +55,8 @@ def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
 
 
 def _pages(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
-    tree = Tree(paths=made.pages.keys() | set(BESIDE), base=site.base)
+    # What was published before keeps answering, made by this build or not.
+    tree = Tree(paths=made.pages.keys() | site.former | set(BESIDE), base=site.base)
     for path in _chosen(_written(made, ".html"), made):
         for finding in lint_page((staging / path).read_bytes(), path=path, tree=tree):
             yield of_finding(path, finding)

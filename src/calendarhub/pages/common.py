@@ -222,6 +222,15 @@ def suffixes(site: Site) -> tuple[str, ...]:
     return tuple(suffix for suffix in AUTODISCOVERED if makes(suffix))
 
 
+def cycle(site: Site) -> str:
+    """Seconds between two builds, for the script that notices when one is late.
+
+    A cron line has no such number.
+    """
+    settings = site.hub.settings
+    return "" if settings.cron else str(settings.cycle)
+
+
 def main_feed(site: Site) -> Feed | None:
     """The feed of everything, else the first there is."""
     whole = [feed for feed in site.feeds if feed.select == EVERYTHING and not feed.exclude]

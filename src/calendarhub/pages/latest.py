@@ -11,7 +11,7 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Change
 from calendarhub.model.release import Recipe
 from calendarhub.model.when import Precision, day_start
-from calendarhub.pages.common import INDEX, Context, Shell, pages, render
+from calendarhub.pages.common import INDEX, Context, Shell, cycle, pages, render
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import month_path
 from calendarhub.theme.almanac import WEEK, Showing, month_of
@@ -148,6 +148,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
         "title": words.say("Events"),
         "description": site.text(settings.description, shell.language),
         "section": "latest",
+        "cycle": cycle(site),
         "lede": shell.text(settings.description),
         "next": _next(latest.next, shell),
         "running": shell.rows(latest.running),

@@ -33,7 +33,6 @@ def _policy(**changes: str) -> str:
 
 PAGE = _policy()
 BUILDER = _policy(frame_src="'self'")
-SEARCH = _policy(script_src="'self' 'wasm-unsafe-eval'")
 EMBED = _policy(frame_ancestors="*", connect_src="'none'", form_action="'none'")
 FILE = "sandbox; default-src 'none'"
 
@@ -93,7 +92,6 @@ TABLE: tuple[Rule, ...] = (
     Rule("latest", rf"(?:{LANGUAGE}/)?(?:index\.html)?", BRIEFLY, OWN, PAGE),
     Rule("status", rf"{LANGUAGE}/status\.html", BRIEFLY, OWN, PAGE),
     Rule("builder", rf"{LANGUAGE}/embed\.html", SOON, OWN, BUILDER),
-    Rule("search", rf"{LANGUAGE}/search\.html", SOON, OWN, SEARCH),
     Rule("page", r".+\.html", SOON, OWN, PAGE),
     Rule("file", r".*", AS_FEEDS, csp=FILE),
 )

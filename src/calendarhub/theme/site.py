@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
@@ -11,6 +12,7 @@ from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import EventType
 from calendarhub.model.settings import Hub
+from calendarhub.model.source import SourceState
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules.digest import digest
@@ -36,7 +38,8 @@ class Site:
     have their `each:` expanded; by name, `meant` are the entries of each whatever the day and
     `selected` those it holds now. `former` are paths
     published before: a day or a feed page among them stays, and says that it is empty. `settled`
-    are ids of events whose own files stay as they are.
+    are ids of events whose own files stay as they are. `until` is the next instant (UTC) at which
+    anything changes although nobody edits, `sources` are where the records come from.
     """
 
     hub: Hub
@@ -52,6 +55,8 @@ class Site:
     hub_digest: str = ""
     former: frozenset[str] = frozenset()
     settled: frozenset[str] = frozenset()
+    until: datetime | None = None
+    sources: tuple[SourceState, ...] = ()
     memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
 
     @property

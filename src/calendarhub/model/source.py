@@ -1,0 +1,18 @@
+"""Where records come from, and whether all of them could be read."""
+
+from dataclasses import dataclass
+from datetime import date
+
+
+@dataclass(frozen=True, slots=True)
+class SourceState:
+    """A folder or file of records: how many files it has, and how many events these give.
+
+    `kept` of these are shown in their last good version, since `since` (the first day of the oldest).
+    """
+
+    name: str
+    files: int
+    events: int
+    kept: int = 0
+    since: date | None = None

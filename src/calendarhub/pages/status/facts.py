@@ -1,0 +1,144 @@
+"""What the status page tells, the same in every language; nothing of it is the time of a build."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Any
+
+from calendarhub.model.ledger import State
+from calendarhub.model.source import SourceState
+from calendarhub.rules.coverage import Coverage, Share, coverage
+from calendarhub.rules.digest import digest
+from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.site import Site
+
+VERSION = 1
+_FEED = re.compile(r"feeds/(.+)\.(?:ics|rss|atom|json|csv|jcal)")
+_YEAR = re.compile(r".+/\d{4}")
+CHANGES = "changes"  # made by the hub itself, of all feeds
+
+
+@dataclass(frozen=True, slots=True)
+class Facts:
+    """`newest` is the newest revision, `until` the next change without an edit (both UTC).
+
+    `feeds` and `retired` are names: the first with the number of their entries, the second with a
+    path that keeps answering. Titles, bodies and names in each language are in `languages`.
+    """
+
+    newest: datetime | None
+    until: datetime | None
+    counts: dict[str, int]
+    feeds: tuple[tuple[str, int], ...]
+    retired: tuple[tuple[str, str], ...]
+    sources: tuple[SourceState, ...]
+    languages: tuple[Coverage, ...]
+
+
+def inputs(site: Site) -> str:
+    """What the facts depend on: every entry and where it stands, and the day."""
+    return digest(
+        f"{site.until}{site.window.today}",
+        repr(site.sources),
+        repr(_retired(site)),
+        *[f"{feed.name}{len(site.selected[feed.name])}" for feed in site.feeds],
+        "",
+        *[site.stamp(entry) for entry in site.entries],
+    )
+
+
+def facts(site: Site) -> Facts:
+    """The facts, gathered once for all languages."""
+    made: Facts = site.once("status", lambda: _facts(site))
+    return made
+
+
+def _facts(site: Site) -> Facts:
+    return Facts(
+        newest=max((entry.revision.modified for entry in site.entries), default=None),
+        until=site.until,
+        counts=_counts(site),
+        feeds=tuple((feed.name, len(site.selected[feed.name])) for feed in site.feeds),
+        retired=_retired(site),
+        sources=site.sources,
+        languages=coverage(site.hub, [entry.event for entry in site.listed], site.window.today),
+    )
+
+
+def _counts(site: Site) -> dict[str, int]:
+    phases = Counter(phase(one.begins, one.ends, site.window.now) for one in site.listed)
+    cancelled = sum(entry.revision.state is State.CANCELLED for entry in site.listed)
+    network = site.hub.network
+    return {
+        "events": len(site.listed),
+        "coming": phases[Phase.COMING] + phases[Phase.RUNNING],
+        "undated": phases[Phase.UNDATED],
+        "past": phases[Phase.PAST],
+        "cancelled": cancelled,
+        "withdrawn": len(site.events) - len(site.listed),
+        "types": len(network.types),
+        "organisations": len(network.organisations),
+        "projects": len(network.projects),
+        "feeds": len(site.feeds),
+    }
+
+
+def _retired(site: Site) -> tuple[tuple[str, str], ...]:
+    """Feeds that nothing makes any more, each with the address that subscribers most likely hold."""
+    current = {feed.name for feed in site.feeds} | {CHANGES}
+    found: dict[str, str] = {}
+    for path in sorted(site.former, key=lambda path: (not path.endswith(".ics"), path)):
+        match = _FEED.fullmatch(path)
+        if match and match[1] not in current and not _YEAR.fullmatch(match[1]):
+            found.setdefault(match[1], path)
+    return tuple(sorted(found.items()))
+
+
+def as_json(told: Facts) -> dict[str, Any]:
+    """The object of `/status.json` (docs/operating.md)."""
+    return {
+        "version": VERSION,
+        "updated": _stamp(told.newest),
+        "next_change": _stamp(told.until),
+        "counts": told.counts,
+        "feeds": [
+            {"name": name, "entries": entries, "verified": True} for name, entries in told.feeds
+        ],
+        "retired": [{"name": name, "path": path} for name, path in told.retired],
+        "sources": [
+            {
+                "name": one.name,
+                "files": one.files,
+                "events": one.events,
+                "kept": one.kept,
+                "since": one.since.isoformat() if one.since else None,
+            }
+            for one in told.sources
+        ],
+        "languages": dict(_languages(told)),
+    }
+
+
+def _languages(told: Facts) -> Iterator[tuple[str, dict[str, dict[str, int]]]]:
+    for one in told.languages:
+        yield one.language, {name: _share(share) for name, share in shares(one)}
+
+
+def shares(one: Coverage) -> tuple[tuple[str, Share], ...]:
+    """What is counted of a language."""
+    return (
+        ("titles", one.titles),
+        ("bodies", one.bodies),
+        ("types", one.types),
+        ("organisations", one.organisations),
+    )
+
+
+def _share(share: Share) -> dict[str, int]:
+    return {"done": share.done, "total": share.total}
+
+
+def _stamp(instant: datetime | None) -> str | None:
+    return instant.strftime("%Y-%m-%dT%H:%M:%SZ") if instant else None

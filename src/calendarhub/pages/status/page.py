@@ -1,0 +1,148 @@
+"""The status page in words, and the same facts as JSON."""
+
+import json
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+from typing import Any
+
+from markupsafe import Markup
+
+from calendarhub.model.release import Recipe
+from calendarhub.model.source import SourceState
+from calendarhub.model.when import Precision, When, zone
+from calendarhub.pages.common import Context, Shell, cycle, pages
+from calendarhub.pages.status.facts import Facts, as_json, facts, inputs, shares
+from calendarhub.rules.coverage import Share, Untranslated
+from calendarhub.theme.card import Card
+from calendarhub.theme.site import Site
+from calendarhub.words import mark
+
+JSON = "status.json"
+MOST = 20  # events named that are to be translated
+_COUNTS = {
+    "events": mark("Events"),
+    "coming": mark("Coming events"),
+    "undated": mark("Date to be announced"),
+    "past": mark("Past events"),
+    "cancelled": mark("Cancelled events"),
+    "withdrawn": mark("Withdrawn events"),
+    "types": mark("Event types"),
+    "organisations": mark("Organisations"),
+    "projects": mark("Projects"),
+    "feeds": mark("Feeds"),
+}
+
+
+def recipes(site: Site) -> Iterator[Recipe]:
+    """The page in each language, and `/status.json`."""
+    key = inputs(site)
+    yield from pages(site, path="status.html", template="status.html", inputs=key, make=_context)
+    yield Recipe(path=JSON, key=f"status.{site.hub_digest}.{key}", make=lambda: _json(facts(site)))
+
+
+def _json(told: Facts) -> bytes:
+    return json.dumps(as_json(told), ensure_ascii=False, indent=1).encode() + b"\n"
+
+
+def _context(shell: Shell) -> Context:
+    words, site = shell.words, shell.site
+    told = facts(site)
+    return {
+        "title": words.say("Status"),
+        "description": words.say("How fresh this site is, and what is published on it."),
+        "section": "status",
+        "noindex": True,
+        "cycle": cycle(site),
+        "newest": _instant(told.newest, shell),
+        "until": _instant(told.until, shell),
+        "counts": [
+            (words.say(sentence), words.number(told.counts[name]))
+            for name, sentence in _COUNTS.items()
+            if told.counts[name] or name == "events"
+        ],
+        "feeds": [_feed(name, entries, shell) for name, entries in told.feeds],
+        "retired": [(name, shell.root + path) for name, path in told.retired],
+        "sources": [_source(one, shell) for one in told.sources],
+        "coverage": [
+            (words.language_name(one.language), [_share(part, shell) for _, part in shares(one)])
+            for one in told.languages
+        ],
+        **_untranslated(told, shell),
+        "json": shell.root + JSON,
+    }
+
+
+def _instant(moment: datetime | None, shell: Shell) -> tuple[str, str] | None:
+    """An instant by the hub's clocks, in words and for machines."""
+    if moment is None:
+        return None
+    name = shell.site.hub.settings.timezone
+    local = moment.astimezone(zone(name)).replace(tzinfo=None, second=0, microsecond=0)
+    when = When(
+        precision=Precision.TIME,
+        edtf=local.isoformat(timespec="minutes"),
+        earliest=local.date(),
+        latest=local.date(),
+        start=local,
+        timezone=name,
+    )
+    machine = moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
+    return shell.words.when(when, timezone_shown=True), machine
+
+
+def _feed(name: str, entries: int, shell: Shell) -> tuple[Markup, str, str]:
+    """Title, where to subscribe, and how many entries."""
+    feed = next(one for one in shell.site.feeds if one.name == name)
+    anchor = f"{shell.way}subscribe.html#{name.replace('/', '-')}"
+    return shell.text(feed.title), anchor, shell.words.number(entries)
+
+
+def _source(one: SourceState, shell: Shell) -> tuple[str, str, str, bool]:
+    """Name, how many events, its state in words, and whether it is in order."""
+    words = shell.words
+    if not one.files:
+        state = words.say("No records were found there.")
+    elif one.kept and one.since:
+        state = words.plural(
+            "Since {day} {count} record has a mistake; its last good version is shown.",
+            "Since {day} {count} records have mistakes; their last good versions are shown.",
+            one.kept,
+            day=_day(one.since, shell),
+        )
+    else:
+        state = words.say("All records could be read.")
+    return one.name, words.number(one.events), state, bool(one.files and not one.kept)
+
+
+def _day(day: date, shell: Shell) -> str:
+    return shell.words.day_long(day)
+
+
+def _share(share: Share, shell: Shell) -> str:
+    number = shell.words.number
+    if not share.total:
+        return "–"
+    return f"{number(share.done)}/{number(share.total)}"
+
+
+def _untranslated(told: Facts, shell: Shell) -> dict[str, Any]:
+    """The coming events that the language of the page lacks, soonest first."""
+    mine = next(one for one in told.languages if one.language == shell.language)
+    return {
+        "untranslated": [_lacking(one, shell) for one in mine.untranslated[:MOST]],
+        "more": shell.words.number(len(mine.untranslated) - MOST)
+        if len(mine.untranslated) > MOST
+        else "",
+    }
+
+
+def _lacking(one: Untranslated, shell: Shell) -> tuple[Card, str]:
+    words, site = shell.words, shell.site
+    card = site.card(site.by_id[one.event.id], shell.language)
+    names = {
+        "title": words.say("title"),
+        "summary": words.say("summary"),
+        "body": words.say("description"),
+        "reason": words.say("reason"),
+    }
+    return card, words.items([names[lack] for lack in one.lacks])

@@ -1,0 +1,198 @@
+// Search without a server: reads the small lists of this site, year by year, those of what comes
+// first, and stops as soon as it has enough. Nothing is parsed as HTML and nothing is sent.
+(() => {
+  "use strict";
+  const PAGE = 20;
+  const REPEATS = 1, FUZZY = 2;
+  const UNDATED = "undated";
+  const MINUTE = 60000;
+  const SIGNS = { "ß": "ss", "ł": "l", "ø": "o", "æ": "ae", "œ": "oe", "đ": "d", "ð": "d", "þ": "th", "ı": "i" };
+  const $ = (id) => document.getElementById(id);
+  const form = document.querySelector("form.search");
+  const found = $("found"), results = $("results"), more = $("more"), box = $("q");
+  const pattern = $("row").content.firstElementChild;
+  const choices = Array.from(form.querySelectorAll("select"));
+  const number = new Intl.NumberFormat(document.documentElement.lang);
+  const say = (name, count) => {
+    found.textContent = name ? form.dataset[name].replace("{count}", number.format(count)) : "";
+  };
+
+  // "Gdańsk, Päivä" -> " gdansk paiva": each word with a space before it.
+  const fold = (text) => (` ${text}`).toLowerCase().normalize("NFD").replace(/[\u0300-\u036f\u00ad]/g, "")
+    .replace(/[ßłøæœđðþı]/g, (sign) => SIGNS[sign])
+    .replace(/[\s!-\/:-@[-`{-~\u00a1-\u00bf\u2000-\u206f]+/g, " ");
+
+  // What stands behind the ids: the words of the choices, and a mark to copy for each type.
+  const organisers = {}, kinds = {};
+  for (const one of form.querySelectorAll("#q-organiser option")) {
+    organisers[one.value] = `${one.textContent} ${one.dataset.short || ""}`;
+  }
+  for (const one of $("kinds").content.children) kinds[one.dataset.type] = one;
+
+  const own = (table, key) => Object.prototype.hasOwnProperty.call(table, key) ? table[key] : null;
+  const read = (list, isUndated) => list.events.map((row) => {
+    const type = list.types[row[6]], place = list.places[row[8]];
+    const by = row[7].map((at) => list.organisers[at]);
+    const kind = own(kinds, type);
+    const names = by.map((one) => own(organisers, one) || one);
+    return {
+      id: row[0], title: row[1], language: row[2], when: row[3], begins: row[4], ends: row[5],
+      type, by, place, kind, state: row[9], note: row[10], weekday: row[11], day: row[12], flags: row[13],
+      isUndated, key: fold(row[1]),
+      all: fold([row[1], row[3], place, ...names, kind ? kind.textContent : type, row[14]].join(" ")),
+    };
+  });
+  const kept = {};
+  const load = (list) => {
+    if (!kept[list.name]) {
+      kept[list.name] = fetch(list.address).then((answer) => {
+        if (!answer.ok) throw new Error(String(answer.status));
+        return answer.json();
+      }).then((found) => read(found, list.name === UNDATED));
+      kept[list.name].catch(() => { delete kept[list.name]; });
+    }
+    return kept[list.name];
+  };
+
+  // What comes and what has no date, then the past years, the newest first. What began once and has
+  // no end stands in the list of the undated too: it is in every year since.
+  const iso = (time) => new Date(time).toISOString().slice(0, 4);
+  const lists = Array.from($("lists").children, (one) => ({ name: one.dataset.list, address: one.dataset.address }));
+  const batches = (year) => {
+    if (year) return [lists.filter((one) => one.name === year || one.name === UNDATED)];
+    const now = iso(Date.now());
+    const past = lists.filter((one) => one.name < now);
+    return [lists.filter((one) => one.name >= now), ...past.map((one) => [one])];
+  };
+
+  const asked = () => {
+    const words = fold(box.value).split(" ").filter(Boolean).map((word) => ` ${word}`);
+    const ask = { words };
+    for (const one of choices) ask[one.name] = one.value;
+    return ask;
+  };
+  const matches = (row, ask) => (!ask.type || row.type === ask.type)
+    && (!ask.organiser || row.by.includes(ask.organiser))
+    && (!ask.year || !row.isUndated || (row.begins !== null && iso(row.begins * MINUTE) <= ask.year))
+    && ask.words.every((word) => row.all.includes(word));
+  const sorted = (rows, ask, now) => {
+    const rank = (row) => (ask.words.every((word) => row.key.includes(word)) ? 0 : 2)
+      + (row.ends !== null && row.ends <= now ? 1 : 0);
+    const far = (row) => row.begins === null ? Infinity : row.begins;
+    return rows.map((row) => [rank(row), row]).sort(([one, a], [other, b]) => one - other
+      || (far(a) === far(b) ? 0 : far(a) < far(b) ? -1 : 1) * (one % 2 ? -1 : 1)).map((pair) => pair[1]);
+  };
+
+  const shown = (row, now) => {
+    const item = pattern.cloneNode(true);
+    const part = (name) => item.querySelector(name);
+    const past = row.ends !== null && row.ends <= now;
+    const running = !past && row.begins !== null && row.begins <= now && !(row.flags & REPEATS);
+    item.className = `row is-${past ? "past" : "coming"}${row.state ? ` is-${row.state}` : ""}${row.flags & FUZZY ? " is-fuzzy" : ""}`;
+    if (row.day) {
+      part(".tile-top").textContent = row.weekday;
+      part(".tile-day").textContent = row.day;
+    } else {
+      const vague = document.createElement("span");
+      vague.className = "tile-vague";
+      part(".tile").textContent = "";
+      part(".tile").appendChild(vague);
+    }
+    const title = part("bdi");
+    part("a").setAttribute("href", `${form.dataset.events}${encodeURIComponent(row.id)}.html`);
+    if (row.language) title.lang = row.language;
+    const text = row.state === "cancelled" ? title.appendChild(document.createElement("s")) : title;
+    text.textContent = row.title;
+    part(".row-when span").textContent = row.when;
+    if (!(row.flags & REPEATS)) part(".tag").remove();
+    const meta = part(".row-meta");
+    if (row.kind) meta.appendChild(row.kind.cloneNode(true));
+    if (row.place) meta.appendChild(document.createElement("span")).textContent = row.place;
+    const note = row.note || (past ? form.dataset.past : running ? form.dataset.running : "");
+    const state = part(".state");
+    if (note) {
+      state.className = `state state-${row.note ? row.state : past ? "past" : "running"}`;
+      state.textContent = note;
+    } else state.remove();
+    return item;
+  };
+
+  let turn = 0;
+  let next = () => {};
+  const search = () => {
+    const mine = ++turn;
+    const ask = asked();
+    const now = Date.now() / MINUTE;
+    const waiting = [], seen = {};
+    let left = ask.words.length || choices.some((one) => one.value) ? batches(ask.year) : null;
+    results.textContent = "";
+    results.hidden = more.hidden = true;
+    say("");
+    if (!left) return;
+    // Looks on until a page is full; what was found beyond it waits for the next one.
+    const fill = () => {
+      if (mine !== turn) return null;
+      if (waiting.length > PAGE || !left.length) return null;
+      return Promise.all(left[0].map(load)).then((read) => {
+        if (mine !== turn) return null;
+        const fresh = [].concat(...read).filter((row) => {
+          if (seen[row.id] || !matches(row, ask)) return false;
+          return (seen[row.id] = true);
+        });
+        waiting.push(...sorted(fresh, ask, now));
+        left = left.slice(1);
+        return fill();
+      });
+    };
+    next = (focus) => {
+      const slow = setTimeout(() => { if (mine === turn) say("searching"); }, 400);
+      more.disabled = true;
+      Promise.resolve(fill()).then(() => {
+        clearTimeout(slow);
+        if (mine !== turn) return;
+        const before = results.children.length;
+        for (const row of waiting.splice(0, PAGE)) results.appendChild(shown(row, now));
+        const count = results.children.length;
+        results.hidden = !count;
+        more.disabled = false;
+        more.hidden = !waiting.length && !left.length;
+        say(more.hidden ? count ? "all" : "none" : "some", count);
+        if (focus && results.children[before]) results.children[before].querySelector("a").focus();
+      }).catch(() => {
+        clearTimeout(slow);
+        if (mine !== turn) return;
+        more.disabled = false;
+        say("failed");
+      });
+    };
+    next(false);
+  };
+
+  // The address holds what is asked, so that it can be kept, sent and gone back to.
+  const fields = [box, ...choices];
+  const remember = () => {
+    const query = fields.filter((one) => one.value.trim())
+      .map((one) => `${one.name}=${encodeURIComponent(one.value.trim())}`).join("&");
+    try { history.replaceState(null, "", query ? `?${query}` : location.pathname); } catch (_) { /* a file */ }
+  };
+  const recall = () => {
+    const query = new URLSearchParams(location.search);
+    for (const one of fields) {
+      one.value = query.get(one.name) || "";
+      if (one.selectedIndex < 0) one.selectedIndex = 0;
+    }
+    search();
+  };
+  let pause = 0;
+  const soon = (delay) => {
+    clearTimeout(pause);
+    pause = setTimeout(() => { remember(); search(); }, delay);
+  };
+  form.addEventListener("submit", (event) => { event.preventDefault(); soon(0); });
+  box.addEventListener("input", () => soon(250));
+  for (const one of choices) one.addEventListener("change", () => soon(0));
+  more.addEventListener("click", () => next(true));
+  form.hidden = false;
+  document.querySelector(".search-how").hidden = false;
+  recall();
+})();
