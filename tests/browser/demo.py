@@ -22,6 +22,7 @@ from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub, Link, Settings
+from calendarhub.model.source import SourceState
 from calendarhub.model.text import Text
 from calendarhub.model.when import Precision, When
 from calendarhub.pages import PAGES
@@ -30,6 +31,10 @@ from calendarhub.theme.site import Site
 from tests.builders import HELSINKI, NOW, days, revision, text, timed
 from tests.widget.sites import site
 
+SOURCES = (
+    SourceState("events", files=31, events=27, kept=1, since=date(2026, 11, 20), flawed=True),
+    SourceState("../website/_events", files=1, events=1),
+)
 LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")
 
 
@@ -57,7 +62,13 @@ def demo(*, languages: tuple[str, ...] = LANGUAGES) -> Site:
     entries = tuple(_entry(event) for event in _events())
     selected = {feed.name: _chosen(feed, entries) for feed in feeds}
     return site(
-        *entries, hub=replace(hub, feeds=(*feeds, *FAMILIES)), feeds=feeds, selected=selected
+        *entries,
+        hub=replace(hub, feeds=(*feeds, *FAMILIES)),
+        feeds=feeds,
+        selected=selected,
+        former=frozenset({"feeds/newsletter.ics"}),
+        until=datetime(2026, 11, 22, 22, tzinfo=UTC),
+        sources=SOURCES,
     )
 
 

@@ -23,6 +23,8 @@ KINDS = (
     "archive/2025.html",
     "changes.html",
     "links.html",
+    "search.html",
+    "status.html",
     "accessibility.html",
     "privacy.html",
 )

@@ -91,7 +91,8 @@ def test_a_mended_row_has_fourteen_days_again(rows: Rows) -> None:
 def test_a_list_that_is_no_list_any_more_loses_none_of_its_rows(rows: Rows) -> None:
     rows.hub.write("data/list.json", "[{")
     report = rows.hub.build(rows.now + HOUR)
-    assert (report.outcome, report.exit_code) == (Outcome.UNCHANGED, 3)
+    assert (report.outcome, report.exit_code) == (Outcome.PUBLISHED, 3)
+    assert "Since 22 November 2026 4 records have mistakes" in rows.hub.text("en/status.html")
     assert [rows.status(f"r{n}") for n in range(4)] == ["20270308"] * 4
 
 
@@ -102,20 +103,21 @@ def test_a_removed_row_of_a_good_list_is_cancelled_at_once(rows: Rows) -> None:
 
 def test_a_row_that_was_never_good_is_left_out_and_holds_nothing(rows: Rows) -> None:
     rows.rows["r9"] = {"id": "r9", "title": "R9"}
-    assert rows.set({"r9": "bad"}) is Outcome.UNCHANGED
+    rows.set({"r9": "bad"})
+    assert "Some records have mistakes and are not shown." in rows.hub.text("en/status.html")
     assert "UID:r9@" not in rows.hub.text("feeds/all.ics")
 
 
 def test_many_rows_that_break_at_once_are_held(tmp_path: Path) -> None:
     rows = Rows(tmp_path / "hub", 20)
     assert rows.set({f"r{n}": "bad" for n in range(6)}) is Outcome.HELD
-    assert rows.set({f"r{n}": "2027-03-08" for n in range(1, 6)}) is Outcome.UNCHANGED
+    assert rows.set({f"r{n}": "2027-03-08" for n in range(1, 6)}) is Outcome.PUBLISHED
 
 
 def test_many_rows_that_were_never_good_do_not_hold_the_next_build(tmp_path: Path) -> None:
     rows = Rows(tmp_path / "hub", 4)
     rows.rows |= {f"b{n}": {"id": f"b{n}", "title": "B", "start": "bad"} for n in range(60)}
-    assert rows.set({}) is Outcome.UNCHANGED
+    assert rows.set({}) is Outcome.PUBLISHED
     assert rows.set({"r0": "2027-04-01"}) is Outcome.PUBLISHED
 
 

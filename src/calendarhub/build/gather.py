@@ -83,7 +83,7 @@ def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime)
         seen=glance_at_records(found, unread),
         files=tuple(recipe for one in attached.values() for recipe in one.files),
         stamps=tuple(pair for one in attached.values() for pair in one.stamps),
-        sources=states(hub.settings, found=found, events=chosen, kept=pool.kept),
+        sources=states(hub.settings, found=found, events=chosen, kept=pool.kept, problems=problems),
     )
 
 

@@ -8,7 +8,8 @@ from datetime import date
 class SourceState:
     """A folder or file of records: how many files it has, and how many events these give.
 
-    `kept` of these are shown in their last good version, since `since` (the first day of the oldest).
+    `kept` of these are shown in their last good version, since `since` (the first day of the oldest);
+    `flawed` says that some record has a mistake, shown before or not.
     """
 
     name: str
@@ -16,3 +17,4 @@ class SourceState:
     events: int
     kept: int = 0
     since: date | None = None
+    flawed: bool = False

@@ -113,6 +113,7 @@ def as_json(told: Facts) -> dict[str, Any]:
                 "files": one.files,
                 "events": one.events,
                 "kept": one.kept,
+                "flawed": one.flawed,
                 "since": one.since.isoformat() if one.since else None,
             }
             for one in told.sources

@@ -109,9 +109,11 @@ def _source(one: SourceState, shell: Shell) -> tuple[str, str, str, bool]:
             one.kept,
             day=_day(one.since, shell),
         )
+    elif one.flawed:
+        state = words.say("Some records have mistakes and are not shown.")
     else:
         state = words.say("All records could be read.")
-    return one.name, words.number(one.events), state, bool(one.files and not one.kept)
+    return one.name, words.number(one.events), state, bool(one.files and not one.flawed)
 
 
 def _day(day: date, shell: Shell) -> str:
