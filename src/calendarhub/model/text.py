@@ -27,7 +27,7 @@ class Text:
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which this text exists."""
-        return tuple(language for language, _ in self.versions)
+        return tuple([language for language, _ in self.versions])
 
     def pick(self, chain: Sequence[str]) -> Chosen:
         """The first version along a chain of languages, else the first written (LANG-03)."""

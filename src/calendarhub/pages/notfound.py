@@ -25,6 +25,7 @@ def _make(site: Site) -> bytes:
             "language": language,
             "say": site.words[language].say,
             "latest": f"{root}{language}/{INDEX}",
+            "search": f"{root}{language}/search.html",
             "archive": f"{root}{language}/archive.html",
         }
         for language in site.languages

@@ -127,22 +127,19 @@ class _Table:
 
 def _list(site: Site, language: str, shown: Sequence[Shown]) -> bytes:
     tables = {"types": _Table(), "organisers": _Table(), "places": _Table()}
-    rows = [_row(one, site, language, tables) for one in shown]
-    lines = [_dumps(row) for row in rows]
-    room = MOST_BYTES - sum(len(line.encode()) for line in lines)
+    lines = [_dumps(_row(one, site, language, tables))[:-1] for one in shown]
+    room = MOST_BYTES - sum([len(line.encode()) for line in lines])
     share = min(MOST_TEXT, room // max(1, len(lines)))
-    if share >= LEAST_TEXT:
-        chain = site.chain(language)
-        for row, one in zip(rows, shown, strict=True):
-            row[-1] = _text(one.entry if isinstance(one, Showing) else one, chain, share)
-        lines = [_dumps(row) for row in rows]
+    chain = site.chain(language)
+    texts = [_text(one, chain, share) if share >= LEAST_TEXT else "" for one in shown]
+    lines = [f"{line},{_dumps(text)}]" for line, text in zip(lines, texts, strict=True)]
     head = _dumps({name: table.names() for name, table in tables.items()})[:-1]
     return "".join([head, ',"events":[\n', ",\n".join(lines), "\n]}\n"]).encode()
 
 
 def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, _Table]) -> list[Any]:
     """id, title, its language if another, when, begins, ends (minutes since 1970, UTC), type,
-    organisers, place, state, its words, weekday, day, flags, text."""
+    organisers, place, state, its words, weekday, day, flags; the text follows."""
     entry, occurrence = shown, None
     if isinstance(shown, Showing):
         entry, occurrence = shown.entry, shown.occurrence
@@ -163,7 +160,6 @@ def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, _Table]) 
         card.weekday,
         card.day,
         (REPEATS if card.repeats else 0) | (FUZZY if card.fuzzy else 0),
-        "",
     ]
 
 
@@ -171,9 +167,9 @@ def _minutes(stamp: str) -> int | None:
     return int(datetime.fromisoformat(stamp).timestamp()) // 60 if stamp else None
 
 
-def _text(entry: Entry, chain: tuple[str, ...], share: int) -> str:
+def _text(shown: Shown, chain: tuple[str, ...], share: int) -> str:
     """The summary, else how the text begins: plain, at most so many bytes, ending with a word."""
-    event = entry.event
+    event = (shown.entry if isinstance(shown, Showing) else shown).event
     said = event.summary.pick(chain).text
     if not said and event.body:
         said = _ADDRESS.sub("", markdown.plain(event.body.pick(chain).text[:READ]))
@@ -184,8 +180,7 @@ def _text(entry: Entry, chain: tuple[str, ...], share: int) -> str:
     return data[:share].decode(errors="ignore").rpartition(" ")[0]
 
 
-def _dumps(value: Any) -> str:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":"))
+_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
 
 
 def _context(names: tuple[str, ...], shell: Shell) -> Context:
