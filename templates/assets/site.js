@@ -139,8 +139,9 @@
       for (const node of all("[data-beat]")) {
         const moment = Date.parse(told[node.dataset.beat]);
         if (!moment) continue;
-        node.querySelector("time").dateTime = told[node.dataset.beat];
-        node.querySelector("time").textContent = format.format(moment);
+        const time = make("time", format.format(moment));
+        time.dateTime = told[node.dataset.beat];
+        node.querySelector("dd").replaceChildren(time);
         node.hidden = false;
       }
       for (const node of all('[data-beat="held"]')) {

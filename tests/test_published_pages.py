@@ -1,0 +1,124 @@
+"""The pages of four hubs: no link is broken, none is too heavy, none has an error.
+
+The example hub in ten languages, and three sites that others wrote, read through a field map.
+"""
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pytest
+
+from calendarhub.build.conductor import build
+from calendarhub.build.report import Outcome
+from tests.browser.vnu import errors
+from tests.build.test_real_input import CONFERENCES, GALAXY, WEBINARS, built
+from tests.corpus import corpus
+from tests.hubs import NOW
+from tests.invariants.conftest import copy_of_the_example
+from tests.published import BUDGET, broken, documents, pages, served, weight
+
+OTHERS = {
+    "usegalaxy-eu": (GALAXY, "records/usegalaxy-eu"),
+    "digitalgov": (WEBINARS, "records/digitalgov"),
+    "tech-conferences": (CONFERENCES, "structured/tech-conferences"),
+}
+HUBS = ("example", *OTHERS)
+
+
+@dataclass(frozen=True)
+class Published:
+    """A publication and the address it is for."""
+
+    tree: Path
+    base: str
+
+
+def _hub(name: str, folder: Path) -> Published:
+    if name not in OTHERS:
+        hub = copy_of_the_example(folder / "hub")
+        assert build(hub.root, now=NOW).outcome is Outcome.PUBLISHED
+    else:
+        settings, part = OTHERS[name]
+        # Everything a hub can publish, whatever these settings are for elsewhere.
+        hub, report = built(folder, re.sub(r"(?m)^outputs:.*\n", "", settings), corpus(part))
+        assert report.outcome is Outcome.PUBLISHED
+    written = (hub.root / "calendarhub.yaml").read_text()
+    base = re.search(r"(?m)^base_url: (\S+)", written)
+    assert base
+    return Published((hub.root / "public").resolve(), base[1])
+
+
+@pytest.fixture(scope="module")
+def published(tmp_path_factory: pytest.TempPathFactory) -> Callable[[str], Published]:
+    """The publication of a hub by its name, built once; it skips loudly without its corpus."""
+    known: dict[str, Published] = {}
+
+    def of(name: str) -> Published:
+        if name not in known:
+            known[name] = _hub(name, tmp_path_factory.mktemp(name))
+        return known[name]
+
+    return of
+
+
+Get = Callable[[str], Published]
+
+
+@pytest.mark.parametrize("name", HUBS)
+def test_no_link_into_the_hub_is_broken(name: str, published: Get) -> None:
+    it = published(name)
+    assert broken(it.tree, it.base) == []
+
+
+@pytest.mark.parametrize("name", HUBS)
+def test_every_page_weighs_less_than_its_budget_before_the_first_touch(
+    name: str, published: Get
+) -> None:
+    it = published(name)
+    heavy = {
+        path.relative_to(it.tree).as_posix(): total
+        for path in pages(it.tree)
+        if (total := weight(path, it.tree, it.base)) > BUDGET
+    }
+    assert heavy == {}
+
+
+@pytest.mark.parametrize("name", HUBS)
+def test_style_and_script_keep_their_budgets(name: str, published: Get) -> None:
+    assets = published(name).tree / "assets"
+    (style,), (script,) = assets.glob("site.*.css"), assets.glob("site.*.js")
+    assert served(style.read_bytes()) <= 10_000
+    assert served(script.read_bytes()) < 4_000
+
+
+def test_a_full_month_weighs_less_than_twelve_kilobytes(published: Get) -> None:
+    full = {}
+    for path in (published("tech-conferences").tree / "en/month").glob("*.html"):
+        data = path.read_bytes()
+        if 28 <= data.count(b'class="row ') <= 40:
+            full[path.name] = served(data)
+    assert len(full) > 5
+    assert max(full.values()) < 12_000, full
+
+
+def _kinds(tree: Path) -> list[Path]:
+    """One page of each folder: of each kind of page."""
+    kinds = {path.parent: path for path in documents(tree)}
+    return sorted([*kinds.values(), *(tree / "en").glob("*.html"), tree / "404.html"])
+
+
+@pytest.mark.judge
+@pytest.mark.parametrize("name", HUBS)
+def test_one_page_of_each_kind_is_valid(name: str, published: Get) -> None:
+    assert errors(_kinds(published(name).tree)) == []
+
+
+@pytest.mark.soak
+@pytest.mark.judge
+@pytest.mark.parametrize("name", HUBS)
+def test_every_page_is_valid(name: str, published: Get) -> None:
+    tree = published(name).tree
+    folders = {tree / path.relative_to(tree).parts[0] for path in documents(tree)}
+    assert errors(sorted(folders)) == []
