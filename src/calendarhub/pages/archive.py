@@ -14,6 +14,8 @@ from calendarhub.theme.almanac import month_of
 from calendarhub.theme.moment import Phase, phase
 from calendarhub.theme.site import Site
 
+MOST_LISTED = 100  # events of a year for machines
+
 
 def recipes(site: Site) -> Iterator[Recipe]:
     """The list of years, newest first, and each year; one edit makes one year anew, not all."""
@@ -82,6 +84,7 @@ def _year(year: int, entries: list[Entry], shell: Shell) -> Context:
         "title": words.say("What took place in {year}", year=name),
         "description": words.plural("{count} event", "{count} events", len(entries)),
         "section": "archive",
+        "json_ld": shell.item_list(entries[:MOST_LISTED]),
         "months": [
             (words.month_name(month), shell.rows(group))
             for month, group in groupby(entries, key=_month)

@@ -36,6 +36,12 @@ class Latest:
     changed: tuple[tuple[Entry, Change], ...]
     undated: tuple[Entry, ...]
 
+    @property
+    def listed(self) -> tuple[Showing | Entry, ...]:
+        """What comes, in its order."""
+        months = [one for _, group in self.coming for one in group]
+        return (*([self.next] if self.next else []), *months)
+
     def inputs(self, site: Site) -> str:
         """What the page's bytes depend on."""
         months = [one for _, group in self.coming for one in group]
@@ -149,6 +155,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
         "description": site.text(settings.description, shell.language),
         "section": "latest",
         "cycle": cycle(site),
+        "json_ld": shell.item_list(latest.listed),
         "lede": shell.text(settings.description),
         "next": _next(latest.next, shell),
         "running": shell.rows(latest.running),

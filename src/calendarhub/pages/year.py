@@ -19,6 +19,7 @@ from calendarhub.theme.site import Site
 DAY = timedelta(days=1)
 # Beyond this a year is not listed a second time below its months: the months do.
 MOST_ROWS = 300
+MOST_LISTED = 100  # of these for machines
 
 
 @dataclass(frozen=True, slots=True)
@@ -86,6 +87,7 @@ def _context(year: Year, shell: Shell) -> Context:
         "before": _neighbour(year.before, shell),
         "after": _neighbour(year.after, shell),
         "qr": qr(shell.address),
+        "json_ld": shell.item_list(year.showings[:MOST_LISTED]),
     }
 
 

@@ -19,6 +19,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.card import foreign
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.outline import outlined
+from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured import event_json, script
 
@@ -122,6 +123,8 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "history": facts.history(entry, shell),
         "disputes": facts.disputes(entry, shell),
         "feeds": _feeds(entry, shell),
+        # Paper of what is over leads nobody there.
+        "qr": "" if card.phase is Phase.PAST else qr(shell.address),
         "json_ld": _json_ld(entry, shell, description, image),
     }
 
