@@ -113,6 +113,12 @@
     }
   };
 
+  // A page about something leads here with the feed that it shows.
+  const wanted = new URLSearchParams(location.search).get("feed");
+  for (const option of form.querySelector("[name=feed]").options) {
+    if (option.value === wanted) option.selected = true;
+  }
+
   form.addEventListener("submit", (event) => event.preventDefault());
   form.addEventListener("input", change);
   import(new URL("widget/v1/events.js", root).href).then(() => {

@@ -1,7 +1,7 @@
 """The pages in a real browser: accessible, within their width, alone with their own host."""
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from tests.browser.axe import opened
 from tests.browser.kinds import KINDS
@@ -112,4 +112,16 @@ def test_marks_and_borders_stay_in_forced_colours(browser: Browser, server: str)
         "marks => marks.map(mark => getComputedStyle(mark).fill)"
     )
     assert len(set(fills)) == 1
+    context.close()
+
+
+def test_the_page_of_a_type_leads_to_the_snippets_of_its_own_feed(
+    browser: Browser, server: str
+) -> None:
+    context = opened(browser)
+    page = context.new_page()
+    page.goto(f"{server}fi/types/board-meeting.html")
+    page.locator("main a[href*='embed.html']").click()
+    expect(page.locator("[name=feed]")).to_have_value("type/board-meeting")
+    expect(page.locator("#html code").first).to_contain_text('feed="type/board-meeting"')
     context.close()
