@@ -5,7 +5,7 @@ import sys
 import time
 from pathlib import Path
 
-from bench import contest, tables
+from bench import contest, languages, tables
 from bench.tables import Size
 
 SIZES = (1000, 10000)
@@ -20,8 +20,10 @@ def main() -> None:
     contest.tidy(options.work)
     contest.warm_up(options.work)
     sizes = [_measure(count, options) for count in options.size or SIZES]
+    say("ten languages")
+    told = languages.sentence(languages.ratio(work=options.work, rounds=options.rounds))
     contest.tidy(options.work)
-    text = tables.tables(sizes, options.rounds)
+    text = tables.tables(sizes, options.rounds, told)
     print(f"\n{text}\n")
     if options.write:
         tables.write(text)

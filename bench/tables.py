@@ -72,8 +72,8 @@ WARM = (0.01, 0.005)
 GATE = 0.20
 
 
-def tables(sizes: Sequence[Size], rounds: int) -> str:
-    """All tables, as Markdown."""
+def tables(sizes: Sequence[Size], rounds: int, languages: str) -> str:
+    """All tables, as Markdown, with what was found of the number of languages."""
     parts = [_machine(rounds)]
     for size in sizes:
         parts.append(f"### {size.count:,} events")
@@ -84,6 +84,7 @@ def tables(sizes: Sequence[Size], rounds: int) -> str:
             parts.append(
                 f"Verifying takes {share} of a cold build's processor time (at most 20 %: {state})."
             )
+    parts += ["### Languages", languages]
     parts += _files(sizes[-1])
     return "\n\n".join(parts)
 
