@@ -42,10 +42,10 @@ class Tool:
             if os.path.lexists(self.site / name):
                 (self.site / name).rename(aside / name)
 
-    def run(self) -> Cost:
+    def run(self, *, watched: bool = False) -> Cost:
         """One command, with nothing of former runs left to be written to disk."""
         os.sync()
-        return measure(self.command, cwd=self.site)
+        return measure(self.command, cwd=self.site, watched=watched)
 
 
 @dataclass(eq=False)
@@ -86,6 +86,9 @@ def contest(tools: Sequence[Tool], *, rounds: int, say: Callable[[str], None]) -
     """Every kind of work in turns, `rounds` times; who begins alternates."""
     results = [Result() for _ in tools]
     pairs = list(zip(tools, results, strict=True))
+    for tool, result in pairs:
+        tool.clean()
+        _work("memory", tool, result, say)
     for turn in range(rounds):
         order = pairs if turn % 2 == 0 else pairs[::-1]
         for tool, result in order:
@@ -106,7 +109,7 @@ def tidy(work: Path) -> None:
 
 
 def _work(kind: str, tool: Tool, result: Result, say: Callable[[str], None]) -> None:
-    cost = tool.run()
+    cost = tool.run(watched=kind == "memory")
     result.add(kind, cost)
     say(f"{tool.name:12} {kind:10} {cost.wall:7.2f} s {cost.cpu:7.2f} CPU s {cost.memory:5.0f} MB")
 

@@ -59,17 +59,23 @@ def held(pid: int) -> int:
     return total
 
 
-def measure(command: Sequence[str | Path], *, cwd: Path) -> Cost:
-    """Run a command to its end; raises RunError when it fails."""
+def measure(command: Sequence[str | Path], *, cwd: Path, watched: bool = True) -> Cost:
+    """Run a command to its end; raises RunError when it fails.
+
+    Watching the memory of several processes that share it costs them time: what is timed is not
+    watched, and its `memory` is the peak of its largest process alone.
+    """
     with (cwd / ".bench-output").open("w+b") as output:
         began = time.perf_counter()
         process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=output)
         watch = _Watch(process.pid)
-        watch.start()
+        if watched:
+            watch.start()
         _, status, usage = os.wait4(process.pid, 0)
         wall = time.perf_counter() - began
         watch.over.set()
-        watch.join()
+        if watched:
+            watch.join()
         process.returncode = os.waitstatus_to_exitcode(status)
         if process.returncode:
             output.seek(0)

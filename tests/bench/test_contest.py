@@ -69,6 +69,14 @@ def test_both_tools_make_a_page_and_a_file_of_each_event(published: tuple[Path, 
     assert ours["events/*.ics"] == hugo["events/*.ics"] == COUNT
 
 
+def test_both_tools_make_a_page_of_each_day_and_month(published: tuple[Path, Path]) -> None:
+    ours, hugo = (contest.published(public) for public in published)
+    # One of several weeks stands on our pages of its first and last day, and on those that exist.
+    assert 0.95 * hugo["days/*.html"] <= ours["day/*.html"] <= hugo["days/*.html"]
+    # Ours has the month of today too, under an address that stays.
+    assert hugo["months/*.html"] <= ours["month/*.html"] <= hugo["months/*.html"] + 2
+
+
 def test_the_pages_of_both_tools_show_title_place_organiser_and_text(
     published: tuple[Path, Path],
 ) -> None:
