@@ -16,6 +16,7 @@ from pathlib import Path
 
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
+from calendarhub.model.quick import quick
 
 SCHEMA = "1"
 
@@ -67,6 +68,7 @@ def _unlink(path: Path) -> None:
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Shelved:
     """What is known of a payload: `data` of its last parse, and `good` of what it had and lost.
@@ -80,6 +82,7 @@ class Shelved:
     bad_since: str | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Page:
     """A file of the live release: the key it was made from and its digest."""

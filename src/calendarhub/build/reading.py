@@ -12,6 +12,7 @@ from calendarhub.fetch import Found
 from calendarhub.model import codec
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.quick import quick
 from calendarhub.model.settings import Hub
 from calendarhub.rules import digest, usual
 from calendarhub.sources.context import Parsed, RecordContext
@@ -26,6 +27,7 @@ SETTLE_PAUSE = 0.25
 Marks = tuple[str, str]  # digests of the significant fields, and of all that is published
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Batch:
     """What one file gave: its events with their digests, and its problems."""

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.quick import quick
 from calendarhub.model.release import Payload
 from calendarhub.model.settings import RecordSource, Settings
 
@@ -17,6 +18,7 @@ MAX_RECORD = 256 * 1024
 MAX_LIST = 64 * 1024 * 1024
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Found:
     """A file that holds records: its path for people, where it is, and a stamp of its content.

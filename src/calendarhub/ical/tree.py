@@ -4,6 +4,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from calendarhub.model.quick import quick
+
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 _ESCAPED = {"n": "\n", "N": "\n", "\\": "\\", ";": ";", ",": ","}
 
@@ -17,6 +19,7 @@ class Fault:
     line: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Property:
     """A content line: `value` is raw, as written; names of properties and parameters are upper case."""
@@ -36,6 +39,7 @@ class Property:
         return unescape(self.value)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Component:
     """A component with what it holds, in the order of the file."""
@@ -69,6 +73,7 @@ class Component:
             yield from one.walk()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Reading:
     """What a file holds: its root components, and its faults by line."""

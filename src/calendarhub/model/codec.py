@@ -119,9 +119,15 @@ def _default(field: Field[Any]) -> Any:
 def _dataclass(cls: type) -> tuple[Coder, Coder]:
     hints = get_type_hints(cls)
     decoders = {f.name: coders(hints[f.name])[1] for f in fields(cls) if f.init}
+    # Most fields of most values are texts or flags, which JSON gives as they are.
+    others = [(name, decoder) for name, decoder in decoders.items() if decoder is not _same]
 
     def decode(raw: dict[str, Any]) -> Any:
-        return cls(**{name: decoders[name](item) for name, item in raw.items()})
+        values = dict(raw)
+        for name, decoder in others:
+            if name in raw:
+                values[name] = decoder(raw[name])
+        return cls(**values)
 
     return _encoder(cls, _NOTHING), decode
 

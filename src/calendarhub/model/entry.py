@@ -5,8 +5,10 @@ from datetime import date, datetime
 
 from calendarhub.model.event import Deadline, Event
 from calendarhub.model.ledger import Change, Revision, State
+from calendarhub.model.quick import quick
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Occurrence:
     """One time a series takes place. Times are naive local in the series' zone; `end` is exclusive.
@@ -30,6 +32,7 @@ class Occurrence:
         return self.end or self.usual_end
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Override:
     """An occurrence that differs from its rule, with the revision of its own."""
@@ -38,6 +41,7 @@ class Override:
     revision: Revision
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Entry:
     """An event as revised. `digest` covers all that is published of it.

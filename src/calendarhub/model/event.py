@@ -5,6 +5,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from calendarhub.model.problem import NOWHERE, Origin
+from calendarhub.model.quick import quick
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import UNKNOWN, When
 
@@ -18,6 +19,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where: any part may be empty; `country` is ISO 3166-1 alpha-2 where known, else a name."""
@@ -29,6 +31,7 @@ class Place:
     geo: tuple[float, float] | None = None  # latitude, longitude in degrees (WGS 84)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Deadline:
     """A last moment to do something: a day or an exact time (`AoE` is the zone Etc/GMT+12)."""
@@ -38,6 +41,7 @@ class Deadline:
     title: Text = NO_TEXT
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Document:
     """An agenda, minutes, slides, a recording: a link, or the path of a file beside the record."""
@@ -91,6 +95,7 @@ class Repeats:
     cancelled: tuple[date, ...] = ()
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Event:
     """One thing that happens, known by its UID once it is published.

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
+from calendarhub.model.quick import quick
 from calendarhub.model.when import When
 
 
@@ -29,6 +30,7 @@ class ChangeKind(StrEnum):
     SERIES = "series"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Change:
     """One significant change, published at `at` (UTC), with time and place before and after."""
@@ -42,6 +44,7 @@ class Change:
     place_after: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Revision:
     """A row of the ledger (feeds.md LED-01). Instants are aware UTC with whole seconds.

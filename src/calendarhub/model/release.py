@@ -3,7 +3,10 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from calendarhub.model.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Payload:
     """A file as read: its path relative to the hub (posix) and its bytes."""
@@ -12,6 +15,7 @@ class Payload:
     data: bytes
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Recipe:
     """A file of a release that can be made: equal keys mean equal bytes.

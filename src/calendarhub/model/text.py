@@ -3,7 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from calendarhub.model.quick import quick
 
+
+@quick
 @dataclass(frozen=True, slots=True)
 class Chosen:
     """The version of a text that was picked for a reader, and the language it is in."""
@@ -15,6 +18,7 @@ class Chosen:
         return bool(self.text)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Text:
     """A text per language, in the order in which the languages were written."""

@@ -6,6 +6,8 @@ from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, reset_tzpath
 
+from calendarhub.model.quick import quick
+
 # One source of zone data everywhere: the tzdata package, never the system's copy.
 reset_tzpath(to=())
 
@@ -30,6 +32,7 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"  # to be announced
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class When:
     """A time as people know it.

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
+from calendarhub.model.quick import quick
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
@@ -14,6 +15,7 @@ from calendarhub.theme.almanac import WEEK, Showing
 from calendarhub.theme.site import Site
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Day:
     """A day with its events by time, and the days with events around it."""

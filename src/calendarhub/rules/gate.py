@@ -13,12 +13,14 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.quick import quick
 from calendarhub.rules import select
 from calendarhub.rules.pieces import differing
 
 _BEGIN = b"BEGIN:VEVENT\r\n"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Held:
     """A VEVENT as a subscriber holds it; stamps are raw values, which sort as they stand."""

@@ -10,6 +10,7 @@ from urllib.parse import quote
 
 from calendarhub.ical.recurrence import rule_value
 from calendarhub.model.event import Repeats
+from calendarhub.model.quick import quick
 from calendarhub.model.when import When, instant
 
 # What is left of 2,000 characters for values when names, host, dates and zone have taken theirs.
@@ -30,6 +31,7 @@ class SubscribeLinks:
     office: str
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class AddLinks:
     """By which one event is added; empty where a program cannot take it by a link."""
@@ -40,6 +42,7 @@ class AddLinks:
     yahoo: str = ""
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Invitation:
     """What a link says of an event: plain texts, and the absolute address of its page.

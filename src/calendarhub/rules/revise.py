@@ -13,6 +13,7 @@ from calendarhub.model.entry import Entry, Override
 from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import Change, ChangeKind, Ledger, Revision, State
 from calendarhub.model.problem import Problem
+from calendarhub.model.quick import quick
 from calendarhub.model.when import day_start, zone
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, expand
@@ -24,6 +25,7 @@ CARRIED = 30  # days
 SECOND = timedelta(seconds=1)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Draft:
     """A live event on its way to being published, with its digests and the UID it asks for."""

@@ -4,6 +4,7 @@ from dataclasses import dataclass, field
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem
+from calendarhub.model.quick import quick
 from calendarhub.model.settings import Hub, RecordSource
 
 
@@ -31,6 +32,7 @@ class RecordContext:
         )
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Parsed:
     """The events of one file, and what is wrong with it; an event with an error is not among them."""

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 
 from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.quick import quick
 from calendarhub.model.release import Payload
 from calendarhub.sources.tree import Items, Scalar, Table, is_nothing
 from calendarhub.sources.yaml import compose
@@ -14,6 +15,7 @@ LARGEST_LIST = 16 * 1024 * 1024
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Row:
     """One record of a file. `exact` reads it again with the place of each value, where that costs."""
@@ -23,6 +25,7 @@ class Row:
     exact: Callable[[], Table] | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Opened:
     """The records of a file; those of a list have no name of their own."""

@@ -7,6 +7,7 @@ from datetime import date, datetime, timedelta
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Status
+from calendarhub.model.quick import quick
 from calendarhub.model.when import Precision
 from calendarhub.rules import expand
 from calendarhub.theme.moment import Phase, phase
@@ -17,6 +18,7 @@ _FIRM = (Precision.TIME, Precision.DAY)
 _SPAN_YEARS = 60  # how many yearly pages one vague thing may stand on
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Showing:
     """An event, or one occurrence of its series, on its days (local, inclusive).

@@ -10,6 +10,7 @@ from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.network import EventType
+from calendarhub.model.quick import quick
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import NO_TEXT, Chosen, Text
 from calendarhub.model.when import Precision, When
@@ -22,6 +23,7 @@ from calendarhub.words import Words
 _HOLE = "\x01"
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Card:
     """An event, or one occurrence of a series, in the words of one language.

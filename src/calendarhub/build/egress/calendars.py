@@ -15,6 +15,7 @@ from calendarhub.build.parallel import split_map
 from calendarhub.ical.reader import Component, read, unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
+from calendarhub.model.quick import quick
 from calendarhub.rules.pieces import BEGIN, END, pieces
 
 # All that a VEVENT of ours may say: a line that no writer of ours wrote is an injected one.
@@ -31,6 +32,7 @@ _TZID = re.compile(rb"\r\n(?:DTSTART|DTEND|RECURRENCE-ID|EXDATE);TZID=([^:\r\n]+
 _ZONE = re.compile(rb"\r\nTZID:([^\r\n]+)")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Fresh:
     """A VEVENT that was not published so before: its octets, and the first file that holds it."""

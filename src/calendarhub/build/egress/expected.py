@@ -9,6 +9,7 @@ from calendarhub.formats.common import identity, newsworthy
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State
+from calendarhub.model.quick import quick
 from calendarhub.rules.address import feed_path, single_path
 from calendarhub.rules.gate import series
 from calendarhub.theme.site import Site
@@ -19,6 +20,7 @@ _YEAR = re.compile(r"(?:^|/)feeds/(.+)/(\d{4})\.ics$")
 _SINGLE = re.compile(r"(?:([a-z]{2,3})/)?events/([^/]+)\.ics")
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Expected:
     """The entries that a calendar lists, by the feed and in the language that it is of."""

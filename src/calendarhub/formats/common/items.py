@@ -21,6 +21,7 @@ from calendarhub.formats.common.wording import (
 )
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Change
+from calendarhub.model.quick import quick
 from calendarhub.rules.address import (
     event_address,
     file_language,
@@ -37,6 +38,7 @@ class Enclosure:
     length: int
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Item:
     """One piece of news: an event that was announced, or a change of one if `change` is there.

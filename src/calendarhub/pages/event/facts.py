@@ -9,6 +9,7 @@ from markupsafe import Markup, escape
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Place
+from calendarhub.model.quick import quick
 from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import NOTHING, Shell
@@ -42,6 +43,7 @@ class Times:
     vague: bool
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Where:
     """A place in words, with the way to a map of it."""

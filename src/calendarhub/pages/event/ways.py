@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from calendarhub.model.entry import Entry
+from calendarhub.model.quick import quick
 from calendarhub.pages.common import Shell
 from calendarhub.rules import address, links
 from calendarhub.theme.addresses import encoded
@@ -10,6 +11,7 @@ from calendarhub.theme.card import place_words
 from calendarhub.theme.moment import has_file
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Add:
     """How to put an event into a calendar; a way that does not fit is empty."""
@@ -25,6 +27,7 @@ class Add:
         return bool(self.file or self.google)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class Share:
     """Plain links that tell other people; `text` is what a reader without a script copies."""

@@ -21,6 +21,7 @@ from calendarhub.ical import lines, recurrence
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Image, Place, Status
 from calendarhub.model.ledger import Revision
+from calendarhub.model.quick import quick
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen
 from calendarhub.words import Words
@@ -28,6 +29,7 @@ from calendarhub.words import Words
 _DAY = timedelta(days=1)
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Slot:
     """When one VEVENT takes place: naive local times, or days of which the last is inclusive."""
@@ -38,6 +40,7 @@ class _Slot:
     end: datetime | None = None
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Identity:
     """By what subscribers know one VEVENT, and which line says which occurrence it is."""
@@ -65,6 +68,7 @@ def vevents(entry: Entry, *, language: str, hub: Hub, words: Words, style: Style
     return b"".join(writer.whole())
 
 
+@quick
 @dataclass(frozen=True, slots=True)
 class _Shared:
     """The lines that all occurrences of an entry share, in the gaps between those that differ."""
