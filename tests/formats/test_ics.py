@@ -269,13 +269,13 @@ def test_one_of_two_equal_hours_is_written_in_utc_since_readers_take_the_other()
     data = written(entry(event(when=twice)))
     assert b"DTSTART:20271031T003000Z\r\nDTEND:20271031T070000Z\r\n" in data
     assert b"VTIMEZONE" not in data
-    assert ics.zones(entry(event(when=twice))) == frozenset()
+    assert ics.covered(entry(event(when=twice))) is None
 
 
 def test_zones_are_those_that_need_a_vtimezone() -> None:
-    assert ics.zones(entry()) == {HELSINKI}
-    assert ics.zones(entry(event(when=timed(START, END, "UTC")))) == frozenset()
-    assert ics.zones(entry(event(when=days(date(2026, 12, 5))))) == frozenset()
+    assert ics.covered(entry()) == (HELSINKI, START.year, END.year)
+    assert ics.covered(entry(event(when=timed(START, END, "UTC")))) is None
+    assert ics.covered(entry(event(when=days(date(2026, 12, 5))))) is None
 
 
 # Series
@@ -382,8 +382,7 @@ def test_a_date_that_became_too_vague_keeps_its_old_time_as_postponed() -> None:
     assert value(data, "TRANSP") == "TRANSPARENT"
     assert value(data, "SUMMARY") == "Postponed: Board meeting"
     assert "2028" in parsed(data)[0].all("DESCRIPTION")[0].text
-    assert ics.zones(one) == {HELSINKI}
-    assert ics.covered(one) == (2027, 2027)
+    assert ics.covered(one) == (HELSINKI, 2027, 2027)
 
 
 # State

@@ -11,7 +11,14 @@ import pytest
 from dateutil import rrule
 
 from calendarhub.ical.reader import Component, read
-from calendarhub.ical.vtimezone import is_by_rule, needs_vtimezone, vtimezone
+from calendarhub.ical.vtimezone import (
+    is_by_rule,
+    needs_vtimezone,
+    proven,
+    remember,
+    remembered,
+    vtimezone,
+)
 from calendarhub.model.when import zone
 
 GOLDEN = (
@@ -180,3 +187,16 @@ def test_what_is_no_zone_is_refused(name: str) -> None:
 def test_utc_and_floating_times_need_no_zone() -> None:
     assert not any(map(needs_vtimezone, ["", "UTC", "Etc/UTC"]))
     assert needs_vtimezone("Etc/GMT+12")
+
+
+def test_a_zone_that_was_told_is_not_proven_again() -> None:
+    known = proven("Europe/Riga", 2026, 2036)
+    assert known == vtimezone("Europe/Riga", 2020, 2050)
+    names = [name for name, data in remembered().items() if data == known]
+    remember(dict.fromkeys(names, b"told"))
+    assert proven("Europe/Riga", 2026, 2036) == b"told"
+    remember(dict.fromkeys(names, known))
+
+
+def test_a_file_of_one_decade_shares_the_zone_of_another_file_of_it() -> None:
+    assert proven("Europe/Oslo", 2021, 2027) is proven("Europe/Oslo", 2024, 2029)

@@ -14,6 +14,7 @@ from calendarhub.build.prepare import Prepared
 from calendarhub.build.report import Outcome, Report
 from calendarhub.build.settled import own_files
 from calendarhub.build.verify import verify
+from calendarhub.build.zones import keep_zones, recall_zones
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Recipe
 from calendarhub.pages import PAGES, former
@@ -43,6 +44,7 @@ class Publication:
         site = self.site
         context = digest.digest(site.hub_digest, "feeds")
         feeds = FeedRecipes(site, self.fragments, context)
+        recall_zones(self.state.shelf)
         for language in site.languages:
             self.fragments.load(f"ics-{language}")
         self.maker.take_over(own_files(self.state.pages, site.settled))
@@ -145,6 +147,7 @@ class Publication:
         with shelf.writing():
             shelf.keep_payloads(gathered.payloads, gathered.gone)
             shelf.keep_fragments(self.maker.fragments.new)
+            keep_zones(shelf)
             new = {path: page for path, page in pages.items() if old.get(path) != page}
             shelf.keep_pages(release, new, old.keys() - pages.keys())
             shelf.set_meta(

@@ -71,7 +71,9 @@ def shelved(plain: Shelved, kept: Collection[Kept]) -> Shelved:
 
 def unshelved(known: Shelved) -> tuple[Kept, ...]:
     """The last good versions that the shelf keeps of a file; none if they are damaged."""
-    batch = decode(known.good or "")
+    if not known.good:
+        return ()
+    batch = decode(known.good)
     if batch is None:
         return ()
     try:

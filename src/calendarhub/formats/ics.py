@@ -10,7 +10,6 @@ from calendarhub.formats.common.calendar import (
     single,
     style,
     vevents,
-    zones,
 )
 
 SUFFIX = "ics"
@@ -28,5 +27,4 @@ __all__ = [
     "single",
     "style",
     "vevents",
-    "zones",
 ]

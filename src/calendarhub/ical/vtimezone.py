@@ -6,6 +6,7 @@ it does not hold there, each transition is written out. RDATE is never used: cli
 rules would be an hour off (MS-OXCICAL).
 """
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
@@ -56,6 +57,36 @@ def vtimezone(tzid: str, first_year: int, last_year: int) -> bytes:
     for observance in observances:
         lines += observance.lines()
     return join_lines([*lines, "END:VTIMEZONE"])
+
+
+# Zones proven by this process or told to it, by name and years. Proving one takes milliseconds: whoever
+# builds again keeps them (feeds.md §3).
+_PROVEN: dict[str, bytes] = {}
+
+
+def proven(tzid: str, first_year: int, last_year: int) -> bytes:
+    """The VTIMEZONE of a zone for a file that covers these years, from memory where it is known.
+
+    Where the zone's rule holds its bytes do not depend on the years: it is proven for whole decades
+    at once, which the files of single events then share.
+    """
+    decades = first_year - first_year % 10, last_year + -last_year % 25
+    for first, last in (decades, (first_year, last_year)):
+        if found := _PROVEN.get(f"{tzid}/{first}/{last}"):
+            return found
+    first, last = decades if is_by_rule(tzid, *decades) else (first_year, last_year)
+    made = _PROVEN[f"{tzid}/{first}/{last}"] = vtimezone(tzid, first, last)
+    return made
+
+
+def remembered() -> Mapping[str, bytes]:
+    """What `proven` knows, for keeping; it holds for one version of the tz database."""
+    return dict(_PROVEN)
+
+
+def remember(known: Mapping[str, bytes]) -> None:
+    """Tell `proven` what was kept, of the same version of the tz database."""
+    _PROVEN.update(known)
 
 
 def needs_vtimezone(timezone: str) -> bool:

@@ -4,7 +4,7 @@ Revision is a pure function of events, ledger and now (feeds.md LED-04): the cal
 ledger only once the release that shows it is published.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
 
@@ -102,12 +102,11 @@ class _Reviser:
         self.problems: list[Problem] = []
 
     def run(self, drafts: list[Draft]) -> Revised:
-        named = {wanted_uid(draft.event, self.ledger.uid_domain) for draft in drafts}
-        renamed = self._renamed(drafts, named)
+        names = [wanted_uid(draft.event, self.ledger.uid_domain) for draft in drafts]
+        renamed = self._renamed(drafts, frozenset(names))
         entries: list[Entry] = []
         seen: set[str] = set()
-        for draft in drafts:
-            wanted = wanted_uid(draft.event, self.ledger.uid_domain)
+        for draft, wanted in zip(drafts, names, strict=True):
             uid = renamed.get(wanted, wanted)
             if uid in seen:
                 continue
@@ -117,7 +116,7 @@ class _Reviser:
         ledger = replace(self.ledger, revisions=self.new)
         return Revised(tuple(entries), ledger, tuple(self.problems))
 
-    def _renamed(self, drafts: list[Draft], named: set[str]) -> dict[str, str]:
+    def _renamed(self, drafts: list[Draft], named: Collection[str]) -> dict[str, str]:
         """UIDs that stay although the file was renamed: one vanished, one new, equal (LED-06).
 
         Once recognised it is known by its file, so that a later edit does not make it another.
@@ -148,7 +147,7 @@ class _Reviser:
 
     def _entries(self, draft: Draft, uid: str) -> Iterator[Entry]:
         old = self.old.get((uid, None))
-        if old and not draft.event.given_id:
+        if old and not draft.event.given_id and old.id != draft.event.id:
             # A new name of its file changes neither the address of its page nor what points to it.
             draft = replace(draft, event=replace(draft.event, id=old.id))
         event = draft.event

@@ -8,7 +8,6 @@ from calendarhub.formats.common.calendar.shown import (
     listed,
     shown,
     style,
-    zones,
 )
 from calendarhub.formats.common.calendar.vevent import vevents
 
@@ -22,5 +21,4 @@ __all__ = [
     "single",
     "style",
     "vevents",
-    "zones",
 ]

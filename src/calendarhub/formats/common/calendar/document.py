@@ -2,14 +2,13 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
-from functools import lru_cache
 
 from calendarhub import __version__
-from calendarhub.formats.common.calendar.shown import PLAIN, Style, covered, listed, style, zones
+from calendarhub.formats.common.calendar.shown import PLAIN, Style, covered, listed, style
 from calendarhub.formats.common.calendar.vevent import vevents
 from calendarhub.formats.common.view import FeedView
 from calendarhub.ical import lines
-from calendarhub.ical.vtimezone import is_by_rule, vtimezone
+from calendarhub.ical.vtimezone import proven
 from calendarhub.model.entry import Entry
 from calendarhub.model.settings import Hub
 from calendarhub.rules.address import address, feed_address, feed_page_path
@@ -90,24 +89,15 @@ def _zones(
     entries: Iterable[Entry], chosen: Style, today: date, default: Iterable[str] = ()
 ) -> Iterator[bytes]:
     """A VTIMEZONE for each TZID used (ICS-60), over the years that the entries cover."""
-    years: dict[str, list[int]] = {name: [today.year] for name in default}
+    spans = dict.fromkeys(default, (today.year, today.year))
     for entry in entries:
-        for name in zones(entry, chosen):
-            years.setdefault(name, []).extend(covered(entry, chosen) or ())
-    for name, found in sorted(years.items()):
-        last = max(today.year + _AHEAD, *found)
-        yield _zone(name, min(found), last + -last % _STEP)
-
-
-@lru_cache(maxsize=1024)
-def _zone(name: str, first: int, last: int) -> bytes:
-    """The VTIMEZONE of a zone over these years.
-
-    Proving a rule costs milliseconds, and its bytes do not depend on the years: it is proven for
-    whole decades at once, which the files of single events then share.
-    """
-    decades = first - first % 10, last + -last % 25
-    return vtimezone(name, *(decades if is_by_rule(name, *decades) else (first, last)))
+        if span := covered(entry, chosen):
+            name, first, last = span
+            known = spans.get(name, (first, last))
+            spans[name] = min(first, known[0]), max(last, known[1])
+    for name, (first, last) in sorted(spans.items()):
+        until = max(today.year + _AHEAD, last)
+        yield proven(name, first, until + -until % _STEP)
 
 
 def _head(view: FeedView) -> list[str]:

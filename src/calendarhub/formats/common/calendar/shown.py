@@ -89,27 +89,25 @@ def listed(entry: Entry, feed: Feed) -> bool:
     """Whether an entry that a feed selects appears in its .ics."""
     if feed.drop_cancelled and is_cancelled(entry):
         return False
+    if entry.event.when.is_firm:
+        return True
     return shown(entry, Style(omit_fuzzy=feed.omit_fuzzy)) is not None
 
 
-def zones(entry: Entry, style: Style = PLAIN) -> frozenset[str]:
-    """The TZIDs that the entry's VEVENTs name, each of which needs a VTIMEZONE."""
-    visible = shown(entry, style)
-    if visible is None or not visible.event.when.is_timed:
-        return frozenset()
-    timezone = visible.event.when.timezone
-    return frozenset([timezone]) if needs_vtimezone(timezone) else frozenset()
+def covered(entry: Entry, style: Style = PLAIN) -> tuple[str, int, int] | None:
+    """The TZID that the entry's VEVENTs name, and the first and last year in which it takes place.
 
-
-def covered(entry: Entry, style: Style = PLAIN) -> tuple[int, int] | None:
-    """The first and last year in which it takes place, as far as it ends; None if not shown."""
+    None where no VTIMEZONE is needed. Of a series the last year is that in which it ends, if it does.
+    """
     visible = shown(entry, style)
     when = visible.event.when if visible else None
-    if visible is None or when is None or when.earliest is None:
+    if visible is None or when is None or when.start is None or when.earliest is None:
         return None
-    last = when.latest or when.earliest
+    if not needs_vtimezone(when.timezone):
+        return None
+    first, last = when.earliest, when.latest or when.earliest
     if visible.event.repeats and visible.ends:
         last = max(last, visible.ends.date())
-    moved = [one.occurrence for one in visible.overrides]
-    first = min([when.earliest, *(one.first for one in moved)])
-    return first.year, max([last, *(one.last for one in moved)]).year
+    for one in visible.overrides:
+        first, last = min(first, one.occurrence.first), max(last, one.occurrence.last)
+    return when.timezone, first.year, last.year
