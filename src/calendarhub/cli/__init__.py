@@ -1,0 +1,192 @@
+"""The door: arguments in, exit codes out; a command is imported when it is called."""
+
+import importlib
+import os
+import sys
+import traceback
+from argparse import Namespace
+from collections.abc import Callable, Mapping
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from calendarhub.cli.arguments import Leave, UsageError, asked
+
+__all__ = ["COMMANDS", "UsageError", "entry", "hub_root", "main"]
+
+Run = Callable[[Namespace], int]
+
+
+_found: list[Path] = []  # the hub that was asked for, where a trace would go
+
+
+def hub_root(hub: Path | None) -> Path:
+    """The folder of a hub: the one named, else the nearest upwards with a calendarhub.yaml."""
+    start = (hub or Path()).resolve()
+    if hub is not None and not start.is_dir():
+        message = f"There is no folder {hub}."
+        raise UsageError(message)
+    for folder in (start, *start.parents) if hub is None else (start,):
+        if (folder / "calendarhub.yaml").is_file():
+            _found.append(folder)
+            return folder
+    message = (
+        f"There is no calendarhub.yaml in {hub or 'this folder or above it'}."
+        " Run `calendarhub init` to begin a hub."
+    )
+    raise UsageError(message)
+
+
+def _command(name: str) -> Any:
+    """A command's module. Imported only here and only now, since `--help` must answer at once."""
+    return importlib.import_module(f"calendarhub.commands.{name}")
+
+
+def _instant(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        message = f"--now takes an instant with its offset, like 2026-11-22T10:00:00Z, not {text}."
+        raise UsageError(message)
+    return moment
+
+
+# The commands: each takes what was parsed and returns its exit code.
+
+
+def _build(it: Namespace) -> int:
+    options: dict[str, Any] = {
+        "now": _instant(it.now),
+        "accept_lost": tuple(it.accept_lost),
+        "accept_count": it.accept_count,
+        "as_json": it.json,
+    }
+    root = hub_root(it.hub)
+    code: int | None = _command("unchanged").run(root, now=options["now"], as_json=it.json)
+    if code is not None:
+        return code
+    if it.previous is not None:
+        return int(_command("continued").run(root, previous=it.previous, **options))
+    return int(_command("build").run(root, **options))
+
+
+def _check(it: Namespace) -> int:
+    run = _command("check").run
+    root = hub_root(it.hub)
+    return int(run(root, json=it.json, languages=it.languages, dates=it.dates))
+
+
+def _diff(it: Namespace) -> int:
+    run = _command("diff").run
+    return int(run(hub_root(it.hub), now=_instant(it.now), as_json=it.json))
+
+
+def _why(it: Namespace) -> int:
+    run = _command("why").run
+    now = _instant(it.now)
+    return int(run(hub_root(it.hub), id_=it.event, now=now, as_json=it.json))
+
+
+def _status(it: Namespace) -> int:
+    return int(_command("status").run(hub_root(it.hub), as_json=it.json))
+
+
+def _verify(it: Namespace) -> int:
+    return int(_command("verify").run(it.what, as_json=it.json))
+
+
+def _init(it: Namespace) -> int:
+    return int(_command("init").run(it.folder))
+
+
+def _new(it: Namespace) -> int:
+    return int(_command("new").run(hub_root(it.hub), title=it.title))
+
+
+def _schema(it: Namespace) -> int:
+    try:
+        root = hub_root(None)
+    except UsageError:
+        root = None
+        if it.write:
+            raise
+    return int(_command("schema").run(it.what, root=root, write=it.write))
+
+
+def _serve(it: Namespace) -> int:
+    run = _command("serve").run
+    return int(run(hub_root(it.hub), host=it.host, port=it.port, live=it.live))
+
+
+def _schedule(it: Namespace) -> int:
+    return int(_command("schedule").run(hub_root(it.hub)))
+
+
+COMMANDS: Mapping[str, Run] = {
+    "build": _build,
+    "check": _check,
+    "diff": _diff,
+    "why": _why,
+    "status": _status,
+    "verify": _verify,
+    "init": _init,
+    "new": _new,
+    "schema": _schema,
+    "serve": _serve,
+    "schedule": _schedule,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns its exit code (contract.md, Commands)."""
+    try:
+        found = asked(sys.argv[1:] if arguments is None else arguments)
+        return COMMANDS[found.command](found)
+    except Leave as leave:
+        return leave.code
+    except UsageError as error:
+        return _say(str(error), 2)
+    except KeyboardInterrupt:
+        return 130
+    except BrokenPipeError:
+        return _hung_up()
+    except OSError as error:
+        kept = _keep_trace()
+        return _say(f"The machine refused: {error}. What was published stays up. {kept}", 5)
+    except Exception as error:  # noqa: BLE001 (the door: no traceback reaches a person)
+        kept = _keep_trace()
+        return _say(f"Something went wrong that should not have: {error}. {kept}", 5)
+
+
+def _hung_up() -> int:
+    """The reader of the output has seen enough, as `head` does."""
+    # Whatever is still buffered would fail again as the process ends.
+    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    return 0
+
+
+def _say(text: str, code: int) -> int:
+    print(f"calendarhub: {text}", file=sys.stderr)
+    return code
+
+
+def _keep_trace() -> str:
+    """Put the traceback where a maintainer finds it, and say where."""
+    if not _found:
+        return "Run it within a hub to have the details kept."
+    state = _found[-1] / ".calendarhub"
+    try:
+        state.mkdir(exist_ok=True)
+        (state / "last-error.txt").write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        return "The hub's folder could not take the details."
+    return f"The details are in {state / 'last-error.txt'}."
+
+
+def entry() -> None:
+    """The console script."""
+    sys.exit(main())

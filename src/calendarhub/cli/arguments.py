@@ -1,0 +1,190 @@
+"""What can be typed after `calendarhub`, and what a slip is answered with."""
+
+from argparse import (
+    Action,
+    ArgumentParser,
+    BooleanOptionalAction,
+    HelpFormatter,
+    Namespace,
+    _SubParsersAction,
+)
+from collections.abc import Callable, Iterable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import Any, NoReturn
+
+from calendarhub import __version__
+
+Add = Callable[[str, str], ArgumentParser]
+
+
+class UsageError(Exception):
+    """What was asked for makes no sense; the text says what would."""
+
+
+class Leave(Exception):  # noqa: N818 (no mistake: help or version was shown)
+    """The arguments are answered already; `code` is how it ends."""
+
+    def __init__(self, code: int) -> None:
+        super().__init__(code)
+        self.code = code
+
+
+class _Formatter(HelpFormatter):
+    """Help as people know it: a capital, and a list of commands without a line for the list."""
+
+    def __init__(self, prog: str) -> None:
+        super().__init__(prog, max_help_position=28)
+        self._action_max_length = 12  # of the longest command, which argparse counts too late
+
+    def add_usage(
+        self,
+        usage: str | None,
+        actions: Iterable[Action],
+        groups: Iterable[Any],
+        prefix: Any = None,
+    ) -> None:
+        super().add_usage(usage, actions, groups, prefix or "Usage: ")
+
+    def _format_action(self, action: Action) -> str:
+        told = super()._format_action(action)
+        return told.partition("\n")[2] if isinstance(action, _SubParsersAction) else told
+
+
+class _Parser(ArgumentParser):
+    """Raises instead of leaving the process, and says what was probably meant."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(formatter_class=_Formatter, allow_abbrev=False, add_help=False, **options)
+        self._positionals.title, self._optionals.title = "Arguments", "Options"
+        self.add_argument("--help", action="help", help="Show this message and end.")
+
+    def error(self, message: str) -> NoReturn:
+        raise UsageError(message[:1].upper() + message[1:].rstrip(".") + ".")
+
+    def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002
+        raise Leave(status)
+
+
+def parser() -> ArgumentParser:
+    """All that can be typed after `calendarhub`."""
+    top = _Parser(prog="calendarhub", description="Calendars, feeds and pages from text records.")
+    version = f"calendarhub {__version__}"
+    top.add_argument("--version", action="version", version=version, help="Show the version.")
+    commands = top.add_subparsers(title="Commands", metavar="<command>", prog="calendarhub")
+
+    def add(name: str, told: str) -> ArgumentParser:
+        one: ArgumentParser = commands.add_parser(name, help=told, description=told)
+        one.set_defaults(command=name, parser=one)
+        return one
+
+    _publishing(add)
+    _telling(add)
+    _writing(add)
+    _staying(add)
+    return top
+
+
+def _publishing(add: Add) -> None:
+    told = "Make a new release from the records and publish it in one step."
+    one = _with_hub(add("build", told), now=True, json=True)
+    told = "The publication to continue where no state is kept: folder or address."
+    one.add_argument("--previous", metavar="<place>", help=told)
+    told = "Let a held build lose this UID, once."
+    one.add_argument("--accept-lost", metavar="<uid>", action="append", default=[], help=told)
+    told = "Let a held build shrink or grow to this count, once."
+    one.add_argument("--accept-count", metavar="<count>", type=int, help=told)
+
+
+def _telling(add: Add) -> None:
+    one = _with_hub(
+        add("check", "Show every mistake of every file, and what to do about it."),
+        json=True,
+    )
+    one.add_argument("--languages", action="store_true", help="List what is not translated.")
+    told = "List what is not yet known, oldest first."
+    one.add_argument("--dates", action="store_true", help=told)
+    told = "Show what subscribers would see change, feed by feed."
+    _with_hub(add("diff", told), now=True, json=True)
+    one = add("why", "Say why an event is or is not in each feed.")
+    one.add_argument("event", metavar="<event>", help="An event's id or UID.")
+    one.add_argument("--hub", metavar="<path>", type=Path, help="The hub's folder.")
+    _with(one, now=True, json=True)
+    told = "Tell what is live, how old it is, and what comes next."
+    _with_hub(add("status", told), json=True)
+    told = "Judge anyone's feeds: what is wrong, whom it hurts, what to do."
+    one = _with(add("verify", told), json=True)
+    one.add_argument("what", metavar="<what>", help="A file, an address, or a folder of feeds.")
+
+
+def _writing(add: Add) -> None:
+    one = add("init", "Begin a hub: settings, three events, a feed.")
+    told = "Where the new hub begins; default: here."
+    one.add_argument("folder", metavar="<folder>", nargs="?", type=Path, default=Path(), help=told)
+    one = add("new", "Write a commented record for a new event.")
+    one.add_argument("title", metavar="<title>", help="What the event is called.")
+    one.add_argument("--hub", metavar="<path>", type=Path, help="The hub's folder.")
+    one = add("schema", "Print the JSON Schema of the files, for editors.")
+    told = "record, network, feed or settings; all without."
+    one.add_argument("what", metavar="<what>", nargs="?", help=told)
+    told = "Write them into the hub, where editors find them."
+    one.add_argument("--write", action="store_true", help=told)
+
+
+def _staying(add: Add) -> None:
+    one = _with_hub(add("serve", "Build, show the hub, and build again on every change."))
+    told = "The address to listen on; default: 127.0.0.1."
+    one.add_argument("--host", metavar="<address>", default="127.0.0.1", help=told)
+    told = "The port, or 0 for any that is free; default: 8000."
+    one.add_argument("--port", metavar="<number>", type=int, default=8000, help=told)
+    told = "Let pages on this machine follow changes and show mistakes."
+    one.add_argument("--live", action=BooleanOptionalAction, default=True, help=told)
+    told = "Build on every change and on the cycle, without a server."
+    _with_hub(add("schedule", told))
+
+
+def _with_hub(one: ArgumentParser, *, now: bool = False, json: bool = False) -> ArgumentParser:
+    told = "The hub's folder; default: found upwards from here."
+    one.add_argument("hub", metavar="<hub>", nargs="?", type=Path, help=told)
+    return _with(one, now=now, json=json)
+
+
+def _with(one: ArgumentParser, *, now: bool = False, json: bool = False) -> ArgumentParser:
+    if now:
+        told = "As if it were this instant, like 2026-11-22T10:00:00Z."
+        one.add_argument("--now", metavar="<instant>", help=told)
+    if json:
+        one.add_argument("--json", action="store_true", help="Print one documented object.")
+    return one
+
+
+def asked(arguments: list[str]) -> Namespace:
+    """The arguments of a command; raises UsageError for a slip, and Leave once help was shown."""
+    top = parser()
+    if not arguments:
+        top.print_help()
+        raise Leave(2)
+    names = _commands(top)
+    first = next((one for one in arguments if not one.startswith("-")), "")
+    if first and first not in names:
+        raise UsageError(f"There is no command {first}.{_meant(first, names)}")
+    found, others = top.parse_known_args(arguments)
+    if others:
+        known: Any = found.parser if "parser" in found else top
+        raise UsageError(f"{others[0]} says nothing here.{_meant(others[0], _options(known))}")
+    return found
+
+
+def _commands(top: ArgumentParser) -> list[str]:
+    return [
+        name for one in top._actions if isinstance(one, _SubParsersAction) for name in one.choices
+    ]
+
+
+def _options(one: ArgumentParser) -> list[str]:
+    return [name for action in one._actions for name in action.option_strings]
+
+
+def _meant(written: str, known: Iterable[str]) -> str:
+    near = get_close_matches(written, list(known), n=1, cutoff=0.5)
+    return f" Did you mean '{near[0]}'?" if near else " See `calendarhub --help`."
