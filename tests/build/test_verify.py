@@ -1,12 +1,17 @@
 """The egress gate: what was written is read back, and one bad file holds the release."""
 
 import hashlib
+import os
 import shutil
+import signal
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from calendarhub.build.aside import Aside
+from calendarhub.build.egress import other
+from calendarhub.build.egress.opinion import Said
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.make import Made
 from calendarhub.build.report import Outcome
@@ -67,7 +72,9 @@ class Staged:
         made = Made(pages=dict(self.pages), written=sorted(written or self.pages))
         versions = Versions(live=over, staging=self.staging)
         with preview(self.hub.root, NOW) as prepared:
-            return verify(self.staging, made, site=prepared.site, versions=versions)
+            return verify(
+                self.staging, made, site=prepared.site, versions=versions, read=other.read
+            )
 
 
 @pytest.fixture(scope="module")
@@ -192,3 +199,13 @@ def test_a_release_with_a_bad_page_is_held_and_the_old_one_stays(tmp_path: Path)
     assert {one.code for one in report.held} == {"PAGE-04"}
     assert "en/events/board.html" in {one.where.path for one in report.held}
     assert hub.digests() == before
+
+
+def test_the_second_reader_answers_from_beside_and_here_when_it_is_gone(built: HubFolder) -> None:
+    event = (built.root / "public/events/board.ics").read_bytes()
+    event = event[event.index(b"BEGIN:VEVENT") : event.index(b"END:VCALENDAR")]
+    with Aside() as beside:
+        first = beside.read([event])
+        os.kill(beside.pid, signal.SIGKILL)
+        assert first == beside.read([event]) == other.read([event])
+    assert isinstance(first[0], Said)

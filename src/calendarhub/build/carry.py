@@ -10,7 +10,6 @@ from concurrent.futures import ThreadPoolExecutor
 from functools import partial
 from pathlib import Path
 
-from calendarhub.fetch import remote
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.store import Page
 from calendarhub.targets.manifest import Live
@@ -70,10 +69,7 @@ def _unread(previous: Live, path: str) -> Problem:
 
 def _read(previous: Live, path: str) -> bytes | None:
     sha256, size = previous.files[path]
-    try:
-        data = remote.published(previous.location, path, limit=size)
-    except remote.FetchError:
-        return None
+    data = previous.read(path, size)
     return data if data is not None and hashlib.sha256(data).hexdigest() == sha256 else None
 
 

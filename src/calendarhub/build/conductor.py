@@ -1,12 +1,15 @@
 """The conductor: one build from records to a published release."""
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from calendarhub import config, store
+from calendarhub.build.aside import Aside
 from calendarhub.build.guards import Acknowledged, guard
 from calendarhub.build.hindrances import hindrance, setback
 from calendarhub.build.inputs import forget, glance_at_settings, remember, tell
@@ -21,6 +24,7 @@ from calendarhub.targets.manifest import Live
 from calendarhub.targets.release import Releases
 
 NOTHING = Acknowledged()
+Publish = Callable[[Prepared], Report]
 
 
 def build(
@@ -91,6 +95,10 @@ class _Build:
             return self._opened(loaded, seen)
 
     def _opened(self, loaded: config.Loaded, seen: str) -> Report:
+        with Aside() as aside:
+            return self._with_state(loaded, seen, aside)
+
+    def _with_state(self, loaded: config.Loaded, seen: str, aside: Aside) -> Report:
         try:
             state = open_state(self.root, previous=self.previous)
         except PreviousError as error:
@@ -103,14 +111,14 @@ class _Build:
         gc.disable()
         filling = fill(state.releases, state.pages)
         try:
-            return self._run(state, loaded, seen, filling)
+            return self._run(state, loaded, seen, partial(self._publish, filling, aside))
         finally:
             filling.wait()
             if was_looking:
                 gc.enable()
             state.close()
 
-    def _run(self, state: State, loaded: config.Loaded, seen: str, filling: Filling) -> Report:
+    def _run(self, state: State, loaded: config.Loaded, seen: str, publish: Publish) -> Report:
         prepared = prepare(self.root, loaded, state, self.now)
         problems = prepared.problems
         if self.is_wall:
@@ -127,7 +135,7 @@ class _Build:
         )
         if held:
             return Report(Outcome.HELD, problems=problems, held=held, generation=state.live)
-        report = self._publish(prepared, filling)
+        report = publish(prepared)
         problems = (*problems, *report.problems)
         report = replace(report, problems=problems, next_instant=prepared.until)
         with suppress(OSError):  # forgotten, the next build looks at everything again
@@ -141,17 +149,16 @@ class _Build:
             )
         return report
 
-    def _publish(self, prepared: Prepared, filling: Filling) -> Report:
+    def _publish(self, filling: Filling, aside: Aside, prepared: Prepared) -> Report:
         """Make, verify and publish; twice where our layout or a library writes differently.
 
         That is a silent change, known by its bytes: its events get newer stamps.
         """
-        publication = Publication(prepared, filling.tree())
+        publication = Publication(prepared, filling.tree(), aside.read)
         verdict = publication.make(self.acknowledged.lost)
         if verdict.restamp:
-            publication = Publication(
-                restamp(prepared, verdict), empty_tree(prepared.state.releases)
-            )
+            again = restamp(prepared, verdict)
+            publication = Publication(again, empty_tree(prepared.state.releases), aside.read)
             verdict = publication.make(self.acknowledged.lost)
         return publication.publish(verdict)
 

@@ -6,6 +6,7 @@ from dataclasses import replace
 from calendarhub import store
 from calendarhub.build.carry import carry, recall
 from calendarhub.build.continuity import calendars, check_continuity
+from calendarhub.build.egress.opinion import Read
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.feeds import FeedRecipes
 from calendarhub.build.fragments import Fragments
@@ -29,7 +30,8 @@ from calendarhub.widget import recipes as widget_recipes
 class Publication:
     """One attempt at a release; what it staged is removed by `Releases.discard`."""
 
-    def __init__(self, prepared: Prepared, tree: Tree) -> None:
+    def __init__(self, prepared: Prepared, tree: Tree, read: Read) -> None:
+        self.read = read  # the second opinion
         self.prepared = prepared
         self.state = prepared.state
         self.site = prepared.site
@@ -53,7 +55,9 @@ class Publication:
         if site.hub.settings.makes("pages"):
             self.maker.make([*former.recipes(site)])
         versions = Versions(live=self.state.live_folder, staging=self.staging)
-        problems = verify(self.staging, self.maker.made, site=site, versions=versions)
+        problems = verify(
+            self.staging, self.maker.made, site=site, versions=versions, read=self.read
+        )
         changed = frozenset(self.maker.made.written) & self.state.pages.keys()
         if self.state.live_folder is None:
             if self.state.previous is None or not self.state.previous.location:

@@ -6,10 +6,11 @@ An unchanged file is a link to octets that passed before, and is not read again.
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from calendarhub.build.egress import expected, opinion
+from calendarhub.build.egress import expected
 from calendarhub.build.egress.calendars import Calendars
 from calendarhub.build.egress.fault import of_finding
 from calendarhub.build.egress.feeds import Feeds
+from calendarhub.build.egress.opinion import Read, second_opinion
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.make import Made
 from calendarhub.model.problem import Problem
@@ -22,9 +23,14 @@ MOST_PAGES = 100
 BESIDE = ("manifest.json", "heartbeat.json")
 
 
-def verify(staging: Path, made: Made, *, site: Site, versions: Versions) -> tuple[Problem, ...]:
-    """What is wrong with the files that changed; an empty answer lets the release go live."""
-    found = [*_calendars(staging, made, site, versions), *_feeds(staging, made, site)]
+def verify(
+    staging: Path, made: Made, *, site: Site, versions: Versions, read: Read
+) -> tuple[Problem, ...]:
+    """What is wrong with the files that changed; an empty answer lets the release go live.
+
+    `read` asks another reader of calendars for its opinion.
+    """
+    found = [*_calendars(staging, made, site, versions, read), *_feeds(staging, made, site)]
     found += _pages(staging, made, site)
     return tuple(found)
 
@@ -33,7 +39,9 @@ def _written(made: Made, suffix: str) -> list[str]:
     return [path for path in made.written if path.endswith(suffix)]
 
 
-def _calendars(staging: Path, made: Made, site: Site, versions: Versions) -> Iterator[Problem]:
+def _calendars(
+    staging: Path, made: Made, site: Site, versions: Versions, read: Read
+) -> Iterator[Problem]:
     paths = _written(made, ".ics")
     if not paths:
         return
@@ -45,7 +53,7 @@ def _calendars(staging: Path, made: Made, site: Site, versions: Versions) -> Ite
     wrong = calendars.parse(entries)
     yield from wrong
     if not wrong:  # what our own reader refuses needs no second opinion
-        yield from opinion.second_opinion(calendars.fresh.values(), wanted, entries, site)
+        yield from second_opinion(calendars.fresh.values(), wanted, entries, site, read)
 
 
 def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:

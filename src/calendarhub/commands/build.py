@@ -1,16 +1,14 @@
 """`calendarhub build`: records to a new release, published atomically."""
 
 import gc
+import importlib
 import sys
 from datetime import datetime
 from pathlib import Path
 
-from rich.console import Console
-
 from calendarhub.build.conductor import build
 from calendarhub.build.guards import Acknowledged
 from calendarhub.build.report import Outcome, Report
-from calendarhub.commands import caret
 from calendarhub.store import BusyError
 from calendarhub.targets.manifest import Live
 
@@ -44,11 +42,11 @@ def run(
 
 
 def _show(root: Path, report: Report) -> None:
-    console = Console(stderr=True, highlight=False)
     problems = [*report.problems, *(one for one in report.held if one not in report.problems)]
     if problems:
-        caret.show(problems, read=caret.reader(root), console=console)
-    console.print(_sentence(report))
+        # Only now: what draws carets takes longer to import than a small edit to publish.
+        importlib.import_module("calendarhub.commands.caret").tell(problems, root)
+    print(_sentence(report), file=sys.stderr)
 
 
 def _sentence(report: Report) -> str:

@@ -66,6 +66,11 @@ def show(problems: Iterable[Problem], *, read: Read, console: Console, limit: in
         console.print(f"... and {len(ordered) - limit} more", highlight=False)
 
 
+def tell(problems: Iterable[Problem], root: Path) -> None:
+    """Print the problems of a hub where people look for them."""
+    show(problems, read=reader(root), console=Console(stderr=True, highlight=False))
+
+
 def summary(problems: Sequence[Problem]) -> str:
     """How many there are, in words: "2 errors and 1 warning in 2 files"."""
     counts = Counter(problem.severity for problem in problems)

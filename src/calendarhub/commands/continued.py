@@ -7,7 +7,7 @@ from datetime import datetime
 from pathlib import Path
 
 from calendarhub.commands import build
-from calendarhub.fetch.remote import FetchError, manifest
+from calendarhub.fetch.remote import FetchError, manifest, reader
 from calendarhub.targets.manifest import Live, parse_manifest
 
 
@@ -45,4 +45,4 @@ def _live(data: bytes, location: str) -> Live:
     """The publication that a manifest tells of; what is kept of another one is not taken for it."""
     mark = hashlib.sha256(data).hexdigest()[:16]
     found = parse_manifest(data, folder=Path(f"previous-{mark}"))
-    return replace(found, location=location)
+    return replace(found, location=location, read=reader(location))

@@ -1,7 +1,7 @@
 """What lies at an address: fetched under limits of size and time, never on trust."""
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
@@ -90,6 +90,18 @@ def published(location: str, path: str, *, limit: int = MAX_BYTES) -> bytes | No
     except OSError as error:
         message = f"{file} cannot be read: {error}"
         raise FetchError(message) from error
+
+
+def reader(location: str) -> Callable[[str, int], bytes | None]:
+    """Gives files of a publication by path and largest size; None for what cannot be read."""
+
+    def read(path: str, size: int) -> bytes | None:
+        try:
+            return published(location, path, limit=size)
+        except FetchError:
+            return None
+
+    return read
 
 
 def _is_address(location: str) -> bool:

@@ -2,16 +2,24 @@
 
 import hashlib
 import json
-from collections.abc import Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
 VERSION = 1
 
 
+def _nothing(path: str, size: int) -> bytes | None:  # noqa: ARG001
+    return None
+
+
 @dataclass(frozen=True, slots=True)
 class Live:
-    """The release that is published now: its folder's name (`id`) and files with their digests."""
+    """The release that is published now: its folder's name (`id`) and files with their digests.
+
+    One that is continued from elsewhere has a `location` (folder or address), and a way to `read`
+    a file of it: path and size to its bytes, None where it cannot be read.
+    """
 
     id: str
     folder: Path
@@ -19,7 +27,8 @@ class Live:
     uid_domain: str = ""
     ledger: tuple[str, ...] = ()
     retired: tuple[str, ...] = ()
-    location: str = ""  # folder or address of a publication that is continued from elsewhere
+    location: str = ""
+    read: Callable[[str, int], bytes | None] = _nothing
 
 
 def read_manifest(folder: Path) -> Live:

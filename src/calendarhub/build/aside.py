@@ -1,0 +1,73 @@
+"""The second reader in a process of its own, which gets ready while records are still being read.
+
+Importing `ics` takes longer than publishing an edit; on a second processor nobody waits for it.
+"""
+
+import importlib
+import os
+from collections.abc import Sequence
+from contextlib import suppress
+from multiprocessing.connection import Connection, Pipe
+from typing import Self
+
+from calendarhub.build.egress.opinion import Read, Said
+
+
+class Aside:
+    """Reads VEVENTs with `ics`; to be used in a `with`, so that its process ends."""
+
+    def __init__(self) -> None:
+        self._child = 0
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        ours, theirs = Pipe()
+        self._child = os.fork()
+        if self._child == 0:
+            ours.close()
+            _serve(theirs)
+        theirs.close()
+        self._connection = ours
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._child:
+            os.waitpid(self._child, 0)
+            self._child = 0
+
+    @property
+    def pid(self) -> int:
+        """Its process."""
+        return self._child
+
+    def read(self, events: Sequence[bytes]) -> Sequence[Said | str]:
+        """What each says to `ics`; read here if the process beside is gone."""
+        if not events:
+            return []
+        if self._connection is not None:
+            with suppress(OSError, EOFError):
+                self._connection.send(list(events))
+                found: list[Said | str] = self._connection.recv()
+                return found
+        return _reader()(events)
+
+
+def _reader() -> Read:
+    """The module that imports `ics`: only now, and mostly in the process beside (see above)."""
+    read: Read = importlib.import_module("calendarhub.build.egress.other").read
+    return read
+
+
+def _serve(connection: Connection) -> None:
+    """Runs in the child, which ends here: its parent's clean-up is not for it to do."""
+    try:
+        read = _reader()
+        while True:
+            connection.send(read(connection.recv()))
+    except EOFError:
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 (told by its end: the parent then reads by itself)
+        os._exit(1)
