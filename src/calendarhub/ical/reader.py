@@ -55,6 +55,8 @@ class _Reader:
         self.counts: dict[str, int] = {}
         self.stack: list[_Open] = []
         self.roots: list[Component] = []
+        self.names: set[str] = set()  # those found right already
+        self.heads: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {}
         if data.startswith(b"\xef\xbb\xbf"):
             self._fault("octets.bom", "The file begins with a byte order mark.", 1)
             data = data[3:]
@@ -133,11 +135,18 @@ class _Reader:
         head, colon, value = line.partition(":")
         params: tuple[tuple[str, str], ...] = ()
         if ";" in head:
-            head, params, colon, value = self._with_parameters(line, number)
+            if known := self.heads.get(head):
+                head, params = known
+            else:
+                whole = head
+                head, params, colon, value = self._with_parameters(line, number)
+                # With quotes a colon may stand within; and what has a fault is told each time.
+                if '"' not in whole and not self.counts:
+                    self.heads[whole] = head, params
         if not colon:
             self._fault("line.no-colon", f"“{line[:40]}” is no content line.", number)
             return
-        name = self._name(head, number)
+        name = head if head in self.names else self._name(head, number)
         if name == "BEGIN":
             self._begin(value, number)
         elif name == "END":
@@ -149,6 +158,7 @@ class _Reader:
 
     def _name(self, head: str, number: int) -> str:
         if _NAME.fullmatch(head):
+            self.names.add(head)
             return head
         name = head.strip()
         if name != head:
