@@ -1,6 +1,7 @@
 """Files of records as events: only those that changed are read and parsed, the rest is on the shelf."""
 
 import json
+import os
 import time
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -52,6 +53,7 @@ class Reading:
 
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
+        self.process = os.getpid()
         self.contexts = [RecordContext.of(hub, source) for source in hub.settings.records]
         self.mark_context = digest.event_context(hub.settings)
         base = digest.digest(self.mark_context, codec.dumps(hub.settings), repr(hub.network))
@@ -74,8 +76,8 @@ class Reading:
             else:
                 fresh.append(one)
         for share in split_map(self._parse_share, fresh):
-            for path, stamp, data in share:
-                out[path] = (decode(data) or Batch(), Shelved(stamp, data))
+            for path, stamp, data, batch in share:
+                out[path] = (batch or decode(data) or Batch(), Shelved(stamp, data))
         return out
 
     def mark(self, event: Event) -> Marks:
@@ -86,10 +88,16 @@ class Reading:
     def _stamp(self, one: Found) -> str:
         return f"{one.stamp}|{self.stamps[one.source]}"
 
-    def _parse_share(self, share: Sequence[Found]) -> list[tuple[str, str, str]]:
-        return [(one.path, self._stamp(one), self._parse(one)) for one in share]
+    def _parse_share(self, share: Sequence[Found]) -> list[tuple[str, str, str, Batch | None]]:
+        """What files give, as the shelf keeps it; as it is only where no pipe lies between."""
+        batches = [self._parse(one) for one in share]
+        is_here = os.getpid() == self.process
+        return [
+            (one.path, self._stamp(one), encode(batch), batch if is_here else None)
+            for one, batch in zip(share, batches, strict=True)
+        ]
 
-    def _parse(self, one: Found) -> str:
+    def _parse(self, one: Found) -> Batch:
         parsed = _parse(one, self.contexts[one.source])
         tries = 0
         while _has_error(parsed) and tries < SETTLE_TRIES and _is_young(one.file):
@@ -98,7 +106,7 @@ class Reading:
             tries += 1
         events = tuple(usual.with_usual_end(event, self.hub) for event in parsed.events)
         parsed = replace(parsed, events=events)
-        return encode(Batch(events, tuple(map(self.mark, events)), parsed.problems))
+        return Batch(events, tuple(map(self.mark, events)), parsed.problems)
 
 
 def _parse(one: Found, context: RecordContext) -> Parsed:

@@ -4,6 +4,7 @@ An unchanged file is a link to octets that passed before, and is not read again.
 """
 
 from collections.abc import Iterator, Sequence
+from functools import partial
 from pathlib import Path
 
 from calendarhub.build.egress import expected
@@ -13,6 +14,7 @@ from calendarhub.build.egress.feeds import Feeds
 from calendarhub.build.egress.opinion import Read, second_opinion
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.make import Made
+from calendarhub.build.parallel import split_map
 from calendarhub.model.problem import Problem
 from calendarhub.rules.lint import Tree, lint_page
 from calendarhub.theme.site import Site
@@ -46,14 +48,20 @@ def _calendars(
     if not paths:
         return
     wanted = expected.calendars(site, frozenset(paths))
-    calendars = Calendars(staging=staging, versions=versions, expected=wanted)
-    for path in paths:
-        yield from calendars.read(path)
     entries = {entry.uid: entry for entry in site.entries}
-    wrong = calendars.parse(entries)
+    calendars = partial(Calendars, staging, versions, wanted, entries)
+    # Files of single events first, on all cores: what passed in them is known in the feeds.
+    single = {path for path in paths if path in wanted and wanted[path].feed is None}
+    shares = split_map(
+        lambda share: calendars().check(share), [p for p in paths if p in single], worth=1_000
+    )
+    passed = frozenset().union(*[share.passed for share in shares])
+    rest = calendars(passed).check([path for path in paths if path not in single])
+    wrong = [problem for share in (*shares, rest) for problem in share.problems]
     yield from wrong
     if not wrong:  # what our own reader refuses needs no second opinion
-        yield from second_opinion(calendars.fresh.values(), wanted, entries, site, read)
+        some = [one for share in (*shares, rest) for one in share.some]
+        yield from second_opinion(some, wanted, entries, site, read)
 
 
 def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
@@ -65,9 +73,16 @@ def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
 def _pages(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
     # What was published before keeps answering, made by this build or not.
     tree = Tree(paths=made.pages.keys() | site.former | set(BESIDE), base=site.base)
-    for path in _chosen(_written(made, ".html"), made):
-        for finding in lint_page((staging / path).read_bytes(), path=path, tree=tree):
-            yield of_finding(path, finding)
+
+    def judged(share: Sequence[str]) -> list[Problem]:
+        return [
+            of_finding(path, finding)
+            for path in share
+            for finding in lint_page((staging / path).read_bytes(), path=path, tree=tree)
+        ]
+
+    for found in split_map(judged, _chosen(_written(made, ".html"), made), worth=25):
+        yield from found
 
 
 def _chosen(paths: Sequence[str], made: Made) -> list[str]:

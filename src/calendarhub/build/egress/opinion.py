@@ -1,11 +1,10 @@
 """The second opinion: `ics` reads back what changed, and must find what the model says (§1.1)."""
 
-import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from calendarhub.build.egress.calendars import Fresh, raw_uids
+from calendarhub.build.egress.calendars import Fresh, raw_uids, sample
 from calendarhub.build.egress.expected import Expected
 from calendarhub.build.egress.fault import fault
 from calendarhub.formats import ics
@@ -16,9 +15,6 @@ from calendarhub.model.event import Status
 from calendarhub.model.problem import Problem
 from calendarhub.rules.pieces import END
 from calendarhub.theme.site import Site
-
-# A reading costs 4 to 8 ms: over this many changes at once are read by chance, the same each time.
-MOST = 10
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,10 +44,7 @@ def second_opinion(
     `expected` is what each file must hold, `entries` are all of the site by UID; `read` asks the
     other reader, which answers with what it found or why it refuses.
     """
-    whole = [one for one in fresh if b"\r\nRECURRENCE-ID" not in one.octets]
-    if len(whole) > MOST:
-        whole.sort(key=lambda one: hashlib.sha256(one.octets).digest())
-    chosen = [one for one in whole[:MOST] if not expected[one.path].is_expanded]
+    chosen = [one for one in sample(fresh) if not expected[one.path].is_expanded]
     answers = read([_event(one) for one in chosen])
     for one, said in zip(chosen, answers, strict=True):
         if isinstance(said, str):
