@@ -7,7 +7,7 @@ import shutil
 import sys
 from pathlib import Path
 from statistics import median
-from typing import Any, ClassVar
+from typing import Any
 
 import yaml
 
@@ -22,10 +22,11 @@ TARGET = 10.0
 class _Loader(yaml.SafeLoader):
     """Leaves NO as it is written: the country, not a refusal."""
 
-    yaml_implicit_resolvers: ClassVar = {
-        letter: [one for one in known if not one[0].endswith(":bool") or letter in "tTfF"]
-        for letter, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
-    }
+
+_Loader.yaml_implicit_resolvers = {
+    letter: [one for one in known if not one[0].endswith(":bool") or letter in "tTfF"]
+    for letter, known in yaml.SafeLoader.yaml_implicit_resolvers.items()
+}
 
 
 def ratio(*, work: Path = WORK, rounds: int = 3) -> float:
