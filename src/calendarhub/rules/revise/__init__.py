@@ -1,0 +1,20 @@
+"""UID, SEQUENCE, CREATED, LAST-MODIFIED, and what counts as a change: only decided here.
+
+Revision is a pure function of events, ledger and now (feeds.md LED-04): the caller keeps the new
+ledger only once the release that shows it is published.
+"""
+
+from calendarhub.rules.revise.carried import carried_until, last_midnight
+from calendarhub.rules.revise.reviser import Revised, live_ids, revise
+from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten
+
+__all__ = [
+    "AS_BEFORE",
+    "Draft",
+    "Revised",
+    "Rewritten",
+    "carried_until",
+    "last_midnight",
+    "live_ids",
+    "revise",
+]

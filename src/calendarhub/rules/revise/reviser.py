@@ -1,0 +1,183 @@
+"""Joins the events of records with what subscribers hold: one entry each, and the new ledger."""
+
+from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+from calendarhub.model import codec
+from calendarhub.model.entry import Entry, Override
+from calendarhub.model.event import Event, Status
+from calendarhub.model.ledger import Ledger, Revision, State
+from calendarhub.model.problem import Problem
+from calendarhub.model.window import Window
+from calendarhub.rules import digest, expand
+from calendarhub.rules.revise.renamed import renamed, wanted_uid
+from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, Rows
+
+
+@dataclass(frozen=True, slots=True)
+class Revised:
+    """All entries (live, cancelled, gone), the ledger that goes with them, and what to tell."""
+
+    entries: tuple[Entry, ...]
+    ledger: Ledger
+    problems: tuple[Problem, ...] = ()
+
+
+def revise(
+    drafts: Iterable[Draft],
+    *,
+    ledger: Ledger,
+    window: Window,
+    hub_zone: str,
+    rewritten: Rewritten = AS_BEFORE,
+) -> Revised:
+    """Join events with what subscribers hold; `ledger.uid_domain` must be set.
+
+    What is `rewritten` gets newer stamps, silently: readers are told nothing.
+    """
+    reviser = _Reviser(ledger=ledger, window=window, hub_zone=hub_zone, rewritten=rewritten)
+    return reviser.run(list(drafts))
+
+
+class _Reviser:
+    """One run; its only state is what has been written to the new ledger so far."""
+
+    def __init__(
+        self, *, ledger: Ledger, window: Window, hub_zone: str, rewritten: Rewritten
+    ) -> None:
+        self.rewritten = rewritten
+        self.old = ledger.revisions
+        self.ledger = ledger
+        self.hub_zone = hub_zone
+        now = window.now.replace(microsecond=0)
+        self.rows = Rows(now=now, hub_zone=hub_zone, rewritten=rewritten)
+        self.new: dict[tuple[str, date | None], Revision] = dict(ledger.revisions)
+        self.problems: list[Problem] = []
+
+    def run(self, drafts: list[Draft]) -> Revised:
+        names = [wanted_uid(draft.event, self.ledger.uid_domain) for draft in drafts]
+        events = [draft.event for draft in drafts]
+        same, self.problems = renamed(events, frozenset(names), self.old, self.ledger.uid_domain)
+        entries: list[Entry] = []
+        seen: set[str] = set()
+        for draft, wanted in zip(drafts, names, strict=True):
+            uid = same.get(wanted, wanted)
+            if uid in seen:
+                continue
+            seen.add(uid)
+            entries.extend(self._entries(draft, uid))
+        entries.extend(self._missing({entry.uid for entry in entries}))
+        ledger = replace(self.ledger, revisions=self.new)
+        return Revised(tuple(entries), ledger, tuple(self.problems))
+
+    def _entries(self, draft: Draft, uid: str) -> Iterator[Entry]:
+        old = self.old.get((uid, None))
+        if old and not draft.event.given_id and old.id != draft.event.id:
+            # A new name of its file changes neither the address of its page nor what points to it.
+            draft = replace(draft, event=replace(draft.event, id=old.id))
+        event = draft.event
+        if old and old.state is State.GONE and not self.rows.may_return(old):
+            self.problems.append(_used_up(event))
+            return
+        row = self.rows.of(draft, uid, old)
+        if row is not old:
+            self.new[uid, None] = row
+        overrides = tuple(self._overrides(event, row)) if event.repeats else ()
+        yield self._entry(event, row, overrides)
+        for position, deadline in enumerate(event.deadlines):
+            yield self._deadline(draft, uid, row, position, deadline.kind)
+
+    def _entry(self, event: Event, row: Revision, overrides: tuple[Override, ...] = ()) -> Entry:
+        begins, ends = expand.extent(event, self.hub_zone)
+        stamp = f"{event.id}.{row.digest}.{row.sequence}.{row.modified.timestamp():.0f}"
+        stamp += f".{row.created.timestamp():.0f}.{row.state}.{row.uid}"
+        stamp += "".join(f".{one.revision.sequence}" for one in overrides)
+        return Entry(
+            event=event,
+            revision=row,
+            digest=digest.digest(stamp),
+            overrides=overrides,
+            begins=begins,
+            ends=ends,
+        )
+
+    def _overrides(self, event: Event, master: Revision) -> Iterator[Override]:
+        """Moved and cancelled occurrences; each carries its master's stamps (ICS-34)."""
+        for occurrence in expand.overridden(event):
+            key = (master.uid, occurrence.original)
+            old = self.old.get(key)
+            mark = digest.digest(repr(occurrence), master.significant)
+            sequence = master.sequence
+            if old:
+                sequence = max(old.sequence + (old.significant != mark), master.sequence)
+            row = replace(
+                master,
+                recurrence_id=occurrence.original,
+                sequence=sequence,
+                significant=mark,
+                digest=mark,
+                last="",
+                history=(),
+                state=State.CANCELLED if occurrence.cancelled else master.state,
+            )
+            if row == old:
+                row = old  # the ledger keeps what is the same, not what is equal
+            self.new[key] = row
+            yield Override(occurrence=occurrence, revision=row)
+
+    def _deadline(
+        self, draft: Draft, uid: str, master: Revision, position: int, kind: str
+    ) -> Entry:
+        """A deadline as an entry of its own, with a UID made of its event's (contract.md)."""
+        event = draft.event
+        deadline = event.deadlines[position]
+        earlier = sum(one.kind == kind for one in event.deadlines[:position])
+        name = f"{kind}-{earlier + 1}" if earlier else kind
+        local, _, domain = uid.partition("@")
+        own = replace(event, when=deadline.when, repeats=None, deadlines=(deadline,))
+        part = Draft(
+            event=own,
+            significant=digest.significant(replace(own, place=None, online="")),
+            digest=digest.digest(draft.digest, repr(deadline)),
+        )
+        deadline_uid = f"{local}.{name}@{domain}" if domain else f"{local}.{name}"
+        row = self.rows.of(part, deadline_uid, self.old.get((deadline_uid, None)))
+        if row.id == event.id:
+            row = replace(row, id=f"{master.id}.{name}")
+        self.new[deadline_uid, None] = row
+        return replace(self._entry(own, row), deadline=deadline)
+
+    def _missing(self, present: set[str]) -> Iterator[Entry]:
+        """What the ledger knows and no record says any more: cancelled, or past and kept."""
+        for (uid, original), old in self.old.items():
+            if uid in present or original is not None or not old.last:
+                continue
+            event = codec.loads(Event, old.last)
+            row = old if old.state is State.GONE else self.rows.withdrawn(old, event)
+            if row is old and uid in self.rewritten.uids:
+                row = self.rows.restamped(old)
+            self.new[uid, None] = row
+            over = row.gone_at is not None and self.rows.was_over(event, row.gone_at)
+            shown = event if over else replace(event, status=Status.CANCELLED)
+            entry = self._entry(shown, row)
+            is_deadline = "." in row.id  # ids of records hold no dot
+            yield replace(entry, deadline=event.deadlines[0]) if is_deadline else entry
+
+
+def live_ids(revisions: Mapping[tuple[str, date | None], Revision]) -> dict[str, str]:
+    """Which file owned an id in the last publication (reliability.md §5.1)."""
+    return {
+        row.id: row.source
+        for (_, original), row in revisions.items()
+        if original is None and row.state is not State.GONE
+    }
+
+
+def _used_up(event: Event) -> Problem:
+    return Problem(
+        code="record.id-used-up",
+        message=f"The id “{event.id}” belonged to an event that was removed and is over.",
+        where=event.origin,
+        remedy="Give this record a new id: calendars never take a removed event back.",
+    )

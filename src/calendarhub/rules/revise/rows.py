@@ -1,0 +1,156 @@
+"""Rows of the ledger: which stamps an event gets, and what of it counts as a change (feeds.md §4)."""
+
+from dataclasses import dataclass, replace
+from datetime import datetime
+
+from calendarhub.model import codec
+from calendarhub.model.event import Event, Status
+from calendarhub.model.ledger import Change, ChangeKind, Revision, State
+from calendarhub.model.quick import quick
+from calendarhub.rules import digest, expand
+from calendarhub.rules.changes import is_told, kind_of_change
+from calendarhub.rules.revise.carried import SECOND, carried_until
+
+
+@quick
+@dataclass(frozen=True, slots=True)
+class Draft:
+    """A live event on its way to being published, with its digests and the UID it asks for."""
+
+    event: Event
+    significant: str
+    digest: str
+
+
+@dataclass(frozen=True, slots=True)
+class Rewritten:
+    """UIDs that say nothing new but are written differently, and those shown at another time."""
+
+    uids: frozenset[str] = frozenset()
+    shifted: frozenset[str] = frozenset()
+
+
+AS_BEFORE = Rewritten()
+
+
+class Rows:
+    """Makes rows at a moment (`now`, UTC with whole seconds)."""
+
+    def __init__(self, *, now: datetime, hub_zone: str, rewritten: Rewritten) -> None:
+        self.now = now
+        self.hub_zone = hub_zone
+        self.rewritten = rewritten
+
+    def of(self, draft: Draft, uid: str, old: Revision | None) -> Revision:
+        """The row of an event: the old one itself where nothing changed."""
+        event = draft.event
+        if old is None:
+            return self._first(draft, uid)
+        if old.digest == draft.digest and old.state is not State.GONE:
+            if uid in self.rewritten.uids:
+                return self.restamped(old)
+            return (
+                old if old.source == event.origin.path else replace(old, source=event.origin.path)
+            )
+        modified = max(self.now, old.modified + SECOND)
+        changed = old.significant != draft.significant or old.state is State.GONE
+        sequence, history = old.sequence, old.history
+        if changed:
+            sequence += 1
+            change = self._change(old, event, modified, sequence)
+            history = (*history, change) if change else history
+        return replace(
+            old,
+            source=event.origin.path,
+            sequence=sequence,
+            modified=modified,
+            significant=draft.significant,
+            digest=draft.digest,
+            state=_state(event),
+            last=digest.trimmed(event),
+            history=history,
+            gone_at=None,
+        )
+
+    def restamped(self, old: Revision) -> Revision:
+        """The same row, newer for every client."""
+        return replace(
+            old,
+            modified=max(self.now, old.modified + SECOND),
+            sequence=old.sequence + (old.uid in self.rewritten.shifted),
+        )
+
+    def _first(self, draft: Draft, uid: str) -> Revision:
+        event = draft.event
+        created = min(event.published or self.now, self.now).replace(microsecond=0)
+        return Revision(
+            uid=uid,
+            id=event.id,
+            recurrence_id=None,
+            source=event.origin.path,
+            sequence=0,
+            created=created,
+            modified=created,
+            significant=draft.significant,
+            digest=draft.digest,
+            first_published=self.now,
+            state=_state(event),
+            last=digest.trimmed(event),
+        )
+
+    def _change(self, old: Revision, event: Event, at: datetime, sequence: int) -> Change | None:
+        before = codec.loads(Event, old.last)
+        if old.state is not State.GONE and not is_told(before, event):
+            return None
+        return Change(
+            at=at,
+            sequence=sequence,
+            kind=kind_of_change(before, event, was_gone=old.state is State.GONE),
+            before=before.when,
+            after=event.when,
+            place_before=digest.place_line(before),
+            place_after=digest.place_line(event),
+        )
+
+    def withdrawn(self, row: Revision, event: Event) -> Revision:
+        """The row of an event whose record was removed."""
+        modified = max(self.now, row.modified + SECOND)
+        history = row.history
+        sequence = row.sequence
+        if not self.was_over(event, self.now):
+            sequence += 1
+            line = digest.place_line(event)
+            history = (
+                *history,
+                Change(
+                    at=modified,
+                    sequence=sequence,
+                    kind=ChangeKind.WITHDRAWN,
+                    before=event.when,
+                    after=event.when,
+                    place_before=line,
+                    place_after=line,
+                ),
+            )
+        return replace(
+            row,
+            state=State.GONE,
+            sequence=sequence,
+            modified=modified,
+            history=history,
+            gone_at=self.now,
+        )
+
+    def was_over(self, event: Event, at: datetime) -> bool:
+        """Whether an event had ended at an instant."""
+        _, ends = expand.extent(event, self.hub_zone)
+        return ends is not None and ends <= at
+
+    def may_return(self, row: Revision) -> bool:
+        """Whether a removed record is taken back: while its cancellation is carried (ICS-86)."""
+        _, ends = expand.extent(codec.loads(Event, row.last), self.hub_zone)
+        return ends is None or self.now < carried_until(ends, self.hub_zone)
+
+
+def _state(event: Event) -> State:
+    return State.CANCELLED if event.status is Status.CANCELLED else State.LIVE
