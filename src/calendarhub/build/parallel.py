@@ -12,8 +12,9 @@ Result = TypeVar("Result")
 
 # Below this many items a fork costs more than it saves.
 WORTH_A_FORK = 150
-# How many shares a process takes, about; one byte numbers them all.
-SHARES_EACH = 8
+# How many shares a process takes, about: the dear ones may all stand at the end. One byte numbers them.
+SHARES_EACH = 16
+MOST_SHARES = 250
 
 
 class WorkerError(Exception):
@@ -36,7 +37,7 @@ def split_map(
     workers = min(cores(), 16, max(1, len(items) // worth))
     if workers == 1 or multiprocessing.current_process().daemon:
         return [work(items)] if items else []
-    size = max(1, -(-len(items) // (workers * SHARES_EACH)))
+    size = max(1, -(-len(items) // min(workers * SHARES_EACH, MOST_SHARES)))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     context = multiprocessing.get_context("fork")
     gc.freeze()  # so that the children do not touch, and copy, every page of the parent's memory

@@ -56,11 +56,12 @@ def _calendars(
         lambda share: calendars().check(share), [p for p in paths if p in single], worth=1_000
     )
     passed = frozenset().union(*[share.passed for share in shares])
-    rest = calendars(passed).check([path for path in paths if path not in single])
-    wrong = [problem for share in (*shares, rest) for problem in share.problems]
+    feeds = [path for path in paths if path not in single]
+    shares.append(calendars(passed).check(feeds))
+    wrong = [problem for share in shares for problem in share.problems]
     yield from wrong
     if not wrong:  # what our own reader refuses needs no second opinion
-        some = [one for share in (*shares, rest) for one in share.some]
+        some = [one for share in shares for one in share.some]
         yield from second_opinion(some, wanted, entries, site, read)
 
 

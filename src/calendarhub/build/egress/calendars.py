@@ -30,7 +30,7 @@ PROPERTIES = frozenset(
 )
 ONCE = frozenset({"SUMMARY", "DTSTART", "DTSTAMP", "UID", "SEQUENCE", "LAST-MODIFIED", "STATUS"})
 
-_UID = re.compile(rb"\r\nUID:((?:[^\r\n]|\r\n )*)\r\n")
+_UID = re.compile(rb"\r\nUID:")
 _TZID = re.compile(rb"\r\n(?:DTSTART|DTEND|RECURRENCE-ID|EXDATE);TZID=([^:\r\n]+):")
 _ZONE = re.compile(rb"\r\nTZID:([^\r\n]+)")
 
@@ -84,8 +84,7 @@ class Calendars:
         """Read files, then parse what is new in them."""
         found = [problem for path in paths for problem in self._read(path)]
         found += self._parse()
-        passed = frozenset(map(_digest, self.fresh))
-        return Checked(tuple(found), passed, tuple(sample(self.fresh.values())))
+        return Checked(tuple(found), frozenset(self.fresh), tuple(sample(self.fresh.values())))
 
     def _read(self, path: str) -> Iterator[Problem]:
         """What is wrong with a file as a whole; its new VEVENTs are kept for `_parse`."""
@@ -102,8 +101,9 @@ class Calendars:
         pair = self.versions.differing(path, data)
         new = pieces(data).events if pair is None else pair[1]
         for octets in new:
-            if octets not in self.fresh and _digest(octets) not in self.passed:
-                self.fresh[octets] = Fresh(octets, path, wanted.language)
+            digest = _digest(octets)
+            if digest not in self.fresh and digest not in self.passed:
+                self.fresh[digest] = Fresh(octets, path, wanted.language)
         body = _joined(pair[1]) if pair else data[len(head) :]
         yield from _uids(path, body, wanted, pair)
         counted = data.count(BEGIN)
@@ -171,7 +171,8 @@ def _joined(events: Sequence[bytes]) -> bytes:
 
 def raw_uids(body: bytes) -> list[str]:
     """The UIDs of VEVENTs as they are written."""
-    return [one.replace(b"\r\n ", b"").decode(errors="replace") for one in _UID.findall(body)]
+    unfolded = body.replace(b"\r\n ", b"")
+    return [one.partition(b"\r\n")[0].decode(errors="replace") for one in _UID.split(unfolded)[1:]]
 
 
 def _said(body: bytes) -> set[str]:
