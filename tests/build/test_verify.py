@@ -77,6 +77,14 @@ class Staged:
             )
 
 
+@pytest.fixture(autouse=True, params=["one process", "several"])
+def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Few files are read in one process; what is found must not depend on it."""
+    if request.param == "several":
+        monkeypatch.setattr("calendarhub.build.verify.MANY", 1)
+        monkeypatch.setattr("calendarhub.build.parallel.WORTH_A_FORK", 1)
+
+
 @pytest.fixture(scope="module")
 def built(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
     files = {"events/board.md": BOARD, "events/series.md": SERIES, "events/days.md": DAYS}

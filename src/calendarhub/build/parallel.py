@@ -27,14 +27,14 @@ def cores() -> int:
 
 
 def split_map(
-    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, worth: int = WORTH_A_FORK
+    work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, worth: int | None = None
 ) -> list[Result]:
     """Apply `work` to shares of the items, on every core, and return the results in order.
 
     Shares are small and taken one by one, by the caller too, so that no process waits long for
     another. Raises WorkerError when a share fails, and OSError when the machine does.
     """
-    workers = min(cores(), 16, max(1, len(items) // worth))
+    workers = min(cores(), 16, max(1, len(items) // (worth or WORTH_A_FORK)))
     if workers == 1 or multiprocessing.current_process().daemon:
         return [work(items)] if items else []
     size = max(1, -(-len(items) // min(workers * SHARES_EACH, MOST_SHARES)))

@@ -4,11 +4,12 @@ An unchanged file is a link to octets that passed before, and is not read again.
 """
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from functools import partial
 from pathlib import Path
 
 from calendarhub.build.egress import expected
-from calendarhub.build.egress.calendars import Calendars
+from calendarhub.build.egress.calendars import Calendars, Checked
 from calendarhub.build.egress.fault import of_finding
 from calendarhub.build.egress.feeds import Feeds
 from calendarhub.build.egress.opinion import Read, second_opinion
@@ -19,6 +20,8 @@ from calendarhub.model.problem import Problem
 from calendarhub.rules.lint import Tree, lint_page
 from calendarhub.theme.site import Site
 
+# From so many files of single events on they are read in two processes.
+MANY = 1_000
 # Of the pages that changed at once this many are read, chosen by digest.
 MOST_PAGES = 100
 # Files that answer at an address of the release without being made for it.
@@ -34,7 +37,7 @@ def verify(
     """
     found = [*_calendars(staging, made, site, versions, read), *_feeds(staging, made, site)]
     found += _pages(staging, made, site)
-    return tuple(found)
+    return tuple(dict.fromkeys(found))
 
 
 def _written(made: Made, suffix: str) -> list[str]:
@@ -50,13 +53,23 @@ def _calendars(
     wanted = expected.calendars(site, frozenset(paths))
     entries = {entry.uid: entry for entry in site.entries}
     calendars = partial(Calendars, staging, versions, wanted, entries)
-    # Files of single events first, on all cores: what passed in them is known in the feeds.
     single = {path for path in paths if path in wanted and wanted[path].feed is None}
-    shares = split_map(
-        lambda share: calendars().check(share), [p for p in paths if p in single], worth=1_000
-    )
-    passed = frozenset().union(*[share.passed for share in shares])
     feeds = [path for path in paths if path not in single]
+
+    def checked(share: Sequence[str]) -> Checked:
+        many = calendars().glance([path for path in share if path not in single])
+        each = calendars().check([path for path in share if path in single])
+        return replace(each, problems=(*many.problems, *each.problems), open=many.open)
+
+    shares = []
+    if len(single) >= MANY:
+        # On all cores, the long ones first; what passes as a single file has passed in the feeds.
+        shares = split_map(checked, [*feeds, *[path for path in paths if path in single]])
+        passed = frozenset().union(*[share.passed for share in shares])
+        feeds = [path for one in shares for path, had in one.open.items() if had - passed]
+    else:
+        shares = [calendars().check([path for path in paths if path in single])]
+        passed = shares[0].passed
     shares.append(calendars(passed).check(feeds))
     wrong = [problem for share in shares for problem in share.problems]
     yield from wrong

@@ -49,12 +49,14 @@ class Fresh:
 class Checked:
     """What came of reading some calendars: `passed` are digests of their new VEVENTs.
 
-    `some` are a few of these for a second opinion, chosen by chance, the same each time.
+    `some` are a few of these for a second opinion, chosen by chance, the same each time. `open` are,
+    by path, digests of what was left for the files of single events to answer for.
     """
 
     problems: tuple[Problem, ...] = ()
     passed: frozenset[bytes] = frozenset()
     some: tuple[Fresh, ...] = ()
+    open: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
 
 
 def sample(fresh: Iterable[Fresh]) -> list[Fresh]:
@@ -85,6 +87,17 @@ class Calendars:
         found = [problem for path in paths for problem in self._read(path)]
         found += self._parse()
         return Checked(tuple(found), frozenset(self.fresh), tuple(sample(self.fresh.values())))
+
+    def glance(self, paths: Sequence[str]) -> Checked:
+        """Read files whose VEVENTs stand in files of single events too, and are parsed there."""
+        found: list[Problem] = []
+        open_: dict[str, frozenset[bytes]] = {}
+        for path in paths:
+            self.fresh.clear()
+            found += self._read(path)
+            open_[path] = frozenset(self.fresh)
+        found += self._heads()
+        return Checked(tuple(found), open=open_)
 
     def _read(self, path: str) -> Iterator[Problem]:
         """What is wrong with a file as a whole; its new VEVENTs are kept for `_parse`."""
@@ -117,12 +130,15 @@ class Calendars:
 
     def _parse(self) -> Iterator[Problem]:
         """Parse every new VEVENT, and each kind of head, strictly."""
-        for head, path in self.heads.items():
-            yield from _head(head, path)
+        yield from self._heads()
         for path, message, uid in _wrong(list(self.fresh.values())):
             line = _line((self.staging / path).read_bytes(), uid)
             entry = self.entries.get(uid)
             yield fault(path, "gate.event", f"{uid}: {message}", line=line, entry=entry)
+
+    def _heads(self) -> Iterator[Problem]:
+        for head, path in self.heads.items():
+            yield from _head(head, path)
 
 
 def _digest(octets: bytes) -> bytes:
