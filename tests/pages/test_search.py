@@ -3,8 +3,10 @@
 import json
 from dataclasses import replace
 from datetime import date, timedelta
+from pathlib import Path
 from typing import Any
 
+from calendarhub.build.report import Outcome
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event, Repeats
 from calendarhub.model.text import NO_TEXT
@@ -13,6 +15,7 @@ from calendarhub.theme.site import Site
 from tests import builders
 from tests.browser.demo import demo
 from tests.builders import text
+from tests.hubs import BOARD, HubFolder
 from tests.pages.reading import recipes
 from tests.theme.sites import site
 
@@ -171,3 +174,15 @@ def test_a_hostile_organiser_does_not_end_the_list() -> None:
     bad = '"]]}</script>\u2028\x85\\'
     event = builders.event(organisers=(bad,), title=text(en=bad), summary=NO_TEXT)
     assert lists(of(event))["2027"]["organisers"] == [bad]
+
+
+def test_a_hub_that_wants_no_search_has_no_page_of_it_and_no_way_to_it(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    settings = hub.root / "calendarhub.yaml"
+    settings.write_text(
+        settings.read_text(encoding="utf-8") + "outputs: [pages]\n", encoding="utf-8"
+    )
+    assert hub.build().outcome is Outcome.PUBLISHED
+    public = (hub.root / "public").resolve()
+    assert not list(public.rglob("search*"))
+    assert all("search.html" not in file.read_text() for file in public.rglob("*.html"))

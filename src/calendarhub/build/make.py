@@ -10,6 +10,8 @@ from calendarhub.model.release import Recipe
 from calendarhub.store import Page
 from calendarhub.targets.tree import Tree
 
+Row = tuple[str, str, str, int]  # path, key, sha256, size
+
 
 @dataclass(eq=False)
 class Made:
@@ -41,8 +43,11 @@ class Maker:
                 self.made.linked += 1
             else:
                 stale.append(recipe)
-        for pages, written, new in split_map(self._make_share, stale, worth=worth):
-            self.made.pages.update(pages)
+        before = self.fragments.new
+        shares = split_map(self._make_share, stale, worth=worth)
+        self.fragments.new = before
+        for pages, written, new in shares:
+            self.made.pages.update({path: Page(key, sha, size) for path, key, sha, size in pages})
             self.made.written.extend(written)
             self.made.linked += len(pages) - len(written)
             self.fragments.take(new)
@@ -57,8 +62,10 @@ class Maker:
                 taken.add(recipe.path)
                 yield recipe
 
-    def _make_share(self, recipes: Sequence[Recipe]) -> tuple[dict[str, Page], list[str], New]:
-        pages: dict[str, Page] = {}
+    def _make_share(self, recipes: Sequence[Recipe]) -> tuple[list[Row], list[str], New]:
+        """Make some; what comes back is plain, since it may have to go through a pipe."""
+        self.fragments.new = {}
+        pages: list[Row] = []
         written: list[str] = []
         for recipe in recipes:
             data = recipe.make()
@@ -68,7 +75,7 @@ class Maker:
             if not (known and known.sha256 == sha256 and self.tree.link(recipe.path)):
                 self.tree.write(recipe.path, data)
                 written.append(recipe.path)
-            pages[recipe.path] = Page(recipe.key, sha256, len(data))
+            pages.append((recipe.path, recipe.key, sha256, len(data)))
         return pages, written, self.fragments.new
 
     def take_over(self, pages: Mapping[str, Page]) -> None:

@@ -21,7 +21,7 @@ from calendarhub.sources.fields import FIELDS
 RECORD = tuple(FIELDS)
 OUTPUTS = (
     *("pages", "events", "ics", "rss", "atom", "json", "csv", "jcal"),
-    *("widget", "machine"),
+    *("widget", "search", "machine"),
 )
 
 

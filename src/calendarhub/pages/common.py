@@ -195,6 +195,7 @@ class Shell:
             scope=scope or main_feed(site),
             path=PATH,
             oembed=self._oembed(section, scope),
+            has_search=site.hub.settings.makes("search"),
             own_names=[(code, site.words[code].own_name()) for code in site.languages],
         )
         self.fallbacks = noted

@@ -20,12 +20,13 @@ def recipes(site: Site) -> Iterator[Recipe]:
 def _make(site: Site) -> bytes:
     """Its links begin at the root of the host, since it is shown at addresses of any depth."""
     root = urlsplit(site.base).path or "/"
+    has_search = site.hub.settings.makes("search")
     lines = [
         {
             "language": language,
             "say": site.words[language].say,
             "latest": f"{root}{language}/{INDEX}",
-            "search": f"{root}{language}/search.html",
+            "search": f"{root}{language}/search.html" if has_search else "",
             "archive": f"{root}{language}/archive.html",
         }
         for language in site.languages

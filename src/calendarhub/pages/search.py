@@ -39,6 +39,8 @@ Shelves = Mapping[str, Sequence[Shown]]
 
 def recipes(site: Site) -> Iterator[Recipe]:
     """The page in each language, and the lists; an edit makes those of its own years anew."""
+    if not site.hub.settings.makes("search"):
+        return
     shelves = _shelves(site)
     names = tuple(name for name, shown in shelves.items() if shown)
     yield from pages(
