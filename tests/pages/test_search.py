@@ -184,5 +184,6 @@ def test_a_hub_that_wants_no_search_has_no_page_of_it_and_no_way_to_it(tmp_path:
     )
     assert hub.build().outcome is Outcome.PUBLISHED
     public = (hub.root / "public").resolve()
-    assert not list(public.rglob("search*"))
+    assert not (public / "en/search.html").exists()
+    assert not (public / "search").exists()
     assert all("search.html" not in file.read_text() for file in public.rglob("*.html"))

@@ -189,4 +189,8 @@ def _keep_trace() -> str:
 
 def entry() -> None:
     """The console script."""
-    sys.exit(main())
+    code = main()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    # The system takes memory back at once; taking a large hub apart value by value takes 0.1 s.
+    os._exit(code)
