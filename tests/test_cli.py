@@ -174,6 +174,20 @@ def test_a_reader_that_hangs_up_is_no_failure(hub: HubFolder) -> None:
     assert (done.returncode, done.stderr) == (0, "")
 
 
+def test_an_output_that_cannot_be_kept_is_no_success(hub: HubFolder) -> None:
+    with Path("/dev/full").open("w", encoding="utf-8") as full:
+        done = subprocess.run(
+            [sys.executable, "-m", "calendarhub", "schema"],
+            cwd=hub.root,
+            stdout=full,
+            stderr=subprocess.PIPE,
+            text=True,
+            check=False,
+        )
+    assert done.returncode == 5
+    assert "Traceback" not in done.stderr
+
+
 def test_help_and_an_unchanged_build_import_no_library_of_calendars(hub: HubFolder) -> None:
     assert imported(hub.root, "--help") == set()
     assert run("build", cwd=hub.root).returncode == 0

@@ -190,7 +190,12 @@ def _keep_trace() -> str:
 def entry() -> None:
     """The console script."""
     code = main()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except BrokenPipeError:
+            pass  # its reader has seen enough
+        except OSError:
+            code = code or 5  # a full disk, where the output was to be kept
     # The system takes memory back at once; taking a large hub apart value by value takes 0.1 s.
     os._exit(code)

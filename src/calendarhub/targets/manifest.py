@@ -61,6 +61,10 @@ def parse_manifest(data: bytes, *, folder: Path) -> Live:
     )
 
 
+# Of one text the encoder is done at once; `json.dumps` would make a new one for each of thousands.
+_quoted = json.JSONEncoder(ensure_ascii=False).encode
+
+
 def compose(
     *,
     files: Mapping[str, tuple[str, int]],
@@ -70,8 +74,7 @@ def compose(
 ) -> bytes:
     """The manifest of a release: its files, and the ledger that a later build continues from."""
     lines = ",\n".join(
-        f"  {json.dumps(path, ensure_ascii=False)}: [{json.dumps(sha)}, {size}]"
-        for path, (sha, size) in sorted(files.items())
+        f'  {_quoted(path)}: ["{sha}", {size}]' for path, (sha, size) in sorted(files.items())
     )
     head = {"version": VERSION, "retired": sorted(retired)}
     start = json.dumps(head, ensure_ascii=False)[:-1]

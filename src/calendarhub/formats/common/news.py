@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
+from itertools import islice
 
 from calendarhub.formats.common.items import Item, change_item, item
 from calendarhub.formats.common.view import FeedView
@@ -100,15 +101,17 @@ def newsworthy(
     that goes on under another UID is told once.
     """
     today = day_start(window.today, timezone)
-    live = {one.event.id for one in entries if not one.is_gone}
-    news = tuple(
+    has_gone = any(one.is_gone for one in entries)
+    live = {one.event.id for one in entries if not one.is_gone} if has_gone else frozenset()
+    told = (
         one
         for one in entries
         if not (is_cancelled(one) and one.ends and one.ends <= today)
         and not (one.is_gone and one.event.id in live)
     )
     if not feed.order_by_start:
-        return news[:MOST_ITEMS]
+        return tuple(islice(told, MOST_ITEMS))
+    news = tuple(told)
     coming = (at for at, one in enumerate(news) if one.ends is None or one.ends > today)
     start = max(0, min(next(coming, len(news)), len(news) - MOST_ITEMS))
     return news[start : start + MOST_ITEMS]
