@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub import __version__, cli
+from calendarhub.build.report import Outcome
 from tests.hubs import BOARD, HubFolder
 
 HEAVY = (
@@ -74,6 +75,13 @@ def test_without_arguments_the_help_is_shown() -> None:
     assert told.stderr == ""
 
 
+@pytest.mark.parametrize("word", ["-h", "--help", "help"])
+def test_help_is_found_under_each_of_its_names(word: str) -> None:
+    told = run(word)
+    assert (told.returncode, told.stderr) == (0, "")
+    assert told.stdout.startswith("Usage:")
+
+
 def test_the_version_is_told() -> None:
     assert run("--version").stdout == f"calendarhub {__version__}\n"
 
@@ -87,6 +95,9 @@ def test_the_version_is_told() -> None:
         (["build", "--now", "yesterday"], "like 2026-11-22T10:00:00Z, not yesterday"),
         (["build", "--now", "2026-11-22T10:00:00"], "an instant with its offset"),
         (["build", "--accept-count", "many"], "--accept-count"),
+        (["serve", "--port", "99999"], "from 0 to 65535"),
+        (["--json", "build"], "--json belongs after the command"),
+        (["build", "--wat"], "See `calendarhub --help`"),
         (["status"], "Run `calendarhub init` to begin a hub."),
     ],
 )
@@ -166,26 +177,49 @@ def test_a_folder_that_takes_no_trace_is_told(
     assert "could not take the details" in capsys.readouterr().err
 
 
-def test_a_reader_that_hangs_up_is_no_failure(hub: HubFolder) -> None:
-    shell = f'set -o pipefail; "{sys.executable}" -m calendarhub schema | head -c 10'
-    done = subprocess.run(
-        ["bash", "-c", shell], cwd=hub.root, capture_output=True, text=True, check=False
+def shell(hub: HubFolder, command: str) -> tuple[int, str]:
+    """The end and the errors of a line of bash, buffered as output is where nobody asks otherwise."""
+    environment = {name: value for name, value in os.environ.items() if name != "PYTHONUNBUFFERED"}
+    line = (
+        f'set -o pipefail; calendarhub() {{ "{sys.executable}" -m calendarhub "$@"; }}; {command}'
     )
-    assert (done.returncode, done.stderr) == (0, "")
+    done = subprocess.run(
+        ["bash", "-c", line],
+        cwd=hub.root,
+        capture_output=True,
+        text=True,
+        check=False,
+        env=environment,
+    )
+    return done.returncode, done.stderr
 
 
-def test_an_output_that_cannot_be_kept_is_no_success(hub: HubFolder) -> None:
-    with Path("/dev/full").open("w", encoding="utf-8") as full:
-        done = subprocess.run(
-            [sys.executable, "-m", "calendarhub", "schema"],
-            cwd=hub.root,
-            stdout=full,
-            stderr=subprocess.PIPE,
-            text=True,
-            check=False,
-        )
-    assert done.returncode == 5
-    assert "Traceback" not in done.stderr
+@pytest.mark.parametrize(
+    "command", ["schema", "status", "check", "check --json", "diff", "build --json", "--help"]
+)
+def test_a_reader_that_hangs_up_is_no_failure(hub: HubFolder, command: str) -> None:
+    assert hub.build().outcome is Outcome.PUBLISHED
+    for reader in ("head -c 10", "true"):
+        code, said = shell(hub, f"(sleep 0.2; calendarhub {command}) | {reader}")
+        assert (code, "Traceback" in said, "Exception" in said) == (0, False, False)
+
+
+@pytest.mark.parametrize("command", ["schema", "status", "check --json", "--version"])
+def test_an_output_that_cannot_be_kept_is_told(hub: HubFolder, command: str) -> None:
+    assert hub.build().outcome is Outcome.PUBLISHED
+    code, said = shell(hub, f"calendarhub {command} > /dev/full")
+    assert code == 5
+    assert said.startswith("calendarhub: The machine refused: ")
+
+
+def test_what_nobody_reads_is_no_failure(hub: HubFolder) -> None:
+    assert shell(hub, "calendarhub build >&- 2>&-") == (0, "")
+    assert shell(hub, "calendarhub status >&-") == (0, "")
+
+
+def test_a_caller_that_ignores_the_end_of_children_may_build(hub: HubFolder) -> None:
+    code, _ = shell(hub, "(trap '' CHLD; calendarhub build)")
+    assert code == 0
 
 
 def test_help_and_an_unchanged_build_import_no_library_of_calendars(hub: HubFolder) -> None:

@@ -4,14 +4,15 @@ import hashlib
 import os
 import shutil
 import signal
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
+from functools import partial
 from pathlib import Path
 
 import pytest
 
 from calendarhub.build.aside import Aside
 from calendarhub.build.egress import other
-from calendarhub.build.egress.opinion import Said
+from calendarhub.build.egress.opinion import Answers, Said
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.make import Made
 from calendarhub.build.report import Outcome
@@ -48,6 +49,11 @@ status: tentative
 Change = Callable[[bytes], bytes]
 
 
+def ask(events: Sequence[bytes]) -> Answers:
+    """The second reader, in this process."""
+    return partial(other.read, events)
+
+
 class Staged:
     """A release as if all of it, or one changed file, had just been staged."""
 
@@ -73,7 +79,11 @@ class Staged:
         versions = Versions(live=over, staging=self.staging)
         with preview(self.hub.root, NOW) as prepared:
             return verify(
-                self.staging, made, site=prepared.site, versions=versions, read=other.read
+                self.staging,
+                made,
+                site=prepared.site,
+                versions=versions,
+                ask=lambda events: partial(other.read, events),
             )
 
 
@@ -213,7 +223,7 @@ def test_the_second_reader_answers_from_beside_and_here_when_it_is_gone(built: H
     event = (built.root / "public/events/board.ics").read_bytes()
     event = event[event.index(b"BEGIN:VEVENT") : event.index(b"END:VCALENDAR")]
     with Aside() as beside:
-        first = beside.read([event])
+        first = beside.ask([event])()
         os.kill(beside.pid, signal.SIGKILL)
-        assert first == beside.read([event]) == other.read([event])
+        assert first == beside.ask([event])() == other.read([event])
     assert isinstance(first[0], Said)

@@ -67,6 +67,17 @@ def test_what_cannot_be_made_quickly_is_refused() -> None:
     class WithBase(Slow):
         more: str = ""
 
-    for cls in (WithFactory, WithBase):
+    @dataclass(frozen=True, slots=True)
+    class WithMore:
+        name: str
+
+        def __post_init__(self) -> None:
+            assert self.name
+
+    @dataclass(frozen=True)
+    class WithoutSlots:
+        name: str
+
+    for cls in (WithFactory, WithBase, WithMore, WithoutSlots):
         with pytest.raises(TypeError, match=cls.__name__):
             quick(cls)

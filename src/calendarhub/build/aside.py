@@ -5,12 +5,15 @@ Importing `ics` takes longer than publishing an edit; on a second processor nobo
 
 import importlib
 import os
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from contextlib import suppress
+from functools import partial
 from multiprocessing.connection import Connection, Pipe
 from typing import Self
 
-from calendarhub.build.egress.opinion import Read, Said
+from calendarhub.build.egress.opinion import Answers, Said
+
+Read = Callable[[Sequence[bytes]], Sequence[Said | str]]
 
 
 class Aside:
@@ -35,7 +38,8 @@ class Aside:
             self._connection.close()
             self._connection = None
         if self._child:
-            os.waitpid(self._child, 0)
+            with suppress(ChildProcessError):  # where the caller ignores the end of children
+                os.waitpid(self._child, 0)
             self._child = 0
 
     @property
@@ -43,30 +47,39 @@ class Aside:
         """Its process."""
         return self._child
 
-    def read(self, events: Sequence[bytes]) -> Sequence[Said | str]:
-        """What each says to `ics`; read here if the process beside is gone."""
-        if not events:
-            return []
-        if self._connection is not None:
+    def ask(self, events: Sequence[bytes]) -> Answers:
+        """What each says to `ics`, once it is wanted; read here if the process beside is gone."""
+        connection = self._connection
+        if not events or connection is None:
+            return partial(_read, events)
+        try:
+            connection.send(list(events))
+        except OSError:
+            return partial(_read, events)
+
+        def answers() -> Sequence[Said | str]:
             with suppress(OSError, EOFError):
-                self._connection.send(list(events))
-                found: list[Said | str] = self._connection.recv()
+                found: list[Said | str] = connection.recv()
                 return found
-        return _reader()(events)
+            return _read(events)
+
+        return answers
 
 
-def _reader() -> Read:
-    """The module that imports `ics`: only now, and mostly in the process beside (see above)."""
+def _read(events: Sequence[bytes]) -> Sequence[Said | str]:
+    """Ask the module that imports `ics`: only now, and mostly in the process beside (see above)."""
+    if not events:
+        return []
     read: Read = importlib.import_module("calendarhub.build.egress.other").read
-    return read
+    return read(events)
 
 
 def _serve(connection: Connection) -> None:
     """Runs in the child, which ends here: its parent's clean-up is not for it to do."""
     try:
-        read = _reader()
+        importlib.import_module("calendarhub.build.egress.other")
         while True:
-            connection.send(read(connection.recv()))
+            connection.send(_read(connection.recv()))
     except EOFError:
         os._exit(0)
     except BaseException:  # noqa: BLE001 (told by its end: the parent then reads by itself)

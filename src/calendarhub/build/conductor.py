@@ -154,11 +154,11 @@ class _Build:
 
         That is a silent change, known by its bytes: its events get newer stamps.
         """
-        publication = Publication(prepared, filling.tree(), aside.read)
+        publication = Publication(prepared, filling.tree(), aside.ask)
         verdict = publication.make(self.acknowledged.lost)
         if verdict.restamp:
             again = restamp(prepared, verdict)
-            publication = Publication(again, empty_tree(prepared.state.releases), aside.read)
+            publication = Publication(again, empty_tree(prepared.state.releases), aside.ask)
             verdict = publication.make(self.acknowledged.lost)
         return publication.publish(verdict)
 

@@ -1,9 +1,10 @@
 """The recipes of every feed, in every language and format, and of the files of single events."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Hashable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
+from typing import Any
 
 from calendarhub.build.fragments import Fragments
 from calendarhub.formats import FORMATS, NEWS, changes, events_json, ics, opml
@@ -28,6 +29,7 @@ class FeedRecipes:
         self.site = site
         self.fragments = fragments
         self.context = context
+        self.memo: dict[Hashable, Any] = {}
         self.hub = site.hub
         self.zone = site.hub.settings.timezone
 
@@ -127,6 +129,7 @@ class FeedRecipes:
             window=self.site.window,
             uid_domain=self.site.uid_domain,
             first_year=self.site.first_year,
+            memo=self.memo,
         )
 
     def _document(self, view: FeedView, name: str) -> bytes:

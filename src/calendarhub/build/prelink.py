@@ -34,7 +34,10 @@ class Filling:
     def wait(self) -> bool:
         """Whether every file was linked; after a failure nobody may rely on any of them."""
         if self._child:
-            _, status = os.waitpid(self._child, 0)
+            try:
+                _, status = os.waitpid(self._child, 0)
+            except ChildProcessError:
+                status = 1  # the caller ignores the end of children, so nobody knows how it ended
             self._child = 0
             self._is_whole = os.waitstatus_to_exitcode(status) == 0
         return self._is_whole

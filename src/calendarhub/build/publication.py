@@ -6,7 +6,7 @@ from dataclasses import replace
 from calendarhub import store
 from calendarhub.build.carry import carry, recall
 from calendarhub.build.continuity import calendars, check_continuity
-from calendarhub.build.egress.opinion import Read
+from calendarhub.build.egress.opinion import Ask
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.feeds import FeedRecipes
 from calendarhub.build.fragments import Fragments
@@ -26,12 +26,15 @@ from calendarhub.targets.tree import Tree
 from calendarhub.theme.site import Site
 from calendarhub.widget import recipes as widget_recipes
 
+# A page takes a millisecond: from so many for each process on a fork is worth its price.
+WORTH = 40
+
 
 class Publication:
     """One attempt at a release; what it staged is removed by `Releases.discard`."""
 
-    def __init__(self, prepared: Prepared, tree: Tree, read: Read) -> None:
-        self.read = read  # the second opinion
+    def __init__(self, prepared: Prepared, tree: Tree, ask: Ask) -> None:
+        self.ask = ask  # for a second opinion
         self.prepared = prepared
         self.state = prepared.state
         self.site = prepared.site
@@ -50,14 +53,14 @@ class Publication:
         for language in site.languages:
             self.fragments.load(f"ics-{language}")
         self.maker.take_over(own_files(self.state.pages, site.settled))
-        self.maker.make([*feeds.singles(), *_pages(site), *self.prepared.gathered.files])
+        self.maker.make(
+            [*feeds.singles(), *_pages(site), *self.prepared.gathered.files], worth=WORTH
+        )
         self.maker.make([*feeds.feeds(), *feeds.machine(), *_widget(site)], worth=8)
         if site.hub.settings.makes("pages"):
             self.maker.make([*former.recipes(site)])
         versions = Versions(live=self.state.live_folder, staging=self.staging)
-        problems = verify(
-            self.staging, self.maker.made, site=site, versions=versions, read=self.read
-        )
+        problems = verify(self.staging, self.maker.made, site=site, versions=versions, ask=self.ask)
         changed = frozenset(self.maker.made.written) & self.state.pages.keys()
         if self.state.live_folder is None:
             if self.state.previous is None or not self.state.previous.location:

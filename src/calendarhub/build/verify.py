@@ -3,7 +3,7 @@
 An unchanged file is a link to octets that passed before, and is not read again.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -12,7 +12,7 @@ from calendarhub.build.egress import expected
 from calendarhub.build.egress.calendars import Calendars, Checked
 from calendarhub.build.egress.fault import of_finding
 from calendarhub.build.egress.feeds import Feeds
-from calendarhub.build.egress.opinion import Read, second_opinion
+from calendarhub.build.egress.opinion import Ask, second_opinion
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.make import Made
 from calendarhub.build.parallel import split_map
@@ -29,14 +29,14 @@ BESIDE = ("manifest.json", "heartbeat.json")
 
 
 def verify(
-    staging: Path, made: Made, *, site: Site, versions: Versions, read: Read
+    staging: Path, made: Made, *, site: Site, versions: Versions, ask: Ask
 ) -> tuple[Problem, ...]:
     """What is wrong with the files that changed; an empty answer lets the release go live.
 
-    `read` asks another reader of calendars for its opinion.
+    `ask` asks another reader of calendars for its opinion, which takes its time.
     """
-    found = [*_calendars(staging, made, site, versions, read), *_feeds(staging, made, site)]
-    found += _pages(staging, made, site)
+    wrong, opinion = _calendars(staging, made, site, versions, ask)
+    found = [*wrong, *_feeds(staging, made, site), *_pages(staging, made, site), *opinion()]
     return tuple(dict.fromkeys(found))
 
 
@@ -45,11 +45,12 @@ def _written(made: Made, suffix: str) -> list[str]:
 
 
 def _calendars(
-    staging: Path, made: Made, site: Site, versions: Versions, read: Read
-) -> Iterator[Problem]:
+    staging: Path, made: Made, site: Site, versions: Versions, ask: Ask
+) -> tuple[list[Problem], Callable[[], Iterable[Problem]]]:
+    """What is wrong with calendars, and what another reader has to say of them."""
     paths = _written(made, ".ics")
     if not paths:
-        return
+        return [], tuple
     wanted = expected.calendars(site, frozenset(paths))
     entries = {entry.uid: entry for entry in site.entries}
     calendars = partial(Calendars, staging, versions, wanted, entries)
@@ -72,10 +73,10 @@ def _calendars(
         passed = shares[0].passed
     shares.append(calendars(passed).check(feeds))
     wrong = [problem for share in shares for problem in share.problems]
-    yield from wrong
-    if not wrong:  # what our own reader refuses needs no second opinion
-        some = [one for share in shares for one in share.some]
-        yield from second_opinion(some, wanted, entries, site, read)
+    if wrong:  # what our own reader refuses needs no second opinion
+        return wrong, tuple
+    some = [one for share in shares for one in share.some]
+    return [], second_opinion(some, wanted, entries, site, ask)
 
 
 def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:

@@ -6,6 +6,7 @@ import sys
 import traceback
 from argparse import Namespace
 from collections.abc import Callable, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -144,15 +145,13 @@ COMMANDS: Mapping[str, Run] = {
 def main(arguments: list[str] | None = None) -> int:
     """Run one command; returns its exit code (contract.md, Commands)."""
     try:
-        found = asked(sys.argv[1:] if arguments is None else arguments)
-        return COMMANDS[found.command](found)
-    except Leave as leave:
-        return leave.code
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        _flush()
     except UsageError as error:
         return _say(str(error), 2)
     except KeyboardInterrupt:
         return 130
-    except BrokenPipeError:
+    except (BrokenPipeError, SystemExit):  # the latter is what rich makes of the former
         return _hung_up()
     except OSError as error:
         kept = _keep_trace()
@@ -160,17 +159,35 @@ def main(arguments: list[str] | None = None) -> int:
     except Exception as error:  # noqa: BLE001 (the door: no traceback reaches a person)
         kept = _keep_trace()
         return _say(f"Something went wrong that should not have: {error}. {kept}", 5)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        found = asked(arguments)
+    except Leave as leave:
+        return leave.code
+    return COMMANDS[found.command](found)
+
+
+def _flush() -> None:
+    """Put out what was said, while its failure can still be told; a closed stream takes nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
 
 
 def _hung_up() -> int:
     """The reader of the output has seen enough, as `head` does."""
     # Whatever is still buffered would fail again as the process ends.
-    os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+    with suppress(OSError, ValueError, AttributeError):
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return 0
 
 
 def _say(text: str, code: int) -> int:
-    print(f"calendarhub: {text}", file=sys.stderr)
+    with suppress(OSError):
+        print(f"calendarhub: {text}", file=sys.stderr, flush=True)
     return code
 
 
@@ -189,13 +206,5 @@ def _keep_trace() -> str:
 
 def entry() -> None:
     """The console script."""
-    code = main()
-    for stream in (sys.stdout, sys.stderr):
-        try:
-            stream.flush()
-        except BrokenPipeError:
-            pass  # its reader has seen enough
-        except OSError:
-            code = code or 5  # a full disk, where the output was to be kept
     # The system takes memory back at once; taking a large hub apart value by value takes 0.1 s.
-    os._exit(code)
+    os._exit(main())

@@ -3,6 +3,7 @@
 from argparse import (
     Action,
     ArgumentParser,
+    ArgumentTypeError,
     BooleanOptionalAction,
     HelpFormatter,
     Namespace,
@@ -14,6 +15,8 @@ from pathlib import Path
 from typing import Any, NoReturn
 
 from calendarhub import __version__
+
+MOST_PORTS = 65_535
 
 Add = Callable[[str, str], ArgumentParser]
 
@@ -57,7 +60,7 @@ class _Parser(ArgumentParser):
     def __init__(self, **options: Any) -> None:
         super().__init__(formatter_class=_Formatter, allow_abbrev=False, add_help=False, **options)
         self._positionals.title, self._optionals.title = "Arguments", "Options"
-        self.add_argument("--help", action="help", help="Show this message and end.")
+        self.add_argument("-h", "--help", action="help", help="Show this message and end.")
 
     def error(self, message: str) -> NoReturn:
         raise UsageError(message[:1].upper() + message[1:].rstrip(".") + ".")
@@ -136,11 +139,17 @@ def _staying(add: Add) -> None:
     told = "The address to listen on; default: 127.0.0.1."
     one.add_argument("--host", metavar="<address>", default="127.0.0.1", help=told)
     told = "The port, or 0 for any that is free; default: 8000."
-    one.add_argument("--port", metavar="<number>", type=int, default=8000, help=told)
+    one.add_argument("--port", metavar="<number>", type=_port, default=8000, help=told)
     told = "Let pages on this machine follow changes and show mistakes."
     one.add_argument("--live", action=BooleanOptionalAction, default=True, help=told)
     told = "Build on every change and on the cycle, without a server."
     _with_hub(add("schedule", told))
+
+
+def _port(text: str) -> int:
+    if not text.isdigit() or int(text) > MOST_PORTS:
+        raise ArgumentTypeError(f"{text} is no port: they go from 0 to {MOST_PORTS}")
+    return int(text)
 
 
 def _with_hub(one: ArgumentParser, *, now: bool = False, json: bool = False) -> ArgumentParser:
@@ -166,7 +175,12 @@ def asked(arguments: list[str]) -> Namespace:
         raise Leave(2)
     names = _commands(top)
     first = next((one for one in arguments if not one.startswith("-")), "")
-    if first and first not in names:
+    if first == "help":
+        top.print_help()
+        raise Leave(0)
+    if first in names and arguments[0] != first and arguments[0] not in _options(top):
+        raise UsageError(f"{arguments[0]} belongs after the command: calendarhub {first} …")
+    if first not in names and (first or arguments[0] not in _options(top)):
         raise UsageError(f"There is no command {first}.{_meant(first, names)}")
     found, others = top.parse_known_args(arguments)
     if others:
@@ -186,5 +200,7 @@ def _options(one: ArgumentParser) -> list[str]:
 
 
 def _meant(written: str, known: Iterable[str]) -> str:
-    near = get_close_matches(written, list(known), n=1, cutoff=0.5)
-    return f" Did you mean '{near[0]}'?" if near else " See `calendarhub --help`."
+    # Without their dashes: all options share these.
+    plain = {one.lstrip("-"): one for one in known if one != written}
+    near = get_close_matches(written.lstrip("-"), plain, n=1, cutoff=0.6)
+    return f" Did you mean '{plain[near[0]]}'?" if near else " See `calendarhub --help`."

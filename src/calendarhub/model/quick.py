@@ -10,17 +10,21 @@ from typing import Any, TypeVar
 
 Value = TypeVar("Value")
 
+_TAKEN = {"become", "twin", "cls", "self"}
 _become = object.__dict__["__class__"].__set__
 
 
 def quick(cls: type[Value]) -> type[Value]:
     """Give a frozen dataclass with slots an `__init__` that does the same, quickly.
 
-    Raises TypeError for one with a factory, a keyword-only field or a base of its own.
+    Raises TypeError for one with a factory, a keyword-only field, a `__post_init__` or a base of its
+    own, and for one without slots. It is not for a class that others inherit from.
     """
     parts: Any = fields(cls)  # type: ignore[arg-type]
-    if cls.__bases__ != (object,):
-        raise TypeError(f"{cls.__name__} has a base; its twin would need one")
+    if cls.__bases__ != (object,) or "__slots__" not in vars(cls):
+        raise TypeError(f"{cls.__name__} has a base or no slots; its twin would differ")
+    if hasattr(cls, "__post_init__") or _TAKEN & {part.name for part in parts}:
+        raise TypeError(f"{cls.__name__} has a __post_init__, or a field of a taken name")
     if any(p.default_factory is not MISSING or p.kw_only or not p.init for p in parts):
         raise TypeError(f"{cls.__name__} has a field that is no plain one")
     names = [part.name for part in parts]

@@ -224,7 +224,7 @@ def _all_right(some: Sequence[Fresh]) -> bool:
     Each must begin where its octets do: none may hold another, or the end of its calendar.
     """
     reading = read(b"".join([b"BEGIN:VCALENDAR", *[BEGIN + one.octets for one in some], END]))
-    if reading.faults or len(reading.components) != 1:
+    if reading.faults or len(reading.components) != 1 or reading.components[0].properties:
         return False
     events, line = reading.components[0].components, 2
     if len(events) != len(some):
@@ -253,6 +253,7 @@ def _told(one: Fresh) -> Iterator[tuple[str, str, str]]:
 def _only_event(roots: Sequence[Component]) -> Component | None:
     events = [part for root in roots for part in root.components]
     fine = len(roots) == 1 and len(events) == 1 and events[0].name == "VEVENT"
+    fine = fine and not roots[0].properties  # a line after its end stands outside of it
     return events[0] if fine and not events[0].components else None
 
 

@@ -29,7 +29,8 @@ class Said:
     end: datetime | None
 
 
-Read = Callable[[Sequence[bytes]], Sequence[Said | str]]
+Answers = Callable[[], Sequence[Said | str]]
+Ask = Callable[[Sequence[bytes]], Answers]
 
 
 def second_opinion(
@@ -37,15 +38,25 @@ def second_opinion(
     expected: Mapping[str, Expected],
     entries: Mapping[str, Entry],
     site: Site,
-    read: Read,
-) -> Iterator[Problem]:
+    ask: Ask,
+) -> Callable[[], Iterator[Problem]]:
     """What another reader understood otherwise, of at most ten changed VEVENTs chosen by digest.
 
-    `expected` is what each file must hold, `entries` are all of the site by UID; `read` asks the
-    other reader, which answers with what it found or why it refuses.
+    `expected` is what each file must hold, `entries` are all of the site by UID; `ask` asks the
+    other reader at once, which answers with what it found or why it refuses once that is wanted.
     """
     chosen = [one for one in sample(fresh) if not expected[one.path].is_expanded]
-    answers = read([_event(one) for one in chosen])
+    answers = ask([_event(one) for one in chosen])
+    return lambda: _judged(chosen, answers(), expected, entries, site)
+
+
+def _judged(
+    chosen: Iterable[Fresh],
+    answers: Sequence[Said | str],
+    expected: Mapping[str, Expected],
+    entries: Mapping[str, Entry],
+    site: Site,
+) -> Iterator[Problem]:
     for one, said in zip(chosen, answers, strict=True):
         if isinstance(said, str):
             yield fault(one.path, "gate.ics", f"Another reader refuses an event: {said}.")

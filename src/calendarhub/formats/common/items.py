@@ -83,6 +83,15 @@ def announced(entry: Entry) -> datetime:
 
 def item(entry: Entry, view: FeedView) -> Item:
     """The news that an event was announced; a significant change moves `updated` (FEED-09)."""
+    enclosure = _enclosure(entry, view)
+    key = (entry.uid, entry.digest, view.language, enclosure)
+    made: Item | None = view.memo.get(key)
+    if made is None:
+        made = view.memo[key] = _item(entry, view, enclosure)
+    return made
+
+
+def _item(entry: Entry, view: FeedView, enclosure: Enclosure | None) -> Item:
     event, reader = entry.event, view.reader
     named, published = title(entry, reader), announced(entry)
     known = facts(entry, reader)
@@ -98,7 +107,7 @@ def item(entry: Entry, view: FeedView) -> Item:
         text=plain_content(entry, reader, known),
         html=content(entry, reader, known),
         tags=tuple(dict.fromkeys((*event.tags, *cancelled))),
-        enclosure=_enclosure(entry, view),
+        enclosure=enclosure,
         span=span(event, view.hub),
         place=place_line(event.place, reader).text,
         organisers=organiser_names(event, reader),

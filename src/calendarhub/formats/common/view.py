@@ -1,9 +1,10 @@
 """The feed as it is seen by a format, and the reader it is for."""
 
-from collections.abc import Mapping
+from collections.abc import Hashable, Mapping
 from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
+from typing import Any
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
@@ -38,7 +39,8 @@ class FeedView:
     `entries` are selected and ordered as the format wants: by UID for .ics, newest announced first
     for the others. `updated` is the newest revision or window exit (UTC). `first_year` is the year
     of the hub's first publication. `enclosures` is the size in bytes of the one-event file per
-    event id, in the language of `file_language`; an event without such a file is absent.
+    event id, in the language of `file_language`; an event without such a file is absent. `memo` is
+    shared by the views of a build: RSS, Atom and JSON Feed say the same of an event.
     """
 
     feed: Feed
@@ -51,6 +53,7 @@ class FeedView:
     uid_domain: str
     first_year: int
     enclosures: Mapping[str, int] = field(default_factory=dict)
+    memo: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
 
     @cached_property
     def reader(self) -> Reader:
