@@ -123,12 +123,15 @@
     const mine = ++turn;
     const ask = asked();
     const now = Date.now() / MINUTE;
-    const waiting = [], seen = {};
+    const waiting = [], seen = new Set();
     let left = ask.words.length || choices.some((one) => one.value) ? batches(ask.year) : null;
     results.textContent = "";
     results.hidden = more.hidden = true;
     say("");
-    if (!left) return;
+    if (!left) {
+      if (box.value.trim()) say("none");
+      return;
+    }
     // Looks on until a page is full; what was found beyond it waits for the next one.
     const fill = () => {
       if (mine !== turn) return null;
@@ -136,8 +139,8 @@
       return Promise.all(left[0].map(load)).then((read) => {
         if (mine !== turn) return null;
         const fresh = [].concat(...read).filter((row) => {
-          if (seen[row.id] || !matches(row, ask)) return false;
-          return (seen[row.id] = true);
+          if (seen.has(row.id) || !matches(row, ask)) return false;
+          return seen.add(row.id);
         });
         waiting.push(...sorted(fresh, ask, now));
         left = left.slice(1);
@@ -147,7 +150,8 @@
     next = (focus) => {
       const slow = setTimeout(() => { if (mine === turn) say("searching"); }, 400);
       more.disabled = true;
-      Promise.resolve(fill()).then(() => {
+      // What was found is shown even if a list could not be read; "Show more" then asks for it again.
+      const draw = (failed) => {
         clearTimeout(slow);
         if (mine !== turn) return;
         const before = results.children.length;
@@ -156,14 +160,10 @@
         results.hidden = !count;
         more.disabled = false;
         more.hidden = !waiting.length && !left.length;
-        say(more.hidden ? count ? "all" : "none" : "some", count);
+        say(failed ? "failed" : more.hidden ? count ? "all" : "none" : "some", count);
         if (focus && results.children[before]) results.children[before].querySelector("a").focus();
-      }).catch(() => {
-        clearTimeout(slow);
-        if (mine !== turn) return;
-        more.disabled = false;
-        say("failed");
-      });
+      };
+      Promise.resolve(fill()).then(() => draw(false), () => draw(true));
     };
     next(false);
   };

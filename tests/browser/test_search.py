@@ -174,8 +174,25 @@ def test_a_list_that_cannot_be_loaded_is_told_with_a_way_on(page: Page, server: 
     page.goto(f"{server}en/search.html?q=board")
     assert "cannot be loaded" in (told(page).text_content() or "")
     page.unroute("**/search/en/2027.json")
-    page.get_by_role("button", name="Search").click()
+    page.get_by_role("button", name="Find").click()
     page.wait_for_selector("#results .row")
+
+
+def test_one_list_that_cannot_be_loaded_hides_nothing_that_was_found(
+    page: Page, server: str
+) -> None:
+    page.route("**/search/en/2025.json", lambda route: route.abort())
+    page.goto(f"{server}en/search.html?q=biobank")
+    assert "cannot be loaded" in (told(page).text_content() or "")
+    assert page.locator("#results .row").count() == 1
+    page.unroute("**/search/en/2025.json")
+    page.get_by_role("button", name="Show more").click()
+    expect(page.locator("#found")).not_to_have_text(re.compile("cannot"))
+
+
+def test_signs_alone_find_nothing_and_say_so(page: Page, server: str) -> None:
+    page.goto(f"{server}en/search.html?q=%26%24")
+    assert "Nothing found" in (told(page).text_content() or "")
 
 
 def test_whatever_people_write_is_found_as_text(page: Page, tmp_path: Path) -> None:

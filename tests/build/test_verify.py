@@ -141,6 +141,7 @@ MUTANTS: list[tuple[str, str, Change, str]] = [
     (FEED, "gate.event", swap("STATUS:CONF", "STATUS:CONF\n"), "LF alone"),
     (FEED, "gate.event", swap("Board meeting", "Bo\x07rd meeting"), "control character"),
     (FEED, "gate.event", swap("STATUS:CONF", "BEGIN:VALARM\r\nEND:VALARM\r\nSTATUS:CONF"), ""),
+    (FEED, "gate.event", swap("END:VEVENT\r\n", "END:VEVENT\r\nX-EVIL:1\r\n", 1), "not one"),
     (FEED, "gate.lost", without_board, "board@hub.example is not in it"),
     (FEED, "gate.stray", swap("UID:board@", "UID:other@"), "other@hub.example does not belong"),
     (FEED, "gate.count", twice, "It holds 6 events, not 5"),

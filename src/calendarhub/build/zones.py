@@ -1,30 +1,40 @@
 """Time zones proven by an earlier build, so that this one need not prove them again."""
 
+import hashlib
+from functools import lru_cache
+from pathlib import Path
+
 import tzdata
 
-from calendarhub import __version__
-from calendarhub.ical import vtimezone
+from calendarhub.ical import lines, posix, vtimezone
 from calendarhub.store import Shelf
 
 KIND = "zone"
-# They hold for one version of the tz database, and for one of the writer.
-KEY = f"{tzdata.IANA_VERSION}.{__version__}"
 
 
 def recall_zones(shelf: Shelf) -> None:
-    """Remember the zones that the shelf has."""
+    """Remember the zones that the shelf has, but for what is of other data or writers, or damaged."""
     kept = shelf.fragments(KIND)
-    vtimezone.remember({name: data for name, (key, data) in kept.items() if key == KEY})
+    vtimezone.remember({name: data for name, (key, data) in kept.items() if key == _key(data)})
 
 
 def keep_zones(shelf: Shelf) -> None:
     """Put what was proven since on the shelf."""
     kept = shelf.fragments(KIND)
-    known = vtimezone.remembered()
+    new = {name: (_key(data), data) for name, data in vtimezone.remembered().items()}
     shelf.keep_fragments(
-        {
-            (KIND, name): (KEY, data)
-            for name, data in known.items()
-            if kept.get(name, ("",))[0] != KEY
-        }
+        {(KIND, name): made for name, made in new.items() if kept.get(name) != made}
     )
+
+
+def _key(data: bytes) -> str:
+    return f"{_writer()}.{hashlib.blake2b(data, digest_size=16).hexdigest()}"
+
+
+@lru_cache(maxsize=1)
+def _writer() -> str:
+    """The version of the tz database, and a digest of the code that writes zones."""
+    code = hashlib.blake2b(digest_size=8)
+    for module in (vtimezone, posix, lines):
+        code.update(Path(str(module.__file__)).read_bytes())
+    return f"{tzdata.IANA_VERSION}.{code.hexdigest()}"

@@ -70,7 +70,7 @@ def proven(tzid: str, first_year: int, last_year: int) -> bytes:
     Where the zone's rule holds its bytes do not depend on the years: it is proven for whole decades
     at once, which the files of single events then share.
     """
-    decades = first_year - first_year % 10, last_year + -last_year % 25
+    decades = max(first_year - first_year % 10, 2), min(last_year + -last_year % 25, 9997)
     for first, last in (decades, (first_year, last_year)):
         if found := _PROVEN.get(f"{tzid}/{first}/{last}"):
             return found
