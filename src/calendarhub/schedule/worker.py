@@ -13,6 +13,7 @@ from multiprocessing.connection import Connection
 from pathlib import Path
 
 from calendarhub.build.conductor import build
+from calendarhub.build.egress import other
 from calendarhub.build.inputs import unchanged
 from calendarhub.build.report import Outcome, Report
 from calendarhub.model.problem import Problem
@@ -23,6 +24,8 @@ MEMORY = 4 * 1024**3  # address space of a build (reliability.md §3.2)
 # A worker is replaced after this many builds or this much memory, so that nothing piles up in it.
 BUILDS = 100
 RESIDENT = 700 * 1024**2
+# The second reader is imported ahead too, so that the process beside a build has it at once.
+READY = (build, other.read)
 WAIT = 5.0  # seconds for another build to end
 
 
