@@ -98,23 +98,24 @@ class Reading:
         ]
 
     def _parse(self, one: Found) -> Batch:
-        parsed = _parse(one, self.contexts[one.source])
+        parsed = parse_file(one, self.contexts[one.source])
         tries = 0
         while _has_error(parsed) and tries < SETTLE_TRIES and _is_young(one.file):
             time.sleep(SETTLE_PAUSE)
-            parsed = _parse(one, self.contexts[one.source])
+            parsed = parse_file(one, self.contexts[one.source])
             tries += 1
         events = tuple(usual.with_usual_end(event, self.hub) for event in parsed.events)
         parsed = replace(parsed, events=events)
         return Batch(events, tuple(map(self.mark, events)), parsed.problems)
 
 
-def _parse(one: Found, context: RecordContext) -> Parsed:
+def parse_file(one: Found, context: RecordContext) -> Parsed:
+    """The records of a file with its bodies in other languages; one that cannot be read is told."""
     limit = fetch.MAX_LIST if context.source.file else fetch.MAX_RECORD
     try:
         payload = fetch.read(one.file, one.path, limit=limit)
         siblings = {
-            language: fetch.read(file, f"{one.path} ({language})")
+            language: fetch.read(file, f"{one.path.rpartition('.')[0]}.{language}.md")
             for language, file in one.siblings
         }
     except (OSError, ValueError) as error:
@@ -127,7 +128,7 @@ def _unreadable(path: str, error: Exception) -> Problem:
         code="record.unreadable",
         message=f"This file cannot be read: {error}",
         where=Origin(path=path),
-        remedy="Is it a plain file that the hub may read, of a reasonable size?",
+        remedy="Is it a plain file that you may read, of a reasonable size?",
     )
 
 

@@ -13,6 +13,7 @@ from rich.text import Text
 
 from calendarhub import config, fetch
 from calendarhub.build.parallel import split_map
+from calendarhub.build.reading import parse_file
 from calendarhub.commands import caret, checklists
 from calendarhub.fetch import Found
 from calendarhub.model.event import Event
@@ -23,7 +24,6 @@ from calendarhub.model.window import Window
 from calendarhub.rules.merge import merge
 from calendarhub.rules.select import matches
 from calendarhub.sources.context import Parsed, RecordContext
-from calendarhub.sources.record import parse
 
 SETTINGS = "calendarhub.yaml"
 
@@ -94,25 +94,10 @@ def _parsed(found: Sequence[Found], hub: Hub) -> Iterator[Parsed]:
     contexts = [RecordContext.of(hub, source) for source in hub.settings.records]
 
     def share(files: Sequence[Found]) -> list[Parsed]:
-        return [_parse(one, contexts[one.source]) for one in files]
+        return [parse_file(one, contexts[one.source]) for one in files]
 
     for parsed in split_map(share, found, worth=1_000):
         yield from parsed
-
-
-def _parse(one: Found, context: RecordContext) -> Parsed:
-    limit = fetch.MAX_LIST if context.source.file else fetch.MAX_RECORD
-    try:
-        payload = fetch.read(one.file, one.path, limit=limit)
-        siblings = {
-            language: fetch.read(file, f"{one.path.rpartition('.')[0]}.{language}.md")
-            for language, file in one.siblings
-        }
-    except (OSError, ValueError) as error:
-        message = f"the file cannot be read: {error}"
-        remedy = "Is it a plain file that you may read, of a reasonable size?"
-        return Parsed(problems=(Problem("record.unreadable", message, Origin(one.path), remedy),))
-    return parse(payload, context=context, siblings=siblings)
 
 
 def _twice_aliased(events: Sequence[Event]) -> Iterator[Problem]:
