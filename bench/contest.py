@@ -7,8 +7,10 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from bench import hub, peer
 from bench.corpus import NOW
@@ -20,8 +22,7 @@ CALENDARHUB = PYTHON.parent / "calendarhub"
 ROOT = Path(__file__).resolve().parent.parent
 
 
-@dataclass(frozen=True, slots=True)
-class Tool:
+class Tool(Struct, frozen=True):
     """A publisher: how it is run, where its site is, what it leaves, how one event is edited."""
 
     name: str

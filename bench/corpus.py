@@ -2,8 +2,9 @@
 
 import random
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta
+
+from msgspec import Struct
 
 # The moment all builds are made for, so that two runs on two days make the same bytes.
 NOW = "2026-11-22T09:00:00Z"
@@ -78,8 +79,7 @@ _ITEMS = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Made:
+class Made(Struct, frozen=True):
     """One event; whole days have dates, others local times in `timezone`; ends are inclusive days."""
 
     id: str

@@ -5,17 +5,16 @@ import subprocess
 import threading
 import time
 from collections.abc import Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 import psutil
+from msgspec import Struct
 
 PAUSE = 0.1
 MEGABYTE = 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Cost:
+class Cost(Struct, frozen=True):
     """What a run took. Seconds; `memory` is the peak in MB of resident memory.
 
     It is what the process and its children hold together, what several of them share counted once.

@@ -4,10 +4,12 @@ import os
 import platform
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
+
+from msgspec import Struct, field
 
 from bench.contest import Result
 from bench.measure import Cost
@@ -28,8 +30,7 @@ class Size:
     gate: float | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Goal:
+class Goal(Struct, frozen=True):
     """A kind of work with its target and stretch, as shares of what Hugo takes."""
 
     work: str

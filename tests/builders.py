@@ -1,8 +1,9 @@
 """Small makers of values for tests: say only what matters, the rest is plausible."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
+
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event, Place
@@ -101,8 +102,10 @@ def hub(**changes: Any) -> Hub:
         types={"board-meeting": EventType(id="board-meeting", name=text(en="Board meeting"))},
     )
     feeds = (Feed(name="all", title=text(en="All events", fi="Kaikki tapahtumat")),)
-    settings = replace(settings, **{k: v for k, v in changes.items() if k in Settings.__slots__})
-    rest = {k: v for k, v in changes.items() if k not in Settings.__slots__}
+    settings = replace(
+        settings, **{k: v for k, v in changes.items() if k in Settings.__struct_fields__}
+    )
+    rest = {k: v for k, v in changes.items() if k not in Settings.__struct_fields__}
     return replace(Hub(settings=settings, network=network, feeds=feeds), **rest)
 
 

@@ -2,11 +2,11 @@
 
 import multiprocessing
 import sqlite3
-from dataclasses import replace
 from datetime import date
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger
 from calendarhub.store import (

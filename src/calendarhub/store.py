@@ -10,13 +10,13 @@ import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import contextmanager
-from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
 
+from msgspec import Struct
+
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
-from calendarhub.model.quick import quick
 
 SCHEMA = "1"
 
@@ -68,9 +68,7 @@ def _unlink(path: Path) -> None:
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Shelved:
+class Shelved(Struct, frozen=True):
     """What is known of a payload: `data` of its last parse, and `good` of what it had and lost.
 
     `bad_since` are the instants at which it lost each, as JSON.
@@ -82,9 +80,7 @@ class Shelved:
     bad_since: str | None = None
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Page:
+class Page(Struct, frozen=True):
     """A file of the live release: the key it was made from and its digest."""
 
     key: str

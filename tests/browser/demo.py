@@ -1,9 +1,10 @@
 """A hub with everything that pages can show, made from builders: for browsers and for eyes."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from calendarhub import widget
 from calendarhub.model.entry import Entry

@@ -8,10 +8,10 @@ import shutil
 import sys
 import tempfile
 from collections.abc import Iterator
-from dataclasses import dataclass
 from pathlib import Path
 from typing import Literal
 
+from msgspec import Struct
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from calendarhub.build.conductor import build
@@ -44,8 +44,7 @@ PRINTED = ("year/2026.html", "projects/primcare-it.html", "subscribe.html")
 LANGUAGES = ("en", "fi", "de", "lv", "lt")
 
 
-@dataclass(frozen=True, slots=True)
-class Picture:
+class Picture(Struct, frozen=True):
     """One picture: its name, the address of the page, the width in CSS pixels and the form."""
 
     name: str

@@ -3,11 +3,11 @@
 import hashlib
 import json
 import shutil
-from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.build.conductor import build
 from calendarhub.build.report import Outcome

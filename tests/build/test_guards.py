@@ -1,9 +1,9 @@
 """What is held until a person says that it is meant."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.build.guards import Acknowledged, guard
 from calendarhub.model.entry import Entry

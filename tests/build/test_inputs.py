@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.build.inputs import unchanged
+from calendarhub.build.inputs import glance
 from calendarhub.build.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder
 
@@ -29,7 +29,7 @@ def hub(tmp_path: Path) -> HubFolder:
 
 def test_a_hub_that_nobody_touched_is_unchanged(hub: HubFolder) -> None:
     before = hub.times()
-    report = unchanged(hub.root, LATER)
+    report = glance(hub.root, LATER).report
     assert report is not None
     assert (report.outcome, report.counts["events"]) == (Outcome.UNCHANGED, 1)
     assert hub.times() == before
@@ -60,15 +60,15 @@ def test_a_change_of_anything_is_noticed(
     hub: HubFolder, edit: Callable[[HubFolder], object]
 ) -> None:
     edit(hub)
-    assert unchanged(hub.root, LATER) is None
+    assert glance(hub.root, LATER).report is None
 
 
 def test_the_next_instant_calls_for_a_build(hub: HubFolder) -> None:
     kept = json.loads((hub.root / KEPT).read_bytes())
     midnight = NOW.replace(hour=22)  # in Helsinki
     assert kept["next_instant"] == midnight.isoformat()
-    assert unchanged(hub.root, midnight - timedelta(seconds=1)) is not None
-    assert unchanged(hub.root, midnight) is None
+    assert glance(hub.root, midnight - timedelta(seconds=1)).report is not None
+    assert glance(hub.root, midnight).report is None
 
 
 @pytest.mark.parametrize(
@@ -77,7 +77,7 @@ def test_the_next_instant_calls_for_a_build(hub: HubFolder) -> None:
 )
 def test_a_damaged_memory_means_a_whole_build(hub: HubFolder, damage: str) -> None:
     hub.write(KEPT, damage)
-    assert unchanged(hub.root, LATER) is None
+    assert glance(hub.root, LATER).report is None
     assert hub.build(LATER).outcome is Outcome.UNCHANGED
 
 
@@ -86,10 +86,10 @@ def test_what_another_version_did_not_write_means_a_whole_build(hub: HubFolder, 
     kept = json.loads((hub.root / KEPT).read_bytes())
     del kept[key]
     hub.write(KEPT, json.dumps(kept))
-    assert unchanged(hub.root, LATER) is None
+    assert glance(hub.root, LATER).report is None
 
 
 def test_a_build_with_problems_is_looked_at_again(hub: HubFolder) -> None:
     hub.write("events/bad.md", BOARD.replace("2027-03-08T09:30", "soon"))
     assert hub.build(LATER).exit_code == 3
-    assert unchanged(hub.root, LATER) is None
+    assert glance(hub.root, LATER).report is None

@@ -11,7 +11,8 @@ from tests.hubs import BOARD, HubFolder
 
 
 @pytest.fixture
-def hub(tmp_path: Path) -> HubFolder:
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HubFolder:
+    forget(monkeypatch)  # what other tests have proven
     made = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
     assert made.build().outcome is Outcome.PUBLISHED
     return made

@@ -96,14 +96,14 @@ def _impatient(root: Path) -> None:
 def test_a_glance_answers_only_when_nothing_is_to_be_done(
     hub: HubFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    assert unchanged.run(hub.root, now=NOW, as_json=False) is None
+    assert unchanged.run(hub.root, now=NOW, as_json=False).report is None
     build.run(hub.root, now=NOW)
     capsys.readouterr()
-    assert unchanged.run(hub.root, now=LATER, as_json=False) == 0
+    assert unchanged.run(hub.root, now=LATER, as_json=False).report
     assert capsys.readouterr().out == "Nothing changed: 1 events are as published.\n"
-    assert unchanged.run(hub.root, now=LATER, as_json=True) == 0
+    assert unchanged.run(hub.root, now=LATER, as_json=True).report
     assert json.loads(capsys.readouterr().out)["outcome"] == "unchanged"
-    assert unchanged.run(hub.root, now=LATER + timedelta(days=1), as_json=False) is None
+    assert unchanged.run(hub.root, now=LATER + timedelta(days=1), as_json=False).report is None
 
 
 def test_a_preview_sees_what_a_build_would_and_publishes_nothing(hub: HubFolder) -> None:

@@ -1,9 +1,10 @@
 """Views of feeds for the tests of formats: real words, a hub of two languages."""
 
-from dataclasses import replace
 from functools import cache
 from gettext import NullTranslations
 from typing import Any
+
+from msgspec.structs import replace
 
 from calendarhub.formats.common import FeedView, Reader
 from calendarhub.model.entry import Entry

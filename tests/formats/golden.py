@@ -1,7 +1,8 @@
 """The golden records of feeds.md §20 as entries, for the tests of calendars and their judges."""
 
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from calendarhub.ical.recurrence import overridden
 from calendarhub.model.entry import Entry, Override

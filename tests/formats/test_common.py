@@ -1,9 +1,9 @@
 """What all formats say of an event: its title, its words, its times, its identity."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.formats.common import (
     announced,

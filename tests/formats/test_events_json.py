@@ -1,12 +1,12 @@
 """/events.json as the module of a CMS reads it."""
 
 import json
-from dataclasses import replace
 from datetime import date, datetime
 from typing import Any
 
 import pytest
 from hypothesis import given, settings
+from msgspec.structs import replace
 
 from calendarhub.formats import events_json
 from calendarhub.formats.events_json import Register

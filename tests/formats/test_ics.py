@@ -1,7 +1,6 @@
 """The .ics files: rules of feeds.md, and byte identity with what icalendar writes."""
 
 import re
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta, tzinfo
 from html.parser import HTMLParser
 
@@ -9,6 +8,7 @@ import icalendar
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from calendarhub.formats import ics
 from calendarhub.formats.common import bare_title

@@ -1,6 +1,5 @@
 """RSS 2.0 as feedparser and a strict XML parser read it."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
 from io import BytesIO
@@ -10,6 +9,7 @@ import feedparser
 import pytest
 from hypothesis import given, settings
 from lxml import etree
+from msgspec.structs import replace
 
 from calendarhub import __version__
 from calendarhub.formats import rss

@@ -8,7 +8,6 @@ import csv
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from io import BytesIO, StringIO
 from typing import Any
@@ -17,14 +16,14 @@ from zoneinfo import ZoneInfo
 
 import feedparser
 import mf2py
+from msgspec import Struct
 
 from tests.hubs import vevents
 
 DAY = timedelta(days=1)
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """Start and end as a reader understood them."""
 
     start: str = ""

@@ -2,13 +2,13 @@
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import yaml
+from msgspec import Struct
 
 from tests.hubs import NOW
 from tests.invariants.said import Said, moment
@@ -19,8 +19,7 @@ SEASONS |= {number + 12: (3 * (number - 21) + 1, 3 * (number - 21) + 3) for numb
 LONGEST_IN_CALENDARS = 92
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """One record: what machines read of it, and what a calendar shows (None: nothing)."""
 
     machine: Said

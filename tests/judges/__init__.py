@@ -8,10 +8,11 @@ import json
 import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from tests.judges.readers import CALENDARS, FEEDS
 
@@ -20,8 +21,7 @@ SYSTEM_PYTHON = Path("/usr/bin/python3")
 SUFFIXES = (".ics", ".jcal", ".rss", ".atom", ".json")
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Complaint:
+class Complaint(Struct, frozen=True, order=True):
     """What one judge has against one file."""
 
     path: str
@@ -29,8 +29,7 @@ class Complaint:
     message: str
 
 
-@dataclass(frozen=True, slots=True)
-class Judge:
+class Judge(Struct, frozen=True):
     """A reader by others. `skip` says why it cannot run here, empty if it can.
 
     `judge` takes many files of the suffixes it knows and returns its complaints.

@@ -1,7 +1,8 @@
 """Model values survive the way through JSON."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.event import Deadline, Event, Move, Repeats, Status

@@ -1,11 +1,11 @@
 """The page of an event says what the record says, to people and to machines."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 from typing import Any
 
 import mf2py
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event, Image, Place, Repeats, Status

@@ -1,10 +1,11 @@
 """What is not translated is marked, told once, and found under the language that it is in."""
 
-from dataclasses import fields, is_dataclass, replace
 from html.parser import HTMLParser
 from typing import Any
 
 import pytest
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.model.text import Text
 from calendarhub.theme.site import Site
@@ -54,8 +55,8 @@ def in_english(value: Any) -> Any:
     """A value with each of its texts in English alone, and visibly so."""
     if isinstance(value, Text):
         return text(en=FOREIGN + value.pick(("en",)).text) if value else value
-    if is_dataclass(value) and not isinstance(value, type):
-        known = {one.name: getattr(value, one.name) for one in fields(value) if one.init}
+    if isinstance(value, Struct):
+        known = {one: getattr(value, one) for one in value.__struct_fields__}
         return replace(value, **{name: in_english(one) for name, one in known.items()})
     if isinstance(value, tuple):
         return tuple(in_english(one) for one in value)

@@ -1,9 +1,9 @@
 """A key stands for the bytes of its page: equal keys, equal bytes, and an edit touches its own."""
 
-from dataclasses import replace
 from datetime import date, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.theme.site import Site
@@ -19,7 +19,7 @@ def before() -> Site:
 
 
 def again(this: Site, **changes: object) -> Site:
-    return replace(this, memo={}, **changes)  # type: ignore[arg-type]
+    return replace(this, memo={}, **changes)
 
 
 def edited(this: Site, name: str) -> Site:

@@ -1,10 +1,11 @@
 """The lists that search reads: what they hold, how big they get, and what an edit makes anew."""
 
 import json
-from dataclasses import replace
 from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
+
+from msgspec.structs import replace
 
 from calendarhub.build.report import Outcome
 from calendarhub.model.entry import Entry

@@ -1,9 +1,10 @@
 """The state of the hub in words and as JSON: what is true of the release, and no time of a build."""
 
 import json
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from calendarhub.model.ledger import State
 from calendarhub.model.settings import Settings

@@ -1,7 +1,8 @@
 """Translations and open dates."""
 
-from dataclasses import replace
 from datetime import date
+
+from msgspec.structs import replace
 
 from calendarhub.model.event import Repeats, Status
 from calendarhub.model.when import UNKNOWN, Precision, When

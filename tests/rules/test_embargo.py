@@ -1,9 +1,9 @@
 """When an announcement waits, and that it is never taken back by a clock."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.ledger import Revision, State
 from calendarhub.rules.embargo import waiting
@@ -14,7 +14,7 @@ NEWS = event(published=DUE)
 
 
 def rows(**changes: object) -> dict[tuple[str, date | None], Revision]:
-    row = replace(revision(first_published=DUE), **changes)  # type: ignore[arg-type]
+    row = replace(revision(first_published=DUE), **changes)
     return {(row.uid, None): row}
 
 

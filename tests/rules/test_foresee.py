@@ -1,7 +1,8 @@
 """What subscribers will see change: each kind, feed by feed."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed, Selection

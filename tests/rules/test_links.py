@@ -1,6 +1,5 @@
 """Links to subscribe to a feed and to add an event to a calendar."""
 
-from dataclasses import fields, replace
 from datetime import date, datetime
 from typing import Any
 from urllib.parse import parse_qs, urlsplit
@@ -8,6 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from calendarhub.model.event import Repeats
 from calendarhub.model.when import Precision, When
@@ -35,7 +35,7 @@ def read(link: str) -> dict[str, str]:
 
 
 def given_links(links: Any) -> list[str]:
-    return [getattr(links, one.name) for one in fields(links)]
+    return [getattr(links, one) for one in links.__struct_fields__]
 
 
 def test_a_feed_has_a_link_for_each_program() -> None:

@@ -1,9 +1,9 @@
 """Why an event is or is not in a feed, in the terms of the feed's own file."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event

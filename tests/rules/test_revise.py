@@ -1,7 +1,8 @@
 """What subscribers hold: UID, SEQUENCE, LAST-MODIFIED over builds."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event, Place, Repeats, Status

@@ -1,9 +1,9 @@
 """Which events a feed holds on which day."""
 
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Status
 from calendarhub.model.feed import Each, Feed, Selection

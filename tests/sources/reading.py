@@ -1,8 +1,9 @@
 """Small readers for tests: a text in, events or problems out."""
 
-from dataclasses import replace
 from textwrap import dedent
 from typing import Any
+
+from msgspec.structs import replace
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity

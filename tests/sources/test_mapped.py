@@ -1,9 +1,9 @@
 """Files of another shape, read as they are."""
 
-from dataclasses import replace
 from datetime import datetime
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Place
 from calendarhub.model.problem import Severity

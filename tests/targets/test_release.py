@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.targets.manifest import content_digest, parse_manifest
+from calendarhub.targets.manifest import content_digest, listed, parse_manifest
 from calendarhub.targets.release import Releases
 from calendarhub.targets.tree import Tree
 
@@ -19,9 +19,9 @@ def publish(root: Path, files: dict[str, bytes]) -> str:
     for path, data in files.items():
         tree.write(path, data)
     tree.write("manifest.json", b"{}")
-    digest = content_digest({path: (data.hex(), len(data)) for path, data in files.items()})
+    digest = content_digest(listed({path: (data.hex(), len(data)) for path, data in files.items()}))
     name, durable = releases.publish(
-        tree.staging, content=digest, written=[*files, "manifest.json"]
+        tree.staging, content=digest, written=[*files, "manifest.json"], files=files
     )
     assert durable
     return name

@@ -1,7 +1,7 @@
-from dataclasses import replace
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status

@@ -1,9 +1,9 @@
 """A site for tests of the widget: the packaged templates, and the scripts as they stand."""
 
-from dataclasses import replace
 from typing import Any
 
 from lxml import html
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe

@@ -1,8 +1,9 @@
 """The files of the widget: where they are, and when they are made again."""
 
 import json
-from dataclasses import replace
 from datetime import date, datetime
+
+from msgspec.structs import replace
 
 from calendarhub.model.feed import Feed
 from tests.builders import days, entry, event, hub, text, window

@@ -7,12 +7,12 @@ it prints what is left to translate. How translators use it: docs/translating.md
 import ast
 import sys
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
 
 from babel.messages.pofile import read_po
 from jinja2 import Environment, nodes
+from msgspec import Struct
 
 from calendarhub.words import LANGUAGES
 from tests.corpus import ROOT
@@ -47,8 +47,7 @@ ROOMS = ("words", "theme", "pages", "widget", "formats", "build")
 _SAYING = {"say", "mark", "around", "label"}
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Message:
+class Message(Struct, frozen=True, order=True):
     """A sentence in English, and its plural where it counts something."""
 
     one: str

@@ -3,10 +3,10 @@
 pages-and-widget.md §3.3; the table of days, ranges, hours and months is in `test_dates.py`.
 """
 
-from dataclasses import replace
 from datetime import date
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.when import UNKNOWN, Precision, When
 from calendarhub.words import LANGUAGES

@@ -1,11 +1,11 @@
 """What is known of a time, in words, from the hour to "to be announced"."""
 
-from dataclasses import replace
 from datetime import date, datetime, timedelta
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from calendarhub.model.when import UNKNOWN, Precision, When
 from calendarhub.words import LANGUAGES

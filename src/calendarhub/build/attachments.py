@@ -2,9 +2,11 @@
 
 import os
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub import fetch
 from calendarhub.build.inputs import stamp_of
@@ -21,8 +23,7 @@ FILES = PICTURES | {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Attached:
+class Attached(Struct, frozen=True):
     """An event whose files have addresses, the files to publish, and what was not found."""
 
     event: Event

@@ -3,16 +3,18 @@
 import gc
 from collections.abc import Callable
 from contextlib import suppress
-from dataclasses import dataclass, replace
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub import config, store
 from calendarhub.build.aside import Aside
 from calendarhub.build.guards import Acknowledged, guard
 from calendarhub.build.hindrances import hindrance, setback
-from calendarhub.build.inputs import forget, glance_at_settings, remember, tell
+from calendarhub.build.inputs import Scanned, forget, glance_at_settings, remember, tell
 from calendarhub.build.prelink import Filling, empty_tree, fill
 from calendarhub.build.prepare import Prepared, prepare, restamp
 from calendarhub.build.publication import Publication
@@ -34,16 +36,18 @@ def build(
     acknowledged: Acknowledged = NOTHING,
     previous: Live | None = None,
     wait: float = 10.0,
+    scanned: Scanned | None = None,
 ) -> Report:
     """Build a hub and publish it if anything changed.
 
-    `now` is an aware instant for tests and previews. Raises store.BusyError when another build
-    runs, and OSError when the machine fails; whatever was published then stays.
+    `now` is an aware instant for tests and previews; `scanned` is what a glance saw just now.
+    Raises store.BusyError when another build runs, and OSError when the machine fails; whatever was
+    published then stays.
     """
     with store.lock(root / ".calendarhub", wait=wait):
         # Read under the lock: a build that waited for another one is not older than it.
         moment = (now or datetime.now(UTC)).astimezone(UTC)
-        run = _Build(root, moment, acknowledged, previous, is_wall=now is None)
+        run = _Build(root, moment, acknowledged, previous, scanned, is_wall=now is None)
         forget(root)
         try:
             report = run.report()
@@ -66,14 +70,14 @@ def _told(root: Path, report: Report, moment: datetime) -> Report:
     return report
 
 
-@dataclass(frozen=True, slots=True)
-class _Build:
+class _Build(Struct, frozen=True):
     """What was asked for."""
 
     root: Path
     now: datetime
     acknowledged: Acknowledged
     previous: Live | None
+    scanned: Scanned | None
     is_wall: bool
 
     def report(self) -> Report:
@@ -119,7 +123,10 @@ class _Build:
             state.close()
 
     def _run(self, state: State, loaded: config.Loaded, seen: str, publish: Publish) -> Report:
-        prepared = prepare(self.root, loaded, state, self.now)
+        scanned = self.scanned
+        if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
+            scanned = None  # another build came in between, or other settings: look again
+        prepared = prepare(self.root, loaded, state, self.now, scanned)
         problems = prepared.problems
         if self.is_wall:
             problems = (*setback(state.ledger, self.now), *problems)

@@ -1,10 +1,11 @@
 """The recipes of every feed, in every language and format, and of the files of single events."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, datetime
 from functools import partial
 from typing import Any
+
+from msgspec.structs import replace
 
 from calendarhub.build.fragments import Fragments
 from calendarhub.formats import FORMATS, NEWS, changes, events_json, ics, opml

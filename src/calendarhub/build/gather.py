@@ -2,13 +2,14 @@
 
 import time
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
 
+from msgspec import Struct
+
 from calendarhub import fetch
 from calendarhub.build.attachments import Attached, attach, has_files
-from calendarhub.build.inputs import glance_at_records
+from calendarhub.build.inputs import Scanned, glance_at_records
 from calendarhub.build.quarantine import Kept, last_good, rescued, shelved, unshelved
 from calendarhub.build.reading import Batch, Marks, Reading
 from calendarhub.build.sources import states
@@ -28,8 +29,7 @@ from calendarhub.store import Shelf, Shelved
 MISSING_PAUSE = 0.1
 
 
-@dataclass(frozen=True, slots=True)
-class Gathered:
+class Gathered(Struct, frozen=True):
     """The events to publish with their digests, and what the shelf should remember.
 
     `seen` is a digest of the scan; `stale` are ids shown in their last good version; `bad` counts
@@ -52,10 +52,18 @@ class Gathered:
     sources: tuple[SourceState, ...] = ()
 
 
-def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime) -> Gathered:
+def gather(
+    root: Path,
+    hub: Hub,
+    *,
+    shelf: Shelf,
+    ledger: Ledger,
+    now: datetime,
+    scanned: Scanned | None = None,
+) -> Gathered:
     """All events of a hub, each id once, with the mistakes of all files."""
     known = shelf.payloads()
-    found, unread = _scan(root, hub, known)
+    found, unread = _scan(root, hub, known, scanned)
     reading = Reading(hub)
     pool = _Pool(ledger, known, now)
     read = reading.read(found, known)
@@ -65,8 +73,8 @@ def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime)
     embargoed = waiting(merged.events, ledger.revisions, now)
     hidden = {id(event) for event in embargoed}
     chosen = [event for event in merged.events if id(event) not in hidden]
-    folders = {one.path: Path(one.file).parent for one in found}
-    attached = _attached(chosen, folders, hub)
+    files = {one.path: one.file for one in found}
+    attached = _attached(chosen, files, hub)
     problems = [*unread, *pool.problems, *merged.problems]
     problems += [problem for one in attached.values() for problem in one.problems]
     return Gathered(
@@ -79,7 +87,7 @@ def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime)
         quarantined=pool.quarantined,
         records=len(pool.events),
         payloads=pool.new,
-        gone=tuple(known.keys() - folders.keys()),
+        gone=tuple(known.keys() - files.keys()),
         seen=glance_at_records(found, unread),
         files=tuple(recipe for one in attached.values() for recipe in one.files),
         stamps=tuple(pair for one in attached.values() for pair in one.stamps),
@@ -88,21 +96,24 @@ def gather(root: Path, hub: Hub, *, shelf: Shelf, ledger: Ledger, now: datetime)
 
 
 def _scan(
-    root: Path, hub: Hub, known: Mapping[str, object]
+    root: Path, hub: Hub, known: Mapping[str, object], scanned: Scanned | None
 ) -> tuple[Sequence[Found], Sequence[Problem]]:
-    found, problems = fetch.scan(root, hub.settings)
+    if scanned is None:
+        found, problems = fetch.scan(root, hub.settings)
+    else:
+        found, problems = scanned.found, scanned.problems
     if known.keys() <= {one.path for one in found}:
         return found, problems
     time.sleep(MISSING_PAUSE)
     return fetch.scan(root, hub.settings)
 
 
-def _attached(
-    events: Iterable[Event], folders: Mapping[str, Path], hub: Hub
-) -> dict[str, Attached]:
+def _attached(events: Iterable[Event], files: Mapping[str, str], hub: Hub) -> dict[str, Attached]:
     """The events that have files beside their records, by id."""
     return {
-        event.id: attach(event, folder=folders[event.origin.path], base_url=hub.settings.base_url)
+        event.id: attach(
+            event, folder=Path(files[event.origin.path]).parent, base_url=hub.settings.base_url
+        )
         for event in events
         if has_files(event)
     }

@@ -1,8 +1,9 @@
 """Guards: when a finished build is held and the old publication stays (reliability.md §5.3)."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger, Revision, State
@@ -11,8 +12,7 @@ from calendarhub.model.problem import Problem
 Rows = Mapping[tuple[str, date | None], Revision]
 
 
-@dataclass(frozen=True, slots=True)
-class Acknowledged:
+class Acknowledged(Struct, frozen=True):
     """What a person lets through, once: lost UIDs, and the count of events they expect."""
 
     lost: frozenset[str] = frozenset()

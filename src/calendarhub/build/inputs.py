@@ -1,6 +1,6 @@
 """A glance at all inputs: a build that would change nothing is known before anything is imported.
 
-This module and what it imports stay light: no library outside the standard one.
+This module and what it imports stay light: no library but msgspec, whose structs are quick to define.
 """
 
 import hashlib
@@ -9,6 +9,8 @@ from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub import __version__
 from calendarhub.build.report import Outcome, Report
@@ -96,27 +98,49 @@ def forget(root: Path) -> None:
     (root / ".calendarhub/inputs.json").unlink(missing_ok=True)
 
 
-def unchanged(root: Path, now: datetime) -> Report | None:
-    """The report of a build that finds nothing changed, or None when one has to be made."""
+class Scanned(Struct, frozen=True):
+    """The record files that a glance found, with the live release and the settings of that moment."""
+
+    generation: str
+    settings: str
+    found: list[Found]
+    problems: list[Problem]
+
+
+class Glance(Struct, frozen=True):
+    """The report of a build that finds nothing changed; None when one has to be made.
+
+    `scanned` spares that build to look for the records again, if the glance came so far.
+    """
+
+    report: Report | None = None
+    scanned: Scanned | None = None
+
+
+CHANGED = Glance()
+
+
+def glance(root: Path, now: datetime) -> Glance:
+    """Look at what a hub is made of, and at nothing else."""
     try:
-        return _unchanged(root, now, _kept(root))
+        return _glance(root, now, _kept(root))
     except (KeyError, TypeError, ValueError, AttributeError):
-        return None  # damaged, or written by another version
+        return CHANGED  # damaged, or written by another version
 
 
-def _unchanged(root: Path, now: datetime, kept: dict[str, Any]) -> Report | None:
+def _glance(root: Path, now: datetime, kept: dict[str, Any]) -> Glance:
     if not kept or now >= datetime.fromisoformat(kept["next_instant"]):
-        return None
+        return CHANGED
     releases = Releases(root)
     if not releases.linked_id() == releases.live_id() == kept["generation"]:
-        return None
+        return CHANGED
     if glance_at_settings(root) != kept["settings"]:
-        return None
+        return CHANGED
     if any(stamp_of(Path(file)) != mark for file, mark in kept["beside"]):
-        return None
+        return CHANGED
     found, problems = scan(root, codec.loads(Settings, kept["sources"]))
     if glance_at_records(found, problems) != kept["records"]:
-        return None
+        return Glance(None, Scanned(kept["generation"], kept["settings"], found, problems))
     report = Report(
         Outcome.UNCHANGED,
         generation=kept["generation"],
@@ -124,7 +148,7 @@ def _unchanged(root: Path, now: datetime, kept: dict[str, Any]) -> Report | None
         next_instant=datetime.fromisoformat(kept["next_instant"]),
     )
     tell(root, report, now)
-    return report
+    return Glance(report)
 
 
 def tell(root: Path, report: Report, now: datetime) -> None:

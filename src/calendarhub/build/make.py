@@ -2,7 +2,8 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from calendarhub.build.fragments import Fragments, New
 from calendarhub.build.parallel import split_map
@@ -13,14 +14,23 @@ from calendarhub.targets.tree import Tree
 Row = tuple[str, str, str, int]  # path, key, sha256, size
 
 
-@dataclass(eq=False)
-class Made:
+class Made(Struct, eq=False):
     """The files of a staged tree, and which of them were written or merely taken over."""
 
     pages: dict[str, Page] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
     linked: int = 0
     twice: list[str] = field(default_factory=list)  # paths that two recipes ask for
+
+
+class Added(Struct, frozen=True):
+    """What a process beside has added to a staged tree; plain, since it goes through a pipe."""
+
+    rows: Sequence[Row]
+    linked: Sequence[str]
+    written: Sequence[str]
+    twice: Sequence[str]
+    fragments: New
 
 
 class Maker:
@@ -77,6 +87,30 @@ class Maker:
                 written.append(recipe.path)
             pages.append((recipe.path, recipe.key, sha256, len(data)))
         return pages, written, self.fragments.new
+
+    def added(self, recipes: Sequence[Recipe]) -> Added:
+        """Make a batch in a process beside the one that has this tree, and say what came of it."""
+        before = set(self.made.pages)
+        self.make(recipes, worth=len(recipes) + 1)
+        new = [(path, page) for path, page in self.made.pages.items() if path not in before]
+        linked = {path for path, page in new if page is self.live.get(path)}
+        return Added(
+            rows=[(path, one.key, one.sha256, one.size) for path, one in new if path not in linked],
+            linked=sorted(linked),
+            written=self.made.written,
+            twice=self.made.twice,
+            fragments=self.fragments.new,
+        )
+
+    def take(self, added: Added) -> None:
+        """Take what such a process has made."""
+        made = self.made
+        made.pages.update({path: self.live[path] for path in added.linked})
+        made.pages.update({path: Page(key, sha, size) for path, key, sha, size in added.rows})
+        made.written.extend(added.written)
+        made.linked += len(added.rows) + len(added.linked) - len(added.written)
+        made.twice.extend(added.twice)
+        self.fragments.take(added.fragments)
 
     def take_over(self, pages: Mapping[str, Page]) -> None:
         """Take over files that need no look; those that are not there any more are left out."""

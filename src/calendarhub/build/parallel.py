@@ -1,11 +1,16 @@
-"""Two processes for work that does not wait for the disk: forked, so nothing is copied in."""
+"""Several processes for work that does not wait for the disk: forked, so nothing is copied in."""
 
 import gc
 import multiprocessing
 import os
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
+from functools import partial
 from multiprocessing.connection import Connection
+from multiprocessing.process import BaseProcess
 from typing import Any, TypeVar
+
+from msgspec import Struct
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -34,35 +39,68 @@ def split_map(
     Shares are small and taken one by one, by the caller too, so that no process waits long for
     another. Raises WorkerError when a share fails, and OSError when the machine does.
     """
-    workers = min(cores(), 16, max(1, len(items) // (worth or WORTH_A_FORK)))
-    if workers == 1 or multiprocessing.current_process().daemon:
+    workers = min(_free_cores(), 16, max(1, len(items) // (worth or WORTH_A_FORK)))
+    if workers == 1:
         return [work(items)] if items else []
     size = max(1, -(-len(items) // min(workers * SHARES_EACH, MOST_SHARES)))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
-    context = multiprocessing.get_context("fork")
-    gc.freeze()  # so that the children do not touch, and copy, every page of the parent's memory
     queue = _queue(len(parts))
-    running = []
-    for _ in range(workers - 1):
-        receiver, sender = context.Pipe(duplex=False)
-        process = context.Process(target=_child, args=(work, parts, queue, sender), daemon=True)
-        process.start()
-        sender.close()
-        running.append((process, receiver))
+    running = [_start(partial(_take, work, parts, queue)) for _ in range(workers - 1)]
     try:
         results = _take(work, parts, queue)
-        for _, receiver in running:
-            results.extend(_collect(receiver))
+        for one in running:
+            results.extend(_collect(one))
     except BaseException:
-        for process, _ in running:
-            process.terminate()  # nobody waits for what it makes: it must not write any more
+        for one in running:
+            one.process.terminate()  # nobody waits for what it makes: it must not write any more
         raise
     finally:
-        for process, receiver in running:
-            process.join()
-            receiver.close()
+        for one in running:
+            one.end()
         os.close(queue)
     return [result for _, result in sorted(results, key=lambda pair: pair[0])]
+
+
+@contextmanager
+def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
+    """Begin `work` in a process beside this one; what is yielded waits for its result.
+
+    On one processor it is done when it is asked for. What it changes but its result stays there.
+    The result raises as in `split_map`; a process that nobody waited for is ended.
+    """
+    if _free_cores() == 1:
+        yield work
+        return
+    running = _start(work)
+    try:
+        yield partial(_collect, running)
+    finally:
+        running.process.terminate()
+        running.end()
+
+
+def _free_cores() -> int:
+    """A process that was itself begun here has one: the others are taken."""
+    return 1 if multiprocessing.current_process().daemon else cores()
+
+
+class _Running(Struct, frozen=True):
+    process: BaseProcess
+    receiver: Connection
+
+    def end(self) -> None:
+        self.process.join()
+        self.receiver.close()
+
+
+def _start(work: Callable[[], Any]) -> _Running:
+    context = multiprocessing.get_context("fork")
+    gc.freeze()  # so that the child does not touch, and copy, every page of our memory
+    receiver, sender = context.Pipe(duplex=False)
+    process = context.Process(target=_child, args=(work, sender), daemon=True)
+    process.start()
+    sender.close()
+    return _Running(process, receiver)
 
 
 def _queue(count: int) -> int:
@@ -82,9 +120,9 @@ def _take(
     return done
 
 
-def _child(work: Callable[[Any], Any], parts: Any, queue: int, sender: Connection) -> None:
+def _child(work: Callable[[], Any], sender: Connection) -> None:
     try:
-        sender.send((True, _take(work, parts, queue)))
+        sender.send((True, work()))
     except OSError as error:
         sender.send((False, error))
     except (Exception, SystemExit) as error:  # noqa: BLE001 (told to the parent, which raises it)
@@ -93,9 +131,9 @@ def _child(work: Callable[[Any], Any], parts: Any, queue: int, sender: Connectio
         sender.close()
 
 
-def _collect(receiver: Connection) -> Any:
+def _collect(running: _Running) -> Any:
     try:
-        fine, value = receiver.recv()
+        fine, value = running.receiver.recv()
     except EOFError:
         message = "a worker process ended without a result"
         raise WorkerError(message) from None

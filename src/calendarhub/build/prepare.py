@@ -1,7 +1,6 @@
 """The first half of a build: records joined with the ledger, as the site that could be published."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass, replace
 from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
@@ -10,9 +9,12 @@ from pathlib import Path
 import babel
 import jinja2
 import tzdata
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub import config
 from calendarhub.build.gather import Gathered, gather
+from calendarhub.build.inputs import Scanned
 from calendarhub.build.settled import Calm, settled
 from calendarhub.build.state import State, uid_domain
 from calendarhub.fetch.furniture import Furniture, furniture
@@ -41,8 +43,7 @@ LIBRARIES = (
 )
 
 
-@dataclass(eq=False)
-class Prepared:
+class Prepared(Struct, eq=False, dict=True):
     """What would be published: `before` is the ledger as it was, `revised` as it would be."""
 
     hub: Hub
@@ -145,12 +146,18 @@ class Prepared:
 _KEPT: dict[str, tuple[str, Theme | Words]] = {}
 
 
-def prepare(root: Path, loaded: config.Loaded, state: State, now: datetime) -> Prepared:
-    """Gather and revise; nothing is written."""
+def prepare(
+    root: Path,
+    loaded: config.Loaded,
+    state: State,
+    now: datetime,
+    scanned: Scanned | None = None,
+) -> Prepared:
+    """Gather and revise; nothing is written. `scanned` are the record files, if they are known."""
     hub = loaded.hub
     window = Window.at(now, hub.settings.timezone)
     before = replace(state.ledger, uid_domain=uid_domain(state.ledger, hub.settings))
-    gathered = gather(root, hub, shelf=state.shelf, ledger=before, now=now)
+    gathered = gather(root, hub, shelf=state.shelf, ledger=before, now=now, scanned=scanned)
     revised = _revised(gathered, before, window, hub, AS_BEFORE)
     problems = (*loaded.problems, *gathered.problems, *revised.problems)
     return Prepared(

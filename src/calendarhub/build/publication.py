@@ -1,27 +1,32 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
 from collections.abc import Iterator
-from dataclasses import replace
+from functools import partial
+
+from msgspec.structs import replace
 
 from calendarhub import store
+from calendarhub.build import halves
 from calendarhub.build.carry import carry, recall
 from calendarhub.build.continuity import calendars, check_continuity
 from calendarhub.build.egress.opinion import Ask
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.feeds import FeedRecipes
 from calendarhub.build.fragments import Fragments
+from calendarhub.build.halves import make_pages
 from calendarhub.build.make import Maker
+from calendarhub.build.parallel import beside
 from calendarhub.build.prepare import Prepared
 from calendarhub.build.report import Outcome, Report
 from calendarhub.build.settled import own_files
-from calendarhub.build.verify import verify
+from calendarhub.build.verify import told, verify, verify_feeds, verify_pages
 from calendarhub.build.zones import keep_zones, recall_zones
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Recipe
 from calendarhub.pages import PAGES, former
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
-from calendarhub.targets.manifest import Live, compose, content_digest
+from calendarhub.targets.manifest import Live, compose, content_digest, listed
 from calendarhub.targets.tree import Tree
 from calendarhub.theme.site import Site
 from calendarhub.widget import recipes as widget_recipes
@@ -53,22 +58,51 @@ class Publication:
         for language in site.languages:
             self.fragments.load(f"ics-{language}")
         self.maker.take_over(own_files(self.state.pages, site.settled))
+        versions = Versions(live=self.state.live_folder, staging=self.staging)
+        if self.state.live_folder is not None and halves.is_worth(site):
+            return self._in_halves(feeds, versions, lost)
         self.maker.make(
             [*feeds.singles(), *_pages(site), *self.prepared.gathered.files], worth=WORTH
         )
         self.maker.make([*feeds.feeds(), *feeds.machine(), *_widget(site)], worth=8)
-        if site.hub.settings.makes("pages"):
-            self.maker.make([*former.recipes(site)])
-        versions = Versions(live=self.state.live_folder, staging=self.staging)
+        self.maker.make([*_former(site)])
         problems = verify(self.staging, self.maker.made, site=site, versions=versions, ask=self.ask)
-        changed = frozenset(self.maker.made.written) & self.state.pages.keys()
         if self.state.live_folder is None:
             if self.state.previous is None or not self.state.previous.location:
                 return Verdict(problems)
             versions, changed, unread = self._recalled(self.state.previous)
-            problems = (*problems, *unread)
-        verdict = check_continuity(versions=versions, changed=changed, site=site, accepted=lost)
+            verdict = check_continuity(versions=versions, changed=changed, site=site, accepted=lost)
+            return replace(verdict, problems=(*problems, *unread, *verdict.problems))
+        verdict = self._continued(versions, lost)
         return replace(verdict, problems=(*problems, *verdict.problems))
+
+    def _in_halves(self, feeds: FeedRecipes, versions: Versions, lost: frozenset[str]) -> Verdict:
+        """The same of a few edits: pages are made and verified in a process beside this one."""
+        site, maker = self.site, self.maker
+        with beside(partial(make_pages, maker, self.staging, site, self._beside)) as pages:
+            recipes = [*feeds.singles(), *feeds.feeds(), *feeds.machine()]
+            maker.make(recipes, worth=len(recipes) + 1)
+            wrong, opinion = verify_feeds(
+                self.staging, maker.made, site=site, versions=versions, ask=self.ask
+            )
+            verdict = self._continued(versions, lost)
+            made = pages()
+        maker.take(made.added)
+        again = verify_pages(self.staging, maker.made, site, made.half.open)
+        problems = told([*wrong, *made.half.problems, *again, *opinion()])
+        return replace(verdict, problems=(*problems, *verdict.problems))
+
+    def _beside(self) -> Iterator[Recipe]:
+        """All that is neither a feed nor the file of an event."""
+        yield from _pages(self.site)
+        yield from self.prepared.gathered.files
+        yield from _widget(self.site)
+        yield from _former(self.site)
+
+    def _continued(self, versions: Versions, lost: frozenset[str]) -> Verdict:
+        """Each calendar that changed against the one that is live."""
+        changed = frozenset(self.maker.made.written) & self.state.pages.keys()
+        return check_continuity(versions=versions, changed=changed, site=self.site, accepted=lost)
 
     def _recalled(self, previous: Live) -> tuple[Versions, frozenset[str], tuple[Problem, ...]]:
         """What is published elsewhere, where no state is kept, for the gate to replay."""
@@ -125,16 +159,20 @@ class Publication:
     ) -> Report:
         made, ledger = self.maker.made, self.prepared.revised.ledger
         files = {path: (page.sha256, page.size) for path, page in made.pages.items()}
-        lines = {**self.state.ledgers.raw, **rows}
+        lines = listed(files)
+        ledger_rows = {**self.state.ledgers.raw, **rows}
         data = compose(
-            files=files,
+            files=lines,
             uid_domain=ledger.uid_domain,
-            rows=[lines[key] for key in sorted(lines)],
+            rows=[ledger_rows[key] for key in sorted(ledger_rows)],
             retired=retired,
         )
         self.tree.write("manifest.json", data)
         name, durable = self.state.releases.publish(
-            self.staging, content=content_digest(files), written=[*made.written, "manifest.json"]
+            self.staging,
+            content=content_digest(lines),
+            written=[*made.written, "manifest.json"],
+            files=files,
         )
         try:
             new = set(files) - self.state.paths
@@ -155,7 +193,7 @@ class Publication:
             shelf.keep_payloads(gathered.payloads, gathered.gone)
             shelf.keep_fragments(self.maker.fragments.new)
             keep_zones(shelf)
-            new = {path: page for path, page in pages.items() if old.get(path) != page}
+            new = {path: page for path, page in pages.items() if old.get(path) is not page}
             shelf.keep_pages(release, new, old.keys() - pages.keys())
             shelf.set_meta(
                 {
@@ -187,6 +225,11 @@ def _pages(site: Site) -> Iterator[Recipe]:
     if site.hub.settings.makes("pages"):
         for page in PAGES.values():
             yield from page.recipes(site)
+
+
+def _former(site: Site) -> Iterator[Recipe]:
+    if site.hub.settings.makes("pages"):
+        yield from former.recipes(site)
 
 
 def _widget(site: Site) -> Iterator[Recipe]:

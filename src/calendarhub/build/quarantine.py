@@ -6,8 +6,10 @@ others all the same (reliability.md §5.2).
 
 import json
 from collections.abc import Collection, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.build.reading import Batch, Marks, decode, encode
 from calendarhub.model import codec
@@ -21,8 +23,7 @@ QUARANTINE = timedelta(days=14)
 Rows = Mapping[tuple[str, date | None], Revision]
 
 
-@dataclass(frozen=True, slots=True)
-class Kept:
+class Kept(Struct, frozen=True):
     """An event in its last good version, its digests, and since when (UTC) its file lacks it."""
 
     event: Event

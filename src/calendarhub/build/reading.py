@@ -1,11 +1,12 @@
 """Files of records as events: only those that changed are read and parsed, the rest is on the shelf."""
 
-import json
 import os
 import time
-from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub import __version__, fetch
 from calendarhub.build.parallel import split_map
@@ -13,7 +14,6 @@ from calendarhub.fetch import Found
 from calendarhub.model import codec
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.quick import quick
 from calendarhub.model.settings import Hub
 from calendarhub.rules import digest, usual
 from calendarhub.sources.context import Parsed, RecordContext
@@ -28,9 +28,7 @@ SETTLE_PAUSE = 0.25
 Marks = tuple[str, str]  # digests of the significant fields, and of all that is published
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Batch:
+class Batch(Struct, frozen=True):
     """What one file gave: its events with their digests, and its problems."""
 
     events: tuple[Event, ...] = ()
@@ -143,32 +141,14 @@ def _is_young(file: str) -> bool:
         return False
 
 
-_event = codec.coders(Event)
-_problem = codec.coders(Problem)
-
-
 def encode(batch: Batch) -> str:
     """A batch as the shelf keeps it."""
-    return json.dumps(
-        {
-            "events": [_event[0](event) for event in batch.events],
-            "marks": batch.marks,
-            "problems": [_problem[0](problem) for problem in batch.problems],
-        },
-        ensure_ascii=False,
-        separators=(",", ":"),
-    )
+    return codec.dumps(batch)
 
 
 def decode(data: str) -> Batch | None:
     """A batch from the shelf; None if it is damaged, so that its file is read again."""
-    make: Callable[[object], Event] = _event[1]
     try:
-        raw = json.loads(data)
-        return Batch(
-            events=tuple([make(one) for one in raw["events"]]),
-            marks=tuple([(one[0], one[1]) for one in raw["marks"]]),
-            problems=tuple([_problem[1](one) for one in raw["problems"]]),
-        )
-    except (ValueError, KeyError, TypeError, IndexError, AttributeError):
+        return codec.loads(Batch, data)
+    except ValueError:
         return None

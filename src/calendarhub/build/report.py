@@ -1,10 +1,11 @@
 """What a build did, in words and as one documented object."""
 
 import json
-from dataclasses import dataclass, field
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct, field
 
 from calendarhub.model.problem import Origin, Problem, Severity
 
@@ -18,8 +19,7 @@ class Outcome(StrEnum):
     FAILED = "failed"
 
 
-@dataclass(frozen=True, slots=True)
-class Report:
+class Report(Struct, frozen=True):
     """The truth about one build (reliability.md I4).
 
     `counts` has events, files, written, linked, removed. `held` says why a guard kept the old

@@ -6,8 +6,9 @@ build and this one, only what was edited has to be worked out again.
 """
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
@@ -16,8 +17,7 @@ from calendarhub.store import Page
 EVENTS = "events"
 
 
-@dataclass(frozen=True, slots=True)
-class Calm:
+class Calm(Struct, frozen=True):
     """From when until when (UTC) the files of a build hold as they are, and for which hub."""
 
     hub_digest: str = ""
@@ -34,15 +34,16 @@ class Calm:
 def settled(entries: Iterable[Entry], before: Ledger, after: Ledger) -> frozenset[str]:
     """The ids of events whose revision, deadlines and disputes are those of the last build."""
     entries = tuple(entries)
-    changed = {
-        entry.event.id
-        for entry in entries
-        if before.revisions.get((entry.uid, None)) is not after.revisions.get((entry.uid, None))
-    }
+    old, new = before.revisions, after.revisions
+    rows = {key[0] for key, row in new.items() if key[1] is None and old.get(key) is not row}
+    changed = {entry.event.id for entry in entries if entry.uid in rows}
     return frozenset(
-        entry.event.id
-        for entry in entries
-        if entry.event.id not in changed and changed.isdisjoint(entry.event.disputes)
+        [
+            event.id
+            for event in [entry.event for entry in entries]
+            if event.id not in changed
+            and not (event.disputes and not changed.isdisjoint(event.disputes))
+        ]
     )
 
 

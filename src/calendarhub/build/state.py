@@ -1,8 +1,9 @@
 """What was published before: the live release, the ledger and the shelf of a hub."""
 
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import urlsplit
+
+from msgspec import Struct
 
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Settings
@@ -15,8 +16,7 @@ class PreviousError(Exception):
     """The publication to continue cannot be read: nothing may be published over it."""
 
 
-@dataclass(eq=False)
-class State:
+class State(Struct, eq=False):
     """Open stores of one hub; close it when the build is over."""
 
     releases: Releases

@@ -3,10 +3,12 @@
 An unchanged file is a link to octets that passed before, and is not read again.
 """
 
-from collections.abc import Callable, Iterable, Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
 from functools import partial
 from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.build.egress import expected
 from calendarhub.build.egress.calendars import Calendars, Checked
@@ -19,6 +21,8 @@ from calendarhub.build.parallel import split_map
 from calendarhub.model.problem import Problem
 from calendarhub.rules.lint import Tree, lint_page
 from calendarhub.theme.site import Site
+
+Opinion = Callable[[], Iterable[Problem]]
 
 # From so many files of single events on they are read in two processes.
 MANY = 1_000
@@ -35,9 +39,79 @@ def verify(
 
     `ask` asks another reader of calendars for its opinion, which takes its time.
     """
+    wrong, opinion = verify_feeds(staging, made, site=site, versions=versions, ask=ask)
+    return told([*wrong, *verify_pages(staging, made, site), *opinion()])
+
+
+def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in the order in which they were found."""
+    return tuple(dict.fromkeys(problems))
+
+
+def verify_feeds(
+    staging: Path, made: Made, *, site: Site, versions: Versions, ask: Ask
+) -> tuple[list[Problem], Opinion]:
+    """What is wrong with calendars and feeds, and what another reader will say of the calendars."""
     wrong, opinion = _calendars(staging, made, site, versions, ask)
-    found = [*wrong, *_feeds(staging, made, site), *_pages(staging, made, site), *opinion()]
-    return tuple(dict.fromkeys(found))
+    return [*wrong, *_feeds(staging, made, site)], opinion
+
+
+def verify_pages(
+    staging: Path, made: Made, site: Site, paths: Sequence[str] | None = None
+) -> list[Problem]:
+    """What is wrong with some pages; by default with all that changed."""
+    if paths is None:
+        paths = _chosen(_written(made, ".html"), made)
+    tree = Tree(paths=_Known(made, site), base=site.base)
+
+    def judged(share: Sequence[str]) -> list[Problem]:
+        return [
+            of_finding(path, finding)
+            for path in share
+            for finding in lint_page((staging / path).read_bytes(), path=path, tree=tree)
+        ]
+
+    found = split_map(judged, paths, worth=25)
+    return [problem for share in found for problem in share]
+
+
+class Half(Struct, frozen=True):
+    """What is wrong with some files; `open` pages lead to what is not among them, perhaps for now."""
+
+    problems: tuple[Problem, ...]
+    open: tuple[str, ...]
+
+
+def verify_half(staging: Path, made: Made, site: Site) -> Half:
+    """The same of pages and what lies beside them, while others still make feeds."""
+    found = list(_feeds(staging, made, site))
+    known = _Known(made, site)
+    tree = Tree(paths=known, base=site.base)
+    open_: list[str] = []
+    for path in _chosen(_written(made, ".html"), made):
+        known.is_asked_in_vain = False
+        findings = list(lint_page((staging / path).read_bytes(), path=path, tree=tree))
+        if known.is_asked_in_vain:
+            open_.append(path)
+        else:
+            found += [of_finding(path, finding) for finding in findings]
+    return Half(tuple(found), tuple(open_))
+
+
+class _Known(Container[str]):
+    """Paths at which something answers, and whether one was asked for that is not among them.
+
+    What was published before keeps answering, made by this build or not.
+    """
+
+    def __init__(self, made: Made, site: Site) -> None:
+        self._paths = (made.pages, site.former, BESIDE)
+        self.is_asked_in_vain = False
+
+    def __contains__(self, path: object) -> bool:
+        found = any(path in paths for paths in self._paths)
+        self.is_asked_in_vain |= not found
+        return found
 
 
 def _written(made: Made, suffix: str) -> list[str]:
@@ -46,7 +120,7 @@ def _written(made: Made, suffix: str) -> list[str]:
 
 def _calendars(
     staging: Path, made: Made, site: Site, versions: Versions, ask: Ask
-) -> tuple[list[Problem], Callable[[], Iterable[Problem]]]:
+) -> tuple[list[Problem], Opinion]:
     """What is wrong with calendars, and what another reader has to say of them."""
     paths = _written(made, ".ics")
     if not paths:
@@ -83,21 +157,6 @@ def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
     feeds = Feeds(staging, site)
     for path in made.written:
         yield from feeds.read(path)
-
-
-def _pages(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
-    # What was published before keeps answering, made by this build or not.
-    tree = Tree(paths=made.pages.keys() | site.former | set(BESIDE), base=site.base)
-
-    def judged(share: Sequence[str]) -> list[Problem]:
-        return [
-            of_finding(path, finding)
-            for path in share
-            for finding in lint_page((staging / path).read_bytes(), path=path, tree=tree)
-        ]
-
-    for found in split_map(judged, _chosen(_written(made, ".html"), made), worth=25):
-        yield from found
 
 
 def _chosen(paths: Sequence[str], made: Made) -> list[str]:

@@ -1,5 +1,6 @@
 """The door: arguments in, exit codes out; a command is imported when it is called."""
 
+import gc
 import importlib
 import os
 import sys
@@ -67,12 +68,13 @@ def _build(it: Namespace) -> int:
         "as_json": it.json,
     }
     root = hub_root(it.hub)
-    code: int | None = _command("unchanged").run(root, now=options["now"], as_json=it.json)
-    if code is not None:
-        return code
+    gc.disable()  # the process ends with the build
+    seen = _command("unchanged").run(root, now=options["now"], as_json=it.json)
+    if seen.report is not None:
+        return int(seen.report.exit_code)
     if it.previous is not None:
         return int(_command("continued").run(root, previous=it.previous, **options))
-    return int(_command("build").run(root, **options))
+    return int(_command("build").run(root, scanned=seen.scanned, **options))
 
 
 def _check(it: Namespace) -> int:

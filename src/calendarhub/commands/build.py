@@ -1,6 +1,5 @@
 """`calendarhub build`: records to a new release, published atomically."""
 
-import gc
 import importlib
 import sys
 from datetime import datetime
@@ -8,6 +7,7 @@ from pathlib import Path
 
 from calendarhub.build.conductor import build
 from calendarhub.build.guards import Acknowledged
+from calendarhub.build.inputs import Scanned
 from calendarhub.build.report import Outcome, Report
 from calendarhub.store import BusyError
 from calendarhub.targets.manifest import Live
@@ -21,15 +21,16 @@ def run(
     accept_count: int | None = None,
     as_json: bool = False,
     previous: Live | None = None,
+    scanned: Scanned | None = None,
 ) -> int:
     """Build once and say what came of it; returns the exit code."""
-    gc.disable()  # the process ends with the build
     try:
         report = build(
             root,
             now=now,
             acknowledged=Acknowledged(lost=frozenset(accept_lost), count=accept_count),
             previous=previous,
+            scanned=scanned,
         )
     except BusyError:
         print("calendarhub: another build is running; this one did not wait.", file=sys.stderr)

@@ -3,11 +3,11 @@
 import json as json_module
 from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
 
+from msgspec import Struct
 from rich.console import Console
 from rich.text import Text
 
@@ -28,8 +28,7 @@ from calendarhub.sources.context import Parsed, RecordContext
 SETTINGS = "calendarhub.yaml"
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """A hub with all its records, as written, and all that is wrong with it, in order."""
 
     hub: Hub

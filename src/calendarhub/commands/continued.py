@@ -2,9 +2,10 @@
 
 import hashlib
 import sys
-from dataclasses import replace
 from datetime import datetime
 from pathlib import Path
+
+from msgspec.structs import replace
 
 from calendarhub.commands import build
 from calendarhub.fetch.remote import FetchError, manifest, reader

@@ -4,9 +4,10 @@ import hashlib
 import re
 import time
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from calendarhub.commands.verdict import Told
 from calendarhub.fetch.remote import FetchError, ask
@@ -31,8 +32,7 @@ MOST_OCTETS = 20 * 1024 * 1024
 PAUSE = 1.1
 
 
-@dataclass(frozen=True, slots=True)
-class Task:
+class Task(Struct, frozen=True):
     """One file to judge: at a path, or as its octets were received; `second` is a later reading."""
 
     name: str
@@ -84,8 +84,7 @@ def remote_task(url: str, now: datetime) -> Task:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class Publication:
+class Publication(Struct, frozen=True):
     """A published tree: its manifest says what must be there."""
 
     folder: Path

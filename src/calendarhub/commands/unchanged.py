@@ -3,14 +3,14 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from calendarhub.build.inputs import unchanged
+from calendarhub.build.inputs import Glance, glance
 
 
-def run(root: Path, *, now: datetime | None, as_json: bool) -> int | None:
-    """The exit code of a build with nothing to do, None when there is something."""
-    report = unchanged(root, (now or datetime.now(UTC)).astimezone(UTC))
-    if report is None:
-        return None
-    events = report.counts["events"]
-    print(report.to_json() if as_json else f"Nothing changed: {events} events are as published.")
-    return report.exit_code
+def run(root: Path, *, now: datetime | None, as_json: bool) -> Glance:
+    """Say so where a build has nothing to do; where it has, what was seen may spare it some work."""
+    seen = glance(root, (now or datetime.now(UTC)).astimezone(UTC))
+    if seen.report is not None:
+        events = seen.report.counts["events"]
+        said = f"Nothing changed: {events} events are as published."
+        print(seen.report.to_json() if as_json else said)
+    return seen

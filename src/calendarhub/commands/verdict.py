@@ -2,9 +2,9 @@
 
 import json
 from collections.abc import Sequence
-from dataclasses import dataclass
 from typing import Any
 
+from msgspec import Struct
 from rich.console import Console
 
 from calendarhub.rules.lint import Finding, Level
@@ -13,8 +13,7 @@ from calendarhub.rules.lint import Finding, Level
 MOST_PLACES = 8
 
 
-@dataclass(frozen=True, slots=True)
-class Told:
+class Told(Struct, frozen=True):
     """A finding and the name of the file it is in."""
 
     name: str

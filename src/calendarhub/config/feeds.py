@@ -91,6 +91,8 @@ def _selection(values: Values | None) -> Selection | None:
     if values is None:
         return None
     chosen = {
-        name: values.get(name) for name in Selection.__slots__ if values.get(name) is not None
+        name: values.get(name)
+        for name in Selection.__struct_fields__
+        if values.get(name) is not None
     }
     return Selection(**chosen)

@@ -1,7 +1,8 @@
 """Reads the files of a hub that are not records; nothing here stops at the first mistake."""
 
-from dataclasses import dataclass, field
 from pathlib import Path, PurePosixPath
+
+from msgspec import Struct, field
 
 from calendarhub.config import feeds, network
 from calendarhub.config import settings as settings_file
@@ -21,8 +22,7 @@ REMEDIES = {"settings": "Write name: and the hub's name.", "feed": "Write title:
 LARGEST = 1_048_576  # octets of one of these files
 
 
-@dataclass(frozen=True, slots=True)
-class Loaded:
+class Loaded(Struct, frozen=True):
     """A hub without its events, what is wrong with it, and the files that were read (posix)."""
 
     hub: Hub
@@ -62,8 +62,7 @@ def _is_ours(path: Path) -> bool:
     return path.suffix in SUFFIXES and path.is_file() and not path.name.startswith((".", "_", "#"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Loading:
+class _Loading(Struct, frozen=True):
     root: Path
     paths: tuple[str, ...]
     problems: list[Problem] = field(default_factory=list)

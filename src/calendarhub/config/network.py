@@ -116,15 +116,15 @@ def network(
 
 
 def _organisation(row: Values) -> Organisation:
-    return Organisation(**_given(row, Organisation.__slots__))
+    return Organisation(**_given(row, Organisation.__struct_fields__))
 
 
 def _project(row: Values, when: When) -> Project:
-    return Project(**_given(row, Project.__slots__), when=when)
+    return Project(**_given(row, Project.__struct_fields__), when=when)
 
 
 def _type(row: Values) -> EventType:
-    return EventType(**_given(row, EventType.__slots__))
+    return EventType(**_given(row, EventType.__struct_fields__))
 
 
 def _given(row: Values, names: tuple[str, ...]) -> dict[str, Any]:

@@ -1,8 +1,9 @@
 """Reads a tree of YAML nodes by a table of shapes, collecting every problem on the way."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
 from typing import Any, NamedTuple
+
+from msgspec import Struct, field
 
 from calendarhub.config.shape import Chains, Free, Kind, Rows, Scalar, Several, Shape, Table, Words
 from calendarhub.config.values import Wrong
@@ -37,8 +38,7 @@ class Values(NamedTuple):
         return any(name in self.nodes and name not in self.given for name in names)
 
 
-@dataclass(frozen=True, slots=True)
-class Reader:
+class Reader(Struct, frozen=True):
     """One file being read: `code` is the first part of its problems' codes."""
 
     path: str

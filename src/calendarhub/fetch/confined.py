@@ -7,9 +7,10 @@ eat all memory, and only its own process suffers.
 import multiprocessing
 import resource
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 from multiprocessing.connection import Connection
 from typing import Any, Generic, TypeVar
+
+from msgspec import Struct
 
 Item = TypeVar("Item")
 Result = TypeVar("Result")
@@ -19,8 +20,7 @@ WALL_SECONDS = 8.0
 MEMORY = 768 * 1024 * 1024
 
 
-@dataclass(frozen=True, slots=True)
-class Outcome(Generic[Item, Result]):
+class Outcome(Struct, Generic[Item, Result], frozen=True):
     """What came of one item: a result, or why there is none."""
 
     item: Item

@@ -3,11 +3,11 @@
 import os
 import stat
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 
+from msgspec import Struct
+
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.quick import quick
 from calendarhub.model.release import Payload
 from calendarhub.model.settings import RecordSource, Settings
 
@@ -18,9 +18,7 @@ MAX_RECORD = 256 * 1024
 MAX_LIST = 64 * 1024 * 1024
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(Struct, frozen=True):
     """A file that holds records: its path for people, where it is, and a stamp of its content.
 
     `siblings` are the bodies in other languages that stand beside it (`name.fi.md`), by language.

@@ -2,10 +2,11 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from functools import lru_cache
 from importlib.resources import files
 from pathlib import Path
+
+from msgspec import Struct
 
 from calendarhub.fetch.folders import is_scratch
 from calendarhub.theme.environment import merged
@@ -13,8 +14,7 @@ from calendarhub.theme.environment import merged
 PACKAGE = Path(str(files("calendarhub")))
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """What the package and the hub's `templates/` bring: templates, assets, catalogues."""
 
     templates: Mapping[str, str]

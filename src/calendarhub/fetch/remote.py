@@ -2,11 +2,11 @@
 
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from pathlib import Path
 from urllib.parse import quote
 
 import httpx2
+from msgspec import Struct
 
 MAX_BYTES = 128 * 1024 * 1024
 TOTAL_SECONDS = 30.0
@@ -16,8 +16,7 @@ class FetchError(Exception):
     """An address or file that should be there cannot be read; the text says why."""
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What an address answered: status, headers (names in lower case), body, and from where."""
 
     status: int

@@ -2,9 +2,10 @@
 
 import json
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub.formats.common import (
     address,
@@ -28,8 +29,7 @@ MEDIA_TYPE = "application/json"
 VERSION = 1
 
 
-@dataclass(frozen=True, slots=True)
-class Register:
+class Register(Struct, frozen=True):
     """Of which hub all events are; `updated` is the newest revision (UTC)."""
 
     hub: Hub

@@ -4,10 +4,11 @@ It is the last line of the zone's TZif file in the tzdata package: `CET-1CEST,M3
 """
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from functools import lru_cache
 from importlib import resources
+
+from msgspec import Struct
 
 from calendarhub.model.when import zone
 
@@ -19,8 +20,7 @@ _WEEKDAYS = ("SU", "MO", "TU", "WE", "TH", "FR", "SA")
 _MONTH_LENGTHS = (31, 28, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class Onset:
+class Onset(Struct, frozen=True):
     """One `Mm.w.d/time` of a POSIX rule; `time` in seconds of the wall clock before it."""
 
     month: int
@@ -53,8 +53,7 @@ class Onset:
         return f"FREQ=YEARLY;BYMONTH={self.month};BYDAY={weekday};BYMONTHDAY={days}"
 
 
-@dataclass(frozen=True, slots=True)
-class Posix:
+class Posix(Struct, frozen=True):
     """A parsed POSIX rule; offsets in seconds east of Greenwich."""
 
     name: str

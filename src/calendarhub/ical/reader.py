@@ -6,7 +6,8 @@ fault it met with its line; only the meaning of properties is left to the rules 
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 from calendarhub.ical import octets
 from calendarhub.ical.tree import (
@@ -34,8 +35,7 @@ def read(data: bytes) -> Reading:
     return _Reader(data).run()
 
 
-@dataclass(slots=True)
-class _Open:
+class _Open(Struct):
     """A component whose END has not come yet."""
 
     name: str

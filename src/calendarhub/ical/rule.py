@@ -1,7 +1,8 @@
 """The rule of a series as a value, and its canonical form (RFC 5545 §3.3.10)."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, time
+
+from msgspec import Struct
 
 from calendarhub.ical.lines import UTC_NAMES, day, local, utc
 from calendarhub.model.when import When, zone
@@ -11,8 +12,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _MONTH_LENGTHS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
-@dataclass(frozen=True, slots=True)
-class RuleFault:
+class RuleFault(Struct, frozen=True):
     """Why a series cannot be published: a stable code, what is wrong, what to do, and where.
 
     `field` is the part of `repeats` (`rule`, `except`, `moved`, `cancelled`), `value` what stands
@@ -34,8 +34,7 @@ class RuleError(ValueError):
         self.fault = fault
 
 
-@dataclass(frozen=True, slots=True)
-class Until:
+class Until(Struct, frozen=True):
     """The last moment of a rule as written: a day, or a time that is local or UTC."""
 
     day: date
@@ -64,8 +63,7 @@ class Until:
         return utc(moment.replace(tzinfo=zone(when.timezone)))
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A rule as read. Weekdays are (ordinal, 0 for Monday …), ordinal 0 for every one."""
 
     frequency: str

@@ -2,16 +2,14 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 
-from calendarhub.model.quick import quick
+from msgspec import Struct
 
 _ESCAPE = re.compile(r"\\(.?)", re.DOTALL)
 _ESCAPED = {"n": "\n", "N": "\n", "\\": "\\", ";": ";", ",": ","}
 
 
-@dataclass(frozen=True, slots=True)
-class Fault:
+class Fault(Struct, frozen=True):
     """What is wrong with the lines themselves: a stable code, a message, a line from 1."""
 
     code: str
@@ -19,9 +17,7 @@ class Fault:
     line: int
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Property:
+class Property(Struct, frozen=True):
     """A content line: `value` is raw, as written; names of properties and parameters are upper case."""
 
     name: str
@@ -39,9 +35,7 @@ class Property:
         return unescape(self.value)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Component:
+class Component(Struct, frozen=True):
     """A component with what it holds, in the order of the file."""
 
     name: str
@@ -73,9 +67,7 @@ class Component:
             yield from one.walk()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Reading:
+class Reading(Struct, frozen=True):
     """What a file holds: its root components, and its faults by line."""
 
     components: tuple[Component, ...]

@@ -7,10 +7,11 @@ rules would be an hour off (MS-OXCICAL).
 """
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
 from itertools import pairwise
+
+from msgspec import Struct
 
 from calendarhub.ical.lines import UTC_NAMES, join_lines, local, text
 from calendarhub.ical.posix import Posix, posix_rule
@@ -20,8 +21,7 @@ _STEP = timedelta(days=7)
 _SECOND = timedelta(seconds=1)
 
 
-@dataclass(frozen=True, slots=True)
-class _Observance:
+class _Observance(Struct, frozen=True):
     """One STANDARD or DAYLIGHT sub-component; `onset` is local in `before` (ICS-62)."""
 
     is_daylight: bool

@@ -1,23 +1,26 @@
 """Model values as JSON and back, for the shelf, the ledger and the manifest.
 
-A dataclass is an object of the fields that differ from their default, so a version that adds a
-field reads what an older one wrote; a `Text` is an object of its languages. Coders are made once.
+A value is an object of the fields that differ from their default, so a version that adds a field
+reads what an older one wrote; a `Text` is an object of its languages. Coders are made once.
 """
 
 import json
 import types
 from collections.abc import Callable, Mapping
-from dataclasses import MISSING, Field, fields, is_dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
 from operator import attrgetter
-from typing import Any, TypeVar, Union, get_args, get_origin, get_type_hints
+from typing import Any, TypeVar, Union, get_args, get_origin
+
+from msgspec import NODEFAULT, DecodeError, Struct
+from msgspec.json import Decoder
+from msgspec.structs import FieldInfo, fields
 
 from calendarhub.model.text import Text
 
 Value = TypeVar("Value")
-Coder = Callable[[Any], Any]
+Encoder = Callable[[Any], Any]
 
 
 # An encoder of one's own: `json.dumps` makes a new one for every call that names an option.
@@ -30,19 +33,34 @@ def dumps(value: Any, *, without: frozenset[str] = _NOTHING) -> str:
 
     Fields named in `without` are left out, as if they had their default.
     """
+    return to_json(plain(value, without=without))
+
+
+def plain(value: Any, *, without: frozenset[str] = _NOTHING) -> Any:
+    """The same as objects, lists and texts, which JSON knows."""
     cls: Any = type(value)
-    encode = _encoder(cls, without) if without else coders(cls)[0]
-    return to_json(encode(value))
+    encode = _struct(cls, without) if issubclass(cls, Struct) else _encoder(cls)
+    return encode(value)
 
 
 def loads(cls: type[Value], text: str) -> Value:
-    """The value of a class from its JSON; raises ValueError, KeyError or TypeError on damage."""
-    result: Value = _decoder(cls)(json.loads(text))
-    return result
+    """The value of a class from its JSON; raises ValueError on damage."""
+    try:
+        hint: Any = cls
+        value: Value = _decoder(hint).decode(text)
+    except (DecodeError, AttributeError) as error:
+        raise ValueError(str(error)) from error
+    return value
 
 
-def _decoder(cls: Any) -> Coder:
-    return coders(cls)[1]
+@lru_cache(maxsize=64)
+def _decoder(cls: Any) -> Decoder[Any]:
+    return Decoder(cls, dec_hook=_text)
+
+
+def _text(cls: type[Text], raw: Any) -> Text:
+    """Asked by msgspec where a type is not one of its own: only `Text` is such."""
+    return cls(raw.items())
 
 
 def _moment(value: datetime) -> str:
@@ -57,17 +75,16 @@ def _same(value: Any) -> Any:
     return value
 
 
-_PLAIN: dict[Any, tuple[Coder, Coder]] = {
-    datetime: (_moment, datetime.fromisoformat),
-    date: (date.isoformat, date.fromisoformat),
-    timedelta: (lambda value: int(value.total_seconds()), lambda raw: timedelta(seconds=raw)),
-    Text: (lambda value: dict(value.versions), lambda raw: Text(tuple(raw.items()))),
+_PLAIN: dict[Any, Encoder] = {
+    datetime: _moment,
+    date: date.isoformat,
+    Text: dict,
 }
 
 
 @lru_cache(maxsize=256)
-def coders(hint: Any) -> tuple[Coder, Coder]:
-    """The pair (encode, decode) of a type hint."""
+def _encoder(hint: Any) -> Encoder:
+    """The encoder of a type hint."""
     if hint in _PLAIN:
         return _PLAIN[hint]
     origin = get_origin(hint)
@@ -75,70 +92,44 @@ def coders(hint: Any) -> tuple[Coder, Coder]:
         return _optional(hint)
     if origin is tuple:
         return _tuple(get_args(hint))
-    if isinstance(hint, type) and is_dataclass(hint):
-        return _dataclass(hint)
-    if isinstance(hint, type) and issubclass(hint, StrEnum):
-        return str, {member.value: member for member in hint}.__getitem__
     if origin is frozenset or hint is frozenset:
-        return sorted, frozenset
-    if isinstance(hint, type) and issubclass(hint, Mapping):
-        return dict, _same
-    return _same, _same
+        return sorted
+    cls = origin or hint
+    if isinstance(cls, type):
+        if issubclass(cls, Struct):
+            return _struct(cls, _NOTHING)
+        if issubclass(cls, StrEnum):
+            return str
+        if issubclass(cls, Mapping):
+            return dict
+    return _same
 
 
-def _optional(hint: Any) -> tuple[Coder, Coder]:
-    encode, decode = coders(next(part for part in get_args(hint) if part is not type(None)))
-    return (
-        lambda value: None if value is None else encode(value),
-        lambda raw: None if raw is None else decode(raw),
-    )
+def _optional(hint: Any) -> Encoder:
+    encode = _encoder(next(part for part in get_args(hint) if part is not type(None)))
+    return lambda value: None if value is None else encode(value)
 
 
-def _tuple(parts: tuple[Any, ...]) -> tuple[Coder, Coder]:
+def _tuple(parts: tuple[Any, ...]) -> Encoder:
     if len(parts) == 2 and parts[1] is Ellipsis:
-        encode, decode = coders(parts[0])
+        encode = _encoder(parts[0])
         if encode is _same:
-            return list, tuple
-        return (
-            lambda value: [encode(item) for item in value],
-            lambda raw: tuple([decode(item) for item in raw]),
-        )
-    pairs = [coders(part) for part in parts]
-    return (
-        lambda value: [pair[0](item) for pair, item in zip(pairs, value, strict=True)],
-        lambda raw: tuple(pair[1](item) for pair, item in zip(pairs, raw, strict=True)),
-    )
+            return list
+        return lambda value: [encode(item) for item in value]
+    each = [_encoder(part) for part in parts]
+    return lambda value: [one(item) for one, item in zip(each, value, strict=True)]
 
 
-def _default(field: Field[Any]) -> Any:
-    if field.default is not MISSING:
-        return field.default
-    return field.default_factory() if field.default_factory is not MISSING else MISSING
-
-
-def _dataclass(cls: type) -> tuple[Coder, Coder]:
-    hints = get_type_hints(cls)
-    decoders = {f.name: coders(hints[f.name])[1] for f in fields(cls) if f.init}
-    # Most fields of most values are texts or flags, which JSON gives as they are.
-    others = [(name, decoder) for name, decoder in decoders.items() if decoder is not _same]
-
-    def decode(raw: dict[str, Any]) -> Any:
-        values = dict(raw)
-        for name, decoder in others:
-            if name in raw:
-                values[name] = decoder(raw[name])
-        return cls(**values)
-
-    return _encoder(cls, _NOTHING), decode
+def _default(field: FieldInfo) -> Any:
+    return field.default if field.default_factory is NODEFAULT else field.default_factory()
 
 
 @lru_cache(maxsize=256)
-def _encoder(cls: Any, without: frozenset[str]) -> Coder:
-    """The encoder of a dataclass; it asks for all fields at once, since most have their default."""
-    hints = get_type_hints(cls)
-    kept = [f for f in fields(cls) if f.init and f.name not in without]
-    plan = [(f.name, _default(f), coders(hints[f.name])[0]) for f in kept]
-    names = [f.name for f in kept]
+def _struct(cls: Any, without: frozenset[str]) -> Encoder:
+    """The encoder of a struct; it asks for all fields at once, since most have their default."""
+    kept = [field for field in fields(cls) if field.name not in without]
+    plan = [(field.name, _default(field), _encoder(field.type)) for field in kept]
+    names = [field.name for field in kept]
     read = attrgetter(*names) if len(names) > 1 else lambda value: (getattr(value, names[0]),)
 
     def encode(value: Any) -> dict[str, Any]:

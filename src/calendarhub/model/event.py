@@ -1,11 +1,11 @@
 """One thing that happens, perhaps repeatedly, as a record states it."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from enum import StrEnum
 
+from msgspec import Struct
+
 from calendarhub.model.problem import NOWHERE, Origin
-from calendarhub.model.quick import quick
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import UNKNOWN, When
 
@@ -19,9 +19,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Place:
+class Place(Struct, frozen=True):
     """Where: any part may be empty; `country` is ISO 3166-1 alpha-2 where known, else a name."""
 
     name: Text = NO_TEXT
@@ -31,9 +29,7 @@ class Place:
     geo: tuple[float, float] | None = None  # latitude, longitude in degrees (WGS 84)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Deadline:
+class Deadline(Struct, frozen=True):
     """A last moment to do something: a day or an exact time (`AoE` is the zone Etc/GMT+12)."""
 
     kind: str
@@ -41,9 +37,7 @@ class Deadline:
     title: Text = NO_TEXT
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Document:
+class Document(Struct, frozen=True):
     """An agenda, minutes, slides, a recording: a link, or the path of a file beside the record."""
 
     kind: str
@@ -51,8 +45,7 @@ class Document:
     title: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Contact:
+class Contact(Struct, frozen=True):
     """Whom to ask; only kept in memory when it says `public: true`."""
 
     name: str = ""
@@ -60,24 +53,21 @@ class Contact:
     phone: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Image:
+class Image(Struct, frozen=True):
     """A picture beside the record, with its description for those who cannot see it."""
 
     src: str
     alt: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class Source:
+class Source(Struct, frozen=True):
     """Who says so: named on the page when sources disagree."""
 
     name: Text = NO_TEXT
     url: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Move:
+class Move(Struct, frozen=True):
     """One occurrence that takes place at another time; the length of the series is kept."""
 
     original: date
@@ -85,8 +75,7 @@ class Move:
     at: datetime | None = None  # naive local time, for a timed series
 
 
-@dataclass(frozen=True, slots=True)
-class Repeats:
+class Repeats(Struct, frozen=True):
     """A recurrence: an RRULE value (RFC 5545 §3.3.10) and the dates that differ from it."""
 
     rule: str
@@ -95,9 +84,7 @@ class Repeats:
     cancelled: tuple[date, ...] = ()
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Event:
+class Event(Struct, frozen=True):
     """One thing that happens, known by its UID once it is published.
 
     `organisers` are ids of organisations, or names where a mapped file gives only names. `body` is

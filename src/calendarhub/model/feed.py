@@ -1,8 +1,9 @@
 """A published selection of events."""
 
-from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+
+from msgspec import Struct
 
 from calendarhub.model.text import NO_TEXT, Text
 
@@ -17,8 +18,7 @@ class Each(StrEnum):
     TAG = "tag"
 
 
-@dataclass(frozen=True, slots=True)
-class Selection:
+class Selection(Struct, frozen=True):
     """Any of a list, all of the keys; an empty selection holds everything."""
 
     type: tuple[str, ...] = ()
@@ -32,8 +32,7 @@ class Selection:
 EVERYTHING = Selection()
 
 
-@dataclass(frozen=True, slots=True)
-class Feed:
+class Feed(Struct, frozen=True):
     """One feed file, or one value of an `each:` feed; `name` is its address below /feeds/.
 
     `back` is how many days an event stays after its end, None for ever.

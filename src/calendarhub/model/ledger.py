@@ -1,11 +1,11 @@
 """What subscribers hold: one revision per UID, and per overridden occurrence."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import date, datetime
 from enum import StrEnum
 
-from calendarhub.model.quick import quick
+from msgspec import Struct, field
+
 from calendarhub.model.when import When
 
 
@@ -30,9 +30,7 @@ class ChangeKind(StrEnum):
     SERIES = "series"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Change:
+class Change(Struct, frozen=True):
     """One significant change, published at `at` (UTC), with time and place before and after."""
 
     at: datetime
@@ -44,9 +42,7 @@ class Change:
     place_after: str = ""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Revision:
+class Revision(Struct, frozen=True):
     """A row of the ledger (feeds.md LED-01). Instants are aware UTC with whole seconds.
 
     `recurrence_id` is the original local date of an override, None for the event itself. `last`
@@ -69,8 +65,7 @@ class Revision:
     gone_at: datetime | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Ledger:
+class Ledger(Struct, frozen=True):
     """All revisions by (uid, recurrence id), the UID domain, and every path ever published."""
 
     uid_domain: str = ""

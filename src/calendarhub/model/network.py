@@ -1,15 +1,15 @@
 """Who: the organisations, projects and event types of a hub."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from datetime import timedelta
+
+from msgspec import Struct, field
 
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import UNKNOWN, When
 
 
-@dataclass(frozen=True, slots=True)
-class Organisation:
+class Organisation(Struct, frozen=True):
     """A network, body, centre or university."""
 
     id: str
@@ -22,8 +22,7 @@ class Organisation:
     member_of: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Project:
+class Project(Struct, frozen=True):
     """A piece of joint work; its milestones are events that name it."""
 
     id: str
@@ -35,8 +34,7 @@ class Project:
     partners: tuple[str, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class EventType:
+class EventType(Struct, frozen=True):
     """A kind of event, shown as colour, shape and word together.
 
     `colour` is a palette name or `#rrggbb`; `shape` one of circle, square, diamond, triangle,
@@ -51,8 +49,7 @@ class EventType:
     duration: timedelta | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Network:
+class Network(Struct, frozen=True):
     """All of them, by id, in the order of the files."""
 
     organisations: Mapping[str, Organisation] = field(default_factory=dict)

@@ -1,7 +1,8 @@
 """Something wrong with what people wrote, and where."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Severity(StrEnum):
@@ -12,8 +13,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Origin:
+class Origin(Struct, frozen=True, order=True):
     """A place in a file; line and column count from 1, `width` is how much a caret underlines."""
 
     path: str = ""
@@ -25,8 +25,7 @@ class Origin:
 NOWHERE = Origin()
 
 
-@dataclass(frozen=True, slots=True)
-class Problem:
+class Problem(Struct, frozen=True):
     """One finding: a stable code, where, what is wrong, and what to do about it."""
 
     code: str

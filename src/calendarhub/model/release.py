@@ -1,23 +1,18 @@
 """Bytes on their way in and out."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
 
-from calendarhub.model.quick import quick
+from msgspec import Struct
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Payload:
+class Payload(Struct, frozen=True):
     """A file as read: its path relative to the hub (posix) and its bytes."""
 
     path: str
     data: bytes
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Recipe:
+class Recipe(Struct, frozen=True):
     """A file of a release that can be made: equal keys mean equal bytes.
 
     `path` is relative to the release (posix, no leading slash); `make` is pure.

@@ -1,16 +1,17 @@
 """How a hub is set up: what calendarhub.yaml says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
+from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import Network
 from calendarhub.model.text import NO_TEXT, Text
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(Struct, frozen=True):
     """A useful link, shown by group."""
 
     title: Text
@@ -18,8 +19,7 @@ class Link:
     group: Text = NO_TEXT
 
 
-@dataclass(frozen=True, slots=True)
-class RecordSource:
+class RecordSource(Struct, frozen=True):
     """A folder of records, or list files, perhaps of another shape.
 
     `fields` maps our field to theirs (a name, a list of alternatives, or a nested map), `defaults`
@@ -40,8 +40,7 @@ class RecordSource:
         return bool(self.fields)
 
 
-@dataclass(frozen=True, slots=True)
-class Settings:
+class Settings(Struct, frozen=True, dict=True):
     """calendarhub.yaml, checked. `base_url` ends with a slash; `cycle` is in seconds.
 
     `cron` is a line of five fields in UTC with named weekdays; if it is set it goes before `cycle`.
@@ -59,25 +58,25 @@ class Settings:
     outputs: frozenset[str] = frozenset()  # empty: all of them
     records: tuple[RecordSource, ...] = (RecordSource(folder="events"),)
     cron: str = ""
-    chains: dict[str, tuple[str, ...]] = field(
-        default_factory=dict, init=False, repr=False, compare=False
-    )
 
     def chain(self, language: str) -> tuple[str, ...]:
         """The languages to try for a reader of `language` (pages-and-widget.md §3.1)."""
-        known = self.chains.get(language)
+        known = self._chains.get(language)
         if known is None:  # asked for every text of every page: worked out once a language
             chain = (*self.fallback.get(language, (language,)), self.languages[0])
-            known = self.chains[language] = tuple(dict.fromkeys(chain))
+            known = self._chains[language] = tuple(dict.fromkeys(chain))
         return known
+
+    @cached_property
+    def _chains(self) -> dict[str, tuple[str, ...]]:
+        return {}
 
     def makes(self, output: str) -> bool:
         """Whether an output was chosen."""
         return not self.outputs or output in self.outputs
 
 
-@dataclass(frozen=True, slots=True)
-class Hub:
+class Hub(Struct, frozen=True):
     """A hub without its events: settings, network and feeds."""
 
     settings: Settings

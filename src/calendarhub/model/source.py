@@ -1,11 +1,11 @@
 """Where records come from, and whether all of them could be read."""
 
-from dataclasses import dataclass
 from datetime import date
 
+from msgspec import Struct
 
-@dataclass(frozen=True, slots=True)
-class SourceState:
+
+class SourceState(Struct, frozen=True):
     """A folder or file of records: how many files it has, and how many events these give.
 
     `kept` of these are shown in their last good version, since `since` (the first day of the oldest);

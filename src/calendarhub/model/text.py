@@ -1,14 +1,11 @@
 """A text that people wrote in one or more languages."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
 
-from calendarhub.model.quick import quick
+from msgspec import Struct
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Chosen:
+class Chosen(Struct, frozen=True):
     """The version of a text that was picked for a reader, and the language it is in."""
 
     language: str
@@ -18,30 +15,36 @@ class Chosen:
         return bool(self.text)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Text:
-    """A text per language, in the order in which the languages were written."""
+class Text(tuple[tuple[str, str], ...]):
+    """A text per language: pairs of language and text, in the order in which they were written.
 
-    versions: tuple[tuple[str, str], ...] = ()
+    It is a tuple, made in one call: of all values a hub makes most of these.
+    """
 
-    def __bool__(self) -> bool:
-        return bool(self.versions)
+    __slots__ = ()
+
+    @property
+    def versions(self) -> tuple[tuple[str, str], ...]:
+        """The pairs themselves."""
+        return self
 
     @property
     def languages(self) -> tuple[str, ...]:
         """The languages in which this text exists."""
-        return tuple([language for language, _ in self.versions])
+        return tuple([language for language, _ in self])
+
+    def __repr__(self) -> str:
+        return f"Text(versions={tuple(self)!r})"
 
     def pick(self, chain: Sequence[str]) -> Chosen:
         """The first version along a chain of languages, else the first written (LANG-03)."""
-        if len(self.versions) == 1 and self.versions[0][1]:
-            return Chosen(*self.versions[0])
+        if len(self) == 1 and self[0][1]:
+            return Chosen(*self[0])
         for language in chain:
-            for candidate, text in self.versions:
+            for candidate, text in self:
                 if candidate == language and text:
                     return Chosen(candidate, text)
-        for candidate, text in self.versions:
+        for candidate, text in self:
             if text:
                 return Chosen(candidate, text)
         return Chosen(chain[0] if chain else "", "")

@@ -1,12 +1,11 @@
 """What is known of the time of a thing: an exact time, a day, or something vaguer."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo, reset_tzpath
 
-from calendarhub.model.quick import quick
+from msgspec import Struct
 
 # One source of zone data everywhere: the tzdata package, never the system's copy.
 reset_tzpath(to=())
@@ -32,9 +31,10 @@ class Precision(StrEnum):
     UNKNOWN = "unknown"  # to be announced
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class When:
+_EXACT = (Precision.TIME, Precision.DAY)
+
+
+class When(Struct, frozen=True):
     """A time as people know it.
 
     `earliest` and `latest` are local days, both inclusive (feeds.md FUZ-05); `latest` is None when
@@ -68,9 +68,7 @@ class When:
     @property
     def is_firm(self) -> bool:
         """Whether a calendar can show it without a note: exact time or days, unqualified."""
-        return self.precision in (Precision.TIME, Precision.DAY) and not (
-            self.approximate or self.uncertain
-        )
+        return self.precision in _EXACT and not (self.approximate or self.uncertain)
 
     @property
     def is_all_day(self) -> bool:

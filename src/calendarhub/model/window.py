@@ -1,13 +1,13 @@
 """The moment for which a release is made."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
+
+from msgspec import Struct
 
 from calendarhub.model.when import zone
 
 
-@dataclass(frozen=True, slots=True)
-class Window:
+class Window(Struct, frozen=True):
     """`now` is an aware UTC instant, read once at the door; `today` its day in the hub's zone."""
 
     now: datetime

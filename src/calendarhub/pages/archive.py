@@ -11,7 +11,7 @@ from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import archive_path
 from calendarhub.theme.almanac import month_of
-from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
 MOST_LISTED = 100  # events of a year for machines
@@ -40,11 +40,8 @@ def recipes(site: Site) -> Iterator[Recipe]:
 
 def _years(site: Site) -> dict[int, list[Entry]]:
     """What is over by the year of its end, newest first; a series stands where it ended."""
-    past = [
-        entry
-        for entry in site.listed
-        if phase(entry.begins, entry.ends, site.window.now) is Phase.PAST
-    ]
+    over = Phase.PAST
+    past = [entry for entry in site.listed if site.phase(entry) is over]
     years: dict[int, list[Entry]] = {}
     for entry in reversed(past):
         when = entry.event.when

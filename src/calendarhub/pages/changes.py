@@ -1,11 +1,12 @@
 """What changed: each publication with what was added, moved, confirmed, cancelled or withdrawn."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Change
@@ -22,8 +23,7 @@ MOST = 100
 NAME = "changes"
 
 
-@dataclass(frozen=True, slots=True)
-class News:
+class News(Struct, frozen=True):
     """An event announced, or changed if there is a change, at an instant."""
 
     at: datetime

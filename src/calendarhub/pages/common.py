@@ -213,6 +213,8 @@ class Shell:
 
 def translations(site: Site, title: Text) -> tuple[str, ...]:
     """The hub's languages that a title is in; in none of them, the first stands for all."""
+    if len(site.languages) == 1:
+        return site.languages
     has = title.languages
     return tuple([one for one in site.languages if one in has]) or (site.first,)
 

@@ -2,11 +2,11 @@
 
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 
-from calendarhub.model.quick import quick
+from msgspec import Struct
+
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
@@ -15,9 +15,7 @@ from calendarhub.theme.almanac import WEEK, Showing
 from calendarhub.theme.site import Site
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Day:
+class Day(Struct, frozen=True):
     """A day with its events by time, and the days with events around it."""
 
     day: date

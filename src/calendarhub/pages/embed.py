@@ -1,10 +1,10 @@
 """The embed builder: for each kind of site what to paste, where to click, what to allow."""
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
 from urllib.parse import quote, urlsplit
 
 from markupsafe import escape
+from msgspec import Struct
 
 from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
@@ -60,16 +60,14 @@ FRAME_POLICY = "frame-src %origin%; script-src %origin%"
 ORIGIN = "%origin%"
 
 
-@dataclass(frozen=True, slots=True)
-class Step:
+class Step(Struct, frozen=True):
     """What to do, in words, and what to paste there, if anything."""
 
     words: str
     template: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class Host:
+class Host(Struct, frozen=True):
     """A kind of site: its name, the steps there, and what its security policy must allow."""
 
     id: str

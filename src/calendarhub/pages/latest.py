@@ -1,11 +1,12 @@
 """The first page: what comes next, what is new, what changed."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Change
@@ -15,7 +16,7 @@ from calendarhub.pages.common import INDEX, Context, Shell, cycle, pages, render
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import month_path
 from calendarhub.theme.almanac import WEEK, Showing, month_of
-from calendarhub.theme.moment import Phase, local_day, phase
+from calendarhub.theme.moment import Phase, local_day
 from calendarhub.theme.site import Site
 
 COMING = 20
@@ -23,10 +24,10 @@ NEW = 5
 CHANGED = 5
 CHANGED_SINCE = timedelta(days=90)
 TEMPLATE = "latest.html"
+_DATED = (Precision.TIME, Precision.DAY, Precision.UNKNOWN)
 
 
-@dataclass(frozen=True, slots=True)
-class Latest:
+class Latest(Struct, frozen=True):
     """What the page shows, the same in every language."""
 
     next: Showing | None
@@ -92,8 +93,8 @@ def _ahead(site: Site) -> list[Showing]:
     """What is running or coming, of a series only the next time."""
     seen: set[str] = set()
     found = []
-    for one in site.almanac.showings:
-        if one.phase is Phase.PAST or one.entry.uid in seen:
+    for one in site.showings_ahead:
+        if one.entry.uid in seen:
             continue
         seen.add(one.entry.uid)
         found.append(one)
@@ -101,13 +102,12 @@ def _ahead(site: Site) -> list[Showing]:
 
 
 def _phase(entry: Entry, site: Site) -> Phase:
-    return phase(entry.begins, entry.ends, site.window.now)
+    return site.phase(entry)
 
 
 def _is_vague(entry: Entry, site: Site) -> bool:
     precision = entry.event.when.precision
-    vague = precision not in (Precision.TIME, Precision.DAY, Precision.UNKNOWN)
-    return vague and _phase(entry, site) is not Phase.PAST
+    return precision not in _DATED and _phase(entry, site) is not Phase.PAST
 
 
 def _is_coming_month(entry: Entry) -> bool:
@@ -131,7 +131,8 @@ def _order(one: Showing | Entry) -> tuple[date, bool, date]:
 
 
 def _announced(site: Site) -> tuple[Entry, ...]:
-    fresh = [entry for entry in site.listed if _phase(entry, site) is not Phase.PAST]
+    past = Phase.PAST
+    fresh = [entry for entry in site.listed if site.phase(entry) is not past]
     fresh.sort(key=lambda entry: (entry.revision.created, entry.uid), reverse=True)
     return tuple(fresh[:NEW])
 

@@ -1,10 +1,11 @@
 """The months: a list, then a table in which a day with events leads to its page."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
@@ -20,8 +21,7 @@ NOW = "calendar.html"
 MOST = 4  # events named in a cell; the page of the day has them all
 
 
-@dataclass(frozen=True, slots=True)
-class Month:
+class Month(Struct, frozen=True):
     """A month with what is in it; `today` only where it is a day of this month."""
 
     first: date

@@ -1,12 +1,12 @@
 """The projects: a list, and a page for each with its milestones as a picture and as a table."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
 from functools import partial
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
@@ -25,8 +25,7 @@ from calendarhub.theme.timeline import Mark, Timeline, timeline
 MILESTONES = frozenset({"milestone", "project"})
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """A project with its milestones, dated ones in order, and its other events."""
 
     project: Project

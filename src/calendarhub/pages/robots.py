@@ -51,8 +51,9 @@ def _addresses(site: Site) -> list[str]:
     for path, title in _titled(site):
         found += _versions(site, path, title)
     for entry in reversed(site.listed):
-        modified = entry.revision.modified.strftime("%Y-%m-%d")
-        found += _versions(site, f"events/{entry.event.id}.html", entry.event.title, modified)
+        event = entry.event
+        modified = entry.revision.modified.date().isoformat()
+        found += _versions(site, f"events/{event.id}.html", event.title, modified)
     return found
 
 

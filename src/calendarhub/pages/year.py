@@ -1,11 +1,12 @@
 """The years: twelve small months, what is vague, and the programme that is printed."""
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
@@ -22,8 +23,7 @@ MOST_ROWS = 300
 MOST_LISTED = 100  # of these for machines
 
 
-@dataclass(frozen=True, slots=True)
-class Year:
+class Year(Struct, frozen=True):
     """A year with what is in it."""
 
     year: int

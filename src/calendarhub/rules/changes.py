@@ -1,6 +1,6 @@
 """What kind of significant change lies between two states of an event (feeds.md CHG-01)."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import ChangeKind

@@ -1,8 +1,9 @@
 """What is translated into each language of a hub, and which dates are not known yet."""
 
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 from calendarhub.model.event import Event, Status
 from calendarhub.model.settings import Hub
@@ -11,24 +12,21 @@ from calendarhub.model.when import day_start
 from calendarhub.rules import expand
 
 
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """How many of `total` texts exist in a language."""
 
     done: int
     total: int
 
 
-@dataclass(frozen=True, slots=True)
-class Untranslated:
+class Untranslated(Struct, frozen=True):
     """A coming event, and which of its texts (`title`, `summary`, `body`, `reason`) it lacks."""
 
     event: Event
     lacks: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Unnamed:
+class Unnamed(Struct, frozen=True):
     """A `type`, `project` or `organisation` of the network whose name a language lacks."""
 
     kind: str
@@ -36,8 +34,7 @@ class Unnamed:
     name: Text
 
 
-@dataclass(frozen=True, slots=True)
-class Coverage:
+class Coverage(Struct, frozen=True):
     """One language: its shares, coming events that lack something, soonest first, and names."""
 
     language: str
@@ -49,8 +46,7 @@ class Coverage:
     unnamed: tuple[Unnamed, ...] = ()
 
 
-@dataclass(frozen=True, slots=True)
-class Unsettled:
+class Unsettled(Struct, frozen=True):
     """An event whose date or state is still open, and why: `unknown`, `vague`, `unconfirmed`, …"""
 
     event: Event
@@ -106,7 +102,7 @@ def _why(event: Event) -> str:
 
 
 def _share(texts: Iterable[Text], language: str) -> Share:
-    has = [language in text.languages for text in texts]
+    has = [language in [known for known, _ in text] for text in texts]
     return Share(sum(has), len(has))
 
 

@@ -3,8 +3,9 @@
 import hashlib
 import unicodedata
 from collections.abc import Iterable
-from dataclasses import fields, replace
 from functools import lru_cache
+
+from msgspec.structs import replace
 
 from calendarhub import __version__
 from calendarhub.model import codec
@@ -16,7 +17,7 @@ from calendarhub.model.text import Text
 # What only the hub knows of an event: where its record stands, when it was announced.
 UNPUBLISHED = frozenset({"origin", "published", "given_id"})
 _NAMELESS = UNPUBLISHED | {"id"}
-CONTENT = frozenset(field.name for field in fields(Event)) - _NAMELESS
+CONTENT = frozenset(Event.__struct_fields__) - _NAMELESS
 _NOT_KEPT = UNPUBLISHED | {"body", "documents", "contact", "image", "aliases"}
 _NOT_NAMING = _NOT_KEPT | {"id", "uid"}
 

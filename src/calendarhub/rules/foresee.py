@@ -1,9 +1,10 @@
 """What subscribers will see change, before it is published: feed by feed, event by event."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
@@ -27,8 +28,7 @@ class Kind(StrEnum):
     ENDS = "ends"  # its time in the feed is over
 
 
-@dataclass(frozen=True, slots=True)
-class Difference:
+class Difference(Struct, frozen=True):
     """One event of one feed that subscribers will see differently."""
 
     feed: str

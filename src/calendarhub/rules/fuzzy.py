@@ -6,9 +6,10 @@ judges them in the tests. Bounds are feeds.md §7 (FUZ-05, FUZ-06).
 
 import re
 from calendar import monthrange
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 from functools import lru_cache
+
+from msgspec import Struct
 
 from calendarhub.model.when import UNKNOWN, Precision, When, zone
 from calendarhub.rules.hints import BadDate, explain
@@ -22,8 +23,7 @@ _PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 
 
-@dataclass(frozen=True, slots=True)
-class _Span:
+class _Span(Struct, frozen=True):
     """One side of a date: its bounds (both inclusive), how much is known, its qualifiers."""
 
     text: str

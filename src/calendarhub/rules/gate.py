@@ -6,23 +6,21 @@ model clients take part: one replaces everything, one skips what LAST-MODIFIED d
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calendarhub.ical.reader import Component, read, unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.model.quick import quick
 from calendarhub.rules import select
 from calendarhub.rules.pieces import differing
 
 _BEGIN = b"BEGIN:VEVENT\r\n"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Held:
+class Held(Struct, frozen=True):
     """A VEVENT as a subscriber holds it; stamps are raw values, which sort as they stand."""
 
     uid: str
@@ -45,8 +43,7 @@ class Held:
         return self.sequence, self.modified, self.stamp
 
 
-@dataclass(frozen=True, slots=True)
-class Verdict:
+class Verdict(Struct, frozen=True):
     """What keeps a calendar from being published, and which UIDs only need newer stamps.
 
     `restamp` are events that say nothing new but are written differently: our layout, the words of

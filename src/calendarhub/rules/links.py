@@ -4,13 +4,13 @@ Every value is percent-encoded, every link is shorter than 2,000 characters, and
 what a calendar program would misunderstand.
 """
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from urllib.parse import quote
 
+from msgspec import Struct
+
 from calendarhub.ical.recurrence import rule_value
 from calendarhub.model.event import Repeats
-from calendarhub.model.quick import quick
 from calendarhub.model.when import When, instant
 
 # What is left of 2,000 characters for values when names, host, dates and zone have taken theirs.
@@ -20,8 +20,7 @@ _LONGEST_PLACE = 400
 _BASIC = "%Y%m%dT%H%M%S"
 
 
-@dataclass(frozen=True, slots=True)
-class SubscribeLinks:
+class SubscribeLinks(Struct, frozen=True):
     """By which a feed is subscribed to: `https` is its own address, `webcal` Apple's and others."""
 
     https: str
@@ -31,9 +30,7 @@ class SubscribeLinks:
     office: str
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class AddLinks:
+class AddLinks(Struct, frozen=True):
     """By which one event is added; empty where a program cannot take it by a link."""
 
     google: str = ""
@@ -42,9 +39,7 @@ class AddLinks:
     yahoo: str = ""
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Invitation:
+class Invitation(Struct, frozen=True):
     """What a link says of an event: plain texts, and the absolute address of its page.
 
     `end` is naive local, None where nobody knows it; `zone` is that of the hub, for a time without
@@ -109,8 +104,7 @@ def add_links(invitation: Invitation) -> AddLinks:
     return AddLinks(google=_google(invitation, words))
 
 
-@dataclass(frozen=True, slots=True)
-class _Words:
+class _Words(Struct, frozen=True):
     """Encoded values that fit into a link; the details end with the address of the page."""
 
     title: str

@@ -1,8 +1,10 @@
 """Records of all sources become one list of events, each id and UID once."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, replace
 from itertools import chain
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity
@@ -12,8 +14,7 @@ from calendarhub.rules.digest import as_published
 LISTS = (".json", ".csv")
 
 
-@dataclass(frozen=True, slots=True)
-class Merged:
+class Merged(Struct, frozen=True):
     """The events that can be published, and those that stand in each other's way."""
 
     events: tuple[Event, ...]

@@ -1,15 +1,15 @@
 """Calendars in pieces: what a new version holds that the old one did not, without parsing either."""
 
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 BEGIN = b"\r\nBEGIN:VEVENT\r\n"
 END = b"\r\nEND:VCALENDAR\r\n"
 _BLOCK = 1 << 16
 
 
-@dataclass(frozen=True, slots=True)
-class Pieces:
+class Pieces(Struct, frozen=True):
     """The head of a calendar (all before its first VEVENT), and what follows each BEGIN:VEVENT.
 
     Pieces end in `END:VEVENT`, without the line end. A title that says BEGIN:VEVENT parts nothing,
@@ -49,8 +49,7 @@ def differing(old: bytes, new: bytes) -> tuple[list[bytes], list[bytes]]:
     )
 
 
-@dataclass(frozen=True, slots=True)
-class _Body:
+class _Body(Struct, frozen=True):
     """Where the events of a calendar stand in it."""
 
     data: bytes

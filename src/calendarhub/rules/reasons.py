@@ -1,8 +1,9 @@
 """Why an event is or is not in a feed, in the terms of the feed's own file."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed, Selection
@@ -14,8 +15,7 @@ from calendarhub.rules import select
 KEYS = ("type", "organisation", "project", "country", "tag")
 
 
-@dataclass(frozen=True, slots=True)
-class Reason:
+class Reason(Struct, frozen=True):
     """Whether a feed lists an event, why, and (UTC) until when where that is known."""
 
     feed: str

@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Collection, Iterable, Mapping, Sequence
-from dataclasses import replace
 from datetime import UTC, date, datetime
+
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
@@ -17,6 +18,7 @@ from calendarhub.rules.revise import carried_until, last_midnight
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOTHING: Mapping[str, frozenset[str]] = {}
+_LIVE = State.LIVE
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -67,6 +69,8 @@ def leaves(entry: Entry, feed: Feed, hub_zone: str) -> datetime | None:
     What was over when it was removed, and what a feed drops, has left at its last revision.
     """
     state, ends = entry.revision.state, entry.ends
+    if state is _LIVE and feed.back is None:
+        return None
     if state is State.GONE:
         gone = entry.revision.gone_at or entry.revision.modified
         if (ends is not None and ends <= gone) or feed.drop_cancelled:
@@ -85,6 +89,10 @@ def choose(entries: Sequence[Entry], feed: Feed, network: Network) -> tuple[Entr
     """The entries that a feed means, whatever the day, in the order given."""
     if feed.select == EVERYTHING and feed.exclude is None:
         return tuple(one for one in entries if feed.deadlines or one.deadline is None)
+    if feed.exclude is None and feed.select == Selection(type=feed.select.type):
+        wanted = frozenset(feed.select.type)
+        of_type = [entry for entry in entries if entry.event.type in wanted]
+        return tuple([one for one in of_type if feed.deadlines or one.deadline is None])
     return tuple([entry for entry in entries if chosen(entry, feed, network)])
 
 
@@ -162,7 +170,7 @@ def expand_each(
         for value in sorted([*values, *lost]):
             shared.setdefault(slug(value), []).append(value)
         for name, alike in shared.items():
-            selection = replace(feed.select, **{feed.each.value: tuple(alike)})  # type: ignore[arg-type]
+            selection = replace(feed.select, **{feed.each.value: tuple(alike)})
             made.append(
                 replace(
                     feed,

@@ -1,6 +1,6 @@
 """How long a thing takes where nobody said it: the usual duration of its type (feeds.md ICS-42)."""
 
-from dataclasses import replace
+from msgspec.structs import replace
 
 from calendarhub.model.event import Event
 from calendarhub.model.settings import Hub

@@ -1,12 +1,11 @@
 """What a build in the child comes to, as the parent hears it."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calendarhub.build.report import Report
 
 
-@dataclass(frozen=True, slots=True)
-class Answer:
+class Answer(Struct, frozen=True):
     """What came of a build: a report, `busy` when another one runs, or the trace of a fault.
 
     `leaving` says that this worker ends now.

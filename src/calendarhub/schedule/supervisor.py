@@ -10,9 +10,10 @@ import threading
 import time
 import traceback
 from collections.abc import Callable
-from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
+
+from msgspec import Struct
 
 from calendarhub import config
 from calendarhub.build.report import Outcome, Report
@@ -40,8 +41,7 @@ JUMP = 30.0  # seconds that wall and monotonic clock may part before the clock w
 GRACE = 1.0  # seconds a build may take to end when all is to end
 
 
-@dataclass(frozen=True, slots=True)
-class Built:
+class Built(Struct, frozen=True):
     """What came of one build.
 
     `seconds` is wall time, `changed` the files that were the reason, `failures` how many builds in
@@ -59,8 +59,7 @@ class Built:
     next_run: tuple[datetime, Reason] | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class _Ask:
+class _Ask(Struct, frozen=True):
     reason: Reason
     changed: tuple[str, ...] = ()
 

@@ -14,7 +14,7 @@ from pathlib import Path
 
 from calendarhub.build.conductor import build
 from calendarhub.build.egress import other
-from calendarhub.build.inputs import unchanged
+from calendarhub.build.inputs import glance
 from calendarhub.build.report import Outcome, Report
 from calendarhub.model.problem import Problem
 from calendarhub.schedule.answer import Answer
@@ -32,7 +32,8 @@ WAIT = 5.0  # seconds for another build to end
 def answer(root: Path, *, wait: float = WAIT) -> Answer:
     """Build a hub, after a glance whether anything changed at all."""
     try:
-        return Answer(report=unchanged(root, datetime.now(UTC)) or build(root, wait=wait))
+        seen = glance(root, datetime.now(UTC))
+        return Answer(report=seen.report or build(root, wait=wait, scanned=seen.scanned))
     except BusyError:
         return Answer(busy=True)
     except NewerStateError as error:

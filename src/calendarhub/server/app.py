@@ -3,10 +3,12 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote, urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.server import live, policy
 from calendarhub.server.files import file_reply
@@ -26,8 +28,7 @@ CLOSE = (("Connection", "close"),)
 HSTS = encoded(policy.HTTPS)
 
 
-@dataclass(frozen=True, slots=True)
-class Site:
+class Site(Struct, frozen=True):
     """Where the hub is published: the host of its base address, its path, whether by https."""
 
     host: str = ""

@@ -7,9 +7,9 @@ import logging
 import socket
 from collections.abc import Coroutine, Iterator
 from concurrent.futures import Future
-from dataclasses import replace
 from typing import Any
 
+from msgspec.structs import replace
 from uvicorn import Config
 from uvicorn import Server as Uvicorn
 

@@ -8,8 +8,9 @@ import asyncio
 import html
 import json
 from collections.abc import Iterable
-from dataclasses import asdict, dataclass
 from pathlib import Path
+
+from msgspec import Struct, to_builtins
 
 from calendarhub.server import policy
 from calendarhub.server.publication import encoded
@@ -23,8 +24,7 @@ _HERE = Path(__file__).resolve().parent
 _KINDS = {SCRIPT: "live.js", STYLE: "live.css"}
 
 
-@dataclass(frozen=True, slots=True)
-class Notice:
+class Notice(Struct, frozen=True):
     """A mistake as it is shown over a page: where, what, the line with its caret, what to do."""
 
     where: str
@@ -35,8 +35,7 @@ class Notice:
     remedy: str = ""
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(Struct, frozen=True):
     """What an open page should know: the live release, a sentence, and the mistakes."""
 
     release: str = ""
@@ -91,7 +90,7 @@ class Live:
         while not gone.done() and not self.closing:
             if self.state is not told:
                 told = self.state
-                data = f"retry: 500\ndata: {json.dumps(asdict(told))}\n\n"
+                data = f"retry: 500\ndata: {json.dumps(to_builtins(told))}\n\n"
             else:
                 data = ": alive\n\n"
             body = {"type": "http.response.body", "body": data.encode(), "more_body": True}

@@ -2,11 +2,11 @@
 
 import time
 from collections import Counter
-from dataclasses import dataclass, field
+
+from msgspec import Struct, field
 
 
-@dataclass(eq=False)
-class Metrics:
+class Metrics(Struct, eq=False):
     """Counts since the server began, and the state of the last build."""
 
     began: float = field(default_factory=time.time)

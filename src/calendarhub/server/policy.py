@@ -5,8 +5,9 @@ pattern of each must match the whole path (without its leading slash).
 """
 
 import re
-from dataclasses import dataclass
 from functools import lru_cache
+
+from msgspec import Struct
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -62,8 +63,7 @@ WIDGET = "public, max-age=3600, stale-while-revalidate=86400"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """A row of the table: which paths, how long they may be kept, by whom they may be read."""
 
     name: str

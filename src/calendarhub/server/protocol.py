@@ -7,10 +7,10 @@ and may stall so long while it is answered; one address may hold so many.
 import asyncio
 import resource
 from collections import Counter
-from dataclasses import dataclass
 from ipaddress import ip_address, ip_network
 from typing import Any
 
+from msgspec import Struct
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
@@ -26,8 +26,7 @@ TOO_MUCH = (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Limits:
+class Limits(Struct, frozen=True):
     """Seconds and counts of one server; a proxy on this machine is one address for many people."""
 
     headers: float = 10.0

@@ -11,12 +11,12 @@ import json
 import os
 import weakref
 from collections.abc import Callable, Iterable
-from dataclasses import dataclass, field
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
 import brotli
+from msgspec import Struct, field
 
 from calendarhub.server import policy
 from calendarhub.targets.release import Releases
@@ -97,8 +97,7 @@ class Memory:
             self.held -= len(self._kept.pop(key))
 
 
-@dataclass(frozen=True, slots=True)
-class File:
+class File(Struct, frozen=True):
     """One file of a release; `modified` never goes back, since the files on disk do not."""
 
     path: str

@@ -3,8 +3,9 @@
 import asyncio
 import os
 from collections.abc import Awaitable, Callable, Iterable, MutableMapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub.server import policy
 from calendarhub.server.publication import Lines, encoded
@@ -16,8 +17,7 @@ Send = Callable[[Message], Awaitable[None]]
 PORTION = 65536
 
 
-@dataclass(frozen=True, slots=True)
-class Reply:
+class Reply(Struct, frozen=True):
     """A status, its header lines, and bytes; or a descriptor with the span of bytes to send."""
 
     status: int

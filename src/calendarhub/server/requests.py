@@ -1,17 +1,17 @@
 """A request, as far as a server of files needs to know it."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from ipaddress import ip_address
 from typing import Any
+
+from msgspec import Struct
 
 LONGEST = 2048  # bytes of a path with its query
 FORWARDED = (b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip", b"via")
 ENDINGS = (".localhost",)
 
 
-@dataclass(frozen=True, slots=True)
-class Request:
+class Request(Struct, frozen=True):
     """Method, path (without its leading slash), query and headers; of a header the last counts."""
 
     method: str

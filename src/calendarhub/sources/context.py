@@ -1,15 +1,13 @@
 """What a record is read against: the hub's zone, languages and network, and the shape of the files."""
 
-from dataclasses import dataclass, field
+from msgspec import Struct, field
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem
-from calendarhub.model.quick import quick
 from calendarhub.model.settings import Hub, RecordSource
 
 
-@dataclass(frozen=True, slots=True)
-class RecordContext:
+class RecordContext(Struct, frozen=True):
     """What a record may refer to. Ids are known in files of our shape, and only hints in others."""
 
     timezone: str = "UTC"
@@ -32,9 +30,7 @@ class RecordContext:
         )
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """The events of one file, and what is wrong with it; an event with an error is not among them."""
 
     events: tuple[Event, ...] = ()

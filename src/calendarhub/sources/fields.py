@@ -2,8 +2,9 @@
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub.model.event import Status
 from calendarhub.rules import clean
@@ -20,8 +21,7 @@ _UID = re.compile(r"[\x21-\x7e]{1,255}")
 _ALIAS = re.compile(r"(?:/[\w.~!$&'()*+,;=:@%-]*)+")
 
 
-@dataclass(frozen=True, slots=True)
-class Field:
+class Field(Struct, frozen=True):
     """`read` gives the value of the event's `attribute`; without it the record reads it itself."""
 
     schema: Mapping[str, Any]

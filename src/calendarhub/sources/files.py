@@ -2,10 +2,10 @@
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.model.quick import quick
 from calendarhub.model.release import Payload
 from calendarhub.sources.tree import Items, Scalar, Table, is_nothing
 from calendarhub.sources.yaml import compose
@@ -15,9 +15,7 @@ LARGEST_LIST = 16 * 1024 * 1024
 _FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(Struct, frozen=True):
     """One record of a file. `exact` reads it again with the place of each value, where that costs."""
 
     table: Table
@@ -25,9 +23,7 @@ class Row:
     exact: Callable[[], Table] | None = None
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Opened:
+class Opened(Struct, frozen=True):
     """The records of a file; those of a list have no name of their own."""
 
     rows: tuple[Row, ...] = ()

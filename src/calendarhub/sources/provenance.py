@@ -1,6 +1,6 @@
 """Where each value of an event was written: for people who ask why a page says what it says."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin
@@ -20,8 +20,7 @@ _OPENERS = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Written:
+class Written(Struct, frozen=True):
     """A value as it was written: the field, what stands there, where; no line for a default."""
 
     field: str

@@ -6,8 +6,9 @@ keeps its line and column, its problem has a code and a remedy, and 300 records 
 
 import re
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import Any
+
+from msgspec.structs import replace
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity

@@ -6,10 +6,10 @@ than 5,000 nodes are refused (reliability.md §3.2).
 """
 
 import re
-from dataclasses import replace
 from typing import Any, NamedTuple
 
 import yaml
+from msgspec.structs import replace
 
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table

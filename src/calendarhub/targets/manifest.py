@@ -2,9 +2,11 @@
 
 import hashlib
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
 from pathlib import Path
+
+from msgspec import Struct
 
 VERSION = 1
 
@@ -13,8 +15,7 @@ def _nothing(path: str, size: int) -> bytes | None:  # noqa: ARG001
     return None
 
 
-@dataclass(frozen=True, slots=True)
-class Live:
+class Live(Struct, frozen=True):
     """The release that is published now: its folder's name (`id`) and files with their digests.
 
     One that is continued from elsewhere has a `location` (folder or address), and a way to `read`
@@ -63,32 +64,34 @@ def parse_manifest(data: bytes, *, folder: Path) -> Live:
 
 # Of one text the encoder is done at once; `json.dumps` would make a new one for each of thousands.
 _quoted = json.JSONEncoder(ensure_ascii=False).encode
+_PLAIN = re.compile(r"[\w./-]*").fullmatch  # what is the same in quotes
 
 
-def compose(
-    *,
-    files: Mapping[str, tuple[str, int]],
-    uid_domain: str,
-    rows: Sequence[str],
-    retired: Sequence[str],
-) -> bytes:
-    """The manifest of a release: its files, and the ledger that a later build continues from."""
-    lines = ",\n".join(
-        f'  {_quoted(path)}: ["{sha}", {size}]' for path, (sha, size) in sorted(files.items())
+def listed(files: Mapping[str, tuple[str, int]]) -> str:
+    """The files of a release with digest and size, by path, as its manifest has them."""
+    plain = _PLAIN
+    return ",\n".join(
+        [
+            f'  "{path}": ["{sha}", {size}]'
+            if plain(path)
+            else f'  {_quoted(path)}: ["{sha}", {size}]'
+            for path, (sha, size) in sorted(files.items())
+        ]
     )
+
+
+def compose(*, files: str, uid_domain: str, rows: Sequence[str], retired: Sequence[str]) -> bytes:
+    """The manifest of a release: its files as `listed`, and the ledger that a later build continues."""
     head = {"version": VERSION, "retired": sorted(retired)}
     start = json.dumps(head, ensure_ascii=False)[:-1]
     domain = json.dumps(uid_domain)
     body = ",\n".join(rows)
     return (
-        f'{start},\n"files": {{\n{lines}\n}},\n'
+        f'{start},\n"files": {{\n{files}\n}},\n'
         f'"ledger": {{"uid_domain": {domain}, "rows": [\n{body}\n]}}}}\n'
     ).encode()
 
 
-def content_digest(files: Mapping[str, tuple[str, int]]) -> str:
-    """One digest of all paths and digests of a tree."""
-    whole = hashlib.sha256()
-    for path in sorted(files):
-        whole.update(f"{path}\0{files[path][0]}\n".encode())
-    return whole.hexdigest()
+def content_digest(files: str) -> str:
+    """One digest of all paths and digests of a tree, as `listed`."""
+    return hashlib.sha256(files.encode()).hexdigest()

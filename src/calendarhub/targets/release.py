@@ -82,12 +82,15 @@ class Releases:
         message = f"public is {what}, not ours to replace; move it away and build again"
         raise FileExistsError(errno.EEXIST, message, str(self.public))
 
-    def publish(self, staging: Path, *, content: str, written: Collection[str]) -> tuple[str, bool]:
+    def publish(
+        self, staging: Path, *, content: str, written: Collection[str], files: Collection[str]
+    ) -> tuple[str, bool]:
         """Make a staged tree the live release; returns its name and whether it surely is on disk.
 
+        `files` are all that it holds, `written` those that are not linked from the live one.
         Raises OSError when nothing was published; after the swap a failing fsync is only told.
         """
-        sync_tree(staging, written)
+        sync_tree(staging, written, files)
         self.folder.mkdir(exist_ok=True)
         # Above every folder that is there: a build killed before its swap has left one.
         generation = max(map(_generation, self._names()), default=0) + 1

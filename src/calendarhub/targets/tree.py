@@ -72,8 +72,8 @@ class Tree:
             os.utime(f"{self.staging}/{path}", ns=(stamp, stamp))
 
 
-def sync_tree(folder: Path, written: Collection[str]) -> None:
-    """Put what was written on disk; linked files are there already."""
+def sync_tree(folder: Path, written: Collection[str], files: Iterable[str]) -> None:
+    """Put what was written on disk, and the names of all `files`; what is linked is there already."""
     if len(written) > _SYNC_AT_ONCE:
         descriptor = os.open(folder, os.O_RDONLY)
         try:
@@ -84,8 +84,16 @@ def sync_tree(folder: Path, written: Collection[str]) -> None:
         return
     for path in written:
         _sync_file(f"{folder}/{path}")
-    for parent, _, _ in os.walk(folder):
-        sync_folder(Path(parent))
+    for parent in _with_parents({path.rpartition("/")[0] for path in files}):
+        sync_folder(folder / parent)
+
+
+def _with_parents(folders: Iterable[str]) -> set[str]:
+    found = {""}
+    for folder in folders:
+        parts = folder.split("/")
+        found.update("/".join(parts[:depth]) for depth in range(1, len(parts) + 1))
+    return found
 
 
 def _sync_file(path: str) -> None:

@@ -2,12 +2,12 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct, field
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Status
-from calendarhub.model.quick import quick
 from calendarhub.model.when import Precision
 from calendarhub.rules import expand
 from calendarhub.theme.moment import Phase, phase
@@ -18,9 +18,7 @@ _FIRM = (Precision.TIME, Precision.DAY)
 _SPAN_YEARS = 60  # how many yearly pages one vague thing may stand on
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Showing:
+class Showing(Struct, frozen=True):
     """An event, or one occurrence of its series, on its days (local, inclusive).
 
     `timed` says whether it has a clock time, `stamp` is what a list that shows it depends on.
@@ -41,8 +39,7 @@ class Showing:
         return (self.last - self.first).days + 1
 
 
-@dataclass(frozen=True, eq=False)
-class Almanac:
+class Almanac(Struct, frozen=True, eq=False):
     """Firm things by day, month and year; vague ones by month and year; and the undated."""
 
     showings: tuple[Showing, ...]
@@ -54,8 +51,7 @@ class Almanac:
     undated: tuple[Entry, ...]
 
 
-@dataclass(eq=False)
-class _Shelves:
+class _Shelves(Struct, eq=False):
     days: dict[date, list[Showing]] = field(default_factory=lambda: defaultdict(list))
     months: dict[date, list[Showing]] = field(default_factory=lambda: defaultdict(list))
     years: dict[int, list[Showing]] = field(default_factory=lambda: defaultdict(list))
@@ -69,17 +65,20 @@ def almanac(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone: s
     horizon = month_of(month_of(today).replace(year=today.year + 1) + 31 * DAY) - DAY
     shelves = _Shelves()
     firm: list[Showing] = []
+    postponed = Status.POSTPONED
     for entry in entries:
         event = entry.event
         if event.when.earliest is None:
             shelves.undated.append(entry)
             continue
-        if event.status is Status.POSTPONED:
+        if event.status is postponed:
             shelves.undated.append(entry)
-        if event.when.precision in _FIRM:
-            firm.extend(_showings(entry, horizon=horizon, now=now, hub_zone=hub_zone))
-        else:
+        if event.when.precision not in _FIRM:
             _lay_vague(entry, shelves)
+        elif event.repeats is None:
+            firm.append(_single(entry, now))
+        else:
+            firm.extend(_showings(entry, horizon=horizon, now=now, hub_zone=hub_zone))
     firm.sort(key=lambda one: (one.first, one.timed, one.begins, one.entry.uid))
     for showing in firm:
         _lay(showing, shelves)
@@ -117,22 +116,17 @@ def marked_days(showing: Showing) -> Iterator[date]:
         yield showing.first + at * DAY
 
 
+def _single(entry: Entry, now: datetime) -> Showing:
+    when, begins = entry.event.when, entry.begins
+    assert when.earliest is not None
+    assert begins is not None
+    now_is = phase(begins, entry.ends, now)
+    last, timed = when.latest or when.earliest, when.start is not None
+    return Showing(entry, when.earliest, last, begins, now_is, timed, entry.digest + now_is)
+
+
 def _showings(entry: Entry, *, horizon: date, now: datetime, hub_zone: str) -> Iterator[Showing]:
     event, when = entry.event, entry.event.when
-    if event.repeats is None:
-        assert when.earliest is not None
-        assert entry.begins is not None
-        now_is = phase(entry.begins, entry.ends, now)
-        yield Showing(
-            entry=entry,
-            first=when.earliest,
-            last=when.latest or when.earliest,
-            begins=entry.begins,
-            phase=now_is,
-            timed=when.start is not None,
-            stamp=entry.digest + now_is,
-        )
-        return
     assert when.earliest is not None
     for one in expand.between(event, when.earliest, max(horizon, when.earliest)):
         begins = expand.begins(one, event, hub_zone)
@@ -150,6 +144,12 @@ def _showings(entry: Entry, *, horizon: date, now: datetime, hub_zone: str) -> I
 
 
 def _lay(showing: Showing, shelves: _Shelves) -> None:
+    first = showing.first
+    if first == showing.last:
+        shelves.days[first].append(showing)
+        shelves.months[month_of(first)].append(showing)
+        shelves.years[first.year].append(showing)
+        return
     for day in marked_days(showing):
         shelves.days[day].append(showing)
     for month in months_of(showing.first, showing.last):

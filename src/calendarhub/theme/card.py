@@ -1,16 +1,15 @@
 """The ready strings of an event in a list: worded once, joined many times."""
 
-from dataclasses import dataclass
 from datetime import date, datetime
 from functools import lru_cache
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.network import EventType
-from calendarhub.model.quick import quick
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import NO_TEXT, Chosen, Text
 from calendarhub.model.when import Precision, When
@@ -23,9 +22,7 @@ from calendarhub.words import Words
 _HOLE = "\x01"
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Card:
+class Card(Struct, frozen=True):
     """An event, or one occurrence of a series, in the words of one language.
 
     `title_language` is empty where the title is in the page's own language; `type_name` bears its

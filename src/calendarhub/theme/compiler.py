@@ -5,7 +5,6 @@ Written values are joined at once, so a plain string does as well.
 """
 
 from collections.abc import Iterable
-from dataclasses import fields
 from typing import Any
 
 from jinja2 import nodes
@@ -18,7 +17,7 @@ from calendarhub.theme.card import Card
 GENERATION = "3"
 _SAID = "say"
 _CARD = "card"
-_FIELDS = frozenset(one.name for one in fields(Card))
+_FIELDS = frozenset(Card.__struct_fields__)
 
 
 def written(value: Any) -> str:

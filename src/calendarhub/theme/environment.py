@@ -3,7 +3,6 @@
 import hashlib
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from functools import cached_property
 from urllib.parse import urlsplit
 
@@ -11,6 +10,7 @@ import jinja2
 from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template
 from jinja2.bccache import Bucket
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from calendarhub.theme.compiler import GENERATION, Compiler
 
@@ -92,8 +92,7 @@ class Swift(Environment):
     code_generator_class = Compiler
 
 
-@dataclass(frozen=True, eq=False)
-class Theme:
+class Theme(Struct, frozen=True, eq=False, dict=True):
     """Templates by name (`event.html`) and assets by name (`site.js`), already merged."""
 
     templates: Mapping[str, str]

@@ -1,20 +1,20 @@
 """What a page about something lists of its events: what comes, and what took place lately."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.rules.digest import digest
 from calendarhub.theme.almanac import Showing
-from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
 MOST_COMING = 50
 MOST_PAST = 20
 
 
-@dataclass(frozen=True, slots=True)
-class Listing:
+class Listing(Struct, frozen=True):
     """Coming events soonest first, of a series the next time; past ones newest first.
 
     `more_past` says that there are older ones, which the archive has; `inputs` is what a page that
@@ -31,11 +31,12 @@ def listing(entries: Iterable[Entry], site: Site) -> Listing:
     """Split events, in the order of the site, by the moment of the build."""
     coming: list[Showing | Entry] = []
     past: list[Entry] = []
+    past_phase, following = Phase.PAST, site.next_showing
     for entry in entries:
-        if phase(entry.begins, entry.ends, site.window.now) is Phase.PAST:
+        if site.phase(entry) is past_phase:
             past.append(entry)
         else:
-            coming.append(site.next_showing.get(entry.uid, entry))
+            coming.append(following.get(entry.uid, entry))
     coming.sort(key=_order)
     shown = tuple(coming[:MOST_COMING])
     lately = tuple(reversed(past[-MOST_PAST:]))

@@ -20,15 +20,19 @@ class Phase(StrEnum):
     UNDATED = "undated"
 
 
+# Asked of every event again and again: a name of the module is found quicker than a member.
+_COMING, _RUNNING, _PAST, _UNDATED = Phase.COMING, Phase.RUNNING, Phase.PAST, Phase.UNDATED
+
+
 def phase(begins: datetime | None, ends: datetime | None, now: datetime) -> Phase:
     """The phase of a span of instants (UTC, end exclusive); without an end it runs for ever."""
     if begins is None:
-        return Phase.UNDATED
+        return _UNDATED
     if now < begins:
-        return Phase.COMING
+        return _COMING
     if ends is not None and now >= ends:
-        return Phase.PAST
-    return Phase.RUNNING
+        return _PAST
+    return _RUNNING
 
 
 def machine(when: When, hub_zone: str) -> tuple[str, str]:

@@ -6,13 +6,13 @@ drawn from tables, ten times as fast as by segno, which draws all others and is 
 
 import re
 from collections.abc import Callable, Iterator, Sequence
-from dataclasses import dataclass
 from functools import lru_cache
 from itertools import groupby
 from operator import itemgetter
 
 import segno
 from markupsafe import Markup
+from msgspec import Struct
 
 _QUIET = 2
 # Version: codewords of data and of error correction.
@@ -54,8 +54,7 @@ def _rows(matrix: Sequence[bytearray]) -> list[str]:
     return ["".join("1" if module else "0" for module in row) for row in matrix]
 
 
-@dataclass(frozen=True, slots=True)
-class _Table:
+class _Table(Struct, frozen=True):
     """What every code of a version shares.
 
     `remainders` are what a byte leads to in the division by the generator, `mask` is laid over the

@@ -1,12 +1,12 @@
 """The site of a release as one value: all that pages and widget are made from."""
 
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any, TypeVar
 
 from markupsafe import Markup
+from msgspec import Struct, field
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.feed import Feed
@@ -30,8 +30,7 @@ SHARED = ("row.html", "feed-line.html", "frame-head.html", "frame-top.html", "fr
 WAY = "\x02"
 
 
-@dataclass(frozen=True, eq=False)
-class Site:
+class Site(Struct, frozen=True, eq=False, dict=True):
     """Hub, moment, entries and theme.
 
     `entries` are live, cancelled and gone ones by (earliest, latest, UID), undated last; `feeds`
@@ -57,7 +56,7 @@ class Site:
     settled: frozenset[str] = frozenset()
     until: datetime | None = None
     sources: tuple[SourceState, ...] = ()
-    memo: dict[Hashable, Any] = field(default_factory=dict, repr=False)
+    memo: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -102,12 +101,17 @@ class Site:
         )
 
     @cached_property
+    def showings_ahead(self) -> Sequence[Showing]:
+        """What is not over yet, soonest first."""
+        past = Phase.PAST
+        return [showing for showing in self.almanac.showings if showing.phase is not past]
+
+    @cached_property
     def next_showing(self) -> Mapping[str, Showing]:
         """The time an event takes place now or next, by UID; what is over or vague has none."""
         found: dict[str, Showing] = {}
-        for showing in self.almanac.showings:
-            if showing.phase is not Phase.PAST:
-                found.setdefault(showing.entry.uid, showing)
+        for showing in self.showings_ahead:
+            found.setdefault(showing.entry.uid, showing)
         return found
 
     @cached_property
@@ -127,11 +131,13 @@ class Site:
 
     @cached_property
     def feeds_of(self) -> Mapping[str, tuple[Feed, ...]]:
-        """The feeds that hold an event, by UID."""
+        """The feeds that hold an event, by UID; of the settled nobody asks."""
+        asked = {one.uid for one in self.by_id.values() if one.event.id not in self.settled}
         found: dict[str, list[Feed]] = {}
         for feed in self.feeds:
             for entry in self.selected.get(feed.name, ()):
-                found.setdefault(entry.uid, []).append(feed)
+                if (uid := entry.uid) in asked:
+                    found.setdefault(uid, []).append(feed)
         return {uid: tuple(feeds) for uid, feeds in found.items()}
 
     def mark(self, kind: EventType) -> Markup:
@@ -140,7 +146,7 @@ class Site:
 
     @cached_property
     def feed_names(self) -> Mapping[str, str]:
-        """The names of the feeds that hold an event, by UID."""
+        """The names of the feeds that hold an event, by UID; of the settled nobody asks."""
         return {
             uid: " ".join([feed.name for feed in feeds]) for uid, feeds in self.feeds_of.items()
         }
@@ -162,11 +168,20 @@ class Site:
         """A text in the best language for a reader, without its mark."""
         return text.pick(self.chain(language)).text
 
+    @cached_property
+    def _phases(self) -> Mapping[str, Phase]:
+        now = self.window.now
+        return {entry.digest: phase(entry.begins, entry.ends, now) for entry in self.entries}
+
+    def phase(self, entry: Entry) -> Phase:
+        """Where an entry stands at the moment of the build."""
+        return self._phases[entry.digest]
+
     def stamp(self, shown: Showing | Entry) -> str:
         """What a list that shows an event depends on: its state, and whether it is over."""
         if isinstance(shown, Showing):
             return shown.stamp
-        return shown.digest + phase(shown.begins, shown.ends, self.window.now)
+        return shown.digest + self.phase(shown)
 
     def members(self, shown: Iterable[Showing | Entry], *more: str) -> str:
         """A digest of a list in its order, and of whatever else a page shows."""

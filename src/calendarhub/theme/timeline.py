@@ -5,8 +5,9 @@ classes only, since the style policy of the pages forbids `style=`.
 """
 
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from datetime import date
+
+from msgspec import Struct
 
 _LABELS = 250  # width of the column of names
 _WIDTH = 720
@@ -17,8 +18,7 @@ _LONGEST_NAME = 34
 _POINT_DAYS = 8  # shorter than this it is a point
 
 
-@dataclass(frozen=True, slots=True)
-class Mark:
+class Mark(Struct, frozen=True):
     """A milestone to draw: its days (inclusive; `last` None for no end), firm or vague."""
 
     name: str
@@ -28,16 +28,14 @@ class Mark:
     is_off: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class Tick:
+class Tick(Struct, frozen=True):
     """A year's beginning, where it is drawn."""
 
     label: str
     at: float
 
 
-@dataclass(frozen=True, slots=True)
-class Bar:
+class Bar(Struct, frozen=True):
     """A milestone where it is drawn: `x` to `x + width` on the axis, in lane `y`."""
 
     name: str
@@ -48,8 +46,7 @@ class Bar:
     is_point: bool
 
 
-@dataclass(frozen=True, slots=True)
-class Timeline:
+class Timeline(Struct, frozen=True):
     """A picture, lying (`lying`) or standing; lengths in its own units."""
 
     width: int

@@ -1,9 +1,9 @@
 """The page of a feed for a frame on another site: `/embed/<lang>/<feed>.html`."""
 
 import hashlib
-from dataclasses import dataclass
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from calendarhub.model.feed import Feed
 from calendarhub.rules.address import feed_page_path
@@ -15,8 +15,7 @@ from calendarhub.widget.listing import Shown
 TEMPLATE = "widget/frame.html"
 
 
-@dataclass(frozen=True, slots=True)
-class Furniture:
+class Furniture(Struct, frozen=True):
     """The style sheet and the script of every frame, with their paths below the root."""
 
     style_path: str

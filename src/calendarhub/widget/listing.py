@@ -2,10 +2,11 @@
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
 from datetime import date, datetime
 from heapq import nsmallest
 from itertools import groupby
+
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.when import Precision, When
@@ -24,8 +25,7 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\b")
 _DATED, _UNDER_WAY, _UNDATED = range(3)
 
 
-@dataclass(frozen=True, slots=True)
-class Shown:
+class Shown(Struct, frozen=True):
     """An entry, or one occurrence of its series, with its place in a list.
 
     `rank` separates what has a date from what is under way and from what has none; `day` is the

@@ -1,7 +1,8 @@
 """What a recurrence rule says, as far as it can be put into words."""
 
-from dataclasses import dataclass
 from datetime import UTC, date, datetime
+
+from msgspec import Struct
 
 from calendarhub.model.when import When, zone
 
@@ -9,8 +10,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORDED = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}
 
 
-@dataclass(frozen=True, slots=True)
-class Rule:
+class Rule(Struct, frozen=True):
     """The parts of an RRULE (RFC 5545 §3.3.10); `days` are (position, weekday 0–6), 0 for every."""
 
     every: str

@@ -1,10 +1,9 @@
 """The linter of calendars: a planted fault for each rule, found by that rule alone."""
 
-from dataclasses import replace
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from calendarhub.formats import ics
 from calendarhub.model.feed import Feed

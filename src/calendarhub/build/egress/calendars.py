@@ -6,8 +6,9 @@ A file must be a head, passed VEVENTs and its end, with the UIDs that the model 
 import hashlib
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
 from pathlib import Path
+
+from msgspec import Struct, field
 
 from calendarhub.build.egress.expected import Expected
 from calendarhub.build.egress.fault import fault
@@ -15,7 +16,6 @@ from calendarhub.build.egress.versions import Pieces, Versions
 from calendarhub.ical.reader import Component, read, unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
-from calendarhub.model.quick import quick
 from calendarhub.rules.pieces import BEGIN, END, pieces
 
 # A second opinion costs 4 to 8 ms: over this many changes at once are read by chance.
@@ -35,9 +35,7 @@ _TZID = re.compile(rb"\r\n(?:DTSTART|DTEND|RECURRENCE-ID|EXDATE);TZID=([^:\r\n]+
 _ZONE = re.compile(rb"\r\nTZID:([^\r\n]+)")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Fresh:
+class Fresh(Struct, frozen=True):
     """A VEVENT that was not published so before: its octets, and the first file that holds it."""
 
     octets: bytes
@@ -45,8 +43,7 @@ class Fresh:
     language: str
 
 
-@dataclass(frozen=True, slots=True)
-class Checked:
+class Checked(Struct, frozen=True):
     """What came of reading some calendars: `passed` are digests of their new VEVENTs.
 
     `some` are a few of these for a second opinion, chosen by chance, the same each time. `open` are,
@@ -67,8 +64,7 @@ def sample(fresh: Iterable[Fresh]) -> list[Fresh]:
     return whole[:MOST]
 
 
-@dataclass(slots=True)
-class Calendars:
+class Calendars(Struct):
     """The calendars of a staged tree, compared with the published ones.
 
     `passed` are digests of VEVENTs that were parsed already, in another process.

@@ -2,14 +2,15 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
-from dataclasses import dataclass, replace
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.formats import ics
 from calendarhub.formats.common import identity, newsworthy
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State
-from calendarhub.model.quick import quick
 from calendarhub.rules.address import feed_path, single_path
 from calendarhub.rules.gate import series
 from calendarhub.theme.site import Site
@@ -20,9 +21,7 @@ _YEAR = re.compile(r"(?:^|/)feeds/(.+)/(\d{4})\.ics$")
 _SINGLE = re.compile(r"(?:([a-z]{2,3})/)?events/([^/]+)\.ics")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Expected:
+class Expected(Struct, frozen=True):
     """The entries that a calendar lists, by the feed and in the language that it is of."""
 
     entries: Sequence[Entry]

@@ -4,12 +4,12 @@ import csv
 import io
 import json
 from collections.abc import Callable, Iterator, Mapping
-from dataclasses import dataclass, field
 from functools import cached_property
 from pathlib import Path
 from typing import Any
 
 from lxml import etree
+from msgspec import Struct, field
 
 from calendarhub.build.egress.expected import known, news
 from calendarhub.build.egress.fault import fault, of_finding
@@ -22,8 +22,7 @@ from calendarhub.theme.site import Site
 _NEWS = ("rss", "atom", "json")
 
 
-@dataclass
-class Feeds:
+class Feeds(Struct, dict=True):
     """The feeds of a staged tree beside its calendars."""
 
     staging: Path

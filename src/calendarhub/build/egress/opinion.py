@@ -1,8 +1,9 @@
 """The second opinion: `ics` reads back what changed, and must find what the model says (§1.1)."""
 
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
+
+from msgspec import Struct
 
 from calendarhub.build.egress.calendars import Fresh, raw_uids, sample
 from calendarhub.build.egress.expected import Expected
@@ -17,8 +18,7 @@ from calendarhub.rules.pieces import END
 from calendarhub.theme.site import Site
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
+class Said(Struct, frozen=True):
     """What another reader found in a VEVENT: times on the clock of the place, whole days as such."""
 
     uid: str

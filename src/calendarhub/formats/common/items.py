@@ -1,8 +1,10 @@
 """A piece of news: an event that was announced, or a change of one."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
 from html import escape
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.formats.common.article import content
 from calendarhub.formats.common.moments import Span, span
@@ -21,7 +23,6 @@ from calendarhub.formats.common.wording import (
 )
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Change
-from calendarhub.model.quick import quick
 from calendarhub.rules.address import (
     event_address,
     file_language,
@@ -30,17 +31,14 @@ from calendarhub.rules.address import (
 )
 
 
-@dataclass(frozen=True, slots=True)
-class Enclosure:
+class Enclosure(Struct, frozen=True):
     """The one-event calendar file: its address and its size in bytes."""
 
     url: str
     length: int
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Item:
+class Item(Struct, frozen=True):
     """One piece of news: an event that was announced, or a change of one if `change` is there.
 
     `id` is equal in all formats and languages. `published` is when it was announced, never when

@@ -1,11 +1,11 @@
 """The times of an event as machines read them, equal in all formats (feeds.md X-01)."""
 
 import re
-from dataclasses import dataclass
 from datetime import date, datetime
 
+from msgspec import Struct
+
 from calendarhub.model.event import Event
-from calendarhub.model.quick import quick
 from calendarhub.model.settings import Hub
 from calendarhub.model.when import Precision, When, zone
 
@@ -15,9 +15,7 @@ LONGEST_SPAN = 92
 _PLAIN = re.compile(r"\d{4}(-(0[1-9]|1[0-2])(-\d\d)?)?")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Span:
+class Span(Struct, frozen=True):
     """Start and end as W3CDTF: times with an offset, days with an inclusive end; or empty."""
 
     start: str = ""

@@ -1,9 +1,10 @@
 """A feed of news as RSS, Atom and JSON Feed all see it: a channel of items."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from itertools import islice
+
+from msgspec import Struct
 
 from calendarhub.formats.common.items import Item, change_item, item
 from calendarhub.formats.common.view import FeedView
@@ -21,8 +22,7 @@ MOST_CHANGES = 100
 TOLD_FOR = timedelta(days=90)
 
 
-@dataclass(frozen=True, slots=True)
-class Channel:
+class Channel(Struct, frozen=True):
     """A feed of news in one language; `url` is its own address, `page` that of people.
 
     `hub` and `site` are the name and the address of the hub, `about` that of the page which

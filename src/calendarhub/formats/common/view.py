@@ -1,10 +1,11 @@
 """The feed as it is seen by a format, and the reader it is for."""
 
 from collections.abc import Hashable, Mapping
-from dataclasses import dataclass, field
 from datetime import datetime
 from functools import cached_property
 from typing import Any
+
+from msgspec import Struct, field
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
@@ -14,8 +15,7 @@ from calendarhub.model.window import Window
 from calendarhub.words import Words
 
 
-@dataclass(frozen=True)
-class Reader:
+class Reader(Struct, frozen=True, dict=True):
     """For whom a text is put into words."""
 
     hub: Hub
@@ -32,8 +32,7 @@ class Reader:
         return text.pick(self.chain)
 
 
-@dataclass(frozen=True)
-class FeedView:
+class FeedView(Struct, frozen=True, dict=True):
     """A feed in one language, with all that a format needs to write it.
 
     `entries` are selected and ordered as the format wants: by UID for .ics, newest announced first
@@ -53,7 +52,7 @@ class FeedView:
     uid_domain: str
     first_year: int
     enclosures: Mapping[str, int] = field(default_factory=dict)
-    memo: dict[Hashable, Any] = field(default_factory=dict, compare=False, repr=False)
+    memo: dict[Hashable, Any] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> Reader:

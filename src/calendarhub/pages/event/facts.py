@@ -1,15 +1,14 @@
 """When, where, who, until when, by which papers: the facts of an event in words."""
 
-from dataclasses import dataclass
 from datetime import datetime
 from functools import lru_cache
 from typing import Any
 
 from markupsafe import Markup, escape
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Place
-from calendarhub.model.quick import quick
 from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import NOTHING, Shell
@@ -24,8 +23,7 @@ NEXT_DATES = 5
 _WEB = ("https://", "http://")
 
 
-@dataclass(slots=True)
-class Times:
+class Times(Struct):
     """The time of an event in words; what does not apply is empty.
 
     `start` and `end` are for `datetime` attributes, `here` is the time by the hub's clocks, `old`
@@ -43,9 +41,7 @@ class Times:
     vague: bool
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Where:
+class Where(Struct, frozen=True):
     """A place in words, with the way to a map of it."""
 
     name: Markup

@@ -1,9 +1,8 @@
 """The ways out of an event's page: into a calendar, and to other people."""
 
-from dataclasses import dataclass
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.quick import quick
 from calendarhub.pages.common import Shell
 from calendarhub.rules import address, links
 from calendarhub.theme.addresses import encoded
@@ -11,9 +10,7 @@ from calendarhub.theme.card import place_words
 from calendarhub.theme.moment import has_file
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Add:
+class Add(Struct, frozen=True):
     """How to put an event into a calendar; a way that does not fit is empty."""
 
     file: str
@@ -27,9 +24,7 @@ class Add:
         return bool(self.file or self.google)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Share:
+class Share(Struct, frozen=True):
     """Plain links that tell other people; `text` is what a reader without a script copies."""
 
     text: str

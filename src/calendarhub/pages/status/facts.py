@@ -3,15 +3,16 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub.model.ledger import State
 from calendarhub.model.source import SourceState
 from calendarhub.rules.coverage import Coverage, Share, coverage
 from calendarhub.rules.digest import digest
-from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
 VERSION = 1
@@ -20,8 +21,7 @@ _YEAR = re.compile(r".+/\d{4}")
 CHANGES = "changes"  # made by the hub itself, of all feeds
 
 
-@dataclass(frozen=True, slots=True)
-class Facts:
+class Facts(Struct, frozen=True):
     """`newest` is the newest revision, `until` the next change without an edit (both UTC).
 
     `feeds` and `retired` are names: the first with the number of their entries, the second with a
@@ -68,7 +68,7 @@ def _facts(site: Site) -> Facts:
 
 
 def _counts(site: Site) -> dict[str, int]:
-    phases = Counter(phase(one.begins, one.ends, site.window.now) for one in site.listed)
+    phases = Counter([site.phase(one) for one in site.listed])
     cancelled = sum(entry.revision.state is State.CANCELLED for entry in site.listed)
     network = site.hub.network
     return {
@@ -89,7 +89,8 @@ def _retired(site: Site) -> tuple[tuple[str, str], ...]:
     """Feeds that nothing makes any more, each with the address that subscribers most likely hold."""
     current = {feed.name for feed in site.feeds} | {CHANGES}
     found: dict[str, str] = {}
-    for path in sorted(site.former, key=lambda path: (not path.endswith(".ics"), path)):
+    feeds = [path for path in site.former if path.startswith("feeds/")]
+    for path in sorted(feeds, key=lambda path: (not path.endswith(".ics"), path)):
         match = _FEED.fullmatch(path)
         if match and match[1] not in current and not _YEAR.fullmatch(match[1]):
             found.setdefault(match[1], path)

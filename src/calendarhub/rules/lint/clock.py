@@ -4,8 +4,9 @@ Shares nothing with the writer of VTIMEZONEs.
 """
 
 from bisect import bisect_right
-from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
 
 from calendarhub.ical.reader import Component
 from calendarhub.rules.lint.days import holds
@@ -16,8 +17,7 @@ from calendarhub.rules.lint.series import is_after_until
 _FIRST_YEAR, _LAST_YEAR = 1900, 2200
 
 
-@dataclass(frozen=True, slots=True)
-class Observance:
+class Observance(Struct, frozen=True):
     """One STANDARD or DAYLIGHT: its onsets in the local time before, and the offset after."""
 
     start: datetime

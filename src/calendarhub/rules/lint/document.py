@@ -3,10 +3,11 @@
 import json
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
+
+from msgspec import Struct
 
 from calendarhub.rules.lint import atom, ics, jcal, jsonfeed, markup, opml, rss, sheet
 from calendarhub.rules.lint.rule import Finding
@@ -47,8 +48,7 @@ _ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(rss|feed|opml)[\s>]")
 _MARK = b'"https://jsonfeed.org/version/'
 
 
-@dataclass(frozen=True, slots=True)
-class Judged:
+class Judged(Struct, frozen=True):
     """How a file is judged: where it is published if known, as ours or anybody's, and when."""
 
     address: str = ""

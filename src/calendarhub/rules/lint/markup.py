@@ -1,8 +1,7 @@
 """XML of strangers: parsed without fetching, expanding or believing anything."""
 
-from dataclasses import dataclass
-
 from lxml import etree
+from msgspec import Struct
 
 from calendarhub.rules.lint.rule import Finding
 from calendarhub.rules.lint.table import feeds as table
@@ -17,8 +16,7 @@ XML = "{http://www.w3.org/XML/1998/namespace}"
 MOST_ITEMS = 5_000
 
 
-@dataclass(frozen=True, slots=True)
-class Parsed:
+class Parsed(Struct, frozen=True):
     """The root of a document, None where it cannot be parsed, and why."""
 
     root: etree._Element | None

@@ -1,11 +1,12 @@
 """Dates and times of anybody's file, read without trust (RFC 5545 §3.3.4, §3.3.5)."""
 
 import re
-from dataclasses import dataclass
 from datetime import UTC, datetime
 from enum import StrEnum
 from functools import lru_cache
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from calendarhub.ical.reader import Property
 from calendarhub.model.when import zone
@@ -24,8 +25,7 @@ class Kind(StrEnum):
     FLOATING = "a time without a zone"
 
 
-@dataclass(frozen=True, slots=True)
-class Moment:
+class Moment(Struct, frozen=True):
     """One value: naive; midnight for a date."""
 
     kind: Kind

@@ -2,10 +2,10 @@
 
 import posixpath
 from collections.abc import Container, Iterator
-from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from lxml import etree
+from msgspec import Struct
 
 from calendarhub.rules.lint import markup
 from calendarhub.rules.lint.rule import Finding
@@ -20,8 +20,7 @@ _JUDGED = _LOADED | _LINKED
 _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
 
 
-@dataclass(frozen=True, slots=True)
-class Tree:
+class Tree(Struct, frozen=True):
     """A publication: the paths of its files, and its address, which ends in a slash."""
 
     paths: Container[str]

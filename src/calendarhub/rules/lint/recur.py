@@ -1,8 +1,9 @@
 """The grammar of anybody's RRULE (RFC 5545 §3.3.10)."""
 
 import re
-from dataclasses import dataclass, field
 from functools import lru_cache
+
+from msgspec import Struct, field
 
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 COMMON = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
@@ -32,8 +33,7 @@ class GrammarError(ValueError):
     """A rule breaks the grammar; the text says how."""
 
 
-@dataclass(frozen=True, slots=True)
-class Recur:
+class Recur(Struct, frozen=True):
     """A rule that follows the grammar; `lists` are its BY parts but BYDAY."""
 
     frequency: str

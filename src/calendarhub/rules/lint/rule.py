@@ -1,7 +1,8 @@
 """What a rule of the linter is, and one finding against it."""
 
-from dataclasses import dataclass
 from enum import StrEnum
+
+from msgspec import Struct
 
 
 class Level(StrEnum):
@@ -11,8 +12,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Rule:
+class Rule(Struct, frozen=True, order=True):
     """A rule with its permanent id: that of feeds.md, a letter where one id there says several things.
 
     `what` is the rule, `breaks` what people see when it is not kept, `clients` who suffers, `remedy`
@@ -33,8 +33,7 @@ class Rule:
         return Finding(line, self, message)
 
 
-@dataclass(frozen=True, slots=True, order=True)
-class Finding:
+class Finding(Struct, frozen=True, order=True):
     """A fault of a file: at which line (from 1), against which rule, and what exactly."""
 
     line: int

@@ -1,8 +1,9 @@
 """Series: the rule, what is taken out of it and what differs (feeds.md §6)."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from datetime import UTC, date, datetime, timedelta
+
+from msgspec.structs import replace
 
 from calendarhub.ical.reader import Component, Property
 from calendarhub.rules.lint.days import holds

@@ -1,15 +1,15 @@
 """What the rules of a calendar look at."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+
+from msgspec import Struct
 
 from calendarhub.ical.reader import Component, Property
 
 EVENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL"})
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(Struct, frozen=True):
     """One VCALENDAR of a file of `size` octets; `own` asks for what we promise beyond standards."""
 
     root: Component

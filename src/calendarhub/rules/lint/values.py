@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import UTC, date, datetime, timedelta
 from html.parser import HTMLParser
+
+from msgspec import Struct
 
 from calendarhub.rules.lint.rule import Finding
 from calendarhub.rules.lint.table import feeds as table
@@ -28,8 +29,7 @@ _DANGEROUS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data)[\x00-\x20]*:"
 _ACTIVE = frozenset({"script", "object", "embed", "applet", "base", "meta", "form"})
 
 
-@dataclass(frozen=True, slots=True)
-class Dated:
+class Dated(Struct, frozen=True):
     """What a date of a feed says; `at` None where it is none."""
 
     at: datetime | None

@@ -1,9 +1,10 @@
 """Zones: one VTIMEZONE for each TZID, and each as the tz database has it (ICS-60 to 63)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from datetime import datetime, timedelta
 from zoneinfo import ZoneInfo
+
+from msgspec import Struct
 
 from calendarhub.ical.reader import Component
 from calendarhub.rules.lint.clock import Clock, Observance, observances
@@ -26,8 +27,7 @@ MOST_DAYS = 3_653
 MOST_TIMES = 60_000
 
 
-@dataclass(frozen=True, slots=True)
-class _Use:
+class _Use(Struct, frozen=True):
     """A local time that a file writes in a zone, and the line that does."""
 
     local: datetime

@@ -1,8 +1,10 @@
 """Joins the events of records with what subscribers hold: one entry each, and the new ledger."""
 
 from collections.abc import Iterable, Iterator, Mapping
-from dataclasses import dataclass, replace
 from datetime import date
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.entry import Entry, Override
@@ -15,8 +17,7 @@ from calendarhub.rules.revise.renamed import renamed, wanted_uid
 from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, Rows
 
 
-@dataclass(frozen=True, slots=True)
-class Revised:
+class Revised(Struct, frozen=True):
     """All entries (live, cancelled, gone), the ledger that goes with them, and what to tell."""
 
     entries: tuple[Entry, ...]

@@ -1,20 +1,19 @@
 """Rows of the ledger: which stamps an event gets, and what of it counts as a change (feeds.md §4)."""
 
-from dataclasses import dataclass, replace
 from datetime import datetime
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import Change, ChangeKind, Revision, State
-from calendarhub.model.quick import quick
 from calendarhub.rules import digest, expand
 from calendarhub.rules.changes import is_told, kind_of_change
 from calendarhub.rules.revise.carried import SECOND, carried_until
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Draft:
+class Draft(Struct, frozen=True):
     """A live event on its way to being published, with its digests and the UID it asks for."""
 
     event: Event
@@ -22,8 +21,7 @@ class Draft:
     digest: str
 
 
-@dataclass(frozen=True, slots=True)
-class Rewritten:
+class Rewritten(Struct, frozen=True):
     """UIDs that say nothing new but are written differently, and those shown at another time."""
 
     uids: frozenset[str] = frozenset()

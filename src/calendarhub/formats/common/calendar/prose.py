@@ -1,23 +1,21 @@
 """The description of an event: plain text, and the same as HTML for Outlook (ICS-49, 50)."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
 from html import escape
+
+from msgspec import Struct
 
 from calendarhub.formats.common.view import Reader
 from calendarhub.formats.common.wording import organiser_names, state_line
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Contact, Event
-from calendarhub.model.quick import quick
 from calendarhub.rules import markdown
 from calendarhub.rules.address import event_address
 
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class Prose:
+class Prose(Struct, frozen=True):
     """What is said of an event. `language` is that of its own text, `html` empty without a body."""
 
     language: str

@@ -1,7 +1,9 @@
 """What a calendar shows of an entry: at which time, and whether at all (feeds.md §7, §8)."""
 
-from dataclasses import dataclass, replace
 from datetime import date, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.formats.common.moments import calendar_days
 from calendarhub.formats.common.wording import is_cancelled
@@ -21,8 +23,7 @@ _YEARS_AHEAD = 2
 _DAYTIME = range(6, 20)
 
 
-@dataclass(frozen=True, slots=True)
-class Style:
+class Style(Struct, frozen=True):
     """The options of a feed that change the bytes of its events.
 
     `within` holds the first and last day (inclusive) of what `recurrence: expand` writes out; None

@@ -4,8 +4,10 @@ Written by `ical.lines` in the order in which `icalendar` would write the same c
 """
 
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
 from datetime import date, datetime, timedelta
+
+from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.formats.common.calendar.prose import Prose, contact_line, prose
 from calendarhub.formats.common.calendar.shown import PLAIN, Style, shown
@@ -21,7 +23,6 @@ from calendarhub.ical import lines, recurrence
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Image, Place, Status
 from calendarhub.model.ledger import Revision
-from calendarhub.model.quick import quick
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen
 from calendarhub.words import Words
@@ -29,9 +30,7 @@ from calendarhub.words import Words
 _DAY = timedelta(days=1)
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class _Slot:
+class _Slot(Struct, frozen=True):
     """When one VEVENT takes place: naive local times, or days of which the last is inclusive."""
 
     first: date
@@ -40,9 +39,7 @@ class _Slot:
     end: datetime | None = None
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class _Identity:
+class _Identity(Struct, frozen=True):
     """By what subscribers know one VEVENT, and which line says which occurrence it is."""
 
     uid: str
@@ -68,9 +65,7 @@ def vevents(entry: Entry, *, language: str, hub: Hub, words: Words, style: Style
     return b"".join(writer.whole())
 
 
-@quick
-@dataclass(frozen=True, slots=True)
-class _Shared:
+class _Shared(Struct, frozen=True):
     """The lines that all occurrences of an entry share, in the gaps between those that differ."""
 
     until_created: list[str]
