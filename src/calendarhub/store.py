@@ -222,11 +222,14 @@ class LedgerStore(_Database):
 
     def load(self) -> Ledger:
         """The ledger as of the last publication."""
-        revisions = {}
-        for uid, original, data in self.connection.execute("SELECT * FROM revision"):
-            self.raw[uid, original] = data
-            day = date.fromisoformat(original) if original else None
-            revisions[uid, day] = codec.loads(Revision, data)
+        rows = self.connection.execute("SELECT * FROM revision").fetchall()
+        self.raw = {(uid, original): data for uid, original, data in rows}
+        # At once: ten thousand calls take half as long again.
+        made = codec.loads(tuple[Revision, ...], f"[{','.join(self.raw.values())}]")
+        revisions = {
+            (uid, date.fromisoformat(original) if original else None): row
+            for (uid, original), row in zip(self.raw, made, strict=True)
+        }
         return Ledger(uid_domain=self.meta("uid_domain"), revisions=revisions)
 
     def paths(self) -> set[str]:

@@ -30,14 +30,14 @@ MISSING_PAUSE = 0.1
 
 
 class Gathered(Struct, frozen=True):
-    """The events to publish with their digests, and what the shelf should remember.
+    """The events to publish with their marks, and what the shelf should remember.
 
     `seen` is a digest of the scan; `stale` are ids shown in their last good version; `bad` counts
     records with an error and `quarantined` those that were published before, of `records` in all.
     """
 
     events: tuple[Event, ...]
-    digests: tuple[Marks, ...]
+    marks: tuple[Marks, ...]
     embargoed: tuple[Event, ...]
     problems: tuple[Problem, ...]
     stale: frozenset[str]
@@ -79,7 +79,7 @@ def gather(
     problems += [problem for one in attached.values() for problem in one.problems]
     return Gathered(
         events=tuple([attached[e.id].event if e.id in attached else e for e in chosen]),
-        digests=tuple([pool.marks.get(id(event)) or reading.mark(event) for event in chosen]),
+        marks=tuple([pool.marks.get(id(event)) or reading.mark(event) for event in chosen]),
         embargoed=embargoed,
         problems=tuple(problems),
         stale=frozenset(pool.stale),
@@ -88,7 +88,9 @@ def gather(
         records=len(pool.events),
         payloads=pool.new,
         gone=tuple(known.keys() - files.keys()),
-        seen=glance_at_records(found, unread),
+        seen=scanned.records
+        if scanned and found is scanned.found
+        else glance_at_records(found, unread),
         files=tuple(recipe for one in attached.values() for recipe in one.files),
         stamps=tuple(pair for one in attached.values() for pair in one.stamps),
         sources=states(hub.settings, found=found, events=chosen, kept=pool.kept, problems=problems),
@@ -149,6 +151,10 @@ class _Pool:
     def take(self, path: str, batch: Batch, plain: Shelved) -> None:
         """Take the records of one file, and what it has lost by a mistake."""
         before = self.known.get(path)
+        if plain is before and not plain.good and not batch.problems:  # as nearly all of them
+            for event, marks in batch.pairs:
+                self._add(event, marks)
+            return
         if plain is before:
             kept = unshelved(plain)
         else:

@@ -99,10 +99,11 @@ def forget(root: Path) -> None:
 
 
 class Scanned(Struct, frozen=True):
-    """The record files that a glance found, with the live release and the settings of that moment."""
+    """The record files that a glance found, and digests of them and of the settings at that moment."""
 
     generation: str
     settings: str
+    records: str
     found: list[Found]
     problems: list[Problem]
 
@@ -139,8 +140,10 @@ def _glance(root: Path, now: datetime, kept: dict[str, Any]) -> Glance:
     if any(stamp_of(Path(file)) != mark for file, mark in kept["beside"]):
         return CHANGED
     found, problems = scan(root, codec.loads(Settings, kept["sources"]))
-    if glance_at_records(found, problems) != kept["records"]:
-        return Glance(None, Scanned(kept["generation"], kept["settings"], found, problems))
+    records = glance_at_records(found, problems)
+    if records != kept["records"]:
+        seen = Scanned(kept["generation"], kept["settings"], records, found, problems)
+        return Glance(scanned=seen)
     report = Report(
         Outcome.UNCHANGED,
         generation=kept["generation"],

@@ -184,8 +184,8 @@ def _revised(
 ) -> Revised:
     return revise(
         (
-            Draft(event, significant=marks[0], digest=marks[1])
-            for event, marks in zip(gathered.events, gathered.digests, strict=True)
+            Draft(event, one.significant, one.digest, one.extent)
+            for event, one in zip(gathered.events, gathered.marks, strict=True)
         ),
         ledger=before,
         window=window,

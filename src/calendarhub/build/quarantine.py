@@ -58,7 +58,7 @@ def rescued(
         if is_event and row.last and row.source in files and row.id not in present:
             event = codec.loads(Event, row.last)
             event = replace(event, id=row.id, origin=Origin(path=row.source))
-            yield Kept(event, (row.significant, row.digest), now)
+            yield Kept(event, Marks(row.significant, row.digest), now)
 
 
 def shelved(plain: Shelved, kept: Collection[Kept]) -> Shelved:

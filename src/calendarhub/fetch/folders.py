@@ -57,6 +57,8 @@ def _folder(
     listed = dict(_walk(str(base), source.folder.rstrip("/"), problems))
     bodies: dict[str, list[tuple[str, str]]] = {}
     for path in listed:
+        if path.count(".", path.rfind("/") + 1) < 2:
+            continue  # as nearly all of them
         owner, language = _sibling(path, listed, languages)
         if owner:
             bodies.setdefault(owner, []).append((language, path))
@@ -65,6 +67,9 @@ def _folder(
         if path in children:
             continue
         file, mark = listed[path]
+        if path not in bodies:
+            yield Found(path, file, number, mark)
+            continue
         beside = tuple(sorted(bodies.get(path, ())))
         mark += "".join(f"|{language}:{listed[other][1]}" for language, other in beside)
         texts = tuple((language, listed[other][0]) for language, other in beside)

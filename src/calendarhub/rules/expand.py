@@ -11,7 +11,11 @@ from calendarhub.model.when import day_start, instant
 HORIZON = timedelta(days=730)
 
 
-def extent(event: Event, hub_zone: str) -> tuple[datetime | None, datetime | None]:
+# First and last instant (UTC); None: unknown, endless.
+Extent = tuple[datetime | None, datetime | None]
+
+
+def extent(event: Event, hub_zone: str) -> Extent:
     """First and last instant (UTC) of an event, its whole series included; None: unknown, endless."""
     when = event.when
     begins, ends = when.begins(hub_zone), when.ends(hub_zone)

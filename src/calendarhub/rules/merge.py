@@ -28,6 +28,9 @@ def merge(events: Iterable[Event], *, owners: Mapping[str, str], uid_domain: str
     if none did, none of them is published (reliability.md §5.1).
     """
     problems: list[Problem] = []
+    events = list(events)
+    if len({event.id for event in events}) == len(events):
+        return _with_uids(events, owners, uid_domain, problems)
     groups = _grouped(events, lambda event: event.id)
     kept: list[Event] = []
     for id_, group in groups.items():
@@ -37,7 +40,14 @@ def merge(events: Iterable[Event], *, owners: Mapping[str, str], uid_domain: str
             kept.extend(_rows(group, problems, taken=groups.keys()))
         else:
             kept.extend(_settle(group, owners.get(id_, ""), "id", id_, problems))
-    kept = _each_uid_once(kept, owners, uid_domain, problems)
+    return _with_uids(kept, owners, uid_domain, problems)
+
+
+def _with_uids(
+    events: list[Event], owners: Mapping[str, str], uid_domain: str, problems: list[Problem]
+) -> Merged:
+    """Events of which each id is there once, each UID once too."""
+    kept = _each_uid_once(events, owners, uid_domain, problems)
     return Merged(tuple(kept), (*problems, *_dangling(kept)))
 
 

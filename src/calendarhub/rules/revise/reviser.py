@@ -13,6 +13,7 @@ from calendarhub.model.ledger import Ledger, Revision, State
 from calendarhub.model.problem import Problem
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, expand
+from calendarhub.rules.expand import Extent
 from calendarhub.rules.revise.renamed import renamed, wanted_uid
 from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, Rows
 
@@ -67,10 +68,27 @@ class _Reviser:
             if uid in seen:
                 continue
             seen.add(uid)
-            entries.extend(self._entries(draft, uid))
+            old = self.old.get((uid, None))
+            if old is not None and self._stands(draft, old):
+                entries.append(self._entry(draft.event, old, extent=draft.extent))
+            else:
+                entries.extend(self._entries(draft, uid))
         entries.extend(self._missing({entry.uid for entry in entries}))
         ledger = replace(self.ledger, revisions=self.new)
         return Revised(tuple(entries), ledger, tuple(self.problems))
+
+    def _stands(self, draft: Draft, old: Revision) -> bool:
+        """Whether nothing at all changed of an event that is one entry: nearly all are such."""
+        event = draft.event
+        return (
+            old.digest == draft.digest
+            and old.state is not State.GONE
+            and old.source == event.origin.path
+            and not event.repeats
+            and not event.deadlines
+            and (event.given_id or old.id == event.id)
+            and old.uid not in self.rewritten.uids
+        )
 
     def _entries(self, draft: Draft, uid: str) -> Iterator[Entry]:
         old = self.old.get((uid, None))
@@ -85,15 +103,22 @@ class _Reviser:
         if row is not old:
             self.new[uid, None] = row
         overrides = tuple(self._overrides(event, row)) if event.repeats else ()
-        yield self._entry(event, row, overrides)
+        yield self._entry(event, row, overrides, draft.extent)
         for position, deadline in enumerate(event.deadlines):
             yield self._deadline(draft, uid, row, position, deadline.kind)
 
-    def _entry(self, event: Event, row: Revision, overrides: tuple[Override, ...] = ()) -> Entry:
-        begins, ends = expand.extent(event, self.hub_zone)
+    def _entry(
+        self,
+        event: Event,
+        row: Revision,
+        overrides: tuple[Override, ...] = (),
+        extent: Extent | None = None,
+    ) -> Entry:
+        begins, ends = extent or expand.extent(event, self.hub_zone)
         stamp = f"{event.id}.{row.digest}.{row.sequence}.{row.modified.timestamp():.0f}"
         stamp += f".{row.created.timestamp():.0f}.{row.state}.{row.uid}"
-        stamp += "".join(f".{one.revision.sequence}" for one in overrides)
+        if overrides:
+            stamp += "".join(f".{one.revision.sequence}" for one in overrides)
         return Entry(
             event=event,
             revision=row,

@@ -10,15 +10,20 @@ from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import Change, ChangeKind, Revision, State
 from calendarhub.rules import digest, expand
 from calendarhub.rules.changes import is_told, kind_of_change
+from calendarhub.rules.expand import Extent
 from calendarhub.rules.revise.carried import SECOND, carried_until
 
 
 class Draft(Struct, frozen=True):
-    """A live event on its way to being published, with its digests and the UID it asks for."""
+    """A live event on its way to being published, with its digests.
+
+    `extent` is how far it extends, where that was worked out before.
+    """
 
     event: Event
     significant: str
     digest: str
+    extent: Extent | None = None
 
 
 class Rewritten(Struct, frozen=True):
