@@ -21,13 +21,14 @@ def check_continuity(
     found: list[Problem] = []
     restamp: set[str] = set()
     shifted: set[str] = set()
-    vague = frozenset(one.uid for one in site.entries if not one.event.when.is_firm)
+    vague = frozenset([one.uid for one in site.entries if not one.event.when.is_firm])
+    known = {entry.revision.uid: entry for entry in site.entries}
     for feed in site.feeds:
         paths = [path for path in _paths(feed, site) if path in changed]
         if not paths:
             continue
         may_leave = leavers(
-            site.entries,
+            known,
             feed,
             network=site.hub.network,
             has_left=lambda entry, feed=feed: _has_left(entry, feed, site),  # type: ignore[misc]

@@ -3,6 +3,7 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
 from functools import partial
+from operator import attrgetter
 from typing import Any
 
 from msgspec.structs import replace
@@ -19,6 +20,7 @@ from calendarhub.rules.address import feed_path, file_language, single_path
 from calendarhub.rules.digest import digest
 from calendarhub.theme.site import Site
 
+_UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CALENDARS = {"ics", "jcal"}
 
@@ -152,22 +154,32 @@ class FeedRecipes:
         return self._single(own, file_language(self.hub, entry.event, language))
 
     def _calendar(self, view: FeedView) -> bytes:
-        listed = [entry for entry in view.entries if ics.listed(entry, view.feed)]
         if view.feed.expand:
-            return ics.document(replace(view, entries=tuple(listed)))
-        listed.sort(key=lambda entry: entry.uid)
+            return ics.document(view)
+        listed = ics.all_listed(view.entries, view.feed)
         style = ics.style(view.feed, view.window)
-        fragments = [self.fragment(entry, view.language, style) for entry in listed]
-        return ics.document(replace(view, entries=tuple(listed)), fragments=fragments)
+        known, end = self.fragments.of(f"ics-{view.language}"), f".{self.context}"
+        fragments = [
+            found[1]
+            if (found := known.get(entry.revision.uid))
+            and found[0] == entry.digest + end
+            and (not style.omit_fuzzy or entry.event.when.is_firm)
+            else self.fragment(entry, view.language, style)
+            for entry in listed
+        ]
+        return ics.document(replace(view, entries=listed), fragments=fragments)
 
     def _sorted(self, feed: Feed, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Newest announced first, or what comes next (FEED-11); the format takes the first fifty."""
         if feed.order_by_start:
             now = self.site.window.now
             return tuple(entry for entry in entries if entry.ends is None or entry.ends > now)
-        newest = sorted(entries, key=lambda one: one.uid)
-        newest.sort(key=lambda one: one.revision.created, reverse=True)
-        return tuple(newest)
+        made: tuple[Entry, ...] | None = self.memo.get(("sorted", feed.name))
+        if made is None:
+            newest = sorted(entries, key=_UID)
+            newest.sort(key=_CREATED, reverse=True)
+            made = self.memo["sorted", feed.name] = tuple(newest)
+        return made
 
     def _years(self, feed: Feed, updated: datetime) -> Iterator[Recipe]:
         """The calendar of each past year, cancelled ones left out (feeds.md ICS-82).
@@ -189,20 +201,20 @@ class FeedRecipes:
 
     def _by_year(self, feed: Feed) -> dict[int, list[Entry]]:
         """What lives, by year of start; a year that was published and lost its events is empty."""
-        today, kept = self.site.window.today, {id(one) for one in self.site.selected[feed.name]}
+        today, kept = self.site.window.today, set(map(id, self.site.selected[feed.name]))
+        live, this_year = State.LIVE, today.year
         years: dict[int, list[Entry]] = {
             year: []
-            for year in range(1900, today.year + 1)
+            for year in range(1900, this_year + 1)
             if f"feeds/{feed.name}/{year}.ics" in self.site.former
         }
         for entry in self.site.meant[feed.name]:
             first = entry.event.when.earliest
-            if (
-                first is not None
-                and entry.revision.state is State.LIVE
-                and (first.year < today.year or id(entry) not in kept)
-            ):
-                years.setdefault(first.year, []).append(entry)
+            if first is None or entry.revision.state is not live:
+                continue
+            year = first.year
+            if year < this_year or id(entry) not in kept:
+                years.setdefault(year, []).append(entry)
         return years
 
     def machine(self) -> Iterator[Recipe]:

@@ -1,6 +1,6 @@
 """Fragments by key: each event is compiled once a language, and put into every feed that lists it."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 
 from calendarhub.store import Shelf
 
@@ -19,6 +19,10 @@ class Fragments:
         """Read a kind from the shelf; done before the work is split, so that both halves have it."""
         if kind not in self.known:
             self.known[kind] = self.shelf.fragments(kind)
+
+    def of(self, kind: str) -> Mapping[str, tuple[str, bytes]]:
+        """What is known of a kind: owner to (key, bytes)."""
+        return self.known.setdefault(kind, {})
 
     def get(self, kind: str, owner: str, key: str, make: Callable[[], bytes]) -> bytes:
         """The fragment of an owner: the known one if its key is the same, else made now."""

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
 
 from msgspec import Struct, field
 
@@ -90,13 +91,14 @@ class Maker:
 
     def added(self, recipes: Sequence[Recipe]) -> Added:
         """Make a batch in a process beside the one that has this tree, and say what came of it."""
-        before = set(self.made.pages)
+        before = len(self.made.pages)
         self.make(recipes, worth=len(recipes) + 1)
-        new = [(path, page) for path, page in self.made.pages.items() if path not in before]
-        linked = {path for path, page in new if page is self.live.get(path)}
+        new = list(islice(self.made.pages.items(), before, None))
+        linked = [path for path, page in new if page is self.live.get(path)]
+        others = [(path, page) for path, page in new if page is not self.live.get(path)]
         return Added(
-            rows=[(path, one.key, one.sha256, one.size) for path, one in new if path not in linked],
-            linked=sorted(linked),
+            rows=[(path, page.key, page.sha256, page.size) for path, page in others],
+            linked=linked,
             written=self.made.written,
             twice=self.made.twice,
             fragments=self.fragments.new,

@@ -1,6 +1,6 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from functools import partial
 
 from msgspec.structs import replace
@@ -33,6 +33,8 @@ from calendarhub.widget import recipes as widget_recipes
 
 # A page takes a millisecond: from so many for each process on a fork is worth its price.
 WORTH = 40
+# Pages made beside the feeds, where others are made apart: both then take about as long.
+HERE = frozenset({"status"})
 
 
 class Publication:
@@ -55,12 +57,10 @@ class Publication:
         context = digest.digest(site.hub_digest, "feeds")
         feeds = FeedRecipes(site, self.fragments, context)
         recall_zones(self.state.shelf)
-        for language in site.languages:
-            self.fragments.load(f"ics-{language}")
-        self.maker.take_over(own_files(self.state.pages, site.settled))
         versions = Versions(live=self.state.live_folder, staging=self.staging)
         if self.state.live_folder is not None and halves.is_worth(site):
             return self._in_halves(feeds, versions, lost)
+        self._take_over()
         self.maker.make(
             [*feeds.singles(), *_pages(site), *self.prepared.gathered.files], worth=WORTH
         )
@@ -80,24 +80,35 @@ class Publication:
         """The same of a few edits: pages are made and verified in a process beside this one."""
         site, maker = self.site, self.maker
         with beside(partial(make_pages, maker, self.staging, site, self._beside)) as pages:
-            recipes = [*feeds.singles(), *feeds.feeds(), *feeds.machine()]
+            self._take_over()
+            recipes = [*feeds.singles(), *feeds.feeds(), *feeds.machine(), *_pages(site, HERE)]
             maker.make(recipes, worth=len(recipes) + 1)
             wrong, opinion = verify_feeds(
                 self.staging, maker.made, site=site, versions=versions, ask=self.ask
             )
             verdict = self._continued(versions, lost)
+            own = [path for path in maker.made.written if path.endswith(".html")]
             made = pages()
         maker.take(made.added)
-        again = verify_pages(self.staging, maker.made, site, made.half.open)
-        problems = told([*wrong, *made.half.problems, *again, *opinion()])
+        wrong += verify_pages(self.staging, maker.made, site, [*own, *made.half.open])
+        problems = told([*wrong, *made.half.problems, *opinion()])
         return replace(verdict, problems=(*problems, *verdict.problems))
 
     def _beside(self) -> Iterator[Recipe]:
-        """All that is neither a feed nor the file of an event."""
-        yield from _pages(self.site)
+        """What the process beside makes."""
+        yield from _pages(self.site, PAGES.keys() - HERE)
         yield from self.prepared.gathered.files
         yield from _widget(self.site)
-        yield from _former(self.site)
+        if any(entry.event.aliases for entry in self.site.listed):
+            # They take no address of anything else: all others have to be known.
+            self.maker.take_over(own_files(self.state.pages, self.site.settled))
+            yield from _former(self.site)
+
+    def _take_over(self) -> None:
+        """Have what earlier builds made at hand."""
+        for language in self.site.languages:
+            self.fragments.load(f"ics-{language}")
+        self.maker.take_over(own_files(self.state.pages, self.site.settled))
 
     def _continued(self, versions: Versions, lost: frozenset[str]) -> Verdict:
         """Each calendar that changed against the one that is live."""
@@ -221,10 +232,11 @@ def _unseen(uid: str) -> Problem:
     )
 
 
-def _pages(site: Site) -> Iterator[Recipe]:
+def _pages(site: Site, names: Collection[str] = PAGES.keys()) -> Iterator[Recipe]:
     if site.hub.settings.makes("pages"):
-        for page in PAGES.values():
-            yield from page.recipes(site)
+        for name, page in PAGES.items():
+            if name in names:
+                yield from page.recipes(site)
 
 
 def _former(site: Site) -> Iterator[Recipe]:

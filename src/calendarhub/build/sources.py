@@ -21,8 +21,8 @@ def states(
 ) -> tuple[SourceState, ...]:
     """Each source in the order of the settings."""
     owner = {one.path: one.source for one in found}
-    files = Counter(one.source for one in found)
-    given = Counter(owner.get(event.origin.path) for event in events)
+    files = Counter([one.source for one in found])
+    given = Counter([owner.get(event.origin.path) for event in events])
     errors = (one for one in problems if one.severity is Severity.ERROR)
     flawed = {owner.get(problem.where.path) for problem in errors}
     told = []

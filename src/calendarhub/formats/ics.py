@@ -3,6 +3,7 @@
 from calendarhub.formats.common.calendar import (
     PLAIN,
     Style,
+    all_listed,
     covered,
     document,
     listed,
@@ -20,6 +21,7 @@ __all__ = [
     "PLAIN",
     "SUFFIX",
     "Style",
+    "all_listed",
     "covered",
     "document",
     "listed",

@@ -46,10 +46,9 @@ def _days(site: Site) -> Iterator[Day]:
     busy = sorted(site.almanac.days)
     running = _running(site, busy)
     for at, day in enumerate(busy):
-        showings = sorted(
-            (*site.almanac.days[day], *running.get(day, ())),
-            key=lambda one: (one.timed, one.begins, one.entry.uid),
-        )
+        showings = [*site.almanac.days[day], *running.get(day, ())]
+        if len(showings) > 1:
+            showings.sort(key=lambda one: (one.timed, one.begins, one.entry.uid))
         before = busy[at - 1] if at else None
         after = busy[at + 1] if at + 1 < len(busy) else None
         yield Day(day, tuple(showings), before, after)
@@ -63,7 +62,7 @@ def _running(site: Site, busy: list[date]) -> dict[date, list[Showing]]:
     """The long things, which a month marks only at their ends, on the busy days between."""
     found: dict[date, list[Showing]] = {}
     for showing in site.almanac.showings:
-        if showing.length > WEEK:
+        if showing.first != showing.last and showing.length > WEEK:
             first, last = bisect_right(busy, showing.first), bisect_left(busy, showing.last)
             for day in busy[first:last]:
                 found.setdefault(day, []).append(showing)

@@ -49,18 +49,15 @@ def _addresses(site: Site) -> list[str]:
     for language in site.languages:
         found += [_line(f"{site.base}{language}/{path}") for path in _lists(site)]
     for path, title in _titled(site):
-        found += _versions(site, path, title)
+        found += [_line(f"{site.base}{language}/{path}") for language in translations(site, title)]
+    starts = {one: f"<url><loc>{escape(f'{site.base}{one}/')}" for one in site.languages}
     for entry in reversed(site.listed):
         event = entry.event
         modified = entry.revision.modified.date().isoformat()
-        found += _versions(site, f"events/{event.id}.html", event.title, modified)
+        # An id holds nothing that XML would not take as it is.
+        end = f"events/{event.id}.html</loc><lastmod>{modified}</lastmod></url>"
+        found += [f"{starts[language]}{end}" for language in translations(site, event.title)]
     return found
-
-
-def _versions(site: Site, path: str, title: Text, modified: str = "") -> list[str]:
-    return [
-        _line(f"{site.base}{language}/{path}", modified) for language in translations(site, title)
-    ]
 
 
 def _titled(site: Site) -> Iterator[tuple[str, Text]]:
@@ -97,6 +94,5 @@ def _months(site: Site) -> list[str]:
     ]
 
 
-def _line(address: str, modified: str = "") -> str:
-    stamp = f"<lastmod>{modified}</lastmod>" if modified else ""
-    return f"<url><loc>{escape(address)}</loc>{stamp}</url>"
+def _line(address: str) -> str:
+    return f"<url><loc>{escape(address)}</loc></url>"

@@ -1,6 +1,7 @@
 """What is translated into each language of a hub, and which dates are not known yet."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import date
 
 from msgspec import Struct
@@ -60,13 +61,16 @@ def coverage(hub: Hub, events: Sequence[Event], today: date) -> tuple[Coverage, 
     named = tuple(names(hub))
     types = [kind.name for kind in hub.network.types.values()]
     organisations = [one.name for one in hub.network.organisations.values()]
+    titles = _tally([event.title for event in events])
+    bodies = _tally([event.body for event in events if event.body])
+    of_types, of_organisations = _tally(types), _tally(organisations)
     return tuple(
         Coverage(
             language=language,
-            titles=_share((event.title for event in events), language),
-            bodies=_share((event.body for event in events if event.body), language),
-            types=_share(types, language),
-            organisations=_share(organisations, language),
+            titles=titles(language),
+            bodies=bodies(language),
+            types=of_types(language),
+            organisations=of_organisations(language),
             untranslated=tuple(
                 Untranslated(event, lacks) for event in coming if (lacks := _lacks(event, language))
             ),
@@ -101,9 +105,10 @@ def _why(event: Event) -> str:
     return "tentative" if event.status is Status.TENTATIVE else ""
 
 
-def _share(texts: Iterable[Text], language: str) -> Share:
-    has = [language in [known for known, _ in text] for text in texts]
-    return Share(sum(has), len(has))
+def _tally(texts: Sequence[Text]) -> Callable[[str], Share]:
+    """How many of some texts exist in a language, counted for all languages at once."""
+    counts = Counter([language for text in texts for language in dict(text)])
+    return lambda language: Share(counts[language], len(texts))
 
 
 def names(hub: Hub) -> Iterator[Unnamed]:

@@ -5,7 +5,7 @@ model clients take part: one replaces everything, one skips what LAST-MODIFIED d
 (ICSx5), one skips what neither SEQUENCE nor DTSTAMP does. All must end up holding the new feed.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
@@ -173,7 +173,7 @@ def _problem(path: str, rule: str, held: Held, what: str) -> Problem:
 
 
 def leavers(
-    entries: Iterable[Entry],
+    known: Mapping[str, Entry],
     feed: Feed,
     *,
     network: Network,
@@ -182,10 +182,10 @@ def leavers(
 ) -> MayLeave:
     """Who may leave a feed: by its window, a cancellation carried to its end, or an edit.
 
-    An edit of record or feed file that excludes an event lets it leave while it lives on in the
-    ledger; a UID that the ledger does not know may never leave unless a person accepted it.
+    `known` are all entries by UID. An edit of record or feed file that excludes an event lets it
+    leave while it lives on in the ledger; a UID that the ledger does not know may never leave unless
+    a person accepted it.
     """
-    known = {entry.uid: entry for entry in entries}
 
     def may_leave(uid: str) -> bool:
         if uid in accepted:

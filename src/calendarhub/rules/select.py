@@ -69,8 +69,6 @@ def leaves(entry: Entry, feed: Feed, hub_zone: str) -> datetime | None:
     What was over when it was removed, and what a feed drops, has left at its last revision.
     """
     state, ends = entry.revision.state, entry.ends
-    if state is _LIVE and feed.back is None:
-        return None
     if state is State.GONE:
         gone = entry.revision.gone_at or entry.revision.modified
         if (ends is not None and ends <= gone) or feed.drop_cancelled:
@@ -105,11 +103,14 @@ def select(
 
 def held(meant: Sequence[Entry], feed: Feed, *, window: Window, hub_zone: str) -> tuple[Entry, ...]:
     """Of the entries that a feed means, those it holds at a moment."""
+    stays = feed.back is None
     return tuple(
         [
             entry
             for entry in meant
-            if (gone := leaves(entry, feed, hub_zone)) is None or gone > window.now
+            if (stays and entry.revision.state is _LIVE)
+            or (gone := leaves(entry, feed, hub_zone)) is None
+            or gone > window.now
         ]
     )
 
@@ -119,8 +120,10 @@ def updated(meant: Sequence[Entry], feed: Feed, *, window: Window, hub_zone: str
 
     `meant` are the entries it means, whatever the day.
     """
-    newest = max((entry.revision.modified for entry in meant), default=EPOCH)
+    newest = max([entry.revision.modified for entry in meant], default=EPOCH)
     for entry in meant:
+        if feed.back is None and entry.revision.state is _LIVE:
+            continue
         gone = leaves(entry, feed, hub_zone)
         if gone is not None and newest < gone <= window.now:
             newest = gone

@@ -1,5 +1,6 @@
 """The site of a release as one value: all that pages and widget are made from."""
 
+from collections import defaultdict
 from collections.abc import Callable, Hashable, Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property, lru_cache
@@ -117,27 +118,27 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def by_type(self) -> Mapping[str, Sequence[Entry]]:
         """The listed events of each type."""
-        return _grouped((entry.event.type, entry) for entry in self.listed)
+        return _grouped([(entry.event.type, entry) for entry in self.listed])
 
     @cached_property
     def by_project(self) -> Mapping[str, Sequence[Entry]]:
         """The listed events of each project."""
-        return _grouped((entry.event.project, entry) for entry in self.listed)
+        return _grouped([(entry.event.project, entry) for entry in self.listed])
 
     @cached_property
     def by_organiser(self) -> Mapping[str, Sequence[Entry]]:
         """The listed events of each organiser."""
-        return _grouped((one, entry) for entry in self.listed for one in entry.event.organisers)
+        return _grouped([(one, entry) for entry in self.listed for one in entry.event.organisers])
 
     @cached_property
     def feeds_of(self) -> Mapping[str, tuple[Feed, ...]]:
         """The feeds that hold an event, by UID; of the settled nobody asks."""
-        asked = {one.uid for one in self.by_id.values() if one.event.id not in self.settled}
+        asked = {id(one) for one in self.by_id.values() if one.event.id not in self.settled}
         found: dict[str, list[Feed]] = {}
         for feed in self.feeds:
             for entry in self.selected.get(feed.name, ()):
-                if (uid := entry.uid) in asked:
-                    found.setdefault(uid, []).append(feed)
+                if id(entry) in asked:
+                    found.setdefault(entry.uid, []).append(feed)
         return {uid: tuple(feeds) for uid, feeds in found.items()}
 
     def mark(self, kind: EventType) -> Markup:
@@ -238,7 +239,8 @@ class Site(Struct, frozen=True, eq=False, dict=True):
 
 
 def _grouped(pairs: Iterable[tuple[str, Entry]]) -> Mapping[str, Sequence[Entry]]:
-    groups: dict[str, list[Entry]] = {}
+    groups: defaultdict[str, list[Entry]] = defaultdict(list)
     for key, entry in pairs:
-        groups.setdefault(key, []).append(entry)
+        groups[key].append(entry)
+    groups.default_factory = None
     return groups

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Collection, Iterator, Sequence
+from operator import attrgetter
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -65,7 +66,7 @@ def calendars(site: Site, wanted: Collection[str]) -> dict[str, Expected]:
     for feed in site.feeds:
         paths = {language: _path(site, feed, language) for language in site.languages}
         if any(path in wanted for path in paths.values()):
-            listed = [one for one in site.selected[feed.name] if ics.listed(one, feed)]
+            listed = ics.all_listed(site.selected[feed.name], feed)
             found.update({path: Expected(listed, name, feed) for name, path in paths.items()})
         found.update(_years(site, feed, years.get(feed.name, ())))
     found.update(_singles(site, wanted))
@@ -92,9 +93,11 @@ def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str
 
     That of this year holds only what the feed has let go.
     """
-    this_year, kept = site.window.today.year, {id(one) for one in site.selected[feed.name]}
+    if not years:
+        return
+    this_year, kept = site.window.today.year, set(map(id, site.selected[feed.name]))
     by_year: dict[int, list[Entry]] = {year: [] for year in years}
-    for one in site.meant[feed.name] if years else ():
+    for one in site.meant[feed.name]:
         first = one.event.when.earliest
         if first is None or first.year not in by_year or one.revision.state is not State.LIVE:
             continue
@@ -102,7 +105,7 @@ def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str
             by_year[first.year].append(one)
     for year, entries in by_year.items():
         named = replace(feed, name=f"{feed.name}/{year}", back=None)
-        listed = [one for one in entries if ics.listed(one, named)]
+        listed = ics.all_listed(entries, named)
         for language in site.languages:
             yield _path(site, named, language), Expected(listed, language, named)
 
@@ -113,7 +116,8 @@ def news(site: Site, feed: Feed) -> frozenset[str]:
     if feed.order_by_start:
         entries = [one for one in entries if one.ends is None or one.ends > site.window.now]
     else:
-        entries.sort(key=lambda one: (-one.revision.created.timestamp(), one.uid))
+        entries.sort(key=attrgetter("revision.uid"))
+        entries.sort(key=attrgetter("revision.created"), reverse=True)
     zone = site.hub.settings.timezone
     chosen = newsworthy(entries, feed=feed, window=site.window, timezone=zone)
     return frozenset(identity(one, site.uid_domain, site.first_year) for one in chosen)

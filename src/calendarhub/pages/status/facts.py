@@ -57,7 +57,7 @@ def facts(site: Site) -> Facts:
 
 def _facts(site: Site) -> Facts:
     return Facts(
-        newest=max((entry.revision.modified for entry in site.entries), default=None),
+        newest=max([entry.revision.modified for entry in site.entries], default=None),
         until=site.until,
         counts=_counts(site),
         feeds=tuple((feed.name, len(site.selected[feed.name])) for feed in site.feeds),
@@ -86,6 +86,11 @@ def _counts(site: Site) -> dict[str, int]:
 
 
 def _retired(site: Site) -> tuple[tuple[str, str], ...]:
+    """Asked for twice: by what the facts depend on, and by the facts."""
+    return site.once("retired", lambda: _retired_feeds(site))
+
+
+def _retired_feeds(site: Site) -> tuple[tuple[str, str], ...]:
     """Feeds that nothing makes any more, each with the address that subscribers most likely hold."""
     current = {feed.name for feed in site.feeds} | {CHANGES}
     found: dict[str, str] = {}

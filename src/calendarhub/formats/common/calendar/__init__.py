@@ -4,6 +4,7 @@ from calendarhub.formats.common.calendar.document import document, single
 from calendarhub.formats.common.calendar.shown import (
     PLAIN,
     Style,
+    all_listed,
     covered,
     listed,
     shown,
@@ -14,6 +15,7 @@ from calendarhub.formats.common.calendar.vevent import vevents
 __all__ = [
     "PLAIN",
     "Style",
+    "all_listed",
     "covered",
     "document",
     "listed",

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from calendarhub import __version__
-from calendarhub.formats.common.calendar.shown import PLAIN, Style, covered, listed, style
+from calendarhub.formats.common.calendar.shown import PLAIN, Style, all_listed, covered, style
 from calendarhub.formats.common.calendar.vevent import vevents
 from calendarhub.formats.common.view import FeedView
 from calendarhub.ical import lines
@@ -35,23 +35,20 @@ _UNSAFE_IN_NAME = str.maketrans({",": " ", ";": " ", "\\": " ", "\n": " ", "\r":
 def document(view: FeedView, fragments: Sequence[bytes] | None = None) -> bytes:
     """The calendar of a feed. `fragments` are the `vevents` of `view.entries`, one for each.
 
-    Without them they are made here. What the .ics does not list is left out (`listed`).
+    Without them they are made here, and what the .ics does not list is left out (`listed`).
     """
-    chosen = style(view.feed, view.window)
+    chosen, entries = style(view.feed, view.window), view.entries
     if fragments is None:
-        fragments = [_fragment(entry, view, chosen) for entry in view.entries]
-    pairs = [
-        (entry, fragment)
-        for entry, fragment in zip(view.entries, fragments, strict=True)
-        if fragment and listed(entry, view.feed)
-    ]
+        entries = all_listed(entries, view.feed)
+        fragments = [_fragment(entry, view, chosen) for entry in entries]
+    pairs = [pair for pair in zip(entries, fragments, strict=True) if pair[1]]
     pairs.sort(key=lambda pair: _order(pair[0], chosen))
-    entries = [entry for entry, _ in pairs]
+    shown = [entry for entry, _ in pairs]
     # A calendar must hold something: an empty one holds the hub's zone (ICS-27).
-    default = () if entries else (view.hub.settings.timezone,)
+    default = () if shown else (view.hub.settings.timezone,)
     parts = [
         lines.join_lines(_head(view)),
-        *_zones(entries, chosen, view.window.today, default),
+        *_zones(shown, chosen, view.window.today, default),
         *(fragment for _, fragment in pairs),
         b"END:VCALENDAR\r\n",
     ]

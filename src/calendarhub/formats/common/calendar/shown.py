@@ -1,5 +1,6 @@
 """What a calendar shows of an entry: at which time, and whether at all (feeds.md §7, §8)."""
 
+from collections.abc import Iterable
 from datetime import date, timedelta
 
 from msgspec import Struct
@@ -93,6 +94,13 @@ def listed(entry: Entry, feed: Feed) -> bool:
     if entry.event.when.is_firm:
         return True
     return shown(entry, Style(omit_fuzzy=feed.omit_fuzzy)) is not None
+
+
+def all_listed(entries: Iterable[Entry], feed: Feed) -> tuple[Entry, ...]:
+    """The entries of a feed that appear in its .ics."""
+    if feed.drop_cancelled:
+        return tuple([entry for entry in entries if listed(entry, feed)])
+    return tuple([one for one in entries if one.event.when.is_firm or listed(one, feed)])
 
 
 def covered(entry: Entry, style: Style = PLAIN) -> tuple[str, int, int] | None:
