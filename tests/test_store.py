@@ -87,9 +87,9 @@ def test_pages_are_known_only_for_the_release_they_belong_to(tmp_path: Path) -> 
 
 def test_payloads_and_fragments_are_replaced_by_their_key(tmp_path: Path) -> None:
     shelf = Shelf(tmp_path)
-    shelf.keep_payloads({"a.md": Shelved("1", "{}"), "b.md": Shelved("1", "{}")}, ())
-    shelf.keep_payloads({"a.md": Shelved("2", "[]", "{}", "2026-11-22")}, ["b.md"])
-    assert shelf.payloads() == {"a.md": Shelved("2", "[]", "{}", "2026-11-22")}
+    shelf.keep_payloads({"a.md": Shelved("1", b"{}"), "b.md": Shelved("1", b"{}")}, ())
+    shelf.keep_payloads({"a.md": Shelved("2", b"[]", b"{}", "2026-11-22")}, ["b.md"])
+    assert shelf.payloads() == {"a.md": Shelved("2", b"[]", b"{}", "2026-11-22")}
     shelf.keep_fragments({("ics-en", "u"): ("k", b"VEVENT")})
     assert shelf.fragments("ics-en") == {"u": ("k", b"VEVENT")}
 

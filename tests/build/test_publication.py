@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from calendarhub.build import conductor, inputs, prepare
+from calendarhub.build import attempt, conductor, inputs, prepare
 from calendarhub.build.conductor import build
 from calendarhub.build.report import Outcome
 from calendarhub.store import LedgerStore, Shelf
@@ -36,7 +36,7 @@ STEPS: list[tuple[Any, str]] = [
     (LedgerStore, "keep"),
     (Shelf, "keep_pages"),
     (Releases, "prune"),
-    (conductor, "remember"),
+    (attempt, "remember"),
     (inputs, "write_atomically"),
 ]
 

@@ -9,11 +9,12 @@ from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection, Pipe
-from typing import Self
+from typing import TYPE_CHECKING, Self
 
-from calendarhub.build.egress.opinion import Answers, Said
+if TYPE_CHECKING:  # it is begun before that is imported
+    from calendarhub.build.egress.opinion import Answers, Said
 
-Read = Callable[[Sequence[bytes]], Sequence[Said | str]]
+    Read = Callable[[Sequence[bytes]], Sequence[Said | str]]
 
 
 class Aside:
@@ -47,7 +48,7 @@ class Aside:
         """Its process."""
         return self._child
 
-    def ask(self, events: Sequence[bytes]) -> Answers:
+    def ask(self, events: Sequence[bytes]) -> "Answers":
         """What each says to `ics`, once it is wanted; read here if the process beside is gone."""
         connection = self._connection
         if not events or connection is None:
@@ -57,7 +58,7 @@ class Aside:
         except OSError:
             return partial(_read, events)
 
-        def answers() -> Sequence[Said | str]:
+        def answers() -> "Sequence[Said | str]":
             with suppress(OSError, EOFError):
                 found: list[Said | str] = connection.recv()
                 return found
@@ -66,7 +67,7 @@ class Aside:
         return answers
 
 
-def _read(events: Sequence[bytes]) -> Sequence[Said | str]:
+def _read(events: Sequence[bytes]) -> "Sequence[Said | str]":
     """Ask the module that imports `ics`: only now, and mostly in the process beside (see above)."""
     if not events:
         return []

@@ -4,10 +4,14 @@ Of a large hub most files stay as they are, and linking them is system time that
 can spend. What turns out to have changed is taken out again before it is written.
 """
 
+import hashlib
 import os
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
+from typing import Self
 
+from calendarhub import store
 from calendarhub.targets.release import Releases
 from calendarhub.targets.tree import Tree
 
@@ -24,58 +28,76 @@ def empty_tree(releases: Releases) -> Tree:
 class Filling:
     """A staged tree that a child process may be filling from the live release."""
 
-    def __init__(self, releases: Releases, paths: Collection[str], child: int, tree: Tree) -> None:
-        self._releases = releases
-        self._paths = paths
-        self._child = child
+    def __init__(self, tree: Tree, child: int, said: int) -> None:
         self._tree = tree
-        self._is_whole = False
+        self._child = child
+        self._said = said  # the end of a pipe, at which the child says what it has linked
 
-    def wait(self) -> bool:
-        """Whether every file was linked; after a failure nobody may rely on any of them."""
-        if self._child:
-            try:
-                _, status = os.waitpid(self._child, 0)
-            except ChildProcessError:
-                status = 1  # the caller ignores the end of children, so nobody knows how it ended
-            self._child = 0
-            self._is_whole = os.waitstatus_to_exitcode(status) == 0
-        return self._is_whole
+    @classmethod
+    def of_nothing(cls, tree: Tree) -> Self:
+        """A tree that nobody fills."""
+        return cls(tree, 0, -1)
 
-    def tree(self) -> Tree:
-        """The staged tree, filled if that went well, else empty."""
-        is_asked = bool(self._child)
-        if self.wait():
-            self._tree.take_filled(self._paths, _folders(self._paths))
-        elif is_asked:
-            return empty_tree(self._releases)
+    def wait(self) -> bytes:
+        """What the child says it has linked; nothing where it failed or there is none."""
+        if not self._child:
+            return b""
+        said = os.read(self._said, hashlib.blake2b().digest_size)
+        os.close(self._said)
+        try:
+            _, status = os.waitpid(self._child, 0)
+        except ChildProcessError:
+            status = 1  # the caller ignores the end of children, so nobody knows how it ended
+        self._child = 0
+        return said if os.waitstatus_to_exitcode(status) == 0 else b""
+
+    def tree(self, paths: Collection[str]) -> Tree | None:
+        """The staged tree, with all of `paths` linked or none; None where only some of them may be."""
+        if not self._child:
+            return self._tree
+        if self.wait() != _digest(paths):
+            return None
+        self._tree.take_filled(paths, _folders(paths))
         return self._tree
 
 
-def fill(releases: Releases, paths: Collection[str]) -> Filling:
+@contextmanager
+def filling(releases: Releases) -> Iterator[Filling]:
     """Begin to fill a new staged tree with the files of the live release, if that is worth it."""
     tree = empty_tree(releases)
-    child = 0
-    if tree.live is not None and len(paths) >= WORTH:
+    live, child, said = releases.live_id(), 0, -1
+    if tree.live is not None and store.count_pages(releases.state, live) >= WORTH:
+        said, end = os.pipe()
         child = os.fork()
         if child == 0:
-            os._exit(_link_all(tree.staging, tree.live, paths))
-    return Filling(releases, paths, child, tree)
+            os._exit(_link_all(tree.staging, tree.live, releases.state, end))
+        os.close(end)
+    begun = Filling(tree, child, said)
+    try:
+        yield begun
+    finally:
+        begun.wait()
+
+
+def _digest(paths: Iterable[str]) -> bytes:
+    return hashlib.blake2b("\0".join(sorted(paths)).encode()).digest()
 
 
 def _folders(paths: Iterable[str]) -> set[str]:
     return {path.rpartition("/")[0] for path in paths} - {""}
 
 
-def _link_all(staging: Path, live: Path, paths: Iterable[str]) -> int:
+def _link_all(staging: Path, live: Path, state: Path, end: int) -> int:
     """Runs in the child, which must not raise: its parent's clean-up is not for it to do."""
     try:
+        paths = store.page_paths(state, live.name)
         for folder in sorted(_folders(paths)):
             (staging / folder).mkdir(parents=True, exist_ok=True)
         source = os.open(live, os.O_RDONLY)
         target = os.open(staging, os.O_RDONLY)
         for path in paths:
             os.link(path, path, src_dir_fd=source, dst_dir_fd=target)
-    except OSError:
+        os.write(end, _digest(paths))
+    except (OSError, store.Error):
         return 1
     return 0

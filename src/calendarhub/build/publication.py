@@ -166,7 +166,7 @@ class Publication:
         return Report(Outcome.PUBLISHED, generation=live, counts=counts, durable=durable)
 
     def _swap(
-        self, rows: dict[tuple[str, str], str], retired: list[str], counts: dict[str, int]
+        self, rows: dict[tuple[str, str], bytes], retired: list[str], counts: dict[str, int]
     ) -> Report:
         made, ledger = self.maker.made, self.prepared.revised.ledger
         files = {path: (page.sha256, page.size) for path, page in made.pages.items()}

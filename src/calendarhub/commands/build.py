@@ -8,6 +8,7 @@ from pathlib import Path
 from calendarhub.build.conductor import build
 from calendarhub.build.guards import Acknowledged
 from calendarhub.build.inputs import Scanned
+from calendarhub.build.memory import keep_freed
 from calendarhub.build.report import Outcome, Report
 from calendarhub.store import BusyError
 from calendarhub.targets.manifest import Live
@@ -24,6 +25,7 @@ def run(
     scanned: Scanned | None = None,
 ) -> int:
     """Build once and say what came of it; returns the exit code."""
+    keep_freed()
     try:
         report = build(
             root,

@@ -6,7 +6,7 @@ reads what an older one wrote; a `Text` is an object of its languages. Coders ar
 
 import json
 import types
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from enum import StrEnum
 from functools import lru_cache
@@ -43,7 +43,22 @@ def plain(value: Any, *, without: frozenset[str] = _NOTHING) -> Any:
     return encode(value)
 
 
-def loads(cls: type[Value], text: str) -> Value:
+# So many are read by one call: it spares half the time, and takes no second copy of all of them.
+_AT_ONCE = 50
+
+
+def loads_each(cls: type[Value], texts: Sequence[bytes]) -> Iterator[Value]:
+    """The values of a class, each from its JSON; raises ValueError on damage of any."""
+    for at in range(0, len(texts), _AT_ONCE):
+        some = texts[at : at + _AT_ONCE]
+        made = loads(tuple[cls, ...], b"[%b]" % b",".join(some))  # type: ignore[valid-type]
+        if len(made) != len(some):
+            message = "a row holds more than one value, or none"
+            raise ValueError(message)
+        yield from made
+
+
+def loads(cls: type[Value], text: str | bytes) -> Value:
     """The value of a class from its JSON; raises ValueError on damage."""
     try:
         hint: Any = cls

@@ -80,16 +80,13 @@ def listed(files: Mapping[str, tuple[str, int]]) -> str:
     )
 
 
-def compose(*, files: str, uid_domain: str, rows: Sequence[str], retired: Sequence[str]) -> bytes:
+def compose(*, files: str, uid_domain: str, rows: Sequence[bytes], retired: Sequence[str]) -> bytes:
     """The manifest of a release: its files as `listed`, and the ledger that a later build continues."""
-    head = {"version": VERSION, "retired": sorted(retired)}
-    start = json.dumps(head, ensure_ascii=False)[:-1]
+    about = {"version": VERSION, "retired": sorted(retired)}
+    start = json.dumps(about, ensure_ascii=False)[:-1]
     domain = json.dumps(uid_domain)
-    body = ",\n".join(rows)
-    return (
-        f'{start},\n"files": {{\n{files}\n}},\n'
-        f'"ledger": {{"uid_domain": {domain}, "rows": [\n{body}\n]}}}}\n'
-    ).encode()
+    head = f'{start},\n"files": {{\n{files}\n}},\n"ledger": {{"uid_domain": {domain}, "rows": [\n'
+    return b"".join([head.encode(), b",\n".join(rows), b"\n]}}\n"])
 
 
 def content_digest(files: str) -> str:

@@ -1,0 +1,127 @@
+"""One attempt at a build, with all that it takes at hand: from records to a report."""
+
+import gc
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from calendarhub import config, store
+from calendarhub.build.aside import Aside
+from calendarhub.build.guards import Acknowledged, guard
+from calendarhub.build.hindrances import setback
+from calendarhub.build.inputs import Scanned, glance_at_settings, remember
+from calendarhub.build.prelink import Filling, empty_tree
+from calendarhub.build.prepare import Prepared, prepare, restamp
+from calendarhub.build.publication import Publication
+from calendarhub.build.report import Outcome, Report
+from calendarhub.build.state import PreviousError, State, open_state
+from calendarhub.fetch import MISSING
+from calendarhub.model.problem import Problem, Severity
+from calendarhub.targets.manifest import Live
+from calendarhub.targets.release import Releases
+
+Publish = Callable[[Prepared], Report]
+
+
+class Attempt(Struct, frozen=True):
+    """What was asked for, and the processes beside: one to read calendars, one to fill the tree."""
+
+    root: Path
+    now: datetime
+    acknowledged: Acknowledged
+    previous: Live | None
+    scanned: Scanned | None
+    is_wall: bool
+    aside: Aside
+    filling: Filling
+
+    def report(self) -> Report:
+        """Build, once more on fresh stores if those that are there are damaged."""
+        seen = glance_at_settings(self.root)
+        loaded = config.load(self.root)
+        if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+            return Report(Outcome.HELD, problems=loaded.problems, held=loaded.problems)
+        try:
+            return self._with_state(loaded, seen)
+        except store.Error as error:
+            if not store.is_damage(error):
+                message = f"the state in .calendarhub cannot be read or kept ({error})"
+                raise OSError(message) from error
+            store.discard(self.root / ".calendarhub")
+            again = replace(self, filling=Filling.of_nothing(empty_tree(Releases(self.root))))
+            return again._with_state(loaded, seen)
+
+    def _with_state(self, loaded: config.Loaded, seen: str) -> Report:
+        try:
+            state = open_state(self.root, previous=self.previous)
+        except PreviousError as error:
+            return _held("state.previous", str(error), "See docs/operating.md.")
+        except store.NewerStateError as error:
+            told = f"{error} was written by a newer version of calendarhub."
+            return _held("state.newer", told, "Update calendarhub; the old publication stays.")
+        # All that is made here lives until the end of the build: looking for rubbish is in vain.
+        was_looking = gc.isenabled()
+        gc.disable()
+        try:
+            return self._run(state, loaded, seen, self._publish)
+        finally:
+            if was_looking:
+                gc.enable()
+            state.close()
+
+    def _run(self, state: State, loaded: config.Loaded, seen: str, publish: Publish) -> Report:
+        scanned = self.scanned
+        if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
+            scanned = None  # another build came in between, or other settings: look again
+        prepared = prepare(self.root, loaded, state, self.now, scanned)
+        problems = prepared.problems
+        if self.is_wall:
+            problems = (*setback(state.ledger, self.now), *problems)
+        gathered, revised = prepared.gathered, prepared.revised
+        held = guard(
+            before=state.ledger,
+            entries=revised.entries,
+            now=self.now,
+            bad=gathered.quarantined,
+            records=gathered.records,
+            acknowledged=self.acknowledged,
+            is_whole=not any(problem.code == MISSING for problem in gathered.problems),
+        )
+        if held:
+            return Report(Outcome.HELD, problems=problems, held=held, generation=state.live)
+        report = publish(prepared)
+        problems = (*problems, *report.problems)
+        report = replace(report, problems=problems, next_instant=prepared.until)
+        with suppress(OSError):  # forgotten, the next build looks at everything again
+            remember(
+                self.root,
+                report,
+                settings=prepared.hub.settings,
+                seen_settings=seen,
+                seen_records=gathered.seen,
+                beside=gathered.stamps,
+            )
+        return report
+
+    def _publish(self, prepared: Prepared) -> Report:
+        """Make, verify and publish; twice where our layout or a library writes differently.
+
+        That is a silent change, known by its bytes: its events get newer stamps.
+        """
+        state = prepared.state
+        tree = self.filling.tree(state.pages) or empty_tree(state.releases)
+        publication = Publication(prepared, tree, self.aside.ask)
+        verdict = publication.make(self.acknowledged.lost)
+        if verdict.restamp:
+            again = restamp(prepared, verdict)
+            publication = Publication(again, empty_tree(state.releases), self.aside.ask)
+            verdict = publication.make(self.acknowledged.lost)
+        return publication.publish(verdict)
+
+
+def _held(code: str, message: str, remedy: str) -> Report:
+    return Report(Outcome.HELD, held=(Problem(code=code, message=message, remedy=remedy),))
