@@ -66,17 +66,27 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     """Begin `work` in a process beside this one; what is yielded waits for its result.
 
     On one processor it is done when it is asked for. What it changes but its result stays there.
-    The result raises as in `split_map`; a process that nobody waited for is ended.
+    The result raises as in `split_map`. A process that nobody waited for is ended; of one that has
+    answered nobody waits until it is gone, since giving its memory back takes a while.
     """
     if _free_cores() == 1:
         yield work
         return
     running = _start(work)
+    has_answered = False
+
+    def result() -> Result:
+        nonlocal has_answered
+        answer: Result = _collect(running)
+        has_answered = True
+        return answer
+
     try:
-        yield partial(_collect, running)
+        yield result
     finally:
-        running.process.terminate()
-        running.end()
+        if not has_answered:
+            running.process.terminate()
+            running.end()
 
 
 def _free_cores() -> int:

@@ -1,6 +1,6 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
-from collections.abc import Collection, Iterator
+from collections.abc import Iterator
 from functools import partial
 
 from msgspec.structs import replace
@@ -33,8 +33,6 @@ from calendarhub.widget import recipes as widget_recipes
 
 # A page takes a millisecond: from so many for each process on a fork is worth its price.
 WORTH = 40
-# Pages made beside the feeds, where others are made apart: both then take about as long.
-HERE = frozenset({"status"})
 
 
 class Publication:
@@ -81,22 +79,21 @@ class Publication:
         site, maker = self.site, self.maker
         with beside(partial(make_pages, maker, self.staging, site, self._beside)) as pages:
             self._take_over()
-            recipes = [*feeds.singles(), *feeds.feeds(), *feeds.machine(), *_pages(site, HERE)]
+            recipes = [*feeds.singles(), *feeds.feeds(), *feeds.machine()]
             maker.make(recipes, worth=len(recipes) + 1)
             wrong, opinion = verify_feeds(
                 self.staging, maker.made, site=site, versions=versions, ask=self.ask
             )
             verdict = self._continued(versions, lost)
-            own = [path for path in maker.made.written if path.endswith(".html")]
             made = pages()
         maker.take(made.added)
-        wrong += verify_pages(self.staging, maker.made, site, [*own, *made.half.open])
+        wrong += verify_pages(self.staging, maker.made, site, made.half.open)
         problems = told([*wrong, *made.half.problems, *opinion()])
         return replace(verdict, problems=(*problems, *verdict.problems))
 
     def _beside(self) -> Iterator[Recipe]:
         """What the process beside makes."""
-        yield from _pages(self.site, PAGES.keys() - HERE)
+        yield from _pages(self.site)
         yield from self.prepared.gathered.files
         yield from _widget(self.site)
         if any(entry.event.aliases for entry in self.site.listed):
@@ -232,11 +229,10 @@ def _unseen(uid: str) -> Problem:
     )
 
 
-def _pages(site: Site, names: Collection[str] = PAGES.keys()) -> Iterator[Recipe]:
+def _pages(site: Site) -> Iterator[Recipe]:
     if site.hub.settings.makes("pages"):
-        for name, page in PAGES.items():
-            if name in names:
-                yield from page.recipes(site)
+        for page in PAGES.values():
+            yield from page.recipes(site)
 
 
 def _former(site: Site) -> Iterator[Recipe]:

@@ -99,12 +99,12 @@ def _walk(
             if is_scratch(name):
                 continue
             path = f"{shown}/{name}"
-            if entry.is_dir(follow_symlinks=False):
-                yield from _walk(entry.path, path, problems)
-            elif name.endswith(RECORD_SUFFIXES):
+            if name.endswith(RECORD_SUFFIXES) and not entry.is_dir(follow_symlinks=False):
                 found = _stamped(entry, path, problems)
                 if found:
                     yield path, (entry.path, found)
+            elif entry.is_dir(follow_symlinks=False):
+                yield from _walk(entry.path, path, problems)
 
 
 def _stamped(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> str:
@@ -124,6 +124,8 @@ def _stamped(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> str
 
 def _is_text(path: str) -> bool:
     """Whether a name is UTF-8; those that are not come out of old archives."""
+    if path.isascii():
+        return True
     try:
         path.encode()
     except UnicodeEncodeError:
