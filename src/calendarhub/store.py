@@ -272,7 +272,7 @@ class LedgerStore(_Database):
     def changed(self, old: Ledger, new: Ledger) -> dict[tuple[str, str], bytes]:
         """The rows that differ, as JSON."""
         return {
-            (uid, original.isoformat() if original else ""): codec.dumps(row).encode()
+            (uid, original.isoformat() if original else ""): codec.octets(row)
             for (uid, original), row in new.revisions.items()
             if old.revisions.get((uid, original)) is not row
         }
@@ -309,7 +309,7 @@ class LedgerStore(_Database):
             ledger=Ledger(uid_domain=uid_domain),
             rows={
                 (row.uid, row.recurrence_id.isoformat() if row.recurrence_id else ""): (
-                    codec.dumps(row).encode()
+                    codec.octets(row)
                 )
                 for row in parsed
             },

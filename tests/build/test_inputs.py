@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub.build.conductor import build
 from calendarhub.build.inputs import glance
 from calendarhub.build.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder
@@ -93,3 +94,38 @@ def test_a_build_with_problems_is_looked_at_again(hub: HubFolder) -> None:
     hub.write("events/bad.md", BOARD.replace("2027-03-08T09:30", "soon"))
     assert hub.build(LATER).exit_code == 3
     assert glance(hub.root, LATER).report is None
+
+
+def test_what_a_glance_saw_spares_the_build_to_look_again(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    seen = glance(hub.root, LATER)
+    assert seen.report is None
+    assert seen.scanned is not None
+    monkeypatch.setattr("calendarhub.fetch.scan", None)  # looking again would fail
+    report = build(hub.root, now=LATER, scanned=seen.scanned)
+    assert report.outcome is Outcome.PUBLISHED
+    assert b"T103000" in hub.read("events/board.ics")
+    monkeypatch.undo()
+    assert glance(hub.root, LATER).report is not None
+
+
+def test_what_it_saw_before_another_build_is_seen_anew(hub: HubFolder) -> None:
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    early = glance(hub.root, LATER).scanned
+    hub.write("events/new.md", BOARD)
+    assert hub.build(LATER).outcome is Outcome.PUBLISHED
+    # The event that came in between is not taken for one whose record is gone.
+    assert build(hub.root, now=LATER, scanned=early).outcome is Outcome.UNCHANGED
+    assert b"STATUS:CONFIRMED" in hub.read("events/new.ics")
+
+
+def test_what_it_saw_under_other_settings_is_seen_anew(hub: HubFolder) -> None:
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    early = glance(hub.root, LATER).scanned
+    hub.write("more/other.md", BOARD)
+    settings = (hub.root / "calendarhub.yaml").read_text(encoding="utf-8")
+    hub.write("calendarhub.yaml", f"{settings}records: [{{folder: events}}, {{folder: more}}]\n")
+    assert build(hub.root, now=LATER, scanned=early).outcome is Outcome.PUBLISHED
+    assert hub.read("events/other.ics")

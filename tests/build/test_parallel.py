@@ -9,7 +9,7 @@ from collections.abc import Sequence
 import pytest
 
 from calendarhub.build import parallel
-from calendarhub.build.parallel import WorkerError, split_map
+from calendarhub.build.parallel import WorkerError, beside, split_map
 
 
 @pytest.fixture(autouse=True)
@@ -92,4 +92,37 @@ def test_after_a_failure_here_no_other_process_goes_on() -> None:
 
     with pytest.raises(ValueError, match="enough"):
         split_map(fail, list(range(64)), worth=1)
+    assert multiprocessing.active_children() == []
+
+
+def test_work_beside_is_done_in_another_process_and_answers_when_asked() -> None:
+    with beside(os.getpid) as answer:
+        assert answer() != os.getpid()
+
+
+def test_on_one_processor_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(parallel, "cores", lambda: 1)
+    with beside(os.getpid) as answer:
+        assert answer() == os.getpid()
+
+
+def test_what_fails_beside_is_told_here() -> None:
+    def fail() -> int:
+        message = "half of it is missing"
+        raise ValueError(message)
+
+    with pytest.raises(WorkerError, match="half of it is missing"), beside(fail) as answer:
+        answer()
+
+
+def test_after_a_failure_here_nothing_goes_on_beside() -> None:
+    def sleep() -> None:
+        time.sleep(60)
+
+    def fail() -> None:
+        message = "enough"
+        raise ValueError(message)
+
+    with pytest.raises(ValueError, match="enough"), beside(sleep):
+        fail()
     assert multiprocessing.active_children() == []

@@ -2,11 +2,15 @@
 
 from datetime import UTC, date, datetime
 
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.event import Deadline, Event, Move, Repeats, Status
 from calendarhub.model.ledger import Change, ChangeKind, Revision, State
+from calendarhub.model.when import When
 from tests.builders import days, event, revision, text
 
 
@@ -37,6 +41,18 @@ def test_a_revision_comes_back_equal_with_its_history() -> None:
         ),
     )
     assert codec.loads(Revision, codec.dumps(row)) == row
+    assert codec.octets(row) == codec.dumps(row).encode()
+
+
+@given(st.text(), st.text(), st.datetimes(timezones=st.just(UTC)), st.sampled_from(State))
+def test_compiled_code_writes_a_row_as_we_do(
+    uid: str, last: str, at: datetime, state: State
+) -> None:
+    at = at.replace(microsecond=0, year=max(at.year, 1000))
+    plain = When(edtf=uid, earliest=at.date(), start=at.replace(tzinfo=None), timezone="")
+    change = Change(at, 1, ChangeKind.PLACE, plain, When(), "", last)
+    for row in (revision(uid=uid), revision(last=last, state=state, gone_at=at, history=(change,))):
+        assert codec.octets(row) == codec.dumps(row).encode()
 
 
 def test_fields_with_their_default_are_not_written() -> None:
@@ -53,3 +69,30 @@ def test_fields_that_are_left_out_are_written_as_if_they_had_their_default() -> 
     full = event(tags=("a",), published=datetime(2026, 10, 3, 8, 0, tzinfo=UTC))
     less = replace(full, published=None, tags=())
     assert codec.dumps(full, without=frozenset({"published", "tags"})) == codec.dumps(less)
+
+
+def test_many_values_are_read_as_each_by_itself() -> None:
+    events = [event(tags=(str(number),)) for number in range(120)]
+    texts = [codec.dumps(one).encode() for one in events]
+    assert list(codec.loads_each(Event, texts)) == events
+    assert list(codec.loads_each(Event, [])) == []
+
+
+@pytest.mark.parametrize("damaged", [b"", b'{"id":"a"}', b"{}", b"[]", b"null"])
+def test_one_damaged_value_among_many_is_noticed(damaged: bytes) -> None:
+    fine = codec.dumps(event()).encode()
+    for texts in ([fine, damaged], [damaged, fine], [damaged]):
+        with pytest.raises(ValueError):  # noqa: PT011 (the words are those of msgspec)
+            list(codec.loads_each(Event, texts))
+
+
+def test_a_row_that_holds_two_values_is_no_row() -> None:
+    fine = codec.dumps(event()).encode()
+    with pytest.raises(ValueError, match="more than one value"):
+        list(codec.loads_each(Event, [fine + b"," + fine]))
+
+
+@pytest.mark.parametrize("title", ["3", "[]", '"Board"', "null"])
+def test_a_text_that_is_none_is_damage(title: str) -> None:
+    with pytest.raises(ValueError):  # noqa: PT011
+        codec.loads(Event, f'{{"id":"a","title":{title}}}')

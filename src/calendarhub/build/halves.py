@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from calendarhub.build.make import Added, Maker
+from calendarhub.build.parallel import free_cores
 from calendarhub.build.verify import Half, verify_half
 from calendarhub.model.release import Recipe
 from calendarhub.theme.site import Site
@@ -26,8 +27,9 @@ class Pages(Struct, frozen=True):
 
 
 def is_worth(site: Site) -> bool:
-    """Whether feeds and pages take about as long: most events stay as they are."""
-    return bool(site.settled) and len(site.by_id) - len(site.settled) <= MOST_CHANGED
+    """Whether feeds and pages take about as long, since most events stay as they are."""
+    is_quiet = bool(site.settled) and len(site.by_id) - len(site.settled) <= MOST_CHANGED
+    return is_quiet and free_cores() > 1
 
 
 def make_pages(

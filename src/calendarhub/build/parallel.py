@@ -39,7 +39,7 @@ def split_map(
     Shares are small and taken one by one, by the caller too, so that no process waits long for
     another. Raises WorkerError when a share fails, and OSError when the machine does.
     """
-    workers = min(_free_cores(), 16, max(1, len(items) // (worth or WORTH_A_FORK)))
+    workers = min(free_cores(), 16, max(1, len(items) // (worth or WORTH_A_FORK)))
     if workers == 1:
         return [work(items)] if items else []
     size = max(1, -(-len(items) // min(workers * SHARES_EACH, MOST_SHARES)))
@@ -69,7 +69,7 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
     The result raises as in `split_map`. A process that nobody waited for is ended; of one that has
     answered nobody waits until it is gone, since giving its memory back takes a while.
     """
-    if _free_cores() == 1:
+    if free_cores() == 1:
         yield work
         return
     running = _start(work)
@@ -89,8 +89,8 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
             running.end()
 
 
-def _free_cores() -> int:
-    """A process that was itself begun here has one: the others are taken."""
+def free_cores() -> int:
+    """How many processors are there for this process; one for what was itself begun here."""
     return 1 if multiprocessing.current_process().daemon else cores()
 
 

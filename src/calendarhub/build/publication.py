@@ -97,8 +97,9 @@ class Publication:
         yield from self.prepared.gathered.files
         yield from _widget(self.site)
         if any(entry.event.aliases for entry in self.site.listed):
-            # They take no address of anything else: all others have to be known.
-            self.maker.take_over(own_files(self.state.pages, self.site.settled))
+            # They take no address of anything else: all others have to be known. (The process that
+            # makes feeds links them; two would be in each other's way.)
+            self.maker.made.pages.update(own_files(self.state.pages, self.site.settled))
             yield from _former(self.site)
 
     def _take_over(self) -> None:

@@ -1,0 +1,73 @@
+"""The tree that is filled beside a build: whole and of the live release, or not used at all."""
+
+from pathlib import Path
+
+import pytest
+
+from calendarhub import store
+from calendarhub.build import prelink
+from calendarhub.build.prelink import filling
+from calendarhub.build.report import Outcome
+from calendarhub.targets.release import Releases
+from tests.hubs import BOARD, HubFolder
+
+
+@pytest.fixture
+def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HubFolder:
+    monkeypatch.setattr(prelink, "WORTH", 1)
+    made = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    assert made.build().outcome is Outcome.PUBLISHED
+    return made
+
+
+def paths(hub: HubFolder) -> list[str]:
+    releases = Releases(hub.root)
+    return store.page_paths(releases.state, releases.live_id())
+
+
+def test_all_files_of_the_live_release_are_linked(hub: HubFolder) -> None:
+    wanted = paths(hub)
+    assert len(wanted) > 50
+    with filling(Releases(hub.root)) as begun:
+        tree = begun.tree(wanted)
+        assert tree is not None
+        assert all(tree.link(path) for path in wanted)
+        for path in wanted:
+            assert (tree.staging / path).samefile(hub.root / "public" / path)
+
+
+def test_a_tree_of_other_files_is_not_used(hub: HubFolder) -> None:
+    wanted = paths(hub)
+    with filling(Releases(hub.root)) as begun:
+        assert begun.tree([*wanted[1:], "other.html"]) is None
+
+
+def test_a_release_that_lost_a_file_is_made_whole_by_the_next_edit(hub: HubFolder) -> None:
+    page = hub.read("en/search.html")
+    (hub.root / "public/en/search.html").unlink()
+    with filling(Releases(hub.root)) as begun:
+        assert begun.tree(paths(hub)) is None
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    assert hub.build().outcome is Outcome.PUBLISHED
+    assert hub.read("en/search.html") == page
+
+
+def test_where_the_shelf_knows_another_release_nothing_is_linked(hub: HubFolder) -> None:
+    wanted = paths(hub)
+    shelf = store.Shelf(hub.root / ".calendarhub")
+    shelf.set_meta({"release": "1-other"})
+    shelf.close()
+    with filling(Releases(hub.root)) as begun:
+        tree = begun.tree(wanted)
+        assert tree is not None
+        assert not list(tree.staging.iterdir())
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    assert hub.build().outcome is Outcome.PUBLISHED
+
+
+def test_a_damaged_shelf_is_no_hindrance(hub: HubFolder) -> None:
+    (hub.root / ".calendarhub/shelf.db").write_bytes(b"not a database, though as long as one" * 99)
+    with filling(Releases(hub.root)) as begun:
+        assert begun.tree([]) is not None
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    assert hub.build().outcome is Outcome.PUBLISHED
