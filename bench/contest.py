@@ -7,7 +7,6 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
-from dataclasses import dataclass
 from pathlib import Path
 
 from msgspec import Struct, field
@@ -49,8 +48,7 @@ class Tool(Struct, frozen=True):
         return measure(self.command, cwd=self.site, watched=watched)
 
 
-@dataclass(eq=False)
-class Result:
+class Result(Struct, eq=False):
     """What was measured of one tool at one size: costs by kind of work, and what it made."""
 
     costs: dict[str, list[Cost]] = field(default_factory=dict)

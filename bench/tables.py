@@ -4,7 +4,6 @@ import os
 import platform
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
 from importlib.metadata import version
 from pathlib import Path
 from statistics import median
@@ -18,8 +17,7 @@ PAGE = Path(__file__).resolve().parent.parent / "docs/performance.md"
 START, END = "<!-- measured: begin -->", "<!-- measured: end -->"
 
 
-@dataclass(eq=False)
-class Size:
+class Size(Struct, eq=False):
     """All that was measured with one number of events; `theirs` is empty where Hugo did not run."""
 
     count: int
