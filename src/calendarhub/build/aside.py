@@ -5,6 +5,7 @@ Importing `ics` takes longer than publishing an edit; on a second processor nobo
 
 import importlib
 import os
+import select
 from collections.abc import Callable, Sequence
 from contextlib import suppress
 from functools import partial
@@ -18,9 +19,13 @@ if TYPE_CHECKING:  # it is begun before that is imported
 
 
 class Aside:
-    """Reads VEVENTs with `ics`; to be used in a `with`, so that its process ends."""
+    """Reads VEVENTs with `ics`; to be used in a `with`, so that its process ends.
 
-    def __init__(self) -> None:
+    It gets ready once the descriptor `after` can be read: what is waited for sooner goes first.
+    """
+
+    def __init__(self, after: int = -1) -> None:
+        self._after = after
         self._child = 0
         self._connection: Connection | None = None
 
@@ -29,7 +34,7 @@ class Aside:
         self._child = os.fork()
         if self._child == 0:
             ours.close()
-            _serve(theirs)
+            _serve(theirs, self._after)
         theirs.close()
         self._connection = ours
         return self
@@ -75,9 +80,11 @@ def _read(events: Sequence[bytes]) -> "Sequence[Said | str]":
     return read(events)
 
 
-def _serve(connection: Connection) -> None:
+def _serve(connection: Connection, after: int) -> None:
     """Runs in the child, which ends here: its parent's clean-up is not for it to do."""
     try:
+        if after >= 0:
+            select.select([after], [], [])
         importlib.import_module("calendarhub.build.egress.other")
         while True:
             connection.send(_read(connection.recv()))

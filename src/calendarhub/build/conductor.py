@@ -76,7 +76,7 @@ def _report(
     hindered = hindrance(root, now if is_wall else None)
     if hindered:
         return Report(Outcome.HELD, held=(hindered,))
-    with Aside() as aside, filling(Releases(root)) as tree:
+    with filling(Releases(root)) as tree, Aside(tree.done) as aside:
         attempt = importlib.import_module("calendarhub.build.attempt").Attempt
         report: Report = attempt(
             root=root,

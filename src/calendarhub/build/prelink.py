@@ -33,6 +33,11 @@ class Filling:
         self._child = child
         self._said = said  # the end of a pipe, at which the child says what it has linked
 
+    @property
+    def done(self) -> int:
+        """A descriptor that can be read once the child is done; -1 where there is none."""
+        return self._said if self._child else -1
+
     @classmethod
     def of_nothing(cls, tree: Tree) -> Self:
         """A tree that nobody fills."""

@@ -1,6 +1,7 @@
 """Calendars in pieces: what a new version holds that the old one did not, without parsing either."""
 
 from collections.abc import Callable
+from typing import Protocol
 
 from msgspec import Struct
 
@@ -26,7 +27,19 @@ def pieces(data: bytes) -> Pieces:
     return Pieces(head, events)
 
 
-def differing(old: bytes, new: bytes) -> tuple[list[bytes], list[bytes]]:
+class Octets(Protocol):
+    """Octets, or a file of them that is not read as a whole."""
+
+    def __len__(self) -> int: ...
+
+    def __getitem__(self, part: slice, /) -> bytes: ...
+
+    def find(self, part: bytes, start: int = ..., stop: int = ..., /) -> int: ...
+
+    def rfind(self, part: bytes, start: int = ..., stop: int = ..., /) -> int: ...
+
+
+def differing(old: Octets, new: Octets) -> tuple[list[bytes], list[bytes]]:
     """The events of two versions of a calendar that are not, byte for byte, in both.
 
     One that a version holds twice may be among them. What the two share at their beginning and end
@@ -52,7 +65,7 @@ def differing(old: bytes, new: bytes) -> tuple[list[bytes], list[bytes]]:
 class _Body(Struct, frozen=True):
     """Where the events of a calendar stand in it."""
 
-    data: bytes
+    data: Octets
     start: int
     stop: int
 
@@ -61,8 +74,8 @@ class _Body(Struct, frozen=True):
         return self.stop - self.start
 
 
-def _body(data: bytes) -> _Body:
-    stop = len(data) - len(END) * data.endswith(END)
+def _body(data: Octets) -> _Body:
+    stop = len(data) - len(END) * (data[-len(END) :] == END)
     first = data.find(BEGIN)
     return _Body(data, first if first >= 0 else stop, stop)
 

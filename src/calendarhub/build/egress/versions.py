@@ -1,9 +1,10 @@
 """Calendars as they are published and as they are staged, read and compared once."""
 
+from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from calendarhub.rules.gate import uids
-from calendarhub.rules.pieces import BEGIN, differing
+from calendarhub.rules.pieces import BEGIN, differing, pieces
 
 Pieces = tuple[list[bytes], list[bytes]]
 
@@ -31,9 +32,12 @@ class Versions:
         old = self.live / path if self.live else None
         if old is None or not old.is_file():
             return None
-        published = old.read_bytes()
-        self.heads[path] = published[: max(published.find(BEGIN), 0)]
-        return differing(published, new or (self.staging / path).read_bytes())
+        if not old.stat().st_size:
+            return [], pieces(new or (self.staging / path).read_bytes()).events
+        # Not read: of a long calendar, little of what two versions share has to be copied.
+        with old.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as published:
+            self.heads[path] = published[: max(published.find(BEGIN), 0)]
+            return differing(published, new or (self.staging / path).read_bytes())
 
     def uids(self, path: str) -> set[str]:
         """The UIDs of the staged file."""
