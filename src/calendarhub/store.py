@@ -75,7 +75,7 @@ def _unlink(path: Path) -> None:
         Path(f"{path}{suffix}").unlink(missing_ok=True)
 
 
-class Shelved(Struct, frozen=True):
+class Shelved(Struct, frozen=True, gc=False):
     """What is known of a payload: `data` of its last parse, and `good` of what it had and lost.
 
     `bad_since` are the instants at which it lost each, as JSON.
@@ -87,7 +87,7 @@ class Shelved(Struct, frozen=True):
     bad_since: str | None = None
 
 
-class Page(Struct, frozen=True):
+class Page(Struct, frozen=True, gc=False):
     """A file of the live release: the key it was made from and its digest."""
 
     key: str

@@ -28,7 +28,7 @@ SETTLE_TRIES = 3
 SETTLE_PAUSE = 0.25
 
 
-class Marks(Struct, frozen=True):
+class Marks(Struct, frozen=True, gc=False):
     """What is worked out of an event once: it is kept with it while nothing of both changes.
 
     Digests of its significant fields and of all that is published, and how far it extends.
@@ -39,7 +39,7 @@ class Marks(Struct, frozen=True):
     extent: Extent | None = None  # None where it has to be worked out
 
 
-class Batch(Struct, frozen=True):
+class Batch(Struct, frozen=True, gc=False):
     """What one file gave: its events with their marks, and its problems."""
 
     events: tuple[Event, ...] = ()

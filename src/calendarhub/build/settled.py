@@ -15,6 +15,7 @@ from calendarhub.model.ledger import Ledger
 from calendarhub.store import Page
 
 EVENTS = "events"
+SUFFIXES = (".html", ".ics")
 
 
 class Calm(Struct, frozen=True):
@@ -49,9 +50,10 @@ def settled(entries: Iterable[Entry], before: Ledger, after: Ledger) -> frozense
 
 def own_files(pages: Mapping[str, Page], ids: frozenset[str]) -> dict[str, Page]:
     """Of all published files the pages and calendars of the given events."""
-    found = {}
-    for path, page in pages.items():
-        folder, _, name = path.rpartition("/")
-        if folder.endswith(EVENTS) and name.rpartition(".")[0] in ids:
-            found[path] = page
-    return found
+    return {
+        path: page
+        for path, page in pages.items()
+        if path.endswith(SUFFIXES)
+        and path[(at := path.rfind("/")) + 1 : path.rfind(".")] in ids
+        and path[:at].endswith(EVENTS)
+    }

@@ -18,7 +18,7 @@ MAX_RECORD = 256 * 1024
 MAX_LIST = 64 * 1024 * 1024
 
 
-class Found(Struct, frozen=True):
+class Found(Struct, frozen=True, gc=False):
     """A file that holds records: its path for people, where it is, and a stamp of its content.
 
     `siblings` are the bodies in other languages that stand beside it (`name.fi.md`), by language.

@@ -11,7 +11,7 @@ from calendarhub.model.ledger import Change, Revision, State
 _GONE = State.GONE
 
 
-class Occurrence(Struct, frozen=True):
+class Occurrence(Struct, frozen=True, gc=False):
     """One time a series takes place. Times are naive local in the series' zone; `end` is exclusive.
 
     For all-day series `start` and `end` are dates (end exclusive) held in `first` and `last`
@@ -40,7 +40,7 @@ class Override(Struct, frozen=True):
     revision: Revision
 
 
-class Entry(Struct, frozen=True):
+class Entry(Struct, frozen=True, gc=False):
     """An event as revised. `digest` covers all that is published of it.
 
     `begins` and `ends` are the first and last instants (UTC) of the whole event, the series

@@ -19,7 +19,7 @@ class Status(StrEnum):
     CANCELLED = "cancelled"
 
 
-class Place(Struct, frozen=True):
+class Place(Struct, frozen=True, gc=False):
     """Where: any part may be empty; `country` is ISO 3166-1 alpha-2 where known, else a name."""
 
     name: Text = NO_TEXT
@@ -29,7 +29,7 @@ class Place(Struct, frozen=True):
     geo: tuple[float, float] | None = None  # latitude, longitude in degrees (WGS 84)
 
 
-class Deadline(Struct, frozen=True):
+class Deadline(Struct, frozen=True, gc=False):
     """A last moment to do something: a day or an exact time (`AoE` is the zone Etc/GMT+12)."""
 
     kind: str
@@ -37,7 +37,7 @@ class Deadline(Struct, frozen=True):
     title: Text = NO_TEXT
 
 
-class Document(Struct, frozen=True):
+class Document(Struct, frozen=True, gc=False):
     """An agenda, minutes, slides, a recording: a link, or the path of a file beside the record."""
 
     kind: str
@@ -84,7 +84,7 @@ class Repeats(Struct, frozen=True):
     cancelled: tuple[date, ...] = ()
 
 
-class Event(Struct, frozen=True):
+class Event(Struct, frozen=True, gc=False):
     """One thing that happens, known by its UID once it is published.
 
     `organisers` are ids of organisations, or names where a mapped file gives only names. `body` is

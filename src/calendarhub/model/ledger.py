@@ -42,7 +42,7 @@ class Change(Struct, frozen=True, omit_defaults=True):
     place_after: str = ""
 
 
-class Revision(Struct, frozen=True, omit_defaults=True):
+class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
     """A row of the ledger (feeds.md LED-01). Instants are aware UTC with whole seconds.
 
     `recurrence_id` is the original local date of an override, None for the event itself. `last`

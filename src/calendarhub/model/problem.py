@@ -13,7 +13,7 @@ class Severity(StrEnum):
     NOTE = "note"
 
 
-class Origin(Struct, frozen=True, order=True):
+class Origin(Struct, frozen=True, gc=False, order=True):
     """A place in a file; line and column count from 1, `width` is how much a caret underlines."""
 
     path: str = ""

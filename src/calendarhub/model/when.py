@@ -34,7 +34,7 @@ class Precision(StrEnum):
 _EXACT = (Precision.TIME, Precision.DAY)
 
 
-class When(Struct, frozen=True, omit_defaults=True):
+class When(Struct, frozen=True, gc=False, omit_defaults=True):
     """A time as people know it.
 
     `earliest` and `latest` are local days, both inclusive (feeds.md FUZ-05); `latest` is None when

@@ -15,7 +15,7 @@ from calendarhub.theme.almanac import WEEK, Showing
 from calendarhub.theme.site import Site
 
 
-class Day(Struct, frozen=True):
+class Day(Struct, frozen=True, gc=False):
     """A day with its events by time, and the days with events around it."""
 
     day: date

@@ -107,7 +107,7 @@ def _why(event: Event) -> str:
 
 def _tally(texts: Sequence[Text]) -> Callable[[str], Share]:
     """How many of some texts exist in a language, counted for all languages at once."""
-    counts = Counter([language for text in texts for language in dict(text)])
+    counts = Counter([language for text in texts for language, _ in text])
     return lambda language: Share(counts[language], len(texts))
 
 

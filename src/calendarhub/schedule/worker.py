@@ -12,6 +12,7 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from calendarhub.build import attempt
 from calendarhub.build.conductor import build
 from calendarhub.build.egress import other
 from calendarhub.build.inputs import glance
@@ -24,8 +25,9 @@ MEMORY = 4 * 1024**3  # address space of a build (reliability.md §3.2)
 # A worker is replaced after this many builds or this much memory, so that nothing piles up in it.
 BUILDS = 100
 RESIDENT = 700 * 1024**2
-# The second reader is imported ahead too, so that the process beside a build has it at once.
-READY = (build, other.read)
+# Imported ahead: what the conductor itself imports only when it has begun the processes beside, and
+# the second reader, so that its process has it at once.
+READY = (attempt.Attempt, other.read)
 WAIT = 5.0  # seconds for another build to end
 
 

@@ -18,7 +18,7 @@ _FIRM = (Precision.TIME, Precision.DAY)
 _SPAN_YEARS = 60  # how many yearly pages one vague thing may stand on
 
 
-class Showing(Struct, frozen=True):
+class Showing(Struct, frozen=True, gc=False):
     """An event, or one occurrence of its series, on its days (local, inclusive).
 
     `timed` says whether it has a clock time, `stamp` is what a list that shows it depends on.

@@ -14,7 +14,7 @@ from calendarhub.rules.expand import Extent
 from calendarhub.rules.revise.carried import SECOND, carried_until
 
 
-class Draft(Struct, frozen=True):
+class Draft(Struct, frozen=True, gc=False):
     """A live event on its way to being published, with its digests.
 
     `extent` is how far it extends, where that was worked out before.
