@@ -2,14 +2,13 @@
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import UTC, datetime
-from functools import partial
 from operator import attrgetter
 from typing import Any
 
 from msgspec.structs import replace
 
 from calendarhub.build.fragments import Fragments
-from calendarhub.formats import FORMATS, NEWS, changes, events_json, ics, opml
+from calendarhub.formats import FORMATS, ics
 from calendarhub.formats.common import FeedView, newsworthy
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
@@ -87,7 +86,7 @@ class FeedRecipes:
                 "latest": self._news_mark(feed, entries),
             }
             for language in self.site.languages:
-                view = self._view(feed, language, entries, updated)
+                view = self.view(feed, language, entries, updated)
                 yield from self._formats(view, marks)
             if self.hub.settings.makes("ics"):
                 yield from self._years(feed, updated)
@@ -119,7 +118,7 @@ class FeedRecipes:
                 lambda v=view, n=name: self._document(v, n),  # type: ignore[misc]
             )
 
-    def _view(
+    def view(
         self, feed: Feed, language: str, entries: tuple[Entry, ...], updated: datetime
     ) -> FeedView:
         return FeedView(
@@ -192,7 +191,7 @@ class FeedRecipes:
             mark += f"{self.site.window.today.year}.{newest:%Y%m%d%H%M%S}"
             named = replace(feed, name=f"{feed.name}/{year}", back=None)
             for language in self.site.languages:
-                view = self._view(named, language, tuple(entries), newest)
+                view = self.view(named, language, tuple(entries), newest)
                 yield Recipe(
                     feed_path(self.hub, named.name, language, "ics"),
                     f"year.{language}.{mark}.{self.context}",
@@ -216,55 +215,3 @@ class FeedRecipes:
             if year < this_year or id(entry) not in kept:
                 years.setdefault(year, []).append(entry)
         return years
-
-    def machine(self) -> Iterator[Recipe]:
-        """The changes feed in every language, `/events.json` and the list of all feeds."""
-        makes = self.hub.settings.makes
-        mark = digest(*(entry.digest for entry in self.site.entries))
-        if any(makes(FORMATS[name].suffix) for name in NEWS):
-            yield from self._changes(mark)
-        if makes("machine"):
-            yield Recipe(events_json.PATH, f"{mark}.{self.context}", self._events_json)
-            names = digest(*(feed.name for feed in self.site.feeds))
-            yield Recipe(opml.PATH, f"{names}.{self.context}", self._opml)
-
-    def _changes(self, mark: str) -> Iterator[Recipe]:
-        feed = changes.feed(dict(self.site.words))
-        newest = max((one.revision.modified for one in self.site.entries), default=EPOCH)
-        # An entry of this feed leaves it after ninety days, at midnight.
-        key = f"{mark}.{self.site.window.today}.{self.context}"
-        for language in self.site.languages:
-            view = self._view(feed, language, self.site.entries, newest)
-            for name in NEWS:
-                form = FORMATS[name]
-                if self.hub.settings.makes(form.suffix):
-                    yield Recipe(
-                        feed_path(self.hub, feed.name, language, form.suffix),
-                        f"{name}.{language}.{key}",
-                        lambda v=view, f=form: f.module.write(changes.channel(v, f.suffix)),  # type: ignore[misc]
-                    )
-
-    def _events_json(self) -> bytes:
-        newest = max((one.revision.modified for one in self.site.entries), default=EPOCH)
-        register = events_json.Register(
-            hub=self.hub,
-            uid_domain=self.site.uid_domain,
-            first_year=self.site.first_year,
-            updated=newest,
-        )
-        return events_json.document(
-            register,
-            self.site.events,
-            (
-                self.fragments.get(
-                    "events-json",
-                    entry.uid,
-                    f"{entry.digest}.{self.context}",
-                    partial(events_json.fragment, entry, register),
-                )
-                for entry in self.site.events
-            ),
-        )
-
-    def _opml(self) -> bytes:
-        return opml.document(hub=self.hub, feeds=self.site.feeds)

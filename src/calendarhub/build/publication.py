@@ -6,7 +6,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from calendarhub import store
-from calendarhub.build import halves
+from calendarhub.build import halves, recipes
 from calendarhub.build.carry import carry, recall
 from calendarhub.build.continuity import calendars, check_continuity
 from calendarhub.build.egress.opinion import Ask
@@ -14,6 +14,7 @@ from calendarhub.build.egress.versions import Versions
 from calendarhub.build.feeds import FeedRecipes
 from calendarhub.build.fragments import Fragments
 from calendarhub.build.halves import make_pages
+from calendarhub.build.machine import machine
 from calendarhub.build.make import Maker
 from calendarhub.build.parallel import beside
 from calendarhub.build.prepare import Prepared
@@ -23,13 +24,10 @@ from calendarhub.build.verify import told, verify, verify_feeds, verify_pages
 from calendarhub.build.zones import keep_zones, recall_zones
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Recipe
-from calendarhub.pages import PAGES, former
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
 from calendarhub.targets.manifest import Live, compose, content_digest, listed
 from calendarhub.targets.tree import Tree
-from calendarhub.theme.site import Site
-from calendarhub.widget import recipes as widget_recipes
 
 # A page takes a millisecond: from so many for each process on a fork is worth its price.
 WORTH = 40
@@ -60,10 +58,10 @@ class Publication:
             return self._in_halves(feeds, versions, lost)
         self._take_over()
         self.maker.make(
-            [*feeds.singles(), *_pages(site), *self.prepared.gathered.files], worth=WORTH
+            [*feeds.singles(), *recipes.pages(site), *self.prepared.gathered.files], worth=WORTH
         )
-        self.maker.make([*feeds.feeds(), *feeds.machine(), *_widget(site)], worth=8)
-        self.maker.make([*_former(site)])
+        self.maker.make([*feeds.feeds(), *machine(feeds), *recipes.widget(site)], worth=8)
+        self.maker.make([*recipes.former(site)])
         problems = verify(self.staging, self.maker.made, site=site, versions=versions, ask=self.ask)
         if self.state.live_folder is None:
             if self.state.previous is None or not self.state.previous.location:
@@ -79,8 +77,8 @@ class Publication:
         site, maker = self.site, self.maker
         with beside(partial(make_pages, maker, self.staging, site, self._beside)) as pages:
             self._take_over()
-            recipes = [*feeds.singles(), *feeds.feeds(), *feeds.machine()]
-            maker.make(recipes, worth=len(recipes) + 1)
+            mine = [*feeds.singles(), *feeds.feeds(), *machine(feeds)]
+            maker.make(mine, worth=len(mine) + 1)
             wrong, opinion = verify_feeds(
                 self.staging, maker.made, site=site, versions=versions, ask=self.ask
             )
@@ -93,14 +91,14 @@ class Publication:
 
     def _beside(self) -> Iterator[Recipe]:
         """What the process beside makes."""
-        yield from _pages(self.site)
+        yield from recipes.pages(self.site)
         yield from self.prepared.gathered.files
-        yield from _widget(self.site)
+        yield from recipes.widget(self.site)
         if any(entry.event.aliases for entry in self.site.listed):
             # They take no address of anything else: all others have to be known. (The process that
             # makes feeds links them; two would be in each other's way.)
             self.maker.made.pages.update(own_files(self.state.pages, self.site.settled))
-            yield from _former(self.site)
+            yield from recipes.former(self.site)
 
     def _take_over(self) -> None:
         """Have what earlier builds made at hand."""
@@ -228,19 +226,3 @@ def _unseen(uid: str) -> Problem:
         message=f"{uid} changed, but no stamp rises: calendars would keep the old one.",
         remedy="The old publication stays. This is a fault of calendarhub: please report it.",
     )
-
-
-def _pages(site: Site) -> Iterator[Recipe]:
-    if site.hub.settings.makes("pages"):
-        for page in PAGES.values():
-            yield from page.recipes(site)
-
-
-def _former(site: Site) -> Iterator[Recipe]:
-    if site.hub.settings.makes("pages"):
-        yield from former.recipes(site)
-
-
-def _widget(site: Site) -> Iterator[Recipe]:
-    if site.hub.settings.makes("widget"):
-        yield from widget_recipes(site)
