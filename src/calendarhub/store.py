@@ -135,7 +135,10 @@ def _asked(folder: Path, question: str, release: str) -> Sequence[Sequence[str |
     """A question to the shelf about a release, by a process that has not opened it."""
     if not (folder / "shelf.db").is_file():
         return []
-    connection = sqlite3.connect(folder / "shelf.db", isolation_level=None)
+    try:
+        connection = sqlite3.connect(folder / "shelf.db", isolation_level=None)
+    except Error:
+        return []
     try:
         known = connection.execute("SELECT value FROM meta WHERE name = 'release'").fetchone()
         if not known or known[0] != release:

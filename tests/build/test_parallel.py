@@ -3,6 +3,7 @@
 import errno
 import multiprocessing
 import os
+import signal
 import time
 from collections.abc import Sequence
 
@@ -125,4 +126,15 @@ def test_after_a_failure_here_nothing_goes_on_beside() -> None:
 
     with pytest.raises(ValueError, match="enough"), beside(sleep):
         fail()
+    assert multiprocessing.active_children() == []
+
+
+def test_a_long_answer_that_nobody_takes_holds_nobody_up() -> None:
+    """Where a service ignores SIGTERM, its children do too."""
+    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
+    try:
+        with pytest.raises(OSError, match="full"), beside(lambda: b"x" * 1_000_000):
+            raise OSError(errno.ENOSPC, "the disk is full")
+    finally:
+        signal.signal(signal.SIGTERM, before)
     assert multiprocessing.active_children() == []

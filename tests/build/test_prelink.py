@@ -1,6 +1,11 @@
 """The tree that is filled beside a build: whole and of the live release, or not used at all."""
 
+import json
+import os
+import sqlite3
+import time
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -71,3 +76,42 @@ def test_a_damaged_shelf_is_no_hindrance(hub: HubFolder) -> None:
         assert begun.tree([]) is not None
     hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
     assert hub.build().outcome is Outcome.PUBLISHED
+
+
+def test_a_shelf_that_breaks_in_the_middle_is_begun_anew_when_the_tree_is_whole(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The second attempt takes the folder that another process may still be filling."""
+    here, link, payloads = os.getpid(), os.link, store.Shelf.payloads
+    damage = sqlite3.DatabaseError("database disk image is malformed")
+    damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
+    faults = [damage]
+
+    def slowly(*arguments: Any, **named: Any) -> None:
+        if os.getpid() != here:
+            time.sleep(0.005)  # a slow disk
+        link(*arguments, **named)
+
+    def broken(self: store.Shelf) -> dict[str, store.Shelved]:
+        if faults:
+            raise faults.pop()
+        return payloads(self)
+
+    monkeypatch.setattr(os, "link", slowly)
+    monkeypatch.setattr(store.Shelf, "payloads", broken)
+    hub.write("events/new.md", BOARD.replace("2027", "2028"))
+    assert hub.build().outcome is Outcome.PUBLISHED
+    files = json.loads(hub.read("manifest.json"))["files"]
+    assert hub.digests().keys() == {*files, "manifest.json"}
+
+
+def test_a_shelf_that_cannot_be_opened_holds_no_files(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        message = "unable to open database file"
+        raise sqlite3.OperationalError(message)
+
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    releases = Releases(hub.root)
+    assert store.count_pages(releases.state, releases.live_id()) == 0

@@ -3,12 +3,13 @@
 import json
 import sqlite3
 from collections.abc import Mapping
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
 
 from calendarhub.build.report import Outcome
+from calendarhub.commands.preview import preview
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 
 HOUR = timedelta(hours=1)
@@ -153,3 +154,25 @@ def test_a_draft_with_a_mistake_stays_in_the_hub(hub: HubFolder) -> None:
     hub.write("events/board.md", BROKEN.replace("title:", "draft: true\ntitle:", 1))
     hub.build(NOW + 2 * HOUR)
     assert "STATUS:CANCELLED" in hub.text("feeds/all.ics")
+
+
+def test_a_last_good_version_follows_the_zone_that_the_hub_has_now(hub: HubFolder) -> None:
+    """It is over when its day is over where the hub is, not where the hub was."""
+    day = BOARD.replace("2027-03-08T09:30", "2026-11-22").replace("end: 2027-03-08T16:00\n", "")
+    hub.write("events/day.md", day)
+    hub.build()
+    hub.write("events/day.md", day.replace("2026-11-22", "22.11.2026 or so"))
+    hub.build(NOW + HOUR)
+    west = SETTINGS.replace("Europe/Helsinki", "America/Los_Angeles")
+    hub.write("calendarhub.yaml", west)
+    hub.build(NOW + 2 * HOUR)
+    evening = NOW + timedelta(hours=16)  # in the west it is still that day
+    hub.build(evening)
+    told = json.loads(hub.read("status.json"))["counts"]
+    with preview(hub.root, evening) as prepared:
+        [entry] = [one for one in prepared.revised.entries if one.event.id == "day"]
+    assert (entry.begins, entry.ends) == (
+        datetime(2026, 11, 22, 8, tzinfo=UTC),
+        datetime(2026, 11, 23, 8, tzinfo=UTC),
+    )
+    assert told["past"] == 0

@@ -51,6 +51,7 @@ class Attempt(Struct, frozen=True):
             if not store.is_damage(error):
                 message = f"the state in .calendarhub cannot be read or kept ({error})"
                 raise OSError(message) from error
+            self.filling.wait()  # it reads the shelf, and links into the folder that is made anew
             store.discard(self.root / ".calendarhub")
             again = replace(self, filling=Filling.of_nothing(empty_tree(Releases(self.root))))
             return again._with_state(loaded, seen)

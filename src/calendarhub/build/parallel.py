@@ -52,7 +52,7 @@ def split_map(
             results.extend(_collect(one))
     except BaseException:
         for one in running:
-            one.process.terminate()  # nobody waits for what it makes: it must not write any more
+            one.process.kill()  # nobody waits for what it makes: it must not write any more
         raise
     finally:
         for one in running:
@@ -85,7 +85,7 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
         yield result
     finally:
         if not has_answered:
-            running.process.terminate()
+            running.process.kill()  # it may wait for somebody to take its answer
             running.end()
 
 

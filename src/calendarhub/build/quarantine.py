@@ -42,7 +42,7 @@ def last_good(batch: Batch, known: Shelved | None, now: datetime) -> tuple[Kept,
     present = {event.id for event in batch.events}
     before = {kept.event.id: kept for kept in unshelved(known)}
     for event, marks in (decode(known.data) or Batch()).pairs:
-        before[event.id] = Kept(event, marks, now)
+        before[event.id] = Kept(event, _lasting(marks), now)
     return tuple(kept for id_, kept in before.items() if id_ not in present)
 
 
@@ -80,6 +80,11 @@ def unshelved(known: Shelved) -> tuple[Kept, ...]:
     try:
         since = [datetime.fromisoformat(one) for one in json.loads(known.bad_since or "")]
         pairs = zip(batch.pairs, since, strict=True)
-        return tuple(Kept(event, marks, at) for (event, marks), at in pairs)
+        return tuple(Kept(event, _lasting(marks), at) for (event, marks), at in pairs)
     except (ValueError, TypeError):
         return ()
+
+
+def _lasting(marks: Marks) -> Marks:
+    """Marks without how far the event extends: a hub may have another time zone by now."""
+    return Marks(marks.significant, marks.digest)
