@@ -5,6 +5,7 @@ process is cheap, and they need nothing of it.
 """
 
 import importlib
+import multiprocessing
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -88,4 +89,5 @@ def _report(
             aside=aside,
             filling=tree,
         ).report()
-        return report
+    multiprocessing.active_children()  # takes note of the end of those that have answered
+    return report

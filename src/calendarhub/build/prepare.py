@@ -75,7 +75,7 @@ class Prepared(Struct, eq=False, dict=True):
         codes = {entry.event.country for entry in entries}.union(*former.values())
         naming = select.Naming(network, _countries(codes, words))
         feeds = select.expand_each(self.hub.feeds, entries, network, naming, former)
-        meant = {feed.name: select.choose(entries, feed, network) for feed in feeds}
+        meant = select.choose_each(entries, feeds, network)
         selected = {
             feed.name: select.held(meant[feed.name], feed, window=self.window, hub_zone=self.zone)
             for feed in feeds

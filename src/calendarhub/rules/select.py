@@ -87,11 +87,23 @@ def choose(entries: Sequence[Entry], feed: Feed, network: Network) -> tuple[Entr
     """The entries that a feed means, whatever the day, in the order given."""
     if feed.select == EVERYTHING and feed.exclude is None:
         return tuple(one for one in entries if feed.deadlines or one.deadline is None)
-    if feed.exclude is None and feed.select == Selection(type=feed.select.type):
-        wanted = frozenset(feed.select.type)
-        of_type = [entry for entry in entries if entry.event.type in wanted]
-        return tuple([one for one in of_type if feed.deadlines or one.deadline is None])
     return tuple([entry for entry in entries if chosen(entry, feed, network)])
+
+
+def choose_each(
+    entries: Sequence[Entry], feeds: Iterable[Feed], network: Network
+) -> dict[str, tuple[Entry, ...]]:
+    """The same of each feed, by name; those of one type share one look at all entries."""
+    by_type: dict[str, list[Entry]] = {}
+    for entry in entries:
+        by_type.setdefault(entry.event.type, []).append(entry)
+    found = {}
+    for feed in feeds:
+        among = entries
+        if len(feed.select.type) == 1:
+            among = by_type.get(feed.select.type[0], ())
+        found[feed.name] = choose(among, feed, network)
+    return found
 
 
 def select(

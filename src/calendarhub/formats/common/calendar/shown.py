@@ -12,7 +12,7 @@ from calendarhub.ical.vtimezone import needs_vtimezone
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
 from calendarhub.model.feed import Feed
-from calendarhub.model.when import When, instant
+from calendarhub.model.when import UNKNOWN, When, instant
 from calendarhub.model.window import Window
 from calendarhub.rules.fuzzy import fold
 
@@ -108,9 +108,14 @@ def covered(entry: Entry, style: Style = PLAIN) -> tuple[str, int, int] | None:
 
     None where no VTIMEZONE is needed. Of a series the last year is that in which it ends, if it does.
     """
+    when = entry.event.when
+    if when.start is None and when.is_firm:
+        return (
+            None  # whole days need no zone: said at once, since a feed asks of each of its events
+        )
     visible = shown(entry, style)
-    when = visible.event.when if visible else None
-    if visible is None or when is None or when.start is None or when.earliest is None:
+    when = visible.event.when if visible else UNKNOWN
+    if visible is None or when.start is None or when.earliest is None:
         return None
     if not needs_vtimezone(when.timezone):
         return None
