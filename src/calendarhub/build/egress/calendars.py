@@ -12,11 +12,11 @@ from msgspec import Struct, field
 
 from calendarhub.build.egress.expected import Expected
 from calendarhub.build.egress.fault import fault
-from calendarhub.build.egress.versions import Pieces, Versions
+from calendarhub.build.egress.versions import Pieces, Versions, opened
 from calendarhub.ical.reader import Component, read, unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
-from calendarhub.rules.pieces import BEGIN, END, pieces
+from calendarhub.rules.pieces import BEGIN, END, Octets, pieces
 
 # A second opinion costs 4 to 8 ms: over this many changes at once are read by chance.
 MOST = 10
@@ -30,6 +30,8 @@ PROPERTIES = frozenset(
 )
 ONCE = frozenset({"SUMMARY", "DTSTART", "DTSTAMP", "UID", "SEQUENCE", "LAST-MODIFIED", "STATUS"})
 
+_START = b"BEGIN:VCALENDAR\r\n"
+_BEGIN = re.compile(re.escape(BEGIN))
 _UID = re.compile(rb"\r\nUID:")
 _TZID = re.compile(rb"\r\n(?:DTSTART|DTEND|RECURRENCE-ID|EXDATE);TZID=([^:\r\n]+):")
 _ZONE = re.compile(rb"\r\nTZID:([^\r\n]+)")
@@ -97,30 +99,34 @@ class Calendars(Struct):
 
     def _read(self, path: str) -> Iterator[Problem]:
         """What is wrong with a file as a whole; its new VEVENTs are kept for `_parse`."""
-        data = (self.staging / path).read_bytes()
+        with opened(self.staging / path) as data:
+            yield from self._look(path, data)
+
+    def _look(self, path: str, data: Octets) -> Iterator[Problem]:
         wanted = self.expected.get(path)
-        if not data.startswith(b"BEGIN:VCALENDAR\r\n") or not data.endswith(END):
+        if data[: len(_START)] != _START or data[-len(END) :] != END:
             yield fault(path, "ICS-02e", "The calendar is not whole.")
             return
         if wanted is None:
             yield fault(path, "gate.unknown", "No event and no feed makes this calendar.")
             return
-        head = data[: data.find(BEGIN)] if BEGIN in data else data.removesuffix(END)
+        first = data.find(BEGIN)
+        head = data[: first if first >= 0 else len(data) - len(END)]
         self.heads.setdefault(head, path)
         pair = self.versions.differing(path, data)
-        new = pieces(data).events if pair is None else pair[1]
+        new = pieces(data[:]).events if pair is None else pair[1]
         for octets in new:
             digest = _digest(octets)
             if digest not in self.fresh and digest not in self.passed:
                 self.fresh[digest] = Fresh(octets, path, wanted.language)
         body = _joined(pair[1]) if pair else data[len(head) :]
         yield from _uids(path, body, wanted, pair)
-        counted = data.count(BEGIN)
+        counted = len(_BEGIN.findall(data))  # type: ignore[call-overload]
         if not wanted.is_expanded and counted != wanted.count:
             yield fault(path, "gate.count", f"It holds {counted} events, not {wanted.count}.")
         defined = set(_ZONE.findall(head))
         if pair and defined != set(_ZONE.findall(self.versions.heads[path])):
-            yield from _zones(path, data, defined)
+            yield from _zones(path, data[:], defined)
         else:
             yield from _zones(path, body, defined, is_whole=pair is None)
 

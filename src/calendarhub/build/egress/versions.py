@@ -1,12 +1,26 @@
 """Calendars as they are published and as they are staged, read and compared once."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
 from calendarhub.rules.gate import uids
-from calendarhub.rules.pieces import BEGIN, differing, pieces
+from calendarhub.rules.pieces import BEGIN, Octets, differing
+
+LONG = 1 << 20
 
 Pieces = tuple[list[bytes], list[bytes]]
+
+
+@contextmanager
+def opened(file: Path) -> Iterator[Octets]:
+    """The octets of a file; a long one is not read as a whole, since little of it has to be copied."""
+    if file.stat().st_size < LONG:
+        yield file.read_bytes()
+        return
+    with file.open("rb") as long, mmap(long.fileno(), 0, access=ACCESS_READ) as mapped:
+        yield mapped
 
 
 class Versions:
@@ -19,7 +33,7 @@ class Versions:
         # The head of each published calendar: all before its first VEVENT.
         self.heads: dict[str, bytes] = {}
 
-    def differing(self, path: str, new: bytes | None = None) -> Pieces | None:
+    def differing(self, path: str, new: Octets | None = None) -> Pieces | None:
         """The VEVENTs of a file that are not in both versions; None where there is no old one.
 
         `new` are the octets of the staged file, if they are at hand.
@@ -28,16 +42,16 @@ class Versions:
             self._compared[path] = self._compare(path, new)
         return self._compared[path]
 
-    def _compare(self, path: str, new: bytes | None) -> Pieces | None:
+    def _compare(self, path: str, new: Octets | None) -> Pieces | None:
         old = self.live / path if self.live else None
         if old is None or not old.is_file():
             return None
-        if not old.stat().st_size:
-            return [], pieces(new or (self.staging / path).read_bytes()).events
-        # Not read: of a long calendar, little of what two versions share has to be copied.
-        with old.open("rb") as file, mmap(file.fileno(), 0, access=ACCESS_READ) as published:
+        with opened(old) as published:
             self.heads[path] = published[: max(published.find(BEGIN), 0)]
-            return differing(published, new or (self.staging / path).read_bytes())
+            if new is not None:
+                return differing(published, new)
+            with opened(self.staging / path) as staged:
+                return differing(published, staged)
 
     def uids(self, path: str) -> set[str]:
         """The UIDs of the staged file."""
