@@ -28,6 +28,7 @@ _SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
 _DOTTED = re.compile(
     r"(\d{1,2})([./-])\s?(\d{1,2})[./-]\s?(\d{4})(?:[T ,]+(\d{1,2})[.:](\d\d))?", re.ASCII
 )
+_CLOCK = re.compile(r"[ ,T]([01]?\d|2[0-3])[.:]([0-5]\d)$", re.ASCII)  # after a date in words
 _SLASHED = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})", re.ASCII)
 _LOOSE = re.compile(
     r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?", re.ASCII
@@ -144,7 +145,8 @@ def _numeric(text: str) -> _Found:
 
 
 def _worded(text: str) -> _Found:
-    words = re.findall(r"[^\W\d_]+|\d+", text.casefold())
+    clock = _CLOCK.search(text)
+    words = re.findall(r"[^\W\d_]+|\d+", text[: clock.start() if clock else None].casefold())
     years = [word for word in words if re.fullmatch(r"\d{4}", word)]
     if len(years) != 1:
         return None
@@ -155,6 +157,8 @@ def _worded(text: str) -> _Found:
         if month:
             made = f"{year}-{month:02}" + (f"-{days[0]:02}" if len(days) == 1 else "")
             about = "~" if {"about", "around", "circa", "ca", "c"} & set(words) else ""
+            if clock and len(days) == 1 and not about:
+                made += f"T{int(clock[1]):02}:{clock[2]}"
             return "record.date.form", "“{shown}” is in words", f"Write {made}{about}."
         if word in _SEASONS:
             made = f"{year}-{_SEASONS[word]}"
