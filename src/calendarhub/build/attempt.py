@@ -1,7 +1,6 @@
 """One attempt at a build, with all that it takes at hand: from records to a report."""
 
 import gc
-from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -23,8 +22,6 @@ from calendarhub.fetch import MISSING
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.targets.manifest import Live
 from calendarhub.targets.release import Releases
-
-Publish = Callable[[Prepared], Report]
 
 
 class Attempt(Struct, frozen=True):
@@ -68,13 +65,13 @@ class Attempt(Struct, frozen=True):
         was_looking = gc.isenabled()
         gc.disable()
         try:
-            return self._run(state, loaded, seen, self._publish)
+            return self._run(state, loaded, seen)
         finally:
             if was_looking:
                 gc.enable()
             state.close()
 
-    def _run(self, state: State, loaded: config.Loaded, seen: str, publish: Publish) -> Report:
+    def _run(self, state: State, loaded: config.Loaded, seen: str) -> Report:
         scanned = self.scanned
         if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
             scanned = None  # another build came in between, or other settings: look again
@@ -94,7 +91,7 @@ class Attempt(Struct, frozen=True):
         )
         if held:
             return Report(Outcome.HELD, problems=problems, held=held, generation=state.live)
-        report = publish(prepared)
+        report = self._publish(prepared)
         problems = (*problems, *report.problems)
         report = replace(report, problems=problems, next_instant=prepared.until)
         with suppress(OSError):  # forgotten, the next build looks at everything again

@@ -1,7 +1,7 @@
 """The recipes of every feed, in every language and format, and of the files of single events."""
 
 from collections.abc import Hashable, Iterator, Mapping, Sequence
-from datetime import UTC, datetime
+from datetime import datetime
 from operator import attrgetter
 from typing import Any
 
@@ -20,7 +20,6 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.site import Site
 
 _UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 CALENDARS = {"ics", "jcal"}
 
 

@@ -1,7 +1,6 @@
 """The recipes of what machines and curious readers follow: changes, all events, the list of feeds."""
 
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from functools import partial
 
 from calendarhub.build.feeds import FeedRecipes
@@ -9,8 +8,7 @@ from calendarhub.formats import FORMATS, NEWS, changes, events_json, opml
 from calendarhub.model.release import Recipe
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.digest import digest
-
-EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
+from calendarhub.rules.select import EPOCH
 
 
 def machine(feeds: FeedRecipes) -> Iterator[Recipe]:
