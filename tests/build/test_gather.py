@@ -9,7 +9,9 @@ from pathlib import Path
 import pytest
 
 from calendarhub.build import gather as gather_module
+from calendarhub.build import reading
 from calendarhub.build.report import Outcome
+from calendarhub.model.event import Event
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 
 LATER = NOW + timedelta(hours=1)
@@ -147,3 +149,37 @@ def test_thousands_of_rows_without_ids_are_as_many_events_as_they_tell_apart(
     report = hub.build()
     assert report.counts["events"] == len(set(rows))
     assert report.exit_code == 0
+
+
+def test_a_record_that_no_reader_foresaw_costs_itself_and_keeps_its_last_good_version(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.write("events/other.md", BOARD.replace("Board meeting", "Other"))
+    hub.build()
+    mark = reading.Reading.mark
+
+    def broken(self: reading.Reading, event: Event) -> reading.Marks:
+        if "Deep" in dict(event.title.versions)["en"]:
+            raise RecursionError("too deep")
+        return mark(self, event)
+
+    monkeypatch.setattr(reading.Reading, "mark", broken)
+    hub.write("events/board.md", BOARD.replace("Board meeting", "Deep"))
+    hub.write("events/other.md", BOARD.replace("Board meeting", "Another"))
+    report = hub.build(LATER)
+    assert [(p.code, p.where.path) for p in report.problems] == [
+        ("record.fault", "events/board.md")
+    ]
+    assert report.exit_code == 3
+    assert summaries(hub) == ["Another", "Board meeting"]
+    assert "too deep" in (hub.root / ".calendarhub/last-error.txt").read_text()
+
+
+def test_a_zone_of_any_length_costs_its_record_only(hub: HubFolder) -> None:
+    zone = "a/" * 250 + "b"
+    hub.write("events/bad.md", BOARD.replace("type:", f"timezone: {zone}\ntype:"))
+    report = hub.build()
+    assert [(p.code, p.where.path) for p in report.problems] == [
+        ("record.timezone", "events/bad.md")
+    ]
+    assert (report.exit_code, summaries(hub)) == (3, ["Board meeting"])

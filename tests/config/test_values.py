@@ -1,8 +1,10 @@
 """Single values: whatever stands there is taken, or refused with a reason."""
 
 from collections.abc import Iterator
+from datetime import UTC, datetime
 
 import pytest
+from apscheduler.triggers.cron import CronTrigger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -11,6 +13,7 @@ from calendarhub.config.reader import Reader
 from calendarhub.config.shape import Kind, Rows, Scalar, Several, Shape, Table, Words
 from calendarhub.config.tables import FEED, NETWORK, SETTINGS
 from calendarhub.rules.clean import Unclean
+from calendarhub.sources import tree
 from calendarhub.sources.yaml import compose
 
 
@@ -89,11 +92,45 @@ def test_a_cron_line_has_five_fields_with_weekdays_by_name(line: str, kept: str)
         "*/0 * * * *",
         "5-1 * * * *",
         "a * * * *",
+        "* * 31/5 * *",
+        "*/60 * * * *",
+        "* * * 2-jul *",
+        "* * * * mon/2",
     ],
 )
-def test_a_cron_line_that_never_comes_is_refused(line: str) -> None:
+def test_a_cron_line_that_the_timetable_cannot_read_is_refused(line: str) -> None:
     with pytest.raises(Unclean):
         spans.cycle(line)
+
+
+@pytest.mark.parametrize(
+    "line", ["0 0 31 2 *", "0 0 30 feb *", "0 0 31 4,6,9,11 mon", "0 0 30-31 2 *"]
+)
+def test_a_cron_line_that_never_comes_is_refused(line: str) -> None:
+    with pytest.raises(Unclean, match="never comes"):
+        spans.cycle(line)
+
+
+def test_a_cycle_that_waits_for_a_leap_year_comes() -> None:
+    assert spans.cycle("0 0 29 2 *") == (3600, "0 0 29 2 *")
+
+
+def cron_parts() -> st.SearchStrategy[str]:
+    """Parts of cron lines, most of them near the edges of what their field takes."""
+    value = st.one_of(st.integers(0, 61).map(str), st.sampled_from(["jan", "feb", "mon", "sun"]))
+    base = st.one_of(st.just("*"), value, st.builds("{}-{}".format, value, value))
+    return st.one_of(base, st.builds("{}/{}".format, base, st.integers(1, 60)))
+
+
+@given(st.lists(st.lists(cron_parts(), min_size=1, max_size=2), min_size=5, max_size=5))
+def test_the_timetable_reads_every_cron_line_that_is_taken(fields: list[list[str]]) -> None:
+    line = " ".join(",".join(parts) for parts in fields)
+    try:
+        spans.cron(line)
+    except Unclean:
+        return
+    trigger = CronTrigger.from_crontab(line, timezone=UTC)
+    assert trigger.get_next_fire_time(None, datetime(2026, 11, 30, tzinfo=UTC))
 
 
 @given(st.integers(60, 31 * 86_400))
@@ -101,3 +138,15 @@ def test_a_length_of_time_in_words_is_read_back(seconds: int) -> None:
     assert (
         spans.span(spans.words(seconds), units="smhdwy", least=0, most=10**9, like="1h") == seconds
     )
+
+
+def test_a_value_that_no_reader_foresaw_costs_itself_and_names_its_line() -> None:
+    def broken(_: str) -> str:
+        raise RecursionError
+
+    reader = Reader("feeds/a.yaml", "feed")
+    node = compose("\n\nback: deep\n", path="feeds/a.yaml").root
+    assert isinstance(node, tree.Table)
+    assert reader.value(node.entries["back"].value, Scalar(broken), "back") is None
+    (told,) = reader.problems
+    assert (told.code, told.where.path, told.where.line) == ("feed.back.fault", "feeds/a.yaml", 3)

@@ -5,6 +5,7 @@ from datetime import UTC, date, datetime
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from msgspec.structs import replace
 
 from calendarhub.model.event import Contact, Deadline, Document, Image, Place, Source, Status
 from calendarhub.model.problem import Severity
@@ -12,6 +13,7 @@ from calendarhub.model.release import Payload
 from calendarhub.model.text import Text
 from calendarhub.model.when import Precision
 from calendarhub.rules.fuzzy import parse_when
+from calendarhub.sources.fields import FIELDS
 from calendarhub.sources.record import parse, record_schema, sibling_of
 from tests.sources.reading import CONTEXT, errors, event, problem, read, record
 
@@ -401,3 +403,36 @@ def test_warnings_keep_nothing_out() -> None:
     assert errors(parsed) == []
     assert [one.code for one in parsed.problems] == ["yaml.comment"]
     assert len(parsed.events) == 1
+
+
+@pytest.mark.parametrize(
+    "name", ["a/" * 250 + "b", "Europe/" + "H" * 5_000, "Europe/../UTC", "a/b/c/d/e"]
+)
+def test_what_has_not_the_shape_of_a_zone_is_none(name: str) -> None:
+    told = problem(f"timezone: {name}")
+    assert (told.code, told.where.line) == ("record.timezone", 4)
+    due = problem(f"deadlines: [{{kind: call, at: 2027-01-01T10:00, timezone: {name}}}]")
+    assert (due.code, due.where.line) == ("record.timezone", 4)
+
+
+@pytest.mark.parametrize(
+    "written", ["0001-01-01T00:00+10:00", "9999-12-31T23:00-10:00", "0001-01-01"]
+)
+def test_an_announcement_at_the_end_of_time_is_told_at_its_line(written: str) -> None:
+    told = problem(f"published: {written}")
+    assert (told.code, told.where.line) == ("record.published", 4)
+
+
+def test_a_row_that_no_reader_foresaw_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
+    def broken(*_: object) -> str:
+        raise RecursionError("too deep")
+
+    fields = dict(FIELDS, url=replace(FIELDS["url"], read=broken))
+    monkeypatch.setattr("calendarhub.sources.record.FIELDS", fields)
+    rows = '[{"title": "A", "start": "2027-01-01"},\n{"title": "B", "start": "2027-01-01", "url": "x"}]'
+    parsed = read(rows, path="data/list.json")
+    assert [one.title.versions[0][1] for one in parsed.events] == ["A"]
+    (told,) = parsed.problems
+    assert (told.code, told.where.line) == ("record.fault", 2)
+    assert "RecursionError: too deep" in told.message
+    assert "too deep" in parsed.traces[0]

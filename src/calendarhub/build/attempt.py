@@ -18,6 +18,7 @@ from calendarhub.build.prepare import Prepared, prepare, restamp
 from calendarhub.build.publication import Publication
 from calendarhub.build.report import Outcome, Report
 from calendarhub.build.state import PreviousError, State, open_state
+from calendarhub.build.traces import keep_traces
 from calendarhub.fetch import MISSING
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.targets.manifest import Live
@@ -76,6 +77,7 @@ class Attempt(Struct, frozen=True):
         if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
             scanned = None  # another build came in between, or other settings: look again
         prepared = prepare(self.root, loaded, state, self.now, scanned)
+        keep_traces(self.root, prepared.gathered.traces)
         problems = prepared.problems
         if self.is_wall:
             problems = (*setback(state.ledger, self.now), *problems)

@@ -50,6 +50,7 @@ class Gathered(Struct, frozen=True):
     files: tuple[Recipe, ...] = ()
     stamps: tuple[tuple[str, str], ...] = ()
     sources: tuple[SourceState, ...] = ()
+    traces: tuple[str, ...] = ()  # of faults that no reader foresaw, for a maintainer
 
 
 def gather(
@@ -94,6 +95,7 @@ def gather(
         files=tuple(recipe for one in attached.values() for recipe in one.files),
         stamps=tuple(pair for one in attached.values() for pair in one.stamps),
         sources=states(hub.settings, found=found, events=chosen, kept=pool.kept, problems=problems),
+        traces=tuple(trace for batch, _ in read.values() for trace in batch.traces),
     )
 
 

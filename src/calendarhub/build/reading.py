@@ -4,10 +4,10 @@ import os
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from traceback import format_exc
 
 import tzdata
 from msgspec import Struct
-from msgspec.structs import replace
 
 from calendarhub import __version__, fetch
 from calendarhub.build.parallel import split_map
@@ -19,6 +19,7 @@ from calendarhub.model.settings import Hub
 from calendarhub.rules import digest, expand, usual
 from calendarhub.rules.expand import Extent
 from calendarhub.sources.context import Parsed, RecordContext
+from calendarhub.sources.fault import fault
 from calendarhub.sources.record import parse
 from calendarhub.store import Shelved
 
@@ -40,11 +41,12 @@ class Marks(Struct, frozen=True, gc=False):
 
 
 class Batch(Struct, frozen=True, gc=False):
-    """What one file gave: its events with their marks, and its problems."""
+    """What one file gave: its events with their marks, its problems, and the traces of its faults."""
 
     events: tuple[Event, ...] = ()
     marks: tuple[Marks, ...] = ()
     problems: tuple[Problem, ...] = ()
+    traces: tuple[str, ...] = ()
 
     @property
     def is_bad(self) -> bool:
@@ -118,15 +120,30 @@ class Reading:
         ]
 
     def _parse(self, one: Found) -> Batch:
+        try:
+            return self._batch(one)
+        except Exception as error:  # noqa: BLE001 (a door: one file of records costs itself)
+            return Batch(problems=(fault(Origin(one.path), error),), traces=(format_exc(),))
+
+    def _batch(self, one: Found) -> Batch:
         parsed = parse_file(one, self.contexts[one.source])
         tries = 0
         while _has_error(parsed) and tries < SETTLE_TRIES and _is_young(one.file):
             time.sleep(SETTLE_PAUSE)
             parsed = parse_file(one, self.contexts[one.source])
             tries += 1
-        events = tuple(usual.with_usual_end(event, self.hub) for event in parsed.events)
-        parsed = replace(parsed, events=events)
-        return Batch(events, tuple(map(self.mark, events)), parsed.problems)
+        events: list[Event] = []
+        marks: list[Marks] = []
+        problems, traces = [*parsed.problems], [*parsed.traces]
+        for event in parsed.events:
+            try:
+                whole = usual.with_usual_end(event, self.hub)
+                marks.append(self.mark(whole))
+                events.append(whole)
+            except Exception as error:  # noqa: BLE001 (a door: one record costs itself)
+                problems.append(fault(event.origin, error))
+                traces.append(format_exc())
+        return Batch(tuple(events), tuple(marks), tuple(problems), tuple(traces))
 
 
 def parse_file(one: Found, context: RecordContext) -> Parsed:

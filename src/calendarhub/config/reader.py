@@ -130,7 +130,11 @@ class Reader(Struct, frozen=True):
         except clean.Unclean as error:
             what = error.what if isinstance(error, Wrong) else "form"
             self.wrong(node, f"{code}.{what}", f"{_last(code)}: {error.reason}", error.remedy)
-            return None
+        except Exception as error:  # noqa: BLE001 (a door: one value costs itself)
+            said = f"{type(error).__name__}: {shown(str(error))}"
+            message = f"{_last(code)}: “{shown(node.text)}” cannot be taken ({said})"
+            self.wrong(node, f"{code}.fault", message, "Write it more simply, and report it too.")
+        return None
 
     def _words(self, node: Node, kind: Words, code: str) -> "Read | None":
         if isinstance(node, tree.Table):

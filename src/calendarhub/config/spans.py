@@ -95,23 +95,69 @@ def cron(value: str) -> str:
                 raise Wrong(
                     "form", f"“{shown(part)}” is no {name} of a cron line", f"Write {allowed}."
                 )
+    if not _comes(value.casefold().split()):
+        raise Wrong(
+            "never",
+            f"“{shown(value)}” names a day that no month of it has, so it never comes",
+            "Write another day of the month: 0 0 28 2 * is in every year.",
+        )
     return " ".join(value.casefold().split())
+
+
+# The days that a month may have: a cycle may wait for 29 February, and 30 February never comes.
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+def _comes(fields: list[str]) -> bool:
+    """Whether any month that a cron line names has a day that it names."""
+    days, months = (_cron_values(fields[at], CRON[at]) for at in (2, 3))
+    return any(min(days, default=32) <= _DAYS[month - 1] for month in months)
+
+
+def _cron_values(field: str, kind: tuple[str, int, int, tuple[str, ...]]) -> set[int]:
+    """The numbers of a valid field."""
+    _, least, most, names = kind
+    found: set[int] = set()
+    for part in field.split(","):
+        first, last, step = _cron_range(part, least=least, most=most, names=names)
+        found.update(range(first, last + 1, step))
+    return found
+
+
+def _cron_range(
+    part: str, *, least: int, most: int, names: tuple[str, ...]
+) -> tuple[int, int, int]:
+    """First and last number and the step of a valid part; a lone number with a step goes to the end."""
+    base, slash, step = part.partition("/")
+    ends = [_cron_value(end, least=least, most=most, names=names) for end in base.split("-")]
+    first, last = (least, most) if base == "*" else (ends[0] or 0, ends[-1] or 0)
+    return first, most if slash and len(ends) == 1 else last, int(step or 1)
 
 
 def _cron_part(part: str, *, least: int, most: int, names: tuple[str, ...]) -> bool:
     base, slash, step = part.partition("/")
-    if slash and not (step.isdecimal() and int(step) > 0):
+    if slash and not (step.isdecimal() and len(step) <= 3 and int(step) > 0):
         return False
     if base == "*":
-        return True
+        return not slash or int(step) <= (most if most > 0 else len(names) - 1) - max(least, 0)
     ends = base.split("-")
     numbers = [_cron_value(end, least=least, most=most, names=names) for end in ends]
-    return (
-        len(ends) <= 2 and None not in numbers and numbers == sorted(numbers, key=lambda n: n or 0)
-    )
+    if len(ends) > 2 or None in numbers or numbers != sorted(numbers, key=lambda n: n or 0):
+        return False
+    named = [end in names for end in ends]
+    if any(named) and (slash or not all(named)):
+        return False  # the timetable reads names with neither a step nor a number beside them
+    return not slash or _is_step(part, least=least, most=most, names=names)
+
+
+def _is_step(part: str, *, least: int, most: int, names: tuple[str, ...]) -> bool:
+    """Whether a step fits into its range."""
+    first, last, step = _cron_range(part, least=least, most=most, names=names)
+    return step <= last - first
 
 
 def _cron_value(value: str, *, least: int, most: int, names: tuple[str, ...]) -> int | None:
     if value in names:
         return names.index(value) + max(least, 0)
-    return int(value) if value.isdecimal() and least <= int(value) <= most else None
+    is_short = value.isdecimal() and len(value) <= 3
+    return int(value) if is_short and least <= int(value) <= most else None

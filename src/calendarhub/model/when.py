@@ -1,5 +1,6 @@
 """What is known of the time of a thing: an exact time, a day, or something vaguer."""
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from enum import StrEnum
 from functools import lru_cache
@@ -11,9 +12,19 @@ from msgspec import Struct
 reset_tzpath(to=())
 
 
+# Looser than any name there is (the longest has three parts), tight enough for the library to read.
+_NAME = re.compile(r"[A-Za-z][A-Za-z0-9_+-]{0,31}(?:/[A-Za-z0-9_+-]{1,32}){0,3}")
+
+
 @lru_cache(maxsize=1024)
 def zone(name: str) -> ZoneInfo:
-    """The zone of an IANA name; raises ZoneInfoNotFoundError or ValueError for any other."""
+    """The zone of an IANA name; raises ZoneInfoNotFoundError or ValueError for any other.
+
+    What has not the shape of a name never reaches the library, which follows it like a path.
+    """
+    if not _NAME.fullmatch(name):
+        message = "this is no name of a time zone"
+        raise ValueError(message)
     return ZoneInfo(name)
 
 

@@ -31,7 +31,11 @@ class RecordContext(Struct, frozen=True):
 
 
 class Parsed(Struct, frozen=True):
-    """The events of one file, and what is wrong with it; an event with an error is not among them."""
+    """The events of one file, and what is wrong with it; an event with an error is not among them.
+
+    `traces` are the tracebacks of faults that no reader foresaw.
+    """
 
     events: tuple[Event, ...] = ()
     problems: tuple[Problem, ...] = ()
+    traces: tuple[str, ...] = ()

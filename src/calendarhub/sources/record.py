@@ -6,6 +6,7 @@ keeps its line and column, its problem has a code and a remedy, and 300 records 
 
 import re
 from collections.abc import Mapping
+from traceback import format_exc
 from typing import Any
 
 from msgspec.structs import replace
@@ -18,6 +19,7 @@ from calendarhub.rules import clean, markdown
 from calendarhub.rules.clean import Unclean
 from calendarhub.sources import files, mapped, schema, table
 from calendarhub.sources.context import Parsed, RecordContext
+from calendarhub.sources.fault import fault
 from calendarhub.sources.fields import FIELDS
 from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.series import repeats
@@ -56,14 +58,21 @@ def parse(
     problems = (
         [_eased(one) for one in opened.problems] if context.source.is_mapped else [*opened.problems]
     )
+    traces: list[str] = []
     spoilt = not opened.is_list and _has_error(problems)
     for row in opened.rows:
-        event, found = _row(row, payload.path, context=context, opened=opened, siblings=siblings)
+        try:
+            event, found = _row(
+                row, payload.path, context=context, opened=opened, siblings=siblings
+            )
+        except Exception as error:  # noqa: BLE001 (a door: one record costs itself)
+            event, found = None, [fault(Origin(payload.path, row.table.line), error)]
+            traces.append(format_exc())
         problems += found
         if event and not spoilt:
             events.append(event)
     problems.sort(key=lambda problem: problem.order)
-    return Parsed(tuple(events), tuple(problems))
+    return Parsed(tuple(events), tuple(problems), tuple(traces))
 
 
 def _opened(payload: Payload, *, context: RecordContext) -> Opened:

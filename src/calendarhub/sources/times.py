@@ -98,14 +98,14 @@ def published(reader: Reader, node: Node | None) -> datetime | None:
         if _OFFSET.search(written) and "T" in written.upper().replace(" ", "T"):
             return datetime.fromisoformat(written).astimezone(UTC).replace(microsecond=0)
         said = parse_when(written, "", reader.context.timezone)
-    except (BadDate, ValueError) as bad:
+        if said.start is not None:
+            return instant(said.start, reader.context.timezone)
+        if said.is_firm and said.earliest is not None:
+            return day_start(said.earliest, reader.context.timezone)
+    except (BadDate, ValueError, OverflowError) as bad:  # the last: year 1 or 9999, with an offset
         remedy = bad.remedy if isinstance(bad, BadDate) else "Write 2026-12-05 or 2026-12-05T10:00."
         reader.flaw("record.published", f"published: {bad}", node, remedy)
         return None
-    if said.start is not None:
-        return instant(said.start, reader.context.timezone)
-    if said.is_firm and said.earliest is not None:
-        return day_start(said.earliest, reader.context.timezone)
     remedy = "Write the day on which it was announced: 2026-12-05."
     reader.flaw("record.published", "published is not a day or a time", node, remedy)
     return None
