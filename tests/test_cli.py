@@ -4,12 +4,16 @@ import json
 import os
 import subprocess
 import sys
+from argparse import _SubParsersAction
 from pathlib import Path
+from typing import get_type_hints
 
 import pytest
 
 from calendarhub import __version__, cli
 from calendarhub.build.report import Outcome
+from calendarhub.cli.arguments import Asked, parser
+from calendarhub.commands import status
 from tests.hubs import BOARD, HubFolder
 
 HEAVY = (
@@ -21,7 +25,12 @@ HEAVY = (
     "jinja2",
     "apscheduler",
     "uvicorn",
-    "starlette",
+    "yaml",
+    "httpx2",
+    "ics",
+    "sqlite3",
+    "calendarhub.build.attempt",
+    "calendarhub.formats",
 )
 
 
@@ -38,7 +47,7 @@ def run(*arguments: str, cwd: Path | None = None) -> subprocess.CompletedProcess
 
 
 def imported(hub: Path, *arguments: str) -> set[str]:
-    """Which heavy libraries a command imports."""
+    """What of all that takes long to import a command imports."""
     code = (
         "import sys; from calendarhub.cli import main; code = main(sys.argv[1:]);"
         f"print(code, *(set({HEAVY}) & set(sys.modules)), file=sys.stderr)"
@@ -66,6 +75,13 @@ def test_help_lists_every_command_with_a_whole_sentence() -> None:
     listed = told.stdout.partition("Commands:")[2]
     assert [line.split()[0] for line in listed.strip().splitlines()] == list(cli.COMMANDS)
     assert "..." not in listed
+
+
+def test_what_can_be_typed_is_what_is_declared() -> None:
+    (commands,) = (one for one in parser()._actions if one.dest == "==SUPPRESS==")
+    assert isinstance(commands, _SubParsersAction)
+    typed = {action.dest for one in commands.choices.values() for action in one._actions}
+    assert typed - {"help"} == set(get_type_hints(Asked)) - {"command", "parser"}
 
 
 def test_without_arguments_the_help_is_shown() -> None:
@@ -160,11 +176,10 @@ def test_what_the_machine_refuses_ends_in_five_and_keeps_the_trace_out_of_sight(
 def test_a_fault_of_ours_is_called_one(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(_: str) -> None:
-        message = "a door nobody foresaw"
-        raise RuntimeError(message)
+    def fail(root: Path, *, as_json: bool) -> int:
+        raise RuntimeError("a door nobody foresaw")
 
-    monkeypatch.setattr(cli, "_command", fail)
+    monkeypatch.setattr(status, "run", fail)
     assert cli.main(["status", str(hub.root)]) == 5
     assert "should not have: a door nobody foresaw" in capsys.readouterr().err
 

@@ -3,10 +3,9 @@
 Importing `ics` takes longer than publishing an edit; on a second processor nobody waits for it.
 """
 
-import importlib
 import os
 import select
-from collections.abc import Callable, Sequence
+from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
 from multiprocessing.connection import Connection, Pipe
@@ -14,8 +13,6 @@ from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:  # it is begun before that is imported
     from calendarhub.build.egress.opinion import Answers, Said
-
-    Read = Callable[[Sequence[bytes]], Sequence[Said | str]]
 
 
 class Aside:
@@ -76,7 +73,8 @@ def _read(events: Sequence[bytes]) -> "Sequence[Said | str]":
     """Ask the module that imports `ics`: only now, and mostly in the process beside (see above)."""
     if not events:
         return []
-    read: Read = importlib.import_module("calendarhub.build.egress.other").read
+    from calendarhub.build.egress.other import read
+
     return read(events)
 
 
@@ -85,9 +83,10 @@ def _serve(connection: Connection, after: int) -> None:
     try:
         if after >= 0:
             select.select([after], [], [])
-        importlib.import_module("calendarhub.build.egress.other")
+        from calendarhub.build.egress.other import read
+
         while True:
-            connection.send(_read(connection.recv()))
+            connection.send(read(connection.recv()))
     except EOFError:
         os._exit(0)
     except BaseException:  # noqa: BLE001 (told by its end: the parent then reads by itself)

@@ -4,7 +4,6 @@ It begins what other processes do meanwhile before it imports what takes long: a
 process is cheap, and they need nothing of it.
 """
 
-import importlib
 import multiprocessing
 from contextlib import suppress
 from datetime import UTC, datetime
@@ -78,8 +77,9 @@ def _report(
     if hindered:
         return Report(Outcome.HELD, held=(hindered,))
     with filling(Releases(root)) as tree, Aside(tree.done) as aside:
-        attempt = importlib.import_module("calendarhub.build.attempt").Attempt
-        report: Report = attempt(
+        from calendarhub.build.attempt import Attempt
+
+        report = Attempt(
             root=root,
             now=now,
             acknowledged=acknowledged,

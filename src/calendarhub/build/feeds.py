@@ -137,7 +137,7 @@ class FeedRecipes:
         if name == "ics":
             return self._calendar(view)
         if name in CALENDARS or name == "csv":
-            return bytes(FORMATS[name].module.document(view))
+            return FORMATS[name].document(view)
         latest = self._sorted(view.feed, view.entries)
         enclosures = {
             entry.event.id: len(self._enclosed(entry, view.language))
@@ -145,7 +145,7 @@ class FeedRecipes:
             if ics.shown(entry) is not None and self.hub.settings.makes("events")
         }
         latest_view = replace(view, entries=latest, enclosures=enclosures)
-        return bytes(FORMATS[name].module.document(latest_view))
+        return FORMATS[name].document(latest_view)
 
     def _enclosed(self, entry: Entry, language: str) -> bytes:
         own = self.site.by_id.get(entry.event.id, entry)

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from functools import partial
 
 from calendarhub.build.feeds import FeedRecipes
-from calendarhub.formats import FORMATS, NEWS, changes, events_json, opml
+from calendarhub.formats import NEWS, changes, events_json, opml
 from calendarhub.model.release import Recipe
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.digest import digest
@@ -15,7 +15,7 @@ def machine(feeds: FeedRecipes) -> Iterator[Recipe]:
     """The changes feed in every language, `/events.json` and the list of all feeds."""
     makes = feeds.hub.settings.makes
     mark = digest(*(entry.digest for entry in feeds.site.entries))
-    if any(makes(FORMATS[name].suffix) for name in NEWS):
+    if any(makes(form.suffix) for form in NEWS.values()):
         yield from _changes(feeds, mark)
     if makes("machine"):
         yield Recipe(events_json.PATH, f"{mark}.{feeds.context}", partial(_events_json, feeds))
@@ -30,13 +30,12 @@ def _changes(feeds: FeedRecipes, mark: str) -> Iterator[Recipe]:
     key = f"{mark}.{feeds.site.window.today}.{feeds.context}"
     for language in feeds.site.languages:
         view = feeds.view(feed, language, feeds.site.entries, newest)
-        for name in NEWS:
-            form = FORMATS[name]
+        for name, form in NEWS.items():
             if feeds.hub.settings.makes(form.suffix):
                 yield Recipe(
                     feed_path(feeds.hub, feed.name, language, form.suffix),
                     f"{name}.{language}.{key}",
-                    lambda v=view, f=form: f.module.write(changes.channel(v, f.suffix)),  # type: ignore[misc]
+                    lambda v=view, f=form: f.write(changes.channel(v, f.suffix)),  # type: ignore[misc]
                 )
 
 

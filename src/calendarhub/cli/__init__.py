@@ -1,22 +1,19 @@
 """The door: arguments in, exit codes out; a command is imported when it is called."""
 
 import gc
-import importlib
 import os
 import sys
 import traceback
-from argparse import Namespace
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
-from calendarhub.cli.arguments import Leave, UsageError, asked
+from calendarhub.cli.arguments import Asked, Leave, UsageError, asked
 
 __all__ = ["COMMANDS", "UsageError", "entry", "hub_root", "main"]
 
-Run = Callable[[Namespace], int]
+Run = Callable[[Asked], int]
 
 
 _found: list[Path] = []  # the hub that was asked for, where a trace would go
@@ -39,11 +36,6 @@ def hub_root(hub: Path | None) -> Path:
     raise UsageError(message)
 
 
-def _command(name: str) -> Any:
-    """A command's module. Imported only here and only now, since `--help` must answer at once."""
-    return importlib.import_module(f"calendarhub.commands.{name}")
-
-
 def _instant(text: str | None) -> datetime | None:
     if text is None:
         return None
@@ -60,73 +52,104 @@ def _instant(text: str | None) -> datetime | None:
 # The commands: each takes what was parsed and returns its exit code.
 
 
-def _build(it: Namespace) -> int:
-    options: dict[str, Any] = {
-        "now": _instant(it.now),
-        "accept_lost": tuple(it.accept_lost),
-        "accept_count": it.accept_count,
-        "as_json": it.json,
-    }
+def _build(it: Asked) -> int:
+    from calendarhub.commands import unchanged
+
+    now, lost = _instant(it.now), tuple(it.accept_lost)
     root = hub_root(it.hub)
     gc.disable()  # the process ends with the build
-    seen = _command("unchanged").run(root, now=options["now"], as_json=it.json)
+    seen = unchanged.run(root, now=now, as_json=it.json)
     if seen.report is not None:
-        return int(seen.report.exit_code)
+        return seen.report.exit_code
     if it.previous is not None:
-        return int(_command("continued").run(root, previous=it.previous, **options))
-    return int(_command("build").run(root, scanned=seen.scanned, **options))
+        from calendarhub.commands import continued
+
+        return continued.run(
+            root,
+            previous=it.previous,
+            now=now,
+            accept_lost=lost,
+            accept_count=it.accept_count,
+            as_json=it.json,
+        )
+    from calendarhub.commands import build
+
+    return build.run(
+        root,
+        now=now,
+        accept_lost=lost,
+        accept_count=it.accept_count,
+        as_json=it.json,
+        scanned=seen.scanned,
+    )
 
 
-def _check(it: Namespace) -> int:
-    run = _command("check").run
+def _check(it: Asked) -> int:
+    from calendarhub.commands import check
+
     root = hub_root(it.hub)
-    return int(run(root, json=it.json, languages=it.languages, dates=it.dates))
+    return check.run(root, json=it.json, languages=it.languages, dates=it.dates)
 
 
-def _diff(it: Namespace) -> int:
-    run = _command("diff").run
-    return int(run(hub_root(it.hub), now=_instant(it.now), as_json=it.json))
+def _diff(it: Asked) -> int:
+    from calendarhub.commands import diff
+
+    return diff.run(hub_root(it.hub), now=_instant(it.now), as_json=it.json)
 
 
-def _why(it: Namespace) -> int:
-    run = _command("why").run
+def _why(it: Asked) -> int:
+    from calendarhub.commands import why
+
     now = _instant(it.now)
-    return int(run(hub_root(it.hub), id_=it.event, now=now, as_json=it.json))
+    return why.run(hub_root(it.hub), id_=it.event, now=now, as_json=it.json)
 
 
-def _status(it: Namespace) -> int:
-    return int(_command("status").run(hub_root(it.hub), as_json=it.json))
+def _status(it: Asked) -> int:
+    from calendarhub.commands import status
+
+    return status.run(hub_root(it.hub), as_json=it.json)
 
 
-def _verify(it: Namespace) -> int:
-    return int(_command("verify").run(it.what, as_json=it.json))
+def _verify(it: Asked) -> int:
+    from calendarhub.commands import verify
+
+    return verify.run(it.place, as_json=it.json)
 
 
-def _init(it: Namespace) -> int:
-    return int(_command("init").run(it.folder))
+def _init(it: Asked) -> int:
+    from calendarhub.commands import init
+
+    return init.run(it.folder)
 
 
-def _new(it: Namespace) -> int:
-    return int(_command("new").run(hub_root(it.hub), title=it.title))
+def _new(it: Asked) -> int:
+    from calendarhub.commands import new
+
+    return new.run(hub_root(it.hub), title=it.title)
 
 
-def _schema(it: Namespace) -> int:
+def _schema(it: Asked) -> int:
+    from calendarhub.commands import schema
+
     try:
         root = hub_root(None)
     except UsageError:
         root = None
         if it.write:
             raise
-    return int(_command("schema").run(it.what, root=root, write=it.write))
+    return schema.run(it.what, root=root, write=it.write)
 
 
-def _serve(it: Namespace) -> int:
-    run = _command("serve").run
-    return int(run(hub_root(it.hub), host=it.host, port=it.port, live=it.live))
+def _serve(it: Asked) -> int:
+    from calendarhub.commands import serve
+
+    return serve.run(hub_root(it.hub), host=it.host, port=it.port, live=it.live)
 
 
-def _schedule(it: Namespace) -> int:
-    return int(_command("schedule").run(hub_root(it.hub)))
+def _schedule(it: Asked) -> int:
+    from calendarhub.commands import schedule
+
+    return schedule.run(hub_root(it.hub))
 
 
 COMMANDS: Mapping[str, Run] = {

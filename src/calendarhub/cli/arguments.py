@@ -6,13 +6,13 @@ from argparse import (
     ArgumentTypeError,
     BooleanOptionalAction,
     HelpFormatter,
-    Namespace,
+    _MutuallyExclusiveGroup,
     _SubParsersAction,
 )
 from collections.abc import Callable, Iterable
 from difflib import get_close_matches
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 from calendarhub import __version__
 
@@ -33,6 +33,30 @@ class Leave(Exception):  # noqa: N818 (no mistake: help or version was shown)
         self.code = code
 
 
+class Asked:
+    """What was typed, by name; of what is not marked `every` a command has what its help lists."""
+
+    command: str  # every
+    parser: ArgumentParser  # every
+    hub: Path | None
+    now: str | None
+    json: bool
+    previous: str | None
+    accept_lost: list[str]
+    accept_count: int | None
+    languages: bool
+    dates: bool
+    event: str
+    place: str
+    what: str | None
+    write: bool
+    folder: Path
+    title: str
+    host: str
+    port: int
+    live: bool
+
+
 class _Formatter(HelpFormatter):
     """Help as people know it: a capital, and a list of commands without a line for the list."""
 
@@ -44,8 +68,8 @@ class _Formatter(HelpFormatter):
         self,
         usage: str | None,
         actions: Iterable[Action],
-        groups: Iterable[Any],
-        prefix: Any = None,
+        groups: Iterable[_MutuallyExclusiveGroup],
+        prefix: str | None = None,
     ) -> None:
         super().add_usage(usage, actions, groups, prefix or "Usage: ")
 
@@ -57,8 +81,14 @@ class _Formatter(HelpFormatter):
 class _Parser(ArgumentParser):
     """Raises instead of leaving the process, and says what was probably meant."""
 
-    def __init__(self, **options: Any) -> None:
-        super().__init__(formatter_class=_Formatter, allow_abbrev=False, add_help=False, **options)
+    def __init__(self, prog: str, description: str | None = None) -> None:
+        super().__init__(
+            prog=prog,
+            description=description,
+            formatter_class=_Formatter,
+            allow_abbrev=False,
+            add_help=False,
+        )
         self._positionals.title, self._optionals.title = "Arguments", "Options"
         self.add_argument("-h", "--help", action="help", help="Show this message and end.")
 
@@ -117,7 +147,7 @@ def _telling(add: Add) -> None:
     _with_hub(add("status", told), json=True)
     told = "Judge anyone's feeds: what is wrong, whom it hurts, what to do."
     one = _with(add("verify", told), json=True)
-    one.add_argument("what", metavar="<what>", help="A file, an address, or a folder of feeds.")
+    one.add_argument("place", metavar="<what>", help="A file, an address, or a folder of feeds.")
 
 
 def _writing(add: Add) -> None:
@@ -167,7 +197,7 @@ def _with(one: ArgumentParser, *, now: bool = False, json: bool = False) -> Argu
     return one
 
 
-def asked(arguments: list[str]) -> Namespace:
+def asked(arguments: list[str]) -> Asked:
     """The arguments of a command; raises UsageError for a slip, and Leave once help was shown."""
     top = parser()
     if not arguments:
@@ -182,9 +212,9 @@ def asked(arguments: list[str]) -> Namespace:
         raise UsageError(f"{arguments[0]} belongs after the command: calendarhub {first} …")
     if first not in names and (first or arguments[0] not in _options(top)):
         raise UsageError(f"There is no command {first}.{_meant(first, names)}")
-    found, others = top.parse_known_args(arguments)
+    found, others = top.parse_known_args(arguments, Asked())
     if others:
-        known: Any = found.parser if "parser" in found else top
+        known: ArgumentParser = getattr(found, "parser", top)
         raise UsageError(f"{others[0]} says nothing here.{_meant(others[0], _options(known))}")
     return found
 

@@ -1,6 +1,5 @@
 """`calendarhub build`: records to a new release, published atomically."""
 
-import importlib
 import sys
 from datetime import datetime
 from pathlib import Path
@@ -47,8 +46,10 @@ def run(
 def _show(root: Path, report: Report) -> None:
     problems = [*report.problems, *(one for one in report.held if one not in report.problems)]
     if problems:
-        # Only now: what draws carets takes longer to import than a small edit to publish.
-        importlib.import_module("calendarhub.commands.caret").tell(problems, root)
+        # What draws carets takes longer to import than a small edit to publish.
+        from calendarhub.commands.caret import tell  # noqa: PLC0415
+
+        tell(problems, root)
     print(_sentence(report), file=sys.stderr)
 
 

@@ -1,39 +1,59 @@
 """Output formats: one module each, which turns a `FeedView` into the bytes of a file.
 
-A format is loaded when it is first asked for: icalendar and feedgen take a tenth of a second to
-import, which a build that finds nothing changed must not spend.
+feedgen, which writes RSS and Atom, is imported when the first of them is written: it takes a tenth
+of a second, which a build that finds nothing changed must not spend.
 """
 
-from collections.abc import Mapping
-from importlib import import_module
-from types import ModuleType
+from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
+from calendarhub.formats import csv, ics, jcal, jsonfeed
+from calendarhub.formats.common import Channel, FeedView, channel
+
 
 class Format(Struct, frozen=True):
-    """A row of the table: the suffix of its files (without the dot), and what serves them."""
+    """A row of the table: the suffix of its files (without the dot), their media type, their writer."""
 
     name: str
     suffix: str
     media_type: str
-
-    @property
-    def module(self) -> ModuleType:
-        """The module, with `document(view: FeedView) -> bytes`."""
-        return import_module(f"calendarhub.formats.{self.name}")
+    document: Callable[[FeedView], bytes]
 
 
-FORMATS: Mapping[str, Format] = {
+class News(Format, frozen=True):
+    """A format that a feed of news is written in, the changes feed among them."""
+
+    write: Callable[[Channel], bytes]
+
+
+def _news(name: str, suffix: str, media_type: str, write: Callable[[Channel], bytes]) -> News:
+    return News(name, suffix, media_type, lambda view: write(channel(view, suffix)), write)
+
+
+def _rss(news: Channel) -> bytes:
+    from calendarhub.formats import rss
+
+    return rss.write(news)
+
+
+def _atom(news: Channel) -> bytes:
+    from calendarhub.formats import atom
+
+    return atom.write(news)
+
+
+NEWS: Mapping[str, News] = {
     made.name: made
     for made in (
-        Format("ics", "ics", "text/calendar"),
-        Format("rss", "rss", "application/rss+xml"),
-        Format("atom", "atom", "application/atom+xml"),
-        Format("jsonfeed", "json", "application/feed+json"),
-        Format("csv", "csv", "text/csv"),
-        Format("jcal", "jcal", "application/calendar+json"),
+        _news("rss", "rss", "application/rss+xml", _rss),
+        _news("atom", "atom", "application/atom+xml", _atom),
+        _news("jsonfeed", "json", "application/feed+json", jsonfeed.write),
     )
 }
-# Those that a feed of news is written in, the changes feed among them.
-NEWS = ("rss", "atom", "jsonfeed")
+FORMATS: Mapping[str, Format] = {
+    "ics": Format("ics", "ics", "text/calendar", ics.document),
+    **NEWS,
+    "csv": Format("csv", "csv", "text/csv", csv.document),
+    "jcal": Format("jcal", "jcal", "application/calendar+json", jcal.document),
+}
