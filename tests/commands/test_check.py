@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
-from calendarhub.commands import check, init
+from calendarhub.commands import check, init, new
 from calendarhub.model.problem import Severity
 from tests.config.hubs import loaded
 from tests.corpus import corpus
@@ -51,6 +51,14 @@ def test_the_starter_hub_has_nothing_wrong(tmp_path: Path) -> None:
     code, said = run(tmp_path)
     assert code == 0
     assert "10 files, 3 records, 3 feeds: no problems" in said
+
+
+def test_drafts_are_counted_beside_the_records(tmp_path: Path) -> None:
+    init.run(tmp_path, today=NOW.date(), timezone="Europe/Riga")
+    new.run(tmp_path, title="Not yet")
+    code, said = run(tmp_path)
+    assert code == 0
+    assert "11 files, 4 records, 3 feeds, 1 draft: no problems" in said
 
 
 def test_our_own_hub_has_nothing_wrong() -> None:

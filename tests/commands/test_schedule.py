@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub.commands import new
 from tests.commands.serving import SECONDS_TO_END, Process, ending
 from tests.hubs import BOARD, HubFolder
 
@@ -32,4 +33,19 @@ def test_what_has_not_changed_is_published_as_it_is(hub: HubFolder) -> None:
     running = Process("schedule", str(hub.root))
     with ending(running):
         running.until(r"1 events")
+        assert running.end()[0] == 0
+
+
+def test_a_new_record_is_not_published_before_its_draft_line_goes(hub: HubFolder) -> None:
+    running = Process("schedule", str(hub.root))
+    with ending(running):
+        running.until(r"Published 1 events")
+        assert new.run(hub.root, title="Confidential: merger talks") == 0
+        running.until(r"1 events, .* \(events/confidential-merger-talks\.md\)")
+        published = [file for file in (hub.root / "public").rglob("*") if file.is_file()]
+        assert not [file for file in published if b"merger" in file.read_bytes()]
+        path = "events/confidential-merger-talks.md"
+        hub.write(path, (hub.root / path).read_text().replace("draft: true", ""))
+        running.until(r"Published 2 events")
+        assert "merger talks" in hub.text("en/events/confidential-merger-talks.html")
         assert running.end()[0] == 0

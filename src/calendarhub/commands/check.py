@@ -187,7 +187,9 @@ def _document(found: Checked, listed: dict[str, Any]) -> str:
 def _show(found: Checked, root: Path, console: Console) -> None:
     caret.show(found.problems, read=caret.reader(root), console=console)
     colour = "bold green" if found.is_fine else "bold red"
-    counts = ((found.files, "file"), (len(found.events), "record"), (len(found.hub.feeds), "feed"))
+    drafts = sum(event.draft for event in found.events)
+    counts = [(found.files, "file"), (len(found.events), "record"), (len(found.hub.feeds), "feed")]
+    counts += [(drafts, "draft")] if drafts else []
     what = ", ".join(f"{many} {word}{'' if many == 1 else 's'}" for many, word in counts) + ": "
     console.print(Text.assemble(what, (caret.summary(found.problems), colour)), soft_wrap=True)
 

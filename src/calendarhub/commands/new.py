@@ -13,6 +13,9 @@ from calendarhub.model.window import Window
 from calendarhub.rules import clean
 
 RECORD = """---
+# A draft is published nowhere. Remove this line when the record is ready:
+draft: true
+
 # The name of this file is the event's id and stands in its address for ever. Rename it now, or
 # write "id:" here; once it is published, leave both alone.
 {title}
@@ -21,7 +24,8 @@ RECORD = """---
 # What people know: 2027-03-08, 2027-03-08T09:30, 2027-03 (a month), 2027-21 (spring), 2027,
 # "2027-03-08?" when it is not confirmed, or nothing while it is to be announced. The end of days
 # is inclusive, as people say it. Times are those of {timezone}, unless "timezone:" says otherwise.
-start: {start}
+start:
+# start: {start}
 # end: {end}
 
 # place:
@@ -39,7 +43,6 @@ start: {start}
 # status: tentative                        # or postponed, cancelled; with reason: why
 # repeats:
 #   rule: FREQ=MONTHLY;BYDAY=1TU;COUNT=10
-# draft: true                              # keep it to yourself for now
 ---
 """
 
@@ -49,7 +52,7 @@ def run(
 ) -> int:
     """Write a record into the hub's folder of records; 2 if it cannot be named or is there already.
 
-    The start is a day in four weeks, to be changed.
+    It is a draft, without a start and a type: nothing of it is published before a person says so.
     """
     console = console or Console(highlight=False, soft_wrap=True)
     hub = config.load(root).hub
@@ -70,7 +73,10 @@ def run(
     (root / path).write_text(record(hub, title=title, today=today), encoding="utf-8", newline="\n")
     console.print(Text.assemble(("written: ", "bold green"), str(path)))
     console.print("next: write its start, and what it is about below the second line of hyphens;")
-    console.print("      “calendarhub check” says if something is wrong")
+    console.print(
+        "      “calendarhub check” says if something is wrong. It is a draft: remove the line"
+    )
+    console.print("      “draft: true” to publish it")
     return 0
 
 
@@ -79,7 +85,7 @@ def record(hub: Hub, *, title: str, today: date) -> str:
     start = today + timedelta(days=28)
     return RECORD.format(
         title=_title(hub, title),
-        type=_choice("type", tuple(hub.network.types), chosen=True),
+        type=_choice("type", tuple(hub.network.types)),
         timezone=hub.settings.timezone,
         start=start.isoformat(),
         end=(start + timedelta(days=1)).isoformat(),
@@ -104,9 +110,9 @@ def _title(hub: Hub, title: str) -> str:
     return "\n".join(["title:", *lines])
 
 
-def _choice(key: str, ids: tuple[str, ...], *, chosen: bool = False) -> str:
-    """A key with the ids that it may name, the first one written if it is `chosen`."""
+def _choice(key: str, ids: tuple[str, ...]) -> str:
+    """A key with the ids that it may name, to be uncommented."""
     listed = ", ".join(ids[:8]) + (", ..." if len(ids) > 8 else "")
     hint = f"{'':4}# one of: {listed}" if ids else ""
     first = ids[0] if ids else ""
-    return f"{'' if chosen and ids else '# '}{key}: {first}{hint}"
+    return f"# {key}: {first}{hint}"
