@@ -23,6 +23,7 @@ from calendarhub.model.source import SourceState
 from calendarhub.rules.embargo import waiting
 from calendarhub.rules.merge import Merged, merge
 from calendarhub.rules.revise import live_ids
+from calendarhub.rules.samples import without_samples
 from calendarhub.store import Shelf, Shelved
 
 # Some editors save by removing a file and writing it anew: what is missing is looked for twice.
@@ -66,7 +67,7 @@ def gather(
     known = shelf.payloads()
     found, unread = _scan(root, hub, known, scanned)
     reading = Reading(hub)
-    pool = _Pool(ledger, known, now)
+    pool = _Pool(ledger, known, now, with_samples=hub.settings.is_local)
     read = reading.read(found, known)
     for one in found:
         pool.take(one.path, *read[one.path])
@@ -137,7 +138,15 @@ def _count_bad(problems: Iterable[Problem]) -> int:
 class _Pool:
     """The records of all files on their way to becoming one list."""
 
-    def __init__(self, ledger: Ledger, known: Mapping[str, Shelved], now: datetime) -> None:
+    def __init__(
+        self,
+        ledger: Ledger,
+        known: Mapping[str, Shelved],
+        now: datetime,
+        *,
+        with_samples: bool,
+    ) -> None:
+        self.with_samples = with_samples
         self.ledger = ledger
         self.known = known
         self.now = now
@@ -196,8 +205,13 @@ class _Pool:
         return self._merge() if saved else merged
 
     def _merge(self) -> Merged:
-        return merge(
-            (event for event in self.events if not event.draft),
+        events = [event for event in self.events if not event.draft]
+        told: tuple[Problem, ...] = ()
+        if not self.with_samples:
+            events, told = without_samples(events)
+        merged = merge(
+            events,
             owners=live_ids(self.ledger.revisions),
             uid_domain=self.ledger.uid_domain,
         )
+        return Merged(merged.events, (*told, *merged.problems))

@@ -22,6 +22,7 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.window import Window
 from calendarhub.rules.merge import merge
+from calendarhub.rules.samples import without_samples
 from calendarhub.rules.select import matches
 from calendarhub.sources.context import Parsed, RecordContext
 
@@ -79,6 +80,9 @@ def examine(root: Path) -> Checked:
     for parsed in _parsed(found, hub):
         events += parsed.events
         problems += parsed.problems
+    if not hub.settings.is_local:
+        events, told = without_samples(events)
+        problems += told
     merged = merge(events, owners={})
     problems += merged.problems
     problems += _twice_aliased(merged.events)

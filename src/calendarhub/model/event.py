@@ -114,6 +114,7 @@ class Event(Struct, frozen=True, gc=False):
     repeats: Repeats | None = None
     published: datetime | None = None
     draft: bool = False
+    sample: bool = False  # written by `init`: shown only while a hub is tried out
     uid: str = ""
     aliases: tuple[str, ...] = ()
     source: Source | None = None

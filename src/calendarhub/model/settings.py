@@ -1,14 +1,28 @@
 """How a hub is set up: what calendarhub.yaml says."""
 
+import re
 from collections.abc import Mapping
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlsplit
 
 from msgspec import Struct, field
 
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import Network
 from calendarhub.model.text import NO_TEXT, Text
+
+_LOOPBACK = re.compile(r"127(\.\d{1,3}){3}")
+# The last two are what people write for "any address of this machine": nobody can call them.
+_OURS = frozenset({"", "localhost", "::1", "0.0.0.0", "::"})  # noqa: S104
+
+
+def is_local_host(host: str) -> bool:
+    """Whether a name or address means the machine that asks for it (RFC 6761 §6.3, RFC 6890).
+
+    An address or a name of a local network does not: somebody there may have subscribed.
+    """
+    return host in _OURS or host.endswith(".localhost") or bool(_LOOPBACK.fullmatch(host))
 
 
 class Link(Struct, frozen=True):
@@ -58,6 +72,12 @@ class Settings(Struct, frozen=True, dict=True):
     outputs: frozenset[str] = frozenset()  # empty: all of them
     records: tuple[RecordSource, ...] = (RecordSource(folder="events"),)
     cron: str = ""
+
+    @cached_property
+    def is_local(self) -> bool:
+        """Whether `base_url` is of this machine, so that nobody else can be subscribed to it."""
+        host = (urlsplit(self.base_url).hostname or "").removesuffix(".")
+        return is_local_host(host)
 
     def chain(self, language: str) -> tuple[str, ...]:
         """The languages to try for a reader of `language` (pages-and-widget.md §3.1)."""

@@ -14,8 +14,9 @@ from calendarhub.model.network import Network
 from calendarhub.model.settings import Hub, Settings
 from calendarhub.model.text import Text
 
-# What only the hub knows of an event: where its record stands, when it was announced.
-UNPUBLISHED = frozenset({"origin", "published", "given_id"})
+# What only the hub knows of an event: where its record stands, when it was announced, that
+# it is a sample.
+UNPUBLISHED = frozenset({"origin", "published", "given_id", "sample"})
 _NAMELESS = UNPUBLISHED | {"id"}
 CONTENT = frozenset(Event.__struct_fields__) - _NAMELESS
 _NOT_KEPT = UNPUBLISHED | {"body", "documents", "contact", "image", "aliases"}

@@ -131,6 +131,7 @@ FIELDS: Mapping[str, Field] = {
     "repeats": Field(schema.REPEATS),
     "published": Field(schema.DATE, "published", lambda reader, node, _: published(reader, node)),
     "draft": Field(schema.BOOLEAN, "draft", Reader.flag),
+    "sample": Field(schema.BOOLEAN, "sample", Reader.flag),
     "uid": Field(schema.STRING, "uid", _uid),
     "aliases": Field(schema.TEXTS, "aliases", _aliases),
     "summary": Field(schema.LINES, "summary", _summary),
