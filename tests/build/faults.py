@@ -68,4 +68,5 @@ def unsound(root: Path) -> list[str]:
 def rubbish(hub: HubFolder) -> list[str]:
     """What a build left lying about that the next one would have to remove."""
     state = hub.root / ".calendarhub"
-    return [path.name for path in (*state.glob("staging/*"), *hub.root.glob(".public*"))]
+    left = (*state.glob("staging/*"), *state.glob(".*"), *hub.root.glob(".public*"))
+    return [path.name for path in left]

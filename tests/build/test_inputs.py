@@ -1,6 +1,7 @@
 """A build with nothing to do is known by a glance, and never by mistake."""
 
 import json
+import os
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -62,6 +63,30 @@ def test_a_change_of_anything_is_noticed(
 ) -> None:
     edit(hub)
     assert glance(hub.root, LATER).report is None
+
+
+@pytest.mark.parametrize(
+    "path", ["events/board.md", "events/agenda.txt", "feeds/all.yaml", "templates/assets/extra.css"]
+)
+def test_a_change_of_equal_size_and_time_is_noticed(hub: HubFolder, path: str) -> None:
+    file = hub.root / path
+    times, text = file.stat(), file.read_bytes()
+    with file.open("r+b") as stream:  # in place, as `rsync --inplace -t` does
+        stream.seek(len(text) - 2)
+        stream.write(b"zz")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    after = file.stat()
+    assert (after.st_size, after.st_mtime_ns) == (times.st_size, times.st_mtime_ns)
+    assert glance(hub.root, LATER).report is None
+
+
+def test_another_name_of_a_record_costs_a_reading_and_no_byte(hub: HubFolder) -> None:
+    before = hub.times()
+    for path in ("events/board.md", "events/agenda.txt"):
+        os.link(hub.root / path, hub.root / f"copy-of-{Path(path).name}")
+    assert glance(hub.root, LATER).report is None
+    assert hub.build(LATER).outcome is Outcome.UNCHANGED
+    assert hub.times() == before
 
 
 def test_the_next_instant_calls_for_a_build(hub: HubFolder) -> None:

@@ -1,13 +1,16 @@
 """The swap: readers see the old release or the new one, whole."""
 
+import errno
 import os
+import subprocess
 import threading
+import time
 from pathlib import Path
 
 import pytest
 
 from calendarhub.targets.manifest import content_digest, listed, parse_manifest
-from calendarhub.targets.release import Releases
+from calendarhub.targets.release import Releases, write_atomically
 from calendarhub.targets.tree import Tree
 
 
@@ -112,10 +115,52 @@ def test_after_a_power_cut_the_newest_whole_release_is_the_live_one(root: Path) 
 def test_old_releases_go_but_five_and_all_of_the_last_day_stay(root: Path) -> None:
     names = [publish(root, {"a.txt": str(n).encode()}) for n in range(8)]
     releases = Releases(root)
-    releases.prune()
+    releases.prune(time.time())
     assert len(list(releases.folder.iterdir())) == 8
-    releases.prune(now=9_000_000_000)
+    releases.prune(9_000_000_000)
     assert sorted(path.name for path in releases.folder.iterdir()) == sorted(names[-5:])
+
+
+def test_of_the_releases_of_one_day_fifty_stay(root: Path) -> None:
+    names = [publish(root, {"a.txt": str(n).encode()}) for n in range(53)]
+    releases = Releases(root)
+    releases.prune(time.time())
+    assert {path.name for path in releases.folder.iterdir()} == {*names[-50:]}
+
+
+def test_the_live_release_and_the_one_before_stay_whatever_their_age(root: Path) -> None:
+    names = [publish(root, {"a.txt": str(n).encode()}) for n in range(9)]
+    releases = Releases(root)
+    releases.point(names[2])
+    releases.prune(9_000_000_000)
+    left = {path.name for path in releases.folder.iterdir()}
+    assert left == {*names[1:3], *names[-5:]}
+
+
+@pytest.mark.parametrize("step", ["write_bytes", "replace"])
+def test_a_small_file_that_cannot_be_written_leaves_nothing_behind(
+    root: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    def refuse(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    write_atomically(root / "report.json", b"old")
+    monkeypatch.setattr(*{"write_bytes": (Path, step), "replace": (os, step)}[step], refuse)
+    with pytest.raises(OSError, match="No space left"):
+        write_atomically(root / "report.json", b"new")
+    assert (root / "report.json").read_bytes() == b"old"
+    assert [path.name for path in root.glob(".report*")] == []
+
+
+def test_what_a_killed_process_left_half_written_goes(root: Path) -> None:
+    ended = subprocess.run(["sh", "-c", "echo $$"], capture_output=True, check=True, text=True)
+    state = root / ".calendarhub"
+    (state / f".report.json.{ended.stdout.strip()}").write_bytes(b"{")
+    (state / f".heartbeat.json.{os.getpid()}").write_bytes(b"{")  # of one that still runs
+    (root / ".public.next").symlink_to("nowhere")
+    Releases(root).tidy()
+    assert [path.name for path in state.iterdir()] == [f".heartbeat.json.{os.getpid()}"]
+    assert not (root / ".public.next").is_symlink()
 
 
 def test_readers_never_miss_a_file_while_releases_are_swapped(root: Path) -> None:

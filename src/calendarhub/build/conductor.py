@@ -43,6 +43,7 @@ def build(
         # Read under the lock: a build that waited for another one is not older than it.
         moment = (now or datetime.now(UTC)).astimezone(UTC)
         forget(root)
+        Releases(root).tidy()
         try:
             report = _report(root, moment, acknowledged, previous, scanned, is_wall=now is None)
         except Exception:

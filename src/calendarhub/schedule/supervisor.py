@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from calendarhub import config
 from calendarhub.build.report import Outcome, Report
+from calendarhub.fetch import stamp
 from calendarhub.model.settings import Settings
 from calendarhub.schedule.answer import Answer
 from calendarhub.schedule.child import Child
@@ -267,13 +268,12 @@ def _heartbeat(path: Path, built: Built) -> bytes:
     return json.dumps(beat).encode()
 
 
-def _glance(root: Path) -> tuple[int, int, int] | None:
+def _glance(root: Path) -> str:
     """What changes when calendarhub.yaml does."""
     try:
-        status = (root / SETTINGS).stat()
+        return stamp((root / SETTINGS).stat())
     except OSError:
-        return None
-    return status.st_mtime_ns, status.st_size, status.st_ino
+        return ""
 
 
 def _drift() -> float:

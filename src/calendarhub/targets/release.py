@@ -3,15 +3,17 @@
 import errno
 import os
 import shutil
-import time
 from collections.abc import Collection, Iterable
+from contextlib import suppress
 from pathlib import Path
 
 from calendarhub.targets.tree import sync_folder, sync_tree
 
 KEEP_RELEASES = 5
 KEEP_SECONDS = 24 * 3600
+MOST_RELEASES = 50
 ROOM = 64 * 1024 * 1024  # bytes that should be free before a build
+NEXT = ".public.next"  # the link that will replace `public`
 
 
 class Releases:
@@ -102,7 +104,7 @@ class Releases:
     def point(self, name: str) -> bool:
         """Let `public` lead to a release; returns whether the link surely is on disk."""
         target = Path(".calendarhub") / "releases" / name
-        link = self.root / ".public.next"
+        link = self.root / NEXT
         link.unlink(missing_ok=True)
         link.symlink_to(target)
         try:
@@ -116,21 +118,46 @@ class Releases:
             return False
         return True
 
-    def prune(self, now: float | None = None) -> None:
-        """Remove old releases: five stay, and all younger than a day, since readers may hold them."""
-        now = time.time() if now is None else now
+    def prune(self, now: float) -> None:
+        """Remove old releases: five stay, and all younger than a day, since readers may hold them.
+
+        Of these at most fifty: of a hub that is edited every minute a day would fill the disk.
+        `now` (seconds since 1970) is the caller's, who knows whether the clock can be believed.
+        """
+        names = self._names()
         old = [
             name
-            for name in self._names()[KEEP_RELEASES:]
+            for name in names[KEEP_RELEASES:MOST_RELEASES]
             if now - (self.folder / name).stat().st_mtime > KEEP_SECONDS
         ]
-        self._remove(old)
+        self._remove([*old, *names[MOST_RELEASES:]])
 
     def _remove(self, names: Iterable[str]) -> None:
-        live = self.live_id()
+        """Remove releases, but never the live one and the one before, which readers still hold."""
+        live, every = self.live_id(), self._names()
+        kept = every[every.index(live) :][:2] if live in every else every[:2]
         for name in names:
-            if name != live:
+            if name not in kept:
                 shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def tidy(self) -> None:
+        """Remove what killed processes left half-written: small files, and a link beside `public`."""
+        (self.root / NEXT).unlink(missing_ok=True)
+        for path in self.state.glob(".*"):
+            pid = path.name.rpartition(".")[2]
+            if pid.isdigit() and not _runs(int(pid)):
+                path.unlink(missing_ok=True)
+
+
+def _runs(pid: int) -> bool:
+    """Whether a process is there; also where it is not ours to ask."""
+    try:
+        os.kill(pid, 0)
+    except (ProcessLookupError, OverflowError):
+        return False
+    except PermissionError:
+        return True
+    return True
 
 
 def _generation(name: str) -> int:
@@ -139,7 +166,16 @@ def _generation(name: str) -> int:
 
 
 def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a small file of the state (heartbeat, report, last error) in one step."""
+    """Replace a small file of the state (heartbeat, report, last error) in one step.
+
+    It is not waited for until it is on disk: that would cost a build that changes nothing more than
+    all its looking, and what a power cut may take of these files the next build writes anew.
+    """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
-    beside.write_bytes(data)
-    os.replace(beside, path)
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
