@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from calendarhub.build.conductor import build
 from calendarhub.build.report import Outcome
-from calendarhub.fetch.remote import reader
+from calendarhub.fetch.remote import Elsewhere
 from calendarhub.targets.manifest import read_manifest
 from tests.hubs import BOARD, NOW, HubFolder
 
@@ -234,7 +234,7 @@ def test_what_is_written_otherwise_than_the_publication_continued_gets_newer_sta
     cold = HubFolder(tmp_path / "cold")
     shutil.copytree(hub.root / "events", cold.root / "events", dirs_exist_ok=True)
     place = str(target)
-    live = replace(read_manifest(target), location=place, read=reader(place))
+    live = replace(read_manifest(target), location=place, read=Elsewhere(place).read)
     assert build(cold.root, now=LATER, previous=live).outcome is Outcome.PUBLISHED
     stamp = f"LAST-MODIFIED:{LATER:%Y%m%dT%H%M%SZ}"
     assert cold.text("events/board.ics").count(stamp) == 1
@@ -251,7 +251,7 @@ def test_a_publication_whose_calendar_cannot_be_read_is_not_continued(
     cold = HubFolder(tmp_path / "cold")
     cold.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
     place = str(target)
-    live = replace(read_manifest(target), location=place, read=reader(place))
+    live = replace(read_manifest(target), location=place, read=Elsewhere(place).read)
     report = build(cold.root, now=LATER, previous=live)
     assert report.exit_code == 4
     assert [problem.code for problem in report.held] == ["state.previous"]

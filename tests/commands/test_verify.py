@@ -1,6 +1,7 @@
 """`calendarhub verify`: anybody's files, addresses and folders, judged under limits."""
 
 import json
+import os
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,7 +13,9 @@ from typing import Any
 import pytest
 
 from calendarhub.cli import main
+from calendarhub.fetch import http
 from tests.corpus import corpus
+from tests.fetch.hosts import answering, moved
 from tests.hubs import BOARD, HubFolder
 from tests.rules.lint.golden import feed, raw
 
@@ -228,3 +231,76 @@ def test_every_file_of_the_corpus_is_judged_within_the_limits(
     assert code == 1
     assert told["files"] > 300
     assert "READ-01" not in rules(told)
+
+
+# Files and addresses that mean no good
+
+
+def test_what_is_no_plain_file_is_told_and_not_waited_for(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    folder = tmp_path / "feeds"
+    folder.mkdir()
+    os.mkfifo(folder / "pipe.ics")
+    (folder / "device.ics").symlink_to("/dev/zero")
+    (folder / "circle.ics").symlink_to("circle.ics")
+    (folder / "nowhere.ics").symlink_to("nowhere")
+    (folder / "up").symlink_to(tmp_path)
+    (folder / "folder.ics").mkdir()
+    with (folder / "huge.ics").open("wb") as file:
+        file.truncate(1 << 40)
+    (folder / "line\nend.ics").write_bytes(b"")
+    (folder / "good.ics").write_bytes(feed())
+    code, told = verified(folder, capsys)
+    assert (code, told["files"]) == (1, 7)
+    unread = {Path(one["file"]).name: one for one in told["findings"] if one["rule"] == "READ-01"}
+    assert {name: one["message"] for name, one in unread.items()} == {
+        "pipe.ics": "It cannot be read: it is no plain file.",
+        "device.ics": "It cannot be read: it is no plain file.",
+        "circle.ics": "It cannot be read: Too many levels of symbolic links.",
+        "nowhere.ics": "It is not there.",
+        "huge.ics": "It is too large: more than 20,971,520 bytes.",
+    }
+    for name in ("pipe.ics", "device.ics", "nowhere.ics"):
+        code, told = verified(folder / name, capsys)
+        assert (code, rules(told)) == (1, {"READ-01"})
+
+
+@pytest.mark.parametrize("name", ["manifest.json", "robots.txt", "feeds/all.rss"])
+def test_a_publication_may_hold_what_is_no_plain_file(
+    hub: HubFolder, name: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    public = (hub.root / "public").resolve()
+    (public / name).unlink()
+    os.mkfifo(public / name)
+    assert verified(public, capsys)[0] == 1 or name == "manifest.json"
+
+
+def test_an_address_that_drips_ends_at_the_deadline(
+    monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    monkeypatch.setattr(http, "TOTAL_SECONDS", 0.3)
+    with answering(b"HTTP/1.1 200 OK\r\nX: " + b"x" * 999, at_once=5, drip=0.05) as host:
+        code, told = verified(host.url("all.ics"), capsys)
+        (one,) = told["findings"]
+        assert (code, one["rule"], one["message"]) == (
+            1,
+            "HTTP-10",
+            f"{host.url('all.ics')} is too slow: the time for it is over.",
+        )
+
+
+def test_an_address_that_redirects_into_this_machine_is_refused_and_none_is_asked(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    with answering(b"") as inside, answering(moved(inside.url())) as host:
+        code, told = verified(host.url(), capsys)
+        assert (code, rules(told)) == (1, {"HTTP-10"})
+        assert "127.0.0.1 is not an address of the open internet" in told["findings"][0]["message"]
+    assert inside.asked == []
+
+
+def test_a_password_in_an_address_is_not_shown(capsys: pytest.CaptureFixture[str]) -> None:
+    with served(lambda: (200, GOOD, b"x")) as url:
+        main(["verify", url.replace("http://", "http://me:secret@")])
+    assert "secret" not in capsys.readouterr().out

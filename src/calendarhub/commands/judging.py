@@ -10,7 +10,9 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from calendarhub.commands.verdict import Told
-from calendarhub.fetch.remote import FetchError, ask
+from calendarhub.fetch.http import Door, FetchError, without_password
+from calendarhub.fetch.plain import plain
+from calendarhub.fetch.remote import MANIFEST
 from calendarhub.rules.lint import (
     Finding,
     Format,
@@ -24,12 +26,13 @@ from calendarhub.rules.lint import (
     moving_stamps,
 )
 from calendarhub.rules.lint.table import serving
-from calendarhub.targets.manifest import Live, read_manifest
+from calendarhub.targets.manifest import Live, parse_manifest
 
 # What a partner may send (reliability.md §3.2).
 MOST_OCTETS = 20 * 1024 * 1024
 # A stamp of now is another one a second later.
 PAUSE = 1.1
+MOST_OF_OURS = 1024 * 1024 * 1024
 
 
 class Task(Struct, frozen=True):
@@ -51,10 +54,10 @@ def judge(task: Task) -> tuple[Finding, ...]:
     """Everything that is wrong with one file; run in a child process."""
     data = task.data
     if task.path:
-        file = Path(task.path)
-        if not task.own and file.stat().st_size > MOST_OCTETS:
-            return (serving.LIMITS.at(1, "It is over 20 MB."),)
-        data = file.read_bytes()
+        try:
+            data = plain(Path(task.path), MOST_OF_OURS if task.own else MOST_OCTETS)
+        except (OSError, FetchError) as error:
+            return (serving.LIMITS.at(1, _why(task, error)),)
     if task.tree is not None:
         return tuple(lint_page(data, path=task.page, tree=task.tree))
     form = format_of(data, name=task.name, media_type=media_type(task.headers)) or Format.ICS
@@ -67,20 +70,30 @@ def judge(task: Task) -> tuple[Finding, ...]:
     return tuple(found)
 
 
+def _why(task: Task, error: Exception) -> str:
+    said = str(error) if isinstance(error, FetchError) else "It is not there."
+    return f"It {said.removeprefix(f'{task.path} ')}." if task.path in said else said
+
+
 def remote_task(url: str, now: datetime) -> Task:
     """What an address answers, asked twice; raises FetchError for any but 200."""
     address = re.sub(r"^webcal:", "https:", url)
-    first = ask(address, limit=MOST_OCTETS)
-    if first.status != 200:
-        message = f"{address} answered {first.status}"
-        raise FetchError(message)
-    second = b""
-    if b"DTSTAMP" in first.body:
-        time.sleep(PAUSE)
-        second = ask(address, limit=MOST_OCTETS).body
-    name = address.partition("?")[0]
+    with Door(address) as door:
+        first = door.ask(address, raw=MOST_OCTETS, decoded=MOST_OCTETS)
+        name = without_password(address)
+        if first.status != 200:
+            raise FetchError(f"{name} answered {first.status}")
+        second = b""
+        if b"DTSTAMP" in first.body:
+            time.sleep(PAUSE)
+            second = door.ask(address, raw=MOST_OCTETS, decoded=MOST_OCTETS).body
     return Task(
-        name=name, now=now, data=first.body, second=second, headers=first.headers, address=address
+        name=name.partition("?")[0],
+        now=now,
+        data=first.body,
+        second=second,
+        headers=first.headers,
+        address=name,
     )
 
 
@@ -105,9 +118,7 @@ class Publication(Struct, frozen=True):
             file, name = self.folder / path, str(self.folder / path)
             if not file.is_file():
                 yield Told(name, serving.HASH.at(1, "It is not there."))
-                continue
-            data = file.read_bytes()
-            if len(data) != size or hashlib.sha256(data).hexdigest() != sha256:
+            elif file.stat().st_size != size or _digest(file) != sha256:
                 yield Told(name, serving.HASH.at(1, "It is not the one that was published."))
 
     def _tasks(self, now: datetime) -> Iterator[Task]:
@@ -123,6 +134,15 @@ class Publication(Struct, frozen=True):
                 yield Task(name=name, path=name, now=now, own=True, address=address)
 
 
+def _digest(file: Path) -> str:
+    """The digest of a file; empty where it cannot be read."""
+    try:
+        with file.open("rb") as stream:
+            return hashlib.file_digest(stream, "sha256").hexdigest()
+    except OSError:
+        return ""
+
+
 def _is_feed(path: str) -> bool:
     if path.endswith(".json"):
         return bool(re.search(r"(?:^|/)feeds/", path))
@@ -132,8 +152,9 @@ def _is_feed(path: str) -> bool:
 def tree_of(folder: Path) -> Publication | None:
     """The publication that a folder is, by its manifest; None if it is none."""
     try:
-        live = read_manifest(folder)
-    except (OSError, ValueError, KeyError, TypeError):
+        data = plain(folder / "manifest.json", MANIFEST)
+        live = parse_manifest(data, folder=folder)
+    except (OSError, FetchError, ValueError, KeyError, TypeError):
         return None
     return Publication(folder, live, _base(folder))
 
@@ -141,8 +162,8 @@ def tree_of(folder: Path) -> Publication | None:
 def _base(folder: Path) -> str:
     """The address of a publication, as its robots.txt says; empty if it does not."""
     try:
-        text = (folder / "robots.txt").read_text(encoding="utf-8")
-    except (OSError, UnicodeDecodeError):
+        text = plain(folder / "robots.txt", MOST_OCTETS).decode()
+    except (OSError, FetchError, UnicodeDecodeError):
         return ""
     found = re.search(r"^Sitemap:\s*(\S+/)sitemap\.xml\s*$", text, re.MULTILINE)
     return found[1] if found else ""

@@ -1,14 +1,16 @@
 """`calendarhub verify FILE|URL|DIR`: judges anyone's feeds as their subscribers meet them."""
 
+import os
 import sys
 from collections.abc import Iterator
 from datetime import UTC, datetime
+from itertools import islice
 from pathlib import Path
 
 from calendarhub.commands.judging import Task, judge, remote_task, tree_of
 from calendarhub.commands.verdict import Told, print_json, print_text
 from calendarhub.fetch.confined import CPU_SECONDS, MEMORY, WALL_SECONDS, confined
-from calendarhub.fetch.remote import FetchError
+from calendarhub.fetch.http import FetchError, without_password
 from calendarhub.rules.lint import format_of
 from calendarhub.rules.lint.table import serving
 
@@ -17,6 +19,7 @@ MOST_FILES = 50_000
 # Files of no known suffix are looked into, if they are of these.
 _PERHAPS = (".xml", ".json", "")
 _HEAD = 4_096
+ADDRESSES = ("http://", "https://", "webcal://")
 
 
 def run(what: str, *, as_json: bool = False, now: datetime | None = None) -> int:
@@ -25,24 +28,25 @@ def run(what: str, *, as_json: bool = False, now: datetime | None = None) -> int
     try:
         files, told = _judged(what, moment)
     except FetchError as error:
-        files, told = 1, [Told(what, serving.ANSWER.at(1, f"{error}."))]
+        files, told = 1, [Told(without_password(what), serving.ANSWER.at(1, f"{error}."))]
     except LookupError as error:
         print(f"calendarhub: {error.args[0]}", file=sys.stderr)
         return 2
-    (print_json if as_json else print_text)(what, files, told)
+    shown = without_password(what) if what.startswith(ADDRESSES) else what
+    (print_json if as_json else print_text)(shown, files, told)
     return 1 if any(one.is_error for one in told) else 0
 
 
 def _judged(what: str, now: datetime) -> tuple[int, list[Told]]:
     """How many files were judged, and what was found."""
-    if what.startswith(("http://", "https://", "webcal://")):
+    if what.startswith(ADDRESSES):
         tasks: list[Task] = [remote_task(what, now)]
         return 1, _all(tasks)
     path = Path(what)
-    if path.is_file():
+    if not os.path.isdir(path):  # noqa: PTH112 (which raises where it may not be asked)
+        if not os.path.lexists(path):
+            raise LookupError(f"There is no file, folder or address {what}.")
         return 1, _all([Task(name=what, path=str(path), now=now)])
-    if not path.is_dir():
-        raise LookupError(f"There is no file, folder or address {what}.")
     tree = tree_of(path)
     if tree is not None:
         return tree.judge(now, _whole)
@@ -53,24 +57,30 @@ def _judged(what: str, now: datetime) -> tuple[int, list[Told]]:
 
 
 def _feeds(folder: Path) -> Iterator[Path]:
-    """The feeds below a folder, in order; hidden folders are left out."""
-    found = sorted(
-        file
-        for file in folder.rglob("*")
-        if not any(part.startswith(".") for part in file.relative_to(folder).parts)
-    )
-    for file in found[:MOST_FILES]:
-        if file.is_file() and _is_feed(file):
+    """The feeds below a folder, in order; hidden folders and links to folders are left out."""
+    for file in islice(_files(folder), MOST_FILES):
+        if _is_feed(file):
             yield file
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    for parent, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            if not name.startswith("."):
+                yield Path(parent, name)
 
 
 def _is_feed(file: Path) -> bool:
     if format_of(b"", name=file.name):
-        return True
-    if file.suffix.lower() not in _PERHAPS:
+        return True  # whatever it is: one that cannot be read is told
+    if file.suffix.lower() not in _PERHAPS or not os.path.isfile(file):  # noqa: PTH113
         return False
-    with file.open("rb") as stream:
-        return format_of(stream.read(_HEAD), name=file.name) is not None
+    try:
+        with file.open("rb") as stream:
+            return format_of(stream.read(_HEAD), name=file.name) is not None
+    except OSError:
+        return False
 
 
 def _all(tasks: list[Task]) -> list[Told]:

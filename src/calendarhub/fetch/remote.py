@@ -1,107 +1,102 @@
-"""What lies at an address: fetched under limits of size and time, never on trust."""
+"""A publication elsewhere, by folder or address: its manifest, and its files one by one."""
 
-import time
-from collections.abc import Callable, Mapping
 from pathlib import Path
+from types import TracebackType
+from typing import Self
 from urllib.parse import quote
 
-import httpx2
-from msgspec import Struct
+from calendarhub.fetch.http import Answer, Door, FetchError, without_password
+from calendarhub.fetch.plain import plain
 
-MAX_BYTES = 128 * 1024 * 1024
-TOTAL_SECONDS = 30.0
-
-
-class FetchError(Exception):
-    """An address or file that should be there cannot be read; the text says why."""
-
-
-class Answer(Struct, frozen=True):
-    """What an address answered: status, headers (names in lower case), body, and from where."""
-
-    status: int
-    headers: Mapping[str, str]
-    body: bytes
-    address: str
+MANIFEST = 128 * 1024 * 1024
+# All files together have to come within these seconds.
+FILES_SECONDS = 600.0
+# What packing may add to bytes that cannot be packed.
+_ROOM = 4_096
 
 
-def ask(url: str, *, limit: int = MAX_BYTES) -> Answer:
-    """What an address answers, whatever its status; the body of 200 alone is read.
-
-    Raises FetchError where nothing answers, for a body over `limit` bytes, or one slower than 30 s.
-    """
-    until = time.monotonic() + TOTAL_SECONDS
-    body = bytearray()
-    try:
-        with (
-            httpx2.Client(trust_env=False, follow_redirects=True, max_redirects=3) as client,
-            client.stream("GET", url, timeout=10.0) as response,
-        ):
-            for chunk in response.iter_bytes() if response.status_code == 200 else ():
-                body += chunk
-                if len(body) > limit or time.monotonic() > until:
-                    message = f"{url} is too large or too slow"
-                    raise FetchError(message)
-            headers = {name.lower(): value for name, value in response.headers.items()}
-            return Answer(response.status_code, headers, bytes(body), str(response.url))
-    except (httpx2.HTTPError, httpx2.InvalidURL) as error:
-        message = f"{url} cannot be fetched: {error}"
-        raise FetchError(message) from error
+class OverError(FetchError):
+    """The time for all files is over."""
 
 
-def get(url: str, *, limit: int = MAX_BYTES) -> bytes | None:
-    """The body of an address, None where there is none (404, 410).
+def is_address(location: str) -> bool:
+    """Whether a location is an address rather than a folder."""
+    return location.startswith(("http://", "https://"))
 
-    Raises FetchError for any other answer, a body over `limit` bytes, or one slower than 30 s.
-    """
-    answer = ask(url, limit=limit)
+
+class Elsewhere:
+    """A publication that a person named on the command line (`location`: a folder or address)."""
+
+    def __init__(self, location: str) -> None:
+        self.location = location
+        self.shown = without_password(location)
+        self._door: Door | None = None
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if self._door is not None:
+            self._door.close()
+
+    def manifest(self) -> bytes | None:
+        """Its manifest; None where nothing was published.
+
+        Raises FetchError when it should be there and cannot be read (feeds.md LED-03).
+        """
+        if is_address(self.location):
+            with Door(self.location) as door:
+                return _found(
+                    door.ask(self._address("manifest.json"), raw=MANIFEST, decoded=MANIFEST)
+                )
+        if not Path(self.location).is_dir():
+            raise FetchError(f"{self.location} is no folder")
+        return _read(Path(self.location) / "manifest.json", MANIFEST)
+
+    def read(self, path: str, size: int) -> bytes | None:
+        """A file of at most `size` bytes; None where it is not there or cannot be read.
+
+        The first one begins the time that all of them have together; raises OverError after it.
+        """
+        if not is_address(self.location):
+            try:
+                return _read(Path(self.location) / path, size)
+            except FetchError:
+                return None
+        if self._door is None:
+            self._door = Door(self.location, seconds=FILES_SECONDS)
+        return self._asked(self._door, self._address(path), size)
+
+    def _asked(self, door: Door, address: str, size: int) -> bytes | None:
+        # Twice: a host may end a connection that was kept just when it is used again.
+        for _ in range(2):
+            try:
+                return _found(door.ask(address, raw=size + _ROOM, decoded=size))
+            except FetchError:
+                if door.is_over:
+                    raise OverError(f"{self.shown} is too slow") from None
+        return None
+
+    def _address(self, path: str) -> str:
+        return f"{self.location.rstrip('/')}/{quote(path)}"
+
+
+def _found(answer: Answer) -> bytes | None:
+    """The body of an answer, None where there is none; raises FetchError for any other answer."""
     if answer.status in {404, 410}:
         return None
     if answer.status != 200:
-        message = f"{url} answered {answer.status}"
-        raise FetchError(message)
+        raise FetchError(f"{without_password(answer.address)} answered {answer.status}")
     return answer.body
 
 
-def manifest(location: str) -> bytes | None:
-    """The manifest of a publication, by folder or address; None where nothing was published.
-
-    Raises FetchError when it should be there and cannot be read (feeds.md LED-03).
-    """
-    if not _is_address(location) and not Path(location).is_dir():
-        message = f"{location} is no folder"
-        raise FetchError(message)
-    return published(location, "manifest.json")
-
-
-def published(location: str, path: str, *, limit: int = MAX_BYTES) -> bytes | None:
-    """A file of a publication, by folder or address; None where it is not there.
-
-    Raises FetchError when it cannot be read, or is larger than `limit` bytes.
-    """
-    if _is_address(location):
-        return get(f"{location.rstrip('/')}/{quote(path)}", limit=limit)
-    file = Path(location) / path
+def _read(file: Path, most: int) -> bytes | None:
     try:
-        return file.read_bytes()
+        return plain(file, most)
     except FileNotFoundError:
         return None
-    except OSError as error:
-        message = f"{file} cannot be read: {error}"
-        raise FetchError(message) from error
-
-
-def reader(location: str) -> Callable[[str, int], bytes | None]:
-    """Gives files of a publication by path and largest size; None for what cannot be read."""
-
-    def read(path: str, size: int) -> bytes | None:
-        try:
-            return published(location, path, limit=size)
-        except FetchError:
-            return None
-
-    return read
-
-
-def _is_address(location: str) -> bool:
-    return location.startswith(("http://", "https://"))
