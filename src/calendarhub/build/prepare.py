@@ -6,9 +6,6 @@ from functools import cached_property
 from importlib.metadata import version
 from pathlib import Path
 
-import babel
-import jinja2
-import tzdata
 from msgspec import Struct
 from msgspec.structs import replace
 
@@ -31,16 +28,22 @@ from calendarhub.theme.environment import Compiled, Theme
 from calendarhub.theme.site import Site
 from calendarhub.words import Words, compile_mo, load_mo, make_words
 
-# Those that write what is published; asked for by name, since importing some takes long.
-LIBRARIES = (
-    babel.__version__,
-    version("feedgen"),
-    version("icalendar"),
-    jinja2.__version__,
-    version("nh3"),
-    version("pyromark"),
-    tzdata.IANA_VERSION,
+# Whose own output is published: another version may write other bytes, so all is made again. What
+# only reads or serves is not among them.
+WRITERS = (
+    "babel",
+    "feedgen",
+    "jinja2",
+    "lxml",
+    "markupsafe",
+    "nh3",
+    "pyromark",
+    "python-dateutil",
+    "segno",
+    "tzdata",
 )
+# Asked for by name, since importing some takes long.
+LIBRARIES = tuple(f"{name} {version(name)}" for name in WRITERS)
 
 
 class Prepared(Struct, eq=False, dict=True):
