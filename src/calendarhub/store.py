@@ -9,7 +9,7 @@ import os
 import sqlite3
 import time
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from datetime import date
 from pathlib import Path
 
@@ -151,11 +151,28 @@ def _asked(folder: Path, question: str, release: str) -> Sequence[Sequence[str |
 
 
 class _Database:
-    """One SQLite file with a table of names and values; damage means starting anew."""
+    """One SQLite file with a table of names and values; damage means starting anew.
 
-    def __init__(self, path: Path, schema: str) -> None:
+    Given `copied` tables, it is a copy of them in memory for somebody who only looks.
+    """
+
+    def __init__(self, path: Path, schema: str, *, copied: Sequence[str] = ()) -> None:
         self.path = path
-        self.connection = self._open(schema)
+        self.connection = self._copy(schema, copied) if copied else self._open(schema)
+
+    def _copy(self, schema: str, tables: Sequence[str]) -> sqlite3.Connection:
+        """What a file holds, without a trace beside it; nothing of a file that cannot be read."""
+        copy = sqlite3.connect("file::memory:", uri=True, isolation_level=None)
+        copy.executescript(schema)
+        # With a log beside it a build is running, or was killed: `ro` reads both, where it may.
+        ways = ("mode=ro", "immutable=1") if Path(f"{self.path}-wal").exists() else ("immutable=1",)
+        for way in ways if self.path.is_file() else ():
+            with suppress(Error):
+                copy.execute("ATTACH ? AS live", (f"{self.path.resolve().as_uri()}?{way}",))
+                for table in tables:
+                    copy.execute(f"INSERT OR REPLACE INTO {table} SELECT * FROM live.{table}")  # noqa: S608
+                break
+        return copy
 
     def _open(self, schema: str) -> sqlite3.Connection:
         try:
@@ -204,8 +221,8 @@ class _Database:
 class Shelf(_Database):
     """The cache of a hub."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder / "shelf.db", _SHELF)
+    def __init__(self, folder: Path, *, is_copy: bool = False) -> None:
+        super().__init__(folder / "shelf.db", _SHELF, copied=("payload",) if is_copy else ())
 
     def payloads(self) -> dict[str, Shelved]:
         """What was parsed before, by path."""
@@ -254,8 +271,9 @@ class Shelf(_Database):
 class LedgerStore(_Database):
     """The ledger on disk; `raw` holds each row as it goes into the manifest."""
 
-    def __init__(self, folder: Path) -> None:
-        super().__init__(folder / "ledger.db", _LEDGER)
+    def __init__(self, folder: Path, *, is_copy: bool = False) -> None:
+        tables = ("meta", "revision", "path") if is_copy else ()
+        super().__init__(folder / "ledger.db", _LEDGER, copied=tables)
         if self.meta("schema") > SCHEMA:
             raise NewerStateError(str(self.path))
         self.raw: dict[tuple[str, str], bytes] = {}

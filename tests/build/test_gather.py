@@ -51,8 +51,35 @@ def test_two_long_names_that_fold_to_one_id_are_told(hub: HubFolder) -> None:
     for end in "ab":
         hub.write(f"events/{'l' * 200}{end}.md", BOARD.replace("Board", end))
     report = hub.build()
-    assert [p.code for p in report.problems] == ["record.id.twice"] * 2
-    assert report.exit_code == 3
+    assert [(p.code, p.where.path[-4:]) for p in report.problems] == [("record.id.twice", "b.md")]
+    assert (report.exit_code, report.counts["events"]) == (3, 2)
+
+
+@pytest.mark.parametrize("name", ["a", "z"])
+def test_a_record_that_takes_the_uid_of_another_costs_itself_and_stays_as_it_was(
+    hub: HubFolder, name: str
+) -> None:
+    thief = BOARD.replace("Board meeting", "Thief")
+    hub.write(f"events/{name}.md", thief)
+    hub.build()
+    hub.write(f"events/{name}.md", thief.replace("type:", "uid: board@hub.example\ntype:"))
+    for moment in (LATER, LATER + timedelta(hours=1)):  # the second finds the file as it was
+        report = hub.build(moment)
+        assert [(p.code, p.where.path) for p in report.problems] == [
+            ("record.uid.twice", f"events/{name}.md")
+        ]
+        assert (report.exit_code, summaries(hub)) == (3, ["Board meeting", "Thief"])
+        assert "CANCELLED" not in hub.text("feeds/all.ics")
+    (hub.root / ".calendarhub/shelf.db").unlink()
+    assert hub.build(LATER + timedelta(hours=2)).exit_code == 3
+    assert "CANCELLED" not in hub.text("feeds/all.ics")
+
+
+def test_two_new_records_with_one_uid_give_one_event(hub: HubFolder) -> None:
+    hub.write("events/z.md", BOARD.replace("type:", "uid: board@hub.example\ntype:"))
+    report = hub.build()
+    assert [p.where.path for p in report.problems] == ["events/z.md"]
+    assert (report.exit_code, summaries(hub)) == (3, ["Board meeting"])
 
 
 def test_a_file_that_is_away_for_a_moment_is_not_removed(
@@ -183,3 +210,24 @@ def test_a_zone_of_any_length_costs_its_record_only(hub: HubFolder) -> None:
         ("record.timezone", "events/bad.md")
     ]
     assert (report.exit_code, summaries(hub)) == (3, ["Board meeting"])
+
+
+def test_the_id_of_what_is_not_announced_yet_is_nowhere_even_if_another_disputes_it(
+    hub: HubFolder,
+) -> None:
+    hub.write("events/secret.md", EMBARGO)
+    hub.write("events/draft.md", BOARD.replace("type:", "draft: true\ntype:"))
+    disputing = BOARD.replace("type:", "disputes: [secret, draft, open]\ntype:")
+    hub.write("events/board.md", disputing)
+    hub.write("events/open.md", BOARD.replace("Board meeting", "Open"))
+    hub.build()
+    published = b"".join(
+        file.read_bytes() for file in sorted((hub.root / "public").rglob("*")) if file.is_file()
+    )
+    assert b"secret" not in published
+    assert b"draft" not in published
+    assert rb"\"disputes\":[\"open\"]" in published
+    hub.build(NOW + timedelta(hours=4))
+    hub.write("events/board.md", disputing.replace("Board meeting", "Board"))
+    hub.build(NOW + timedelta(hours=5))
+    assert rb"\"disputes\":[\"secret\",\"open\"]" in hub.read("manifest.json")

@@ -2,17 +2,20 @@
 
 import io
 import json
-from datetime import UTC, date, datetime
+import sqlite3
+from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
 import pytest
 from rich.console import Console
 
-from calendarhub.commands import check, init, new
+from calendarhub.commands import check, diff, init, new, status, why
+from calendarhub.commands.preview import looked_at
 from calendarhub.model.problem import Severity
 from tests.config.hubs import loaded
 from tests.corpus import corpus
+from tests.hubs import BOARD, HubFolder
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 OURS = Path(__file__).resolve().parents[2]
@@ -89,13 +92,35 @@ def test_the_mistakes_of_every_kind_of_file_are_told_in_one_run(tmp_path: Path) 
 def test_the_same_id_in_two_files_names_both(tmp_path: Path) -> None:
     loaded(tmp_path)
     write(tmp_path, one="id: board\ntitle: One\nstart: 2027\n", board="title: Two\nstart: 2027\n")
-    assert told(tmp_path) == [
-        "record.id.twice events/board.md:2",
-        "record.id.twice events/one.md:2",
-    ]
-    (first, second) = check.examine(tmp_path).problems
-    assert first.also[0].path == "events/one.md"
+    assert told(tmp_path) == ["record.id.twice events/one.md:2"]
+    (second,) = check.examine(tmp_path).problems
     assert second.also[0].path == "events/board.md"
+
+
+def test_check_sees_a_uid_that_is_another_records_as_a_build_does(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/victim.md": BOARD})
+    hub.write("events/thief.md", BOARD.replace("title:", "uid: victim@hub.example\ntitle:", 1))
+    first = told(hub.root)
+    assert first == ["record.uid.twice events/victim.md:2"]
+    hub.remove("events/thief.md")
+    hub.build()
+    hub.write("events/thief.md", BOARD.replace("title:", "uid: victim@hub.example\ntitle:", 1))
+    assert told(hub.root) == ["record.uid.twice events/thief.md:2"]
+    assert [f"{p.code} {p.where.path}:{p.where.line}" for p in hub.build().problems] == told(
+        hub.root
+    )
+
+
+def test_a_renamed_file_is_a_note_of_check_and_of_every_build(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/old.md": BOARD})
+    hub.build()
+    (hub.root / "events/old.md").rename(hub.root / "events/new.md")
+    assert told(hub.root) == ["record.renamed events/new.md:2"]
+    for hours in (1, 2):
+        report = hub.build(NOW + timedelta(hours=hours))
+        assert [one.code for one in report.problems] == ["record.renamed"]
+        assert report.exit_code == 0
+    assert run(hub.root)[0] == 0
 
 
 def test_what_records_say_of_one_another_has_to_be_there(tmp_path: Path) -> None:
@@ -141,11 +166,35 @@ def test_a_body_in_another_language_is_read_beside_its_record(tmp_path: Path) ->
     assert dict(checked.events[0].body.versions)["fi"].strip() == "Suomeksi"
 
 
-def test_nothing_is_written(tmp_path: Path) -> None:
-    init.run(tmp_path, today=NOW.date(), timezone="UTC")
-    before = sorted(path for path in tmp_path.rglob("*"))
-    run(tmp_path, languages=True, dates=True)
-    assert sorted(path for path in tmp_path.rglob("*")) == before
+def stamps(root: Path) -> dict[Path, int]:
+    """Every file and folder of a hub, with the time of its last change."""
+    return {path: path.lstat().st_mtime_ns for path in (root, *root.rglob("*"))}
+
+
+@pytest.mark.parametrize("is_built", [False, True])
+def test_those_that_look_write_nothing(tmp_path: Path, is_built: bool) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    if is_built:
+        hub.build()
+        hub.write("events/board.md", BOARD.replace("Board", "Another"))
+    before = stamps(hub.root)
+    assert run(hub.root, languages=True, dates=True)[0] == 0
+    assert diff.run(hub.root, now=NOW) == 0
+    assert why.run(hub.root, id_="board", now=NOW) == 0
+    status.run(hub.root)
+    assert stamps(hub.root) == before
+
+
+def test_those_that_look_see_what_a_killed_build_left_in_the_log(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    hub.build()
+    open_still = sqlite3.connect(hub.root / ".calendarhub/ledger.db")
+    open_still.execute("PRAGMA journal_mode=WAL")
+    open_still.execute("UPDATE meta SET value = 'other.example' WHERE name = 'uid_domain'")
+    open_still.commit()
+    with looked_at(hub.root) as state:
+        assert state.ledger.uid_domain == "other.example"
+    open_still.close()
 
 
 def test_the_json_object_has_counts_and_problems(tmp_path: Path) -> None:
@@ -300,17 +349,16 @@ def european_science_network(tmp_path: Path) -> Path:
     return tmp_path
 
 
-def test_three_hundred_files_of_another_site_tell_their_five_mistakes(
+def test_three_hundred_files_of_another_site_tell_their_four_mistakes(
     european_science_network: Path,
 ) -> None:
     assert told(european_science_network) == [
         "record.date.backwards theirs/2016-02-18-Galaxy-HTS-WS.md:6",
         "record.start.missing theirs/2022-03-02-Welcome-to-Galaxy-Mentor-Network.md:2",
-        "record.id.twice theirs/2022-07-05-Community-Call.md:2",
         "record.id.twice theirs/2022-07-05-community-call.md:2",
         "record.date.backwards theirs/2022-10-31-Galaxy-biohackaton-Europe.md:6",
     ]
-    assert len(check.examine(european_science_network).events) == 297
+    assert len(check.examine(european_science_network).events) == 298
 
 
 def test_the_starter_hub_is_right_on_any_day(tmp_path: Path) -> None:

@@ -1,8 +1,11 @@
 """Each id and UID once, and nobody's record silently lost."""
 
-from calendarhub.model.event import Event, Place
+import pytest
+
+from calendarhub.model.event import Deadline, Event, Place
 from calendarhub.model.problem import Origin, Severity
-from calendarhub.rules.merge import merge
+from calendarhub.rules.fuzzy import parse_when
+from calendarhub.rules.merge import Before, merge
 from tests.builders import event, text
 
 
@@ -11,45 +14,67 @@ def at(path: str, **changes: object) -> Event:
 
 
 def test_records_that_say_the_same_are_one() -> None:
-    merged = merge([at("events/a.md"), at("events/b.md")], owners={})
+    merged = merge([at("events/a.md"), at("events/b.md")])
     assert len(merged.events) == 1
     assert merged.problems == ()
 
 
-def test_two_files_with_one_id_are_both_held_back_and_both_named() -> None:
-    pair = [at("events/a.md"), at("events/b.md", title=text(en="Other"))]
-    merged = merge(pair, owners={})
-    assert merged.events == ()
-    assert [p.code for p in merged.problems] == ["record.id.twice"] * 2
-    assert "events/b.md:3" in merged.problems[0].message
+def test_of_two_files_with_one_id_the_first_by_path_keeps_it_and_the_second_names_both() -> None:
+    pair = [at("events/b.md", title=text(en="Other")), at("events/a.md")]
+    merged = merge(pair)
+    assert [one.origin.path for one in merged.events] == ["events/a.md"]
+    (lost,) = merged.lost
+    assert lost.event is pair[0]
+    told = lost.problem
+    assert (told.code, told.where.path) == ("record.id.twice", "events/b.md")
+    assert "events/a.md:3, which comes first and keeps it" in told.message
+    assert told.also == (Origin("events/a.md", 3),)
 
 
 def test_the_file_that_owned_the_id_before_wins() -> None:
     pair = [at("events/a.md", title=text(en="New")), at("events/b.md")]
-    merged = merge(pair, owners={"board-2027": "events/b.md"})
+    merged = merge(pair, Before(files={"board-2027": "events/b.md"}))
     assert [one.origin.path for one in merged.events] == ["events/b.md"]
-    assert [p.where.path for p in merged.problems] == ["events/a.md"]
+    assert [one.problem.where.path for one in merged.lost] == ["events/a.md"]
 
 
-def test_one_uid_in_two_records_is_told() -> None:
-    pair = [at("events/a.md", uid="4711@old"), at("events/b.md", id="other", uid="4711@old")]
-    merged = merge(pair, owners={})
-    assert [p.code for p in merged.problems] == ["record.uid.twice"] * 2
-    assert merged.events == ()
+def test_of_two_records_with_one_uid_the_first_by_path_keeps_it() -> None:
+    pair = [at("events/b.md", id="other", uid="4711@old"), at("events/a.md", uid="4711@old")]
+    merged = merge(pair)
+    assert [one.origin.path for one in merged.events] == ["events/a.md"]
+    assert [(one.problem.code, one.event.origin.path) for one in merged.lost] == [
+        ("record.uid.twice", "events/b.md")
+    ]
 
 
-def test_who_held_a_uid_before_keeps_it_whatever_the_files_are_called() -> None:
-    pair = [at("events/a.md", uid="4711@old"), at("events/b.md", id="other", uid="4711@old")]
-    merged = merge(pair, owners={"other": "events/b.md"})
-    assert [one.id for one in merged.events] == ["other"]
-    assert [p.where.path for p in merged.problems] == ["events/a.md"]
+@pytest.mark.parametrize("first", ["a", "b"])
+def test_who_held_a_uid_before_keeps_it_whatever_the_files_are_called(first: str) -> None:
+    pair = [at(f"events/{name}.md", id=name, uid="4711@old") for name in "ab"]
+    files = {name: f"events/{name}.md" for name in "ab"}  # both were published before
+    merged = merge(pair, Before(files=files, ids={"4711@old": first}))
+    assert [one.id for one in merged.events] == [first]
+    assert [one.problem.where.path for one in merged.lost] == [
+        f"events/{'ba'['ab'.index(first)]}.md"
+    ]
 
 
 def test_a_written_uid_cannot_take_what_another_record_is_known_by() -> None:
     pair = [at("events/a.md", id="a", uid="board@hub.example"), at("events/b.md", id="board")]
-    merged = merge(pair, owners={"board": "events/b.md"}, uid_domain="hub.example")
+    before = Before({"board": "events/b.md"}, {"board@hub.example": "board"}, "hub.example")
+    merged = merge(pair, before)
     assert [one.id for one in merged.events] == ["board"]
-    assert [p.code for p in merged.problems] == ["record.uid.twice"]
+    assert [one.problem.code for one in merged.lost] == ["record.uid.twice"]
+
+
+@pytest.mark.parametrize("uid", ["board.call@hub.example", "board.20270405@hub.example"])
+def test_a_written_uid_cannot_take_that_of_a_deadline_or_of_one_date(uid: str) -> None:
+    due = Deadline("call", parse_when("2027-01-01", "", "UTC"))
+    whole = at("events/b.md", id="board", deadlines=(due,))
+    merged = merge([at("events/a.md", id="a", uid=uid), whole], Before(uid_domain="hub.example"))
+    assert [one.id for one in merged.events] == ["board"]
+    assert [(one.problem.code, one.event.origin.path) for one in merged.lost] == [
+        ("record.uid.twice", "events/a.md")
+    ]
 
 
 def test_rows_of_one_conference_in_two_lists_are_one_even_if_a_detail_differs() -> None:
@@ -57,7 +82,7 @@ def test_rows_of_one_conference_in_two_lists_are_one_even_if_a_detail_differs() 
         at("lists/data.json", given_id=False, url="https://a.example"),
         at("lists/ux.json", given_id=False, url="https://b.example"),
     ]
-    merged = merge(rows, owners={})
+    merged = merge(rows)
     assert [one.url for one in merged.events] == ["https://a.example"]
     assert [p.severity for p in merged.problems] == [Severity.NOTE]
 
@@ -67,11 +92,11 @@ def test_rows_of_one_name_and_day_in_two_towns_are_two_events() -> None:
         at("lists/a.json", given_id=False),
         at("lists/a.json", given_id=False, place=Place(city=text(en="Rīga"))),
     ]
-    merged = merge(rows, owners={})
+    merged = merge(rows)
     assert [one.id for one in merged.events] == ["board-2027", "board-2027-riga"]
 
 
 def test_a_disputed_record_that_is_not_there_is_told() -> None:
-    merged = merge([at("events/a.md", disputes=("nobody",))], owners={})
+    merged = merge([at("events/a.md", disputes=("nobody",))])
     assert [p.code for p in merged.problems] == ["record.disputes.unknown"]
     assert len(merged.events) == 1

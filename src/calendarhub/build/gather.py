@@ -6,12 +6,13 @@ from datetime import datetime
 from pathlib import Path
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub import fetch
 from calendarhub.build.attachments import Attached, attach, has_files
 from calendarhub.build.inputs import Scanned, glance_at_records
 from calendarhub.build.quarantine import Kept, last_good, rescued, shelved, unshelved
-from calendarhub.build.reading import Batch, Marks, Reading
+from calendarhub.build.reading import Batch, Marks, Reading, without
 from calendarhub.build.sources import states
 from calendarhub.fetch import Found
 from calendarhub.model.event import Event
@@ -21,8 +22,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
 from calendarhub.rules.embargo import waiting
-from calendarhub.rules.merge import Merged, merge
-from calendarhub.rules.revise import live_ids
+from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
 from calendarhub.store import Shelf, Shelved
 
@@ -52,6 +52,8 @@ class Gathered(Struct, frozen=True):
     stamps: tuple[tuple[str, str], ...] = ()
     sources: tuple[SourceState, ...] = ()
     traces: tuple[str, ...] = ()  # of faults that no reader foresaw, for a maintainer
+    written: tuple[Event, ...] = ()  # as the files say them, drafts and all
+    owners: Mapping[str, int] = {}  # the source of each file
 
 
 def gather(
@@ -76,11 +78,13 @@ def gather(
     hidden = {id(event) for event in embargoed}
     chosen = [event for event in merged.events if id(event) not in hidden]
     files = {one.path: one.file for one in found}
-    attached = _attached(chosen, files, hub)
+    public = {*(event.id for event in chosen), *(row.id for row in ledger.revisions.values())}
+    shown = [_without_secrets(event, public) for event in chosen]
+    attached = _attached(shown, files, hub)
     problems = [*unread, *pool.problems, *merged.problems]
     problems += [problem for one in attached.values() for problem in one.problems]
     return Gathered(
-        events=tuple([attached[e.id].event if e.id in attached else e for e in chosen]),
+        events=tuple([attached[e.id].event if e.id in attached else e for e in shown]),
         marks=tuple([pool.marks.get(id(event)) or reading.mark(event) for event in chosen]),
         embargoed=embargoed,
         problems=tuple(problems),
@@ -97,6 +101,8 @@ def gather(
         stamps=tuple(pair for one in attached.values() for pair in one.stamps),
         sources=states(hub.settings, found=found, events=chosen, kept=pool.kept, problems=problems),
         traces=tuple(trace for batch, _ in read.values() for trace in batch.traces),
+        written=tuple([event for one in found for event in read[one.path][0].events]),
+        owners={one.path: one.source for one in found},
     )
 
 
@@ -111,6 +117,13 @@ def _scan(
         return found, problems
     time.sleep(MISSING_PAUSE)
     return fetch.scan(root, hub.settings)
+
+
+def _without_secrets(event: Event, public: Collection[str]) -> Event:
+    """The event without the ids of drafts, and of what is not announced yet, that it disputes."""
+    if all(one in public for one in event.disputes):
+        return event
+    return replace(event, disputes=tuple([one for one in event.disputes if one in public]))
 
 
 def _attached(events: Iterable[Event], files: Mapping[str, str], hub: Hub) -> dict[str, Attached]:
@@ -157,7 +170,11 @@ class _Pool:
         self.stale: set[str] = set()
         self.kept: list[Kept] = []
         self.quarantined = 0
+        self._before = Before.of(ledger)
         self._unknown: dict[str, Batch] = {}  # files with a mistake that the shelf does not know
+        self._read: dict[
+            str, tuple[Batch, Shelved]
+        ] = {}  # files that are not as the shelf knows them
 
     def take(self, path: str, batch: Batch, plain: Shelved) -> None:
         """Take the records of one file, and what it has lost by a mistake."""
@@ -166,6 +183,7 @@ class _Pool:
             for event, marks in batch.pairs:
                 self._add(event, marks)
             return
+        self._read[path] = batch, plain
         if plain is before:
             kept = unshelved(plain)
         else:
@@ -176,23 +194,28 @@ class _Pool:
         self.problems.extend(batch.problems)
         for event, marks in batch.pairs:
             self._add(event, marks)
-        self._keep(batch, [one for one in kept if one.holds(self.now)])
+        present = {event.id for event in batch.events}
+        self._keep(batch, [one for one in kept if one.event.id not in present])
 
     def _add(self, event: Event, marks: Marks) -> None:
         self.events.append(event)
         self.marks[id(event)] = marks
 
-    def _keep(self, batch: Batch, kept: Collection[Kept]) -> None:
-        for one in kept:
+    def _keep(self, batch: Batch, kept: Iterable[Kept]) -> None:
+        fresh = [one for one in kept if one.holds(self.now) and one.event.id not in self.stale]
+        for one in fresh:
             self._add(one.event, one.marks)
             self.stale.add(one.event.id)
-        self.kept += kept
+        self.kept += fresh
         # Where a whole file is broken, one slip did it.
-        self.quarantined += len(kept) if batch.events else min(1, len(kept))
+        self.quarantined += len(fresh) if batch.events else min(1, len(fresh))
 
     def merge(self) -> Merged:
         """All records as one list, with those that only the ledger remembers."""
         merged = self._merge()
+        if merged.lost:
+            self.lose(merged.lost)
+            merged = self._merge()
         if not self._unknown:
             return merged
         present = {event.id for event in (*self.events, *merged.events)}
@@ -204,14 +227,33 @@ class _Pool:
             self._keep(self._unknown[path], kept)
         return self._merge() if saved else merged
 
+    def lose(self, lost: Collection[Lost]) -> None:
+        """Leave events out for a mistake that only all records together show.
+
+        What their files had before stays, in the way of any other mistake.
+        """
+        self.problems += [one.problem for one in lost]
+        gone = {id(one.event) for one in lost}
+        self.events = [event for event in self.events if id(event) not in gone]
+        for path in dict.fromkeys(one.event.origin.path for one in lost):
+            if path not in self._read:
+                continue  # the file is as it was when its record was left out first
+            batch, plain = self._read[path]
+            rest = without(batch, [one for one in lost if one.event.origin.path == path])
+            if plain is self.known.get(path):
+                kept = unshelved(plain)
+            else:
+                kept = last_good(rest, self.known.get(path), self.now)
+                self.new[path] = shelved(plain, kept)
+                if path not in self.known:
+                    self._unknown[path] = rest
+            present = {event.id for event in rest.events}
+            self._keep(rest, [one for one in kept if one.event.id not in present])
+
     def _merge(self) -> Merged:
         events = [event for event in self.events if not event.draft]
         told: tuple[Problem, ...] = ()
         if not self.with_samples:
             events, told = without_samples(events)
-        merged = merge(
-            events,
-            owners=live_ids(self.ledger.revisions),
-            uid_domain=self.ledger.uid_domain,
-        )
-        return Merged(merged.events, (*told, *merged.problems))
+        merged = merge(events, self._before)
+        return replace(merged, problems=(*told, *merged.problems))

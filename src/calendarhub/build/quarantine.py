@@ -36,13 +36,16 @@ class Kept(Struct, frozen=True):
 
 
 def last_good(batch: Batch, known: Shelved | None, now: datetime) -> tuple[Kept, ...]:
-    """What a file with a mistake has lost by it, of all that the shelf knew of the file."""
+    """What a file with a mistake has lost by it, of all that the shelf knew of the file.
+
+    Where the shelf has two versions of an event, the newer one was never published.
+    """
     if known is None or not batch.is_bad:
         return ()
     present = {event.id for event in batch.events}
     before = {kept.event.id: kept for kept in unshelved(known)}
     for event, marks in (decode(known.data) or Batch()).pairs:
-        before[event.id] = Kept(event, _lasting(marks), now)
+        before.setdefault(event.id, Kept(event, _lasting(marks), now))
     return tuple(kept for id_, kept in before.items() if id_ not in present)
 
 

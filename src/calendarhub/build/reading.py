@@ -2,7 +2,7 @@
 
 import os
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping, Sequence
 from pathlib import Path
 from traceback import format_exc
 
@@ -18,6 +18,7 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.rules import digest, expand, usual
 from calendarhub.rules.expand import Extent
+from calendarhub.rules.merge import Lost
 from calendarhub.sources.context import Parsed, RecordContext
 from calendarhub.sources.fault import fault
 from calendarhub.sources.record import parse
@@ -57,6 +58,18 @@ class Batch(Struct, frozen=True, gc=False):
     def pairs(self) -> Iterable[tuple[Event, Marks]]:
         """Each event with its marks."""
         return zip(self.events, self.marks, strict=True)
+
+
+def without(batch: Batch, lost: Collection[Lost]) -> Batch:
+    """The batch of a file as if some of its events had mistakes of their own."""
+    out = {id(one.event) for one in lost}
+    pairs = [(event, marks) for event, marks in batch.pairs if id(event) not in out]
+    return Batch(
+        events=tuple([event for event, _ in pairs]),
+        marks=tuple([marks for _, marks in pairs]),
+        problems=(*batch.problems, *(one.problem for one in lost)),
+        traces=batch.traces,
+    )
 
 
 class Reading:

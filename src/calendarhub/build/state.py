@@ -39,15 +39,18 @@ class State(Struct, eq=False):
         self.ledgers.close()
 
 
-def open_state(root: Path, *, previous: Live | None = None) -> State:
+def open_state(root: Path, *, previous: Live | None = None, looks_only: bool = False) -> State:
     """Open what is kept of a hub; a ledger behind the live release is restored from its manifest.
 
-    `previous` is a publication to continue where nothing is live, or what is live is damaged.
-    Raises store.NewerStateError, and PreviousError where a manifest is damaged.
+    `previous` is a publication to continue where nothing is live, or what is live is damaged. Who
+    `looks_only` gets a copy in memory, and nothing is written. Raises
+    store.NewerStateError, and PreviousError where a manifest is damaged.
     """
     releases = Releases(root)
-    releases.state.mkdir(exist_ok=True)
-    shelf, ledgers = Shelf(releases.state), LedgerStore(releases.state)
+    if not looks_only:
+        releases.state.mkdir(exist_ok=True)
+    shelf = Shelf(releases.state, is_copy=looks_only)
+    ledgers = LedgerStore(releases.state, is_copy=looks_only)
     live = releases.live_id()
     pages = shelf.pages(live)
     published = None

@@ -2,7 +2,7 @@
 
 import json as json_module
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -11,20 +11,17 @@ from msgspec import Struct
 from rich.console import Console
 from rich.text import Text
 
-from calendarhub import config, fetch
-from calendarhub.build.parallel import split_map
-from calendarhub.build.reading import parse_file
+from calendarhub import config
+from calendarhub.build.prepare import prepare
 from calendarhub.commands import caret, checklists
-from calendarhub.fetch import Found
+from calendarhub.commands.preview import looked_at
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.window import Window
 from calendarhub.rules.merge import merge
-from calendarhub.rules.samples import without_samples
 from calendarhub.rules.select import matches
-from calendarhub.sources.context import Parsed, RecordContext
 
 SETTINGS = "calendarhub.yaml"
 
@@ -57,7 +54,7 @@ def run(
     `languages` and `dates` also list what is not translated and not yet known; that is no fault.
     """
     console = console or Console(highlight=False, soft_wrap=True)
-    found = examine(root)
+    found = examine(root, now=now)
     today = Window.at(now or datetime.now(UTC), found.hub.settings.timezone).today
     if json:
         listed = checklists.to_json(
@@ -70,71 +67,19 @@ def run(
     return 0 if found.is_fine else 1
 
 
-def examine(root: Path) -> Checked:
-    """Read a whole hub and judge it: settings, network, feeds, each record, and all together."""
+def examine(root: Path, *, now: datetime | None = None) -> Checked:
+    """Read a whole hub and judge it as a build would, and say what else is worth a look."""
+    moment = (now or datetime.now(UTC)).astimezone(UTC)
     loaded = config.load(root)
-    hub = loaded.hub
-    found, problems = fetch.scan(root, hub.settings)
-    problems += loaded.problems
-    events: list[Event] = []
-    for parsed in _parsed(found, hub):
-        events += parsed.events
-        problems += parsed.problems
-    if not hub.settings.is_local:
-        events, told = without_samples(events)
-        problems += told
-    merged = merge(events, owners={})
-    problems += merged.problems
-    problems += _twice_aliased(merged.events)
-    problems += _missing_files(root, merged.events)
-    problems += _empty_feeds(hub, merged.events)
-    problems += _rows_without_ids(root, hub, merged.events, found)
-    ordered = sorted(problems, key=lambda problem: problem.order)
-    return Checked(hub, merged.events, tuple(ordered), len(loaded.inputs) + len(found))
-
-
-def _parsed(found: Sequence[Found], hub: Hub) -> Iterator[Parsed]:
-    contexts = [RecordContext.of(hub, source) for source in hub.settings.records]
-
-    def share(files: Sequence[Found]) -> list[Parsed]:
-        return [parse_file(one, contexts[one.source]) for one in files]
-
-    for parsed in split_map(share, found, worth=1_000):
-        yield from parsed
-
-
-def _twice_aliased(events: Sequence[Event]) -> Iterator[Problem]:
-    """A former address can lead to one event only."""
-    owners: dict[str, Event] = {}
-    for event in events:
-        for alias in event.aliases:
-            first = owners.setdefault(alias, event)
-            if first is not event:
-                yield Problem(
-                    "record.alias.twice",
-                    f"the former address {alias} is also that of “{first.id}”",
-                    event.origin,
-                    "Keep it in the one record that the address should lead to.",
-                    also=(first.origin,),
-                )
-
-
-def _missing_files(root: Path, events: Sequence[Event]) -> Iterator[Problem]:
-    """Documents and pictures that are named by a path have to lie beside the record."""
-    for event in events:
-        named = [document.url for document in event.documents]
-        named += [event.image.src] if event.image else []
-        for path in named:
-            if "://" in path or path.startswith(("/", "mailto:")):
-                continue
-            if not (root / event.origin.path).parent.joinpath(path).is_file():
-                yield Problem(
-                    "record.file.missing",
-                    f"there is no file {path} beside the record",
-                    event.origin,
-                    "Put it there, or write the whole address with https://.",
-                    severity=Severity.WARNING,
-                )
+    with looked_at(root) as state:
+        prepared = prepare(root, loaded, state, moment)
+    gathered, hub = prepared.gathered, loaded.hub
+    written = [one for one in gathered.written if hub.settings.is_local or not one.sample]
+    events = merge(written).events
+    problems = [*prepared.problems, *_empty_feeds(hub, events)]
+    problems += _rows_without_ids(root, hub, events, gathered.owners)
+    ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
+    return Checked(hub, events, tuple(ordered), len(loaded.inputs) + len(gathered.owners))
 
 
 def _empty_feeds(hub: Hub, events: Sequence[Event]) -> Iterator[Problem]:
@@ -151,10 +96,9 @@ def _empty_feeds(hub: Hub, events: Sequence[Event]) -> Iterator[Problem]:
 
 
 def _rows_without_ids(
-    root: Path, hub: Hub, events: Sequence[Event], found: Sequence[Found]
+    root: Path, hub: Hub, events: Sequence[Event], owners: Mapping[str, int]
 ) -> Iterator[Problem]:
     """A row of a list is known by its title and start unless it has an id (contract.md)."""
-    owners = {one.path: one.source for one in found}
     bare = Counter(owners.get(event.origin.path) for event in events if not event.given_id)
     lines = caret.reader(root)(SETTINGS)
     for number, source in enumerate(hub.settings.records):

@@ -7,67 +7,136 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event
+from calendarhub.model.ledger import Ledger, State
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.rules.clean import slug
 from calendarhub.rules.digest import as_published
+from calendarhub.rules.gate import series
 
 LISTS = (".json", ".csv")
 
 
+class Lost(Struct, frozen=True):
+    """An event that took what is another's, and the problem that says so."""
+
+    event: Event
+    problem: Problem
+
+
 class Merged(Struct, frozen=True):
-    """The events that can be published, and those that stand in each other's way."""
+    """The events that can be published, what else is to be told of them, and those in their way."""
 
     events: tuple[Event, ...]
     problems: tuple[Problem, ...] = ()
+    lost: tuple[Lost, ...] = ()
 
 
-def merge(events: Iterable[Event], *, owners: Mapping[str, str], uid_domain: str = "") -> Merged:
-    """Settle events that share an id or a UID; `owners` is the file of each published id.
+class Before(Struct, frozen=True):
+    """Who had what in the last publication: the file of each id, and the id of each UID."""
 
-    Records that say the same are one. Else the file that owned the id in the last publication wins;
-    if none did, none of them is published (reliability.md §5.1).
+    files: Mapping[str, str] = {}
+    ids: Mapping[str, str] = {}
+    uid_domain: str = ""
+
+    @classmethod
+    def of(cls, ledger: Ledger) -> "Before":
+        """What the ledger says of events that are not gone."""
+        live = [
+            row
+            for (_, original), row in ledger.revisions.items()
+            if original is None and row.state is not State.GONE
+        ]
+        return cls(
+            files={row.id: row.source for row in live},
+            ids={row.uid: row.id for row in live},
+            uid_domain=ledger.uid_domain,
+        )
+
+
+NOTHING = Before()
+
+
+def merge(events: Iterable[Event], before: Before = NOTHING) -> Merged:
+    """Settle events that share an id or a UID.
+
+    Records that say the same are one. Else the one that had it in the last publication keeps it; if
+    none had, the first by path does. The others are told (reliability.md §5.1).
     """
-    problems: list[Problem] = []
-    events = list(events)
-    if len({event.id for event in events}) == len(events):
-        return _with_uids(events, owners, uid_domain, problems)
-    groups = _grouped(events, lambda event: event.id)
-    kept: list[Event] = []
-    for id_, group in groups.items():
-        if len(group) == 1:
-            kept.append(group[0])
-        elif all(_is_row(event) for event in group):
-            kept.extend(_rows(group, problems, taken=groups.keys()))
-        else:
-            kept.extend(_settle(group, owners.get(id_, ""), "id", id_, problems))
-    return _with_uids(kept, owners, uid_domain, problems)
+    return _Merging(before).run(list(events))
 
 
-def _with_uids(
-    events: list[Event], owners: Mapping[str, str], uid_domain: str, problems: list[Problem]
-) -> Merged:
-    """Events of which each id is there once, each UID once too."""
-    kept = _each_uid_once(events, owners, uid_domain, problems)
-    return Merged(tuple(kept), (*problems, *_dangling(kept)))
+class _Merging:
+    """One run; what is told and who lost gathers on the way."""
+
+    def __init__(self, before: Before) -> None:
+        self.before = before
+        self.problems: list[Problem] = []
+        self.lost: list[Lost] = []
+
+    def run(self, events: list[Event]) -> Merged:
+        kept = self._each_uid_once(self._each_id_once(events))
+        problems = (*self.problems, *_twice_aliased(kept), *_dangling(kept))
+        return Merged(tuple(kept), problems, tuple(self.lost))
+
+    def _each_id_once(self, events: list[Event]) -> list[Event]:
+        if len({event.id for event in events}) == len(events):
+            return events
+        groups = _grouped(events, lambda event: event.id)
+        kept: list[Event] = []
+        for id_, group in groups.items():
+            if len(group) == 1:
+                kept.append(group[0])
+            elif all(_is_row(event) for event in group):
+                kept.extend(_rows(group, self.problems, taken=groups.keys()))
+            else:
+                file = self.before.files.get(id_)
+                had = [event for event in group if event.origin.path == file]
+                kept.append(self._settle(group, had, "id", id_))
+        return kept
+
+    def _each_uid_once(self, events: list[Event]) -> list[Event]:
+        """A written `uid` may be that of another record, or what another's id makes (ICS-31)."""
+        written = {event.uid for event in events if event.uid}
+        if not written:
+            return events
+        domain = self.before.uid_domain
+        groups = _grouped(events, lambda event: event.uid or f"{event.id}@{domain}")
+        gone: set[int] = set()
+        for uid in sorted(written):
+            group = groups[uid]
+            if len(group) > 1:
+                winner = self._settle(group, self._held(group, uid), "uid", uid)
+                gone.update(id(event) for event in group if event is not winner)
+            whole = [event for event in groups.get(series(uid), ()) if _has_parts(event)]
+            if whole and uid not in self.before.ids:
+                # What would be the UID of a deadline of that event, or of one date of its series.
+                self._lose(group[0], whole[0], "uid", uid, was_first=False)
+                gone.add(id(group[0]))
+        return [event for event in events if id(event) not in gone]
+
+    def _held(self, group: Sequence[Event], uid: str) -> list[Event]:
+        """Who had this UID in the last publication: by its id, else by its file alone."""
+        id_ = self.before.ids.get(uid, "")
+        file = self.before.files.get(id_)
+        named = [event for event in group if event.id == id_]
+        return named or [event for event in group if event.origin.path == file]
+
+    def _settle(self, group: Sequence[Event], had: Sequence[Event], what: str, value: str) -> Event:
+        winner = had[0] if had else min(group, key=lambda event: event.origin)
+        others = [event for event in group if event is not winner]
+        if any(as_published(event) != as_published(winner) for event in others):
+            for event in others:
+                self._lose(event, winner, what, value, was_first=bool(had))
+        return winner
+
+    def _lose(self, event: Event, winner: Event, what: str, value: str, *, was_first: bool) -> None:
+        problem = _collision(event, winner, what, value, was_first=was_first)
+        self.lost.append(Lost(event, problem))
 
 
-def _each_uid_once(
-    events: list[Event], owners: Mapping[str, str], uid_domain: str, problems: list[Problem]
-) -> list[Event]:
-    """A written `uid` may be that of another record, or what another's id makes (ICS-31)."""
-    written = {event.uid for event in events if event.uid}
-    if not written:
-        return events
-    groups = _grouped(events, lambda event: event.uid or f"{event.id}@{uid_domain}")
-    lost: set[int] = set()
-    for uid in written:
-        group = groups[uid]
-        if len(group) > 1:
-            before = [one for one in group if owners.get(one.id) == one.origin.path]
-            owner = before[0].origin.path if before else ""
-            winners = _settle(group, owner, "uid", uid, problems)
-            lost.update(id(event) for event in group if event not in winners)
-    return [event for event in events if id(event) not in lost]
+def _has_parts(event: Event) -> bool:
+    """Whether an event gives its deadlines, or the dates of its series, UIDs made of its own."""
+    return bool(event.deadlines or event.repeats)
 
 
 def _grouped(events: Iterable[Event], key: Callable[[Event], str]) -> dict[str, list[Event]]:
@@ -81,36 +150,36 @@ def _is_row(event: Event) -> bool:
     return not event.given_id and event.origin.path.endswith(LISTS)
 
 
-def _settle(
-    group: Sequence[Event], owner: str, what: str, value: str, problems: list[Problem]
-) -> list[Event]:
-    if all(as_published(event) == as_published(group[0]) for event in group[1:]):
-        return [group[0]]
-    winners = [event for event in group if owner and event.origin.path == owner][:1]
-    problems.extend(
-        _collision(event, group, what, value, is_lost=bool(winners))
-        for event in group
-        if event not in winners
-    )
-    return winners
-
-
-def _collision(
-    event: Event, group: Sequence[Event], what: str, value: str, *, is_lost: bool
-) -> Problem:
-    others = [other.origin for other in group if other is not event]
-    places = ", ".join(f"{origin.path}:{origin.line}" for origin in others)
-    kept = " The other one was published first and stays." if is_lost else ""
+def _collision(event: Event, winner: Event, what: str, value: str, *, was_first: bool) -> Problem:
+    place = f"{winner.origin.path}:{winner.origin.line}"
+    why = "was published first" if was_first else "comes first"
     return Problem(
         code=f"record.{what}.twice",
-        message=f"The {what} “{value}” is also that of {places}.{kept}",
+        message=f"the {what} “{value}” is also that of {place}, which {why} and keeps it",
         where=event.origin,
-        remedy=f"Give each record an `{what}:` of its own; names that differ only in case, accents"
-        " or signs fold to one."
+        remedy="Give this record an `id:` of its own; names that differ only in case, accents or signs"
+        " fold to one."
         if what == "id"
         else "A UID belongs to one event for ever: remove one of the two.",
-        also=tuple(others),
+        also=(winner.origin,),
     )
+
+
+def _twice_aliased(events: Sequence[Event]) -> Iterable[Problem]:
+    """A former address can lead to one event only."""
+    owners: dict[str, Event] = {}
+    for event in events:
+        for alias in event.aliases:
+            first = owners.setdefault(alias, event)
+            if first is not event:
+                yield Problem(
+                    "record.alias.twice",
+                    f"the former address {alias} is also that of “{first.id}”, and leads there",
+                    event.origin,
+                    "Keep it in the one record that the address should lead to.",
+                    severity=Severity.WARNING,
+                    also=(first.origin,),
+                )
 
 
 def _rows(group: Sequence[Event], problems: list[Problem], *, taken: Iterable[str]) -> list[Event]:

@@ -5,7 +5,7 @@ ledger only once the release that shows it is published.
 """
 
 from calendarhub.rules.revise.carried import carried_until, last_midnight
-from calendarhub.rules.revise.reviser import Revised, live_ids, revise
+from calendarhub.rules.revise.reviser import Revised, revise
 from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten
 
 __all__ = [
@@ -15,6 +15,5 @@ __all__ = [
     "Rewritten",
     "carried_until",
     "last_midnight",
-    "live_ids",
     "revise",
 ]

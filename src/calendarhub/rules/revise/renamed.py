@@ -6,7 +6,7 @@ from datetime import date
 from calendarhub.model import codec
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Revision, State
-from calendarhub.model.problem import Problem
+from calendarhub.model.problem import Problem, Severity
 from calendarhub.rules import digest
 from calendarhub.rules.clean import slug
 
@@ -87,4 +87,5 @@ def _ask_for_id(event: Event, id_: str) -> Problem:
         message=f"This file was renamed; subscribers keep the event as “{id_}”.",
         where=event.origin,
         remedy=f"Write `id: {id_}` into the record, so that its next new name changes nothing.",
+        severity=Severity.NOTE,
     )

@@ -1,6 +1,6 @@
 """Joins the events of records with what subscribers hold: one entry each, and the new ledger."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
@@ -189,15 +189,6 @@ class _Reviser:
             entry = self._entry(shown, row)
             is_deadline = "." in row.id  # ids of records hold no dot
             yield replace(entry, deadline=event.deadlines[0]) if is_deadline else entry
-
-
-def live_ids(revisions: Mapping[tuple[str, date | None], Revision]) -> dict[str, str]:
-    """Which file owned an id in the last publication (reliability.md §5.1)."""
-    return {
-        row.id: row.source
-        for (_, original), row in revisions.items()
-        if original is None and row.state is not State.GONE
-    }
 
 
 def _used_up(event: Event) -> Problem:
