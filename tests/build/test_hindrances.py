@@ -1,7 +1,7 @@
 """When a build does not begin."""
 
 import threading
-from datetime import UTC, datetime, timedelta
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -13,21 +13,11 @@ from tests.builders import revision
 from tests.hubs import BOARD, NOW, HubFolder
 
 
-def test_a_clock_that_was_never_set_publishes_nothing(tmp_path: Path) -> None:
-    held = hindrance(tmp_path, datetime(1970, 1, 1, 0, 5, tzinfo=UTC))
-    assert held is not None
-    assert held.code == "guard.clock"
-
-
-def test_a_person_may_ask_for_any_moment(tmp_path: Path) -> None:
-    assert hindrance(tmp_path, None) is None
-
-
 @pytest.mark.parametrize("name", ["index.lock", "MERGE_HEAD"])
 def test_a_work_tree_that_git_is_changing_is_not_published(tmp_path: Path, name: str) -> None:
     (tmp_path / ".git").mkdir()
     (tmp_path / ".git" / name).touch()
-    held = hindrance(tmp_path, NOW, wait=0)
+    held = hindrance(tmp_path, wait=0)
     assert held is not None
     assert name in held.message
 
@@ -38,7 +28,7 @@ def test_what_git_finishes_soon_is_waited_for(tmp_path: Path) -> None:
     lock.touch()
     timer = threading.Timer(0.2, lock.unlink)
     timer.start()
-    assert hindrance(tmp_path, NOW) is None
+    assert hindrance(tmp_path) is None
     timer.join()
 
 

@@ -12,9 +12,10 @@ import pytest
 
 from calendarhub import store
 from calendarhub.build.report import Outcome
-from calendarhub.schedule.child import Child
+from calendarhub.schedule.child import WORKER, Child
 from calendarhub.schedule.supervisor import BACK_OFF, DEGRADED, Built, Supervisor
 from calendarhub.schedule.timetable import Reason
+from tests.faketime import needs_faketime, shifted
 from tests.hubs import BOARD, HubFolder
 
 PATIENCE = 60
@@ -184,3 +185,25 @@ def test_a_clock_that_died_ends_the_service_with_5(hub: HubFolder) -> None:
     run.supervisor.timetable.stop()
     run.thread.join(PATIENCE)
     assert run.code == 5
+
+
+@needs_faketime
+def test_a_clock_that_leaps_holds_the_builds_until_it_is_mended(hub: HubFolder) -> None:
+    rate = hub.root.parent / "time"
+    rate.write_text("+0", encoding="utf-8")
+    said = [
+        f"{name}={value}"
+        for name, value in shifted(rate).items()
+        if "FAKE" in name or "LD_" in name
+    ]
+    with running(hub.root, Child(["env", *said, *WORKER])) as run:
+        assert published(run.next())
+        rate.write_text("+3000d", encoding="utf-8")
+        hub.write("events/board-meeting.md", BOARD.replace("09:30", "11:00"))
+        held = run.next().report
+        assert held is not None
+        assert [one.code for one in held.held] == ["guard.clock"]
+        rate.write_text("+0", encoding="utf-8")
+        run.supervisor.ask(Reason.CYCLE)
+        assert published(run.next())
+    assert b"20270308T110000" in hub.read("feeds/all.ics")

@@ -12,6 +12,7 @@ from pathlib import Path
 from msgspec.structs import replace
 
 from calendarhub import store
+from calendarhub.build import clock
 from calendarhub.build.aside import Aside
 from calendarhub.build.guards import Acknowledged
 from calendarhub.build.hindrances import hindrance
@@ -36,12 +37,17 @@ def build(
     """Build a hub and publish it if anything changed.
 
     `now` is an aware instant for tests and previews; `scanned` is what a glance saw just now.
+    A machine's clock that is not believed holds the build; with `now` it only lets nothing age.
     Raises store.BusyError when another build runs, and OSError when the machine fails; whatever was
     published then stays.
     """
     with store.lock(root / ".calendarhub", wait=wait):
         # Read under the lock: a build that waited for another one is not older than it.
-        moment = (now or datetime.now(UTC)).astimezone(UTC)
+        wall = datetime.now(UTC)
+        doubt = clock.doubt(root, wall, previous=previous, is_accepted=acknowledged.clock)
+        if doubt is not None and now is None:
+            return _told(root, Report(Outcome.HELD, held=(doubt,)), None)
+        moment = (now or wall).astimezone(UTC)
         forget(root)
         Releases(root).tidy()
         try:
@@ -52,10 +58,23 @@ def build(
             raise
         finally:
             Releases(root).discard()
+        if doubt is None:
+            report = _aged(root, report, wall)
         return _told(root, report, moment)
 
 
-def _told(root: Path, report: Report, moment: datetime) -> Report:
+def _aged(root: Path, report: Report, wall: datetime) -> Report:
+    """What a wall that is believed lets happen: old releases go, and the time is noted."""
+    try:
+        if report.outcome is Outcome.PUBLISHED:
+            Releases(root).prune(wall.timestamp())
+        clock.keep(root, wall)
+    except OSError:
+        return replace(report, durable=False) if report.outcome is Outcome.PUBLISHED else report
+    return report
+
+
+def _told(root: Path, report: Report, moment: datetime | None) -> Report:
     try:
         tell(root, report, moment)
     except OSError:
@@ -74,7 +93,7 @@ def _report(
     *,
     is_wall: bool,
 ) -> Report:
-    hindered = hindrance(root, now if is_wall else None)
+    hindered = hindrance(root)
     if hindered:
         return Report(Outcome.HELD, held=(hindered,))
     with filling(Releases(root)) as tree, Aside(tree.done) as aside:

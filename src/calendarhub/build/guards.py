@@ -13,10 +13,14 @@ Rows = Mapping[tuple[str, date | None], Revision]
 
 
 class Acknowledged(Struct, frozen=True):
-    """What a person lets through, once: lost UIDs, and the count of events they expect."""
+    """What a person lets through, once.
+
+    Lost UIDs, the count of events they expect, and that the machine's clock is right.
+    """
 
     lost: frozenset[str] = frozenset()
     count: int | None = None
+    clock: bool = False
 
 
 def guard(

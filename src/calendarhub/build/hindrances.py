@@ -1,4 +1,4 @@
-"""What keeps a build from beginning: a clock that is wrong, a work tree that is half-changed."""
+"""What keeps a build from beginning, or is told of it: a work tree half-changed, a clock set back."""
 
 import time
 from datetime import datetime, timedelta
@@ -7,20 +7,13 @@ from pathlib import Path
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Problem, Severity
 
-FIRST_YEAR = 2024  # no clock of a machine that runs this is older
 BEHIND = timedelta(hours=1)
 GIT_WAIT = 5.0  # seconds for git to finish
 GIT_PAUSE = 0.1
 
 
-def hindrance(root: Path, wall: datetime | None, *, wait: float = GIT_WAIT) -> Problem | None:
-    """Why nothing may be published now; `wall` is the machine's clock, None where a person gave it."""
-    if wall is not None and wall.year < FIRST_YEAR:
-        return Problem(
-            code="guard.clock",
-            message=f"This machine says it is {wall:%Y-%m-%d}, which cannot be.",
-            remedy="Set its clock and build again.",
-        )
+def hindrance(root: Path, *, wait: float = GIT_WAIT) -> Problem | None:
+    """Why nothing may be published now: git is at work on the records."""
     held = _git(root / ".git", time.monotonic() + wait)
     if held:
         return Problem(

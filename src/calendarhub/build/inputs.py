@@ -13,6 +13,7 @@ from typing import Any
 from msgspec import Struct
 
 from calendarhub import __version__
+from calendarhub.build import clock
 from calendarhub.build.report import Outcome, Report
 from calendarhub.fetch import Found, scan, stamp
 from calendarhub.model import codec
@@ -121,12 +122,21 @@ class Glance(Struct, frozen=True):
 CHANGED = Glance()
 
 
-def glance(root: Path, now: datetime) -> Glance:
-    """Look at what a hub is made of, and at nothing else."""
+def glance(root: Path, now: datetime, *, is_wall: bool = False) -> Glance:
+    """Look at what a hub is made of, and at nothing else.
+
+    `is_wall` says that `now` is the machine's clock; one that is not plainly right is for a build
+    to judge.
+    """
+    if is_wall and not clock.is_near(root, now):
+        return CHANGED
     try:
-        return _glance(root, now, _kept(root))
+        seen = _glance(root, now, _kept(root))
     except (KeyError, TypeError, ValueError, AttributeError):
         return CHANGED  # damaged, or written by another version
+    if is_wall and seen.report is not None:
+        clock.keep(root, now)
+    return seen
 
 
 def _glance(root: Path, now: datetime, kept: dict[str, Any]) -> Glance:
@@ -154,15 +164,26 @@ def _glance(root: Path, now: datetime, kept: dict[str, Any]) -> Glance:
     return Glance(report)
 
 
-def tell(root: Path, report: Report, now: datetime) -> None:
-    """Write the report and the heartbeat: the two files that every build touches."""
+def tell(root: Path, report: Report, now: datetime | None) -> None:
+    """Write the report and the heartbeat: the two files that every build touches.
+
+    `now` is None where the time is not known: the last build is then when it was.
+    """
     state = root / ".calendarhub"
     write_atomically(state / "report.json", report.to_json().encode())
     beat = {
-        "last_build": now.strftime("%Y-%m-%dT%H:%M:%SZ"),
+        "last_build": now.strftime("%Y-%m-%dT%H:%M:%SZ") if now else _last_build(state),
         "outcome": report.outcome.value,
         "next_change": report.next_instant.strftime("%Y-%m-%dT%H:%M:%SZ")
         if report.next_instant
         else None,
     }
     write_atomically(state / "heartbeat.json", json.dumps(beat).encode())
+
+
+def _last_build(state: Path) -> str | None:
+    try:
+        said = json.loads((state / "heartbeat.json").read_bytes())["last_build"]
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+    return said if isinstance(said, str) else None

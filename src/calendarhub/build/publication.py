@@ -1,6 +1,5 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
-import time
 from collections.abc import Iterator
 from functools import partial
 
@@ -186,7 +185,6 @@ class Publication:
             new = set(files) - self.state.paths
             self.state.ledgers.keep(release=name, ledger=ledger, rows=rows, paths=new)
             self._keep_shelf(name)
-            self.state.releases.prune(time.time())
         except (OSError, store.Error):
             # It is live all the same; the next build restores the ledger from its manifest.
             durable = False

@@ -70,6 +70,7 @@ def _build(it: Asked) -> int:
             now=now,
             accept_lost=lost,
             accept_count=it.accept_count,
+            accept_clock=it.accept_clock,
             as_json=it.json,
         )
     from calendarhub.commands import build
@@ -79,6 +80,7 @@ def _build(it: Asked) -> int:
         now=now,
         accept_lost=lost,
         accept_count=it.accept_count,
+        accept_clock=it.accept_clock,
         as_json=it.json,
         scanned=seen.scanned,
     )

@@ -44,6 +44,7 @@ class Asked:
     previous: str | None
     accept_lost: list[str]
     accept_count: int | None
+    accept_clock: bool
     languages: bool
     dates: bool
     event: str
@@ -127,6 +128,8 @@ def _publishing(add: Add) -> None:
     one.add_argument("--accept-lost", metavar="<uid>", action="append", default=[], help=told)
     told = "Let a held build shrink or grow to this count, once."
     one.add_argument("--accept-count", metavar="<count>", type=int, help=told)
+    told = "Believe this machine's clock, once, though it is far ahead of the last build."
+    one.add_argument("--accept-clock", action="store_true", help=told)
 
 
 def _telling(add: Add) -> None:

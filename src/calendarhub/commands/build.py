@@ -19,6 +19,7 @@ def run(
     now: datetime | None = None,
     accept_lost: tuple[str, ...] = (),
     accept_count: int | None = None,
+    accept_clock: bool = False,
     as_json: bool = False,
     previous: Live | None = None,
     scanned: Scanned | None = None,
@@ -29,7 +30,9 @@ def run(
         report = build(
             root,
             now=now,
-            acknowledged=Acknowledged(lost=frozenset(accept_lost), count=accept_count),
+            acknowledged=Acknowledged(
+                lost=frozenset(accept_lost), count=accept_count, clock=accept_clock
+            ),
             previous=previous,
             scanned=scanned,
         )

@@ -20,6 +20,7 @@ def run(
     now: datetime | None = None,
     accept_lost: tuple[str, ...] = (),
     accept_count: int | None = None,
+    accept_clock: bool = False,
     as_json: bool = False,
 ) -> int:
     """Build on the ledger of a publication; one that cannot be read holds the build (exit 4)."""
@@ -39,6 +40,7 @@ def run(
             now=now,
             accept_lost=accept_lost,
             accept_count=accept_count,
+            accept_clock=accept_clock,
             as_json=as_json,
             previous=live,
         )

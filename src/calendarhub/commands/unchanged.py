@@ -8,7 +8,7 @@ from calendarhub.build.inputs import Glance, glance
 
 def run(root: Path, *, now: datetime | None, as_json: bool) -> Glance:
     """Say so where a build has nothing to do; where it has, what was seen may spare it some work."""
-    seen = glance(root, (now or datetime.now(UTC)).astimezone(UTC))
+    seen = glance(root, (now or datetime.now(UTC)).astimezone(UTC), is_wall=now is None)
     if seen.report is not None:
         events = seen.report.counts["events"]
         said = f"Nothing changed: {events} events are as published."

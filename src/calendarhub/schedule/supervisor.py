@@ -159,6 +159,8 @@ class Supervisor:
         jumped = abs(drift - self._drift) > JUMP
         self._drift = drift
         late = time.monotonic() - self._last > 2 * max(self.settings.cycle, SHORTEST)
+        if jumped:
+            self._set_cycle()  # the next run was told by the clock as it was
         if jumped or (late and not self.settings.cron):
             self.timetable.wake()
             return time.monotonic() >= self._not_before

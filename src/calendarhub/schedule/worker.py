@@ -34,7 +34,7 @@ WAIT = 5.0  # seconds for another build to end
 def answer(root: Path, *, wait: float = WAIT) -> Answer:
     """Build a hub, after a glance whether anything changed at all."""
     try:
-        seen = glance(root, datetime.now(UTC))
+        seen = glance(root, datetime.now(UTC), is_wall=True)
         return Answer(report=seen.report or build(root, wait=wait, scanned=seen.scanned))
     except BusyError:
         return Answer(busy=True)

@@ -1,0 +1,41 @@
+"""Signs of when a hub was worked on: the times of its files, and stamps of what was published."""
+
+import json
+from collections.abc import Iterable, Iterator
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from calendarhub import config
+from calendarhub.fetch import scan
+from calendarhub.targets.manifest import Live, read_manifest
+from calendarhub.targets.release import Releases
+
+
+def file_times(root: Path) -> Iterator[datetime]:
+    """When settings, network, feeds, templates and records were last written (UTC)."""
+    files = [root / "calendarhub.yaml"]
+    for folder in ("network", "feeds", "templates"):
+        files += (root / folder).rglob("*")
+    with suppress(OSError):  # a folder that cannot be read says nothing here; the build tells it
+        found, _ = scan(root, config.load(root).hub.settings)
+        files += [Path(one.file) for one in found]
+    for file in files:
+        with suppress(OSError, ValueError, OverflowError):
+            yield datetime.fromtimestamp(file.stat().st_mtime, UTC)
+
+
+def stamps(root: Path, previous: Live | None) -> Iterator[datetime]:
+    """When events were last changed, as the live release or a publication to continue says (UTC)."""
+    for text in _rows(root, previous):
+        with suppress(ValueError, KeyError, TypeError, AttributeError):
+            yield datetime.fromisoformat(json.loads(text)["modified"]).astimezone(UTC)
+
+
+def _rows(root: Path, previous: Live | None) -> Iterable[str]:
+    releases = Releases(root)
+    live = releases.live_id()
+    if live:
+        with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):
+            return read_manifest(releases.folder / live).ledger
+    return previous.ledger if previous else ()
