@@ -39,10 +39,11 @@ class Stage:
     app: App
     server: Server
     port: int
+    host: str = "127.0.0.1"
 
     def ask(self, path: str, method: str = "GET", **headers: str) -> Got:
         """One request on a connection of its own; `if_none_match=` is `If-None-Match`."""
-        connection = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
+        connection = http.client.HTTPConnection(self.host, self.port, timeout=PATIENCE)
         named = {name.replace("_", "-"): value for name, value in headers.items()}
         try:
             connection.request(method, path, headers=named)
@@ -54,7 +55,12 @@ class Stage:
 
     def connect(self) -> socket.socket:
         """A bare connection."""
-        return socket.create_connection(("127.0.0.1", self.port), timeout=PATIENCE)
+        return socket.create_connection((self.host, self.port), timeout=PATIENCE)
+
+    def accepted(self) -> list[socket.socket]:
+        """The server's ends of its connections."""
+        connections = self.server._server.server_state.connections
+        return [one.transport.get_extra_info("socket") for one in connections]
 
     def raw(self, data: bytes) -> bytes:
         """All that comes back for these bytes until the server closes."""
@@ -106,14 +112,19 @@ def replace_file(hub: HubFolder, path: str, data: bytes) -> None:
 
 @contextmanager
 def serving(
-    root: Path, *, is_live: bool = False, limits: Limits | None = None, base_url: str = ""
+    root: Path,
+    *,
+    is_live: bool = False,
+    limits: Limits | None = None,
+    base_url: str = "",
+    host: str = "127.0.0.1",
 ) -> Iterator[Stage]:
     """Serve a hub's live release while inside."""
-    listener = take("127.0.0.1", 0)
-    app = App(root, is_live=is_live)
+    listener = take(host, 0)
+    app = App(root, bound=host, is_live=is_live)
     app.site = Site.of(base_url)
     server = Server(app, listener, limits=limits)
-    stage = Stage(app, server, listener.getsockname()[1])
+    stage = Stage(app, server, listener.getsockname()[1], host)
     thread = threading.Thread(target=server.run)
     thread.start()
     try:

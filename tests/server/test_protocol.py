@@ -4,6 +4,7 @@ import socket
 import time
 from collections.abc import Iterator
 from contextlib import ExitStack
+from pathlib import Path
 
 import pytest
 
@@ -165,3 +166,16 @@ def test_who_leaves_makes_room() -> None:
 
 def test_the_server_keeps_descriptors_for_itself() -> None:
     assert capacity() >= 64
+
+
+@pytest.mark.parametrize("host", ["127.0.0.1", "::1"])
+def test_an_answer_is_sent_without_waiting_for_the_last_one_to_be_acknowledged(
+    published: HubFolder, host: str
+) -> None:
+    if host == "::1" and not Path("/proc/net/if_inet6").exists():
+        pytest.skip("this machine has no IPv6")
+    with serving(published.root, host=host) as stage, stage.connect() as connection:
+        connection.sendall(WHOLE)
+        assert connection.recv(15) == b"HTTP/1.1 200 OK"
+        accepted = stage.accepted()
+        assert [one.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY) for one in accepted] == [1]
