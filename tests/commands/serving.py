@@ -52,6 +52,17 @@ class Process:
         message = f"it never said {pattern}:\n{self.said}"
         raise AssertionError(message)
 
+    def burst(self, count: int, *, pause: float) -> int:
+        """Send Ctrl+C and SIGTERM in turns, seconds apart; its exit code."""
+        for turn in range(count):
+            if self.process.poll() is not None:
+                break
+            self.process.send_signal(signal.SIGTERM if turn % 2 else signal.SIGINT)
+            until = time.perf_counter() + pause
+            while time.perf_counter() < until:
+                pass  # microseconds: shorter than any sleep
+        return self.process.wait(PATIENCE)
+
     def end(self, number: int = signal.SIGINT) -> tuple[int, float]:
         """Send a signal to the command alone; its exit code, and how many seconds it took."""
         began = time.monotonic()

@@ -49,3 +49,14 @@ def test_a_new_record_is_not_published_before_its_draft_line_goes(hub: HubFolder
         running.until(r"Published 2 events")
         assert "merger talks" in hub.text("en/events/confidential-merger-talks.html")
         assert running.end()[0] == 0
+
+
+@pytest.mark.parametrize("pause", [0.00002, 0.00009, 0.0002])
+def test_a_burst_of_signals_ends_it_as_one_does(hub: HubFolder, pause: float) -> None:
+    hub.build()
+    running = Process("schedule", str(hub.root))
+    with ending(running):
+        running.until(r"1 events")
+        assert running.burst(40, pause=pause) == 0
+        running.until("Ended")
+        assert "Traceback" not in running.said

@@ -1,8 +1,12 @@
 """`calendarhub serve`: a real process, real HTTP."""
 
 import json
+import os
+import select
 import signal
 import socket
+import subprocess
+import sys
 from pathlib import Path
 
 import psutil
@@ -10,7 +14,7 @@ import pytest
 
 from calendarhub import store
 from calendarhub.cli import main
-from tests.commands.serving import SECONDS_TO_END, serve
+from tests.commands.serving import PATIENCE, SECONDS_TO_END, serve
 from tests.hubs import BOARD, SETTINGS, HubFolder
 
 FEED = "/feeds/all.ics"
@@ -57,7 +61,7 @@ def test_a_broken_record_is_told_with_its_caret_and_the_feed_stays(hub: HubFolde
         served.until("All is right again")
 
 
-@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_it_ends_at_once_and_cleanly(hub: HubFolder, number: int) -> None:
     with serve(hub.root) as served:
         served.until("Published")
@@ -71,6 +75,31 @@ def test_it_ends_at_once_and_cleanly(hub: HubFolder, number: int) -> None:
         assert not psutil.wait_procs(children, timeout=SECONDS_TO_END)[1]
     with store.lock(hub.root / ".calendarhub", wait=0):
         assert hub.read("feeds/all.ics")
+
+
+@pytest.mark.parametrize("pause", [0.00002, 0.00009, 0.0002])
+def test_a_burst_of_signals_ends_it_as_one_does(hub: HubFolder, pause: float) -> None:
+    with serve(hub.root) as served:
+        served.until("Published")
+        assert served.burst(40, pause=pause) == 0
+        served.until("Ended")
+        assert "Traceback" not in served.said
+
+
+def test_it_ends_cleanly_when_its_terminal_is_closed(hub: HubFolder) -> None:
+    hub.build()
+    ours, theirs = os.openpty()
+    command = [sys.executable, "-m", "calendarhub", "serve", str(hub.root), "--port", "0"]
+    process = subprocess.Popen(command, stdout=theirs, stderr=theirs, start_new_session=True)
+    os.close(theirs)
+    said = b""
+    while b"published" not in said.lower():
+        assert select.select([ours], [], [], PATIENCE)[0]
+        said += os.read(ours, 1024)
+    os.close(ours)
+    process.send_signal(signal.SIGHUP)
+    assert process.wait(PATIENCE) == 0
+    assert not (hub.root / ".calendarhub/last-error.txt").exists()
 
 
 def test_it_ends_at_once_while_the_first_build_runs(hub: HubFolder) -> None:

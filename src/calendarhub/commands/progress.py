@@ -1,13 +1,13 @@
 """What `serve` and `schedule` say while they run: one plain line a build, mistakes with their caret."""
 
 import contextlib
-import signal
+import errno
+import os
 import sys
-import threading
 from collections.abc import Iterable, Iterator
 from datetime import datetime
 from pathlib import Path
-from types import FrameType
+from typing import TextIO
 
 from rich.console import Console
 
@@ -52,7 +52,7 @@ class Progress:
 
     def say(self, text: str) -> None:
         """One line."""
-        with contextlib.suppress(BrokenPipeError):
+        with spoken():
             print(text, flush=True)
 
     def watching(self, settings: Settings) -> None:
@@ -105,12 +105,13 @@ class Progress:
         self._told = problems
         if problems:
             console = Console(stderr=True, highlight=False)
-            with contextlib.suppress(BrokenPipeError):
+            with spoken():
                 caret.show(problems, read=caret.reader(self.root), console=console)
             self.say(f"          {caret.summary(problems)}")
         elif was:
             self.say("          All is right again.")
-        sys.stderr.flush()
+        with spoken():
+            sys.stderr.flush()
 
 
 def files(changed: tuple[str, ...]) -> str:
@@ -121,15 +122,20 @@ def files(changed: tuple[str, ...]) -> str:
 
 
 @contextlib.contextmanager
-def ending(over: threading.Event) -> Iterator[None]:
-    """While inside, Ctrl+C and SIGTERM set an event instead of killing."""
-
-    def end(_number: int, _frame: FrameType | None) -> None:
-        over.set()
-
-    before = {number: signal.signal(number, end) for number in (signal.SIGINT, signal.SIGTERM)}
+def spoken() -> Iterator[None]:
+    """What is said inside may be lost: nobody reads it, the disk is full, the terminal is gone."""
     try:
         yield
-    finally:
-        for number, handler in before.items():
-            signal.signal(number, handler)
+    except OSError as error:
+        if error.errno == errno.EIO:  # of a terminal that was closed: it takes nothing ever again
+            for stream in (sys.stdout, sys.stderr):
+                _give_up(stream)
+
+
+def _give_up(stream: TextIO) -> None:
+    """Lead a stream that takes nothing to nowhere, with what it still holds."""
+    try:
+        stream.flush()
+    except OSError:
+        with open(os.devnull, "w") as nowhere:  # noqa: PTH123
+            os.dup2(nowhere.fileno(), stream.fileno())

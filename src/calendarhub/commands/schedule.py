@@ -3,19 +3,20 @@
 import threading
 from pathlib import Path
 
-from calendarhub.commands.progress import Progress, ending
+from calendarhub.commands.ending import ending
+from calendarhub.commands.progress import Progress
 from calendarhub.schedule.supervisor import Supervisor
 
 
 def run(root: Path) -> int:
     """Build until a signal ends it; returns 0, or 5 when the clock died."""
     progress = Progress(root)
-    over = threading.Event()
-    with ending(over):
+    with ending() as end:
         supervisor = Supervisor(root, progress.tell)
-        builds = Builds(supervisor, over)
+        end.at_once = supervisor.child.close
+        builds = Builds(supervisor, end.over)
         progress.watching(supervisor.settings)
-        over.wait()
+        end.over.wait()
         code = builds.end()
     progress.say("Ended.")
     return code

@@ -12,7 +12,8 @@ from pathlib import Path
 
 from calendarhub.build.report import Outcome
 from calendarhub.commands import caret
-from calendarhub.commands.progress import Progress, ending, mistakes, problems_of
+from calendarhub.commands.ending import ending
+from calendarhub.commands.progress import Progress, mistakes, problems_of
 from calendarhub.commands.schedule import Builds
 from calendarhub.model.problem import Problem
 from calendarhub.schedule.supervisor import Built, Supervisor
@@ -34,10 +35,10 @@ def run(root: Path, *, host: str = "127.0.0.1", port: int = 8000, live: bool = T
         print(f"calendarhub: {error}", file=sys.stderr)
         return 2
     app = App(root, bound=host.lower(), is_live=live and is_loopback(host))
-    over = threading.Event()
-    with listener, ending(over):
+    with listener, ending() as end:
         serving = _Serving(root, app, Server(app, listener), address_of(listener))
-        code = serving.run(over)
+        end.at_once = serving.supervisor.child.close
+        code = serving.run(end.over)
     serving.progress.say("Ended.")
     return code
 

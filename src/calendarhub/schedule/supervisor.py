@@ -91,7 +91,7 @@ class Supervisor:
         self._drift = _drift()
         self._idle = threading.Event()
         self._idle.set()
-        self._stopping = False
+        self._stopping = threading.Event()
 
     def ask(self, reason: Reason, changed: tuple[str, ...] = ()) -> None:
         """Have a build made soon; reasons that come together are answered by one."""
@@ -99,7 +99,7 @@ class Supervisor:
 
     def stop(self) -> None:
         """End soon: a build that runs has a second to finish (safe to call in any thread)."""
-        self._stopping = True
+        self._stopping.set()
         self._asked.put(None)
         if not self._idle.wait(GRACE):
             self.child.close()
@@ -124,7 +124,7 @@ class Supervisor:
                 asked = self._asked.get(timeout=self.look)
             except queue.Empty:
                 asked = _Ask(Reason.WATCHDOG)
-            if asked is None or self._stopping:
+            if asked is None or self._stopping.is_set():
                 return 0
             if not self.timetable.is_alive:
                 return 5
@@ -180,10 +180,11 @@ class Supervisor:
     def _build(self, asked: _Ask) -> None:
         began = time.monotonic()
         self._idle.clear()
-        answer = Answer() if self._stopping else self.child.build(self.root)
+        answer = Answer() if self._stopping.is_set() else self.child.build(self.root)
         self._idle.set()
         seconds = time.monotonic() - began
-        if self._stopping:
+        # A signal to all of us (systemd, a container that ends) may reach the child before us.
+        if self._stopping.wait(GRACE if answer.fault else 0):
             return
         self._last = time.monotonic()
         self._learn()
