@@ -68,6 +68,11 @@ class Stage:
             connection.sendall(data)
             return rest(connection)
 
+    def status(self, line: bytes, fields: bytes) -> int:
+        """The status that a request of these bytes gets."""
+        answer = self.raw(line + b"\r\n" + fields + b"Connection: close\r\n\r\n")
+        return int(answer.split(b" ", 2)[1])
+
     def until(self, path: str, holds: Callable[[Got], bool]) -> Got:
         """Ask until an answer is as it should be."""
         deadline = time.monotonic() + PATIENCE

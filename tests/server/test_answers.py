@@ -5,6 +5,8 @@ import json
 
 import brotli
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from tests.hubs import HubFolder
 from tests.server.stage import Stage, serving
@@ -50,6 +52,55 @@ def test_the_validator_wins_over_the_date(stage: Stage) -> None:
     old = "Thu, 01 Jan 1998 00:00:00 GMT"
     assert stage.ask(FEED, if_modified_since=old).status == 200
     assert stage.ask(FEED, if_modified_since=old, if_none_match=got["etag"]).status == 304
+
+
+@pytest.mark.parametrize(
+    ("headers", "status"),
+    [
+        ({"if_modified_since": "Mon, 01 Jan 99999999999999999999 00:00:00 GMT"}, 200),
+        ({"if_modified_since": "{date} "}, 304),
+        ({"if_modified_since": "Sun Jan  1 00:00:00 2090"}, 304),
+        ({"if_modified_since": "Sun, 01 Jan 2090 00:00:00 -0000"}, 304),
+        ({"if_match": "{tag}"}, 200),
+        ({"if_match": "*"}, 200),
+        ({"if_match": '"other", {tag}'}, 200),
+        ({"if_match": "W/{tag}"}, 412),
+        ({"if_match": '"other"'}, 412),
+        ({"if_match": '"other"', "if_none_match": "{tag}"}, 412),
+        ({"if_match": "{tag}", "if_none_match": "{tag}"}, 304),
+        ({"if_match": "{tag}", "if_unmodified_since": "{old}"}, 200),
+        ({"if_unmodified_since": "{old}"}, 412),
+        ({"if_unmodified_since": "{old}", "if_none_match": "{tag}"}, 412),
+        ({"if_unmodified_since": "{date}"}, 200),
+        ({"if_unmodified_since": "{date}", "range": "bytes=0-4"}, 206),
+        ({"if_unmodified_since": "never"}, 200),
+        ({"if_match": '"other"', "range": "bytes=0-4"}, 412),
+        ({"range": "bytes=0-4", "if_none_match": "{tag}"}, 304),
+        ({"range": "BYTES=0-4"}, 206),
+        ({"range": "bytes=0-4", "if_range": "{date}"}, 200),
+        ({"range": "bytes=0-4", "if_range": "never"}, 200),
+    ],
+    ids=str,
+)
+def test_preconditions_are_judged_in_the_order_of_the_rfc(
+    stage: Stage, headers: dict[str, str], status: int
+) -> None:
+    got = stage.ask(FEED)
+    known = {
+        "tag": got["etag"],
+        "date": got["last-modified"],
+        "old": "Thu, 01 Jan 1998 00:00:00 GMT",
+    }
+    answer = stage.ask(FEED, **{name: value.format(**known) for name, value in headers.items()})
+    assert answer.status == status
+    if status in (304, 412):
+        assert (answer.body, answer["etag"]) == (b"", got["etag"])
+
+
+def test_fields_of_one_name_are_one(stage: Stage) -> None:
+    tag = stage.ask(FEED)["etag"].encode()
+    twice = b"If-None-Match: " + tag + b'\r\nIf-None-Match: "other"\r\n'
+    assert stage.status(b"GET /feeds/all.ics HTTP/1.1", b"Host: localhost\r\n" + twice) == 304
 
 
 def test_each_encoding_has_a_validator_of_its_own(stage: Stage) -> None:
@@ -207,10 +258,105 @@ def test_a_request_to_read_has_no_body(stage: Stage) -> None:
         ("192.168.1.5", 400),
         ("localhost.evil.example", 400),
         ("", 400),
+        ("127.0.0.1:80@evil", 400),
+        ("user@localhost", 400),
+        ("localhost:80:80", 400),
+        ("localhost/", 400),
+        ("localhost, localhost", 400),
+        ("[::1", 400),
+        ("[::1]x", 400),
+        ("::1", 400),
+        ("localhost:", 200),
     ],
 )
 def test_only_names_of_the_hub_are_answered(stage: Stage, host: str, status: int) -> None:
     assert stage.ask(FEED, host=host).status == status
+
+
+@pytest.mark.parametrize(
+    ("line", "fields", "status"),
+    [
+        (b"GET /feeds/all.ics HTTP/1.1", b"Host: localhost\r\nHost: localhost\r\n", 400),
+        (b"GET /feeds/all.ics HTTP/1.1", b"Host: evil\r\nHost: localhost\r\n", 400),
+        (b"GET /feeds/all.ics HTTP/1.1", b"", 400),
+        (b"GET /feeds/all.ics HTTP/1.0", b"", 200),
+        (b"GET /healthz HTTP/1.0", b"", 200),
+        (b"GET /healthz HTTP/1.0", b"Host: evil\r\n", 400),
+        (b"GET http://localhost/feeds/all.ics HTTP/1.1", b"Host: evil\r\n", 200),
+        (b"GET HTTP://hub.example:80/feeds/all.ics HTTP/1.1", b"Host: localhost\r\n", 200),
+        (b"GET http://evil/feeds/all.ics HTTP/1.1", b"Host: localhost\r\n", 400),
+        (b"GET http://evil@localhost/feeds/all.ics HTTP/1.1", b"Host: localhost\r\n", 400),
+        (b"GET http://evil/feeds/all.ics HTTP/1.0", b"", 400),
+        (b"GET http://localhost/feeds/all.ics HTTP/1.0", b"", 200),
+        (b"GET http://localhost/feeds/all.ics HTTP/1.1", b"", 400),
+        (b"GET http://localhost/a HTTP/1.1", b"Host: localhost\r\nHost: localhost\r\n", 400),
+        (b"GET http://localhost HTTP/1.1", b"Host: localhost\r\n", 200),
+        (b"GET http://localhost?a=1 HTTP/1.1", b"Host: localhost\r\n", 200),
+        (b"GET ftp://localhost/feeds/all.ics HTTP/1.1", b"Host: localhost\r\n", 400),
+        (b"OPTIONS * HTTP/1.1", b"Host: localhost\r\n", 204),
+        (b"GET * HTTP/1.1", b"Host: localhost\r\n", 400),
+    ],
+    ids=str,
+)
+def test_the_host_is_the_one_that_the_rfc_names(
+    stage: Stage, line: bytes, fields: bytes, status: int
+) -> None:
+    assert stage.status(line, fields) == status
+
+
+TEXTS = st.binary(max_size=60) | st.text(max_size=60).map(str.encode)
+PIECES = st.lists(
+    st.sampled_from(
+        [b'"', b"W/", b"bytes=", b"-", b",", b";q=", b"0", b"9" * 30, b"gzip", b"*", b"GMT", b"Jan"]
+    )
+    | TEXTS,
+    max_size=12,
+).map(b" ".join)
+ASKED = (
+    b"If-Modified-Since",
+    b"If-Unmodified-Since",
+    b"If-None-Match",
+    b"If-Match",
+    b"If-Range",
+    b"Range",
+    b"Accept-Encoding",
+    b"Host",
+    b"Expect",
+    b"Connection",
+    b"Content-Length",
+)
+
+
+@given(name=st.sampled_from(ASKED), value=TEXTS | PIECES)
+def test_whatever_a_field_holds_is_no_fault_of_the_server(
+    stage: Stage, name: bytes, value: bytes
+) -> None:
+    host = b"" if name == b"Host" else b"Host: localhost\r\n"
+    value = value.translate(None, b"\r\n")
+    status = stage.status(b"GET /feeds/all.ics HTTP/1.1", host + name + b": " + value + b"\r\n")
+    assert status in (200, 206, 304, 400, 412, 413, 416)
+
+
+@given(st.binary(max_size=40) | st.text("%./\\\x00aé０．", max_size=40).map(str.encode))
+def test_whatever_a_target_holds_is_no_fault_of_the_server(stage: Stage, target: bytes) -> None:
+    target = target.translate(None, b"\r\n ")
+    status = stage.status(b"GET /" + target + b" HTTP/1.1", b"Host: localhost\r\n")
+    assert status in (200, 301, 400, 404)
+
+
+def test_a_fault_of_ours_is_an_answer_and_its_trace_is_kept(
+    own_hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def fall(*_: object) -> None:
+        message = "this cannot be"
+        raise LookupError(message)
+
+    with serving(own_hub.root) as stage:
+        monkeypatch.setattr(stage.app, "_published", fall)
+        assert [stage.ask(FEED).status for _ in range(2)] == [500, 500]
+        monkeypatch.undo()
+        assert stage.ask(FEED).status == 200
+    assert "this cannot be" in (own_hub.root / ".calendarhub/last-error.txt").read_text()
 
 
 def test_an_address_that_is_too_long_is_refused(stage: Stage) -> None:

@@ -1,7 +1,11 @@
 """The application: one request in, one answer out, from one release."""
 
+import asyncio
+import contextlib
 import hashlib
 import os
+import time
+import traceback
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -16,6 +20,7 @@ from calendarhub.server.metrics import Metrics
 from calendarhub.server.publication import Publication, Publications, encoded
 from calendarhub.server.replies import Receive, Reply, Send, plain, send_reply
 from calendarhub.server.requests import LONGEST, Request, is_loopback
+from calendarhub.targets.release import write_atomically
 
 METHODS = "GET, HEAD, OPTIONS"
 PREFLIGHT = (
@@ -25,6 +30,7 @@ PREFLIGHT = (
 )
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 CLOSE = (("Connection", "close"),)
+QUIET = 60.0  # seconds between two faults that are noted down
 HSTS = encoded(policy.HTTPS)
 
 
@@ -51,6 +57,8 @@ class App:
 
     def __init__(self, root: Path, *, bound: str = "127.0.0.1", is_live: bool = False) -> None:
         self.heartbeat = root / ".calendarhub" / "heartbeat.json"
+        self.last_error = root / ".calendarhub" / "last-error.txt"
+        self._quiet_until = 0.0
         self.publications = Publications(root)
         self.metrics = Metrics()
         self.site = Site()
@@ -70,6 +78,9 @@ class App:
             reply = await self._reply(request)
         except OSError:
             reply = plain(503, "This cannot be read just now.", (("Retry-After", "5"),))
+        except Exception:  # noqa: BLE001 (the door: a fault of ours is an answer, and is kept)
+            reply = plain(500, "This should not have happened. It is noted down.", CLOSE)
+            await self.note()
         self.metrics.requests[reply.status] += 1
         is_head = request.method == "HEAD"
         self.metrics.body_bytes += 0 if is_head else reply.size
@@ -88,6 +99,15 @@ class App:
         if self.live is not None:
             state = state or self.live.state
             await self.live.tell(replace(state, release=current.id if current else ""))
+
+    async def note(self) -> None:
+        """Keep the trace of a fault where operators find it; one a minute, whatever comes in."""
+        trace, now = traceback.format_exc(), time.monotonic()
+        if now < self._quiet_until:
+            return
+        self._quiet_until = now + QUIET
+        with contextlib.suppress(OSError):
+            await asyncio.to_thread(write_atomically, self.last_error, trace.encode())
 
     def _asks_to_watch(self, request: Request) -> bool:
         return (
@@ -129,6 +149,8 @@ class App:
     def _is_known(self, request: Request) -> bool:
         """Whether the host asked for is ours; an address in figures is, where it came in."""
         host = request.host
+        if request.names_no_host:
+            return True
         if host in (self.site.host, self.bound) and host:
             return True
         return is_loopback(host) or (bool(host) and host == request.local)

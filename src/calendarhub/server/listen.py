@@ -124,8 +124,11 @@ class Server:
         """Notice what another process published, or a person rolled back."""
         while True:
             await asyncio.sleep(LOOK)
-            if self.app.publications.is_behind:
-                await self.app.renew()
+            try:
+                if self.app.publications.is_behind:
+                    await self.app.renew()
+            except Exception:  # noqa: BLE001 (kept; the next look is in a second)
+                await self.app.note()
 
     def call(self, work: Coroutine[Any, Any, None]) -> "Future[None] | None":
         """Have something done in the loop of the server; None when it is not running."""

@@ -5,6 +5,7 @@ and may stall so long while it is answered; one address may hold so many.
 """
 
 import asyncio
+import re
 import resource
 from collections import Counter
 from ipaddress import ip_address, ip_network
@@ -20,6 +21,8 @@ from calendarhub.server.requests import is_loopback
 
 WANTED_DESCRIPTORS = 65536
 SPARE_DESCRIPTORS = 64
+# The absolute form of a target (RFC 9112 §3.2.2): its host is the one that is asked for.
+ABSOLUTE = re.compile(rb"([a-z][a-z0-9+.-]*)://([^/?#]*)", re.IGNORECASE)
 TOO_MUCH = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"connection: close\r\ncontent-length: 0\r\n\r\n"
@@ -158,6 +161,8 @@ class GuardedProtocol(HttpToolsProtocol):
         if len(self.headers) > limits.fields or self._head_bytes > limits.head_bytes:
             self._too_much()
         if not self.transport.is_closing():
+            if not self.url.startswith(b"/"):
+                self._take_target()
             super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
@@ -185,6 +190,24 @@ class GuardedProtocol(HttpToolsProtocol):
         """End the connection now, whatever is under way."""
         if not self.transport.is_closing():
             self.transport.abort()
+
+    def _take_target(self) -> None:
+        """A target that is no path: its host counts, whatever the Host field says; or none does."""
+        host = b""
+        found = ABSOLUTE.match(self.url)
+        if found is not None:
+            host = found[2] if found[1].lower() in (b"http", b"https") else b""
+            rest = self.url[found.end() :]
+            self.url = rest if rest.startswith(b"/") else b"/" + rest
+        elif self.url == b"*" and self.parser.get_method() == b"OPTIONS":
+            self.url = b"/"
+            return
+        is_named = any(name == b"host" for name, _ in self.headers)
+        if not is_named and self.parser.get_http_version() == "1.0":
+            self.headers.append((b"host", b""))
+        self.headers[:] = [
+            (name, host if name == b"host" else value) for name, value in self.headers
+        ]
 
     def _await_head(self) -> None:
         if self._deadline is None:

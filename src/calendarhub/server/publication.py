@@ -24,6 +24,7 @@ from calendarhub.targets.release import Releases
 MANIFEST = "manifest.json"
 KEPT = 256 * 1024**2  # bytes of contents in memory, compressed ones included
 SMALL = 1024**2  # read at once; larger ones in a thread
+LATEST = 253402300799  # seconds: the end of the year 9999, the last that a date of HTTP can name
 WORTH = 256  # bytes below which nothing is compressed
 LARGEST_SQUEEZED = 32 * 1024**2
 SUFFIXES = {"": "", "br": "-br", "gzip": "-gz"}
@@ -172,7 +173,7 @@ class Publication:
             path=path,
             sha256=sha256,
             size=size,
-            modified=datetime.fromtimestamp(int(status.st_mtime), UTC),
+            modified=datetime.fromtimestamp(min(max(int(status.st_mtime), 0), LATEST), UTC),
             headers=encoded(policy.headers_of(path)),
             may_squeeze=WORTH <= size <= LARGEST_SQUEEZED
             and policy.SQUEEZABLE.match(kind) is not None,

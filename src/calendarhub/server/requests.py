@@ -1,6 +1,7 @@
 """A request, as far as a server of files needs to know it."""
 
-from collections.abc import Mapping
+import re
+from collections.abc import Iterable, Mapping
 from ipaddress import ip_address
 from typing import Any
 
@@ -9,12 +10,18 @@ from msgspec import Struct
 LONGEST = 2048  # bytes of a path with its query
 FORWARDED = (b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip", b"via")
 ENDINGS = (".localhost",)
+# A host with its port (RFC 9110 §7.2): what else stands there, a user's name say, makes it none.
+HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\s:/?#@,\[\]\\]+))(?::[0-9]*)?")
 
 
 class Request(Struct, frozen=True):
-    """Method, path (without its leading slash), query and headers; of a header the last counts."""
+    """Method, path (without its leading slash), query and headers.
+
+    Fields of one name are one, separated by commas (RFC 9110 §5.3): two hosts are none.
+    """
 
     method: str
+    version: str
     path: str
     query: bytes
     length: int
@@ -29,10 +36,11 @@ class Request(Struct, frozen=True):
         client, server = scope.get("client"), scope.get("server")
         return cls(
             method=scope["method"],
+            version=scope["http_version"],
             path=scope["path"].removeprefix("/"),
             query=query,
             length=len(scope["raw_path"]) + len(query),
-            headers=dict(scope["headers"]),
+            headers=_joined(scope["headers"]),
             client=client[0] if client else "",
             local=server[0] if server else "",
         )
@@ -44,11 +52,16 @@ class Request(Struct, frozen=True):
 
     @property
     def host(self) -> str:
-        """The name that was asked for, without its port, in small letters."""
-        host = self.header(b"host").strip().lower()
-        if host.startswith("["):
-            return host[1:].partition("]")[0]
-        return host.partition(":")[0].removesuffix(".")
+        """The name that was asked for, without its port, in small letters; empty where it is none."""
+        found = HOST.fullmatch(self.header(b"host").strip().lower())
+        if found is None:
+            return ""
+        return found[1] or found[2].removesuffix(".")
+
+    @property
+    def names_no_host(self) -> bool:
+        """Whether the reader is too old to say which host it means (RFC 9112 §3.2)."""
+        return self.version == "1.0" and b"host" not in self.headers
 
     @property
     def has_body(self) -> bool:
@@ -63,6 +76,13 @@ class Request(Struct, frozen=True):
         """Whether a person at this machine asks, and nobody through a proxy on it."""
         through = any(name in self.headers for name in FORWARDED)
         return is_loopback(self.client) and is_loopback(self.host) and not through
+
+
+def _joined(fields: Iterable[tuple[bytes, bytes]]) -> Mapping[bytes, bytes]:
+    found: dict[bytes, bytes] = {}
+    for name, value in fields:
+        found[name] = found[name] + b", " + value if name in found else value
+    return found
 
 
 def is_loopback(name: str) -> bool:
