@@ -1,5 +1,6 @@
 """Releases that take each other's place while readers read."""
 
+import asyncio
 import threading
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -99,13 +100,14 @@ def test_readers_never_see_a_gap_or_half_a_file_while_releases_change(own_hub: H
 
 
 def test_a_release_whose_manifest_is_damaged_is_not_taken(own_hub: HubFolder) -> None:
-    with serving(own_hub.root) as stage:
-        before = stage.ask(FEED).body
-        change(own_hub, "11:00")
-        (own_hub.root / "public/manifest.json").unlink()
-        (own_hub.root / "public/manifest.json").write_text("{")
-        stage.renew()
-        assert stage.ask(FEED).body == before
+    publications = Publications(own_hub.root)
+    assert asyncio.run(publications.follow())
+    before = publications.current
+    change(own_hub, "11:00")
+    (own_hub.root / "public/manifest.json").unlink()
+    (own_hub.root / "public/manifest.json").write_text("{")
+    assert not asyncio.run(publications.follow())
+    assert publications.current is before
 
 
 def test_files_beyond_the_memory_come_from_the_disk(own_hub: HubFolder) -> None:
