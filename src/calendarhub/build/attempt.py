@@ -89,6 +89,7 @@ class Attempt(Struct, frozen=True):
             bad=gathered.quarantined,
             records=gathered.records,
             acknowledged=self.acknowledged,
+            zone=prepared.zone,
             is_whole=not any(problem.code == MISSING for problem in gathered.problems),
         )
         if held:
@@ -115,11 +116,11 @@ class Attempt(Struct, frozen=True):
         state = prepared.state
         tree = self.filling.tree(state.pages) or empty_tree(state.releases)
         publication = Publication(prepared, tree, self.aside.ask)
-        verdict = publication.make(self.acknowledged.lost)
+        verdict = publication.make(self.acknowledged)
         if verdict.restamp:
             again = restamp(prepared, verdict)
             publication = Publication(again, empty_tree(state.releases), self.aside.ask)
-            verdict = publication.make(self.acknowledged.lost)
+            verdict = publication.make(self.acknowledged)
         return publication.publish(verdict)
 
 

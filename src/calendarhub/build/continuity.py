@@ -24,7 +24,7 @@ def check_continuity(
     vague = frozenset([one.uid for one in site.entries if not one.event.when.is_firm])
     known = {entry.revision.uid: entry for entry in site.entries}
     for feed in site.feeds:
-        paths = [path for path in _paths(feed, site) if path in changed]
+        paths = [path for path in feed_paths(feed, site) if path in changed]
         if not paths:
             continue
         may_leave = leavers(
@@ -55,10 +55,11 @@ def check_continuity(
 
 def calendars(site: Site) -> frozenset[str]:
     """The paths of all calendars that people subscribe to."""
-    return frozenset(path for feed in site.feeds for path in _paths(feed, site))
+    return frozenset(path for feed in site.feeds for path in feed_paths(feed, site))
 
 
-def _paths(feed: Feed, site: Site) -> Iterator[str]:
+def feed_paths(feed: Feed, site: Site) -> Iterator[str]:
+    """The calendar of a feed in each language."""
     for language in site.languages:
         yield feed_path(site.hub, feed.name, language, "ics")
 

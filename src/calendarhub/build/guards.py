@@ -1,13 +1,18 @@
 """Guards: when a finished build is held and the old publication stays (reliability.md §5.3)."""
 
-from collections.abc import Mapping, Sequence
-from datetime import date, datetime
+from collections.abc import Iterable, Mapping, Sequence
+from datetime import date, datetime, timedelta
 
 from msgspec import Struct
 
+from calendarhub.model import codec
 from calendarhub.model.entry import Entry
+from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger, Revision, State
 from calendarhub.model.problem import Problem
+from calendarhub.rules import expand
+
+MOST_DATES = 10  # as which a series counts
 
 Rows = Mapping[tuple[str, date | None], Revision]
 
@@ -31,12 +36,13 @@ def guard(
     bad: int,
     records: int,
     acknowledged: Acknowledged,
+    zone: str,
     is_whole: bool = True,
 ) -> tuple[Problem, ...]:
     """Why this build must not be published; empty when it may.
 
-    `bad` are published records that have a mistake now, of `records`; `is_whole` says whether every
-    folder and file that the settings name was there.
+    `bad` are published records that have a mistake now, of `records`; `zone` is the hub's;
+    `is_whole` says whether every folder and file that the settings name was there.
     """
     if not before.revisions:
         return ()
@@ -44,17 +50,96 @@ def guard(
     if bad > 50 or (bad > 5 and bad * 20 > records):
         held.append(_many_bad(bad, records))
     live = {key for key, row in before.revisions.items() if _is_live(key, row)}
-    count = sum(not entry.is_gone and entry.deadline is None for entry in entries)
+    count = count_events(entries)
     if acknowledged.count == count:
         return tuple(held)
-    coming = [entry for entry in entries if _was_coming(before.revisions, entry, now)]
-    lost = sum(entry.is_gone for entry in coming)
-    many = lost == len(coming) if lost <= 10 else lost * 5 > len(coming)
-    if (lost > 1 and many) or (lost and not is_whole):
-        held.append(_shrunk(lost, len(coming), count))
+    shrunk = _shrunk_events(before.revisions, entries, now, count, is_whole=is_whole)
+    if shrunk is None:
+        shrunk = _shrunk_dates(before.revisions, entries, now, count, zone)
+    if shrunk is not None:
+        held.append(shrunk)
     if count > 5 * len(live) + 50:
         held.append(_grown(len(live), count))
     return tuple(held)
+
+
+def count_events(entries: Iterable[Entry]) -> int:
+    """How many events are published as records have them: what `--accept-count` names."""
+    return sum(not entry.is_gone and entry.deadline is None for entry in entries)
+
+
+def is_much(lost: float, ahead: float) -> bool:
+    """Whether so much of what was to come is more than one edit means, in a small hub or a large."""
+    return (lost >= 3 and lost * 2 >= ahead) or (lost > 10 and lost * 5 > ahead)
+
+
+def _shrunk_events(
+    rows: Rows, entries: Iterable[Entry], now: datetime, count: int, *, is_whole: bool
+) -> Problem | None:
+    coming = [entry for entry in entries if _was_coming(rows, entry, now)]
+    lost = sum(entry.is_gone for entry in coming)
+    # The one event of a small hub may be called off.
+    is_all = lost > 1 and lost == len(coming)
+    if is_all or is_much(lost, len(coming)) or (lost and not is_whole):
+        what = f"{lost} of {len(coming)} coming events would be cancelled"
+        return _shrunk(f"{what}, since their records are gone.", count)
+    return None
+
+
+def _shrunk_dates(
+    rows: Rows, entries: Sequence[Entry], now: datetime, count: int, zone: str
+) -> Problem | None:
+    """The same of single dates: of a series that was cut short, or what moved into the past.
+
+    A series weighs as much as ten events at most, whatever its rule says: a course that ends is
+    daily business, and an endless one must not hide all others.
+    """
+    lost, weight = 0, 0.0
+    for entry in entries:
+        before, after = _dates(rows, entry, now, zone)
+        if before > after:
+            lost += before - after
+            weight += min(before, MOST_DATES) * (before - after) / before
+    if lost < 2:
+        return None
+    ahead = sum(min(_dates_before(rows, entry, now, zone), MOST_DATES) for entry in entries)
+    if weight < ahead and not is_much(weight, ahead):
+        return None
+    return _shrunk(
+        f"{lost} coming dates would be gone, more than one edit is likely to mean.", count
+    )
+
+
+def _dates(rows: Rows, entry: Entry, now: datetime, zone: str) -> tuple[int, int]:
+    """How many dates of an event were still to come by what was published, and are by what is."""
+    row = rows.get((entry.uid, None))
+    if row is None or row is entry.revision or entry.deadline or row.state is State.GONE:
+        return 0, 0
+    if entry.is_gone:
+        return _coming(entry.event, now, zone), 0
+    if row.significant == entry.revision.significant or not row.last:
+        return 0, 0
+    return _coming(codec.loads(Event, row.last), now, zone), _coming(entry.event, now, zone)
+
+
+def _dates_before(rows: Rows, entry: Entry, now: datetime, zone: str) -> int:
+    row = rows.get((entry.uid, None))
+    if row is None or entry.deadline or row.state is State.GONE:
+        return 0
+    before, _ = _dates(rows, entry, now, zone)
+    return before or _coming(entry.event, now, zone)
+
+
+def _coming(event: Event, now: datetime, zone: str) -> int:
+    """How many dates of an event are still to come, as far ahead as lists look; one if unknown."""
+    _, last = expand.extent(event, zone)
+    if last is not None and last <= now:
+        return 0
+    if event.repeats is None or event.when.earliest is None:
+        return 1
+    today = now.date()
+    found = expand.between(event, today - timedelta(days=1), today + expand.HORIZON)
+    return sum(expand.ends(one, event, zone) > now for one in found)
 
 
 def _is_live(key: tuple[str, date | None], row: Revision) -> bool:
@@ -80,11 +165,11 @@ def _many_bad(bad: int, records: int) -> Problem:
     )
 
 
-def _shrunk(lost: int, ahead: int, count: int) -> Problem:
+def _shrunk(what: str, count: int) -> Problem:
     return Problem(
         code="guard.shrink",
-        message=f"{lost} of {ahead} coming events would be cancelled, since their records are gone.",
-        remedy="Is a folder missing? If the records were removed on purpose, run "
+        message=what,
+        remedy="Is a folder missing? If it is meant, run "
         f"`calendarhub build --accept-count {count}` once.",
     )
 

@@ -9,10 +9,12 @@ from calendarhub import store
 from calendarhub.build import halves, recipes
 from calendarhub.build.carry import carry, recall
 from calendarhub.build.continuity import calendars, check_continuity
+from calendarhub.build.dwindling import dwindling
 from calendarhub.build.egress.opinion import Ask
 from calendarhub.build.egress.versions import Versions
 from calendarhub.build.feeds import FeedRecipes
 from calendarhub.build.fragments import Fragments
+from calendarhub.build.guards import Acknowledged, count_events
 from calendarhub.build.halves import make_pages
 from calendarhub.build.machine import machine
 from calendarhub.build.make import Maker
@@ -47,7 +49,7 @@ class Publication:
         self.maker = Maker(self.tree, self.state.pages, self.fragments)
         self.problems: tuple[Problem, ...] = ()
 
-    def make(self, lost: frozenset[str]) -> Verdict:
+    def make(self, acknowledged: Acknowledged) -> Verdict:
         """Make what is stale and verify what changed."""
         site = self.site
         context = digest.digest(site.hub_digest, "feeds")
@@ -55,7 +57,7 @@ class Publication:
         recall_zones(self.state.shelf)
         versions = Versions(live=self.state.live_folder, staging=self.staging)
         if self.state.live_folder is not None and halves.is_worth(site):
-            return self._in_halves(feeds, versions, lost)
+            return self._in_halves(feeds, versions, acknowledged)
         self._take_over()
         self.maker.make(
             [*feeds.singles(), *recipes.pages(site), *self.prepared.gathered.files], worth=WORTH
@@ -67,12 +69,14 @@ class Publication:
             if self.state.previous is None or not self.state.previous.location:
                 return Verdict(problems)
             versions, changed, unread = self._recalled(self.state.previous)
-            verdict = check_continuity(versions=versions, changed=changed, site=site, accepted=lost)
+            verdict = self._judged(versions, changed, acknowledged)
             return replace(verdict, problems=(*problems, *unread, *verdict.problems))
-        verdict = self._continued(versions, lost)
+        verdict = self._continued(versions, acknowledged)
         return replace(verdict, problems=(*problems, *verdict.problems))
 
-    def _in_halves(self, feeds: FeedRecipes, versions: Versions, lost: frozenset[str]) -> Verdict:
+    def _in_halves(
+        self, feeds: FeedRecipes, versions: Versions, acknowledged: Acknowledged
+    ) -> Verdict:
         """The same of a few edits: pages are made and verified in a process beside this one."""
         site, maker = self.site, self.maker
         with beside(partial(make_pages, maker, self.staging, site, self._beside)) as pages:
@@ -82,7 +86,7 @@ class Publication:
             wrong, opinion = verify_feeds(
                 self.staging, maker.made, site=site, versions=versions, ask=self.ask
             )
-            verdict = self._continued(versions, lost)
+            verdict = self._continued(versions, acknowledged)
             made = pages()
         maker.take(made.added)
         wrong += verify_pages(self.staging, maker.made, site, made.half.open)
@@ -106,10 +110,22 @@ class Publication:
             self.fragments.load(f"ics-{language}")
         self.maker.take_over(own_files(self.state.pages, self.site.settled))
 
-    def _continued(self, versions: Versions, lost: frozenset[str]) -> Verdict:
+    def _continued(self, versions: Versions, acknowledged: Acknowledged) -> Verdict:
         """Each calendar that changed against the one that is live."""
         changed = frozenset(self.maker.made.written) & self.state.pages.keys()
-        return check_continuity(versions=versions, changed=changed, site=self.site, accepted=lost)
+        return self._judged(versions, changed, acknowledged)
+
+    def _judged(
+        self, versions: Versions, changed: frozenset[str], acknowledged: Acknowledged
+    ) -> Verdict:
+        site, count = self.site, count_events(self.site.entries)
+        verdict = check_continuity(
+            versions=versions, changed=changed, site=site, accepted=acknowledged.lost
+        )
+        if acknowledged.count == count:
+            return verdict
+        less = dwindling(versions=versions, changed=changed, site=site, count=count)
+        return replace(verdict, problems=(*verdict.problems, *less))
 
     def _recalled(self, previous: Live) -> tuple[Versions, frozenset[str], tuple[Problem, ...]]:
         """What is published elsewhere, where no state is kept, for the gate to replay."""
