@@ -3,10 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-import pytest
-
 from calendarhub.build.report import Outcome
-from calendarhub.pages.former import former_path
+from calendarhub.commands import check
 from tests.hubs import BOARD, NOW, HubFolder
 
 LATER = NOW + timedelta(hours=1)
@@ -14,30 +12,6 @@ LATER = NOW + timedelta(hours=1)
 
 def aliased(*aliases: str) -> str:
     return BOARD.replace("title:", f"aliases: [{', '.join(aliases)}]\ntitle:", 1)
-
-
-@pytest.mark.parametrize(
-    ("alias", "path"),
-    [
-        ("/old/address.html", "old/address.html"),
-        ("/old/address.htm", "old/address.htm"),
-        ("/news/gdansk", "news/gdansk/index.html"),
-        ("/news/gdansk/", "news/gdansk/index.html"),
-        ("/event.php", "event.php/index.html"),
-        ("/baltic/old.html", "old.html"),  # written with the path of the hub
-        ("/vanha%20sivu.html", "vanha sivu.html"),
-        ("/old.site/a.html", "old.site/a.html"),
-        ("/paper.pdf", ""),  # no page can answer for a file of another kind
-        ("/feeds/all.ics", ""),
-        ("/feeds/all.ics/now", ""),  # nor can a folder stand where a feed is
-        ("/a/%2e%2e/%2e%2e/b.html", ""),
-        ("/a%00b.html", ""),
-        ("/%2e%2e%2f%2e%2e%2fb.html", ""),
-        ("/", ""),
-    ],
-)
-def test_an_alias_is_a_file_that_any_host_shows_at_that_address(alias: str, path: str) -> None:
-    assert former_path(alias, "https://hub.example/baltic/") == path
 
 
 def test_a_former_address_leads_to_the_page_of_its_event(tmp_path: Path) -> None:
@@ -68,8 +42,15 @@ def test_no_alias_takes_the_address_of_a_page_or_of_another_event(tmp_path: Path
     hub.write("events/other.md", aliased("/x.html").replace("Board meeting", "Other"))
     report = hub.build()
     assert report.outcome is Outcome.PUBLISHED
-    told = [problem.where.path for problem in report.problems]
-    assert sorted(told) == ["embed/en/all.html", "en/index.html", "x.html"]
+    told = [(one.code, one.where.path, one.message.split()[0]) for one in report.problems]
+    assert sorted(told) == [
+        ("record.alias.taken", "events/board.md", "/embed/en/all.html"),
+        ("record.alias.taken", "events/board.md", "/en/index.html"),
+        ("record.alias.twice", "events/other.md", "the"),
+    ]
+    assert [one.where.line for one in report.problems if one.code == "record.alias.taken"] == [2, 2]
+    assert report.exit_code == 0
+    assert ">Board meeting</a>" in hub.text("x.html")
     assert 'http-equiv="refresh"' not in hub.text("en/index.html")
 
 
@@ -89,3 +70,34 @@ def test_a_title_cannot_break_out_of_the_page(tmp_path: Path) -> None:
     hub.write("events/board.md", record.replace("{en: ", "{en: '").replace(", fi:", "', fi:"))
     assert hub.build().exit_code == 0
     assert "<script>" not in hub.text("a.html")
+
+
+def test_check_tells_what_a_build_does_of_every_alias(tmp_path: Path) -> None:
+    wanted = (
+        "/index.html",
+        "/.htaccess",
+        "/_headers",
+        "/CON/x.html",
+        "/old.html",
+        "/manifest.json",
+    )
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": aliased(*wanted)})
+    found = check.examine(hub.root).problems
+    assert [(one.code, one.where.line, one.where.column) for one in found] == [
+        ("record.alias.taken", 2, 11),
+        *[("record.alias", 2, column) for column in (24, 36, 47, 71)],
+    ]
+    report = hub.build()
+    assert sorted(report.problems, key=lambda one: one.order) == list(found)
+    assert report.exit_code == 0
+    assert (hub.root / "public/old.html").is_file()
+    assert not (hub.root / "public/.htaccess").exists()
+
+
+def test_two_spellings_of_one_former_address_in_two_records_are_told(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/a.md": aliased("/x/", "/x/index.html")})
+    hub.write("events/b.md", aliased("/%78.html", "/x").replace("Board meeting", "Other"))
+    report = hub.build()
+    assert [(one.code, one.where.path) for one in report.problems] == [
+        ("record.alias.taken", "events/b.md")
+    ]

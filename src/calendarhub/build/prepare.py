@@ -10,13 +10,15 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub import config
+from calendarhub.build.addresses import said
 from calendarhub.build.gather import Gathered, gather
 from calendarhub.build.inputs import Scanned
 from calendarhub.build.settled import Calm, settled
 from calendarhub.build.state import State, uid_domain
 from calendarhub.fetch.furniture import Furniture, furniture
+from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
-from calendarhub.model.problem import Problem
+from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
@@ -101,10 +103,18 @@ class Prepared(Struct, eq=False, dict=True):
             former=frozenset(self.state.paths),
             until=self.until,
             sources=self.gathered.sources,
+            said=self._said(entries),
             settled=settled(entries, self.state.ledger, self.revised.ledger)
             if quiet
             else frozenset(),
         )
+
+    def _said(self, entries: Iterable[Entry]) -> dict[str, Origin]:
+        """The addresses of the hub that people typed, not those that its own files have."""
+        typed = said(self.hub, entries)
+        for file in self.gathered.files:
+            typed.pop(self.hub.settings.base_url + file.path, None)
+        return typed
 
     def _theme(self) -> Theme:
         """The theme, compiled; a process that builds again finds it ready."""

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from calendarhub import store
 from calendarhub.build import halves, recipes
+from calendarhub.build.addresses import BESIDE, lead_nowhere, taken
 from calendarhub.build.carry import carry, recall
 from calendarhub.build.continuity import calendars, check_continuity
 from calendarhub.build.dwindling import dwindling
@@ -24,7 +25,7 @@ from calendarhub.build.report import Outcome, Report
 from calendarhub.build.settled import own_files
 from calendarhub.build.verify import told, verify, verify_feeds, verify_pages
 from calendarhub.build.zones import keep_zones, recall_zones
-from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.problem import Problem
 from calendarhub.model.release import Recipe
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
@@ -136,7 +137,10 @@ class Publication:
     def publish(self, verdict: Verdict) -> Report:
         """Swap the new release in, or say why not."""
         report = self._publish(verdict)
-        return replace(report, problems=(*self.problems, *map(_twice, self.maker.made.twice)))
+        made, root = self.maker.made, self.state.releases.root
+        known = {*made.pages, *self.site.former, *BESIDE}
+        told = (*taken(self.site, made.twice, root), *lead_nowhere(self.site, known, root))
+        return replace(report, problems=(*self.problems, *told))
 
     def _publish(self, verdict: Verdict) -> Report:
         held = (*verdict.problems, *(_unseen(uid) for uid in sorted(verdict.restamp)))
@@ -224,15 +228,6 @@ class Publication:
                     "until": self.prepared.until.isoformat(),
                 }
             )
-
-
-def _twice(path: str) -> Problem:
-    return Problem(
-        code="build.address.twice",
-        message=f"Two things ask for the address /{path}; the first has it.",
-        where=Origin(path=path),
-        remedy="Give one of them another name or id.",
-    )
 
 
 def _unseen(uid: str) -> Problem:

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calendarhub.build.addresses import BESIDE, as_shown
 from calendarhub.build.egress import expected
 from calendarhub.build.egress.calendars import Calendars, Checked
 from calendarhub.build.egress.fault import of_finding
@@ -28,8 +29,6 @@ Opinion = Callable[[], Iterable[Problem]]
 MANY = 1_000
 # Of the pages that changed at once this many are read, chosen by digest.
 MOST_PAGES = 100
-# Files that answer at an address of the release without being made for it.
-BESIDE = ("manifest.json", "heartbeat.json")
 
 
 def verify(
@@ -62,7 +61,7 @@ def verify_pages(
     """What is wrong with some pages; by default with all that changed."""
     if paths is None:
         paths = _chosen(_written(made, ".html"), made)
-    tree = Tree(paths=_Known(made, site), base=site.base)
+    tree = Tree(paths=_Known(made, site), base=site.base, said=as_shown(site))
 
     def judged(share: Sequence[str]) -> list[Problem]:
         return [
@@ -86,7 +85,7 @@ def verify_half(staging: Path, made: Made, site: Site) -> Half:
     """The same of pages and what lies beside them, while others still make feeds."""
     found = list(_feeds(staging, made, site))
     known = _Known(made, site)
-    tree = Tree(paths=known, base=site.base)
+    tree = Tree(paths=known, base=site.base, said=as_shown(site))
     open_: list[str] = []
     for path in _chosen(_written(made, ".html"), made):
         known.is_asked_in_vain = False

@@ -2,7 +2,7 @@
 
 import json as json_module
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -12,6 +12,7 @@ from rich.console import Console
 from rich.text import Text
 
 from calendarhub import config
+from calendarhub.build.outlook import outlook
 from calendarhub.build.prepare import prepare
 from calendarhub.commands import caret, checklists
 from calendarhub.commands.preview import looked_at
@@ -73,13 +74,19 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
     loaded = config.load(root)
     with looked_at(root) as state:
         prepared = prepare(root, loaded, state, moment)
+        # With settings that no build would take, nobody can say what a release would hold.
+        ahead = () if _has_error(loaded.problems) else outlook(prepared)
     gathered, hub = prepared.gathered, loaded.hub
     written = [one for one in gathered.written if hub.settings.is_local or not one.sample]
     events = merge(written).events
-    problems = [*prepared.problems, *_empty_feeds(hub, events)]
+    problems = [*prepared.problems, *ahead, *_empty_feeds(hub, events)]
     problems += _rows_without_ids(root, hub, events, gathered.owners)
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
     return Checked(hub, events, tuple(ordered), len(loaded.inputs) + len(gathered.owners))
+
+
+def _has_error(problems: Iterable[Problem]) -> bool:
+    return any(problem.severity is Severity.ERROR for problem in problems)
 
 
 def _empty_feeds(hub: Hub, events: Sequence[Event]) -> Iterator[Problem]:

@@ -11,6 +11,7 @@ class RecordContext(Struct, frozen=True):
     """What a record may refer to. Ids are known in files of our shape, and only hints in others."""
 
     timezone: str = "UTC"
+    base_url: str = "http://localhost:8000/"
     languages: tuple[str, ...] = ("en",)
     types: frozenset[str] = frozenset()
     organisations: frozenset[str] = frozenset()
@@ -22,6 +23,7 @@ class RecordContext(Struct, frozen=True):
         """The context of one source of records of a hub."""
         return cls(
             timezone=hub.settings.timezone,
+            base_url=hub.settings.base_url,
             languages=hub.settings.languages,
             types=frozenset(hub.network.types),
             organisations=frozenset(hub.network.organisations),

@@ -7,7 +7,9 @@ from typing import Any
 from msgspec import Struct
 
 from calendarhub.model.event import Status
+from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
+from calendarhub.rules.former import former_path
 from calendarhub.sources import parts, schema
 from calendarhub.sources.place import place
 from calendarhub.sources.suggest import did_you_mean
@@ -96,7 +98,12 @@ def _aliases(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
     for item in reader.scalars(node, name):
         written = item.text.strip()
         if _ALIAS.fullmatch(written) and "//" not in written and "/.." not in written:
-            found[written] = None
+            if former_path(written, reader.context.base_url):
+                found[written] = None
+            else:
+                said = f"no page can be at {clean.shown(written)}, so it leads nowhere"
+                remedy = "Name an address that a page had: /old/address.html, /news/2016/."
+                reader.note("record.alias", said, item, remedy, severity=Severity.WARNING)
         elif not item.is_nothing:
             remedy = "Write the path, from its first slash: /old/address.html."
             reader.flaw("record.alias", f"“{clean.shown(written)}” is no path", item, remedy)

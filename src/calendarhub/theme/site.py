@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import EventType
+from calendarhub.model.problem import Origin
 from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
 from calendarhub.model.text import Text
@@ -39,7 +40,8 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     `selected` those it holds now. `former` are paths
     published before: a day or a feed page among them stays, and says that it is empty. `settled`
     are ids of events whose own files stay as they are. `until` is the next instant (UTC) at which
-    anything changes although nobody edits, `sources` are where the records come from.
+    anything changes although nobody edits, `sources` are where the records come from, `said`
+    the addresses of the hub itself that people typed, with the places where they did.
     """
 
     hub: Hub
@@ -57,6 +59,7 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     settled: frozenset[str] = frozenset()
     until: datetime | None = None
     sources: tuple[SourceState, ...] = ()
+    said: Mapping[str, Origin] = field(default_factory=dict)
     memo: dict[Hashable, Any] = field(default_factory=dict)
 
     @property

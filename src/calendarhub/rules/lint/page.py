@@ -21,10 +21,15 @@ _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "m
 
 
 class Tree(Struct, frozen=True):
-    """A publication: the paths of its files, and its address, which ends in a slash."""
+    """A publication: the paths of its files, and its address, which ends in a slash.
+
+    `said` are addresses of its own that its content holds: where they lead is told to those who
+    wrote them, and is no fault of the page that shows them.
+    """
 
     paths: Container[str]
     base: str = ""
+    said: Container[str] = ()
 
     def path_of(self, address: str, page: str) -> str | None:
         """The path in the publication that an address on a page means; None if it lies outside."""
@@ -144,7 +149,7 @@ def _linked(value: str, one: etree._Element, *, path: str, tree: Tree) -> Iterat
     if scheme and scheme not in _SCHEMES:
         yield table.SCHEME.at(markup.line(one), f"<{one.tag}> links to {value[:80]}.")
         return
-    if scheme in {"mailto", "tel"}:
+    if scheme in {"mailto", "tel"} or (one.tag == "a" and value in tree.said):
         return
     try:
         found = tree.path_of(value, path)
