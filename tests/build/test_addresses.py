@@ -94,10 +94,8 @@ def test_a_dead_link_of_a_template_holds_the_release_though_a_record_has_a_like_
     tmp_path: Path,
 ) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": with_field(f"url: {HERE}nothing")})
-    extended = (
-        '{% extends "default/archive.html" %}{% block main %}<a href="../nothing">x</a>{% endblock %}'
-    )
-    hub.write("templates/archive.html", extended)
+    link = '{% block main %}<a href="../nothing">x</a>{% endblock %}'
+    hub.write("templates/archive.html", '{% extends "default/archive.html" %}' + link)
     report = hub.build()
     assert report.outcome is Outcome.HELD
     assert {one.code for one in report.held} == {"PAGE-05"}

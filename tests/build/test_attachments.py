@@ -7,8 +7,10 @@ import pytest
 
 from calendarhub.build import attachments
 from calendarhub.build.attachments import attach, has_files
+from calendarhub.commands import check
 from calendarhub.model.event import Document, Image
 from tests.builders import event
+from tests.hubs import BOARD, SETTINGS, HubFolder
 
 BASE = "https://hub.example/baltic/"
 
@@ -89,3 +91,63 @@ def test_a_file_too_large_for_a_page_is_told(
     monkeypatch.setattr(attachments, "LARGEST", 3)
     (tmp_path / "agenda.pdf").write_bytes(b"four")
     assert "larger than" in told(tmp_path, "agenda.pdf")
+
+
+SECRET = """\
+---
+title: Not yet
+start: 2027-02-02
+draft: true
+contact: {name: X, email: canary@hub.example}
+---
+"""
+
+
+def published(hub: HubFolder) -> bytes:
+    """All that is public, in one piece."""
+    return b"".join(
+        file.read_bytes() for file in (hub.root / "public").rglob("*") if file.is_file()
+    )
+
+
+@pytest.mark.parametrize(
+    "name", ["other.md", "OTHER.MD", "sub/deep.md", "_aside.md", "board.fi.md", "x.csv", "hard.txt"]
+)
+def test_what_a_hub_is_made_of_is_no_document(tmp_path: Path, name: str) -> None:
+    record = BOARD.replace("type:", f"documents: [{{kind: agenda, url: {name}}}]\ntype:", 1)
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": record})
+    for path in ("other.md", "OTHER.MD", "sub/deep.md", "_aside.md"):
+        hub.write(f"events/{path}", SECRET)
+    hub.write("events/board.fi.md", "Suomeksi\n")
+    hub.write("calendarhub.yaml", SETTINGS + "records: [{folder: events}, {file: events/x.csv}]\n")
+    hub.write("events/x.csv", "title,start,draft\ncanary,2027-01-01,true\n")
+    hub.write("secrets.yaml", "key: canary\n")
+    (hub.root / "events/hard.txt").hardlink_to(hub.root / "secrets.yaml")
+    seen = {(one.code, one.where.path) for one in check.examine(hub.root).problems}
+    assert ("record.file.source", "events/board.md") in seen
+    report = hub.build()
+    assert [one.code for one in report.problems if one.where.path == "events/board.md"] == [
+        "record.file.source"
+    ]
+    assert b"canary" not in published(hub)
+    assert not (hub.root / "public/files").exists()
+
+
+@pytest.mark.parametrize(
+    "name", ["./other.md", "sub/../other.md", "../calendarhub.yaml", "/etc/passwd"]
+)
+def test_a_way_around_is_no_name_of_a_file(tmp_path: Path, name: str) -> None:
+    record = BOARD.replace("type:", f"documents: [{{kind: agenda, url: {name}}}]\ntype:", 1)
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": record, "events/other.md": SECRET})
+    assert [one.code for one in hub.build().problems] == ["record.file"]
+    assert b"canary" not in published(hub)
+
+
+def test_a_text_beside_a_list_is_a_document(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path / "hub")
+    hub.write("calendarhub.yaml", SETTINGS + "records: [{file: lists/a.yaml}]\n")
+    row = "- title: A\n  start: 2027-01-01\n  documents: [{kind: notes, url: notes.md}]\n"
+    hub.write("lists/a.yaml", row)
+    hub.write("lists/notes.md", "Notes\n")
+    assert hub.build().problems == ()
+    assert b"Notes" in published(hub)

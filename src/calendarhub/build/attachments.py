@@ -1,8 +1,9 @@
 """Pictures and documents that stand beside a record: published below /files/<event id>/."""
 
 import os
-from collections.abc import Iterator, Mapping
-from functools import partial
+import stat
+from collections.abc import Collection, Iterable, Iterator, Mapping
+from functools import cached_property, partial
 from pathlib import Path
 
 from msgspec import Struct
@@ -10,6 +11,7 @@ from msgspec.structs import replace
 
 from calendarhub import fetch
 from calendarhub.build.inputs import stamp_of
+from calendarhub.fetch.folders import RECORD_SUFFIXES
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.release import Recipe
@@ -37,8 +39,56 @@ def has_files(event: Event) -> bool:
     return any(_is_file(address) for address in _addresses(event))
 
 
-def attach(event: Event, *, folder: Path, base_url: str) -> Attached:
-    """Give the files beside a record their public addresses; a file that is not there is told."""
+class Own:
+    """The files that a hub itself is made of: they are read, and never published as they stand.
+
+    `files` are those of records; with them go settings, network, feeds, templates, and whatever else
+    stands at the top of the hub.
+    """
+
+    def __init__(self, root: Path, files: Iterable[str], *, folders: Collection[int]) -> None:
+        self._root = root
+        self._files = files
+        self._folders = folders  # sources whose every file of a record's kind is a record
+
+    def has(self, file: Path, source: int) -> bool:
+        """Whether a file is one of them, under whatever name: an inode has no case and no links."""
+        if source in self._folders and file.suffix.lower() in (".markdown", *RECORD_SUFFIXES):
+            return True
+        status = file.stat()
+        return (status.st_dev, status.st_ino) in self._inodes
+
+    @cached_property
+    def _inodes(self) -> frozenset[tuple[int, int]]:
+        return frozenset(
+            [
+                (status.st_dev, status.st_ino)
+                for file in (*self._files, *map(str, self._furniture()))
+                if (status := _stat(file)) is not None and stat.S_ISREG(status.st_mode)
+            ]
+        )
+
+    def _furniture(self) -> Iterator[Path]:
+        yield from self._root.glob("*")
+        yield from self._root.glob(".*")
+        for folder in ("network", "feeds", "templates", "desk", "imported"):
+            yield from (self._root / folder).rglob("*")
+
+
+def _stat(file: str) -> os.stat_result | None:
+    try:
+        return os.stat(file)  # noqa: PTH116 (a Path for each of ten thousand costs more)
+    except OSError:
+        return None
+
+
+def attach(
+    event: Event, *, folder: Path, base_url: str, own: Own | None = None, source: int = 0
+) -> Attached:
+    """Give the files beside a record their public addresses; a file that is not there is told.
+
+    What is the hub's `own` is not published; `source` is that of the record.
+    """
     known: dict[str, str] = {}
     recipes: list[Recipe] = []
     stamps: list[tuple[str, str]] = []
@@ -47,6 +97,10 @@ def attach(event: Event, *, folder: Path, base_url: str) -> Attached:
         file, path = folder / name, f"files/{event.id}/{name}"
         reason = _against(folder, name)
         stamps.append((str(file), stamp_of(file)))
+        if not reason and own is not None and own.has(file, source):
+            problems.append(_source(event, name))
+            known[name] = ""
+            continue
         if reason:
             problems.append(_problem(event, name, reason))
             known[name] = ""
@@ -93,6 +147,17 @@ def _problem(event: Event, name: str, reason: str) -> Problem:
         message=f"{name}: {reason}",
         where=event.origin,
         remedy="Put the file beside the record, or mend its name; the event is published without it.",
+        severity=Severity.WARNING,
+    )
+
+
+def _source(event: Event, name: str) -> Problem:
+    return Problem(
+        code="record.file.source",
+        message=f"{name} is a file that this hub is made of, and those are not published",
+        where=event.origin,
+        remedy="To link another event, write the address of its page. To publish a text, give it"
+        " another kind, such as .pdf or .txt.",
         severity=Severity.WARNING,
     )
 

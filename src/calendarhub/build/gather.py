@@ -9,7 +9,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub import fetch
-from calendarhub.build.attachments import Attached, attach, has_files
+from calendarhub.build.attachments import Attached, Own, attach, has_files
 from calendarhub.build.inputs import Scanned, glance_at_records
 from calendarhub.build.quarantine import Kept, last_good, rescued, shelved, unshelved
 from calendarhub.build.reading import Batch, Marks, Reading, without
@@ -80,7 +80,7 @@ def gather(
     files = {one.path: one.file for one in found}
     public = {*(event.id for event in chosen), *(row.id for row in ledger.revisions.values())}
     shown = [_without_secrets(event, public) for event in chosen]
-    attached = _attached(shown, files, hub)
+    attached = _attached(shown, found, hub, root)
     problems = [*unread, *pool.problems, *merged.problems]
     problems += [problem for one in attached.values() for problem in one.problems]
     return Gathered(
@@ -126,11 +126,21 @@ def _without_secrets(event: Event, public: Collection[str]) -> Event:
     return replace(event, disputes=tuple([one for one in event.disputes if one in public]))
 
 
-def _attached(events: Iterable[Event], files: Mapping[str, str], hub: Hub) -> dict[str, Attached]:
+def _attached(
+    events: Iterable[Event], found: Sequence[Found], hub: Hub, root: Path
+) -> dict[str, Attached]:
     """The events that have files beside their records, by id."""
+    files = {one.path: one for one in found}
+    texts = [file for one in found for _, file in one.siblings]
+    folders = [number for number, source in enumerate(hub.settings.records) if source.folder]
+    own = Own(root, [*(one.file for one in found), *texts], folders=folders)
     return {
         event.id: attach(
-            event, folder=Path(files[event.origin.path]).parent, base_url=hub.settings.base_url
+            event,
+            folder=Path((record := files[event.origin.path]).file).parent,
+            base_url=hub.settings.base_url,
+            own=own,
+            source=record.source,
         )
         for event in events
         if has_files(event)
