@@ -21,6 +21,7 @@ from calendarhub.store import (
     lock,
 )
 from tests.builders import revision
+from tests.patience import PATIENCE
 
 ROW = revision()
 
@@ -110,7 +111,7 @@ def test_a_failed_change_leaves_nothing_behind(tmp_path: Path) -> None:
 def _hold(folder: Path, ready: object, done: object) -> None:
     with lock(folder):
         ready.set()  # type: ignore[attr-defined]
-        done.wait(10)  # type: ignore[attr-defined]
+        done.wait(PATIENCE)  # type: ignore[attr-defined]
 
 
 def test_a_second_build_waits_and_then_says_it_is_busy(tmp_path: Path) -> None:
@@ -118,7 +119,7 @@ def test_a_second_build_waits_and_then_says_it_is_busy(tmp_path: Path) -> None:
     ready, done = context.Event(), context.Event()
     other = context.Process(target=_hold, args=(tmp_path, ready, done))
     other.start()
-    assert ready.wait(10)
+    assert ready.wait(PATIENCE)
     with pytest.raises(BusyError), lock(tmp_path, wait=0.1):
         pass
     done.set()

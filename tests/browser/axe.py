@@ -7,6 +7,7 @@ import pytest
 from playwright.sync_api import Browser, BrowserContext, Page
 
 from tests.builders import NOW
+from tests.patience import MILLISECONDS
 
 AXE = Path(__file__).resolve().parents[1] / "judges/node_modules/axe-core/axe.min.js"
 # Named one by one: without the last, axe leaves out what came with 2.2 (the size of targets).
@@ -24,6 +25,7 @@ def needs_axe() -> None:
 def opened(browser: Browser, **options: Any) -> BrowserContext:
     """A context without motion, at the moment of the demo."""
     context = browser.new_context(reduced_motion="reduce", **options)
+    context.set_default_timeout(MILLISECONDS)
     context.clock.set_fixed_time(NOW)
     return context
 

@@ -12,6 +12,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+from tests.patience import PATIENCE
+
 # No start page, no updates, no telemetry: it talks to the test alone.
 PREFERENCES: dict[str, Any] = {
     "app.normandy.enabled": False,
@@ -98,10 +100,10 @@ def firefox(program: str, profile: Path, **preferences: Any) -> Iterator[Firefox
         for line in running.stdout:
             if "Listening on port" in line:
                 break
-        with socket.create_connection(("127.0.0.1", port), timeout=60) as connection:
+        with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
             session = Firefox(connection)
             session.ask("NewSession", capabilities={"alwaysMatch": {"acceptInsecureCerts": True}})
             yield session
     finally:
         running.terminate()
-        running.communicate(timeout=20)
+        running.communicate(timeout=PATIENCE)

@@ -14,8 +14,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 from urllib.parse import urlsplit
 
-PATIENCE = 60.0
-SECONDS_TO_END = 2.0
+from tests.patience import PATIENCE
+
+# docs/serving.md promises two, on a machine that has nothing else to do.
+SECONDS_TO_END = 20.0
 
 
 class Process:

@@ -11,6 +11,7 @@ from calendarhub import store
 from calendarhub.commands import build, unchanged
 from calendarhub.commands.preview import BrokenError, preview
 from tests.hubs import BOARD, NOW, HubFolder
+from tests.patience import PATIENCE
 
 LATER = NOW + timedelta(hours=1)
 
@@ -77,11 +78,11 @@ def test_a_second_build_at_once_does_not_wait_for_ever(
     def other() -> None:
         with store.lock(hub.root / ".calendarhub"):
             held.set()
-            done.wait(10)
+            done.wait(PATIENCE)
 
     thread = threading.Thread(target=other)
     thread.start()
-    held.wait(10)
+    held.wait(PATIENCE)
     assert build.run(hub.root) == 75
     done.set()
     thread.join()

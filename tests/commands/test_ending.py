@@ -10,6 +10,7 @@ from collections.abc import Iterator
 import pytest
 
 from calendarhub.commands.ending import ending
+from tests.patience import PATIENCE
 
 SLOW = """
 import signal, sys, threading, time
@@ -23,7 +24,6 @@ with ending() as end:
     print("over", flush=True)
     threading.Event().wait()
 """
-PATIENCE = 60.0
 
 
 @pytest.fixture

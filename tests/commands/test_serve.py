@@ -14,8 +14,9 @@ import pytest
 
 from calendarhub import store
 from calendarhub.cli import main
-from tests.commands.serving import PATIENCE, SECONDS_TO_END, serve
+from tests.commands.serving import SECONDS_TO_END, serve
 from tests.hubs import BOARD, SETTINGS, HubFolder
+from tests.patience import PATIENCE
 
 FEED = "/feeds/all.ics"
 

@@ -13,6 +13,7 @@ from tests.builders import entry, event, hub, text
 from tests.corpus import ROOT
 from tests.formats.cases import CASES, HOSTILE
 from tests.formats.doubles import view
+from tests.patience import PATIENCE
 
 JUDGES = ROOT / "tests/judges"
 SCRIPT = """
@@ -36,7 +37,7 @@ def feedsmith(document: bytes, kind: str = "feed") -> Any:
         input=document,
         capture_output=True,
         cwd=JUDGES,
-        timeout=60,
+        timeout=PATIENCE,
         check=True,
     )
     return json.loads(done.stdout)

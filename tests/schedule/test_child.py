@@ -15,8 +15,7 @@ from calendarhub.build.report import Outcome
 from calendarhub.schedule.child import Child
 from calendarhub.schedule.worker import answer
 from tests.hubs import BOARD, HubFolder
-
-PATIENCE = 30
+from tests.patience import PATIENCE
 
 
 @pytest.fixture

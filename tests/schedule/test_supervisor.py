@@ -17,8 +17,7 @@ from calendarhub.schedule.supervisor import BACK_OFF, DEGRADED, Built, Superviso
 from calendarhub.schedule.timetable import Reason
 from tests.faketime import needs_faketime, shifted
 from tests.hubs import BOARD, HubFolder
-
-PATIENCE = 60
+from tests.patience import PATIENCE
 
 
 class Running:

@@ -11,8 +11,7 @@ from calendarhub.model.settings import RecordSource, Settings
 from calendarhub.model.text import Text
 from calendarhub.schedule.watch import Watcher, deep_folders, flat_folders, is_of_interest
 from tests.hubs import BOARD, HubFolder
-
-PATIENCE = 20
+from tests.patience import PATIENCE
 
 
 def settings(*records: RecordSource) -> Settings:

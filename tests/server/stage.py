@@ -16,8 +16,7 @@ from calendarhub.server.app import App, Site
 from calendarhub.server.listen import Server, take
 from calendarhub.server.protocol import Limits
 from tests.hubs import HubFolder
-
-PATIENCE = 20.0  # seconds after which a test gives up; nothing waits for them to pass
+from tests.patience import PATIENCE
 
 
 @dataclass(frozen=True)

@@ -8,7 +8,8 @@ import pytest
 
 from calendarhub.server.live import Notice, State, is_page, waiting_page, with_script
 from tests.hubs import BOARD, HubFolder
-from tests.server.stage import PATIENCE, Stage, serving
+from tests.patience import PATIENCE
+from tests.server.stage import Stage, serving
 
 PAGE = "/fi/events/board-meeting.html"
 NOTICE = Notice(

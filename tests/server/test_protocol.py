@@ -11,7 +11,8 @@ import pytest
 from calendarhub.server.metrics import Metrics
 from calendarhub.server.protocol import Doors, Limits, capacity, group
 from tests.hubs import HubFolder
-from tests.server.stage import PATIENCE, Stage, replace_file, rest, serving
+from tests.patience import PATIENCE
+from tests.server.stage import Stage, replace_file, rest, serving
 
 HEADERS = 0.6
 SHORT = Limits(headers=HEADERS, idle=1, stalled=0.6, per_loopback=40, total=60)

@@ -1,5 +1,6 @@
 """A partner's page in a real browser: the hub's files on one origin, the page on another."""
 
+import time
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
@@ -9,6 +10,7 @@ from playwright.sync_api import Browser, BrowserContext, Dialog, Page
 from calendarhub.model.entry import Entry
 from calendarhub.theme.site import Site
 from tests import builders
+from tests.patience import MILLISECONDS, PATIENCE
 from tests.widget import sites
 from tests.widget.stage import HTML, Answer, Server
 
@@ -72,11 +74,10 @@ class Visit:
 
     def wait(self, condition: str) -> None:
         """Until a condition holds in the page; asked from outside, where no policy forbids it."""
-        for _ in range(600):
-            if self.page.evaluate(f"!!({condition})"):
-                return
+        deadline = time.monotonic() + PATIENCE
+        while not self.page.evaluate(f"!!({condition})"):
+            assert time.monotonic() < deadline, f"never true: {condition}"
             self.page.wait_for_timeout(25)
-        raise AssertionError(f"never true: {condition}")
 
 
 def publish(hub: Server, *entries: Entry, **changes: Any) -> Site:
@@ -117,6 +118,7 @@ def look(
 ) -> Visit:
     """Open an address, with the reader's clock at `now`."""
     context = browser.new_context(**{"timezone_id": "Europe/Helsinki", **options})
+    context.set_default_timeout(MILLISECONDS)
     opened = context.new_page()
     found = Visit(page=opened, context=context)
     opened.on("dialog", found.refuse)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from typing import Any
 
+from tests.patience import PATIENCE
+
 HTML = "text/html; charset=utf-8"
 
 
@@ -38,14 +40,14 @@ class Server(ThreadingHTTPServer):
         """The origin with a slash."""
         return f"http://127.0.0.1:{self.server_port}/"
 
-    def wait_for(self, beginning: str, *, seconds: float) -> str:
+    def wait_for(self, beginning: str) -> str:
         """The first path asked for that begins so; raises AssertionError when none comes in time."""
 
         def first() -> str:
             return next((path for path, _ in self.asked if path.startswith(beginning)), "")
 
         with self.news:
-            assert self.news.wait_for(first, seconds), f"nobody asked for {beginning}"
+            assert self.news.wait_for(first, PATIENCE), f"nobody asked for {beginning}"
         return first()
 
     def handle_error(self, request: Any, client_address: Any) -> None:
@@ -62,7 +64,7 @@ class _Handler(BaseHTTPRequestHandler):
             self.server.news.notify_all()
         answer = self.server.answers.get(path, Answer(b"<p>not here", status=404))
         if answer.waits:
-            self.server.closing.wait(20)
+            self.server.closing.wait(PATIENCE)
             return
         self.send_response(answer.status)
         self.send_header("Content-Type", answer.kind)

@@ -11,6 +11,7 @@ import pytest
 
 from calendarhub.widget import scripts
 from tests.builders import entry, event, text
+from tests.patience import PATIENCE
 from tests.widget.host import element, publish, strict
 from tests.widget.sites import ASSETS
 from tests.widget.stage import Answer, Server
@@ -76,10 +77,10 @@ class Firefox:
             stderr=subprocess.DEVNULL,
         )
         try:
-            path = self.hub.wait_for("/report/", seconds=60)
+            path = self.hub.wait_for("/report/")
         finally:
             running.terminate()
-            running.wait(20)
+            running.wait(PATIENCE)
         return json.loads(unquote(path.removeprefix("/report/")))
 
 
