@@ -36,8 +36,13 @@ def run(
             previous=previous,
             scanned=scanned,
         )
-    except BusyError:
-        print("calendarhub: another build is running; this one did not wait.", file=sys.stderr)
+    except BusyError as error:
+        waited = f"{error.waited:g} seconds"
+        print(
+            f"calendarhub: another build is running, and was not over after {waited};"
+            " what is published stays as it is.",
+            file=sys.stderr,
+        )
         return 75
     if as_json:
         print(report.to_json())
