@@ -26,7 +26,7 @@ from calendarhub.rules import digest, select
 from calendarhub.rules.gate import Verdict
 from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revise
 from calendarhub.rules.window import next_instant
-from calendarhub.theme.environment import Compiled, Theme
+from calendarhub.theme.environment import Theme
 from calendarhub.theme.site import Site
 from calendarhub.words import Words, compile_mo, load_mo, make_words
 
@@ -93,7 +93,7 @@ class Prepared(Struct, eq=False, dict=True):
             window=self.window,
             entries=entries,
             words=words,
-            theme=self._theme(),
+            theme=theme_of(self.furniture),
             feeds=feeds,
             selected=selected,
             meant=meant,
@@ -115,22 +115,6 @@ class Prepared(Struct, eq=False, dict=True):
         for file in self.gathered.files:
             typed.pop(self.hub.settings.base_url + file.path, None)
         return typed
-
-    def _theme(self) -> Theme:
-        """The theme, compiled; a process that builds again finds it ready."""
-        kept = _KEPT.get("theme")
-        if kept is None or kept[0] != self.furniture.digest:
-            known = self.state.shelf.fragments("template")
-            compiled = Compiled({name: data for name, (_, data) in known.items()})
-            theme = Theme(self.furniture.templates, self.furniture.assets, compiled)
-            theme.compile_all()
-            self.state.shelf.keep_fragments(
-                {("template", name): ("", data) for name, data in compiled.new.items()}
-            )
-            kept = _KEPT["theme"] = (self.furniture.digest, theme)
-        ready = kept[1]
-        assert isinstance(ready, Theme)
-        return ready
 
     def _words(self) -> dict[str, Words]:
         """The words of each language; catalogues are compiled once and kept on the shelf."""
@@ -157,6 +141,24 @@ class Prepared(Struct, eq=False, dict=True):
 
 # What a process that builds again and again need not make anew: name -> (digest of its source, it).
 _KEPT: dict[str, tuple[str, Theme | Words]] = {}
+
+
+def theme_of(things: Furniture) -> Theme:
+    """The theme; a process that builds again finds its templates compiled as far as they were.
+
+    They are never kept on disk: compiled code in a file of the hub would be run, whoever wrote it.
+    """
+    kept = _KEPT.get("theme")
+    if kept is None or kept[0] != things.digest:
+        kept = _KEPT["theme"] = (things.digest, Theme(things.templates, things.assets))
+    ready = kept[1]
+    assert isinstance(ready, Theme)
+    return ready
+
+
+def get_ready(root: Path) -> None:
+    """Compile all templates while nobody waits, for the builds to come."""
+    theme_of(furniture(root)).compile_all()
 
 
 def prepare(

@@ -58,7 +58,9 @@ class Publication:
         recall_zones(self.state.shelf)
         versions = Versions(live=self.state.live_folder, staging=self.staging)
         if self.state.live_folder is not None and halves.is_worth(site):
+            # Few templates are used, nearly all of them in the process beside: compiled as they are.
             return self._in_halves(feeds, versions, acknowledged)
+        site.theme.compile_all()
         self._take_over()
         self.maker.make(
             [*feeds.singles(), *recipes.pages(site), *self.prepared.gathered.files], worth=WORTH

@@ -8,6 +8,7 @@ import resource
 import signal
 import sys
 import traceback
+from contextlib import suppress
 from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
@@ -16,6 +17,7 @@ from calendarhub.build import attempt  # noqa: TID253 (see READY)
 from calendarhub.build.conductor import build
 from calendarhub.build.egress import other  # noqa: TID253
 from calendarhub.build.inputs import glance
+from calendarhub.build.prepare import get_ready
 from calendarhub.build.report import Outcome, Report
 from calendarhub.model.problem import Problem
 from calendarhub.schedule.answer import Answer
@@ -85,6 +87,8 @@ def main(descriptor: int) -> None:
             return
         if leaving:
             return
+        with suppress(Exception):  # the next build tells what is wrong
+            get_ready(root)
 
 
 if __name__ == "__main__":

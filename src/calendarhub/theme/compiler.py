@@ -13,8 +13,6 @@ from markupsafe import Markup, escape
 
 from calendarhub.theme.card import Card
 
-# Part of the names under which compiled templates are kept: another number compiles them anew.
-GENERATION = "3"
 _SAID = "say"
 _CARD = "card"
 _FIELDS = frozenset(Card.__struct_fields__)

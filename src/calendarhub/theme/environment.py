@@ -7,12 +7,11 @@ from functools import cached_property
 from urllib.parse import urlsplit
 
 import jinja2
-from jinja2 import BytecodeCache, DictLoader, Environment, StrictUndefined, Template
-from jinja2.bccache import Bucket
+from jinja2 import DictLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from calendarhub.theme.compiler import GENERATION, Compiler
+from calendarhub.theme.compiler import Compiler
 
 STYLESHEET = "site.css"
 # One style sheet is sent; these are its chapters, in order. A hub adds or replaces any of them;
@@ -65,27 +64,6 @@ def merged(default: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]
     return {**originals, **default, **own}
 
 
-class Compiled(BytecodeCache):
-    """Templates compiled before, by Jinja's key; Jinja itself checks that the source is the same."""
-
-    def __init__(self, known: Mapping[str, bytes]) -> None:
-        self.known = dict(known)
-        self.new: dict[str, bytes] = {}
-
-    def get_cache_key(self, name: str, filename: str | None = None) -> str:
-        """The name under which a template is kept, another for each way to compile."""
-        return f"{GENERATION}.{super().get_cache_key(name, filename)}"
-
-    def load_bytecode(self, bucket: Bucket) -> None:
-        """Give Jinja what is known of a template."""
-        if bucket.key in self.known:
-            bucket.bytecode_from_string(self.known[bucket.key])
-
-    def dump_bytecode(self, bucket: Bucket) -> None:
-        """Keep what Jinja has compiled."""
-        self.known[bucket.key] = self.new[bucket.key] = bucket.bytecode_to_string()
-
-
 class Swift(Environment):
     """An environment whose templates become quicker code."""
 
@@ -97,7 +75,6 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
-    compiled: Compiled | None = None
 
     def compile_all(self) -> None:
         """Compile every template now, so that processes forked later share the work."""
@@ -116,7 +93,6 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
-            bytecode_cache=self.compiled,
         )
         environment.globals["asset"] = self.asset
         environment.filters["host"] = host
