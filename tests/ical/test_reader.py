@@ -48,7 +48,7 @@ def test_a_right_file_is_read_whole_and_without_a_fault() -> None:
         (b"VERSION:2.0\r\n", b"VERSION:2.0\rX:1\r\n", ("octets.bare-cr", 2)),
         (b"VERSION:2.0\r\n", b"VERSION:2.0\r\n\r\n", ("octets.blank-line", 3)),
         (b"VERSION:2.0", b"VERSION:2.0\x07", ("octets.control", 2)),
-        (b"VERSION:2.0", b"VERSION:2.0\xc2\x85", ("octets.control", 2)),
+        (b"VERSION:2.0", b"VERSION:2.0\xc2\x85", ("octets.control-c1", 2)),
         (b"UID:1", b"UID:" + b"1" * 72, ("octets.long-line", 6)),
         (b"Kes\xc3\xa4", b"Kes\xc3\r\n \xa4", ("octets.fold-in-character", 4)),
         (b"Kes\xc3\xa4\\, ", b"Kes\xc3\xa4\\\r\n , ", ("octets.fold-in-escape", 4)),

@@ -7,7 +7,7 @@ from typing import Any
 from msgspec import Struct
 from rich.console import Console
 
-from calendarhub.rules.lint import Finding, Level
+from calendarhub.rules.lint import Finding, Kind, Level
 
 # Places of one rule that are shown; the rest is counted, and all are in --json.
 MOST_PLACES = 8
@@ -21,8 +21,8 @@ class Told(Struct, frozen=True):
 
     @property
     def is_error(self) -> bool:
-        """Whether it breaks readers."""
-        return self.finding.rule.level is Level.ERROR
+        """Whether the file must not stay so."""
+        return self.finding.level is Level.ERROR
 
 
 def print_json(what: str, files: int, told: Sequence[Told]) -> None:
@@ -44,7 +44,9 @@ def _object(one: Told) -> dict[str, Any]:
         "file": one.name,
         "line": one.finding.line,
         "rule": rule.id,
-        "level": rule.level.value,
+        "level": one.finding.level.value,
+        "kind": rule.kind.value,
+        "standard": rule.standard,
         "message": one.finding.message,
         "what": rule.what,
         "breaks": rule.breaks,
@@ -67,7 +69,15 @@ def print_text(what: str, files: int, told: Sequence[Told]) -> None:
         console.print(f"{judged}: nothing is wrong.", markup=False)
         return
     counts = f"{_count(errors, 'error')}, {_count(len(told) - errors, 'warning')}"
-    console.print(f"{judged}: {counts}.", markup=False)
+    console.print(f"{judged}: {counts}.{_legend(told)}", markup=False)
+
+
+def _legend(told: Sequence[Told]) -> str:
+    """What errors and warnings of anybody's files are, where there are any."""
+    kinds = {one.finding.rule.kind for one in told if not one.finding.in_ours}
+    illegal = " An error breaks a standard, which is named." if Kind.ILLEGAL in kinds else ""
+    suffers = " A warning is legal: clients suffer from it." if Kind.SUFFERS in kinds else ""
+    return f"{illegal}{suffers}"
 
 
 def _count(number: int, noun: str) -> str:
@@ -75,10 +85,11 @@ def _count(number: int, noun: str) -> str:
 
 
 def _print_rule(console: Console, group: Sequence[Told]) -> None:
-    rule = group[0].finding.rule
-    colour = "red" if rule.level is Level.ERROR else "yellow"
-    console.print(f"{rule.id} {rule.level.value}", style=f"bold {colour}", end="  ")
-    console.print(rule.what, markup=False)
+    rule, level = group[0].finding.rule, group[0].finding.level
+    colour = "red" if level is Level.ERROR else "yellow"
+    by = f" by {rule.standard}" if rule.standard else ""
+    console.print(f"{rule.id} {level.value}", style=f"bold {colour}", end="")
+    console.print(f" ({rule.kind.value}{by})  {rule.what}", markup=False)
     for one in group[:MOST_PLACES]:
         place = f"{one.name}:{one.finding.line}"
         console.print(f"  {shown(place)}: {shown(one.finding.message)}", markup=False)

@@ -11,7 +11,8 @@ MOST_OF_A_KIND = 50
 
 _BARE_LF = re.compile(rb"(?<!\r)\n")
 _BARE_CR = re.compile(rb"\r(?!\n)")
-_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]|\xc2[\x80-\x9f]")
+_CONTROL = re.compile(rb"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+_CONTROL_C1 = re.compile(rb"\xc2[\x80-\x9f]")
 _CONTROLS = bytes([*range(9), 11, 12, *range(14, 32), 127])
 # Begins with a literal, so it is looked for ten times as quickly as what it stands for.
 _INTO_CHARACTER = re.compile(rb"\n[ \t][\x80-\xbf]")
@@ -27,8 +28,10 @@ def faults(data: bytes) -> Iterator[Fault]:
         yield from _found(data, _BARE_LF, "bare-lf", "A line ends in LF alone, not in CRLF.")
     if data.count(b"\r") > ends:
         yield from _found(data, _BARE_CR, "bare-cr", "A carriage return stands alone.")
-    if b"\xc2" in data or len(data.translate(None, _CONTROLS)) < len(data):
+    if len(data.translate(None, _CONTROLS)) < len(data):
         yield from _found(data, _CONTROL, "control", "A control character.")
+    if b"\xc2" in data:
+        yield from _found(data, _CONTROL_C1, "control-c1", "A control character.")
     if _INTO_CHARACTER.search(data):
         message = "A fold cuts a UTF-8 sequence."
         yield from _found(data, _SPLIT_CHARACTER, "fold-in-character", message)

@@ -27,12 +27,24 @@ DEEPEST = 20
 _NAME = re.compile(r"[A-Z0-9-]+")
 _LOOSE_NAME = re.compile(r"[A-Za-z0-9-]+")
 _PARAMETER = re.compile(r';\s*([^=;:"]*?)\s*=\s*((?:"[^"]*"|[^";:,])*(?:,(?:"[^"]*"|[^";:,])*)*)')
+_WELL_QUOTED = re.compile(r'(?:"[^"]*"|[^",]*)(?:,(?:"[^"]*"|[^",]*))*')
 _QUOTED_OR_PLAIN = re.compile(r'"([^"]*)"|([^",]+)')
 
 
 def read(data: bytes) -> Reading:
     """Read a file of iCalendar; never raises."""
     return _Reader(data).run()
+
+
+class _Head(Struct, frozen=True):
+    """What stands before the colon of a line: a name, parameters, those with several values."""
+
+    name: str
+    params: tuple[tuple[str, str], ...] = ()
+    several: tuple[str, ...] = ()
+
+
+_NO_HEAD = _Head("")
 
 
 class _Open(Struct):
@@ -56,7 +68,7 @@ class _Reader:
         self.stack: list[_Open] = []
         self.roots: list[Component] = []
         self.names: set[str] = set()  # those found right already
-        self.heads: dict[str, tuple[str, tuple[tuple[str, str], ...]]] = {}
+        self.heads: dict[str, _Head] = {}
         if data.startswith(b"\xef\xbb\xbf"):
             self._fault("octets.bom", "The file begins with a byte order mark.", 1)
             data = data[3:]
@@ -132,21 +144,23 @@ class _Reader:
     # Lines (§3.1)
 
     def _line(self, line: str, number: int) -> None:
-        head, colon, value = line.partition(":")
-        params: tuple[tuple[str, str], ...] = ()
-        if ";" in head:
-            if known := self.heads.get(head):
-                head, params = known
+        written, colon, value = line.partition(":")
+        head = _NO_HEAD
+        name = written
+        if ";" in written:
+            if known := self.heads.get(written):
+                head = known
             else:
-                whole = head
-                head, params, colon, value = self._with_parameters(line, number)
+                head, colon, value = self._with_parameters(line, number)
                 # With quotes a colon may stand within; and what has a fault is told each time.
-                if '"' not in whole and not self.counts:
-                    self.heads[whole] = head, params
+                if '"' not in written and not self.counts:
+                    self.heads[written] = head
+            name = head.name
         if not colon:
             self._fault("line.no-colon", f"“{line[:40]}” is no content line.", number)
             return
-        name = head if head in self.names else self._name(head, number)
+        if name not in self.names:
+            name = self._name(name, number)
         if name == "BEGIN":
             self._begin(value, number)
         elif name == "END":
@@ -154,7 +168,8 @@ class _Reader:
         elif not self.stack:
             self._fault("structure.outside", f"{name} stands outside any component.", number)
         else:
-            self.stack[-1].properties.append(Property(name, params, value, number))
+            one = Property(name, head.params, value, number, head.several)
+            self.stack[-1].properties.append(one)
 
     def _name(self, head: str, number: int) -> str:
         if _NAME.fullmatch(head):
@@ -169,30 +184,31 @@ class _Reader:
             self._fault("line.lower-case", f"{name[:40]} is not in upper case.", number)
         return name.upper()
 
-    def _with_parameters(
-        self, line: str, number: int
-    ) -> tuple[str, tuple[tuple[str, str], ...], str, str]:
+    def _with_parameters(self, line: str, number: int) -> tuple[_Head, str, str]:
+        """The head of a line, its colon (empty if there is none) and its value."""
         at = line.index(";")
-        head = line[:at]
+        name = line[:at]
         params: list[tuple[str, str]] = []
+        several: list[str] = []
         while line[at : at + 1] == ";":
             match = _PARAMETER.match(line, at)
             if match is None:
                 self._fault("line.parameter", "A parameter is not NAME=VALUE.", number)
-                colon = line.find(":", at)
-                return (
-                    (head, tuple(params), ":", line[colon + 1 :]) if colon > 0 else ("", (), "", "")
-                )
+                at = line.find(":", at)
+                break
             self._check_parameter(match, number)
-            value = ",".join(a or b for a, b in _QUOTED_OR_PLAIN.findall(match[2]))
-            params.append((match[1].upper(), value))
+            values = [a or b for a, b in _QUOTED_OR_PLAIN.findall(match[2])]
+            params.append((match[1].upper(), ",".join(values)))
+            if len(values) > 1:
+                several.append(match[1].upper())
             at = match.end()
-        if line[at : at + 1] != ":":
-            self._fault("line.quote", "A quote or a separator is out of place.", number)
-            at = line.find(":", at)
-            if at < 0:
-                return "", (), "", ""
-        return head, tuple(params), ":", line[at + 1 :]
+        else:
+            if line[at : at + 1] != ":":
+                self._fault("line.quote", "A quote or a separator is out of place.", number)
+                at = line.find(":", at)
+        if at < 0:
+            return _NO_HEAD, "", ""
+        return _Head(name, tuple(params), tuple(several)), ":", line[at + 1 :]
 
     def _check_parameter(self, match: re.Match[str], number: int) -> None:
         if not _LOOSE_NAME.fullmatch(match[1]):
@@ -202,6 +218,8 @@ class _Reader:
         spaced = match[0] != f";{match[1]}={match[2]}" or match[2] != match[2].strip()
         if spaced:
             self._fault("line.space", f"White space around “=” of {match[1][:40]}.", number)
+        if '"' in match[2] and not _WELL_QUOTED.fullmatch(match[2].strip()):
+            self._fault("line.quote", f"A quote stands inside {match[1][:40]}.", number)
 
     # Structure (§3.6)
 

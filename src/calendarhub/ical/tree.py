@@ -18,12 +18,16 @@ class Fault(Struct, frozen=True):
 
 
 class Property(Struct, frozen=True):
-    """A content line: `value` is raw, as written; names of properties and parameters are upper case."""
+    """A content line: `value` is raw, as written; names of properties and parameters are upper case.
+
+    `several` are the parameters that have more than one value, here with commas between them.
+    """
 
     name: str
     params: tuple[tuple[str, str], ...]
     value: str
     line: int
+    several: tuple[str, ...] = ()
 
     def param(self, name: str) -> str:
         """The value of a parameter without its quotes, empty when absent."""

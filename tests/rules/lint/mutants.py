@@ -65,6 +65,17 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
     "ICS-01a": (raw("Größen".encode(), "Größen".encode("latin-1")),),
     "ICS-01b": (lambda data: b"\xef\xbb\xbf" + data,),
     "ICS-01c": (raw(b"SUMMARY;LANGUAGE=en:Board", b"SUMMARY;LANGUAGE=en:Bo\x07rd"),),
+    "ICS-01d": (raw(b"Board meeting\r\n", b"Board \xc2\x93meeting\xc2\x94\r\n"),),
+    "ICS-01e": (
+        swap("SUMMARY;LANGUAGE=en:Board meeting", "SUMMARY;LANGUAGE=en:Board\u2028meeting"),
+    ),
+    "ICS-01f": (
+        swap("SUMMARY;LANGUAGE=en:Board", "SUMMARY;LANGUAGE=en:BÃ¶ard"),
+        swap("SUMMARY;LANGUAGE=en:Board", "SUMMARY;LANGUAGE=en:BÃƒÂ¶ard"),
+        swap("SUMMARY;LANGUAGE=en:Board", "SUMMARY;LANGUAGE=en:Boardâ€™s"),
+        swap("SUMMARY;LANGUAGE=en:Board", "SUMMARY;LANGUAGE=en:B\ufffdard"),
+    ),
+    "ICS-01g": (swap("SUMMARY;LANGUAGE=en:Board", "SUMMARY;LANGUAGE=en:B=C3=B6ard"),),
     "ICS-02a": (
         lambda data: data.replace(b"\r\n", b"\n"),
         raw(b"VERSION:2.0\r\n", b"VERSION:2.0\n"),
@@ -79,6 +90,7 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
     ),
     "ICS-02f": (drop("END:VEVENT"), after("END:VEVENT", "END:VTODO")),
     "ICS-02g": (after("LOCATION", "a line that somebody broke"), after("LOCATION", 'X-A;B="c:d')),
+    "ICS-02h": (lambda data: data + single(),),
     "ICS-03": (raw(b"NAME:All events\r\n", b"NAME:All events\r\nX-A:" + b"a" * 72 + b"\r\n"),),
     "ICS-04a": (raw("Größen".encode(), b"Gr\xc3\r\n \xb6\xc3\x9fen"),),
     "ICS-04b": (raw(b"short\\; a", b"short\\\r\n ; a"),),
@@ -88,6 +100,15 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
         swap("https://hub.example/hall.jpg", "https://hub.example/hall\\,1.jpg"),
         swap("GEO:53.865467;", "GEO:53.865467\\;"),
     ),
+    "ICS-05d": (
+        swap("In short\\;", "In short.\\\\nThen\\;"),
+        swap("In short\\;", "Breakfast\\\\\\, then"),
+    ),
+    "ICS-06b": (
+        swap("STATUS:CANCELLED", "STATUS:cancelled"),
+        swap("FREQ=WEEKLY", "FREQ=weekly"),
+        swap("20270308T093000", "20270308t093000"),
+    ),
     "ICS-06": (swap("\nLOCATION;LANGUAGE", "\nLocation;Language"),),
     "ICS-07": (swap("STATUS:CONFIRMED", "STATUS :CONFIRMED"), swap("TZID=Europe", "TZID= Europe")),
     "ICS-08": (_swapped_events,),
@@ -96,11 +117,13 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
         swap("VERSION:2.0", "VERSION:1.0"),
         after("VERSION", "VERSION:2.0"),
     ),
+    "ICS-20d": (swap("VERSION:2.0", "VERSION:1.0;2.0"),),
     "ICS-20b": (drop("PRODID"), after("PRODID", "PRODID:-//b//b//EN")),
     "ICS-20c": (swap("-//calendarhub//calendarhub", "-//other//other"),),
     "ICS-21a": (after("VERSION", "CALSCALE:JULIAN"),),
     "ICS-21b": (after("VERSION", "CALSCALE:GREGORIAN"),),
-    "ICS-22": (after("VERSION", "METHOD:REQUEST"), after("VERSION", "METHOD:PUBLISH")),
+    "ICS-22": (after("VERSION", "METHOD:REQUEST"), after("VERSION", "METHOD:CANCEL")),
+    "ICS-22b": (after("VERSION", "METHOD:PUBLISH"),),
     "ICS-23a": (drop("X-WR-CALNAME"),),
     "ICS-23b": (swap("X-WR-CALNAME:All", "X-WR-CALNAME:Other"),),
     "ICS-23c": (swap("NAME:All events", "NAME:All\\, events", 2),),
@@ -109,13 +132,25 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
     "ICS-23f": (_of_one(after("PRODID", "X-WR-CALNAME:Board")), _of_one(after("PRODID", "NAME:B"))),
     "ICS-24a": (swap("REFRESH-INTERVAL;VALUE=DURATION", "REFRESH-INTERVAL"),),
     "ICS-24b": (swap("X-PUBLISHED-TTL:PT6H", "X-PUBLISHED-TTL:P1D"),),
-    "ICS-24c": (swap("DURATION:PT6H", "DURATION:6H"), swap("TTL:PT6H", "TTL:PT0S")),
+    "ICS-24c": (swap("DURATION:PT6H", "DURATION:6H"), swap("DURATION:PT6H", "DURATION:-PT6H")),
+    "ICS-24e": (swap("TTL:PT6H", "TTL:PT0S"), swap("TTL:PT6H", "TTL:360")),
     "ICS-24d": (drop("REFRESH-INTERVAL"), drop("X-PUBLISHED-TTL")),
     "ICS-25a": (after("X-WR-CALNAME", "COLOR:#336699"), after("DTSTAMP", "COLOR:brand-blue")),
     "ICS-25b": (drop("SOURCE"), drop("UID:feed"), drop("URL"), drop("LAST-MODIFIED")),
     "ICS-26": (swap("X-WR-TIMEZONE:Europe/Helsinki", "X-WR-TIMEZONE:Finland time"),),
     "ICS-27": (_without_events,),
     "ICS-30a": (drop("UID:two-days"), drop("DTSTAMP"), drop(WHOLE)),
+    "ICS-30e": (
+        after("DTSTAMP", *[line for line in ALERT if "TRIGGER" not in line]),
+        after("DTSTAMP", *[line for line in ALERT if "ACTION" not in line]),
+        after("DTSTAMP", *[line for line in ALERT if "DESCRIPTION" not in line]),
+        after("DTSTAMP", *ALERT[:-1], "REPEAT:2", ALERT[-1]),
+    ),
+    "ICS-30f": (
+        swap("SUMMARY;LANGUAGE=en:Board meeting", "SUMMARY:"),
+        drop("SUMMARY;LANGUAGE=en:Board meeting"),
+    ),
+    "ICS-30g": (both(after("VERSION", "METHOD:PUBLISH"), both(drop(WHOLE), drop(WHOLE_END))),),
     "ICS-30b": (after(BERLIN, BERLIN), after("STATUS", "STATUS:CONFIRMED")),
     "ICS-30c": (drop("SEQUENCE"), lambda data: drop("LAST-MODIFIED")(drop("SEQUENCE")(data))),
     "ICS-30d": (drop("CREATED"), drop("STATUS")),
@@ -146,6 +181,12 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
         swap(WHOLE_END, "DTEND;VALUE=DATE:20261207T000000"),
     ),
     "ICS-40e": (after(ENDS, "DURATION:PT6H30M"),),
+    "ICS-40f": (
+        swap(ENDS, "DURATION:PT6H30"),
+        swap(ENDS, "DURATION:-PT6H"),
+        swap(ENDS, "DURATION:PT0S"),
+    ),
+    "ICS-40g": (swap(WHOLE_END, "DURATION:PT6H"),),
     "ICS-41a": (swap("20261207", "20261205"), swap("20261207", "20261201")),
     "ICS-41b": (drop(WHOLE_END),),
     "ICS-41c": (swap(WHOLE, "DTSTART:20261205"),),
@@ -153,8 +194,13 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
         both(
             swap("20270308T160000", "20270309T000000"), swap("20270308T093000", "20270308T000000")
         ),
+        both(
+            swap("20270308T160000", "20270308T235959"), swap("20270308T093000", "20270308T000000")
+        ),
+        both(swap(ENDS, "DURATION:PT24H"), swap("20270308T093000", "20270308T000000")),
     ),
     "ICS-43a": (swap(ENDS, f"{ENDS}Z"),),
+    "ICS-43c": (swap(WHOLE, "DTSTART;TZID=Europe/Berlin;VALUE=DATE:20261205"),),
     "ICS-43b": (
         swap("Europe/Berlin", "W. Europe Standard Time", 99),
         both(
@@ -183,6 +229,10 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
     "ICS-49a": (
         swap("In short\\;", "<p>In short\\;</p>"),
         swap("In short\\;", "In&nbsp\\;short\\;"),
+    ),
+    "ICS-49c": (
+        swap("SUMMARY;LANGUAGE=en:Board", "SUMMARY;LANGUAGE=en:<b>Board</b>"),
+        swap("Medisiina\\, Turku", "Medisiina &amp\\; Turku"),
     ),
     "ICS-49b": (swap("X-ALT-DESC;FMTTYPE=text/html", "X-ALT-DESC"),),
     "ICS-50": (
@@ -233,6 +283,7 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
     ),
     "ICS-72b": (after("RRULE:FREQ=WEEKLY", "RRULE:FREQ=YEARLY"),),
     "ICS-72c": (swap("FREQ=WEEKLY", "FREQ=WEEKLY;BYHOUR=17"), swap("FREQ=WEEKLY", "FREQ=HOURLY")),
+    "ICS-72e": (swap("UNTIL=20261231T225959Z", "UNTIL=20251231T225959Z"),),
     "ICS-72d": (after("RRULE:FREQ=WEEKLY", "EXRULE:FREQ=YEARLY"),),
     "ICS-73a": (
         swap(EXDATE, "EXDATE;VALUE=DATE:20260407"),
@@ -245,8 +296,9 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
     "ICS-74": (after("RRULE:FREQ=WEEKLY", "RDATE;TZID=Europe/Berlin:20260408T170000"),),
     "ICS-75a": (
         swap(MOVED, "RECURRENCE-ID;VALUE=DATE:20260505"),
-        swap(MOVED, "RECURRENCE-ID:20260505T150000Z"),
+        swap(MOVED, "RECURRENCE-ID:20260505T170000"),
     ),
+    "ICS-75d": (swap(MOVED, "RECURRENCE-ID:20260505T150000Z"),),
     "ICS-75b": (swap(MOVED, MOVED.replace("0505", "0506")),),
     "ICS-75c": (after("RECURRENCE-ID", "RRULE:FREQ=DAILY"),),
     "ICS-76": (swap(EXDATE, EXDATE.replace("0407", "0505")),),
@@ -257,6 +309,34 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
         swap("https://meet.example/a,b;c\n", "https://meet.example/a b\n"),
         swap("https://hub.example/hall.jpg", "https:///hall.jpg"),
     ),
+    "ICS-103a": (
+        after("DTSTAMP", "PRIORITY:11"),
+        after("DTSTAMP", *[line.replace("-PT15M", "15 minutes") for line in ALERT]),
+        after("DTSTAMP", "REQUEST-STATUS:done"),
+    ),
+    "ICS-103b": (
+        after("DTSTAMP", "COMMENT;VALUE=INTEGER:3"),
+        after("DTSTAMP", "PRIORITY;VALUE=TEXT:3"),
+    ),
+    "ICS-104a": (
+        after("DTSTAMP", "ATTENDEE;RSVP=yes:mailto:a@b.example"),
+        after("DTSTAMP", "ATTENDEE;CN=a;CN=b:mailto:a@b.example"),
+        swap("LOCATION;", "LOCATION;ALTREP=map;"),
+    ),
+    "ICS-104b": (after("DTSTAMP", "ATTENDEE;CN=Roe, Rick:mailto:a@b.example"),),
+    "ICS-104c": (
+        swap(
+            "SUMMARY;LANGUAGE=en:Board", "SUMMARY;ENCODING=QUOTED-PRINTABLE;LANGUAGE=en:B=C3=B6ard"
+        ),
+        after("DTSTAMP", "ATTACH;VALUE=BINARY:YQ=="),
+    ),
+    "ICS-105a": (
+        after(
+            "DTSTAMP", "BEGIN:VEVENT", "UID:i", "DTSTAMP:20261001T080000Z", f"{WHOLE}", "END:VEVENT"
+        ),
+        after("X-WR-TIMEZONE", *ALERT),
+    ),
+    "ICS-105b": (after("DTSTAMP", "DUE:20261001T080000Z"),),
     "LANG-02a": (swap("LOCATION;LANGUAGE=en", "LOCATION;LANGUAGE=english_GB"),),
     "LANG-02b": (swap("LOCATION;LANGUAGE=en", "LOCATION"),),
 }

@@ -95,7 +95,7 @@ class UnreadableError(Exception):
 
 def _root(data: bytes) -> etree._Element:
     parsed = markup.parse(data)
-    if parsed.root is None:
+    if parsed.root is None or parsed.findings:
         raise UnreadableError(parsed)
     return parsed.root
 

@@ -3,7 +3,7 @@
 from calendarhub.rules.lint.document import Format, Judged, format_of, lint
 from calendarhub.rules.lint.ics import lint_calendar, moving_stamps
 from calendarhub.rules.lint.page import Tree, lint_page
-from calendarhub.rules.lint.rule import Finding, Level, Rule
+from calendarhub.rules.lint.rule import Finding, Kind, Level, Rule
 from calendarhub.rules.lint.served import lint_headers, media_type
 from calendarhub.rules.lint.table import FAMILIES, RULES
 
@@ -13,6 +13,7 @@ __all__ = [
     "Finding",
     "Format",
     "Judged",
+    "Kind",
     "Level",
     "Rule",
     "Tree",

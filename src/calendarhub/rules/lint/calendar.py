@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 
-from calendarhub.ical.reader import Property
 from calendarhub.rules.lint.colours import CSS3
 from calendarhub.rules.lint.moments import known_zone
 from calendarhub.rules.lint.rule import Finding
+from calendarhub.rules.lint.standard.types import duration
 from calendarhub.rules.lint.subject import Subject
 from calendarhub.rules.lint.table import calendar as table
 
@@ -15,14 +15,6 @@ LONGEST_NAME = 255
 LONGEST_ADDRESS = 256
 
 _OWN_PRODID = re.compile(r"-//calendarhub//calendarhub \d+(?:\.\w+)*//EN")
-_DURATION = re.compile(
-    r"\+?P(?:(?P<w>\d+)W|(?:(?P<d>\d+)D)?(?:T(?:(?P<h>\d+)H)?(?:(?P<m>\d+)M)?(?:(?P<s>\d+)S)?)?)"
-)
-_URI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"]+")
-_WEB = re.compile(r"(?i)https?:")
-_WEB_HOST = re.compile(r"(?i)https?://[^/?#@\s]+")
-_URIS = frozenset({"URL", "SOURCE", "CONFERENCE", "IMAGE", "TZURL", "ATTACH"})
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
 _SAID_IN_A_LANGUAGE = ("SUMMARY", "DESCRIPTION", "LOCATION")
 
 
@@ -34,7 +26,8 @@ def check(subject: Subject) -> Iterator[Finding]:
     yield from _size(subject)
     for component in subject.root.walk():
         for one in component.properties:
-            yield from _any_property(one)
+            if one.name == "COLOR" and one.value.lower() not in CSS3:
+                yield table.COLOUR.at(one.line, f"COLOR is {one.value[:40]}.")
     if subject.own:
         yield from _own(subject)
 
@@ -42,9 +35,11 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _head(subject: Subject) -> Iterator[Finding]:
     root = subject.root
     versions, prodids = root.all("VERSION"), root.all("PRODID")
-    if [one.value for one in versions] != ["2.0"]:
+    if len(versions) != 1 or not versions[0].value.endswith("2.0"):
         said = ", ".join(one.value[:20] for one in versions) or "none"
         yield table.VERSION.at(root.line, f"VERSION: {said}.")
+    elif versions[0].value != "2.0":
+        yield table.VERSION_RANGE.at(versions[0].line, f"VERSION is {versions[0].value[:40]}.")
     if len(prodids) != 1 or not prodids[0].value.strip():
         yield table.PRODID.at(root.line, f"There are {len(prodids)} PRODID that say something.")
     for one in root.all("CALSCALE"):
@@ -53,7 +48,10 @@ def _head(subject: Subject) -> Iterator[Finding]:
         elif subject.own:
             yield table.OWN_CALSCALE.at(one.line, "CALSCALE stands there.")
     for one in root.all("METHOD"):
-        yield table.METHOD.at(one.line, f"METHOD is {one.value[:40]}.")
+        if one.value.upper() != "PUBLISH":
+            yield table.METHOD.at(one.line, f"METHOD is {one.value[:40]}.")
+        elif subject.own:
+            yield table.OWN_METHOD.at(one.line, f"METHOD is {one.value[:40]}.")
     if not root.components:
         yield table.EMPTY.at(root.line, "The calendar holds nothing.")
     for one in root.all("X-WR-TIMEZONE"):
@@ -86,20 +84,18 @@ def _refresh(subject: Subject) -> Iterator[Finding]:
     new, old = root.first("REFRESH-INTERVAL"), root.first("X-PUBLISHED-TTL")
     if new and new.param("VALUE").upper() != "DURATION":
         yield table.REFRESH_TYPE.at(new.line, "REFRESH-INTERVAL without VALUE=DURATION.")
-    wrong = [one for one in (new, old) if one and not _seconds(one.value)]
+    wrong = [one for one in (new, old) if one and _seconds(one.value) <= 0]
     for one in wrong:
-        yield table.REFRESH_VALUE.at(one.line, f"{one.name} is “{one.value[:40]}”.")
+        rule = table.TTL_VALUE if one is old else table.REFRESH_VALUE
+        yield rule.at(one.line, f"{one.name} is “{one.value[:40]}”.")
     if new and old and not wrong and _seconds(new.value) != _seconds(old.value):
         yield table.TTL_DIFFERS.at(old.line, f"{new.value} and {old.value}.")
 
 
-def _seconds(duration: str) -> int:
+def _seconds(value: str) -> int:
     """The length of a DURATION value; 0 for what is none."""
-    match = _DURATION.fullmatch(duration)
-    if match is None:
-        return 0
-    size = {"w": 604_800, "d": 86_400, "h": 3_600, "m": 60, "s": 1}
-    return sum(int(count) * size[unit] for unit, count in match.groupdict().items() if count)
+    said = duration(value.upper())
+    return said.seconds if said else 0
 
 
 def _size(subject: Subject) -> Iterator[Finding]:
@@ -115,24 +111,6 @@ def _size(subject: Subject) -> Iterator[Finding]:
         yield table.ADDRESS.at(1, "The address has a query.")
     elif not address.partition("#")[0].endswith(".ics"):
         yield table.ADDRESS.at(1, "The address does not end in .ics.")
-
-
-def _any_property(one: Property) -> Iterator[Finding]:
-    if one.name == "COLOR" and one.value.lower() not in CSS3:
-        yield table.COLOUR.at(one.line, f"COLOR is {one.value[:40]}.")
-    if one.name in _URIS and "\\" not in one.value and one.param("VALUE").upper() != "BINARY":
-        yield from _address(one)
-    language = one.param("LANGUAGE")
-    if language and not _LANGUAGE.fullmatch(language):
-        yield table.LANGUAGE.at(one.line, f"{one.name} says LANGUAGE={language[:40]}.")
-
-
-def _address(one: Property) -> Iterator[Finding]:
-    fine = _URI.fullmatch(one.value) and (
-        not _WEB.match(one.value) or _WEB_HOST.match(one.value) is not None
-    )
-    if not fine:
-        yield table.BAD_URI.at(one.line, f"{one.name} is “{one.value[:80]}”.")
 
 
 def _own(subject: Subject) -> Iterator[Finding]:

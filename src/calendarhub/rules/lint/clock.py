@@ -102,7 +102,7 @@ def observances(zone: Component) -> tuple[Observance, ...]:
             continue
         rule = part.first("RRULE")
         try:
-            recur = parse(rule.value) if rule else None
+            recur = parse(rule.value.upper()) if rule else None
         except GrammarError:
             continue
         dates = [other for one in part.all("RDATE") for other in moments(one) if other]

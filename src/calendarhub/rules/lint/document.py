@@ -7,12 +7,24 @@ from datetime import datetime
 from enum import StrEnum
 from typing import Any
 
+from lxml import etree
 from msgspec import Struct
 
-from calendarhub.rules.lint import atom, ics, jcal, jsonfeed, markup, opml, rss, sheet
+from calendarhub.rules.lint import (
+    atom,
+    ics,
+    jcal,
+    jsonfeed,
+    letters,
+    markup,
+    opml,
+    rss,
+    sheet,
+)
 from calendarhub.rules.lint.rule import Finding
 from calendarhub.rules.lint.subject import Subject
 from calendarhub.rules.lint.table import feeds as table
+from calendarhub.rules.lint.table import octets
 
 
 class Format(StrEnum):
@@ -79,10 +91,10 @@ def lint(data: bytes, form: Format, judged: Judged = NOBODYS) -> tuple[Finding, 
     if form is Format.ICS:
         return ics.lint_calendar(data, address=judged.address, own=judged.own)
     if form is Format.XML:
-        return ics.few(_xml(data, judged))
+        return ics.few(_xml(data, judged), own=judged.own)
     if form is Format.CSV:
-        return ics.few(sheet.check(data, own=judged.own))
-    return ics.few(_json(data, form, judged))
+        return ics.few(sheet.check(data, own=judged.own), own=judged.own)
+    return ics.few(_json(data, form, judged), own=judged.own)
 
 
 def _xml(data: bytes, judged: Judged) -> Iterator[Finding]:
@@ -91,6 +103,7 @@ def _xml(data: bytes, judged: Judged) -> Iterator[Finding]:
     root = parsed.root
     if root is None:
         return
+    yield from _letters(root)
     if root.tag == "rss":
         yield from rss.check(root, address=judged.address, own=judged.own, now=judged.now)
     elif root.tag == f"{markup.ATOM}feed":
@@ -101,7 +114,18 @@ def _xml(data: bytes, judged: Judged) -> Iterator[Finding]:
         yield table.BROKEN.at(1, f"This is {str(root.tag)[:60]}, neither RSS, Atom nor OPML.")
 
 
+def _letters(root: etree._Element) -> Iterator[Finding]:
+    """The first text that was read in a wrong encoding."""
+    for one in root.iter():
+        near = letters.mojibake(one.text or "") or letters.mojibake(one.tail or "")
+        if near:
+            yield octets.MOJIBAKE.at(markup.line(one), f"A text holds “{near}”.")
+            return
+
+
 def _json(data: bytes, form: Format, judged: Judged) -> Iterator[Finding]:
+    if data.startswith(b"\xef\xbb\xbf"):
+        yield octets.BOM.at(1, "The file begins with a byte order mark.")
     try:
         root: Any = json.loads(data)
     except RecursionError:
@@ -113,6 +137,9 @@ def _json(data: bytes, form: Format, judged: Judged) -> Iterator[Finding]:
     if form is Format.JCAL or isinstance(root, list):
         yield from _jcal(root, len(data), judged)
     elif isinstance(root, dict):
+        near = letters.mojibake(json.dumps(root, ensure_ascii=False))
+        if near:
+            yield octets.MOJIBAKE.at(1, f"A text holds “{near}”.")
         yield from jsonfeed.check(root, address=judged.address, own=judged.own, now=judged.now)
     else:
         yield table.JSON_FEED.at(1, "It is no object.")

@@ -1,9 +1,9 @@
 """What an event says beside its times: status, texts, place, links (feeds.md §5)."""
 
-import re
 from collections.abc import Iterator
 
 from calendarhub.ical.reader import Component
+from calendarhub.rules.lint.letters import TAG, marked
 from calendarhub.rules.lint.rule import Finding
 from calendarhub.rules.lint.subject import Subject, called
 from calendarhub.rules.lint.table import time as table
@@ -13,12 +13,6 @@ _STATUS = {
     "VTODO": {"NEEDS-ACTION", "COMPLETED", "IN-PROCESS", "CANCELLED"},
     "VJOURNAL": {"DRAFT", "FINAL", "CANCELLED"},
 }
-# A tag that ends, breaks or links is markup; one that only opens may be what a text is about.
-_TAG = re.compile(
-    r"(?i)</(?:a|p|b|i|div|span|ul|ol|li|strong|em|table|tr|td|h[1-6]|html|body|font)\s?>"
-    r"|<br\s?/?>|<a\s[^<>]{0,500}href|&nbsp;"
-)
-_DEGREES = re.compile(r"\s*([+-]?\d{1,3}(?:\.\d+)?)\s*;\s*([+-]?\d{1,3}(?:\.\d+)?)\s*", re.ASCII)
 _NEW = frozenset({"LINK", "CONCEPT", "REFID", "STRUCTURED-DATA", "STYLED-DESCRIPTION"})
 _NEW_COMPONENTS = frozenset({"PARTICIPANT", "VLOCATION", "VRESOURCE"})
 
@@ -40,19 +34,19 @@ def _words(item: Component) -> Iterator[Finding]:
     for one in item.all("TRANSP"):
         if one.value.upper() not in {"OPAQUE", "TRANSPARENT"}:
             yield table.TRANSP.at(one.line, f"TRANSP of {called(item)} is “{one.value[:40]}”.")
-    for one in item.all("GEO"):
-        match = _DEGREES.fullmatch(one.value)
-        fine = match and abs(float(match[1])) <= 90 and abs(float(match[2])) <= 180
-        if not fine and "\\" not in one.value:
-            yield table.GEO.at(one.line, f"GEO of {called(item)} is “{one.value[:40]}”.")
 
 
 def _texts(item: Component) -> Iterator[Finding]:
     for one in item.all("DESCRIPTION"):
-        markup = _TAG.search(one.text)
+        markup = TAG.search(one.text)
         if markup:
             message = f"DESCRIPTION of {called(item)} holds “{markup[0][:40]}”."
             yield table.MARKUP.at(one.line, message)
+    for one in (*item.all("SUMMARY"), *item.all("LOCATION")):
+        found = marked(one.text)
+        if found:
+            message = f"{one.name} of {called(item)} holds “{found[:40]}”."
+            yield table.MARKED_TITLE.at(one.line, message)
     for one in item.all("X-ALT-DESC"):
         if one.param("FMTTYPE").lower() != "text/html":
             yield table.ALT_DESC.at(one.line, f"X-ALT-DESC of {called(item)} has no FMTTYPE.")

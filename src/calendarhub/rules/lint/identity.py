@@ -1,5 +1,6 @@
 """Who is who: UIDs, stamps, sequences, and what may stand once (feeds.md §4)."""
 
+import re
 from collections.abc import Iterator
 
 from calendarhub.ical.reader import Component
@@ -8,79 +9,53 @@ from calendarhub.rules.lint.rule import Finding
 from calendarhub.rules.lint.subject import Subject, called
 from calendarhub.rules.lint.table import identity as table
 
-_ONCE = (
-    "UID",
-    "DTSTAMP",
-    "DTSTART",
-    "DTEND",
-    "DUE",
-    "DURATION",
-    "SEQUENCE",
-    "LAST-MODIFIED",
-    "CREATED",
-    "COMPLETED",
-    "STATUS",
-    "SUMMARY",
-    "LOCATION",
-    "URL",
-    "GEO",
-    "TRANSP",
-    "CLASS",
-    "PRIORITY",
-    "ORGANIZER",
-    "RECURRENCE-ID",
-    "COLOR",
-)
-_STAMPS = ("DTSTAMP", "CREATED", "LAST-MODIFIED", "COMPLETED")
+_STAMPS = ("DTSTAMP", "CREATED", "LAST-MODIFIED", "COMPLETED", "ACKNOWLEDGED", "TZUNTIL")
 LONGEST_UID = 255
+_WHOLE = re.compile(r"\+?\d+", re.ASCII)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
     """Every item alone, then all of them together."""
     for item in subject.items:
-        yield from _required(item, own=subject.own)
-        yield from _once(item)
-        yield from _revision(item, own=subject.own)
+        yield from _title(item)
+        yield from _revision(item)
+        if subject.own:
+            yield from _own(item)
+    for component in subject.root.walk():
+        yield from _stamps(component)
     yield from _together(subject)
 
 
-def _required(item: Component, *, own: bool) -> Iterator[Finding]:
-    wanted = ("UID", "DTSTAMP", "DTSTART") if item.name == "VEVENT" else ("UID", "DTSTAMP")
-    for name in wanted:
-        if not item.value(name).strip():
-            yield table.REQUIRED.at(item.line, f"{called(item)} has no {name}.")
-    if own:
-        for name in ("CREATED", "STATUS"):
-            if item.first(name) is None:
-                yield table.OWN_REQUIRED.at(item.line, f"{called(item)} has no {name}.")
+def _own(item: Component) -> Iterator[Finding]:
+    for name in ("CREATED", "STATUS"):
+        if item.first(name) is None:
+            yield table.OWN_REQUIRED.at(item.line, f"{called(item)} has no {name}.")
+    yield from _own_stamps(item)
 
 
-def _once(item: Component) -> Iterator[Finding]:
-    names = [one.name for one in item.properties]
-    wanted = (*_ONCE, "DESCRIPTION") if item.name != "VJOURNAL" else _ONCE
-    for name in wanted:
-        if names.count(name) > 1:
-            second = item.all(name)[1]
-            yield table.ONCE.at(second.line, f"{called(item)} has {names.count(name)} {name}.")
+def _title(item: Component) -> Iterator[Finding]:
+    if item.name != "VJOURNAL" and not item.value("SUMMARY").strip():
+        yield table.UNTITLED.at(item.line, f"{called(item)} has no SUMMARY.")
 
 
-def _revision(item: Component, *, own: bool) -> Iterator[Finding]:
+def _revision(item: Component) -> Iterator[Finding]:
     missing = [name for name in ("SEQUENCE", "LAST-MODIFIED") if item.first(name) is None]
     if missing:
         yield table.UNREVISED.at(item.line, f"{called(item)} has no {' and no '.join(missing)}.")
     sequence = item.first("SEQUENCE")
-    if sequence and not (sequence.value.isascii() and sequence.value.isdigit()):
+    if sequence and not _WHOLE.fullmatch(sequence.value):
         yield table.SEQUENCE.at(sequence.line, f"SEQUENCE is “{sequence.value[:40]}”.")
-    for name in _STAMPS:
-        for one in item.all(name):
-            said = moment(one)
-            if said is None or said.kind is not Kind.UTC:
-                yield table.STAMP.at(one.line, f"{name} is “{one.value[:40]}”.")
     uid = item.first("UID")
     if uid and (not uid.value.isascii() or len(uid.value.encode()) > LONGEST_UID):
         yield table.UID_FORM.at(uid.line, f"The UID of {called(item)} is “{uid.value[:60]}”.")
-    if own:
-        yield from _own_stamps(item)
+
+
+def _stamps(component: Component) -> Iterator[Finding]:
+    for one in component.properties:
+        if one.name in _STAMPS:
+            said = moment(one)
+            if said is None or said.kind is not Kind.UTC:
+                yield table.STAMP.at(one.line, f"{one.name} is “{one.value[:40]}”.")
 
 
 def _own_stamps(item: Component) -> Iterator[Finding]:

@@ -45,17 +45,20 @@ def _property(raw: Any, inside: str) -> Property:
         raise ShapeError(f"a property of {inside[:40]} is not [name, parameters, type, value]")
     name, kind = raw[0].upper(), raw[2].lower()
     params = [(key.upper(), _parameter(value)) for key, value in raw[1].items()]
+    several = tuple(key.upper() for key, value in raw[1].items() if isinstance(value, list))
     if _is_said(name, kind):
         params.append(("VALUE", kind.upper()))
     separator = ";" if name in {"GEO", "REQUEST-STATUS"} else ","
     value = separator.join(_value(one, kind) for one in raw[3:])
     if name == "GEO" and len(raw) == 4 and isinstance(raw[3], list):
         value = ";".join(_value(one, kind) for one in raw[3])
-    return Property(name=name, params=tuple(params), value=value, line=1)
+    return Property(name=name, params=tuple(params), value=value, line=1, several=several)
 
 
 def _is_said(name: str, kind: str) -> bool:
-    if kind in _DEFAULTS or kind == "date-time":
+    if kind == "date-time":
+        return name == "TRIGGER"
+    if kind in _DEFAULTS:
         return False
     if kind == "uri":
         return name not in _URIS
@@ -70,6 +73,8 @@ def _value(value: Any, kind: str) -> str:
     if isinstance(value, dict):
         parts = [f"{key.upper()}={_listed(part)}" for key, part in value.items()]
         return ";".join(re.sub(r"(?<=^UNTIL=)(.*)", _compact, part) for part in parts)
+    if isinstance(value, list) and kind == "period":
+        return "/".join(_compact_text(str(one)) for one in value)
     if isinstance(value, list):
         return ";".join(_value(one, kind) for one in value)
     text = str(value)

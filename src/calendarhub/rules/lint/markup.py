@@ -1,5 +1,7 @@
 """XML of strangers: parsed without fetching, expanding or believing anything."""
 
+import re
+
 from lxml import etree
 from msgspec import Struct
 
@@ -12,6 +14,7 @@ EVENT = "{http://purl.org/rss/1.0/modules/event/}"
 SYNDICATION = "{http://purl.org/rss/1.0/modules/syndication/}"
 TOMBSTONES = "{http://purl.org/atompub/tombstones/1.0}"
 XML = "{http://www.w3.org/XML/1998/namespace}"
+_DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)[^>\[]*(.?)", re.IGNORECASE | re.DOTALL)
 # Items beyond this many say nothing new.
 MOST_ITEMS = 5_000
 
@@ -24,14 +27,17 @@ class Parsed(Struct, frozen=True):
 
 
 def parse(data: bytes) -> Parsed:
-    """Parse a document; one with a DOCTYPE is refused before."""
-    start = data[:4_096].upper()
-    if b"<!DOCTYPE" in start or b"<!ENTITY" in start:
-        line = data[: start.find(b"<!")].count(b"\n") + 1
-        return Parsed(None, (table.DOCTYPE.at(line, "A DOCTYPE stands before the feed."),))
+    """Parse a document; one with a DOCTYPE that declares anything is refused before."""
+    found = _DOCTYPE.search(data, 0, 4_096)
+    doctype: tuple[Finding, ...] = ()
+    if found is not None:
+        line = data[: found.start()].count(b"\n") + 1
+        if found[1] != b">":
+            return Parsed(None, (table.ENTITIES.at(line, "A DOCTYPE declares something."),))
+        doctype = (table.DOCTYPE.at(line, "A DOCTYPE stands before the feed."),)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        return Parsed(etree.fromstring(data, parser))
+        return Parsed(etree.fromstring(data, parser), doctype)
     except etree.XMLSyntaxError as fault:
         line = max(fault.lineno or 1, 1)
         return Parsed(None, (table.BROKEN.at(line, f"{fault.msg}."),))

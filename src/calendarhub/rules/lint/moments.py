@@ -58,7 +58,7 @@ def naive(raw: str) -> datetime | None:
 
 
 def _moment(raw: str, one: Property) -> Moment | None:
-    match = _VALUE.fullmatch(raw)
+    match = _VALUE.fullmatch(raw.upper())
     if match is None:
         return None
     wants = one.param("VALUE").upper()

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from calendarhub.ical.reader import Component, Fault, Property, unknown_escapes
 from calendarhub.rules.lint.rule import Finding, Rule
+from calendarhub.rules.lint.standard.properties import PROPERTIES
 from calendarhub.rules.lint.subject import Subject
 from calendarhub.rules.lint.table import octets as table
 
@@ -12,6 +13,7 @@ _RULES: dict[str, Rule] = {
     "octets.utf-8": table.UTF8,
     "octets.bom": table.BOM,
     "octets.control": table.CONTROL,
+    "octets.control-c1": table.CONTROL_C1,
     "octets.bare-lf": table.BARE_LF,
     "octets.bare-cr": table.BARE_CR,
     "octets.blank-line": table.BLANK,
@@ -32,14 +34,8 @@ _RULES: dict[str, Rule] = {
     "structure.end": table.NESTING,
     "structure.deep": table.NESTING,
 }
-_TEXTS = frozenset({"SUMMARY", "DESCRIPTION", "LOCATION", "COMMENT", "CONTACT"})
-_LISTS = frozenset({"CATEGORIES", "RESOURCES"})
-_NEVER_ESCAPED = frozenset(
-    """
-    URL SOURCE CONFERENCE IMAGE TZURL GEO DTSTART DTEND DTSTAMP DUE DURATION RRULE RDATE EXDATE
-    RECURRENCE-ID CREATED LAST-MODIFIED TRIGGER REFRESH-INTERVAL SEQUENCE PRIORITY
-    """.split()  # noqa: SIM905 (names in a line read better than in quotes)
-)
+# Names that nobody reads: readers compare them as they are written.
+_NAMES = frozenset({"UID", "TZID", "PRODID", "RELATED-TO", "REFID", "TZID-ALIAS-OF"})
 _BARE_SEPARATOR = re.compile(r"(?<!\\)(?:\\\\)*[,;]")
 _BARE_SEMICOLON = re.compile(r"(?<!\\)(?:\\\\)*;")
 
@@ -68,13 +64,17 @@ def check(subject: Subject) -> Iterator[Finding]:
 
 
 def _escapes(one: Property) -> Iterator[Finding]:
-    if one.name in _NEVER_ESCAPED:
+    meaning = PROPERTIES.get(one.name)
+    if meaning is None or one.name in _NAMES:
+        return
+    kind = one.param("VALUE").upper() or meaning.types[0]
+    if kind == "STATUS-REPLY" or kind not in meaning.types:
+        return
+    if kind != "TEXT":
         if "\\" in one.value:
             yield table.ESCAPED_VALUE.at(one.line, f"{one.name} holds a backslash.")
         return
-    if one.name not in _TEXTS and one.name not in _LISTS:
-        return
-    bare = (_BARE_SEPARATOR if one.name in _TEXTS else _BARE_SEMICOLON).search(one.value)
+    bare = (_BARE_SEMICOLON if meaning.is_list else _BARE_SEPARATOR).search(one.value)
     if bare is not None:
         near = one.value[max(bare.end() - 16, 0) : bare.end() + 8]
         message = f"“{bare[0][-1]}” stands unescaped in {one.name}, near “{near}”."

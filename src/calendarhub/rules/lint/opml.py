@@ -13,7 +13,9 @@ from calendarhub.rules.lint.table import feeds as table
 
 def check(root: etree._Element) -> Iterator[Finding]:
     """Everything about a document whose root is `opml`."""
-    if root.get("version") != "2.0":
+    if root.get("version") in {"1.0", "1.1"}:
+        yield table.OPML_OLD.at(line(root), f"The version is {root.get('version')}.")
+    elif root.get("version") != "2.0":
         yield table.OPML.at(line(root), f"The version is {root.get('version') or 'not said'}.")
     if root.find("head") is None or root.find("body") is None:
         yield table.OPML.at(line(root), "There is no head or no body.")

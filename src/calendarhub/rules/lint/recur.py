@@ -5,6 +5,8 @@ from functools import lru_cache
 
 from msgspec import Struct, field
 
+from calendarhub.rules.lint.moments import naive
+
 WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 COMMON = frozenset({"DAILY", "WEEKLY", "MONTHLY", "YEARLY"})
 
@@ -61,6 +63,12 @@ class Recur(Struct, frozen=True):
         return self.frequency in COMMON and not unknown & names
 
     @property
+    def of_hours(self) -> str:
+        """A part that a series of whole days must not have, empty if there is none."""
+        hours = {"BYHOUR", "BYMINUTE", "BYSECOND"}
+        return next((name for name, _ in self.lists if name in hours), "")
+
+    @property
     def rare(self) -> str:
         """What of it not all clients read alike, empty if nothing."""
         if self.frequency not in COMMON:
@@ -94,7 +102,7 @@ def parse(value: str) -> Recur:
     if "COUNT" in parts and "UNTIL" in parts:
         raise GrammarError("COUNT and UNTIL stand together")
     until = parts.get("UNTIL", "")
-    if until and not _UNTIL.fullmatch(until):
+    if until and not (_UNTIL.fullmatch(until) and naive(until)):
         raise GrammarError(f"UNTIL is “{until[:40]}”")
     if parts.get("WKST", "MO") not in WEEKDAYS:
         raise GrammarError(f"WKST is “{parts['WKST'][:40]}”")
@@ -150,3 +158,7 @@ def _check_together(recur: Recur) -> None:
         raise GrammarError("BYWEEKNO stands in a rule that is not of years")
     if recur.numbers("BYMONTHDAY") and recur.frequency == "WEEKLY":
         raise GrammarError("BYMONTHDAY stands in a rule of weeks")
+    if recur.numbers("BYYEARDAY") and recur.frequency in {"DAILY", "WEEKLY", "MONTHLY"}:
+        raise GrammarError("BYYEARDAY stands in a rule of days, weeks or months")
+    if recur.numbers("BYWEEKNO") and any(n for n, _ in recur.weekdays):
+        raise GrammarError("BYDAY counts weekdays beside BYWEEKNO")

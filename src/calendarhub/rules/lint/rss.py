@@ -1,6 +1,8 @@
 """RSS 2.0 (feeds.md FEED-01 to 12)."""
 
+import calendar
 import re
+from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
 from itertools import islice
@@ -13,6 +15,14 @@ from calendarhub.rules.lint.rule import Finding
 from calendarhub.rules.lint.table import feeds as table
 
 _PERIODS = {"hourly", "daily", "weekly", "monthly", "yearly"}
+_DC_DATE = "{http://purl.org/dc/elements/1.1/}date"
+_CHANNEL_ONCE = frozenset(
+    {"title", "link", "description", "language", "pubDate", "lastBuildDate", "ttl", "image"}
+)
+_ITEM_ONCE = frozenset(
+    {"title", "link", "description", "guid", "pubDate", "author", "comments", f"{CONTENT}encoded"}
+)
+_DAYS = frozenset(calendar.day_name)
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 
 
@@ -20,11 +30,14 @@ def check(
     root: etree._Element, *, address: str, own: bool, now: datetime | None
 ) -> Iterator[Finding]:
     """Everything about a document whose root is `rss`."""
+    yield from _root(root)
     channel = root.find("channel")
     if channel is None:
         yield table.CHANNEL.at(line(root), "There is no channel.")
         return
     yield from _channel(channel, address=address, own=own)
+    yield from _once(channel, _CHANNEL_ONCE, "The channel")
+    yield from _details(channel)
     yield from _syndication(channel)
     seen: set[str] = set()
     for item in islice(channel.iterfind("item"), markup.MOST_ITEMS):
@@ -36,6 +49,48 @@ def check(
         yield from _parts(item)
 
 
+def _root(root: etree._Element) -> Iterator[Finding]:
+    version = root.get("version")
+    if not version:
+        yield table.RSS_VERSION.at(line(root), "The element rss has no version.")
+    elif version != "2.0":
+        yield table.RSS_OLD.at(line(root), f"The version is {version[:20]}.")
+    channels = root.findall("channel")
+    if len(channels) > 1:
+        yield table.RSS_ONCE.at(line(channels[1]), f"There are {len(channels)} channels.")
+    for one in root.findall("item")[:1]:
+        yield table.RSS_ONCE.at(line(one), "An item stands outside the channel.")
+
+
+def _once(one: etree._Element, names: frozenset[str], named: str) -> Iterator[Finding]:
+    counts = Counter(part.tag for part in one if part.tag in names)
+    for name, count in counts.items():
+        if count > 1:
+            said = name.rpartition("}")[2]
+            yield table.RSS_ONCE.at(line(one), f"{named} has {count} {said}.")
+
+
+def _details(channel: etree._Element) -> Iterator[Finding]:
+    """What a channel may say beside (RSS 2.0, optional elements)."""
+    for name, most in (("ttl", 10**9), ("skipHours/hour", 24)):
+        for one in channel.iterfind(name):
+            said = (one.text or "").strip()
+            if not _NUMBER.fullmatch(said) or int(said) > most:
+                yield table.RSS_PARTS.at(line(one), f"{name} is “{said[:40]}”.")
+    for one in channel.iterfind("skipDays/day"):
+        if (one.text or "").strip() not in _DAYS:
+            yield table.RSS_PARTS.at(line(one), f"skipDays says “{(one.text or '')[:40]}”.")
+    for one in channel.iterfind("image"):
+        missing = [name for name in ("url", "title", "link") if not text(one, name)]
+        if missing:
+            yield table.RSS_PARTS.at(line(one), f"The image has no {' and no '.join(missing)}.")
+    for name in ("managingEditor", "webMaster", "item/author"):
+        for one in islice(channel.iterfind(name), 50):
+            if "@" not in (one.text or ""):
+                message = f"{name.rpartition('/')[2]} is “{(one.text or '')[:60]}”."
+                yield table.MAILBOX.at(line(one), message)
+
+
 def _channel(channel: etree._Element, *, address: str, own: bool) -> Iterator[Finding]:
     for name in ("title", "link", "description"):
         if not text(channel, name):
@@ -43,6 +98,9 @@ def _channel(channel: etree._Element, *, address: str, own: bool) -> Iterator[Fi
     missing = [name for name in ("language", "lastBuildDate") if not text(channel, name)]
     if missing:
         yield table.UNSAID.at(line(channel), f"The channel has no {' and no '.join(missing)}.")
+    if text(channel, "language"):
+        yield from values.language(text(channel, "language"), line(channel), "The channel")
+    yield from values.title(text(channel, "title"), line(channel))
     for name in ("lastBuildDate", "pubDate"):
         if text(channel, name):
             yield from values.rfc822(text(channel, name), line(channel), name).findings
@@ -76,6 +134,8 @@ def _item(item: etree._Element, *, now: datetime | None) -> Iterator[Finding]:
     at = line(item)
     title = text(item, "title")
     named = f"“{title[:58]}”"
+    yield from _once(item, _ITEM_ONCE, named)
+    yield from values.title(title, at)
     if not title and not text(item, "description"):
         yield table.ITEM.at(at, "An item has no title and no description.")
     missing = [name for name in ("link", "guid") if not text(item, name)]
@@ -91,6 +151,8 @@ def _item(item: etree._Element, *, now: datetime | None) -> Iterator[Finding]:
         dated = values.rfc822(text(item, "pubDate"), at, f"pubDate of {named}")
         yield from dated.findings
         yield from values.future(dated, now, at, f"pubDate of {named}")
+    elif not text(item, _DC_DATE):
+        yield table.UNDATED.at(at, f"{named} has no pubDate.")
     names = [one.tag for one in item]
     encoded = f"{CONTENT}encoded"
     if encoded in names and "description" in names[names.index(encoded) :]:
@@ -104,11 +166,14 @@ def _parts(item: etree._Element) -> Iterator[Finding]:
         yield from values.html(said, at, f"The text of {named}")
     enclosures = item.findall("enclosure")
     if len(enclosures) > 1:
-        yield table.ENCLOSURE.at(at, f"{named} has {len(enclosures)} enclosures.")
+        yield table.ENCLOSURES.at(at, f"{named} has {len(enclosures)} enclosures.")
     for one in enclosures:
         fine = one.get("type") and _NUMBER.fullmatch(one.get("length", ""))
         if not fine or list(values.link(one.get("url"), at, "")):
             yield table.ENCLOSURE.at(line(one), f"The enclosure of {named} lacks something.")
+    for one in item.findall("source"):
+        if not one.get("url"):
+            yield table.RSS_PARTS.at(line(one), f"The source of {named} has no url.")
     yield from _event_dates(item, at, named)
 
 

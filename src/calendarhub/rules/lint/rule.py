@@ -6,18 +6,28 @@ from msgspec import Struct
 
 
 class Level(StrEnum):
-    """Whether a fault breaks readers (`error`) or only serves them badly (`warning`)."""
+    """Whether a file must not stay so (`error`), or may and yet serves readers badly (`warning`)."""
 
     ERROR = "error"
     WARNING = "warning"
+
+
+class Kind(StrEnum):
+    """Whether a standard forbids it, clients suffer from it, or calendarhub alone keeps it."""
+
+    ILLEGAL = "illegal"
+    SUFFERS = "clients suffer"
+    PROMISE = "promise"
 
 
 class Rule(Struct, frozen=True, order=True):
     """A rule with its permanent id: that of feeds.md, a letter where one id there says several things.
 
     `what` is the rule, `breaks` what people see when it is not kept, `clients` who suffers, `remedy`
-    what a publisher does. `own` marks what we promise beyond the standards: it is asked of our own
-    feeds only.
+    what a publisher does. `level` is that of anybody's file: an error only where `standard` names the
+    paragraph that forbids it. `ours` is that of our own files, which may be stricter; None where it
+    is not asked of them. `own` marks
+    what we promise beyond the standards: it is asked of our own feeds only.
     """
 
     id: str
@@ -27,6 +37,15 @@ class Rule(Struct, frozen=True, order=True):
     clients: str
     remedy: str
     own: bool = False
+    standard: str = ""
+    ours: Level | None = Level.ERROR
+
+    @property
+    def kind(self) -> Kind:
+        """Whether it is the standard, the clients or we who ask for it."""
+        if self.own:
+            return Kind.PROMISE
+        return Kind.ILLEGAL if self.standard else Kind.SUFFERS
 
     def at(self, line: int, message: str) -> "Finding":
         """A finding against this rule at a line from 1."""
@@ -34,21 +53,45 @@ class Rule(Struct, frozen=True, order=True):
 
 
 class Finding(Struct, frozen=True, order=True):
-    """A fault of a file: at which line (from 1), against which rule, and what exactly."""
+    """A fault of a file: at which line (from 1), against which rule, and what exactly.
+
+    `in_ours` says that the file is one of our own.
+    """
 
     line: int
     rule: Rule
     message: str
+    in_ours: bool = False
+
+    @property
+    def level(self) -> Level:
+        """How bad it is in this file."""
+        return (self.rule.ours if self.in_ours else None) or self.rule.level
 
 
-def error(id_: str, what: str, *, breaks: str, clients: str, remedy: str) -> Rule:
-    """A rule whose breach breaks readers."""
+def error(id_: str, what: str, *, standard: str, breaks: str, clients: str, remedy: str) -> Rule:
+    """A rule of a standard, which a paragraph of it states."""
+    return Rule(id_, Level.ERROR, what, breaks, clients, remedy, standard=standard)
+
+
+def unreadable(id_: str, what: str, *, breaks: str, clients: str, remedy: str) -> Rule:
+    """A rule without which nothing else can be judged."""
     return Rule(id_, Level.ERROR, what, breaks, clients, remedy)
 
 
-def warning(id_: str, what: str, *, breaks: str, clients: str, remedy: str) -> Rule:
-    """A rule whose breach serves readers badly."""
+def strict(id_: str, what: str, *, breaks: str, clients: str, remedy: str) -> Rule:
+    """A rule that no standard states, and that our own feeds keep nevertheless."""
     return Rule(id_, Level.WARNING, what, breaks, clients, remedy)
+
+
+def warning(id_: str, what: str, *, breaks: str, clients: str, remedy: str) -> Rule:
+    """A rule whose breach serves readers badly, and that only whoever writes the events can keep."""
+    return Rule(id_, Level.WARNING, what, breaks, clients, remedy, ours=Level.WARNING)
+
+
+def guess(id_: str, what: str, *, breaks: str, clients: str, remedy: str) -> Rule:
+    """A warning of what looks like an accident; our feeds say what the record says."""
+    return Rule(id_, Level.WARNING, what, breaks, clients, remedy, ours=None)
 
 
 def promise(id_: str, what: str, *, breaks: str, clients: str = "all of them") -> Rule:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta
+from itertools import islice
 
 from msgspec.structs import replace
 
@@ -14,6 +15,10 @@ from calendarhub.rules.lint.subject import Subject, called
 from calendarhub.rules.lint.table import recurrence as table
 
 _DAY = timedelta(days=1)
+# A series of which more is taken out has more left.
+MOST_TAKEN_OUT = 500
+# Days over which the dates of such a series are looked for.
+MOST_DAYS = 3_653
 
 
 def check(subject: Subject) -> Iterator[Finding]:
@@ -38,10 +43,13 @@ def check(subject: Subject) -> Iterator[Finding]:
 def recur_of(item: Component) -> Recur | None:
     """The rule of an item, None where it has none or one that cannot be read."""
     rule = item.first("RRULE")
-    if rule is None:
-        return None
+    return _parsed(rule) if rule is not None else None
+
+
+def _parsed(rule: Property) -> Recur | None:
+    """A rule, None for one that breaks the grammar, which is told elsewhere."""
     try:
-        return parse(rule.value)
+        return parse(rule.value.upper())
     except GrammarError:
         return None
 
@@ -55,13 +63,8 @@ def _forbidden(item: Component) -> Iterator[Finding]:
         second = item.all("RRULE")[1]
         yield table.ONE_RULE.at(second.line, f"{called(item)} has {len(item.all('RRULE'))} RRULEs.")
     for one in item.all("RRULE"):
-        try:
-            recur = parse(one.value)
-        except GrammarError as fault:
-            if "\\" not in one.value:
-                yield table.GRAMMAR.at(one.line, f"RRULE of {called(item)}: {fault}.")
-            continue
-        if recur.rare:
+        recur = _parsed(one)
+        if recur is not None and recur.rare:
             yield table.RARE.at(one.line, f"RRULE of {called(item)} uses {recur.rare}.")
 
 
@@ -69,7 +72,15 @@ def _rule(item: Component) -> Iterator[Finding]:
     rule, recur, start = item.first("RRULE"), recur_of(item), moment(item.first("DTSTART"))
     if rule is None or recur is None or start is None:
         return
-    if recur.is_judged and not holds(recur, start.value.date(), start.value.date()):
+    if start.is_date and recur.of_hours:
+        message = f"{called(item)} is a whole day, and its rule has {recur.of_hours}"
+        yield table.GRAMMAR.at(rule.line, f"RRULE: {message}.")
+    if recur.until and _fits(recur.until, start) and is_after_until(recur.until, start):
+        message = f"{called(item)} starts {start.value:%Y-%m-%d} and ends with {recur.until}."
+        yield table.SHORT.at(rule.line, message)
+    elif _is_all_taken_out(item, start, recur):
+        yield table.SHORT.at(rule.line, f"EXDATE takes out every date of {called(item)}.")
+    elif recur.is_judged and not holds(recur, start.value.date(), start.value.date()):
         day = f"{start.value:%A, %Y-%m-%d}"
         yield table.FIRST.at(rule.line, f"{called(item)} starts on {day}: no day of {rule.value}.")
     if recur.until and not _fits(recur.until, start):
@@ -83,6 +94,16 @@ def _fits(until: str, start: Moment) -> bool:
     if "T" not in until:
         return False
     return until.endswith("Z") != (start.kind is Kind.FLOATING)
+
+
+def _is_all_taken_out(item: Component, start: Moment, recur: Recur) -> bool:
+    """Whether the dates that EXDATE names are all that there are."""
+    out = {said.value for one in item.all("EXDATE") for said in moments(one) if said}
+    if not out or not recur.is_judged or item.first("RDATE") or len(out) > MOST_TAKEN_OUT:
+        return False
+    found = islice(days(item, start, most=MOST_DAYS), len(out) + 1)
+    made = {datetime.combine(day, start.value.time()) for day in found}
+    return bool(made) and made <= out
 
 
 def is_same_type(one: Moment, start: Moment) -> bool:
@@ -99,8 +120,12 @@ def _override(item: Component, one: Property, master: Component | None) -> Itera
     if said is None or start is None or master is None:
         return
     if not is_same_type(said, start):
+        # A date is no time, and a time of nowhere is not one of a zone; of the others §3.8.4.4
+        # says nothing.
+        floats = {said.kind, start.kind} & {Kind.FLOATING, Kind.DATE} and said.kind != start.kind
+        rule = table.OVERRIDE_TYPE if floats else table.OVERRIDE_ZONE
         message = f"{_typed(said)}, and the series starts as {_typed(start)}."
-        yield table.OVERRIDE_TYPE.at(one.line, f"RECURRENCE-ID of {called(item)} is {message}")
+        yield rule.at(one.line, f"RECURRENCE-ID of {called(item)} is {message}")
     elif not is_hit(master, start, said):
         message = f"RECURRENCE-ID {one.value} is no date of {called(master)}."
         yield table.OVERRIDE_MISS.at(one.line, message)
@@ -135,6 +160,8 @@ def is_hit(master: Component, start: Moment, said: Moment) -> bool:
     extra = [other for one in master.all("RDATE") for other in moments(one)]
     if said == start or said in extra:
         return True
+    if recur is not None and recur.until and is_after_until(recur.until, start):
+        return True  # told of the series as a whole
     if recur is None:
         return master.first("RRULE") is not None or bool(extra)
     if not recur.is_judged:
@@ -154,7 +181,9 @@ def is_after_until(until: str, said: Moment) -> bool:
     if "T" not in until:
         return said.value.date() > last.date()
     info = known_zone(said.tzid) if said.kind is Kind.ZONED else None
-    if until.endswith("Z") and info is not None and 2 <= last.year <= 9998:
+    if until.endswith("Z") and said.kind is Kind.ZONED and 2 <= last.year <= 9998:
+        if info is None:
+            return said.value > last + _DAY  # whatever the zone is
         last = last.replace(tzinfo=UTC).astimezone(info).replace(tzinfo=None)
     return said.value > last
 

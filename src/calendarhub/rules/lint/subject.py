@@ -7,6 +7,10 @@ from msgspec import Struct
 from calendarhub.ical.reader import Component, Property
 
 EVENTS = frozenset({"VEVENT", "VTODO", "VJOURNAL"})
+# What only those write who mean people to subscribe.
+_OF_FEEDS = frozenset(
+    {"REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE", "X-WR-CALDESC", "LAST-MODIFIED", "COLOR"}
+)
 
 
 class Subject(Struct, frozen=True):
@@ -29,10 +33,14 @@ class Subject(Struct, frozen=True):
 
     @property
     def is_feed(self) -> bool:
-        """Whether people subscribe to it, as far as can be seen: it is more than one event's file."""
-        marks = ("REFRESH-INTERVAL", "X-PUBLISHED-TTL", "SOURCE")
+        """Whether people subscribe to it, as far as can be seen: it is more than one event's file.
+
+        An address that somebody asks about is taken for that of a feed, even of a single event.
+        """
         uids = {event.value("UID") for event in self.items}
-        return len(uids) > 1 or any(self.root.first(name) for name in marks)
+        if len(uids) > 1 or any(one.name in _OF_FEEDS for one in self.root.properties):
+            return True
+        return bool(self.address) and not self.own
 
     def zoned(self) -> Iterator[Property]:
         """All properties outside VTIMEZONE that name a TZID."""
@@ -46,5 +54,6 @@ class Subject(Struct, frozen=True):
 def called(event: Component) -> str:
     """How a finding names an event: by its title, else its UID."""
     title = event.first("SUMMARY")
-    text = " ".join(title.text.split()) if title else event.value("UID")
+    text = " ".join(title.text.split()) if title else ""
+    text = text or event.value("UID")
     return f"“{text[:57]}…”" if len(text) > 58 else f"“{text}”"

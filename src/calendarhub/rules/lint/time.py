@@ -2,7 +2,6 @@
 
 import re
 from collections.abc import Iterator
-from datetime import timedelta
 
 from calendarhub.ical.reader import Component, Property
 from calendarhub.rules.lint.moments import (
@@ -16,21 +15,28 @@ from calendarhub.rules.lint.moments import (
     moments,
 )
 from calendarhub.rules.lint.rule import Finding
+from calendarhub.rules.lint.standard.types import duration
 from calendarhub.rules.lint.subject import Subject, called
 from calendarhub.rules.lint.table import time as table
 
-_TIMES = ("DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE")
-_HOUR = timedelta(hours=1)
+_TIMES = frozenset({"DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE", "RDATE"})
+_DAY = 86_400
+_DATES = re.compile(r"\d{8}(?:,\d{8})*", re.ASCII)
+_IN_UTC = re.compile(r"\d{8}T\d{6}Z", re.ASCII | re.IGNORECASE)
 
 
 def check(subject: Subject) -> Iterator[Finding]:
-    """Every time of every item."""
+    """Every time of every component, then those of an item together."""
+    for component in subject.root.components:
+        # What a VTIMEZONE lacks is told as a whole.
+        for part in component.walk() if component.name != "VTIMEZONE" else ():
+            for one in part.properties:
+                if one.name in _TIMES and one.param("VALUE").upper() != "PERIOD":
+                    yield from _value(one)
     for item in subject.items:
-        for name in _TIMES:
-            for one in item.all(name):
-                yield from _value(one)
+        yield from _span(item)
+        yield from _length(item)
         if item.name == "VEVENT":
-            yield from _span(item)
             yield from _zone(item)
             if subject.own:
                 yield from _own(item)
@@ -40,20 +46,22 @@ def check(subject: Subject) -> Iterator[Finding]:
 def _value(one: Property) -> Iterator[Finding]:
     if "\\" in one.value:
         return  # told as an escape
-    if re.fullmatch(r"\d{8}", one.value) and not one.param("VALUE"):
-        yield table.NO_VALUE.at(one.line, f"{one.name} is {one.value} without VALUE=DATE.")
-    if one.param("TZID") and re.fullmatch(r"\d{8}T\d{6}Z", one.value):
+    wants = one.param("VALUE").upper()
+    if wants and wants not in {"DATE", "DATE-TIME"}:
+        return  # told as a type that is none of these
+    if _DATES.fullmatch(one.value) and not wants:
+        yield table.NO_VALUE.at(one.line, f"{one.name} is {one.value[:40]} without VALUE=DATE.")
+    if one.param("TZID") and wants == "DATE":
+        yield table.ZONE_OF_DATE.at(one.line, f"{one.name};TZID={one.param('TZID')}:{one.value}.")
+    elif one.param("TZID") and _IN_UTC.search(one.value):
         yield table.ZONE_AND_Z.at(one.line, f"{one.name};TZID={one.param('TZID')}:{one.value}.")
     if None in moments(one):
         said = f"{one.name} is “{one.value[:60]}”"
-        wants = one.param("VALUE")
         yield table.NO_TIME.at(one.line, f"{said}, said to be {wants}." if wants else f"{said}.")
 
 
 def _span(event: Component) -> Iterator[Finding]:
-    starts, ends = event.first("DTSTART"), event.first("DTEND")
-    if ends and event.first("DURATION"):
-        yield table.BOTH_ENDS.at(ends.line, f"{called(event)} has DTEND and DURATION.")
+    starts, ends = event.first("DTSTART"), event.first("DUE" if is_task(event) else "DTEND")
     start, end = moment(starts), moment(ends)
     if start is None or end is None or ends is None:
         return
@@ -62,12 +70,36 @@ def _span(event: Component) -> Iterator[Finding]:
         yield table.MIXED.at(ends.line, message)
     elif start.is_date:
         if end.value <= start.value:
-            message = f"{called(event)} of {start.value:%Y%m%d} has DTEND {end.value:%Y%m%d}."
+            said = f"{ends.name} {end.value:%Y%m%d}"
+            message = f"{called(event)} of {start.value:%Y%m%d} has {said}."
             yield table.EXCLUSIVE.at(ends.line, message)
     elif _is_backwards(start, end):
         yield table.BACKWARDS.at(ends.line, f"{called(event)} ends when or before it starts.")
-    elif _is_midnight(start) and _is_midnight(end):
-        yield table.MIDNIGHTS.at(ends.line, f"{called(event)} is from midnight to midnight.")
+    elif event.name == "VEVENT" and _is_midnight(start) and _ends_a_day(end):
+        message = f"{called(event)} is from midnight to {end.value:%H:%M}."
+        yield table.MIDNIGHTS.at(ends.line, message)
+
+
+def is_task(item: Component) -> bool:
+    """Whether it ends with DUE."""
+    return item.name == "VTODO"
+
+
+def _length(item: Component) -> Iterator[Finding]:
+    """DURATION in the place of an end."""
+    one, start = item.first("DURATION"), moment(item.first("DTSTART"))
+    if one is None or "\\" in one.value:
+        return
+    said = duration(one.value.upper())
+    if said is None or said.seconds <= 0:
+        message = f"DURATION of {called(item)} is “{one.value[:40]}”."
+        yield table.LENGTH.at(one.line, message)
+    elif start and start.is_date and not said.is_of_days:
+        message = f"{called(item)} is a whole day and lasts {one.value[:40]}."
+        yield table.LENGTH_OF_DAYS.at(one.line, message)
+    elif start and not start.is_date and _is_midnight(start) and said.seconds % _DAY == 0:
+        message = f"{called(item)} lasts {one.value[:40]} from midnight."
+        yield table.MIDNIGHTS.at(one.line, message)
 
 
 def _is_backwards(start: Moment, end: Moment) -> bool:
@@ -79,6 +111,10 @@ def _is_backwards(start: Moment, end: Moment) -> bool:
 
 def _is_midnight(one: Moment) -> bool:
     return (one.value.hour, one.value.minute, one.value.second) == (0, 0, 0)
+
+
+def _ends_a_day(one: Moment) -> bool:
+    return _is_midnight(one) or (one.value.hour, one.value.minute) == (23, 59)
 
 
 def _zone(event: Component) -> Iterator[Finding]:

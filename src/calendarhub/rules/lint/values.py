@@ -7,7 +7,10 @@ from html.parser import HTMLParser
 
 from msgspec import Struct
 
+from calendarhub.rules.lint.letters import marked
 from calendarhub.rules.lint.rule import Finding
+from calendarhub.rules.lint.standard.parameters import is_language
+from calendarhub.rules.lint.table import calendar
 from calendarhub.rules.lint.table import feeds as table
 
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
@@ -23,6 +26,8 @@ _RFC3339 = re.compile(
 _W3CDTF = re.compile(
     r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d(?:\.\d+)?)?(?:Z|[+-]\d\d:\d\d))?)?)?", re.ASCII
 )
+# Of the web with a host, anything else with a scheme of its own (RFC 3987).
+_IRI = re.compile(r"(?!https?:)[A-Za-z][A-Za-z0-9+.-]*:[^\s<>\"{}|\\^`]+", re.IGNORECASE)
 _ABSOLUTE = re.compile(r"(?:https?://[^\s/?#@]+[^\s]*|mailto:[^\s]+|tel:[^\s]+)", re.IGNORECASE)
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _DANGEROUS = re.compile(r"[\x00-\x20]*(?:javascript|vbscript|data)[\x00-\x20]*:", re.IGNORECASE)
@@ -68,11 +73,12 @@ def _instant(match: re.Match[str]) -> datetime | None:
         return None
 
 
-def rfc3339(raw: object, line: int, what: str) -> Dated:
-    """A date of Atom or JSON Feed."""
+def rfc3339(raw: object, line: int, what: str, *, is_upper: bool = False) -> Dated:
+    """A date of Atom or JSON Feed; Atom wants T and Z in upper case (RFC 4287 §3.3)."""
     text = raw.strip() if isinstance(raw, str) else ""
+    text = "" if is_upper and text != text.upper() else text
     try:
-        at = datetime.fromisoformat(text) if _RFC3339.fullmatch(text) else None
+        at = datetime.fromisoformat(text.upper()) if _RFC3339.fullmatch(text) else None
     except ValueError:
         at = None
     if at is None:
@@ -97,10 +103,31 @@ def w3cdtf(raw: str) -> bool:
     return True
 
 
-def link(raw: object, line: int, what: str) -> Iterator[Finding]:
-    """FEED-12a for one address."""
-    if not isinstance(raw, str) or not _ABSOLUTE.fullmatch(raw.strip()):
-        yield table.LINKS.at(line, f"{what} is “{str(raw)[:80]}”.")
+def link(raw: object, line: int, what: str, *, is_reference: bool = False) -> Iterator[Finding]:
+    """FEED-12 for one address; `is_reference` where the format takes a relative one."""
+    said = raw.strip() if isinstance(raw, str) else ""
+    if isinstance(raw, str) and _ABSOLUTE.fullmatch(said):
+        return
+    message = f"{what} is “{str(raw)[:80]}”."
+    if _DANGEROUS.match(said):
+        yield table.SCRIPT.at(line, message)
+    elif isinstance(raw, str) and (_IRI.fullmatch(said) or (is_reference and " " not in said)):
+        yield table.ODD_LINKS.at(line, message)
+    else:
+        yield table.LINKS.at(line, message)
+
+
+def title(text: str, line: int) -> Iterator[Finding]:
+    """FEED-02e for one title that is meant as plain text."""
+    found = marked(text)
+    if found:
+        yield table.MARKED_TITLE.at(line, f"A title holds “{found[:40]}”.")
+
+
+def language(said: object, line: int, what: str) -> Iterator[Finding]:
+    """LANG-02a for one language tag."""
+    if not isinstance(said, str) or not is_language(said.strip()):
+        yield calendar.LANGUAGE.at(line, f"{what} says the language {str(said)[:40]}.")
 
 
 class _Html(HTMLParser):

@@ -4,6 +4,7 @@ from calendarhub.rules.lint.rule import Rule
 from calendarhub.rules.lint.table import (
     calendar,
     feeds,
+    grammar,
     identity,
     octets,
     pages,
@@ -15,6 +16,7 @@ from calendarhub.rules.lint.table import (
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Octets and lines", octets.RULES),
+    ("Values, parameters and components", grammar.RULES),
     ("The calendar", calendar.RULES),
     ("Identity and revision", identity.RULES),
     ("Times and texts of an event", time.RULES),

@@ -1,10 +1,11 @@
 """Rules of the calendar as a whole: its properties, its size, its address (feeds.md §3, §9)."""
 
-from calendarhub.rules.lint.rule import error, promise, warning
+from calendarhub.rules.lint.rule import error, promise, strict, warning
 
 VERSION = error(
     "ICS-20a",
     "There is one VERSION, and it is 2.0.",
+    standard="RFC 5545 §3.6",
     breaks="The file is refused, or taken for another format.",
     clients="Outlook, sabre, strict libraries",
     remedy="Write VERSION:2.0 right after BEGIN:VCALENDAR.",
@@ -12,9 +13,17 @@ VERSION = error(
 PRODID = error(
     "ICS-20b",
     "There is one PRODID.",
+    standard="RFC 5545 §3.6",
     breaks="The file is refused.",
     clients="sabre, vobject, Nextcloud",
     remedy="Write PRODID:-//your organisation//your program//EN.",
+)
+VERSION_RANGE = strict(
+    "ICS-20d",
+    "VERSION names one version.",
+    breaks="The file is refused, or taken for another format.",
+    clients="ical and so Home Assistant, sabre, whoever compares with 2.0",
+    remedy="Write VERSION:2.0.",
 )
 OWN_PRODID = promise(
     "ICS-20c",
@@ -24,17 +33,23 @@ OWN_PRODID = promise(
 CALSCALE = error(
     "ICS-21a",
     "CALSCALE, if there is one, is GREGORIAN.",
+    standard="RFC 5545 §3.7.1",
     breaks="The file is refused: no client knows another.",
     clients="all of them",
     remedy="Remove CALSCALE.",
 )
 OWN_CALSCALE = promise("ICS-21b", "There is no CALSCALE.", breaks="It says what is the default.")
-METHOD = error(
+METHOD = strict(
     "ICS-22",
-    "There is no METHOD.",
+    "METHOD of what is published is PUBLISH, or there is none.",
     breaks="Outlook asks to accept or decline, as if it were an invitation.",
     clients="Outlook, Microsoft 365",
     remedy="Leave METHOD out of feeds and downloads: it is for invitations by e-mail.",
+)
+OWN_METHOD = promise(
+    "ICS-22b",
+    "There is no METHOD in a feed of ours.",
+    breaks="PUBLISH demands an ORGANIZER, which makes Outlook ask to accept or decline.",
 )
 NAMELESS = warning(
     "ICS-23a",
@@ -69,16 +84,17 @@ CALDESC = promise(
     "X-WR-CALDESC stands only where its text needs no escapes.",
     breaks="Backslashes show in the description.",
 )
-NAMED_FILE = error(
+NAMED_FILE = strict(
     "ICS-23f",
-    "A file of one event has no name of a calendar.",
+    "A file to add one event has no name of a calendar.",
     breaks="Outlook opens it as a new calendar instead of adding the event.",
     clients="Outlook",
-    remedy="Leave NAME and X-WR-CALNAME out of “add to calendar” files.",
+    remedy="Leave NAME and X-WR-CALNAME out of it; if it is a feed, write REFRESH-INTERVAL.",
 )
 REFRESH_TYPE = error(
     "ICS-24a",
     "REFRESH-INTERVAL says VALUE=DURATION.",
+    standard="RFC 7986 §5.7",
     breaks="Strict readers refuse the feed, others ask at their own pace.",
     clients="Home Assistant, Nextcloud",
     remedy="Write REFRESH-INTERVAL;VALUE=DURATION:PT6H.",
@@ -93,8 +109,16 @@ TTL_DIFFERS = warning(
 REFRESH_VALUE = error(
     "ICS-24c",
     "REFRESH-INTERVAL and X-PUBLISHED-TTL are positive durations.",
+    standard="RFC 7986 §5.7",
     breaks="The feed is refused, or asked for again and again.",
     clients="Nextcloud, Home Assistant",
+    remedy="Write a duration such as PT6H or P1D.",
+)
+TTL_VALUE = strict(
+    "ICS-24e",
+    "X-PUBLISHED-TTL is a positive duration.",
+    breaks="It is ignored: clients ask at their own pace.",
+    clients="Outlook, Nextcloud",
     remedy="Write a duration such as PT6H or P1D.",
 )
 NO_REFRESH = promise(
@@ -105,6 +129,7 @@ NO_REFRESH = promise(
 COLOUR = error(
     "ICS-25a",
     "COLOR is a name of CSS3, never #rrggbb.",
+    standard="RFC 7986 §5.9",
     breaks="The colour is ignored, or the feed is refused.",
     clients="Nextcloud, Apple",
     remedy="Write a name such as COLOR:steelblue.",
@@ -124,6 +149,7 @@ WRONG_ZONE = warning(
 EMPTY = error(
     "ICS-27",
     "A calendar holds at least one component.",
+    standard="RFC 5545 §3.6",
     breaks="An empty calendar is refused, and the subscription with it.",
     clients="sabre, Nextcloud, Baïkal",
     remedy="While there are no events, publish the VTIMEZONE of your zone.",
@@ -145,6 +171,7 @@ ADDRESS = warning(
 BAD_URI = error(
     "ICS-101",
     "Addresses are absolute and well-formed.",
+    standard="RFC 3986 §3",
     breaks="The link does not open, or the feed is refused.",
     clients="Home Assistant, Apple, all who follow the link",
     remedy="Write the whole address, with its scheme, and encode spaces as %20.",
@@ -156,9 +183,10 @@ MOVING_STAMP = warning(
     clients="Nextcloud, DAVx5, caches, whoever compares",
     remedy="Write when the event was last changed, not when it was asked for.",
 )
-LANGUAGE = warning(
+LANGUAGE = error(
     "LANG-02a",
     "LANGUAGE is a language tag such as de or pt-BR.",
+    standard="RFC 5646 §2.1",
     breaks="The text is read out in the wrong language.",
     clients="screen readers",
     remedy="Use a tag of BCP 47.",
@@ -172,10 +200,12 @@ OWN_LANGUAGE = promise(
 RULES = (
     VERSION,
     PRODID,
+    VERSION_RANGE,
     OWN_PRODID,
     CALSCALE,
     OWN_CALSCALE,
     METHOD,
+    OWN_METHOD,
     NAMELESS,
     NAME_DIFFERS,
     NAME_ESCAPED,
@@ -185,6 +215,7 @@ RULES = (
     REFRESH_TYPE,
     TTL_DIFFERS,
     REFRESH_VALUE,
+    TTL_VALUE,
     NO_REFRESH,
     COLOUR,
     OWN_ADDRESS,

@@ -1,8 +1,8 @@
 """Rules of series (feeds.md §6)."""
 
-from calendarhub.rules.lint.rule import error, warning
+from calendarhub.rules.lint.rule import error, strict, warning
 
-FIRST = error(
+FIRST = strict(
     "ICS-70",
     "DTSTART is a date of its own rule.",
     breaks="Some clients show the first date, some do not, some count it twice.",
@@ -12,6 +12,7 @@ FIRST = error(
 UNTIL = error(
     "ICS-71",
     "UNTIL is a date where DTSTART is one, and in UTC (with Z) where DTSTART has a zone.",
+    standard="RFC 5545 §3.3.10",
     breaks="The last date is missing, or the series never ends, or the feed is refused.",
     clients="Google, Home Assistant, libical",
     remedy="Write UNTIL in the same type as DTSTART, times in UTC.",
@@ -19,11 +20,12 @@ UNTIL = error(
 GRAMMAR = error(
     "ICS-72a",
     "RRULE follows the grammar: one FREQ, INTERVAL from 1, COUNT or UNTIL but not both.",
+    standard="RFC 5545 §3.3.10",
     breaks="The series is dropped, or never ends and hangs the reader.",
     clients="libical, python-dateutil, Google",
     remedy="Correct the rule.",
 )
-ONE_RULE = error(
+ONE_RULE = strict(
     "ICS-72b",
     "An event has at most one RRULE.",
     breaks="Only one of the rules is shown.",
@@ -44,7 +46,14 @@ EXRULE = warning(
     clients="all of today",
     remedy="List the dates in EXDATE.",
 )
-EXDATE_TYPE = error(
+SHORT = strict(
+    "ICS-72e",
+    "A series takes place at least once, and ends after it starts.",
+    breaks="It is not shown, or its first date alone.",
+    clients="Google, Apple, Outlook: each differently",
+    remedy="Correct UNTIL, the rule, or the dates that are left out.",
+)
+EXDATE_TYPE = strict(
     "ICS-73a",
     "EXDATE has the type and the zone of DTSTART.",
     breaks="The date that was taken out is shown.",
@@ -58,7 +67,7 @@ EXDATE_MISS = warning(
     clients="all of them",
     remedy="Name the date and hour at which the rule has an occurrence.",
 )
-RDATE = error(
+RDATE = strict(
     "ICS-74",
     "There is no RDATE: an extra date is an event of its own.",
     breaks="The extra date is not shown.",
@@ -68,8 +77,16 @@ RDATE = error(
 OVERRIDE_TYPE = error(
     "ICS-75a",
     "RECURRENCE-ID has the type and the zone of DTSTART of its series.",
+    standard="RFC 5545 §3.8.4.4",
     breaks="A moved date is shown twice: where it was and where it is.",
     clients="Google, Apple, ical.js, Home Assistant",
+    remedy="Repeat the original start as DTSTART writes it.",
+)
+OVERRIDE_ZONE = strict(
+    "ICS-75d",
+    "RECURRENCE-ID is written in the zone of DTSTART of its series.",
+    breaks="A moved date is shown twice: where it was and where it is.",
+    clients="Google, ical.js, Home Assistant",
     remedy="Repeat the original start as DTSTART writes it.",
 )
 OVERRIDE_MISS = warning(
@@ -108,10 +125,12 @@ RULES = (
     ONE_RULE,
     RARE,
     EXRULE,
+    SHORT,
     EXDATE_TYPE,
     EXDATE_MISS,
     RDATE,
     OVERRIDE_TYPE,
+    OVERRIDE_ZONE,
     OVERRIDE_MISS,
     OVERRIDE_RULE,
     STRUCK_TWICE,

@@ -1,10 +1,11 @@
 """Rules of how a feed is served (feeds.md §14), and whether it could be read at all."""
 
-from calendarhub.rules.lint.rule import error, promise, warning
+from calendarhub.rules.lint.rule import error, promise, unreadable, warning
 
 TYPE = error(
     "HTTP-01a",
     "A feed is served with its media type.",
+    standard="RFC 9110 §8.3",
     breaks="Browsers show it as text, and clients refuse it.",
     clients="Google, Outlook, iOS",
     remedy="Serve .ics as text/calendar, .rss as application/rss+xml, .atom as application/atom+xml.",
@@ -37,14 +38,14 @@ CORS = warning(
     clients="FullCalendar and other widgets",
     remedy="Send the header for feeds.",
 )
-ANSWER = error(
+ANSWER = unreadable(
     "HTTP-10",
     "The address answers with 200 and a body.",
     breaks="Calendars keep what they had, or are cleared.",
     clients="all of them",
     remedy="Keep the address alive for ever; send moved feeds on with 301.",
 )
-LIMITS = error(
+LIMITS = unreadable(
     "READ-01",
     "A feed can be read within 3 seconds and 768 MB.",
     breaks="Clients give up, or hang.",

@@ -1,10 +1,11 @@
 """Rules of times, whole days and zones (feeds.md §5)."""
 
-from calendarhub.rules.lint.rule import error, promise, warning
+from calendarhub.rules.lint.rule import error, guess, promise, warning
 
 MIXED = error(
     "ICS-40a",
     "DTSTART and DTEND are both dates or both times, both with a zone or both without.",
+    standard="RFC 5545 §3.8.2.2",
     breaks="The event has no length, or the wrong one, or is refused.",
     clients="Home Assistant, libical, Google",
     remedy="Write both in the same way.",
@@ -12,6 +13,7 @@ MIXED = error(
 BACKWARDS = error(
     "ICS-40b",
     "An event ends after it starts.",
+    standard="RFC 5545 §3.8.2.2",
     breaks="It is not shown, or lasts a day, or an hour, as the client likes.",
     clients="Google, Outlook, ics.py",
     remedy="Write a later DTEND, or none where the end is not known.",
@@ -24,6 +26,7 @@ DURATION = promise(
 NO_TIME = error(
     "ICS-40d",
     "Dates and times exist and are written as 20261205 or 20261205T100000.",
+    standard="RFC 5545 §3.3.5",
     breaks="The event is dropped, or the whole feed is refused.",
     clients="all of them",
     remedy="Count days with a calendar, not with numbers: after 20260331 comes 20260401.",
@@ -31,13 +34,31 @@ NO_TIME = error(
 BOTH_ENDS = error(
     "ICS-40e",
     "DTEND and DURATION do not stand together.",
+    standard="RFC 5545 §3.6.1",
     breaks="Clients disagree on the end, or refuse the event.",
     clients="libical, Home Assistant",
     remedy="Keep DTEND.",
 )
+LENGTH = error(
+    "ICS-40f",
+    "DURATION of an event is positive: P1D, PT1H30M.",
+    standard="RFC 5545 §3.3.6, §3.8.2.5",
+    breaks="The feed is refused, or the event is not shown, or lasts as long as the client likes.",
+    clients="ical and so Home Assistant, vobject, Nextcloud, Google",
+    remedy="Write PT1H30M for an hour and a half; or DTEND, which all clients read.",
+)
+LENGTH_OF_DAYS = error(
+    "ICS-40g",
+    "A whole day lasts days or weeks, never hours.",
+    standard="RFC 5545 §3.6.1",
+    breaks="The event is refused, or a whole day turns into hours after midnight.",
+    clients="Home Assistant, Apple, Google, libical",
+    remedy="Write DURATION:P1D, or a DTSTART with an hour.",
+)
 EXCLUSIVE = error(
     "ICS-41a",
     "DTEND of whole days is the day after the last one.",
+    standard="RFC 5545 §3.8.2.2",
     breaks="The last day is missing; an event of one day is not shown at all.",
     clients="Google, Apple, Outlook, all that follow the standard",
     remedy="Add a day: 5 to 6 December ends on 20261207.",
@@ -50,6 +71,7 @@ OWN_END = promise(
 NO_VALUE = error(
     "ICS-41c",
     "A date says VALUE=DATE.",
+    standard="RFC 5545 §3.2.20",
     breaks="The event is refused, or shown at midnight for no time at all.",
     clients="Home Assistant, ical.js, libical",
     remedy="Write DTSTART;VALUE=DATE:20261205.",
@@ -64,9 +86,18 @@ MIDNIGHTS = warning(
 ZONE_AND_Z = error(
     "ICS-43a",
     "A time in UTC (with Z) has no TZID.",
+    standard="RFC 5545 §3.2.19",
     breaks="Clients disagree on the hour.",
     clients="ical.js, Google, Outlook",
     remedy="Write the local time with TZID, or the UTC time with Z.",
+)
+ZONE_OF_DATE = error(
+    "ICS-43c",
+    "A date has no TZID.",
+    standard="RFC 5545 §3.2.19",
+    breaks="The whole day begins at another hour or on the day before, or the feed is refused.",
+    clients="Outlook, ical.js, Apple, Home Assistant",
+    remedy="Write DTSTART;VALUE=DATE:20261205.",
 )
 NO_ZONE = warning(
     "ICS-43b",
@@ -92,6 +123,7 @@ IN_GAP = warning(
 STATUS = error(
     "ICS-46a",
     "STATUS of an event is TENTATIVE, CONFIRMED or CANCELLED.",
+    standard="RFC 5545 §3.8.1.11",
     breaks="A cancelled event is shown as taking place.",
     clients="Google, Apple, ics.py",
     remedy="Write CANCELLED with two L.",
@@ -99,6 +131,7 @@ STATUS = error(
 TRANSP = error(
     "ICS-46b",
     "TRANSP is OPAQUE or TRANSPARENT.",
+    standard="RFC 5545 §3.8.2.7",
     breaks="The event blocks people's time, or the feed is refused.",
     clients="Home Assistant, Outlook",
     remedy="Write one of the two.",
@@ -106,6 +139,7 @@ TRANSP = error(
 GEO = error(
     "ICS-46c",
     "GEO is latitude;longitude, -90 to 90 and -180 to 180.",
+    standard="RFC 5545 §3.8.1.6",
     breaks="The place is on another continent, or the event is refused.",
     clients="Apple, Home Assistant",
     remedy="Write GEO:54.366;18.627.",
@@ -127,6 +161,13 @@ MARKUP = warning(
     clients="Apple, Thunderbird, Outlook, most others",
     remedy="Write plain text; HTML goes into X-ALT-DESC;FMTTYPE=text/html.",
 )
+MARKED_TITLE = guess(
+    "ICS-49c",
+    "SUMMARY and LOCATION are plain text.",
+    breaks="People read &amp; and <b> in titles and on maps.",
+    clients="all of them",
+    remedy="Write & and ’ as they are.",
+)
 ALT_DESC = warning(
     "ICS-49b",
     "X-ALT-DESC says FMTTYPE=text/html.",
@@ -142,6 +183,7 @@ OWN_URL = promise(
 VALUE_URI = error(
     "ICS-51a",
     "IMAGE and CONFERENCE say VALUE=URI.",
+    standard="RFC 7986 §5.10",
     breaks="Strict readers refuse the event.",
     clients="libical, Home Assistant, ical.js",
     remedy="Write CONFERENCE;VALUE=URI;FEATURE=VIDEO:https://…",
@@ -168,11 +210,14 @@ RULES = (
     DURATION,
     NO_TIME,
     BOTH_ENDS,
+    LENGTH,
+    LENGTH_OF_DAYS,
     EXCLUSIVE,
     OWN_END,
     NO_VALUE,
     MIDNIGHTS,
     ZONE_AND_Z,
+    ZONE_OF_DATE,
     NO_ZONE,
     FLOATING,
     IN_GAP,
@@ -182,6 +227,7 @@ RULES = (
     OWN_TRANSP,
     PEOPLE,
     MARKUP,
+    MARKED_TITLE,
     ALT_DESC,
     OWN_URL,
     VALUE_URI,

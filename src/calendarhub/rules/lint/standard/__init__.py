@@ -1,0 +1,1 @@
+"""What the standards say of calendars, as tables: values, properties, parameters, components."""
