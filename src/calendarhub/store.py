@@ -136,12 +136,28 @@ def page_paths(folder: Path, release: str) -> list[str]:
     return [str(row[0]) for row in _asked(folder, "SELECT path FROM page", release)]
 
 
-def _asked(folder: Path, question: str, release: str) -> Sequence[Sequence[str | int]]:
-    """A question to the shelf about a release, by a process that has not opened it."""
-    if not (folder / "shelf.db").is_file():
+def shelved(folder: Path, release: str) -> dict[str, tuple[str, int]]:
+    """Their digests and sizes by path; nothing where a row is damaged."""
+    rows = _asked(folder, "SELECT path, sha256, size FROM page", release)
+    try:
+        return {str(path): (str(sha256), int(size)) for path, sha256, size in rows}
+    except (TypeError, ValueError):
+        return {}
+
+
+def has_ledger(folder: Path, release: str) -> bool:
+    """Whether the ledger is the one of a release; not where it cannot be read."""
+    return bool(_asked(folder, "SELECT 1", release, name="ledger.db"))
+
+
+def _asked(
+    folder: Path, question: str, release: str, *, name: str = "shelf.db"
+) -> Sequence[Sequence[str | int]]:
+    """A question to a file of the state about a release, by a process that has not opened it."""
+    if not (folder / name).is_file():
         return []
     try:
-        connection = sqlite3.connect(folder / "shelf.db", isolation_level=None)
+        connection = sqlite3.connect(folder / name, isolation_level=None)
     except Error:
         return []
     try:
@@ -262,6 +278,10 @@ class Shelf(_Database):
             return {}
         rows = self.connection.execute("SELECT path, key, sha256, size FROM page")
         return {path: Page(key, sha256, size) for path, key, sha256, size in rows}
+
+    def forget_pages(self) -> None:
+        """Forget the files of a release that is not built upon."""
+        self.connection.execute("DELETE FROM page")
 
     def keep_pages(self, release: str, new: Mapping[str, Page], gone: Iterable[str]) -> None:
         """Remember the files of the release that is now live."""

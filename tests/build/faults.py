@@ -65,6 +65,13 @@ def unsound(root: Path) -> list[str]:
     return sorted({*wrong, *(there - files.keys() - {"manifest.json"})})
 
 
+def missed(root: Path, old: dict[str, Any]) -> list[str]:
+    """The addresses of an old manifest that answer no more, or otherwise than the new one says."""
+    public = root / "public"
+    new = json.loads((public / "manifest.json").read_bytes())["files"]
+    return sorted(path for path in old["files"] if path not in new or not (public / path).is_file())
+
+
 def rubbish(hub: HubFolder) -> list[str]:
     """What a build left lying about that the next one would have to remove."""
     state = hub.root / ".calendarhub"

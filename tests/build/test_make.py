@@ -8,6 +8,7 @@ from calendarhub.build.fragments import Fragments
 from calendarhub.build.make import Maker
 from calendarhub.model.release import Recipe
 from calendarhub.store import Page, Shelf
+from calendarhub.targets.base import NOTHING, Base
 from calendarhub.targets.tree import Tree
 
 
@@ -29,12 +30,15 @@ class Bench:
         return Recipe(path, key, make)
 
     def maker(self) -> Maker:
-        live = self.root / f"tree-{self.number}" if self.number else None
+        base = NOTHING
+        if self.number:
+            files = {path: (page.sha256, page.size) for path, page in self.live.items()}
+            base = Base(folder=self.root / f"tree-{self.number}", files=files)
         self.number += 1
         staging = self.root / f"tree-{self.number}"
         staging.mkdir()
         self.made.clear()
-        return Maker(Tree(staging, live), self.live, Fragments(self.shelf))
+        return Maker(Tree(staging, base), self.live, Fragments(self.shelf))
 
     def take(self, maker: Maker) -> None:
         self.live = dict(maker.made.pages)
@@ -97,5 +101,5 @@ def test_two_owners_of_one_path_are_told_and_the_first_has_it(bench: Bench) -> N
 def test_what_nothing_makes_any_more_is_kept_if_it_is_there(bench: Bench) -> None:
     (bench.file("b") / "c.txt").unlink()
     maker = bench.maker()
-    assert maker.keep(["a.txt", "b/c.txt"]) == ["a.txt"]
+    assert maker.keep(["a.txt", "b/c.txt"]) == ["b/c.txt"]
     assert maker.made.pages.keys() == {"a.txt"}

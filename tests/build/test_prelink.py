@@ -11,9 +11,12 @@ import pytest
 
 from calendarhub import store
 from calendarhub.build import prelink
+from calendarhub.build.audit import find_base
 from calendarhub.build.prelink import filling
 from calendarhub.build.report import Outcome
+from calendarhub.targets.base import Base
 from calendarhub.targets.release import Releases
+from calendarhub.targets.tree import Taken
 from tests.hubs import BOARD, HubFolder
 
 
@@ -30,13 +33,17 @@ def paths(hub: HubFolder) -> list[str]:
     return store.page_paths(releases.state, releases.live_id())
 
 
+def base(hub: HubFolder) -> Base:
+    return find_base(Releases(hub.root), is_sealed=False).base
+
+
 def test_all_files_of_the_live_release_are_linked(hub: HubFolder) -> None:
     wanted = paths(hub)
     assert len(wanted) > 50
     with filling(Releases(hub.root)) as begun:
-        tree = begun.tree(wanted)
+        tree = begun.tree(base(hub), wanted)
         assert tree is not None
-        assert all(tree.link(path) for path in wanted)
+        assert all(tree.take(path) is Taken.LINKED for path in wanted)
         for path in wanted:
             assert (tree.staging / path).samefile(hub.root / "public" / path)
 
@@ -44,14 +51,14 @@ def test_all_files_of_the_live_release_are_linked(hub: HubFolder) -> None:
 def test_a_tree_of_other_files_is_not_used(hub: HubFolder) -> None:
     wanted = paths(hub)
     with filling(Releases(hub.root)) as begun:
-        assert begun.tree([*wanted[1:], "other.html"]) is None
+        assert begun.tree(base(hub), [*wanted[1:], "other.html"]) is None
 
 
 def test_a_release_that_lost_a_file_is_made_whole_by_the_next_edit(hub: HubFolder) -> None:
     page = hub.read("en/search.html")
     (hub.root / "public/en/search.html").unlink()
     with filling(Releases(hub.root)) as begun:
-        assert begun.tree(paths(hub)) is None
+        assert begun.tree(base(hub), paths(hub)) is None
     hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
     assert hub.build().outcome is Outcome.PUBLISHED
     assert hub.read("en/search.html") == page
@@ -63,9 +70,7 @@ def test_where_the_shelf_knows_another_release_nothing_is_linked(hub: HubFolder)
     shelf.set_meta({"release": "1-other"})
     shelf.close()
     with filling(Releases(hub.root)) as begun:
-        tree = begun.tree(wanted)
-        assert tree is not None
-        assert not list(tree.staging.iterdir())
+        assert begun.tree(base(hub), wanted) is None
     hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
     assert hub.build().outcome is Outcome.PUBLISHED
 
@@ -73,7 +78,7 @@ def test_where_the_shelf_knows_another_release_nothing_is_linked(hub: HubFolder)
 def test_a_damaged_shelf_is_no_hindrance(hub: HubFolder) -> None:
     (hub.root / ".calendarhub/shelf.db").write_bytes(b"not a database, though as long as one" * 99)
     with filling(Releases(hub.root)) as begun:
-        assert begun.tree([]) is not None
+        assert begun.tree(base(hub), []) is None
     hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
     assert hub.build().outcome is Outcome.PUBLISHED
 

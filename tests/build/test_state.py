@@ -92,7 +92,8 @@ def test_with_neither_ledger_nor_manifest_nothing_is_published(
 ) -> None:
     backup = HubFolder(tmp_path / "backup")
     backup.write("site/manifest.json", hub.read("manifest.json").decode())
-    hub.write("public/manifest.json", "{")
+    for manifest in hub.root.glob(".calendarhub/releases/*/manifest.json"):
+        manifest.write_text("{", encoding="utf-8")
     (hub.root / ".calendarhub/ledger.db").unlink()
     report = hub.build(LATER)
     assert (report.exit_code, report.held[0].code) == (4, "state.previous")

@@ -15,7 +15,7 @@ EXAMPLES = {
     for code, text in SECTIONS.items()
     if (example := re.search(r"```yaml\n(.*?)```", text, re.DOTALL))
 }
-FAMILIES = r"(?:record|yaml|table|rule|guard)"
+FAMILIES = r"(?:record|yaml|table|rule|guard|audit)"
 
 
 def codes_of(*rooms: str) -> set[str]:

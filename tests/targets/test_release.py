@@ -9,15 +9,17 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub.targets.base import NOTHING
 from calendarhub.targets.manifest import content_digest, listed, parse_manifest
 from calendarhub.targets.release import Releases, write_atomically
-from calendarhub.targets.tree import Tree
+from calendarhub.targets.tree import Taken, Tree
+from tests.targets.trees import base_of
 
 
 def publish(root: Path, files: dict[str, bytes]) -> str:
     releases = Releases(root)
     live = releases.live_id()
-    tree = Tree(releases.stage(), releases.folder / live if live else None)
+    tree = Tree(releases.stage(), base_of(releases.folder / live) if live else NOTHING)
     tree.make_folders(files)
     for path, data in files.items():
         tree.write(path, data)
@@ -49,9 +51,9 @@ def test_an_unchanged_file_keeps_its_inode_and_time(root: Path) -> None:
     live = publish(root, {"feeds/a.ics": b"one"})
     before = (root / "public/feeds/a.ics").stat()
     releases = Releases(root)
-    tree = Tree(releases.stage(), releases.folder / live)
+    tree = Tree(releases.stage(), base_of(releases.folder / live))
     tree.make_folders(["feeds/a.ics"])
-    assert tree.link("feeds/a.ics")
+    assert tree.take("feeds/a.ics") is Taken.LINKED
     after = (tree.staging / "feeds/a.ics").stat()
     assert (after.st_ino, after.st_mtime_ns) == (before.st_ino, before.st_mtime_ns)
 
@@ -65,7 +67,7 @@ def test_a_changed_file_is_never_older_than_the_one_it_replaces(root: Path) -> N
 
 
 def test_two_owners_of_one_path_are_refused(tmp_path: Path) -> None:
-    tree = Tree(tmp_path, None)
+    tree = Tree(tmp_path)
     tree.write("a.txt", b"one")
     with pytest.raises(FileExistsError):
         tree.write("a.txt", b"two")

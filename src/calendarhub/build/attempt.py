@@ -10,10 +10,11 @@ from msgspec.structs import replace
 
 from calendarhub import config, store
 from calendarhub.build.aside import Aside
+from calendarhub.build.audit import Audited, find_base
 from calendarhub.build.guards import Acknowledged, guard
 from calendarhub.build.hindrances import setback
 from calendarhub.build.inputs import Scanned, glance_at_settings, remember
-from calendarhub.build.prelink import Filling, empty_tree
+from calendarhub.build.prelink import Filling
 from calendarhub.build.prepare import Prepared, prepare, restamp
 from calendarhub.build.publication import Publication
 from calendarhub.build.report import Outcome, Report
@@ -23,6 +24,8 @@ from calendarhub.fetch import MISSING
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.targets.manifest import Live
 from calendarhub.targets.release import Releases
+from calendarhub.targets.seal import is_sealed
+from calendarhub.targets.tree import Tree
 
 
 class Attempt(Struct, frozen=True):
@@ -51,12 +54,12 @@ class Attempt(Struct, frozen=True):
                 raise OSError(message) from error
             self.filling.wait()  # it reads the shelf, and links into the folder that is made anew
             store.discard(self.root / ".calendarhub")
-            again = replace(self, filling=Filling.of_nothing(empty_tree(Releases(self.root))))
-            return again._with_state(loaded, seen)
+            return self._with_state(loaded, seen)
 
     def _with_state(self, loaded: config.Loaded, seen: str) -> Report:
+        audited = self._audited()
         try:
-            state = open_state(self.root, previous=self.previous)
+            state = open_state(self.root, base=audited.base, previous=self.previous)
         except PreviousError as error:
             return _held("state.previous", str(error), "See docs/operating.md.")
         except store.NewerStateError as error:
@@ -66,19 +69,27 @@ class Attempt(Struct, frozen=True):
         was_looking = gc.isenabled()
         gc.disable()
         try:
-            return self._run(state, loaded, seen)
+            return self._run(state, audited, loaded, seen)
         finally:
             if was_looking:
                 gc.enable()
             state.close()
 
-    def _run(self, state: State, loaded: config.Loaded, seen: str) -> Report:
+    def _audited(self) -> Audited:
+        """The release to build upon; a glance just now may have looked at it."""
+        releases, scanned = Releases(self.root), self.scanned
+        live = releases.live_id()
+        if scanned is not None and scanned.generation == live:
+            return find_base(releases, is_sealed=scanned.is_sealed)
+        return find_base(releases, is_sealed=is_sealed(releases, live))
+
+    def _run(self, state: State, audited: Audited, loaded: config.Loaded, seen: str) -> Report:
         scanned = self.scanned
         if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
             scanned = None  # another build came in between, or other settings: look again
         prepared = prepare(self.root, loaded, state, self.now, scanned)
         keep_traces(self.root, prepared.gathered.traces)
-        problems = prepared.problems
+        problems = (*audited.problems, *prepared.problems)
         if self.is_wall:
             problems = (*setback(state.ledger, self.now), *problems)
         gathered, revised = prepared.gathered, prepared.revised
@@ -114,14 +125,18 @@ class Attempt(Struct, frozen=True):
         That is a silent change, known by its bytes: its events get newer stamps.
         """
         state = prepared.state
-        tree = self.filling.tree(state.pages) or empty_tree(state.releases)
+        tree = self.filling.tree(state.base, state.pages) or _empty_tree(state)
         publication = Publication(prepared, tree, self.aside.ask)
         verdict = publication.make(self.acknowledged)
         if verdict.restamp:
             again = restamp(prepared, verdict)
-            publication = Publication(again, empty_tree(state.releases), self.aside.ask)
+            publication = Publication(again, _empty_tree(state), self.aside.ask)
             verdict = publication.make(self.acknowledged)
         return publication.publish(verdict)
+
+
+def _empty_tree(state: State) -> Tree:
+    return Tree(state.releases.stage(), state.base)
 
 
 def _held(code: str, message: str, remedy: str) -> Report:

@@ -5,8 +5,9 @@ This module and what it imports stay light: no library but msgspec, whose struct
 
 import hashlib
 import json
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -14,12 +15,14 @@ from msgspec import Struct
 
 from calendarhub import __version__
 from calendarhub.build import clock
+from calendarhub.build.apart import asking
 from calendarhub.build.report import Outcome, Report
 from calendarhub.fetch import Found, scan, stamp
 from calendarhub.model import codec
 from calendarhub.model.problem import Problem
 from calendarhub.model.settings import Settings
 from calendarhub.targets.release import Releases, write_atomically
+from calendarhub.targets.seal import is_sealed
 
 PACKAGE = Path(__file__).resolve().parent.parent
 # In a checkout the default theme is the `templates/` beside `src/`.
@@ -100,13 +103,17 @@ def forget(root: Path) -> None:
 
 
 class Scanned(Struct, frozen=True):
-    """The record files that a glance found, and digests of them and of the settings at that moment."""
+    """The record files that a glance found, and digests of them and of the settings at that moment.
+
+    `is_sealed` says that the live release was seen to be as it was when it was last whole.
+    """
 
     generation: str
     settings: str
     records: str
     found: list[Found]
     problems: list[Problem]
+    is_sealed: bool
 
 
 class Glance(Struct, frozen=True):
@@ -145,6 +152,14 @@ def _glance(root: Path, now: datetime, kept: dict[str, Any]) -> Glance:
     releases = Releases(root)
     if not releases.linked_id() == releases.live_id() == kept["generation"]:
         return CHANGED
+    with asking(partial(is_sealed, releases, kept["generation"])) as is_whole:
+        return _compared(root, now, kept, is_whole)
+
+
+def _compared(
+    root: Path, now: datetime, kept: dict[str, Any], is_whole: Callable[[], bool]
+) -> Glance:
+    """Settings and records beside what was kept of them, while somebody looks at the live release."""
     if glance_at_settings(root) != kept["settings"]:
         return CHANGED
     if any(stamp_of(Path(file)) != mark for file, mark in kept["beside"]):
@@ -152,8 +167,10 @@ def _glance(root: Path, now: datetime, kept: dict[str, Any]) -> Glance:
     found, problems = scan(root, codec.loads(Settings, kept["sources"]))
     records = glance_at_records(found, problems)
     if records != kept["records"]:
-        seen = Scanned(kept["generation"], kept["settings"], records, found, problems)
+        seen = Scanned(kept["generation"], kept["settings"], records, found, problems, is_whole())
         return Glance(scanned=seen)
+    if not is_whole():
+        return CHANGED
     report = Report(
         Outcome.UNCHANGED,
         generation=kept["generation"],

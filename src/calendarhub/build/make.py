@@ -1,7 +1,7 @@
 """Making the files of a release: what is stale is made, in two processes; the rest is linked."""
 
 import hashlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
 from msgspec import Struct, field
@@ -10,9 +10,10 @@ from calendarhub.build.fragments import Fragments, New
 from calendarhub.build.parallel import split_map
 from calendarhub.model.release import Recipe
 from calendarhub.store import Page
-from calendarhub.targets.tree import Tree
+from calendarhub.targets.tree import Taken, Tree
 
 Row = tuple[str, str, str, int]  # path, key, sha256, size
+Share = tuple[list[Row], list[str], list[str], New]  # rows, paths written and copied, fragments
 
 
 class Made(Struct, eq=False):
@@ -20,6 +21,7 @@ class Made(Struct, eq=False):
 
     pages: dict[str, Page] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
+    copied: list[str] = field(default_factory=list)  # taken over, where no link could be made
     linked: int = 0
     twice: list[str] = field(default_factory=list)  # paths that two recipes ask for
 
@@ -30,6 +32,7 @@ class Added(Struct, frozen=True):
     rows: Sequence[Row]
     linked: Sequence[str]
     written: Sequence[str]
+    copied: Sequence[str]
     twice: Sequence[str]
     fragments: New
 
@@ -49,17 +52,15 @@ class Maker:
         stale = []
         for recipe in self._once(recipes):
             known = self.live.get(recipe.path)
-            if known and known.key == recipe.key and self.tree.link(recipe.path):
-                self.made.pages[recipe.path] = known
-                self.made.linked += 1
-            else:
+            if not (known and known.key == recipe.key and self._take(recipe.path, known)):
                 stale.append(recipe)
         before = self.fragments.new
         shares = split_map(self._make_share, stale, worth=worth)
         self.fragments.new = before
-        for pages, written, new in shares:
+        for pages, written, copied, new in shares:
             self.made.pages.update({path: Page(key, sha, size) for path, key, sha, size in pages})
             self.made.written.extend(written)
+            self.made.copied.extend(copied)
             self.made.linked += len(pages) - len(written)
             self.fragments.take(new)
 
@@ -73,25 +74,41 @@ class Maker:
                 taken.add(recipe.path)
                 yield recipe
 
-    def _make_share(self, recipes: Sequence[Recipe]) -> tuple[list[Row], list[str], New]:
+    def _take(self, path: str, page: Page) -> bool:
+        """Take over a file of the live release; whether its bytes were there."""
+        taken = self.tree.take(path)
+        if taken is Taken.NOT:
+            return False
+        if taken is Taken.COPIED:
+            self.made.copied.append(path)
+        self.made.pages[path] = page
+        self.made.linked += 1
+        return True
+
+    def _make_share(self, recipes: Sequence[Recipe]) -> Share:
         """Make some; what comes back is plain, since it may have to go through a pipe."""
         self.fragments.new = {}
         pages: list[Row] = []
         written: list[str] = []
+        copied: list[str] = []
         for recipe in recipes:
             data = recipe.make()
             sha256 = hashlib.sha256(data).hexdigest()
             known = self.live.get(recipe.path)
             # Equal bytes keep their file: its modification time and ETag stay.
-            if not (known and known.sha256 == sha256 and self.tree.link(recipe.path)):
+            is_same = known is not None and known.sha256 == sha256
+            taken = self.tree.take(recipe.path) if is_same else Taken.NOT
+            if taken is Taken.NOT:
                 self.tree.write(recipe.path, data)
                 written.append(recipe.path)
+            elif taken is Taken.COPIED:
+                copied.append(recipe.path)
             pages.append((recipe.path, recipe.key, sha256, len(data)))
-        return pages, written, self.fragments.new
+        return pages, written, copied, self.fragments.new
 
     def added(self, recipes: Sequence[Recipe]) -> Added:
         """Make a batch in a process beside the one that has this tree, and say what came of it."""
-        before = len(self.made.pages)
+        before, copied = len(self.made.pages), len(self.made.copied)
         self.make(recipes, worth=len(recipes) + 1)
         new = list(islice(self.made.pages.items(), before, None))
         linked = [path for path, page in new if page is self.live.get(path)]
@@ -100,6 +117,7 @@ class Maker:
             rows=[(path, page.key, page.sha256, page.size) for path, page in others],
             linked=linked,
             written=self.made.written,
+            copied=self.made.copied[copied:],
             twice=self.made.twice,
             fragments=self.fragments.new,
         )
@@ -110,23 +128,38 @@ class Maker:
         made.pages.update({path: self.live[path] for path in added.linked})
         made.pages.update({path: Page(key, sha, size) for path, key, sha, size in added.rows})
         made.written.extend(added.written)
+        made.copied.extend(added.copied)
         made.linked += len(added.rows) + len(added.linked) - len(added.written)
         made.twice.extend(added.twice)
         self.fragments.take(added.fragments)
 
-    def take_over(self, pages: Mapping[str, Page]) -> None:
-        """Take over files that need no look; those that are not there any more are left out."""
+    def take_over(self, pages: Mapping[str, Page]) -> list[str]:
+        """Take over files that need no look; returns those that have to be made anew."""
         self.tree.make_folders(pages)
-        for path, page in pages.items():
-            if self.tree.link(path):
-                self.made.pages[path] = page
-                self.made.linked += 1
+        return [path for path, page in pages.items() if not self._take(path, page)]
+
+    def give_back(self, paths: Iterable[str]) -> None:
+        """Have some of these files made after all, though they were taken over."""
+        back = frozenset(paths) & self.made.pages.keys()
+        for path in back:
+            del self.made.pages[path]
+            self.tree.drop(path)
+        self.made.linked -= len(back)
+        self.made.copied = [path for path in self.made.copied if path not in back]
 
     def keep(self, paths: Sequence[str]) -> list[str]:
-        """Take over files that nothing makes any more; returns those that were there."""
+        """Take over files that nothing makes any more; returns those whose bytes are lost."""
         self.tree.make_folders(paths)
-        kept = [path for path in paths if self.tree.link(path)]
-        for path in kept:
-            self.made.pages[path] = self.live[path]
-        self.made.linked += len(kept)
-        return kept
+        return [
+            path for path in paths if not (self._take(path, self.live[path]) or self._save(path))
+        ]
+
+    def _save(self, path: str) -> bool:
+        """Write what an older release still has of a file that is damaged in the live one."""
+        data = self.tree.base.read(path)
+        if data is None:
+            return False
+        self.tree.write(path, data)
+        self.made.pages[path] = self.live[path]
+        self.made.written.append(path)
+        return True

@@ -12,6 +12,8 @@ from typing import Any, TypeVar
 
 from msgspec import Struct
 
+from calendarhub.build.apart import cores
+
 Item = TypeVar("Item")
 Result = TypeVar("Result")
 
@@ -24,11 +26,6 @@ MOST_SHARES = 250
 
 class WorkerError(Exception):
     """A worker died or raised; the text is its own."""
-
-
-def cores() -> int:
-    """How many processors this process may use."""
-    return len(os.sched_getaffinity(0)) if hasattr(os, "sched_getaffinity") else 1
 
 
 def split_map(

@@ -9,9 +9,9 @@ import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Self
 
 from calendarhub import store
+from calendarhub.targets.base import Base
 from calendarhub.targets.release import Releases
 from calendarhub.targets.tree import Tree
 
@@ -19,17 +19,12 @@ from calendarhub.targets.tree import Tree
 WORTH = 2_000
 
 
-def empty_tree(releases: Releases) -> Tree:
-    """A new staged tree beside the live release."""
-    live = releases.live_id()
-    return Tree(releases.stage(), releases.folder / live if live else None)
-
-
 class Filling:
-    """A staged tree that a child process may be filling from the live release."""
+    """A staged tree that a child process may be filling from the `live` release."""
 
-    def __init__(self, tree: Tree, child: int, said: int) -> None:
-        self._tree = tree
+    def __init__(self, staging: Path, live: str, child: int, said: int) -> None:
+        self._staging = staging
+        self._live = live
         self._child = child
         self._said = said  # the end of a pipe, at which the child says what it has linked
 
@@ -37,11 +32,6 @@ class Filling:
     def done(self) -> int:
         """A descriptor that can be read once the child is done; -1 where there is none."""
         return self._said if self._child else -1
-
-    @classmethod
-    def of_nothing(cls, tree: Tree) -> Self:
-        """A tree that nobody fills."""
-        return cls(tree, 0, -1)
 
     def wait(self) -> bytes:
         """What the child says it has linked; nothing where it failed or there is none."""
@@ -56,28 +46,29 @@ class Filling:
         self._child = 0
         return said if os.waitstatus_to_exitcode(status) == 0 else b""
 
-    def tree(self, paths: Collection[str]) -> Tree | None:
-        """The staged tree, with all of `paths` linked or none; None where only some of them may be."""
-        if not self._child:
-            return self._tree
-        if self.wait() != _digest(paths):
+    def tree(self, base: Base, paths: Collection[str]) -> Tree | None:
+        """The tree with all of `paths` linked; None where it is of another base, or not whole."""
+        if not self._child or self.wait() != _digest(paths):
             return None
-        self._tree.take_filled(paths, _folders(paths))
-        return self._tree
+        if base.name != self._live or base.damaged:
+            return None
+        tree = Tree(self._staging, base)
+        tree.take_filled(paths, _folders(paths))
+        return tree
 
 
 @contextmanager
 def filling(releases: Releases) -> Iterator[Filling]:
     """Begin to fill a new staged tree with the files of the live release, if that is worth it."""
-    tree = empty_tree(releases)
+    staging = releases.stage()
     live, child, said = releases.live_id(), 0, -1
-    if tree.live is not None and store.count_pages(releases.state, live) >= WORTH:
+    if live and store.count_pages(releases.state, live) >= WORTH:
         said, end = os.pipe()
         child = os.fork()
         if child == 0:
-            os._exit(_link_all(tree.staging, tree.live, releases.state, end))
+            os._exit(_link_all(staging, releases.folder / live, releases.state, end))
         os.close(end)
-    begun = Filling(tree, child, said)
+    begun = Filling(staging, live, child, said)
     try:
         yield begun
     finally:

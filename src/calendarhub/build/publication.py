@@ -1,12 +1,13 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from functools import partial
 
 from msgspec.structs import replace
 
 from calendarhub import store
-from calendarhub.build import halves, recipes
+from calendarhub.build import audit, halves, recipes
 from calendarhub.build.addresses import BESIDE, lead_nowhere, taken
 from calendarhub.build.carry import carry, recall
 from calendarhub.build.continuity import calendars, check_continuity
@@ -22,14 +23,16 @@ from calendarhub.build.make import Maker
 from calendarhub.build.parallel import beside
 from calendarhub.build.prepare import Prepared
 from calendarhub.build.report import Outcome, Report
-from calendarhub.build.settled import own_files
+from calendarhub.build.settled import own_files, owners
 from calendarhub.build.verify import told, verify, verify_feeds, verify_pages
 from calendarhub.build.zones import keep_zones, recall_zones
 from calendarhub.model.problem import Problem
 from calendarhub.model.release import Recipe
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
-from calendarhub.targets.manifest import Live, compose, content_digest, listed
+from calendarhub.targets.audit import faults, lines, vanished
+from calendarhub.targets.manifest import MANIFEST, Live, compose, content_digest, listed
+from calendarhub.targets.seal import keep_seal
 from calendarhub.targets.tree import Tree
 
 # A page takes a millisecond: from so many for each process on a fork is worth its price.
@@ -52,16 +55,18 @@ class Publication:
 
     def make(self, acknowledged: Acknowledged) -> Verdict:
         """Make what is stale and verify what changed."""
+        self._take_over()
         site = self.site
         context = digest.digest(site.hub_digest, "feeds")
         feeds = FeedRecipes(site, self.fragments, context)
         recall_zones(self.state.shelf)
-        versions = Versions(live=self.state.live_folder, staging=self.staging)
+        base = self.state.base
+        versions = Versions(live=base.folder, staging=self.staging, instead=base.instead(".ics"))
         if self.state.live_folder is not None and halves.is_worth(site):
             # Few templates are used, nearly all of them in the process beside: compiled as they are.
             return self._in_halves(feeds, versions, acknowledged)
         site.theme.compile_all()
-        self._take_over()
+        self._load()
         self.maker.make(
             [*feeds.singles(), *recipes.pages(site), *self.prepared.gathered.files], worth=WORTH
         )
@@ -83,7 +88,7 @@ class Publication:
         """The same of a few edits: pages are made and verified in a process beside this one."""
         site, maker = self.site, self.maker
         with beside(partial(make_pages, maker, self.staging, site, self._beside)) as pages:
-            self._take_over()
+            self._load()
             mine = [*feeds.singles(), *feeds.feeds(), *machine(feeds)]
             maker.make(mine, worth=len(mine) + 1)
             wrong, opinion = verify_feeds(
@@ -102,16 +107,22 @@ class Publication:
         yield from self.prepared.gathered.files
         yield from recipes.widget(self.site)
         if any(entry.event.aliases for entry in self.site.listed):
-            # They take no address of anything else: all others have to be known. (The process that
-            # makes feeds links them; two would be in each other's way.)
-            self.maker.made.pages.update(own_files(self.state.pages, self.site.settled))
+            # They take no address of anything else.
             yield from recipes.former(self.site)
 
     def _take_over(self) -> None:
-        """Have what earlier builds made at hand."""
+        """Take over the files of events that need no look; if one is lost, its event needs one."""
+        pages = self.state.pages
+        lost = self.maker.take_over(own_files(pages, self.site.settled))
+        if lost:
+            ids = owners(lost)
+            self.maker.give_back(own_files(pages, ids))
+            self.site = replace(self.site, settled=self.site.settled - ids)
+
+    def _load(self) -> None:
+        """Have the fragments that earlier builds made at hand."""
         for language in self.site.languages:
             self.fragments.load(f"ics-{language}")
-        self.maker.take_over(own_files(self.state.pages, self.site.settled))
 
     def _continued(self, versions: Versions, acknowledged: Acknowledged) -> Verdict:
         """Each calendar that changed against the one that is live."""
@@ -148,10 +159,14 @@ class Publication:
         held = (*verdict.problems, *(_unseen(uid) for uid in sorted(verdict.restamp)))
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
-        made = self.maker.made
-        gone = sorted(self.state.pages.keys() - made.pages.keys() - {"manifest.json"})
+        made, base = self.maker.made, self.state.base
+        gone = sorted(self.state.pages.keys() - made.pages.keys() - {MANIFEST})
         # What was published once keeps answering, with the bytes it last had.
-        retired = [*self.maker.keep(gone), *self._carry()]
+        lost = self.maker.keep(gone)
+        if base.shown is not None:  # the one that was published last cannot say what it had
+            lost += sorted(self.state.paths - made.pages.keys() - {*lost, MANIFEST})
+        retired = [*(path for path in gone if path in made.pages), *self._carry()]
+        self.problems += tuple(audit.lost(lost))
         counts = {
             "events": len(self.prepared.gathered.events),
             "files": len(made.pages),
@@ -160,8 +175,12 @@ class Publication:
             "retired": len(retired),
         }
         rows = self.state.ledgers.changed(self.state.ledger, self.prepared.revised.ledger)
-        if not made.written and not rows and made.pages.keys() == self.state.pages.keys():
+        is_same = not made.written and made.pages.keys() == self.state.pages.keys()
+        if is_same and not rows and base.is_whole:
             return self._stay(counts)
+        held = tuple(audit.vanished(vanished(base.files, {*made.pages, *lost})))
+        if held:
+            return Report(Outcome.HELD, held=held, generation=self.state.live)
         return self._swap(rows, retired, counts)
 
     def _carry(self) -> list[str]:
@@ -169,7 +188,8 @@ class Publication:
         previous = self.state.previous
         if previous is None or not previous.location:
             return []
-        pages, self.problems = carry(previous, self.maker.made.pages.keys(), self.tree)
+        pages, problems = carry(previous, self.maker.made.pages.keys(), self.tree)
+        self.problems += problems
         self.maker.made.pages.update(pages)
         self.maker.made.written.extend(pages)
         return list(pages)
@@ -188,21 +208,25 @@ class Publication:
     ) -> Report:
         made, ledger = self.maker.made, self.prepared.revised.ledger
         files = {path: (page.sha256, page.size) for path, page in made.pages.items()}
-        lines = listed(files)
+        names = listed(files)
         ledger_rows = {**self.state.ledgers.raw, **rows}
         data = compose(
-            files=lines,
+            files=names,
             uid_domain=ledger.uid_domain,
             rows=[ledger_rows[key] for key in sorted(ledger_rows)],
             retired=retired,
         )
-        self.tree.write("manifest.json", data)
+        self.tree.write(MANIFEST, data)
+        fresh = [*made.written, *made.copied, MANIFEST]
+        found = lines(self.staging, _without(self.state.base.stamps, fresh))
+        held = tuple(audit.unsound(faults(files, found)))
+        if held:
+            return Report(Outcome.HELD, held=held, generation=self.state.live)
         name, durable = self.state.releases.publish(
-            self.staging,
-            content=content_digest(lines),
-            written=[*made.written, "manifest.json"],
-            files=files,
+            self.staging, content=content_digest(names), written=fresh, files=files
         )
+        with suppress(OSError):  # everything is then read again by the next build
+            keep_seal(self.state.releases.state, name, found)
         try:
             new = set(files) - self.state.paths
             self.state.ledgers.keep(release=name, ledger=ledger, rows=rows, paths=new)
@@ -215,9 +239,12 @@ class Publication:
     def _keep_shelf(self, release: str) -> None:
         """Remember what was parsed and made; losing this costs time only."""
         gathered, pages = self.prepared.gathered, self.maker.made.pages
-        old = self.state.pages
         shelf = self.state.shelf
+        is_of_base = shelf.meta("release") == self.state.live
+        old = self.state.pages if is_of_base else {}
         with shelf.writing():
+            if not is_of_base:
+                shelf.forget_pages()
             shelf.keep_payloads(gathered.payloads, gathered.gone)
             shelf.keep_fragments(self.maker.fragments.new)
             keep_zones(shelf)
@@ -230,6 +257,13 @@ class Publication:
                     "until": self.prepared.until.isoformat(),
                 }
             )
+
+
+def _without(stamps: Mapping[str, str], fresh: Sequence[str]) -> dict[str, str]:
+    known = dict(stamps)
+    for path in fresh:
+        known.pop(path, None)
+    return known
 
 
 def _unseen(uid: str) -> Problem:

@@ -57,3 +57,8 @@ def own_files(pages: Mapping[str, Page], ids: frozenset[str]) -> dict[str, Page]
         and path[(at := path.rfind("/")) + 1 : path.rfind(".")] in ids
         and path[:at].endswith(EVENTS)
     }
+
+
+def owners(paths: Iterable[str]) -> frozenset[str]:
+    """The ids of the events whose own files these are."""
+    return frozenset(path[path.rfind("/") + 1 : path.rfind(".")] for path in paths)

@@ -6,9 +6,11 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from calendarhub import config, store
+from calendarhub.build.audit import base_unread
 from calendarhub.build.prepare import Prepared, prepare
 from calendarhub.build.state import PreviousError, State, open_state
 from calendarhub.model.problem import Problem, Severity
+from calendarhub.targets.release import Releases
 
 
 class BrokenError(Exception):
@@ -36,7 +38,7 @@ def preview(root: Path, now: datetime | None = None) -> Iterator[Prepared]:
 def looked_at(root: Path) -> Iterator[State]:
     """The state of a hub for somebody who only looks, on a read-only disk too."""
     try:
-        state = open_state(root, looks_only=True)
+        state = open_state(root, base=base_unread(Releases(root)), looks_only=True)
     except (PreviousError, store.NewerStateError) as error:
         message = f"the state in .calendarhub cannot be read: {error}"
         raise BrokenError((Problem("state.previous", message),)) from error

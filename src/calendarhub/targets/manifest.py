@@ -6,9 +6,11 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 
+import msgspec
 from msgspec import Struct
 
 VERSION = 1
+MANIFEST = "manifest.json"
 
 
 def _nothing(path: str, size: int) -> bytes | None:  # noqa: ARG001
@@ -60,6 +62,20 @@ def parse_manifest(data: bytes, *, folder: Path) -> Live:
         ledger=tuple(json.dumps(row, ensure_ascii=False) for row in ledger["rows"]),
         retired=tuple(found.get("retired", ())),
     )
+
+
+class _Files(Struct):
+    files: dict[str, tuple[str, int]]
+
+
+def files_of(data: bytes) -> dict[str, tuple[str, int]]:
+    """The files that a manifest names; raises ValueError on damage. The ledger is passed over."""
+    return msgspec.json.decode(data, type=_Files).files
+
+
+def fits(name: str, files: Mapping[str, tuple[str, int]]) -> bool:
+    """Whether a release of this name has exactly these files: it is named by their digest."""
+    return name.partition("-")[2] == content_digest(listed(files))[:16]
 
 
 # Of one text the encoder is done at once; `json.dumps` would make a new one for each of thousands.

@@ -42,6 +42,11 @@ class Releases:
         except OSError:
             return ""
 
+    def candidates(self) -> list[str]:
+        """All releases as they may be built upon: the linked one first, then the newest."""
+        linked = self.linked_id()
+        return [*filter(None, [linked]), *[name for name in self._names() if name != linked]]
+
     def _newest_whole(self) -> str:
         whole = [name for name in self._names() if (self.folder / name / "manifest.json").is_file()]
         return whole[0] if whole else ""

@@ -1,26 +1,38 @@
-"""A tree of files being made: linked from the live release or written once, then put on disk."""
+"""A tree of files being made: taken from the release before or written once, then put on disk."""
 
 import ctypes
 import os
 from collections.abc import Collection, Iterable
+from enum import Enum
 from pathlib import Path
+
+from calendarhub.targets.audit import read_whole
+from calendarhub.targets.base import NOTHING, Base
 
 _SYNC_AT_ONCE = 500  # above this many files one syncfs is cheaper than an fsync each
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
-class Tree:
-    """A staged tree: files are linked from the live release or written once, never overwritten."""
+class Taken(Enum):
+    """How an unchanged file came into a new tree."""
 
-    def __init__(self, staging: Path, live: Path | None) -> None:
+    NOT = 0
+    LINKED = 1
+    COPIED = 2
+
+
+class Tree:
+    """A staged tree: files are taken from the base or written once, never overwritten."""
+
+    def __init__(self, staging: Path, base: Base = NOTHING) -> None:
         self.staging = staging
-        self.live = live
+        self.base = base
         self.folders: set[str] = set()
         self.filled: frozenset[str] = frozenset()
 
     def take_filled(self, paths: Iterable[str], folders: Iterable[str]) -> None:
-        """Know that these files of the live release are linked here already."""
+        """Know that these files of the base are linked here already."""
         self.filled = frozenset(paths)
         self.folders.update(folders)
 
@@ -32,22 +44,53 @@ class Tree:
                 (self.staging / folder).mkdir(parents=True, exist_ok=True)
                 self.folders.add(folder)
 
-    def link(self, path: str) -> bool:
-        """Take an unchanged file from the live release as it is; False when it is not there."""
+    def take(self, path: str) -> Taken:
+        """Take an unchanged file as it is; `NOT` where its bytes are not there any more.
+
+        It is linked, or copied where the file system makes no (more) links. What is damaged is not
+        taken, also if an older release has it: readers hold what lies there now, so the right bytes
+        need a newer time.
+        """
+        base = self.base
         if path in self.filled:
-            return True
-        if self.live is None:
-            return False
+            return Taken.LINKED
+        if base.folder is None or path not in base.files:
+            return Taken.NOT
+        if path not in base.damaged:
+            return self._take(f"{base.folder}/{path}", path)
+        found = None if base.is_there(path) else base.find(path)
+        return self._take(str(found), path) if found else Taken.NOT
+
+    def _take(self, source: str, path: str) -> Taken:
         try:
-            os.link(f"{self.live}/{path}", f"{self.staging}/{path}")
+            os.link(source, f"{self.staging}/{path}")
         except OSError:
-            return False
-        return True
+            return self._copy(source, path)
+        return Taken.LINKED
+
+    def _copy(self, source: str, path: str) -> Taken:
+        data = read_whole(Path(source), *self.base.files[path])
+        if data is None:
+            return Taken.NOT
+        self._create(path, data)
+        # Validators of servers are made of it: for readers nothing changed.
+        time = os.lstat(source).st_mtime_ns
+        os.utime(f"{self.staging}/{path}", ns=(time, time))
+        return Taken.COPIED
+
+    def drop(self, path: str) -> None:
+        """Have a file that was taken taken or written anew."""
+        if path not in self.filled:
+            os.unlink(f"{self.staging}/{path}")
 
     def write(self, path: str, data: bytes) -> None:
         """Write a new file; raises FileExistsError when two owners ask for one path."""
         if path in self.filled:
             os.unlink(f"{self.staging}/{path}")
+        self._create(path, data)
+        self._keep_order(path)
+
+    def _create(self, path: str, data: bytes) -> None:
         flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
         descriptor = os.open(f"{self.staging}/{path}", flags, 0o644)
         try:
@@ -56,20 +99,18 @@ class Tree:
                 view = view[os.write(descriptor, view) :]
         finally:
             os.close(descriptor)
-        self._keep_order(path)
 
     def _keep_order(self, path: str) -> None:
         """A changed file is never older than the one it replaces, or clients would be told 304."""
-        if self.live is None:
-            return
-        try:
-            before = os.stat(f"{self.live}/{path}").st_mtime_ns
-        except OSError:
-            return
-        now = os.stat(f"{self.staging}/{path}").st_mtime_ns
-        if now < before + 1_000_000_000:
-            stamp = before + 1_000_000_000
-            os.utime(f"{self.staging}/{path}", ns=(stamp, stamp))
+        for folder in self.base.before:
+            try:
+                before = os.lstat(f"{folder}/{path}").st_mtime_ns
+            except OSError:
+                continue
+            now = os.stat(f"{self.staging}/{path}").st_mtime_ns
+            if now < before + 1_000_000_000:
+                stamp = before + 1_000_000_000
+                os.utime(f"{self.staging}/{path}", ns=(stamp, stamp))
 
 
 def sync_tree(folder: Path, written: Collection[str], files: Iterable[str]) -> None:

@@ -1,6 +1,6 @@
 """Calendars as they are published and as they are staged, read and compared once."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
@@ -9,6 +9,7 @@ from calendarhub.rules.gate import uids
 from calendarhub.rules.pieces import BEGIN, Octets, differing
 
 LONG = 1 << 20
+NOTHING: Mapping[str, Path | None] = {}
 
 Pieces = tuple[list[bytes], list[bytes]]
 
@@ -24,10 +25,16 @@ def opened(file: Path) -> Iterator[Octets]:
 
 
 class Versions:
-    """Two trees, of which the published one (`live`) may not be there yet."""
+    """Two trees, of which the published one (`live`) may not be there yet.
 
-    def __init__(self, *, live: Path | None, staging: Path) -> None:
+    `instead` has for files that are damaged there another place with the same bytes, or none.
+    """
+
+    def __init__(
+        self, *, live: Path | None, staging: Path, instead: Mapping[str, Path | None] = NOTHING
+    ) -> None:
         self.live = live
+        self.instead = instead
         self.staging = staging
         self._compared: dict[str, Pieces | None] = {}
         # The head of each published calendar: all before its first VEVENT.
@@ -43,7 +50,7 @@ class Versions:
         return self._compared[path]
 
     def _compare(self, path: str, new: Octets | None) -> Pieces | None:
-        old = self.live / path if self.live else None
+        old = self.instead.get(path, self.live / path) if self.live else None
         if old is None or not old.is_file():
             return None
         with opened(old) as published:

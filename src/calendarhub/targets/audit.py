@@ -1,0 +1,118 @@
+"""Checks over a manifest and the tree that it speaks of: what is there, and is it what was published?
+
+A stamp tells whether a file is the one that was last seen whole, without reading it: its size, its
+modification time and its inode. Only what has another stamp is read.
+"""
+
+import hashlib
+import os
+import stat
+from collections.abc import Collection, Iterable, Mapping
+from pathlib import Path
+
+from msgspec import Struct
+
+from calendarhub.targets.manifest import MANIFEST
+
+STRANGE = "-"  # the stamp of what is no plain file
+
+Files = Mapping[str, tuple[str, int]]  # path: sha256, size
+Stamps = Mapping[str, str]
+NOTHING: Stamps = {}
+
+
+def stamp(status: os.stat_result) -> str:
+    """What changes when somebody writes into a plain file of a release.
+
+    Not the time of change: every other release that holds the same file by a link moves it.
+    """
+    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
+
+
+def lines(folder: Path, known: Stamps = NOTHING) -> list[str]:
+    """A line for all that lies in a tree: path and stamp; of a folder that cannot be read, none.
+
+    A file with a `known` stamp is not looked at: it is a link to one that was.
+    """
+    found: list[str] = []
+    _walk(str(folder), "", known, found)
+    return found
+
+
+def _walk(folder: str, above: str, known: Stamps, found: list[str]) -> None:
+    try:
+        entries = os.scandir(folder)
+    except OSError:
+        return
+    with entries:
+        for entry in entries:
+            path = above + entry.name
+            if entry.is_file(follow_symlinks=False):
+                mark = known.get(path) or stamp(entry.stat(follow_symlinks=False))
+                found.append(f"{path}\t{mark}")
+            elif entry.is_dir(follow_symlinks=False):
+                _walk(entry.path, f"{path}/", known, found)
+            else:
+                found.append(f"{path}\t{STRANGE}")
+
+
+def stamps(lines: Iterable[str]) -> dict[str, str]:
+    """The stamps of such lines by path."""
+    pairs = [line.rpartition("\t") for line in lines]
+    return {path: mark for path, _, mark in pairs}
+
+
+class Compared(Struct, frozen=True):
+    """A tree beside its manifest: what is not right, what has to be read, what nobody published."""
+
+    damaged: frozenset[str]
+    doubtful: tuple[str, ...]
+    extra: tuple[str, ...]
+
+
+def compare(files: Files, seen: Stamps, sealed: Stamps) -> Compared:
+    """Compare a manifest's `files` with stamps `seen` now, and `sealed` when all was whole."""
+    damaged, doubtful = set(), []
+    for path, (_, size) in files.items():
+        found = seen.get(path, STRANGE)
+        if not found.startswith(f"{size}:"):
+            damaged.add(path)
+        elif sealed.get(path) != found:
+            doubtful.append(path)
+    extra = sorted(seen.keys() - files.keys() - {MANIFEST})
+    return Compared(frozenset(damaged), tuple(doubtful), tuple(extra))
+
+
+def read_whole(file: Path, sha256: str, size: int) -> bytes | None:
+    """The bytes of a file if they are those that were published; None where they are not."""
+    try:
+        descriptor = os.open(file, os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK)
+    except OSError:
+        return None
+    try:
+        status = os.fstat(descriptor)
+        if not stat.S_ISREG(status.st_mode) or status.st_size != size:
+            return None
+        with os.fdopen(descriptor, "rb", closefd=False) as stream:
+            data = stream.read(size + 1)
+    except OSError:
+        return None
+    finally:
+        os.close(descriptor)
+    return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def damaged(folder: Path, files: Files, paths: Iterable[str]) -> list[str]:
+    """Of some files of a tree those whose bytes are not what the manifest says."""
+    return [path for path in paths if read_whole(folder / path, *files[path]) is None]
+
+
+def vanished(old: Iterable[str], new: Collection[str]) -> list[str]:
+    """The addresses of an old manifest that a new one does not have."""
+    return sorted(set(old).difference(new, {MANIFEST}))
+
+
+def faults(files: Files, lines: Iterable[str]) -> list[str]:
+    """What of a tree with these lines is not as its manifest says."""
+    found = compare(files, stamps(lines), {})
+    return sorted({*found.damaged, *found.extra})
