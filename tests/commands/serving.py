@@ -81,7 +81,7 @@ class Served(Process):
 
     def __init__(self, root: Path, *more: str) -> None:
         super().__init__("serve", str(root), "--port", "0", *more)
-        self.address = self.until(r"(http://\S+/)")[1]
+        self.address = self.until(r"(http://\S+/)")[1]  # the live one, if there is one
 
     def ask(self, path: str) -> tuple[int, bytes]:
         """Status and body of an address."""

@@ -2,12 +2,14 @@
 
 import json
 import os
+import re
 import select
 import signal
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import psutil
 import pytest
@@ -33,7 +35,12 @@ def test_it_builds_serves_and_says_so(hub: HubFolder) -> None:
         served.until(r"Published 1 events, .* \(first build\)\.")
         assert served.ask("/")[0] == 200
         assert b"BEGIN:VCALENDAR" in served.ask(FEED)[1]
-        assert served.said.startswith("Baltic health  http://127.0.0.1:")
+        assert re.match(
+            r"Baltic health\n"
+            r"Open     http://127\.0\.0\.1:[0-9]+/_live/[\w-]{22}/  .*\n"
+            r"Readers  http://127\.0\.0\.1:[0-9]+/\n",
+            served.said,
+        )
 
 
 def test_a_changed_hour_is_in_the_feed_and_the_rest_keeps_its_bytes(hub: HubFolder) -> None:
@@ -136,11 +143,14 @@ def test_a_host_that_is_not_here_is_told(
 def test_without_a_first_build_the_mistakes_are_the_page(hub: HubFolder) -> None:
     hub.write("calendarhub.yaml", SETTINGS + "langauges: [en]\n")
     with serve(hub.root) as served:
-        page = served.wait("/", lambda status, body: status == 503 and b"langauges" in body)
+        live = urlsplit(served.address).path
+        page = served.wait(live, lambda status, body: status == 503 and b"langauges" in body)
         assert b"calendarhub.yaml:5:1" in page
-        assert b'<script src="/_live.js"' in page
+        assert f'<script src="{live}_live.js"'.encode() in page
+        assert b"langauges" not in served.ask("/")[1]
         hub.write("calendarhub.yaml", SETTINGS)
         served.wait("/", lambda status, _: status == 200)
+        assert f'<script src="{live}_live.js"'.encode() in served.ask(live)[1]
 
 
 def test_the_last_publication_is_served_while_the_settings_are_broken(hub: HubFolder) -> None:
@@ -168,7 +178,8 @@ def test_without_live_pages_are_as_published(hub: HubFolder) -> None:
         served.until("Published")
         page = served.wait("/", lambda status, _: status == 200)
         assert page == hub.read("index.html")
-        assert served.ask("/_live.js")[0] == 404
+        assert served.said.startswith("Baltic health  http://127.0.0.1:")
+        assert "/_live/" not in served.said
 
 
 def test_for_other_machines_pages_are_as_published(hub: HubFolder) -> None:

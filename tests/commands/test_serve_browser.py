@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
@@ -41,7 +42,7 @@ def page(chromium: Browser, served: Served) -> Iterator[Page]:
     context = chromium.new_context(timezone_id="Europe/Helsinki")
     opened = context.new_page()
     opened.add_init_script(WATCH)
-    with opened.expect_response("**/_live"):
+    with opened.expect_response("**/_events"):
         opened.goto(f"{served.address}en/events/board-meeting.html")
     yield opened
     assert opened.evaluate("refused") == []
@@ -128,3 +129,27 @@ def test_the_page_of_mistakes_becomes_the_hub_when_they_are_mended(
         hub.write("calendarhub.yaml", whole)
         expect(opened.get_by_text("Board meeting").first).to_be_visible()
         opened.context.close()
+
+
+def test_a_page_that_was_open_before_a_restart_becomes_the_published_one(
+    chromium: Browser, hub: HubFolder
+) -> None:
+    context = chromium.new_context()
+    opened = context.new_page()
+    with serve(hub.root) as first:
+        first.until("Published")
+        with opened.expect_response("**/_events"):
+            opened.goto(f"{first.address}en/events/board-meeting.html?a=1#main")
+        port = str(urlsplit(first.address).port)
+        first.end()
+    with serve(hub.root, "--port", port) as second:
+        second.until("published")
+        opened.wait_for_url("**/en/events/board-meeting.html?a=1#main", timeout=PATIENCE)
+        opened.wait_for_url(lambda url: "/_live/" not in url, timeout=PATIENCE)
+        asked: list[str] = []
+        opened.on("request", lambda request: asked.append(request.url))
+        expect(opened.locator("main")).to_contain_text("Paragraph 79.")
+        opened.get_by_role("link", name="Event types").first.click()
+        opened.wait_for_url("**/en/types.html")
+        assert not [url for url in asked if "_live" in url or "_events" in url]
+    context.close()

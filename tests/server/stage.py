@@ -12,7 +12,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from calendarhub.server.app import App, Site
+from calendarhub.server.answers import Site
+from calendarhub.server.app import App
 from calendarhub.server.listen import Server, take
 from calendarhub.server.protocol import Limits
 from tests.hubs import HubFolder

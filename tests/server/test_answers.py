@@ -352,7 +352,7 @@ def test_a_fault_of_ours_is_an_answer_and_its_trace_is_kept(
         raise LookupError(message)
 
     with serving(own_hub.root) as stage:
-        monkeypatch.setattr(stage.app, "_published", fall)
+        monkeypatch.setattr(stage.app, "_own", fall)
         assert [stage.ask(FEED).status for _ in range(2)] == [500, 500]
         monkeypatch.undo()
         assert stage.ask(FEED).status == 200
@@ -387,8 +387,8 @@ def test_pages_of_a_plain_server_are_the_bytes_of_the_release(
     stage: Stage, published: HubFolder
 ) -> None:
     assert stage.ask(PAGE).body == published.read("fi/events/board-meeting.html")
-    assert stage.ask("/_live").status == 404
     assert stage.ask("/_live.js").status == 404
+    assert stage.ask("/_live", host="hub.example").status == 404
 
 
 def test_a_file_lost_from_the_disk_is_told_as_such(own_hub: HubFolder) -> None:

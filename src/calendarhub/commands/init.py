@@ -102,6 +102,6 @@ def _say_what_is_next(directory: Path, paths: list[str], console: Console) -> No
     console.print("\nnext:")
     if directory.resolve() != Path.cwd():
         console.print(f"  cd {escape(str(directory))}")
-    console.print("  calendarhub serve            see it in a browser, at http://localhost:8000/")
+    console.print("  calendarhub serve            see it in a browser, and go on writing")
     console.print('  calendarhub new "My event"   write the first record')
     console.print("  edit calendarhub.yaml        name, languages, and base_url before publishing")

@@ -17,7 +17,8 @@ from calendarhub.commands.progress import Progress, mistakes, problems_of
 from calendarhub.commands.schedule import Builds
 from calendarhub.model.problem import Problem
 from calendarhub.schedule.supervisor import Built, Supervisor
-from calendarhub.server.app import App, Site
+from calendarhub.server.answers import Site
+from calendarhub.server.app import App
 from calendarhub.server.listen import AddressError, Server, address_of, take
 from calendarhub.server.live import Notice, State
 from calendarhub.server.requests import is_loopback
@@ -53,13 +54,14 @@ class _Serving:
         self.progress = Progress(root)
         self.supervisor = Supervisor(root, self._built)
         self.address = address
+        self.shown = address + app.live.base[1:] if app.live else address
         self._opened = False
 
     def run(self, over: threading.Event) -> int:
         """Build and serve until it is over."""
         settings = self.supervisor.settings
         self.app.site = Site.of(settings.base_url)
-        self.progress.say(f"{settings.name.pick(settings.languages).text}  {self.address}")
+        self._greet(settings.name.pick(settings.languages).text)
         self.progress.watching(settings)
         builds = Builds(self.supervisor, over)
         closing = threading.Thread(target=self._close, args=(over,), name="closing")
@@ -71,6 +73,15 @@ class _Serving:
             code = builds.end()
             closing.join()
         return code
+
+    def _greet(self, name: str) -> None:
+        """Say where the hub is; only who reads this knows the address at which pages follow."""
+        if self.shown == self.address:
+            self.progress.say(f"{name}  {self.address}")
+            return
+        self.progress.say(name)
+        self.progress.say(f"Open     {self.shown}  (for you: reloads by itself, shows mistakes)")
+        self.progress.say(f"Readers  {self.address}")
 
     def _close(self, over: threading.Event) -> None:
         over.wait()
@@ -87,7 +98,7 @@ class _Serving:
         self.progress.tell(built)
         if not self._opened:
             self._opened = True
-            open_browser(self.address)
+            open_browser(self.shown)
 
     def _count(self, built: Built) -> None:
         metrics = self.app.metrics

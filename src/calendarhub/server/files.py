@@ -3,13 +3,17 @@
 Preconditions are judged in the order of RFC 9110 §13.2.2.
 """
 
+from collections.abc import Callable
+
+from msgspec.structs import replace
+
 from calendarhub.server import conditions
 from calendarhub.server.publication import File, Publication, encoded
-from calendarhub.server.replies import Reply
+from calendarhub.server.replies import Reply, Wanted
 from calendarhub.server.requests import Request
 
 
-async def file_reply(publication: Publication, file: File, request: Request) -> Reply:
+def file_reply(publication: Publication, file: File, request: Request) -> Reply:
     """The answer to a GET or HEAD of a file."""
     asked = request.header(b"range") if request.method == "GET" else ""
     coding = "" if asked else _coding(publication, file, request)
@@ -25,8 +29,8 @@ async def file_reply(publication: Publication, file: File, request: Request) -> 
             return Reply(416, (*file.repeated(), *whole))
         if span is not None:
             part = encoded([("Content-Range", f"bytes {span[0]}-{span[1]}/{file.size}")])
-            return await _part(publication, file, Reply(206, (*lines, *part)), span)
-    return await _part(publication, file, Reply(200, lines), (0, file.size - 1), coding)
+            return _part(publication, file, Reply(206, (*lines, *part)), span)
+    return _part(publication, file, Reply(200, lines), (0, file.size - 1), coding)
 
 
 def _coding(publication: Publication, file: File, request: Request) -> str:
@@ -64,13 +68,44 @@ def _may_continue(file: File, request: Request) -> bool:
     return not condition or condition == file.tag()
 
 
-async def _part(
+def _part(
     publication: Publication, file: File, reply: Reply, span: tuple[int, int], coding: str = ""
 ) -> Reply:
+    """A reply with these bytes of a file (first and last), or with the wish for them."""
+    data = publication.at_hand(file, coding)
+    if data is None:
+        return replace(reply, wanted=Wanted(publication, file, coding, span))
+    return replace(reply, body=_cut(data, file, span))
+
+
+def _cut(data: bytes, file: File, span: tuple[int, int]) -> bytes | memoryview:
     first, last = span
+    is_part = last - first + 1 < file.size
+    return memoryview(data)[first : last + 1] if is_part else data
+
+
+def whole(
+    publication: Publication, file: File, reply: Reply, edit: Callable[[bytes], bytes] | None
+) -> Reply:
+    """A reply with all bytes of a file, edited on their way out."""
+    wanted = Wanted(publication, file, "", (0, file.size - 1), edit)
+    data = publication.at_hand(file)
+    if data is None:
+        return replace(reply, wanted=wanted)
+    return replace(reply, body=edit(data) if edit else data)
+
+
+async def fetched(reply: Reply) -> Reply:
+    """A reply with the bytes that it wants: read, checked, compressed; raises OSError."""
+    wanted = reply.wanted
+    if wanted is None:
+        return reply
+    publication, file, (first, last) = wanted.publication, wanted.file, wanted.span
+    if wanted.edit is not None:
+        return replace(reply, body=wanted.edit(await publication.content(file)), wanted=None)
     if publication.is_held(file):
-        data = await publication.content(file, coding)
-        body = data if reply.status == 200 else memoryview(data)[first : last + 1]
-        return Reply(reply.status, reply.lines, body)
+        data = await publication.content(file, wanted.coding)
+        return replace(reply, body=_cut(data, file, wanted.span), wanted=None)
+    descriptor = publication.open(file)
     length = last - first + 1
-    return Reply(reply.status, reply.lines, b"", publication.open(file), first, length)
+    return replace(reply, descriptor=descriptor, start=first, length=length, wanted=None)

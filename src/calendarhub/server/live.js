@@ -5,6 +5,7 @@
   "use strict";
   const own = document.currentScript;
   const shown = own ? own.dataset.page : "";
+  const base = new URL(".", own.src).pathname; // the live address: /_live/<token>/
   const DISMISSED = "calendarhub-dismissed";
   const SCROLL = "calendarhub-scroll";
   let source = null;
@@ -105,7 +106,7 @@
     const root = panel.attachShadow({ mode: "open" });
     const isDismissed = sessionStorage.getItem(DISMISSED) === key();
     root.append(
-      make("link", { rel: "stylesheet", href: "/_live.css" }),
+      make("link", { rel: "stylesheet", href: `${base}_live.css` }),
       isDismissed ? pill() : opened(),
     );
     document.body.append(panel);
@@ -117,7 +118,13 @@
 
   // -- the stream -----------------------------------------------------------------------------
   const listen = () => {
-    source = new EventSource("/_live");
+    source = new EventSource(`${base}_events`);
+    // `serve` was started anew, with another token: from here on this is a page as readers get it.
+    source.addEventListener("error", (event) => {
+      if (event.target.readyState !== EventSource.CLOSED) return;
+      const path = location.pathname.slice(base.length);
+      location.replace(`/${path}${location.search}${location.hash}`);
+    });
     source.addEventListener("message", (event) => {
       const before = state && key();
       state = JSON.parse(event.data);

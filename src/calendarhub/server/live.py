@@ -1,12 +1,16 @@
 """Pages that follow the hub while somebody works on it: reloaded when they change, with the mistakes.
 
-Only `serve` on this machine does this, and only for a browser on this machine. The script is added
-to pages on their way out; the release itself holds nothing of it.
+They stand below an address of their own, `/_live/<token>/`, whose token is made at each start and
+shown to whoever started `serve`. Nothing else proves who asks: behind a proxy on this machine every
+visitor seems to be a person at it. The script is added to pages on their way out; the release itself
+holds nothing of it, and its links are relative, so that they stay below that address.
 """
 
 import asyncio
+import hmac
 import html
 import json
+import secrets
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -16,9 +20,11 @@ from calendarhub.server import policy
 from calendarhub.server.publication import encoded
 from calendarhub.server.replies import Receive, Reply, Send
 
+FOLDER = "_live"
 SCRIPT = "_live.js"
 STYLE = "_live.css"
-STREAM = "_live"
+STREAM = "_events"
+OWN = (SCRIPT, STYLE, STREAM)
 ALIVE = 15.0  # seconds between two signs of life
 _HERE = Path(__file__).resolve().parent
 _KINDS = {SCRIPT: "live.js", STYLE: "live.css"}
@@ -47,10 +53,20 @@ class Live:
     """The open pages, and what they are told."""
 
     def __init__(self) -> None:
+        self.token = secrets.token_urlsafe(16)
         self.state = State()
         self.watching = 0
         self.closing = False
         self._changed = asyncio.Condition()
+
+    @property
+    def base(self) -> str:
+        """The path below which pages follow, with its slashes."""
+        return f"/{FOLDER}/{self.token}/"
+
+    def is_token(self, word: str) -> bool:
+        """Whether somebody knows the token."""
+        return hmac.compare_digest(word.encode(), self.token.encode())
 
     async def tell(self, state: State) -> None:
         """Let every open page know."""
@@ -129,29 +145,30 @@ def is_page(path: str) -> bool:
     return path.endswith(".html") and not path.startswith(("embed/", "widget/"))
 
 
-def with_script(page: bytes, tag: str) -> bytes:
+def with_script(page: bytes, tag: str, base: str) -> bytes:
     """A page that follows the hub; `tag` is what it was answered with, to see if it changed."""
     mark = html.escape(tag, quote=True)
-    script = f'<script src="/{SCRIPT}" data-page="{mark}" defer></script>'.encode()
+    script = f'<script src="{base}{SCRIPT}" data-page="{mark}" defer></script>'.encode()
     head, end, rest = page.partition(b"</head>")
     return head + script + end + rest if end else page
 
 
-def waiting_page(state: State, *, is_local: bool) -> bytes:
-    """What stands where no release is yet; only a person at this machine sees the mistakes."""
-    notices: Iterable[Notice] = state.notices if is_local else ()
-    title = state.headline if is_local and state.headline else "This calendar is being prepared"
+def waiting_page(state: State, *, base: str = "") -> bytes:
+    """What stands where no release is yet; below the live `base` with the mistakes."""
+    notices: Iterable[Notice] = state.notices if base else ()
+    title = state.headline if base and state.headline else "This calendar is being prepared"
     told = "".join(
         f"<article><h2>{html.escape(one.message)}</h2><p><code>{html.escape(one.where)}</code></p>"
         f"<pre>{html.escape(one.excerpt)}</pre><p>{html.escape(one.remedy)}</p></article>"
         for one in notices
     )
     note = "<p>This page shows the calendar as soon as it is there.</p>"
-    style = f'<link rel="stylesheet" href="/{STYLE}">' if is_local else ""
+    again = '<meta http-equiv="refresh" content="5">'
+    more = f'<link rel="stylesheet" href="{base}{STYLE}">' if base else again
     page = (
         '<!doctype html><html lang="en"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        f"<title>{html.escape(title)}</title>{style}</head>"
+        f"<title>{html.escape(title)}</title>{more}</head>"
         f'<body class="waiting"><main><h1>{html.escape(title)}</h1>{told}{note}</main></body></html>'
     )
     return page.encode()

@@ -184,6 +184,10 @@ class Publication:
         flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
         return os.open(file.path, flags, dir_fd=self._folder)
 
+    def at_hand(self, file: File, coding: str = "") -> bytes | None:
+        """The bytes of a representation if they are in memory."""
+        return self.memory.get(file.sha256, coding)
+
     def is_held(self, file: File) -> bool:
         """Whether its bytes are in memory or may be taken there."""
         known = self.memory.get(file.sha256, "") is not None

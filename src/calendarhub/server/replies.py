@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from calendarhub.server import policy
-from calendarhub.server.publication import Lines, encoded
+from calendarhub.server.publication import File, Lines, Publication, encoded
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -17,8 +17,21 @@ Send = Callable[[Message], Awaitable[None]]
 PORTION = 65536
 
 
+class Wanted(Struct, frozen=True):
+    """Bytes that are not at hand: of a file in a coding, from the first to the last, edited."""
+
+    publication: Publication
+    file: File
+    coding: str
+    span: tuple[int, int]
+    edit: Callable[[bytes], bytes] | None = None
+
+
 class Reply(Struct, frozen=True):
-    """A status, its header lines, and bytes; or a descriptor with the span of bytes to send."""
+    """A status, its header lines, and bytes; or a descriptor with the span of bytes to send.
+
+    Where its bytes are still `wanted`, it is not yet fit to be sent.
+    """
 
     status: int
     lines: Lines
@@ -26,6 +39,7 @@ class Reply(Struct, frozen=True):
     descriptor: int = -1
     start: int = 0
     length: int = 0
+    wanted: Wanted | None = None
 
     @property
     def size(self) -> int:

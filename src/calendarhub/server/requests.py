@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 LONGEST = 2048  # bytes of a path with its query
-FORWARDED = (b"forwarded", b"x-forwarded-for", b"x-forwarded-host", b"x-real-ip", b"via")
+# What a proxy adds, if its owner thought of it.
+FORWARDED = (b"forwarded", b"via", b"x-real-ip", b"x-client-ip", b"true-client-ip")
 ENDINGS = (".localhost",)
 # A host with its port (RFC 9110 §7.2): what else stands there, a user's name say, makes it none.
 HOST = re.compile(r"(?:\[([0-9a-f:.]+)\]|([^\s:/?#@,\[\]\\]+))(?::[0-9]*)?")
@@ -73,9 +74,10 @@ class Request(Struct, frozen=True):
 
     @property
     def is_local(self) -> bool:
-        """Whether a person at this machine asks, and nobody through a proxy on it."""
-        through = any(name in self.headers for name in FORWARDED)
-        return is_loopback(self.client) and is_loopback(self.host) and not through
+        """Whether a browser on this machine seems to ask; a silent proxy on it seems so too."""
+        through = any(name in FORWARDED or name.startswith(b"x-forwarded") for name in self.headers)
+        near = is_loopback(self.client) and is_loopback(self.host)
+        return near and self.version == "1.1" and not through
 
 
 def _joined(fields: Iterable[tuple[bytes, bytes]]) -> Mapping[bytes, bytes]:
