@@ -13,7 +13,8 @@ import pytest
 
 from calendarhub.server.live import Notice, State
 from tests.hubs import HubFolder
-from tests.server.stage import PATIENCE, Stage, serving
+from tests.patience import PATIENCE
+from tests.server.stage import Stage, serving
 
 NGINX = shutil.which("nginx")
 pytestmark = pytest.mark.skipif(
