@@ -1,6 +1,7 @@
 """The supervisor with a real child, a real file system and a real clock."""
 
 import json
+import os
 import queue
 import sys
 import threading
@@ -12,6 +13,7 @@ import pytest
 
 from calendarhub import store
 from calendarhub.build.report import Outcome
+from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import WORKER, Child
 from calendarhub.schedule.supervisor import BACK_OFF, DEGRADED, Built, Supervisor
 from calendarhub.schedule.timetable import Reason
@@ -23,9 +25,11 @@ from tests.patience import PATIENCE
 class Running:
     """A supervisor in a thread, and what it told."""
 
-    def __init__(self, root: Path, child: Child | None = None) -> None:
+    def __init__(
+        self, root: Path, child: Child | None = None, auditor: Auditor | None = None
+    ) -> None:
         self.told: queue.SimpleQueue[Built] = queue.SimpleQueue()
-        self.supervisor = Supervisor(root, self.told.put, child=child, look=0.1)
+        self.supervisor = Supervisor(root, self.told.put, child=child, look=0.1, auditor=auditor)
         self.code: int | None = None
         self.thread = threading.Thread(target=self._run)
 
@@ -41,9 +45,11 @@ class Running:
 
 
 @contextmanager
-def running(root: Path, child: Child | None = None) -> Iterator[Running]:
+def running(
+    root: Path, child: Child | None = None, auditor: Auditor | None = None
+) -> Iterator[Running]:
     """A supervisor that runs while inside, and ends at once after."""
-    made = Running(root, child)
+    made = Running(root, child, auditor)
     made.thread.start()
     try:
         yield made
@@ -73,6 +79,18 @@ def test_it_builds_at_the_start_and_after_each_change(hub: HubFolder) -> None:
         assert second.reason is Reason.FILES
         assert second.changed == ("events/board-meeting.md",)
         assert b"20270308T110000" in hub.read("feeds/all.ics")
+
+
+def test_damage_is_found_while_nothing_is_to_be_done_and_mended(hub: HubFolder) -> None:
+    with running(hub.root, auditor=Auditor(hub.root, pause=0)) as run:
+        assert published(run.next())
+        feed = (hub.root / "public").resolve() / "feeds/all.ics"
+        times, data = feed.stat(), feed.read_bytes()
+        with feed.open("r+b") as stream:  # as a bad disk does: size and time stay
+            stream.write(data[:50].swapcase())
+        os.utime(feed, ns=(times.st_atime_ns, times.st_mtime_ns))
+        assert run.next(published).reason is Reason.DAMAGE
+        assert hub.read("feeds/all.ics") == data
 
 
 def test_what_is_due_next_stands_in_the_heartbeat_with_its_reason(hub: HubFolder) -> None:

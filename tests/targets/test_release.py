@@ -9,10 +9,11 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub.targets import release
 from calendarhub.targets.base import NOTHING
 from calendarhub.targets.manifest import content_digest, listed, parse_manifest
 from calendarhub.targets.release import Releases, write_atomically
-from calendarhub.targets.tree import Taken, Tree
+from calendarhub.targets.tree import Taken, Tree, sync_folder
 from tests.targets.trees import base_of
 
 
@@ -45,6 +46,26 @@ def test_public_points_to_the_release_that_was_published_last(root: Path) -> Non
     assert first.startswith("1-")
     assert second.startswith("2-")
     assert not (root / "public").readlink().is_absolute()
+
+
+def test_the_folder_of_releases_is_on_disk_before_the_first_swap(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    done: list[str] = []
+    point = Releases.point
+
+    def sync(path: Path) -> None:
+        done.append(path.name)
+        sync_folder(path)
+
+    def swap(releases: Releases, name: str) -> bool:
+        done.append("swap")
+        return point(releases, name)
+
+    monkeypatch.setattr(release, "sync_folder", sync)
+    monkeypatch.setattr(Releases, "point", swap)
+    publish(root, {"a.txt": b"one"})
+    assert done == [".calendarhub", "releases", "swap", root.name]
 
 
 def test_an_unchanged_file_keeps_its_inode_and_time(root: Path) -> None:

@@ -24,6 +24,7 @@ WHY = {
     Reason.CYCLE: "the cycle",
     Reason.INSTANT: "the calendar moved on",
     Reason.FILES: "a change",
+    Reason.DAMAGE: "public/ was damaged",
     Reason.RETRY: "another try",
     Reason.WATCHDOG: "the clock was set",
 }

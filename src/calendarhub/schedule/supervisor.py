@@ -20,6 +20,7 @@ from calendarhub.build.report import Outcome, Report
 from calendarhub.fetch import stamp
 from calendarhub.model.settings import Settings
 from calendarhub.schedule.answer import Answer
+from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import Child
 from calendarhub.schedule.timetable import SHORTEST, Reason, Timetable
 from calendarhub.schedule.watch import Watcher
@@ -32,6 +33,7 @@ BUSY_RETRY = 3.0
 LOOK = 10.0  # seconds between two looks of the watchdog
 URGENCY = (  # which reason a build is told with when several come together
     Reason.FILES,
+    Reason.DAMAGE,
     Reason.RETRY,
     Reason.START,
     Reason.INSTANT,
@@ -75,8 +77,10 @@ class Supervisor:
         *,
         child: Child | None = None,
         look: float = LOOK,
+        auditor: Auditor | None = None,
     ) -> None:
         self.root = root
+        self.auditor = auditor or Auditor(root)
         self.told = told
         self.look = look
         self.child = child or Child()
@@ -133,6 +137,8 @@ class Supervisor:
                 return 0
             if self._is_due(whole):
                 self._try(whole)
+            elif whole.reason is Reason.WATCHDOG and self.auditor.look():
+                self.ask(Reason.DAMAGE)
 
     def _together(self, first: _Ask) -> _Ask | None:
         """All that was asked by now as one; None when the end was among it."""

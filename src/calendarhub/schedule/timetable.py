@@ -28,6 +28,7 @@ class Reason(StrEnum):
     CYCLE = "cycle"
     INSTANT = "instant"
     FILES = "files"
+    DAMAGE = "damage"
     RETRY = "retry"
     WATCHDOG = "watchdog"
 

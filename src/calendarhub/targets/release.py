@@ -98,7 +98,9 @@ class Releases:
         Raises OSError when nothing was published; after the swap a failing fsync is only told.
         """
         sync_tree(staging, written, files)
-        self.folder.mkdir(exist_ok=True)
+        if not self.folder.is_dir():
+            self.folder.mkdir()
+            sync_folder(self.state)
         # Above every folder that is there: a build killed before its swap has left one.
         generation = max(map(_generation, self._names()), default=0) + 1
         name = f"{generation}-{content[:16]}"

@@ -1,0 +1,61 @@
+"""The auditor: reads what is published, a slice at a time, while nothing else is to be done.
+
+A build looks at sizes and times; a bit that flips on a disk changes neither. So all files of the live
+release are compared with their digests within half a day, however many there are.
+"""
+
+import time
+from bisect import bisect_right
+from contextlib import suppress
+from pathlib import Path
+
+from calendarhub.targets import audit
+from calendarhub.targets.manifest import MANIFEST, files_of
+from calendarhub.targets.release import Releases
+from calendarhub.targets.seal import break_seal
+
+PAUSE = 60.0  # seconds between two slices
+LEAST = 100  # files of a slice
+SLICES = 600  # of a large release: ten hours
+
+
+class Auditor:
+    """Where it is in the live release; it goes on from there when a newer one takes its place."""
+
+    def __init__(self, root: Path, *, pause: float = PAUSE) -> None:
+        self.releases = Releases(root)
+        self.pause = pause
+        self._last = time.monotonic()
+        self._at = ""  # the path that was read last
+        self._told = ""  # the release of which damage is known
+
+    def look(self) -> bool:
+        """Read the next slice if it is time; whether damage was found, of each release once.
+
+        The seal is then broken, so that the next build reads everything and mends it.
+        """
+        now = time.monotonic()
+        if now - self._last < self.pause:
+            return False
+        self._last = now
+        name = self.releases.live_id()
+        if not name or name == self._told or not self._is_damaged(name):
+            return False
+        if self.releases.live_id() != name:
+            return False  # it is no longer live, and may have been removed meanwhile
+        self._told = name
+        with suppress(OSError):
+            break_seal(self.releases.state)
+        return True
+
+    def _is_damaged(self, name: str) -> bool:
+        folder = self.releases.folder / name
+        try:
+            files = files_of((folder / MANIFEST).read_bytes())
+        except (OSError, ValueError):
+            return True
+        paths = sorted(files)
+        start = bisect_right(paths, self._at)
+        part = paths[start : start + max(LEAST, len(paths) // SLICES)]
+        self._at = part[-1] if part else ""
+        return bool(audit.damaged(folder, files, part))
