@@ -50,18 +50,40 @@ def test_only_rows_that_changed_are_written(tmp_path: Path) -> None:
     assert list(store.changed(before, after)) == [("b@h", "")]
 
 
-def test_a_ledger_is_restored_from_the_rows_of_a_manifest(tmp_path: Path) -> None:
-    (tmp_path / "a").mkdir()
-    (tmp_path / "b").mkdir()
-    first = LedgerStore(tmp_path / "a")
+def test_a_ledger_put_together_elsewhere_replaces_all_that_was_kept(tmp_path: Path) -> None:
+    store = LedgerStore(tmp_path)
+    keep(store, Ledger("localhost", {("a@localhost", None): ROW}, is_trial=True), Ledger())
     ledger = Ledger("hub.example", {(ROW.uid, None): ROW})
-    rows = first.changed(Ledger(), ledger)
-    second = LedgerStore(tmp_path / "b")
-    second.restore(
-        release="7-x", uid_domain="hub.example", rows=rows.values(), paths={"index.html"}
-    )
-    assert second.load() == ledger
-    assert second.meta("release") == "7-x"
+    store.take(ledger, {"index.html"})
+    assert store.load().uid_domain == "localhost"  # until it is published
+    store.take(ledger, {"index.html"})
+    store.keep(release="7-x", ledger=ledger, rows={}, paths={"new.html"})
+    assert store.load() == ledger
+    assert (store.release, store.paths()) == ("7-x", {"index.html", "new.html"})
+
+
+def test_rows_that_can_be_read_are_saved_from_a_damaged_ledger(tmp_path: Path) -> None:
+    store = LedgerStore(tmp_path)
+    keep(store, Ledger("hub.example", {(ROW.uid, None): ROW}), Ledger())
+    store.connection.execute("INSERT INTO revision VALUES ('b@h', '', '{}')")
+    with pytest.raises(ValueError, match="missing"):
+        store.load()
+    kept, lost = store.salvage()
+    assert (kept.revisions, lost) == ({(ROW.uid, None): ROW}, 1)
+
+
+def test_versions_of_the_state_are_compared_as_numbers(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("calendarhub.store.SCHEMA", 10)
+    store = LedgerStore(tmp_path)
+    store.set_meta({"schema": "9"})
+    store.close()
+    store = LedgerStore(tmp_path)
+    store.set_meta({"schema": "11"})
+    store.close()
+    with pytest.raises(NewerStateError):
+        LedgerStore(tmp_path)
 
 
 def test_state_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:

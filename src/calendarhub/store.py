@@ -18,7 +18,7 @@ from msgspec import Struct
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
 
-SCHEMA = "1"
+SCHEMA = 1
 
 _SHELF = """
 CREATE TABLE IF NOT EXISTS meta (name TEXT PRIMARY KEY, value TEXT NOT NULL) WITHOUT ROWID;
@@ -43,6 +43,7 @@ _PAYLOADS = """
 SELECT path, stamp, CAST(data AS BLOB), CAST(good AS BLOB), bad_since FROM payload
 """
 _REVISIONS = "SELECT uid, original, CAST(data AS BLOB) FROM revision"
+_ROWS = "SELECT CAST(data AS BLOB) FROM revision"
 
 
 class BusyError(Exception):
@@ -299,12 +300,18 @@ class LedgerStore(_Database):
     def __init__(self, folder: Path, *, is_copy: bool = False) -> None:
         tables = ("meta", "revision", "path") if is_copy else ()
         super().__init__(folder / "ledger.db", _LEDGER, copied=tables)
-        if self.meta("schema") > SCHEMA:
+        if _number(self.meta("schema")) > SCHEMA:
             raise NewerStateError(str(self.path))
         self.raw: dict[tuple[str, str], bytes] = {}
+        self._instead: set[str] | None = None  # the paths that go with `raw`, if all is replaced
+
+    @property
+    def release(self) -> str:
+        """The release that it goes with; empty where nothing was ever kept."""
+        return self.meta("release")
 
     def load(self) -> Ledger:
-        """The ledger as of the last publication."""
+        """The ledger as of the last publication; raises ValueError where a row is damaged."""
         rows = self.connection.execute(_REVISIONS).fetchall()
         self.raw = {(uid, original): data for uid, original, data in rows}
         made = codec.loads_each(Revision, list(self.raw.values()))
@@ -312,7 +319,28 @@ class LedgerStore(_Database):
             (uid, date.fromisoformat(original) if original else None): row
             for (uid, original), row in zip(self.raw, made, strict=True)
         }
-        return Ledger(uid_domain=self.meta("uid_domain"), revisions=revisions)
+        return self._ledger(revisions)
+
+    def salvage(self) -> tuple[Ledger, int]:
+        """The rows that can be read, and how many cannot."""
+        revisions: dict[tuple[str, date | None], Revision] = {}
+        lost = 0
+        for (data,) in self.connection.execute(_ROWS):
+            try:
+                row = codec.loads(Revision, data)
+            except ValueError:
+                lost += 1
+            else:
+                revisions[row.uid, row.recurrence_id] = row
+        return self._ledger(revisions), lost
+
+    def _ledger(self, revisions: Mapping[tuple[str, date | None], Revision]) -> Ledger:
+        trial = self.meta("trial")
+        return Ledger(
+            uid_domain=self.meta("uid_domain"),
+            revisions=revisions,
+            is_trial=trial == "yes" if trial else None,
+        )
 
     def paths(self) -> set[str]:
         """Every path that was ever published."""
@@ -326,6 +354,11 @@ class LedgerStore(_Database):
             if old.revisions.get((uid, original)) is not row
         }
 
+    def take(self, ledger: Ledger, paths: set[str]) -> None:
+        """Go on from this ledger; what is on disk is replaced by it at the next `keep`."""
+        self.raw = self.changed(Ledger(), ledger)
+        self._instead = paths
+
     def keep(
         self,
         *,
@@ -334,8 +367,12 @@ class LedgerStore(_Database):
         rows: Mapping[tuple[str, str], bytes],
         paths: set[str],
     ) -> None:
-        """Remember what subscribers now hold."""
+        """Remember what subscribers now hold: the `rows` that changed, and `paths` that are new."""
         with self.writing():
+            if self._instead is not None:
+                self.connection.execute("DELETE FROM revision")
+                self.connection.execute("DELETE FROM path")
+                rows, paths = {**self.raw, **rows}, paths | self._instead
             self.connection.executemany(
                 "INSERT OR REPLACE INTO revision VALUES (?, ?, ?)",
                 ((uid, original, data.decode()) for (uid, original), data in rows.items()),
@@ -343,24 +380,16 @@ class LedgerStore(_Database):
             self.connection.executemany(
                 "INSERT OR IGNORE INTO path VALUES (?)", ((path,) for path in paths)
             )
-            self.set_meta({"schema": SCHEMA, "release": release, "uid_domain": ledger.uid_domain})
+            self.set_meta(
+                {
+                    "schema": str(SCHEMA),
+                    "release": release,
+                    "uid_domain": ledger.uid_domain,
+                    "trial": "yes" if ledger.is_trial else "no",
+                }
+            )
+        self._instead = None
 
-    def restore(
-        self, *, release: str, uid_domain: str, rows: Iterable[str | bytes], paths: set[str]
-    ) -> None:
-        """Start again from the rows of a manifest (feeds.md LED-03)."""
-        parsed = [codec.loads(Revision, row) for row in rows]
-        with self.writing():
-            self.connection.execute("DELETE FROM revision")
-            self.connection.execute("DELETE FROM path")
-        self.keep(
-            release=release,
-            ledger=Ledger(uid_domain=uid_domain),
-            rows={
-                (row.uid, row.recurrence_id.isoformat() if row.recurrence_id else ""): (
-                    codec.octets(row)
-                )
-                for row in parsed
-            },
-            paths=paths,
-        )
+
+def _number(version: str) -> int:
+    return int(version) if version.isdecimal() else 0

@@ -7,8 +7,10 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub import config
+from calendarhub.build.ledgers import PreviousError
 from calendarhub.build.report import Outcome
-from calendarhub.build.state import PreviousError, open_state, uid_domain
+from calendarhub.build.state import open_state, uid_domain
 from calendarhub.commands import continued
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Settings
@@ -96,7 +98,7 @@ def test_with_neither_ledger_nor_manifest_nothing_is_published(
         manifest.write_text("{", encoding="utf-8")
     (hub.root / ".calendarhub/ledger.db").unlink()
     report = hub.build(LATER)
-    assert (report.exit_code, report.held[0].code) == (4, "state.previous")
+    assert (report.exit_code, report.held[0].code) == (4, "state.lost")
     assert continued.run(hub.root, previous=str(backup.root / "site"), now=LATER) in (0, 3)
     assert "SEQUENCE:1" in hub.text("feeds/all.ics")
 
@@ -109,7 +111,7 @@ def test_a_damaged_ledger_with_nothing_live_is_told(tmp_path: Path) -> None:
     for release in (hub.root / ".calendarhub/releases").iterdir():
         release.rename(tmp_path / release.name)
     with pytest.raises(PreviousError, match="damaged"):
-        open_state(hub.root)
+        open_state(hub.root, config.load(hub.root).hub.settings)
 
 
 def test_the_domain_of_uids_is_that_of_the_first_publication() -> None:

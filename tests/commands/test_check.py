@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from rich.console import Console
 
+from calendarhub import config
 from calendarhub.commands import check, diff, init, new, status, why
 from calendarhub.commands.preview import looked_at
 from calendarhub.model.problem import Severity
@@ -192,7 +193,7 @@ def test_those_that_look_see_what_a_killed_build_left_in_the_log(tmp_path: Path)
     open_still.execute("PRAGMA journal_mode=WAL")
     open_still.execute("UPDATE meta SET value = 'other.example' WHERE name = 'uid_domain'")
     open_still.commit()
-    with looked_at(hub.root) as state:
+    with looked_at(hub.root, config.load(hub.root).hub.settings) as state:
         assert state.ledger.uid_domain == "other.example"
     open_still.close()
 

@@ -1,6 +1,7 @@
 """A publication goes on where nothing of it is kept, and nobody is left with a dead address."""
 
 import json
+import shutil
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -14,7 +15,7 @@ import pytest
 
 from calendarhub.commands import continued
 from tests.build.faults import unsound
-from tests.hubs import BOARD, NOW, HubFolder
+from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 
 LATER = NOW + timedelta(hours=1)
 
@@ -83,12 +84,95 @@ def test_from_an_address_all_goes_on_byte_for_byte(before: HubFolder, fresh: Hub
     assert fresh.digests() == before.digests()
 
 
-def test_where_nothing_was_published_it_is_the_first_publication(
-    tmp_path: Path, fresh: HubFolder
+def held(hub: HubFolder, previous: str, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
+    """Why a build from there is held."""
+    assert continued.run(hub.root, previous=previous, now=LATER, as_json=True) == 4
+    assert not (hub.root / "public").exists()
+    (problem,) = json.loads(capsys.readouterr().out)["held"]
+    assert problem["code"] == "state.previous"
+    found: dict[str, str] = problem
+    return found
+
+
+def test_an_address_without_a_publication_is_a_mistake_and_names_what_was_meant(
+    before: HubFolder, fresh: HubFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    with served(tmp_path / "nothing") as address:
-        assert continued.run(fresh.root, previous=address, now=LATER) == 0
-    assert "SEQUENCE:0" in fresh.text("events/board.ics")
+    with served(before.root / "public") as address:
+        problem = held(fresh, f"{address}en/typo/", capsys)
+        assert "404" in problem["message"]
+        assert f"Did you mean `--previous {address}`?" in problem["help"]
+    with served(before.root / "events") as address:
+        assert "--first" in held(fresh, address, capsys)["help"]
+
+
+@pytest.mark.parametrize(
+    ("named", "meant", "found"),
+    [
+        ("", "public", "the folder of a hub"),
+        ("public/feeds", "public", "it holds no manifest.json, but all.atom"),
+        ("events", "", "it holds no manifest.json, but board.md"),
+        ("empty", "", "the folder is empty"),
+        ("public/manifest.json", "public", "is no folder"),
+    ],
+)
+def test_a_folder_without_a_publication_is_a_mistake_and_names_what_was_meant(
+    before: HubFolder,
+    fresh: HubFolder,
+    capsys: pytest.CaptureFixture[str],
+    named: str,
+    meant: str,
+    found: str,
+) -> None:
+    (before.root / "empty").mkdir()
+    problem = held(fresh, str(before.root / named), capsys)
+    assert found in problem["message"]
+    assert (f"`--previous {before.root / meant}`" in problem["help"]) is bool(meant)
+
+
+def test_after_a_mistake_the_right_place_is_continued(before: HubFolder, fresh: HubFolder) -> None:
+    assert continued.run(fresh.root, previous=str(before.root), now=LATER) == 4
+    assert continued.run(fresh.root, previous=str(before.root / "public"), now=LATER) == 0
+    assert fresh.digests() == before.digests()
+
+
+def test_an_older_copy_of_what_is_kept_takes_nothing_back(
+    tmp_path: Path, before: HubFolder
+) -> None:
+    before.write("copy/manifest.json", before.read("manifest.json").decode())
+    before.write("events/board.md", BOARD.replace("T09:30", "T11:30"))
+    before.build(LATER)
+    after = LATER + timedelta(hours=1)
+    before.write("events/board.md", BOARD.replace("T09:30", "T12:30"))
+    assert continued.run(before.root, previous=str(before.root / "copy"), now=after) == 0
+    assert "SEQUENCE:3" in before.text("events/board.ics")
+
+
+def test_where_a_copy_elsewhere_went_on_its_numbers_count(
+    tmp_path: Path, before: HubFolder
+) -> None:
+    elsewhere = HubFolder(tmp_path / "elsewhere")
+    shutil.copytree(before.root, elsewhere.root, symlinks=True, dirs_exist_ok=True)
+    for hour in ("11", "12"):
+        elsewhere.write("events/board.md", BOARD.replace("T09:30", f"T{hour}:30"))
+        assert elsewhere.build(LATER).exit_code == 0
+    public = str(elsewhere.root / "public")
+    before.write("events/board.md", BOARD.replace("T09:30", "T13:30"))
+    assert continued.run(before.root, previous=public, now=LATER) == 0
+    assert "SEQUENCE:4" in before.text("events/board.ics")
+    assert unsound(before.root) == []
+
+
+def test_the_publication_of_another_hub_is_not_continued(
+    tmp_path: Path, before: HubFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    other = HubFolder(tmp_path / "other", {"events/a.md": BOARD})
+    other.write("calendarhub.yaml", SETTINGS.replace("hub.example", "other.example"))
+    other.build()
+    published = before.digests()
+    previous = str(other.root / "public")
+    assert continued.run(before.root, previous=previous, now=LATER) == 4
+    assert "@other.example" in capsys.readouterr().err
+    assert before.digests() == published
 
 
 def test_an_address_that_fails_holds_the_build(before: HubFolder, fresh: HubFolder) -> None:

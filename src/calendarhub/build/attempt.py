@@ -11,14 +11,16 @@ from msgspec.structs import replace
 from calendarhub import config, store
 from calendarhub.build.aside import Aside
 from calendarhub.build.audit import Audited, find_base
+from calendarhub.build.beginning import Ask, beginning, withheld
 from calendarhub.build.guards import Acknowledged, guard
 from calendarhub.build.hindrances import setback
 from calendarhub.build.inputs import Scanned, glance_at_settings, remember
+from calendarhub.build.ledgers import PreviousError
 from calendarhub.build.prelink import Filling
 from calendarhub.build.prepare import Prepared, prepare, restamp
 from calendarhub.build.publication import Publication
 from calendarhub.build.report import Outcome, Report
-from calendarhub.build.state import PreviousError, State, open_state
+from calendarhub.build.state import State, open_state
 from calendarhub.build.traces import keep_traces
 from calendarhub.fetch import MISSING
 from calendarhub.model.problem import Problem, Severity
@@ -29,12 +31,18 @@ from calendarhub.targets.tree import Tree
 
 
 class Attempt(Struct, frozen=True):
-    """What was asked for, and the processes beside: one to read calendars, one to fill the tree."""
+    """What was asked for, and the processes beside: one to read calendars, one to fill the tree.
+
+    `is_first` is that a person says so of this publication; else `ask` finds out whether another one
+    is live.
+    """
 
     root: Path
     now: datetime
     acknowledged: Acknowledged
     previous: Live | None
+    is_first: bool
+    ask: Ask | None
     scanned: Scanned | None
     is_wall: bool
     aside: Aside
@@ -57,14 +65,21 @@ class Attempt(Struct, frozen=True):
             return self._with_state(loaded, seen)
 
     def _with_state(self, loaded: config.Loaded, seen: str) -> Report:
-        audited = self._audited()
+        settings, audited = loaded.hub.settings, self._audited()
         try:
-            state = open_state(self.root, base=audited.base, previous=self.previous)
+            state = open_state(
+                self.root,
+                settings,
+                base=audited.base,
+                previous=self.previous,
+                first=self.is_first,
+            )
         except PreviousError as error:
-            return _held("state.previous", str(error), "See docs/operating.md.")
+            return Report(Outcome.HELD, held=(withheld(error, settings),))
         except store.NewerStateError as error:
             told = f"{error} was written by a newer version of calendarhub."
-            return _held("state.newer", told, "Update calendarhub; the old publication stays.")
+            newer = Problem("state.newer", told, remedy="Update calendarhub; nothing is changed.")
+            return Report(Outcome.HELD, held=(newer,))
         # All that is made here lives until the end of the build: looking for rubbish is in vain.
         was_looking = gc.isenabled()
         gc.disable()
@@ -84,12 +99,15 @@ class Attempt(Struct, frozen=True):
         return find_base(releases, is_sealed=is_sealed(releases, live))
 
     def _run(self, state: State, audited: Audited, loaded: config.Loaded, seen: str) -> Report:
+        begun = beginning(state, loaded.hub.settings, ask=None if self.is_first else self.ask)
+        if begun.held:
+            return Report(Outcome.HELD, held=begun.held)
         scanned = self.scanned
         if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
             scanned = None  # another build came in between, or other settings: look again
         prepared = prepare(self.root, loaded, state, self.now, scanned)
         keep_traces(self.root, prepared.gathered.traces)
-        problems = (*audited.problems, *prepared.problems)
+        problems = (*begun.notes, *audited.problems, *prepared.problems)
         if self.is_wall:
             problems = (*setback(state.ledger, self.now), *problems)
         gathered, revised = prepared.gathered, prepared.revised
@@ -101,10 +119,12 @@ class Attempt(Struct, frozen=True):
             records=gathered.records,
             acknowledged=self.acknowledged,
             zone=prepared.zone,
+            is_trial=bool(state.ledger.is_trial),
             is_whole=not any(problem.code == MISSING for problem in gathered.problems),
         )
         if held:
-            return Report(Outcome.HELD, problems=problems, held=held, generation=state.live)
+            live = state.releases.live_id()
+            return Report(Outcome.HELD, problems=problems, held=held, generation=live)
         report = self._publish(prepared)
         problems = (*problems, *report.problems)
         report = replace(report, problems=problems, next_instant=prepared.until)
@@ -137,7 +157,3 @@ class Attempt(Struct, frozen=True):
 
 def _empty_tree(state: State) -> Tree:
     return Tree(state.releases.stage(), state.base)
-
-
-def _held(code: str, message: str, remedy: str) -> Report:
-    return Report(Outcome.HELD, held=(Problem(code=code, message=message, remedy=remedy),))

@@ -46,7 +46,8 @@ def base_unread(releases: Releases) -> Base:
 
 def find_base(releases: Releases, *, is_sealed: bool) -> Audited:
     """The release to build upon, audited; `is_sealed` says that a look at the live one found it so."""
-    names = releases.candidates()
+    # Without any release it is not for a cache to say what was published: a person does.
+    names = releases.candidates() if releases.names() else []
     if is_sealed and names:
         with suppress(OSError, ValueError):
             return Audited(_sealed(releases, names[0]))

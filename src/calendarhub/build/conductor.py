@@ -5,6 +5,7 @@ process is cheap, and they need nothing of it.
 """
 
 import multiprocessing
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +20,12 @@ from calendarhub.build.hindrances import hindrance
 from calendarhub.build.inputs import Scanned, forget, tell
 from calendarhub.build.prelink import filling
 from calendarhub.build.report import Outcome, Report
+from calendarhub.fetch.presence import Presence
 from calendarhub.targets.manifest import Live
 from calendarhub.targets.release import Releases
 
 NOTHING = Acknowledged()
+Ask = Callable[[str], Presence]
 
 
 def build(
@@ -31,13 +34,17 @@ def build(
     now: datetime | None = None,
     acknowledged: Acknowledged = NOTHING,
     previous: Live | None = None,
+    first: bool = False,
+    ask: Ask | None = None,
     wait: float = 10.0,
     scanned: Scanned | None = None,
 ) -> Report:
     """Build a hub and publish it if anything changed.
 
-    `now` is an aware instant for tests and previews; `scanned` is what a glance saw just now.
-    A machine's clock that is not believed holds the build; with `now` it only lets nothing age.
+    `now` is an aware instant for tests and previews; `scanned` is what a glance saw just now. A
+    machine's clock that is not believed holds the build; with `now` it only lets nothing age. A first
+    publication is one by itself, or because a person says so (`first`); before it becomes one `ask`
+    is asked whether something is live at the hub's address.
     Raises store.BusyError when another build runs, and OSError when the machine fails; whatever was
     published then stays.
     """
@@ -51,7 +58,16 @@ def build(
         forget(root)
         Releases(root).tidy()
         try:
-            report = _report(root, moment, acknowledged, previous, scanned, is_wall=now is None)
+            report = _report(
+                root,
+                moment,
+                acknowledged,
+                previous,
+                scanned,
+                first=first,
+                ask=ask,
+                is_wall=now is None,
+            )
         except Exception:
             with suppress(OSError):
                 tell(root, Report(Outcome.FAILED), moment)
@@ -91,6 +107,8 @@ def _report(
     previous: Live | None,
     scanned: Scanned | None,
     *,
+    first: bool,
+    ask: Ask | None,
     is_wall: bool,
 ) -> Report:
     hindered = hindrance(root)
@@ -104,6 +122,8 @@ def _report(
             now=now,
             acknowledged=acknowledged,
             previous=previous,
+            is_first=first,
+            ask=ask,
             scanned=scanned,
             is_wall=is_wall,
             aside=aside,

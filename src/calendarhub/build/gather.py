@@ -69,7 +69,7 @@ def gather(
     known = shelf.payloads()
     found, unread = _scan(root, hub, known, scanned)
     reading = Reading(hub)
-    pool = _Pool(ledger, known, now, with_samples=hub.settings.is_local)
+    pool = _Pool(ledger, known, now, with_samples=bool(ledger.is_trial))
     read = reading.read(found, known)
     for one in found:
         pool.take(one.path, *read[one.path])

@@ -87,7 +87,7 @@ class Prepared(Struct, eq=False, dict=True):
         }
         hub_digest = digest.hub_context(self.hub, (*LIBRARIES, self.furniture.digest))
         calm = Calm(*(self.state.shelf.meta(name) for name in ("hub_digest", "made", "until")))
-        quiet = bool(self.state.pages) and calm.covers(hub_digest, self.window.now)
+        quiet = self.state.in_step and calm.covers(hub_digest, self.window.now)
         return Site(
             hub=self.hub,
             window=self.window,

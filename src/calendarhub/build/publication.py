@@ -127,7 +127,9 @@ class Publication:
     def _continued(self, versions: Versions, acknowledged: Acknowledged) -> Verdict:
         """Each calendar that changed against the one that is live."""
         changed = frozenset(self.maker.made.written) & self.state.pages.keys()
-        return self._judged(versions, changed, acknowledged)
+        verdict = self._judged(versions, changed, acknowledged)
+        # Who tries a hub out on this machine has no subscriber who could lose anything.
+        return replace(verdict, problems=()) if self.prepared.before.is_trial else verdict
 
     def _judged(
         self, versions: Versions, changed: frozenset[str], acknowledged: Acknowledged
@@ -156,7 +158,8 @@ class Publication:
         return replace(report, problems=(*self.problems, *told))
 
     def _publish(self, verdict: Verdict) -> Report:
-        held = (*verdict.problems, *(_unseen(uid) for uid in sorted(verdict.restamp)))
+        unseen = () if self.prepared.before.is_trial else sorted(verdict.restamp)
+        held = (*verdict.problems, *map(_unseen, unseen))
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         made, base = self.maker.made, self.state.base
@@ -176,7 +179,7 @@ class Publication:
         }
         rows = self.state.ledgers.changed(self.state.ledger, self.prepared.revised.ledger)
         is_same = not made.written and made.pages.keys() == self.state.pages.keys()
-        if is_same and not rows and base.is_whole:
+        if is_same and not rows and base.is_whole and not self.state.is_ahead:
             return self._stay(counts)
         held = tuple(audit.vanished(vanished(base.files, {*made.pages, *lost})))
         if held:
@@ -196,6 +199,9 @@ class Publication:
 
     def _stay(self, counts: dict[str, int]) -> Report:
         live, releases = self.state.live, self.state.releases
+        if not self.state.in_step:
+            ledger = self.prepared.revised.ledger
+            self.state.ledgers.keep(release=live, ledger=ledger, rows={}, paths=set())
         self._keep_shelf(live)
         if releases.linked_id() == live:
             return Report(Outcome.UNCHANGED, generation=live, counts=counts)
@@ -213,6 +219,7 @@ class Publication:
         data = compose(
             files=names,
             uid_domain=ledger.uid_domain,
+            is_trial=bool(ledger.is_trial),
             rows=[ledger_rows[key] for key in sorted(ledger_rows)],
             retired=retired,
         )
@@ -231,6 +238,8 @@ class Publication:
             new = set(files) - self.state.paths
             self.state.ledgers.keep(release=name, ledger=ledger, rows=rows, paths=new)
             self._keep_shelf(name)
+            if self.state.was_trial:
+                self.state.releases.remove_all_but(name)
         except (OSError, store.Error):
             # It is live all the same; the next build restores the ledger from its manifest.
             durable = False

@@ -55,12 +55,12 @@ def _instant(text: str | None) -> datetime | None:
 def _build(it: Asked) -> int:
     from calendarhub.commands import unchanged
 
+    if it.previous is not None and it.first:
+        message = "--previous continues a publication, and --first says that there is none: which?"
+        raise UsageError(message)
     now, lost = _instant(it.now), tuple(it.accept_lost)
     root = hub_root(it.hub)
     gc.disable()  # the process ends with the build
-    seen = unchanged.run(root, now=now, as_json=it.json)
-    if seen.report is not None:
-        return seen.report.exit_code
     if it.previous is not None:
         from calendarhub.commands import continued
 
@@ -73,6 +73,9 @@ def _build(it: Asked) -> int:
             accept_clock=it.accept_clock,
             as_json=it.json,
         )
+    seen = unchanged.run(root, now=now, as_json=it.json)
+    if seen.report is not None:
+        return seen.report.exit_code
     from calendarhub.commands import build
 
     return build.run(
@@ -82,6 +85,7 @@ def _build(it: Asked) -> int:
         accept_count=it.accept_count,
         accept_clock=it.accept_clock,
         as_json=it.json,
+        first=it.first,
         scanned=seen.scanned,
     )
 

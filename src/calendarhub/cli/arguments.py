@@ -42,6 +42,7 @@ class Asked:
     now: str | None
     json: bool
     previous: str | None
+    first: bool
     accept_lost: list[str]
     accept_count: int | None
     accept_clock: bool
@@ -122,8 +123,10 @@ def parser() -> ArgumentParser:
 def _publishing(add: Add) -> None:
     told = "Make a new release from the records and publish it in one step."
     one = _with_hub(add("build", told), now=True, json=True)
-    told = "The publication to continue where no state is kept: folder or address."
+    told = "The publication to continue where its state is not kept: folder or address."
     one.add_argument("--previous", metavar="<place>", help=told)
+    told = "Say that this hub was never published: nothing is continued."
+    one.add_argument("--first", action="store_true", help=told)
     told = "Let a held build lose this UID, once."
     one.add_argument("--accept-lost", metavar="<uid>", action="append", default=[], help=told)
     told = "Let a held build shrink or grow to this count, once."

@@ -9,6 +9,7 @@ from calendarhub.build.guards import Acknowledged
 from calendarhub.build.inputs import Scanned
 from calendarhub.build.memory import keep_freed
 from calendarhub.build.report import Outcome, Report
+from calendarhub.fetch.presence import presence
 from calendarhub.store import BusyError
 from calendarhub.targets.manifest import Live
 
@@ -22,6 +23,7 @@ def run(
     accept_clock: bool = False,
     as_json: bool = False,
     previous: Live | None = None,
+    first: bool = False,
     scanned: Scanned | None = None,
 ) -> int:
     """Build once and say what came of it; returns the exit code."""
@@ -34,6 +36,8 @@ def run(
                 lost=frozenset(accept_lost), count=accept_count, clock=accept_clock
             ),
             previous=previous,
+            first=first,
+            ask=presence,
             scanned=scanned,
         )
     except BusyError as error:
@@ -44,6 +48,11 @@ def run(
             file=sys.stderr,
         )
         return 75
+    return told(root, report, as_json=as_json)
+
+
+def told(root: Path, report: Report, *, as_json: bool) -> int:
+    """Say what came of a build; returns the exit code."""
     if as_json:
         print(report.to_json())
     else:

@@ -13,9 +13,9 @@ from rich.text import Text
 
 from calendarhub import config
 from calendarhub.build.outlook import outlook
-from calendarhub.build.prepare import prepare
+from calendarhub.build.prepare import Prepared, prepare
 from calendarhub.commands import caret, checklists
-from calendarhub.commands.preview import looked_at
+from calendarhub.commands.preview import BrokenError, looked_at
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -72,17 +72,28 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
     """Read a whole hub and judge it as a build would, and say what else is worth a look."""
     moment = (now or datetime.now(UTC)).astimezone(UTC)
     loaded = config.load(root)
-    with looked_at(root) as state:
-        prepared = prepare(root, loaded, state, moment)
-        # With settings that no build would take, nobody can say what a release would hold.
-        ahead = () if _has_error(loaded.problems) else outlook(prepared)
+    try:
+        prepared, ahead = _foreseen(root, loaded, moment)
+    except BrokenError as error:
+        prepared, ahead = _foreseen(root, loaded, moment, first=True)
+        ahead = (*error.problems, *ahead)
     gathered, hub = prepared.gathered, loaded.hub
-    written = [one for one in gathered.written if hub.settings.is_local or not one.sample]
+    written = [one for one in gathered.written if prepared.before.is_trial or not one.sample]
     events = merge(written).events
     problems = [*prepared.problems, *ahead, *_empty_feeds(hub, events)]
     problems += _rows_without_ids(root, hub, events, gathered.owners)
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
     return Checked(hub, events, tuple(ordered), len(loaded.inputs) + len(gathered.owners))
+
+
+def _foreseen(
+    root: Path, loaded: config.Loaded, moment: datetime, *, first: bool = False
+) -> tuple[Prepared, tuple[Problem, ...]]:
+    """The hub as it would be published (where its state is lost, as a new one), and what holds it."""
+    with looked_at(root, loaded.hub.settings, first=first) as state:
+        prepared = prepare(root, loaded, state, moment)
+        # With settings that no build would take, nobody can say what a release would hold.
+        return prepared, () if _has_error(loaded.problems) else outlook(prepared)
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:

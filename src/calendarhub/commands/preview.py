@@ -7,9 +7,12 @@ from pathlib import Path
 
 from calendarhub import config, store
 from calendarhub.build.audit import base_unread
+from calendarhub.build.beginning import withheld
+from calendarhub.build.ledgers import PreviousError
 from calendarhub.build.prepare import Prepared, prepare
-from calendarhub.build.state import PreviousError, State, open_state
+from calendarhub.build.state import State, open_state
 from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.settings import Settings
 from calendarhub.targets.release import Releases
 
 
@@ -30,18 +33,27 @@ def preview(root: Path, now: datetime | None = None) -> Iterator[Prepared]:
     loaded = config.load(root)
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         raise BrokenError(loaded.problems)
-    with looked_at(root) as state:
+    with looked_at(root, loaded.hub.settings) as state:
         yield prepare(root, loaded, state, (now or datetime.now(UTC)).astimezone(UTC))
 
 
 @contextmanager
-def looked_at(root: Path) -> Iterator[State]:
-    """The state of a hub for somebody who only looks, on a read-only disk too."""
+def looked_at(root: Path, settings: Settings, *, first: bool = False) -> Iterator[State]:
+    """The state of a hub for somebody who only looks, on a read-only disk too; none of a `first` one.
+
+    Raises BrokenError where no build could go on from it.
+    """
     try:
-        state = open_state(root, base=base_unread(Releases(root)), looks_only=True)
-    except (PreviousError, store.NewerStateError) as error:
-        message = f"the state in .calendarhub cannot be read: {error}"
-        raise BrokenError((Problem("state.previous", message),)) from error
+        state = open_state(
+            root, settings, base=base_unread(Releases(root)), first=first, looks_only=True
+        )
+    except PreviousError as error:
+        raise BrokenError((withheld(error, settings),)) from error
+    except store.NewerStateError as error:
+        message = f"{error} was written by a newer version of calendarhub."
+        raise BrokenError(
+            (Problem("state.newer", message, remedy="Update calendarhub."),)
+        ) from error
     try:
         yield state
     finally:

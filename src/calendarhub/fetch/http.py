@@ -108,9 +108,12 @@ class Door:
         """Whether the time for all of it is used up."""
         return self._until is not None and time.monotonic() >= self._until
 
-    def ask(self, address: str, *, raw: int = RAW, decoded: int = DECODED) -> Answer:
+    def ask(
+        self, address: str, *, raw: int = RAW, decoded: int = DECODED, enough: int | None = None
+    ) -> Answer:
         """What an address answers, whatever its status; the body of 200 alone is read.
 
+        Of a body of which `enough` bytes are wanted, the rest is not waited for.
         Raises FetchError where nothing answers in time, where it may not be asked, for a body over
         `raw` bytes as sent or `decoded` bytes unpacked, or one that is cut off.
         """
@@ -120,7 +123,7 @@ class Door:
             until = min(until, self._until)
         try:
             with deadline(until):
-                return self._followed(_parsed(address), raw=raw, decoded=decoded)
+                return self._followed(_parsed(address), raw, decoded, enough)
         except _TOLD as error:
             raise FetchError(f"{name} cannot be fetched: {_why(error)}") from error
         except (TooSlowError, httpcore2.TimeoutException) as error:
@@ -129,9 +132,9 @@ class Door:
         except TooLargeError as error:
             raise FetchError(f"{name} is too large: more than {decoded:,} bytes") from error
 
-    def _followed(self, url: httpx2.URL, *, raw: int, decoded: int) -> Answer:
+    def _followed(self, url: httpx2.URL, raw: int, decoded: int, enough: int | None) -> Answer:
         for _ in range(REDIRECTS + 1):
-            answer, target = self._answer(url, raw=raw, decoded=decoded)
+            answer, target = self._answer(url, raw, decoded, enough)
             if target is None:
                 return answer
             if url.scheme == "https" and target.scheme != "https":
@@ -140,7 +143,7 @@ class Door:
         raise RefusedError(f"it redirects more than {REDIRECTS} times")
 
     def _answer(
-        self, url: httpx2.URL, *, raw: int, decoded: int
+        self, url: httpx2.URL, raw: int, decoded: int, enough: int | None
     ) -> tuple[Answer, httpx2.URL | None]:
         scheme, host, port = _origin(url)
         target = httpcore2.URL(scheme=scheme, host=host, port=port, target=url.raw_path)
@@ -155,10 +158,12 @@ class Door:
             body = b""
             if response.status == 200:
                 length = headers.get("content-length", "")
-                if length.isascii() and length.isdigit() and int(length[:20]) > raw:
+                is_long = length.isascii() and length.isdigit() and int(length[:20]) > raw
+                if is_long and enough is None:
                     raise TooLargeError
                 encoding = headers.get("content-encoding", "")
-                body = unpacked(response.iter_stream(), encoding, raw=raw, decoded=decoded)
+                stream = response.iter_stream()
+                body = unpacked(stream, encoding, raw=raw, decoded=decoded, enough=enough)
         answer = Answer(response.status, headers, body, str(url))
         return answer, _moved(url, moved) if moved else None
 

@@ -19,9 +19,12 @@ class BrokenError(Exception):
     """A body is not packed as its header says, or ends too soon."""
 
 
-def unpacked(chunks: Iterable[bytes], encoding: str, *, raw: int, decoded: int) -> bytes:
+def unpacked(
+    chunks: Iterable[bytes], encoding: str, *, raw: int, decoded: int, enough: int | None = None
+) -> bytes:
     """The bytes of a body; `encoding` is its Content-Encoding, of which one is understood.
 
+    After `enough` bytes the rest is not waited for.
     Raises TooLargeError over `raw` bytes as sent or `decoded` bytes unpacked, BrokenError.
     """
     unpack = _UNPACKERS.get(encoding.strip().lower())
@@ -30,6 +33,8 @@ def unpacked(chunks: Iterable[bytes], encoding: str, *, raw: int, decoded: int) 
     body = bytearray()
     for piece in unpack(_limited(chunks, raw)):
         body += piece
+        if enough is not None and len(body) >= enough:
+            break
         if len(body) > decoded:
             raise TooLargeError
     return bytes(body)

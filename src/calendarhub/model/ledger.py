@@ -66,8 +66,12 @@ class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
 
 
 class Ledger(Struct, frozen=True):
-    """All revisions by (uid, recurrence id), the UID domain, and every path ever published."""
+    """All revisions by (uid, recurrence id), and the UID domain.
+
+    A ledger `is_trial` while every release was built for this machine alone, so that nothing is
+    owed to anybody; None where an older version did not note it.
+    """
 
     uid_domain: str = ""
     revisions: Mapping[tuple[str, date | None], Revision] = field(default_factory=dict)
-    first_year: int = 0
+    is_trial: bool | None = False

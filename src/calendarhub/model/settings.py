@@ -25,6 +25,11 @@ def is_local_host(host: str) -> bool:
     return host in _OURS or host.endswith(".localhost") or bool(_LOOPBACK.fullmatch(host))
 
 
+def is_local_address(address: str) -> bool:
+    """The same of the host of an address."""
+    return is_local_host((urlsplit(address).hostname or "").removesuffix("."))
+
+
 class Link(Struct, frozen=True):
     """A useful link, shown by group."""
 
@@ -76,8 +81,7 @@ class Settings(Struct, frozen=True, dict=True):
     @cached_property
     def is_local(self) -> bool:
         """Whether `base_url` is of this machine, so that nobody else can be subscribed to it."""
-        host = (urlsplit(self.base_url).hostname or "").removesuffix(".")
-        return is_local_host(host)
+        return is_local_address(self.base_url)
 
     def chain(self, language: str) -> tuple[str, ...]:
         """The languages to try for a reader of `language` (pages-and-widget.md §3.1)."""

@@ -16,9 +16,10 @@ from pathlib import Path
 from calendarhub.build import attempt  # noqa: TID253 (see READY)
 from calendarhub.build.conductor import build
 from calendarhub.build.egress import other  # noqa: TID253
-from calendarhub.build.inputs import glance
+from calendarhub.build.inputs import Scanned, glance
 from calendarhub.build.prepare import get_ready
 from calendarhub.build.report import Outcome, Report
+from calendarhub.fetch.presence import presence
 from calendarhub.model.problem import Problem
 from calendarhub.schedule.answer import Answer
 from calendarhub.store import BusyError, NewerStateError
@@ -37,7 +38,7 @@ def answer(root: Path, *, wait: float = WAIT) -> Answer:
     """Build a hub, after a glance whether anything changed at all."""
     try:
         seen = glance(root, datetime.now(UTC), is_wall=True)
-        return Answer(report=seen.report or build(root, wait=wait, scanned=seen.scanned))
+        return Answer(report=seen.report or _build(root, wait, seen.scanned))
     except BusyError:
         return Answer(busy=True)
     except NewerStateError as error:
@@ -49,6 +50,10 @@ def answer(root: Path, *, wait: float = WAIT) -> Answer:
     except Exception as error:  # noqa: BLE001 (told to the parent, which stays up)
         fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return Answer(fault=fault, trace=traceback.format_exc())
+
+
+def _build(root: Path, wait: float, scanned: Scanned | None) -> Report:
+    return build(root, wait=wait, scanned=scanned, ask=presence)
 
 
 def _newer(error: NewerStateError) -> Problem:

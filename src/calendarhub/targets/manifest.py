@@ -9,6 +9,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
+from calendarhub.model.settings import is_local_host
+
 VERSION = 1
 MANIFEST = "manifest.json"
 
@@ -21,7 +23,8 @@ class Live(Struct, frozen=True):
     """The release that is published now: its folder's name (`id`) and files with their digests.
 
     One that is continued from elsewhere has a `location` (folder or address), and a way to `read`
-    a file of it: path and size to its bytes, None where it cannot be read.
+    a file of it: path and size to its bytes, None where it cannot be read. `is_trial` says what the
+    ledger says of itself (model.ledger), None where its manifest is older than that.
     """
 
     id: str
@@ -29,6 +32,7 @@ class Live(Struct, frozen=True):
     files: Mapping[str, tuple[str, int]]
     uid_domain: str = ""
     ledger: tuple[str, ...] = ()
+    is_trial: bool | None = False
     retired: tuple[str, ...] = ()
     location: str = ""
     read: Callable[[str, int], bytes | None] = _nothing
@@ -60,8 +64,16 @@ def parse_manifest(data: bytes, *, folder: Path) -> Live:
         files={path: (entry[0], entry[1]) for path, entry in found["files"].items()},
         uid_domain=ledger["uid_domain"],
         ledger=tuple(json.dumps(row, ensure_ascii=False) for row in ledger["rows"]),
+        is_trial=_is_trial(ledger),
         retired=tuple(found.get("retired", ())),
     )
+
+
+def _is_trial(ledger: Mapping[str, object]) -> bool | None:
+    if not is_local_host(str(ledger["uid_domain"])):
+        return False  # its UIDs are of a host that others can reach
+    said = ledger.get("trial")
+    return said if isinstance(said, bool) else None
 
 
 class _Files(Struct):
@@ -96,12 +108,24 @@ def listed(files: Mapping[str, tuple[str, int]]) -> str:
     )
 
 
-def compose(*, files: str, uid_domain: str, rows: Sequence[bytes], retired: Sequence[str]) -> bytes:
-    """The manifest of a release: its files as `listed`, and the ledger that a later build continues."""
+def compose(
+    *,
+    files: str,
+    uid_domain: str,
+    rows: Sequence[bytes],
+    retired: Sequence[str],
+    is_trial: bool = False,
+) -> bytes:
+    """The manifest of a release: its files as `listed`, and the ledger that a later build continues.
+
+    Where UIDs are of this machine it says whether the hub `is_trial`; all others never are.
+    """
     about = {"version": VERSION, "retired": sorted(retired)}
     start = json.dumps(about, ensure_ascii=False)[:-1]
-    domain = json.dumps(uid_domain)
-    head = f'{start},\n"files": {{\n{files}\n}},\n"ledger": {{"uid_domain": {domain}, "rows": [\n'
+    whose = json.dumps(uid_domain)
+    if is_local_host(uid_domain):
+        whose += f', "trial": {json.dumps(is_trial)}'
+    head = f'{start},\n"files": {{\n{files}\n}},\n"ledger": {{"uid_domain": {whose}, "rows": [\n'
     return b"".join([head.encode(), b",\n".join(rows), b"\n]}}\n"])
 
 

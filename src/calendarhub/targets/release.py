@@ -45,13 +45,13 @@ class Releases:
     def candidates(self) -> list[str]:
         """All releases as they may be built upon: the linked one first, then the newest."""
         linked = self.linked_id()
-        return [*filter(None, [linked]), *[name for name in self._names() if name != linked]]
+        return [*filter(None, [linked]), *[name for name in self.names() if name != linked]]
 
     def _newest_whole(self) -> str:
-        whole = [name for name in self._names() if (self.folder / name / "manifest.json").is_file()]
+        whole = [name for name in self.names() if (self.folder / name / "manifest.json").is_file()]
         return whole[0] if whole else ""
 
-    def _names(self) -> list[str]:
+    def names(self) -> list[str]:
         """All releases, also those that were never swapped in, newest first."""
         if not self.folder.is_dir():
             return []
@@ -66,7 +66,7 @@ class Releases:
         self._check_public()
         self.discard()
         if shutil.disk_usage(self.state).free < room:
-            self._remove(self._names()[2:])
+            self._remove(self.names()[2:])
         staging = self.state / "staging" / str(os.getpid())
         staging.mkdir(parents=True)
         return staging
@@ -102,7 +102,7 @@ class Releases:
             self.folder.mkdir()
             sync_folder(self.state)
         # Above every folder that is there: a build killed before its swap has left one.
-        generation = max(map(_generation, self._names()), default=0) + 1
+        generation = max(map(_generation, self.names()), default=0) + 1
         name = f"{generation}-{content[:16]}"
         os.rename(staging, self.folder / name)
         sync_folder(self.folder)
@@ -131,7 +131,7 @@ class Releases:
         Of these at most fifty: of a hub that is edited every minute a day would fill the disk.
         `now` (seconds since 1970) is the caller's, who knows whether the clock can be believed.
         """
-        names = self._names()
+        names = self.names()
         old = [
             name
             for name in names[KEEP_RELEASES:MOST_RELEASES]
@@ -141,11 +141,17 @@ class Releases:
 
     def _remove(self, names: Iterable[str]) -> None:
         """Remove releases, but never the live one and the one before, which readers still hold."""
-        live, every = self.live_id(), self._names()
+        live, every = self.live_id(), self.names()
         kept = every[every.index(live) :][:2] if live in every else every[:2]
         for name in names:
             if name not in kept:
                 shutil.rmtree(self.folder / name, ignore_errors=True)
+
+    def remove_all_but(self, name: str) -> None:
+        """Remove every release but one: those of a hub that was only tried out before."""
+        for other in self.names():
+            if other != name:
+                shutil.rmtree(self.folder / other, ignore_errors=True)
 
     def tidy(self) -> None:
         """Remove what killed processes left half-written: small files, and a link beside `public`."""
