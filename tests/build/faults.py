@@ -65,11 +65,17 @@ def unsound(root: Path) -> list[str]:
     return sorted({*wrong, *(there - files.keys() - {"manifest.json"})})
 
 
+def manifest(root: Path) -> dict[str, Any]:
+    """What is published now."""
+    found: dict[str, Any] = json.loads((root / "public/manifest.json").read_bytes())
+    return found
+
+
 def missed(root: Path, old: dict[str, Any]) -> list[str]:
-    """The addresses of an old manifest that answer no more, or otherwise than the new one says."""
-    public = root / "public"
-    new = json.loads((public / "manifest.json").read_bytes())["files"]
-    return sorted(path for path in old["files"] if path not in new or not (public / path).is_file())
+    """The addresses of an old manifest that do not answer any more."""
+    new = manifest(root)["files"]
+    there = (path for path in old["files"] if path in new and (root / "public" / path).is_file())
+    return sorted(old["files"].keys() - set(there))
 
 
 def rubbish(hub: HubFolder) -> list[str]:

@@ -1,7 +1,6 @@
 """What was published is looked at before it is built upon, and mended, whatever happened to it."""
 
 import errno
-import json
 import os
 import shutil
 from collections.abc import Callable
@@ -19,7 +18,7 @@ from calendarhub.build.publication import Publication
 from calendarhub.build.report import Outcome, Report
 from calendarhub.targets.release import Releases
 from calendarhub.targets.seal import break_seal
-from tests.build.faults import missed, unsound
+from tests.build.faults import manifest, missed, unsound
 from tests.hubs import BOARD, NOW, HubFolder
 
 LATER = NOW + timedelta(hours=1)
@@ -274,7 +273,7 @@ def test_where_no_link_can_be_made_every_address_stays_with_its_bytes_and_time(
     monkeypatch.setattr(prelink, "WORTH", 1 if is_filled else 10**9)
     monkeypatch.setattr(os, "link", refuse)
     digests, times = hub.digests(), hub.times()
-    old = json.loads(hub.read("manifest.json"))
+    old = manifest(hub.root)
     hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
     report = seen(hub)
     assert (report.outcome, report.exit_code) == (Outcome.PUBLISHED, 0)
@@ -347,6 +346,23 @@ def test_a_wrong_row_of_the_shelf_never_reaches_the_manifest(hub: HubFolder) -> 
     hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
     assert seen(hub).exit_code == 0
     assert unsound(hub.root) == []
+
+
+def test_without_a_seal_everything_is_read_again(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def full(*_: object) -> None:
+        raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+
+    with monkeypatch.context() as broken:
+        broken.setattr("calendarhub.build.publication.keep_seal", full)
+        hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+        assert hub.build(LATER).exit_code == 0
+    before = hub.digests()
+    assert glance(hub.root, LATER).report is None
+    assert hub.build(LATER).outcome is Outcome.UNCHANGED
+    assert glance(hub.root, LATER).report is not None
+    assert hub.digests() == before
 
 
 def test_what_the_audit_sees_is_kept_under_the_name_of_the_release(hub: HubFolder) -> None:

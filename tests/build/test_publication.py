@@ -13,26 +13,29 @@ from typing import Any
 
 import pytest
 
-from calendarhub.build import attempt, conductor, inputs, prepare
+from calendarhub.build import attempt, conductor, inputs, prepare, publication
 from calendarhub.build.conductor import build
 from calendarhub.build.report import Outcome
 from calendarhub.store import LedgerStore, Shelf
 from calendarhub.targets import release
 from calendarhub.targets.release import Releases
 from calendarhub.targets.tree import Tree
-from tests.build.faults import full, killed, process, rubbish, unsound
+from tests.build.faults import full, killed, manifest, missed, process, rubbish, unsound
 from tests.hubs import BOARD, NOW, HubFolder
 
 LATER = NOW + timedelta(hours=1)
 MOVED = BOARD.replace("T09:30", "T10:30")
 STEPS: list[tuple[Any, str]] = [
     (prepare, "revise"),
+    (attempt, "find_base"),
     (Releases, "stage"),
     (Tree, "make_folders"),
+    (Tree, "take"),
     (Tree, "write"),
     (release, "sync_tree"),
     (release, "sync_folder"),
     (Releases, "point"),
+    (publication, "keep_seal"),
     (LedgerStore, "keep"),
     (Shelf, "keep_pages"),
     (Releases, "prune"),
@@ -62,11 +65,14 @@ def test_a_build_killed_at_any_step_is_repaired_by_the_next(
     hub: HubFolder, undisturbed: dict[str, str], owner: Any, step: str, after: bool
 ) -> None:
     hub.build()
+    old = manifest(hub.root)
     hub.write("events/board.md", MOVED)
     assert killed(owner, step, lambda: hub.build(LATER), after=after) == 9
     assert unsound(hub.root) == []
+    assert missed(hub.root, old) == []
     assert hub.build(LATER).exit_code == 0
     assert unsound(hub.root) == []
+    assert missed(hub.root, old) == []
     assert hub.digests() == undisturbed
     assert rubbish(hub) == []
     assert hub.build(LATER).outcome is Outcome.UNCHANGED
@@ -80,7 +86,7 @@ def test_a_first_build_killed_before_its_swap_is_rolled_forward(hub: HubFolder) 
     assert b"SEQUENCE:0" in hub.read("feeds/all.ics")
 
 
-@pytest.mark.parametrize(("owner", "step"), STEPS[1:7], ids=[name for _, name in STEPS[1:7]])
+@pytest.mark.parametrize(("owner", "step"), STEPS[1:9], ids=[name for _, name in STEPS[1:9]])
 def test_a_full_disk_leaves_the_old_publication_and_nothing_else(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch, owner: Any, step: str
 ) -> None:
@@ -131,6 +137,7 @@ def test_a_machine_that_takes_no_more_bytes_keeps_the_old_publication(
     hub: HubFolder, limit: int
 ) -> None:
     hub.build()
+    old = manifest(hub.root)
     before = hub.digests()
     hub.write("events/board.md", MOVED)
 
@@ -148,6 +155,7 @@ def test_a_machine_that_takes_no_more_bytes_keeps_the_old_publication(
     assert hub.digests() == before
     assert hub.build(LATER).outcome is Outcome.PUBLISHED
     assert unsound(hub.root) == []
+    assert missed(hub.root, old) == []
     assert rubbish(hub) == []
 
 
@@ -169,6 +177,7 @@ def test_builds_killed_at_random_times_lose_nothing(hub: HubFolder) -> None:
     hub.build(LATER)
     usual = time.perf_counter() - began
     for number in range(30):
+        old = manifest(hub.root)
         hub.write("events/board.md", BOARD.replace("Board", f"Board {number}"))
         running = process(lambda: hub.build(LATER))
         running.start()
@@ -176,6 +185,7 @@ def test_builds_killed_at_random_times_lose_nothing(hub: HubFolder) -> None:
         running.kill()
         running.join()
         assert unsound(hub.root) == []
+        assert missed(hub.root, old) == []
     assert hub.build(LATER).exit_code == 0
     assert unsound(hub.root) == []
     assert b"Board 29 meeting" in hub.read("feeds/all.ics")

@@ -36,3 +36,19 @@ def test_problems_of_the_last_build_are_counted(tmp_path: Path) -> None:
     hub.write("events/bad.md", "---\ntitle: Bad\nstart: 31.2.2027\n---\n")
     hub.build()
     assert status.run(hub.root) == 1
+
+
+@pytest.mark.parametrize("path", ["manifest.json", "feeds/all.ics"])
+def test_a_damaged_publication_is_told_with_what_to_do(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    hub.build()
+    assert status.run(hub.root) == 0
+    assert "damaged" not in capsys.readouterr().out
+    (hub.root / "public" / path).write_bytes(b"")
+    assert status.run(hub.root) == 1
+    assert "run `calendarhub build`" in capsys.readouterr().out
+    hub.build()
+    hub.build()  # what the first one mended is no longer told
+    assert status.run(hub.root) == 0

@@ -2,6 +2,7 @@
 
 import json
 import os
+import shutil
 import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -12,6 +13,7 @@ from typing import Any
 
 import pytest
 
+from calendarhub.build.report import Outcome
 from calendarhub.cli import main
 from calendarhub.fetch import http
 from tests.corpus import corpus
@@ -145,6 +147,31 @@ def test_files_that_are_gone_or_changed_are_named(
         ("TREE-01", "all.rss"),
         ("TREE-01", "board.html"),
     }
+    assert all("calendarhub build" in one["remedy"] for one in told["findings"])
+
+
+@pytest.mark.parametrize("path", ["feeds/all.ics", "manifest.json"])
+def test_what_verify_finds_the_next_build_mends(
+    hub: HubFolder, capsys: pytest.CaptureFixture[str], path: str
+) -> None:
+    file = (hub.root / "public").resolve() / path
+    times, data = file.stat(), file.read_bytes()
+    with file.open("r+b") as stream:  # as a bad disk does: size and time stay
+        stream.write(b"?")
+    os.utime(file, ns=(times.st_atime_ns, times.st_mtime_ns))
+    assert verified(hub.root / "public", capsys)[0] == 1
+    assert hub.build().outcome is Outcome.PUBLISHED
+    assert hub.read(path) == data
+    assert verified(hub.root / "public", capsys)[0] == 0
+
+
+def test_a_copy_of_a_publication_is_judged_where_it_lies(
+    hub: HubFolder, tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.copytree(hub.root / "public", tmp_path / "copy")
+    (tmp_path / "copy/feeds/all.ics").unlink()
+    assert verified(tmp_path / "copy", capsys)[0] == 1
+    assert (hub.root / ".calendarhub/seal").is_file()
 
 
 # Addresses

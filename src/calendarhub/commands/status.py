@@ -6,8 +6,9 @@ from typing import Any
 
 from rich.console import Console
 
-from calendarhub.targets.manifest import read_manifest
+from calendarhub.targets.manifest import Live, read_manifest
 from calendarhub.targets.release import Releases
+from calendarhub.targets.seal import is_sealed, read_seal
 
 
 def run(root: Path, *, as_json: bool = False) -> int:
@@ -17,7 +18,11 @@ def run(root: Path, *, as_json: bool = False) -> int:
         print(json.dumps(told, ensure_ascii=False, indent=1))
     else:
         _show(told)
-    fine = told["live"] and told["outcome"] in {"published", "unchanged"}
+    fine = (
+        told["live"]
+        and told["outcome"] in {"published", "unchanged"}
+        and told["whole"] is not False
+    )
     return 0 if fine and not told["problems"] else 1
 
 
@@ -28,6 +33,7 @@ def state(root: Path) -> dict[str, Any]:
     report, beat = _read(releases.state / "report.json"), _read(releases.state / "heartbeat.json")
     told: dict[str, Any] = {
         "live": live,
+        "whole": _is_whole(releases, live),
         "files": 0,
         "feeds": [],
         "retired": [],
@@ -37,8 +43,8 @@ def state(root: Path) -> dict[str, Any]:
         "outcome": report.get("outcome", "never built"),
         "problems": len(report.get("problems", ())) + len(report.get("held", ())),
     }
-    if live:
-        manifest = read_manifest(releases.folder / live)
+    manifest = _manifest(releases, live)
+    if manifest is not None:
         told["files"] = len(manifest.files)
         told["feeds"] = sorted(
             path.removeprefix("feeds/").removesuffix(".ics")
@@ -47,6 +53,20 @@ def state(root: Path) -> dict[str, Any]:
         )
         told["retired"] = sorted(path for path in manifest.retired if path.endswith(".ics"))
     return told
+
+
+def _manifest(releases: Releases, live: str) -> Live | None:
+    try:
+        return read_manifest(releases.folder / live) if live else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _is_whole(releases: Releases, live: str) -> bool | None:
+    """Whether each file is the one that was last seen whole; None where nobody looked yet."""
+    if live and _manifest(releases, live) is None:
+        return False
+    return is_sealed(releases, live) if read_seal(releases.state, live) else None
 
 
 def _is_year(path: str) -> bool:
@@ -68,6 +88,8 @@ def _show(told: dict[str, Any]) -> None:
         console.print("Nothing is published yet. Run `calendarhub build`.")
         return
     console.print(f"Live: release {told['live']}, {told['events']} events, {told['files']} files")
+    if told["whole"] is False:
+        console.print("Published files were changed or damaged: run `calendarhub build`.")
     console.print(f"Last build: {told['last_build']} ({told['outcome']})")
     console.print(f"Next change without an edit: {told['next_change']}")
     console.print(f"Feeds: {len(told['feeds'])}")

@@ -3,6 +3,7 @@
 import os
 import sys
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
@@ -13,6 +14,9 @@ from calendarhub.fetch.confined import CPU_SECONDS, MEMORY, WALL_SECONDS, confin
 from calendarhub.fetch.http import FetchError, without_password
 from calendarhub.rules.lint import format_of
 from calendarhub.rules.lint.table import serving
+from calendarhub.targets.manifest import MANIFEST
+from calendarhub.targets.release import Releases
+from calendarhub.targets.seal import break_seal, releases_of
 
 # Files beyond this many are not looked at: a folder of that size is no folder of feeds.
 MOST_FILES = 50_000
@@ -48,12 +52,28 @@ def _judged(what: str, now: datetime) -> tuple[int, list[Told]]:
             raise LookupError(f"There is no file, folder or address {what}.")
         return 1, _all([Task(name=what, path=str(path), now=now)])
     tree = tree_of(path)
+    releases = releases_of(path)
+    if tree is None and releases is not None:
+        return 1, _doubted(releases, [_unreadable(path / MANIFEST)])
     if tree is not None:
-        return tree.judge(now, _whole)
+        files, told = tree.judge(now, _whole)
+        return files, _doubted(releases, told)
     tasks = [Task(name=str(file), path=str(file), now=now) for file in _feeds(path)]
     if not tasks:
         raise LookupError(f"There is no feed in {what}.")
     return len(tasks), _all(tasks)
+
+
+def _unreadable(manifest: Path) -> Told:
+    return Told(str(manifest), serving.HASH.at(1, "It cannot be read."))
+
+
+def _doubted(releases: Releases | None, told: list[Told]) -> list[Told]:
+    """Let the next build of a hub look at each byte, if one is not what was published."""
+    if releases is not None and any(one.finding.rule is serving.HASH for one in told):
+        with suppress(OSError):  # a disk that takes nothing
+            break_seal(releases.state)
+    return told
 
 
 def _feeds(folder: Path) -> Iterator[Path]:

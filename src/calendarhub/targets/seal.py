@@ -32,6 +32,15 @@ def break_seal(state: Path) -> None:
     (state / FILE).unlink(missing_ok=True)
 
 
+def releases_of(folder: Path) -> Releases | None:
+    """The releases of the hub whose live release a folder is, or leads to; None if it is none."""
+    release = folder.resolve()
+    if release.parent.parent.name != ".calendarhub":
+        return None
+    releases = Releases(release.parent.parent.parent)
+    return releases if releases.live_id() == release.name else None
+
+
 def is_sealed(releases: Releases, name: str) -> bool:
     """Whether each file of a release is the one that was last seen whole, and nothing else is there."""
     kept = read_seal(releases.state, name)

@@ -94,7 +94,11 @@ def guess(id_: str, what: str, *, breaks: str, clients: str, remedy: str) -> Rul
     return Rule(id_, Level.WARNING, what, breaks, clients, remedy, ours=None)
 
 
-def promise(id_: str, what: str, *, breaks: str, clients: str = "all of them") -> Rule:
-    """A rule that we keep beyond the standards; a breach is a fault of calendarhub."""
-    remedy = "This is a fault of calendarhub: please report it."
+REPORT = "This is a fault of calendarhub: please report it."
+
+
+def promise(
+    id_: str, what: str, *, breaks: str, clients: str = "all of them", remedy: str = REPORT
+) -> Rule:
+    """A rule that we keep beyond the standards; a breach is mostly a fault of calendarhub."""
     return Rule(id_, Level.ERROR, what, breaks, clients, remedy, own=True)

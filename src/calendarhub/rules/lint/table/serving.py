@@ -56,6 +56,8 @@ HASH = promise(
     "TREE-01",
     "Every file of a publication is there, and is the one of its manifest.",
     breaks="Somebody or something changed what was published.",
+    remedy="Run `calendarhub build`: it makes anew what is damaged. If it happens again, look at the"
+    " disk, and at what else writes there.",
 )
 
 RULES = (TYPE, CHARSET, VALIDATORS, COOKIE, CORS, ANSWER, LIMITS, HASH)
