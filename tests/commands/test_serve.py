@@ -19,6 +19,7 @@ from calendarhub.cli import main
 from tests.commands.serving import SECONDS_TO_END, serve
 from tests.hubs import BOARD, SETTINGS, HubFolder
 from tests.patience import PATIENCE
+from tests.server.stage import damage
 
 FEED = "/feeds/all.ics"
 
@@ -187,6 +188,29 @@ def test_for_other_machines_pages_are_as_published(hub: HubFolder) -> None:
         served.until("Published")
         assert served.address.startswith("http://127.0.0.1:")
         assert served.wait("/", lambda status, _: status == 200) == hub.read("index.html")
+
+
+def test_a_damaged_file_is_never_sent_and_is_made_anew_without_a_restart(hub: HubFolder) -> None:
+    with serve(hub.root) as served:
+        served.until("Published")
+        feed = hub.read("feeds/all.ics")
+        damage(hub.root / "public/feeds/all.ics", feed.replace(b"Board", b"Brood"))
+        assert served.ask(FEED)[0] == 503
+        served.until(r"Damaged on the disk: feeds/all\.ics")
+        assert served.wait(FEED, lambda status, _: status == 200) == feed
+        assert served.ask("/healthz") == (200, b"ok\n")
+        assert hub.read("feeds/all.ics") == feed
+
+
+def test_a_restart_beside_a_damaged_manifest_serves_and_mends(hub: HubFolder) -> None:
+    hub.build()
+    hub.write("events/board-meeting.md", BOARD.replace("T09:30", "T11:00"))
+    hub.build()
+    (hub.root / "public/manifest.json").write_bytes(b"")
+    with serve(hub.root) as served:
+        assert served.ask(FEED)[0] == 200
+        served.wait(FEED, lambda _, body: b"T110000" in body)
+        served.wait("/healthz", lambda _, body: body == b"ok\n")
 
 
 def test_operators_see_the_builds(hub: HubFolder) -> None:

@@ -144,8 +144,8 @@ def test_a_page_that_was_open_before_a_restart_becomes_the_published_one(
         first.end()
     with serve(hub.root, "--port", port) as second:
         second.until("published")
-        opened.wait_for_url("**/en/events/board-meeting.html?a=1#main", timeout=PATIENCE)
-        opened.wait_for_url(lambda url: "/_live/" not in url, timeout=PATIENCE)
+        opened.wait_for_url("**/en/events/board-meeting.html?a=1#main")
+        opened.wait_for_url(lambda url: "/_live/" not in url)
         asked: list[str] = []
         opened.on("request", lambda request: asked.append(request.url))
         expect(opened.locator("main")).to_contain_text("Paragraph 79.")

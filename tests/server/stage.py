@@ -3,6 +3,7 @@
 import hashlib
 import http.client
 import json
+import os
 import socket
 import threading
 import time
@@ -16,6 +17,8 @@ from calendarhub.server.answers import Site
 from calendarhub.server.app import App
 from calendarhub.server.listen import Server, take
 from calendarhub.server.protocol import Limits
+from calendarhub.targets.manifest import content_digest, listed
+from calendarhub.targets.release import Releases
 from tests.hubs import HubFolder
 from tests.patience import PATIENCE
 
@@ -106,13 +109,32 @@ def rest(connection: socket.socket) -> bytes:
 
 
 def replace_file(hub: HubFolder, path: str, data: bytes) -> None:
-    """Give a published file other bytes, in the tree and in its manifest."""
-    public = hub.root / "public"
-    (public / path).unlink()
-    (public / path).write_bytes(data)
-    manifest = json.loads((public / "manifest.json").read_bytes())
-    manifest["files"][path] = [hashlib.sha256(data).hexdigest(), len(data)]
-    (public / "manifest.json").write_text(json.dumps(manifest))
+    """Give a published file other bytes, as if they had been published: in a release of its own."""
+    releases = Releases(hub.root)
+    folder = releases.folder / releases.live_id()
+    found = json.loads((folder / "manifest.json").read_bytes())
+    found["files"][path] = [hashlib.sha256(data).hexdigest(), len(data)]
+    files = {name: (row[0], row[1]) for name, row in found["files"].items()}
+    rewrite(folder / path, data)
+    rewrite(folder / "manifest.json", json.dumps(found).encode())
+    name = f"9-{content_digest(listed(files))[:16]}"
+    folder.rename(releases.folder / name)
+    releases.point(name)
+
+
+def rewrite(file: Path, data: bytes) -> None:
+    """Put other bytes at a place, and into no other link of the file."""
+    file.unlink(missing_ok=True)
+    file.write_bytes(data)
+
+
+def damage(file: Path, data: bytes) -> None:
+    """Write into a file as a failing disk does: nothing else changes."""
+    before = file.stat()
+    with file.open("r+b") as opened:
+        opened.truncate(len(data))
+        opened.write(data)
+    os.utime(file, ns=(before.st_atime_ns, before.st_mtime_ns))
 
 
 @contextmanager

@@ -1,13 +1,19 @@
 """Releases that take each other's place while readers read."""
 
 import asyncio
+import hashlib
+import re
 import threading
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from calendarhub.server.publication import Memory, Publications
+import pytest
+
+from calendarhub.server import publication
+from calendarhub.server.publication import Publications
 from tests.hubs import BOARD, NOW, HubFolder
-from tests.server.stage import Stage, replace_file, serving
+from tests.server.stage import Stage, damage, replace_file, rewrite, serving
 
 FEED = "/feeds/all.ics"
 
@@ -132,29 +138,163 @@ def test_contents_that_no_release_holds_are_let_go(own_hub: HubFolder) -> None:
         assert stage.app.publications.memory.held == 0
 
 
-def test_memory_counts_what_it_keeps() -> None:
-    memory = Memory(limit=10)
-    memory.keep("a", "", b"12345")
-    memory.keep("a", "", b"12345")
-    memory.keep("b", "", b"123456")
-    assert (memory.held, memory.get("b", "")) == (5, None)
-    memory.forget(frozenset())
-    assert memory.held == 0
-
-
 def test_before_the_first_build_people_are_asked_to_wait(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub")
     with serving(hub.root) as stage:
         got = stage.ask("/")
         assert (got.status, got["retry-after"]) == (503, "5")
         assert b"being prepared" in got.body
-        assert stage.ask("/healthz").status == 200
+        health = stage.ask("/healthz")
+        assert (health.status, health["retry-after"]) == (503, "5")
+        assert b"No release is published yet" in health.body
         assert stage.ask("/heartbeat.json").status == 503
         assert hub.build(NOW).exit_code == 0
         stage.renew()
         assert stage.ask("/").status == 200
+        assert stage.ask("/healthz").body == b"ok\n"
 
 
 def test_a_hub_without_releases_is_not_behind(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub")
     assert not Publications(hub.root).is_behind
+
+
+@pytest.fixture
+def told() -> list[str]:
+    """What a server wants mended."""
+    return []
+
+
+@pytest.fixture
+def stage(own_hub: HubFolder, told: list[str]) -> Iterator[Stage]:
+    """A server over a hub that a test may damage."""
+    with serving(own_hub.root) as running:
+        running.app.mend = told.append
+        yield running
+
+
+FLIPPED = pytest.mark.parametrize(
+    "spoil",
+    [lambda data: b"", lambda data: data[:-5], lambda data: data[:300] + b"\x00" + data[301:]],
+    ids=["emptied", "cut", "flipped"],
+)
+
+
+@FLIPPED
+def test_wrong_bytes_never_go_out_and_mended_ones_do_at_once(
+    own_hub: HubFolder, stage: Stage, told: list[str], spoil: Callable[[bytes], bytes]
+) -> None:
+    whole = own_hub.read(FEED[1:])
+    damage(own_hub.root / "public" / FEED[1:], spoil(whole))
+    for headers in ({}, {"accept_encoding": "br"}, {"range": "bytes=0-4"}):
+        got = stage.ask(FEED, **headers)
+        assert (got.status, got["retry-after"]) == (503, "5")
+        assert "etag" not in got.headers
+        assert b"VCALENDAR" not in got.body
+    assert stage.ask(FEED, "HEAD").status == 503
+    assert told == ["feeds/all.ics"]
+    assert stage.ask("/fi/").status == 200
+    rewrite(own_hub.root / "public" / FEED[1:], whole)
+    assert stage.ask(FEED).body == whole
+
+
+def test_a_file_that_is_lost_and_comes_back_is_served_again(
+    own_hub: HubFolder, stage: Stage, told: list[str]
+) -> None:
+    whole = own_hub.read(FEED[1:])
+    (own_hub.root / "public" / FEED[1:]).unlink()
+    assert stage.ask(FEED).status == 503
+    assert told == ["feeds/all.ics"]
+    rewrite(own_hub.root / "public" / FEED[1:], whole)
+    assert stage.ask(FEED).body == whole
+
+
+def test_what_is_in_memory_is_served_whatever_becomes_of_the_disk(
+    own_hub: HubFolder, stage: Stage
+) -> None:
+    whole = stage.ask(FEED).body
+    damage(own_hub.root / "public" / FEED[1:], b"")
+    assert stage.ask(FEED).body == whole
+
+
+def test_another_release_has_the_right_bytes(
+    own_hub: HubFolder, stage: Stage, told: list[str]
+) -> None:
+    page = "fi/types.html"
+    whole = own_hub.read(page)
+    first = (own_hub.root / "public").resolve()
+    change(own_hub, "11:00")
+    assert own_hub.read(page) == whole
+    rewrite(first / page, whole)
+    stage.renew()
+    damage(own_hub.root / "public" / page, whole.replace(b"a", b"b"))
+    assert stage.ask(f"/{page}").body == whole
+    assert told == [page]
+
+
+def test_a_large_file_is_read_once_before_its_first_byte_goes_out(
+    own_hub: HubFolder, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(publication, "AGAIN", 0.0)
+    whole = bytes(range(256)) * 2000
+    replace_file(own_hub, "feeds/all.csv", whole)
+    with serving(own_hub.root) as stage:
+        stage.app.mend = told.append
+        stage.app.publications.memory.limit = 100_000
+        assert stage.ask("/feeds/all.csv").body == whole
+        file = own_hub.root / "public/feeds/all.csv"
+        rewrite(file, whole[:1000] + b"x" + whole[1001:])
+        for headers in ({}, {"range": "bytes=300000-300009"}):
+            got = stage.ask("/feeds/all.csv", **headers)
+            assert (got.status, "etag" in got.headers) == (503, False)
+        assert told == ["feeds/all.csv"]
+        rewrite(file, whole)
+        assert stage.ask("/feeds/all.csv", range="bytes=300000-300009").body == whole[300000:300010]
+
+
+@pytest.mark.parametrize("manifest", [b"", b"{", b"[]", b'{"files": {}}', b'{"files": {"x": 1}}'])
+def test_a_server_that_begins_beside_a_damaged_manifest_serves_the_newest_whole_release(
+    own_hub: HubFolder, told: list[str], manifest: bytes
+) -> None:
+    before = own_hub.read(FEED[1:])
+    change(own_hub, "11:00")
+    rewrite(own_hub.root / "public/manifest.json", manifest)
+    with serving(own_hub.root) as stage:
+        assert stage.ask(FEED).body == before
+        stage.app.mend = told.append
+        health = stage.ask("/healthz")
+        assert health.status == 200
+        assert re.match(rb"degraded: 2-\w+ is damaged, 1-\w+ is served", health.body)
+        change(own_hub, "12:00")
+        stage.until(FEED, lambda got: b"T120000" in got.body)
+        assert stage.ask("/healthz").body == b"ok\n"
+
+
+def test_a_damaged_manifest_that_is_mended_in_its_place_is_taken(own_hub: HubFolder) -> None:
+    change(own_hub, "11:00")
+    manifest = own_hub.read("manifest.json")
+    rewrite(own_hub.root / "public/manifest.json", b"")
+    with serving(own_hub.root) as stage:
+        assert b"T093000" in stage.ask(FEED).body
+        rewrite(own_hub.root / "public/manifest.json", manifest)
+        stage.until(FEED, lambda got: b"T110000" in got.body)
+
+
+def test_a_manifest_with_a_flipped_bit_is_not_believed(own_hub: HubFolder) -> None:
+    sha = hashlib.sha256(own_hub.read(FEED[1:])).hexdigest().encode()
+    change(own_hub, "11:00")
+    whole = own_hub.read("manifest.json")
+    new = hashlib.sha256(own_hub.read(FEED[1:])).hexdigest().encode()
+    rewrite(own_hub.root / "public/manifest.json", whole.replace(new, sha))
+    with serving(own_hub.root) as stage:
+        assert b"T093000" in stage.ask(FEED).body
+        assert b"degraded" in stage.ask("/healthz").body
+
+
+def test_without_any_whole_release_the_server_says_so(own_hub: HubFolder, told: list[str]) -> None:
+    rewrite(own_hub.root / "public/manifest.json", b"")
+    with serving(own_hub.root) as stage:
+        assert stage.ask(FEED).status == 503
+        health = stage.ask("/healthz")
+        assert health.status == 503
+        assert b"is damaged" in health.body

@@ -17,11 +17,13 @@ from calendarhub.commands.progress import Progress, mistakes, problems_of
 from calendarhub.commands.schedule import Builds
 from calendarhub.model.problem import Problem
 from calendarhub.schedule.supervisor import Built, Supervisor
+from calendarhub.schedule.timetable import Reason
 from calendarhub.server.answers import Site
 from calendarhub.server.app import App
 from calendarhub.server.listen import AddressError, Server, address_of, take
 from calendarhub.server.live import Notice, State
 from calendarhub.server.requests import is_loopback
+from calendarhub.targets.seal import break_seal
 
 EXCERPT = re.compile(r" *[0-9]* \| ")
 AT_MOST = 1.0  # seconds
@@ -56,6 +58,7 @@ class _Serving:
         self.address = address
         self.shown = address + app.live.base[1:] if app.live else address
         self._opened = False
+        app.mend = self._mend
 
     def run(self, over: threading.Event) -> int:
         """Build and serve until it is over."""
@@ -99,6 +102,13 @@ class _Serving:
         if not self._opened:
             self._opened = True
             open_browser(self.shown)
+
+    def _mend(self, path: str) -> None:
+        """Have the next build read all that is published, and make anew what is damaged."""
+        self.progress.say(f"          Damaged on the disk: {path}. It is made anew.")
+        with contextlib.suppress(OSError):
+            break_seal(self.root / ".calendarhub")
+        self.supervisor.ask(Reason.DAMAGE)
 
     def _count(self, built: Built) -> None:
         metrics = self.app.metrics

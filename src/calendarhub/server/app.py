@@ -5,7 +5,7 @@ import contextlib
 import os
 import time
 import traceback
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -16,24 +16,31 @@ from calendarhub.server import answers, live, policy
 from calendarhub.server.answers import Site
 from calendarhub.server.files import fetched
 from calendarhub.server.metrics import Metrics
-from calendarhub.server.publication import Publications, encoded
+from calendarhub.server.publication import DamagedError, Publications, encoded
 from calendarhub.server.replies import Receive, Reply, Send, plain, send_reply
 from calendarhub.server.requests import LONGEST, Request, is_loopback
+from calendarhub.targets.manifest import MANIFEST
 from calendarhub.targets.release import write_atomically
 
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 CLOSE = (("Connection", "close"),)
+SOON = (("Retry-After", "5"),)
 QUIET = 60.0  # seconds between two faults that are noted down
 HSTS = encoded(policy.HTTPS)
 
 
 class App:
-    """An ASGI application over the live release of a hub."""
+    """An ASGI application over the live release of a hub.
+
+    `mend` is told the path of what is damaged on the disk: a file, or the manifest of a release.
+    """
 
     def __init__(self, root: Path, *, bound: str = "127.0.0.1", is_live: bool = False) -> None:
         self.heartbeat = root / ".calendarhub" / "heartbeat.json"
         self.last_error = root / ".calendarhub" / "last-error.txt"
         self._quiet_until = 0.0
+        self._mended_until = 0.0
+        self.mend: Callable[[str], None] = lambda _: None
         self.publications = Publications(root)
         self.metrics = Metrics()
         self.site = Site()
@@ -51,11 +58,14 @@ class App:
             return
         try:
             reply = await fetched(self.reply(request))
+        except DamagedError:
+            reply = plain(503, "This is damaged here, and is being made anew.", SOON)
         except OSError:
-            reply = plain(503, "This cannot be read just now.", (("Retry-After", "5"),))
+            reply = plain(503, "This cannot be read just now.", SOON)
         except Exception:  # noqa: BLE001 (the door: a fault of ours is an answer, and is kept)
             reply = plain(500, "This should not have happened. It is noted down.", CLOSE)
             await self.note()
+        self._look_after()
         self.metrics.requests[reply.status] += 1
         is_head = request.method == "HEAD"
         self.metrics.body_bytes += 0 if is_head else reply.size
@@ -69,6 +79,7 @@ class App:
     async def renew(self, state: live.State | None = None) -> None:
         """Serve what is live now, and tell open pages of it and of the mistakes in `state`."""
         await self.publications.follow()
+        self._look_after()
         current = self.publications.current
         self.metrics.files = len(current.paths) if current else 0
         if self.live is not None:
@@ -83,6 +94,19 @@ class App:
         self._quiet_until = now + QUIET
         with contextlib.suppress(OSError):
             await asyncio.to_thread(write_atomically, self.last_error, trace.encode())
+
+    def _look_after(self) -> None:
+        """Have what is damaged mended: one call a minute, since each reads all that is published."""
+        current = self.publications.current
+        found = current.damage if current else ""
+        if self.publications.damaged:
+            found = f"{self.publications.damaged}/{MANIFEST}"
+        if found and time.monotonic() >= self._mended_until:
+            self._mended_until = time.monotonic() + QUIET
+            self.metrics.damaged += 1
+            if current:
+                current.damage = ""
+            self.mend(found)
 
     def _asks_to_watch(self, its: live.Live, request: Request) -> bool:
         return (
@@ -153,16 +177,26 @@ class App:
         if path == "heartbeat.json":
             return self._heartbeat()
         if path == "healthz":
-            return plain(200, "ok")
+            return self._health()
         if path == "metrics":
             self.metrics.watching = self.live.watching if self.live else 0
             headers = [("Content-Type", METRICS), ("Cache-Control", "no-store")]
             return Reply(200, encoded(headers), self.metrics.text().encode())
         return None
 
+    def _health(self) -> Reply:
+        """Whether the server does its work: it answers from a release."""
+        current, damaged = self.publications.current, self.publications.damaged
+        if current is None:
+            why = f"Release {damaged} is damaged" if damaged else "No release is published yet"
+            return plain(503, f"{why}, and there is none to serve.", SOON)
+        if current.id != damaged and damaged:
+            return plain(200, f"degraded: {damaged} is damaged, {current.id} is served.")
+        return plain(200, "ok")
+
     def _heartbeat(self) -> Reply:
         try:
             data = self.heartbeat.read_bytes()
         except OSError:
-            return plain(503, "No build has run yet.", (("Retry-After", "5"),))
+            return plain(503, "No build has run yet.", SOON)
         return Reply(200, encoded(policy.headers_of("heartbeat.json")), data)

@@ -96,7 +96,10 @@ def whole(
 
 
 async def fetched(reply: Reply) -> Reply:
-    """A reply with the bytes that it wants: read, checked, compressed; raises OSError."""
+    """A reply with the bytes that it wants: read, looked at, compressed.
+
+    Raises DamagedError.
+    """
     wanted = reply.wanted
     if wanted is None:
         return reply
@@ -106,6 +109,6 @@ async def fetched(reply: Reply) -> Reply:
     if publication.is_held(file):
         data = await publication.content(file, wanted.coding)
         return replace(reply, body=_cut(data, file, wanted.span), wanted=None)
-    descriptor = publication.open(file)
+    descriptor = await publication.opened(file)
     length = last - first + 1
     return replace(reply, descriptor=descriptor, start=first, length=length, wanted=None)

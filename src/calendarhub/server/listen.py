@@ -112,7 +112,7 @@ class Server:
 
     async def _run(self) -> None:
         self._loop = asyncio.get_running_loop()
-        await self.app.publications.follow()
+        await self.app.renew()
         following = asyncio.create_task(self._follow())
         try:
             if not self._stopped:

@@ -22,6 +22,7 @@ class Metrics(Struct, eq=False):
     connections: int = 0
     refused: Counter[str] = field(default_factory=Counter)
     watching: int = 0
+    damaged: int = 0
 
     def text(self) -> str:
         """All of it, one sample a line (text format 0.0.4)."""
@@ -39,6 +40,9 @@ class Metrics(Struct, eq=False):
                 _one("connections", "Open connections.", self.connections),
                 _many("closed_total", "Connections closed by a limit.", "limit", self.refused),
                 _one("watching_pages", "Pages that wait for a new release.", self.watching),
+                _one(
+                    "damaged_total", "How often published files were found damaged.", self.damaged
+                ),
                 _one("start_timestamp_seconds", "When the server began.", self.began),
             ]
         )

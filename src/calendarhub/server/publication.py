@@ -1,32 +1,35 @@
 """A release as it is served: found by its manifest, held open, its files in memory as they are asked.
 
 One publication answers a whole request, so a reader never gets halves of two. Contents are kept by
-their digest, so the next release begins with all that did not change.
+their digest, so the next release begins with all that did not change. No byte leaves whose digest is
+not that of the manifest.
 """
 
 import asyncio
-import gzip
+import contextlib
 import hashlib
-import json
 import os
+import time
 import weakref
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime
 from email.utils import format_datetime
 from pathlib import Path
 
-import brotli
 from msgspec import Struct, field
 
 from calendarhub.server import policy
+from calendarhub.server.memory import SQUEEZE, Checks, Memory
+from calendarhub.targets.audit import read_whole
+from calendarhub.targets.manifest import MANIFEST, files_of, fits
 from calendarhub.targets.release import Releases
 
-MANIFEST = "manifest.json"
-KEPT = 256 * 1024**2  # bytes of contents in memory, compressed ones included
 SMALL = 1024**2  # read at once; larger ones in a thread
 LATEST = 253402300799  # seconds: the end of the year 9999, the last that a date of HTTP can name
 WORTH = 256  # bytes below which nothing is compressed
+FLAGS = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC | os.O_NONBLOCK
 LARGEST_SQUEEZED = 32 * 1024**2
+AGAIN = 5.0  # seconds after which a damaged file is looked for again
 SUFFIXES = {"": "", "br": "-br", "gzip": "-gz"}
 
 # What a 304 repeats of the 200 (RFC 9110 §15.4.5) and what a browser needs to share it.
@@ -46,58 +49,6 @@ REPEATED = frozenset(
 Lines = tuple[tuple[bytes, bytes], ...]
 
 
-def gzipped(data: bytes) -> bytes:
-    """Deflated, the same bytes at any time."""
-    return gzip.compress(data, compresslevel=6, mtime=0)
-
-
-def squeezed(data: bytes) -> bytes:
-    """Brotli at the level where a page takes a millisecond or two."""
-    return bytes(brotli.compress(data, quality=5))
-
-
-SQUEEZE: dict[str, Callable[[bytes], bytes]] = {"gzip": gzipped, "br": squeezed}
-
-
-class Memory:
-    """Contents by digest and coding, up to a limit; made once each."""
-
-    def __init__(self, limit: int = KEPT) -> None:
-        self.limit = limit
-        self.held = 0
-        self._kept: dict[tuple[str, str], bytes] = {}
-        self._making: dict[tuple[str, str], asyncio.Future[bytes]] = {}
-
-    def get(self, sha256: str, coding: str) -> bytes | None:
-        """A content that is here."""
-        return self._kept.get((sha256, coding))
-
-    def has_room(self, size: int) -> bool:
-        """Whether so much more may be kept."""
-        return self.held + size <= self.limit
-
-    def keep(self, sha256: str, coding: str, data: bytes) -> bytes:
-        """Keep a content if there is room."""
-        if (sha256, coding) not in self._kept and self.has_room(len(data)):
-            self._kept[sha256, coding] = data
-            self.held += len(data)
-        return data
-
-    async def make(self, sha256: str, coding: str, work: Callable[[], bytes]) -> bytes:
-        """A content made in a thread; who asks for it meanwhile waits for the same one."""
-        key = (sha256, coding)
-        if key not in self._making:
-            made = asyncio.ensure_future(asyncio.to_thread(work))
-            made.add_done_callback(lambda _: self._making.pop(key, None))
-            self._making[key] = made
-        return self.keep(sha256, coding, await asyncio.shield(self._making[key]))
-
-    def forget(self, wanted: frozenset[str]) -> None:
-        """Let go of contents that no release has any more."""
-        for key in [key for key in self._kept if key[0] not in wanted]:
-            self.held -= len(self._kept.pop(key))
-
-
 class File(Struct, frozen=True):
     """One file of a release; `modified` never goes back, since the files on disk do not."""
 
@@ -111,8 +62,12 @@ class File(Struct, frozen=True):
     _repeated: dict[str, Lines] = field(default_factory=dict)
 
     def tag(self, coding: str = "") -> str:
-        """The strong validator of a representation."""
-        return f'"{self.sha256[:32]}{SUFFIXES[coding]}"'
+        """The strong validator of a representation.
+
+        The second half of the digest: versions that did not look at the bytes they sent used the
+        first, and whoever got wrong ones then must not be told for ever that they are the right ones.
+        """
+        return f'"{self.sha256[32:]}{SUFFIXES[coding]}"'
 
     def lines(self, coding: str = "") -> Lines:
         """The header lines of a representation, but for its length."""
@@ -145,15 +100,29 @@ def encoded(headers: Iterable[tuple[str, str]]) -> Lines:
     )
 
 
-class Publication:
-    """A release, held open; raises OSError, ValueError, KeyError or TypeError where it is damaged."""
+class DamagedError(Exception):
+    """The bytes of a file are not those that were published, and no release has them; its path."""
 
-    def __init__(self, folder: Path, memory: Memory) -> None:
+
+class Publication:
+    """A release, held open; raises OSError or ValueError where its manifest is damaged.
+
+    `is_proven` says that the manifest is the one it was published with; `damage` is the path of a
+    file that was found to be another than was published, until somebody takes note.
+    """
+
+    def __init__(self, releases: Releases, name: str, memory: Memory, checks: Checks) -> None:
+        folder = releases.folder / name
         manifest = (folder / MANIFEST).read_bytes()
-        self.id = folder.name
-        self.paths = {path: (row[0], row[1]) for path, row in json.loads(manifest)["files"].items()}
+        self.id = name
+        self.paths = files_of(manifest)
+        self.is_proven = fits(name, self.paths)
         self.paths[MANIFEST] = (hashlib.sha256(manifest).hexdigest(), len(manifest))
+        self.damage = ""
+        self.releases = releases
         self.memory = memory
+        self.checks = checks
+        self._lost: dict[str, float] = {}
         self._files: dict[str, File] = {}
         self._folder = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         weakref.finalize(self, os.close, self._folder)
@@ -167,7 +136,10 @@ class Publication:
         return found
 
     def _describe(self, path: str, sha256: str, size: int) -> File:
-        status = os.stat(path, dir_fd=self._folder, follow_symlinks=False)
+        try:
+            status = os.stat(path, dir_fd=self._folder, follow_symlinks=False)
+        except OSError:  # lost; what is found of it elsewhere is not newer than the release
+            status = os.fstat(self._folder)
         kind = policy.media_type(path)
         return File(
             path=path,
@@ -179,11 +151,6 @@ class Publication:
             and policy.SQUEEZABLE.match(kind) is not None,
         )
 
-    def open(self, file: File) -> int:
-        """A descriptor of a file, to be closed by who asked for it."""
-        flags = os.O_RDONLY | os.O_NOFOLLOW | os.O_CLOEXEC
-        return os.open(file.path, flags, dir_fd=self._folder)
-
     def at_hand(self, file: File, coding: str = "") -> bytes | None:
         """The bytes of a representation if they are in memory."""
         return self.memory.get(file.sha256, coding)
@@ -194,7 +161,10 @@ class Publication:
         return known or self.memory.has_room(file.size)
 
     async def content(self, file: File, coding: str = "") -> bytes:
-        """The bytes of a representation: from memory, or read and compressed once."""
+        """The bytes of a representation: from memory, or read, looked at and compressed once.
+
+        Raises DamagedError.
+        """
         data = self.memory.get(file.sha256, coding)
         if data is not None:
             return data
@@ -202,46 +172,134 @@ class Publication:
             plain = await self.content(file)
             return await self.memory.make(file.sha256, coding, lambda: SQUEEZE[coding](plain))
         if file.size <= SMALL:
-            return self.memory.keep(file.sha256, "", self._read(file))
-        return await self.memory.make(file.sha256, "", lambda: self._read(file))
+            found = self._read(file)
+            if found is not None:
+                return self.memory.keep(file.sha256, "", found)
+        return await self.memory.make(
+            file.sha256, "", lambda: self._read(file) or self._rescue(file)
+        )
 
-    def _read(self, file: File) -> bytes:
-        with os.fdopen(self.open(file), "rb") as opened:
-            return opened.read()
+    def _read(self, file: File) -> bytes | None:
+        """The bytes of a file as it lies in this release, if they are the right ones."""
+        with contextlib.suppress(OSError), os.fdopen(self._open(file.path), "rb") as opened:
+            data = opened.read(file.size + 1)
+            if hashlib.sha256(data).hexdigest() == file.sha256:
+                return data
+        self.damage = file.path
+        return None
+
+    def _rescue(self, file: File) -> bytes:
+        """The bytes of a file from another release: hard links share damage, copies do not."""
+        if time.monotonic() < self._lost.get(file.path, 0.0):
+            raise DamagedError(file.path)
+        for folder in self._others():
+            data = read_whole(folder / file.path, file.sha256, file.size)
+            if data is not None:
+                return data
+        self._lost[file.path] = time.monotonic() + AGAIN
+        raise DamagedError(file.path)
+
+    async def opened(self, file: File) -> int:
+        """A descriptor of a file that is too large for memory, to be closed by who asked for it.
+
+        The file is read once before its first byte goes out. Raises DamagedError.
+        """
+        if time.monotonic() < self._lost.get(file.path, 0.0):
+            raise DamagedError(file.path)
+        for opened in self._descriptors(file.path):
+            try:
+                if await self.checks.is_whole(opened, file.sha256):
+                    return os.dup(opened)
+            finally:
+                os.close(opened)
+            self.damage = file.path
+        self._lost[file.path] = time.monotonic() + AGAIN
+        raise DamagedError(file.path)
+
+    def _descriptors(self, path: str) -> Iterator[int]:
+        """This file in this release, then in all others."""
+        folders: list[tuple[Path, int | None]] = [(Path(), self._folder)]
+        folders += [(folder, None) for folder in self._others()]
+        for folder, above in folders:
+            try:
+                opened = os.open(folder / path, FLAGS, dir_fd=above)
+            except OSError:
+                self.damage = path
+            else:
+                yield opened
+
+    def _open(self, path: str) -> int:
+        return os.open(path, FLAGS, dir_fd=self._folder)
+
+    def _others(self) -> Iterator[Path]:
+        for name in self.releases.candidates():
+            if name != self.id:
+                yield self.releases.folder / name
 
 
 class Publications:
-    """The release that is live now, followed as others take its place."""
+    """The release that is live now, followed as others take its place.
+
+    Where the live one cannot be read, it is the newest that can: `damaged` is then the name of the
+    one that should be live.
+    """
 
     def __init__(self, root: Path, memory: Memory | None = None) -> None:
         self.releases = Releases(root)
         self.memory = memory or Memory()
+        self.checks = Checks()
         self.current: Publication | None = None
+        self.damaged = ""
+        self._seen: tuple[str, object] | None = None
         self._turn = asyncio.Lock()
 
     @property
     def is_behind(self) -> bool:
-        """Whether another release is live than the one that is served; a look at one link."""
-        try:
-            live = os.path.basename(os.readlink(self.releases.public))  # noqa: PTH115, PTH119
-        except OSError:
+        """Whether another release may be live than the one that is served; a look at one link."""
+        name = self.releases.linked_id()
+        if self.current is not None and name in ("", self.current.id):
             return False
-        return self.current is None or live != self.current.id
+        return bool(name) and self._seen != (name, self._look(name))
+
+    def _look(self, name: str) -> object:
+        """What changes when the manifest of a release does."""
+        try:
+            status = (self.releases.folder / name / MANIFEST).stat()
+        except OSError:
+            return None
+        return status.st_ino, status.st_size, status.st_mtime_ns
 
     async def follow(self) -> bool:
         """Serve what is live now; returns whether that is another release than before.
 
-        A release that cannot be read is not taken: the one before goes on.
+        Of a release that cannot be read the one before goes on; a server that has just begun takes
+        the newest that can be.
         """
         async with self._turn:
-            name = self.releases.live_id()
-            if not name or (self.current is not None and self.current.id == name):
-                return False
-            folder = self.releases.folder / name
-            try:
-                found = await asyncio.to_thread(Publication, folder, self.memory)
-            except (OSError, ValueError, KeyError, TypeError):
+            name = self.releases.linked_id()
+            self._seen = (name, self._look(name))
+            found = await asyncio.to_thread(self._newest)
+            is_right = found is not None and found.id == name and found.is_proven
+            self.damaged = "" if is_right else name
+            if found is None or found is self.current:
                 return False
             self.current = found
-            self.memory.forget(frozenset(sha256 for sha256, _ in found.paths.values()))
+            wanted = frozenset(sha256 for sha256, _ in found.paths.values())
+            self.memory.forget(wanted)
+            self.checks.forget(wanted)
             return True
+
+    def _newest(self) -> Publication | None:
+        """The live release, or the newest one whose manifest is what it was when it was published."""
+        doubtful = None
+        for name in self.releases.candidates():
+            if self.current is not None and self.current.id == name:
+                return self.current
+            try:
+                found = Publication(self.releases, name, self.memory, self.checks)
+            except (OSError, ValueError):
+                continue
+            if found.is_proven:
+                return found
+            doubtful = doubtful or found
+        return self.current or doubtful
