@@ -22,6 +22,7 @@ from calendarhub.build.publication import Publication
 from calendarhub.build.report import Outcome, Report
 from calendarhub.build.state import State, open_state
 from calendarhub.build.traces import keep_traces
+from calendarhub.build.unmade import spoilt
 from calendarhub.fetch import MISSING
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.targets.manifest import Live
@@ -105,54 +106,70 @@ class Attempt(Struct, frozen=True):
         scanned = self.scanned
         if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
             scanned = None  # another build came in between, or other settings: look again
-        prepared = prepare(self.root, loaded, state, self.now, scanned)
+        prepared, report = self._tried(state, loaded, scanned)
         keep_traces(self.root, prepared.gathered.traces)
         problems = (*begun.notes, *audited.problems, *prepared.problems)
         if self.is_wall:
             problems = (*setback(state.ledger, self.now), *problems)
-        gathered, revised = prepared.gathered, prepared.revised
-        held = guard(
-            before=state.ledger,
-            entries=revised.entries,
-            now=self.now,
-            bad=gathered.quarantined,
-            records=gathered.records,
-            acknowledged=self.acknowledged,
-            zone=prepared.zone,
-            is_trial=bool(state.ledger.is_trial),
-            is_whole=not any(problem.code == MISSING for problem in gathered.problems),
-        )
-        if held:
-            live = state.releases.live_id()
-            return Report(Outcome.HELD, problems=problems, held=held, generation=live)
-        report = self._publish(prepared)
-        problems = (*problems, *report.problems)
-        report = replace(report, problems=problems, next_instant=prepared.until)
+        report = replace(report, problems=(*problems, *report.problems))
+        if report.outcome is Outcome.HELD and not report.generation:
+            report = replace(report, generation=state.releases.live_id())
+        report = replace(report, next_instant=prepared.until)
         with suppress(OSError):  # forgotten, the next build looks at everything again
             remember(
                 self.root,
                 report,
                 settings=prepared.hub.settings,
                 seen_settings=seen,
-                seen_records=gathered.seen,
-                beside=gathered.stamps,
+                seen_records=prepared.gathered.seen,
+                beside=prepared.gathered.stamps,
             )
         return report
 
-    def _publish(self, prepared: Prepared) -> Report:
-        """Make, verify and publish; twice where our layout or a library writes differently.
+    def _tried(
+        self, state: State, loaded: config.Loaded, scanned: Scanned | None
+    ) -> tuple[Prepared, Report]:
+        """Make and publish; once more without the records of which no right files can be made."""
+        prepared = prepare(self.root, loaded, state, self.now, scanned)
+        held = prepared.mistakes or self._guarded(prepared)
+        if held:
+            return prepared, Report(Outcome.HELD, held=held)
+        tree = self.filling.tree(state.base, state.pages) or _empty_tree(state)
+        publication = self._made(prepared, tree)
+        bad = spoilt(publication.verdict.problems, prepared.site)
+        if bad:
+            prepared = prepare(self.root, loaded, state, self.now, spoilt=bad)
+            if held := self._guarded(prepared):
+                return prepared, Report(Outcome.HELD, held=held)
+            publication = self._made(prepared, _empty_tree(state))
+        return prepared, publication.publish()
+
+    def _guarded(self, prepared: Prepared) -> tuple[Problem, ...]:
+        gathered = prepared.gathered
+        return guard(
+            before=prepared.state.ledger,
+            entries=prepared.revised.entries,
+            now=self.now,
+            bad=gathered.quarantined,
+            records=gathered.records,
+            acknowledged=self.acknowledged,
+            zone=prepared.zone,
+            is_trial=bool(prepared.state.ledger.is_trial),
+            is_whole=not any(problem.code == MISSING for problem in gathered.problems),
+        )
+
+    def _made(self, prepared: Prepared, tree: Tree) -> Publication:
+        """Make and verify; twice where our layout or a library writes differently.
 
         That is a silent change, known by its bytes: its events get newer stamps.
         """
-        state = prepared.state
-        tree = self.filling.tree(state.base, state.pages) or _empty_tree(state)
         publication = Publication(prepared, tree, self.aside.ask)
-        verdict = publication.make(self.acknowledged)
-        if verdict.restamp:
-            again = restamp(prepared, verdict)
-            publication = Publication(again, _empty_tree(state), self.aside.ask)
-            verdict = publication.make(self.acknowledged)
-        return publication.publish(verdict)
+        publication.make(self.acknowledged)
+        if publication.verdict.restamp:
+            again = restamp(prepared, publication.verdict)
+            publication = Publication(again, _empty_tree(prepared.state), self.aside.ask)
+            publication.make(self.acknowledged)
+        return publication
 
 
 def _empty_tree(state: State) -> Tree:

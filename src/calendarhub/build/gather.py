@@ -17,7 +17,7 @@ from calendarhub.build.sources import states
 from calendarhub.fetch import Found
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger
-from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
@@ -26,6 +26,7 @@ from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
 from calendarhub.store import Shelf, Shelved
 
+NO_PROBLEMS: Mapping[Origin, Problem] = {}
 # Some editors save by removing a file and writing it anew: what is missing is looked for twice.
 MISSING_PAUSE = 0.1
 
@@ -64,8 +65,12 @@ def gather(
     ledger: Ledger,
     now: datetime,
     scanned: Scanned | None = None,
+    spoilt: Mapping[Origin, Problem] = NO_PROBLEMS,
 ) -> Gathered:
-    """All events of a hub, each id once, with the mistakes of all files."""
+    """All events of a hub, each id once, with the mistakes of all files.
+
+    `spoilt` are records of which no right files can be made, with what is wrong.
+    """
     known = shelf.payloads()
     found, unread = _scan(root, hub, known, scanned)
     reading = Reading(hub)
@@ -74,6 +79,9 @@ def gather(
     for one in found:
         pool.take(one.path, *read[one.path])
     merged = pool.merge()
+    if lost := pool.spoilt(merged, spoilt):
+        pool.lose(lost)
+        merged = pool.merge()
     embargoed = waiting(merged.events, ledger.revisions, now)
     hidden = {id(event) for event in embargoed}
     chosen = [event for event in merged.events if id(event) not in hidden]
@@ -236,6 +244,19 @@ class _Pool:
             self.new[path] = shelved(self.new[path], kept)
             self._keep(self._unknown[path], kept)
         return self._merge() if saved else merged
+
+    def spoilt(self, merged: Merged, problems: Mapping[Origin, Problem]) -> list[Lost]:
+        """The events to leave out, but for those of which nothing else could be published.
+
+        Without those what was published would be cancelled: their problem holds the release.
+        """
+        return [
+            Lost(event, problems[event.origin])
+            for event in merged.events
+            if event.origin in problems
+            and event.id not in self.stale
+            and (event.origin.path in self._read or event.id not in self._before.files)
+        ]
 
     def lose(self, lost: Collection[Lost]) -> None:
         """Leave events out for a mistake that only all records together show.

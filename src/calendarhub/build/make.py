@@ -4,16 +4,19 @@ import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import islice
 
+import jinja2
 from msgspec import Struct, field
 
 from calendarhub.build.fragments import Fragments, New
 from calendarhub.build.parallel import split_map
+from calendarhub.build.unmade import NotMadeError, Unmade, unmade
 from calendarhub.model.release import Recipe
 from calendarhub.store import Page
 from calendarhub.targets.tree import Taken, Tree
 
 Row = tuple[str, str, str, int]  # path, key, sha256, size
-Share = tuple[list[Row], list[str], list[str], New]  # rows, paths written and copied, fragments
+# Rows, paths written and copied, fragments, and what could not be made.
+Share = tuple[list[Row], list[str], list[str], New, list[Unmade]]
 
 
 class Made(Struct, eq=False):
@@ -47,7 +50,10 @@ class Maker:
         self.made = Made()
 
     def make(self, recipes: Sequence[Recipe], *, worth: int = 150) -> None:
-        """Make a batch: files with the key of the live release are linked, others made anew."""
+        """Make a batch: files with the key of the live release are linked, others made anew.
+
+        Raises NotMadeError with those that could not be made.
+        """
         self.tree.make_folders(recipe.path for recipe in recipes)
         stale = []
         for recipe in self._once(recipes):
@@ -57,7 +63,9 @@ class Maker:
         before = self.fragments.new
         shares = split_map(self._make_share, stale, worth=worth)
         self.fragments.new = before
-        for pages, written, copied, new in shares:
+        if lost := tuple(one for share in shares for one in share[-1]):
+            raise NotMadeError(lost)
+        for pages, written, copied, new, _ in shares:
             self.made.pages.update({path: Page(key, sha, size) for path, key, sha, size in pages})
             self.made.written.extend(written)
             self.made.copied.extend(copied)
@@ -91,8 +99,18 @@ class Maker:
         pages: list[Row] = []
         written: list[str] = []
         copied: list[str] = []
+        lost: list[Unmade] = []
         for recipe in recipes:
-            data = recipe.make()
+            try:
+                data = recipe.make()
+            except jinja2.TemplateNotFound as error:  # which is an OSError, and no machine's fault
+                lost.append(unmade(recipe.path, error))
+                continue
+            except (OSError, MemoryError):
+                raise
+            except Exception as error:  # noqa: BLE001 (a door: one template or record costs itself)
+                lost.append(unmade(recipe.path, error))
+                continue
             sha256 = hashlib.sha256(data).hexdigest()
             known = self.live.get(recipe.path)
             # Equal bytes keep their file: its modification time and ETag stay.
@@ -104,7 +122,7 @@ class Maker:
             elif taken is Taken.COPIED:
                 copied.append(recipe.path)
             pages.append((recipe.path, recipe.key, sha256, len(data)))
-        return pages, written, copied, self.fragments.new
+        return pages, written, copied, self.fragments.new, lost
 
     def added(self, recipes: Sequence[Recipe]) -> Added:
         """Make a batch in a process beside the one that has this tree, and say what came of it."""

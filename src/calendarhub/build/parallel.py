@@ -28,6 +28,10 @@ class WorkerError(Exception):
     """A worker died or raised; the text is its own."""
 
 
+class ToldError(Exception):
+    """An error that a process beside tells as it is; its arguments are plain."""
+
+
 def split_map(
     work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, worth: int | None = None
 ) -> list[Result]:
@@ -130,7 +134,7 @@ def _take(
 def _child(work: Callable[[], Any], sender: Connection) -> None:
     try:
         sender.send((True, work()))
-    except OSError as error:
+    except (OSError, ToldError) as error:
         sender.send((False, error))
     except (Exception, SystemExit) as error:  # noqa: BLE001 (told to the parent, which raises it)
         sender.send((False, WorkerError(f"{type(error).__name__}: {error}")))

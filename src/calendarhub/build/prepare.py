@@ -1,6 +1,6 @@
 """The first half of a build: records joined with the ledger, as the site that could be published."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
@@ -11,10 +11,11 @@ from msgspec.structs import replace
 
 from calendarhub import config
 from calendarhub.build.addresses import said
-from calendarhub.build.gather import Gathered, gather
+from calendarhub.build.gather import NO_PROBLEMS, Gathered, gather
 from calendarhub.build.inputs import Scanned
 from calendarhub.build.settled import Calm, settled
 from calendarhub.build.state import State, uid_domain
+from calendarhub.build.unmade import line_of
 from calendarhub.fetch.furniture import Furniture, furniture
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
@@ -116,6 +117,23 @@ class Prepared(Struct, eq=False, dict=True):
             typed.pop(self.hub.settings.base_url + file.path, None)
         return typed
 
+    @cached_property
+    def mistakes(self) -> tuple[Problem, ...]:
+        """What is wrong with the hub's own templates: nothing can be made before it is mended."""
+        found = theme_of(self.furniture).mistakes(self.furniture.own)
+        return (
+            *self.furniture.problems,
+            *(
+                Problem(
+                    code="template.syntax",
+                    message=one.message,
+                    where=line_of(self.furniture, one.name, one.line),
+                    remedy="Mend the template; the old publication stays until then.",
+                )
+                for one in found
+            ),
+        )
+
     def _words(self) -> dict[str, Words]:
         """The words of each language; catalogues are compiled once and kept on the shelf."""
         known = self.state.shelf.fragments("catalogue")
@@ -167,12 +185,18 @@ def prepare(
     state: State,
     now: datetime,
     scanned: Scanned | None = None,
+    spoilt: Mapping[Origin, Problem] = NO_PROBLEMS,
 ) -> Prepared:
-    """Gather and revise; nothing is written. `scanned` are the record files, if they are known."""
+    """Gather and revise; nothing is written. `scanned` are the record files, if they are known.
+
+    `spoilt` are records of which no right files can be made, with what is wrong.
+    """
     hub = loaded.hub
     window = Window.at(now, hub.settings.timezone)
     before = replace(state.ledger, uid_domain=uid_domain(state.ledger, hub.settings))
-    gathered = gather(root, hub, shelf=state.shelf, ledger=before, now=now, scanned=scanned)
+    gathered = gather(
+        root, hub, shelf=state.shelf, ledger=before, now=now, scanned=scanned, spoilt=spoilt
+    )
     revised = _revised(gathered, before, window, hub, AS_BEFORE)
     problems = (*loaded.problems, *gathered.problems, *revised.problems)
     return Prepared(

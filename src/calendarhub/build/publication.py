@@ -7,7 +7,7 @@ from functools import partial
 from msgspec.structs import replace
 
 from calendarhub import store
-from calendarhub.build import audit, halves, recipes
+from calendarhub.build import audit, halves, recipes, unmade
 from calendarhub.build.addresses import BESIDE, lead_nowhere, taken
 from calendarhub.build.carry import carry, recall
 from calendarhub.build.continuity import calendars, check_continuity
@@ -24,6 +24,8 @@ from calendarhub.build.parallel import beside
 from calendarhub.build.prepare import Prepared
 from calendarhub.build.report import Outcome, Report
 from calendarhub.build.settled import own_files, owners
+from calendarhub.build.traces import keep_traces
+from calendarhub.build.unmade import NotMadeError
 from calendarhub.build.verify import told, verify, verify_feeds, verify_pages
 from calendarhub.build.zones import keep_zones, recall_zones
 from calendarhub.model.problem import Problem
@@ -37,6 +39,7 @@ from calendarhub.targets.tree import Tree
 
 # A page takes a millisecond: from so many for each process on a fork is worth its price.
 WORTH = 40
+MOST_TRACES = 10
 
 
 class Publication:
@@ -52,10 +55,22 @@ class Publication:
         self.fragments = Fragments(self.state.shelf)
         self.maker = Maker(self.tree, self.state.pages, self.fragments)
         self.problems: tuple[Problem, ...] = ()
+        self.verdict = Verdict()
+        self.is_whole = True
 
-    def make(self, acknowledged: Acknowledged) -> Verdict:
-        """Make what is stale and verify what changed."""
+    def make(self, acknowledged: Acknowledged) -> None:
+        """Make what is stale and verify what changed: `verdict` says what came of it."""
         self._take_over()
+        try:
+            self.verdict = self._make(acknowledged)
+        except NotMadeError as error:
+            self.is_whole = False
+            traces = tuple(one.trace for one in error.unmade[:MOST_TRACES])
+            keep_traces(self.state.releases.root, traces)
+            problems = unmade.told(error.unmade, self.prepared.furniture, self.site)
+            self.verdict = Verdict(problems)
+
+    def _make(self, acknowledged: Acknowledged) -> Verdict:
         site = self.site
         context = digest.digest(site.hub_digest, "feeds")
         feeds = FeedRecipes(site, self.fragments, context)
@@ -149,9 +164,11 @@ class Publication:
         changed, unread = recall(previous, self.maker.made.pages, calendars(self.site), folder)
         return Versions(live=folder, staging=self.staging), changed, unread
 
-    def publish(self, verdict: Verdict) -> Report:
+    def publish(self) -> Report:
         """Swap the new release in, or say why not."""
-        report = self._publish(verdict)
+        report = self._publish(self.verdict)
+        if not self.is_whole:
+            return report
         made, root = self.maker.made, self.state.releases.root
         known = {*made.pages, *self.site.former, *BESIDE}
         told = (*taken(self.site, made.twice, root), *lead_nowhere(self.site, known, root))

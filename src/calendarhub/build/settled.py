@@ -48,6 +48,13 @@ def settled(entries: Iterable[Entry], before: Ledger, after: Ledger) -> frozense
     )
 
 
+def event_of(path: str) -> str:
+    """The id of the event whose own page or calendar a path is; empty for any other."""
+    folder, _, name = path.rpartition("/")
+    is_own = folder.endswith(EVENTS) and path.endswith(SUFFIXES)
+    return name.rpartition(".")[0] if is_own else ""
+
+
 def own_files(pages: Mapping[str, Page], ids: frozenset[str]) -> dict[str, Page]:
     """Of all published files the pages and calendars of the given events."""
     return {

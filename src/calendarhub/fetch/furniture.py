@@ -9,6 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from calendarhub.fetch.folders import is_scratch
+from calendarhub.model.problem import Origin, Problem
 from calendarhub.theme.environment import merged
 
 PACKAGE = Path(str(files("calendarhub")))
@@ -21,14 +22,17 @@ class Furniture(Struct, frozen=True):
     assets: Mapping[str, bytes]
     catalogues: Mapping[str, bytes]
     digest: str
+    own: frozenset[str] = frozenset()  # the names of the hub's own templates
+    problems: tuple[Problem, ...] = ()
 
 
 def furniture(root: Path) -> Furniture:
     """The default theme with what the hub's own `templates/` replaces, and the word catalogues."""
     default, assets = _theme(default_theme())
     own: dict[str, str] = {}
-    if (root / "templates").resolve() != default_theme().resolve():
-        own, more = _theme(root / "templates")
+    problems: tuple[Problem, ...] = ()
+    if _is_other(root / "templates"):
+        own, more, problems = _own_theme(root / "templates")
         assets |= more
     templates = merged(default, own)
     for file in sorted((PACKAGE / "widget").iterdir()):
@@ -43,7 +47,8 @@ def furniture(root: Path) -> Furniture:
     for group in (texts, assets, catalogues):
         for name in sorted(group):
             whole.update(name.encode() + b"\0" + group[name])
-    return Furniture(templates, assets, catalogues, whole.hexdigest())
+    digest = whole.hexdigest()
+    return Furniture(templates, assets, catalogues, digest, frozenset(own), problems)
 
 
 @lru_cache(maxsize=1)
@@ -66,8 +71,67 @@ def _theme(folder: Path) -> tuple[dict[str, str], dict[str, bytes]]:
 
 
 def _theme_files(folder: Path) -> Iterator[tuple[str, Path]]:
-    if not folder.is_dir():
-        return
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not is_scratch(file.name):
             yield file.relative_to(folder).as_posix(), file
+
+
+def _is_other(folder: Path) -> bool:
+    """Whether a hub has templates that are not the packaged ones themselves."""
+    try:
+        return folder.resolve(strict=True) != default_theme().resolve()
+    except FileNotFoundError:
+        return folder.is_symlink()  # it leads nowhere: somebody meant templates to be there
+    except (OSError, RuntimeError):  # a link to itself, or no permission: told when it is read
+        return True
+
+
+def _own_theme(
+    folder: Path,
+) -> tuple[dict[str, str], dict[str, bytes], tuple[Problem, ...]]:
+    """The same of a hub's own folder, in which anything may be; what cannot be used is told."""
+    templates: dict[str, str] = {}
+    assets: dict[str, bytes] = {}
+    problems: list[Problem] = []
+    for name, file in _walk(folder, "", problems):
+        try:
+            data = file.read_bytes()
+        except OSError as error:
+            problems.append(_unreadable(name, error))
+            continue
+        if name.startswith("assets/"):
+            assets[name.removeprefix("assets/")] = data
+            continue
+        try:
+            templates[name] = data.decode("utf-8").replace("\r\n", "\n").replace("\r", "\n")
+        except UnicodeDecodeError as error:
+            where = Origin(f"templates/{name}", data.count(b"\n", 0, error.start) + 1)
+            said = "the template is not UTF-8"
+            problems.append(Problem("template.encoding", said, where, "Save it anew as UTF-8."))
+    return templates, assets, tuple(problems)
+
+
+def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[str, Path]]:
+    """Every file of a folder, in the order of names; a folder that cannot be listed is told."""
+    try:
+        entries = sorted(folder.iterdir())
+    except OSError as error:
+        problems.append(_unreadable(shown.rstrip("/"), error))
+        return
+    for entry in entries:
+        name = shown + entry.name
+        if is_scratch(entry.name):
+            continue
+        if entry.is_dir() and not entry.is_symlink():
+            yield from _walk(entry, f"{name}/", problems)
+        elif entry.is_file() or not entry.exists():
+            yield name, entry
+
+
+def _unreadable(name: str, error: OSError) -> Problem:
+    return Problem(
+        code="template.unreadable",
+        message=f"this cannot be read: {error.strerror}",
+        where=Origin(f"templates/{name}".rstrip("/")),
+        remedy="Check its permissions and where it leads: the hub would look otherwise without it.",
+    )

@@ -7,6 +7,10 @@ from calendarhub.model.problem import Origin, Problem
 from calendarhub.rules.clean import shown
 
 CODE = "record.fault"
+REMEDY = (
+    "Look for a very large number or a very long word in it, and write it more simply. Please report"
+    " it too: no record should do this."
+)
 
 
 def fault(where: Origin, error: Exception) -> Problem:
@@ -18,6 +22,5 @@ def fault(where: Origin, error: Exception) -> Problem:
         if said
         else f"{kind} in this record",
         where=where,
-        remedy="Look for a very large number or a very long word in it, and write it more simply."
-        " Please report it too: no record should do this.",
+        remedy=REMEDY,
     )

@@ -2,12 +2,13 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from contextlib import suppress
 from functools import cached_property
 from urllib.parse import urlsplit
 
 import jinja2
-from jinja2 import DictLoader, Environment, StrictUndefined, Template
+from jinja2 import BaseLoader, Environment, StrictUndefined, Template
 from markupsafe import Markup, escape
 from msgspec import Struct
 
@@ -28,7 +29,10 @@ CHAPTERS = (
     "custom.css",
 )
 ORIGINAL = "default/"
+FOLDER = "templates/"
 _REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
+# What follows a name that is all there is: neither a sum of names nor one that may be missing.
+_ALONE = re.compile(r"\s*(?:-?%\}|(?:as|import|with|without)\b)")
 
 # An address whose host needs no look by the rules of addresses: no port, no user, lower case.
 _USUAL = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
@@ -70,6 +74,27 @@ class Swift(Environment):
     code_generator_class = Compiler
 
 
+class Mistake(Struct, frozen=True):
+    """Something wrong with a template, at a line of it."""
+
+    name: str
+    line: int
+    message: str
+
+
+class _Loader(BaseLoader):
+    """Templates by name, which is also what errors call their file."""
+
+    def __init__(self, templates: Mapping[str, str]) -> None:
+        self.templates = templates
+
+    def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
+        """The source of a template; raises jinja2.TemplateNotFound."""
+        if template not in self.templates:
+            raise jinja2.TemplateNotFound(template)
+        return self.templates[template], FOLDER + template, lambda: True
+
+
 class Theme(Struct, frozen=True, eq=False, dict=True):
     """Templates by name (`event.html`) and assets by name (`site.js`), already merged."""
 
@@ -77,16 +102,36 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
     assets: Mapping[str, bytes]
 
     def compile_all(self) -> None:
-        """Compile every template now, so that processes forked later share the work."""
+        """Compile every template now; what is wrong with one is told by the build that needs it."""
         for name in self.templates:
             if not name.startswith(ORIGINAL) and name.endswith(".html"):
+                with suppress(jinja2.TemplateSyntaxError):
+                    self.template(name)
+
+    def mistakes(self, own: Iterable[str]) -> Iterator[Mistake]:
+        """What is wrong with a hub's `own` templates before anything is made of them."""
+        for name in sorted(own):
+            if not name.endswith(".html"):
+                continue
+            try:
                 self.template(name)
+            except jinja2.TemplateSyntaxError as error:
+                yield Mistake(name, error.lineno, error.message or "it cannot be read")
+            yield from self._missing(name)
+
+    def _missing(self, name: str) -> Iterator[Mistake]:
+        """The templates that one names and that are not there."""
+        source = self.templates[name]
+        for match in _REFERENCE.finditer(source):
+            if match[1] not in self.templates and _ALONE.match(source, match.end()):
+                line = source.count("\n", 0, match.start()) + 1
+                yield Mistake(name, line, f"there is no template {match[1]}")
 
     @cached_property
     def environment(self) -> Environment:
         """The environment: everything is escaped, and a name that is not there is an error."""
         environment = Swift(
-            loader=DictLoader(self.templates),
+            loader=_Loader(self.templates),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
