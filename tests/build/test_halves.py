@@ -103,7 +103,7 @@ def test_an_alias_takes_no_address_of_an_event_that_stays_as_it_is(
     report = hub.build()
     assert len(asked) == 1
     assert [(one.code, one.where.path) for one in report.problems] == [
-        ("build.address.twice", "en/events/conference.html")
+        ("record.alias.taken", "events/board.md")
     ]
     assert hub.read("en/events/conference.html") == page
     assert b"events/board.html" in hub.read("old/board.html")
