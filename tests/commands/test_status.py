@@ -1,11 +1,13 @@
 """What is live, in words and as an object."""
 
 import json
+import shutil
 from pathlib import Path
 
 import pytest
 
 from calendarhub.commands import status
+from calendarhub.model.problem import Severity
 from tests.hubs import BOARD, HubFolder
 
 
@@ -52,3 +54,32 @@ def test_a_damaged_publication_is_told_with_what_to_do(
     hub.build()
     hub.build()  # what the first one mended is no longer told
     assert status.run(hub.root) == 0
+
+
+def test_a_note_is_no_problem(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    hub.write("events/a.md", BOARD.replace("type: event", "type: event\nsample: true"))
+    assert [one.severity for one in hub.build().problems] == [Severity.NOTE]
+    assert status.run(hub.root) == 0
+    assert "Problems" not in capsys.readouterr().out
+
+
+@pytest.mark.parametrize(
+    ("lost", "said"),
+    [
+        ((".calendarhub",), "public leads to the release 1-"),
+        ((".calendarhub/releases", "public"), "the ledger is that of the release 1-"),
+    ],
+)
+def test_a_hub_whose_state_is_lost_is_not_called_unpublished(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str], lost: tuple[str, ...], said: str
+) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    hub.build()
+    for name in lost:
+        path = hub.root / name
+        path.unlink() if path.is_symlink() else shutil.rmtree(path)
+    assert status.run(hub.root) == 1
+    told = capsys.readouterr().out
+    assert said in told
+    assert "Nothing is published yet" not in told

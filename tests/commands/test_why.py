@@ -1,6 +1,7 @@
 """What `calendarhub why` says of one event."""
 
 import json
+import shutil
 from datetime import timedelta
 from pathlib import Path
 from typing import Any
@@ -138,6 +139,29 @@ def test_a_name_nobody_has_is_answered_with_the_nearest(
 ) -> None:
     assert ask(hub, "bord") == 1
     assert "Did you mean board?" in capsys.readouterr().err
-    hub.write("events/secret.md", BOARD.replace("type:", "draft: true\ntype:"))
-    assert ask(hub, "secret") == 1
-    assert "a draft is never published" in capsys.readouterr().err
+
+
+@pytest.mark.parametrize("kind", ["draft", "sample"])
+def test_what_is_kept_back_says_why(
+    hub: HubFolder, kind: str, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub.write("events/new.md", BOARD.replace("type: event", f"type: event\n{kind}: true"))
+    assert ask(hub, "new") == 0
+    assert f"new is a {kind}" in capsys.readouterr().out
+
+
+def test_a_name_that_is_none_finds_no_withdrawn_event(
+    hub: HubFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    hub.remove("events/board.md")
+    hub.build(LATER)
+    assert ask(hub, "xyz") == 1
+    assert "no event has the id or UID xyz" in capsys.readouterr().err
+
+
+def test_where_the_state_is_lost_the_ways_out_are_named(
+    hub: HubFolder, capsys: pytest.CaptureFixture[str]
+) -> None:
+    shutil.rmtree(hub.root / ".calendarhub")
+    assert ask(hub, "board") == 1
+    assert "--first" in capsys.readouterr().err

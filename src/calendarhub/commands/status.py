@@ -6,6 +6,9 @@ from typing import Any
 
 from rich.console import Console
 
+from calendarhub.build.signs import signs
+from calendarhub.model.problem import Severity
+from calendarhub.store import LedgerStore
 from calendarhub.targets.manifest import Live, read_manifest
 from calendarhub.targets.release import Releases
 from calendarhub.targets.seal import is_sealed, read_seal
@@ -41,7 +44,8 @@ def state(root: Path) -> dict[str, Any]:
         "last_build": beat.get("last_build"),
         "next_change": beat.get("next_change"),
         "outcome": report.get("outcome", "never built"),
-        "problems": len(report.get("problems", ())) + len(report.get("held", ())),
+        "problems": len(_counting(report)),
+        "lost": "" if live else _lost(releases),
     }
     manifest = _manifest(releases, live)
     if manifest is not None:
@@ -69,6 +73,21 @@ def _is_whole(releases: Releases, live: str) -> bool | None:
     return is_sealed(releases, live) if read_seal(releases.state, live) else None
 
 
+def _counting(report: dict[str, Any]) -> list[Any]:
+    """The problems of a report that are more than notes."""
+    found = [*report.get("problems", ()), *report.get("held", ())]
+    return [one for one in found if one.get("severity") != Severity.NOTE]
+
+
+def _lost(releases: Releases) -> str:
+    """What shows that something was published that is not here any more; empty if nothing does."""
+    ledger = LedgerStore(releases.state, is_copy=True)
+    try:
+        return signs(releases, ledger.release)
+    finally:
+        ledger.close()
+
+
 def _is_year(path: str) -> bool:
     name = path.rpartition("/")[2].removesuffix(".ics")
     return len(name) == 4 and name.isdigit()
@@ -84,6 +103,10 @@ def _read(path: Path) -> dict[str, Any]:
 
 def _show(told: dict[str, Any]) -> None:
     console = Console(highlight=False, soft_wrap=True)
+    if told["lost"]:
+        console.print(f"What was published is gone: {told['lost']}.", markup=False)
+        console.print("`calendarhub build` says how to go on.")
+        return
     if not told["live"]:
         console.print("Nothing is published yet. Run `calendarhub build`.")
         return

@@ -44,7 +44,7 @@ def run(root: Path, *, id_: str, now: datetime | None = None, as_json: bool = Fa
 
 def _named(prepared: Prepared, name: str) -> list[Entry]:
     """The entries of a name; one date of a series that is written out has the UID of its own."""
-    for wanted in (name, series(name)):
+    for wanted in filter(None, (name, series(name))):
         found = [
             entry
             for entry in prepared.site.entries
@@ -61,6 +61,13 @@ def _unknown(prepared: Prepared, name: str, root: Path) -> int:
         moment = hidden[0].published.isoformat()
         print(f"{name} waits: its record says it is published at {moment}.")
         return 0
+    kept_back = [one for one in prepared.gathered.written if one.id == name]
+    if kept_back and kept_back[0].draft:
+        print(f"{name} is a draft: it is published once its record does not say “draft: true”.")
+        return 0
+    if kept_back and kept_back[0].sample and not prepared.before.is_trial:
+        print(f"{name} is a sample: no hub that others read shows it (“sample: true”).")
+        return 0
     near = [one for one in prepared.problems if Path(one.where.path).stem == name]
     if near:
         print(f"{name} is not published: its record has a mistake.")
@@ -70,7 +77,7 @@ def _unknown(prepared: Prepared, name: str, root: Path) -> int:
     close = difflib.get_close_matches(name, known, n=3, cutoff=0.4)
     hint = f" Did you mean {' or '.join(close)}?" if close else ""
     print(
-        f"calendarhub: no event has the id or UID {name} (a draft is never published).{hint}",
+        f"calendarhub: no event has the id or UID {name}.{hint}",
         file=sys.stderr,
     )
     return 1
