@@ -27,12 +27,12 @@ def file_times(root: Path) -> Iterator[datetime]:
 
 def stamps(root: Path, previous: Live | None) -> Iterator[datetime]:
     """When events were last changed, as the live release or a publication to continue says (UTC)."""
-    for text in _rows(root, previous):
+    for row in _rows(root, previous):
         with suppress(ValueError, KeyError, TypeError, AttributeError):
-            yield datetime.fromisoformat(json.loads(text)["modified"]).astimezone(UTC)
+            yield datetime.fromisoformat(json.loads(row)["modified"]).astimezone(UTC)
 
 
-def _rows(root: Path, previous: Live | None) -> Iterable[str]:
+def _rows(root: Path, previous: Live | None) -> Iterable[bytes]:
     releases = Releases(root)
     live = releases.live_id()
     if live:

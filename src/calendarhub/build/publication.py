@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from calendarhub import store
 from calendarhub.build import audit, halves, recipes, unmade
 from calendarhub.build.addresses import BESIDE, lead_nowhere, taken
-from calendarhub.build.carry import carry, recall
+from calendarhub.build.carry import Carried, Recalled, carry, recall
 from calendarhub.build.continuity import calendars, check_continuity
 from calendarhub.build.dwindling import dwindling
 from calendarhub.build.egress.opinion import Ask
@@ -91,9 +91,9 @@ class Publication:
         if self.state.live_folder is None:
             if self.state.previous is None or not self.state.previous.location:
                 return Verdict(problems)
-            versions, changed, unread = self._recalled(self.state.previous)
-            verdict = self._judged(versions, changed, acknowledged)
-            return replace(verdict, problems=(*problems, *unread, *verdict.problems))
+            versions, found = self._recalled(self.state.previous)
+            verdict = self._judged(versions, found.paths, acknowledged)
+            return replace(verdict, problems=(*problems, *found.held, *verdict.problems))
         verdict = self._continued(versions, acknowledged)
         return replace(verdict, problems=(*problems, *verdict.problems))
 
@@ -158,11 +158,12 @@ class Publication:
         less = dwindling(versions=versions, changed=changed, site=site, count=count)
         return replace(verdict, problems=(*verdict.problems, *less))
 
-    def _recalled(self, previous: Live) -> tuple[Versions, frozenset[str], tuple[Problem, ...]]:
+    def _recalled(self, previous: Live) -> tuple[Versions, Recalled]:
         """What is published elsewhere, where no state is kept, for the gate to replay."""
         folder = self.staging.parent / "previous"
-        changed, unread = recall(previous, self.maker.made.pages, calendars(self.site), folder)
-        return Versions(live=folder, staging=self.staging), changed, unread
+        found = recall(previous, self.maker.made.pages, calendars(self.site), folder)
+        self.problems += found.problems
+        return Versions(live=folder, staging=self.staging), found
 
     def publish(self) -> Report:
         """Swap the new release in, or say why not."""
@@ -185,8 +186,12 @@ class Publication:
         lost = self.maker.keep(gone)
         if base.shown is not None:  # the one that was published last cannot say what it had
             lost += sorted(self.state.paths - made.pages.keys() - {*lost, MANIFEST})
-        retired = [*(path for path in gone if path in made.pages), *self._carry()]
+        retired = [path for path in gone if path in made.pages]
         self.problems += tuple(audit.lost(lost))
+        carried = self._carry()
+        if carried.held:
+            return Report(Outcome.HELD, held=carried.held, generation=self.state.live)
+        retired += carried.pages
         counts = {
             "events": len(self.prepared.gathered.events),
             "files": len(made.pages),
@@ -203,16 +208,16 @@ class Publication:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         return self._swap(rows, retired, counts)
 
-    def _carry(self) -> list[str]:
+    def _carry(self) -> Carried:
         """The same from a publication elsewhere, where no state is kept here."""
         previous = self.state.previous
         if previous is None or not previous.location:
-            return []
-        pages, problems = carry(previous, self.maker.made.pages.keys(), self.tree)
-        self.problems += problems
-        self.maker.made.pages.update(pages)
-        self.maker.made.written.extend(pages)
-        return list(pages)
+            return Carried()
+        carried = carry(previous, self.maker.made.pages.keys(), self.tree, self.site.base)
+        self.problems += carried.problems
+        self.maker.made.pages.update(carried.pages)
+        self.maker.made.written.extend(carried.pages)
+        return carried
 
     def _stay(self, counts: dict[str, int]) -> Report:
         live, releases = self.state.live, self.state.releases

@@ -7,13 +7,15 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
+from calendarhub.build.believed import believed
 from calendarhub.build.report import Outcome, Report
 from calendarhub.commands import build
 from calendarhub.fetch.http import FetchError
 from calendarhub.fetch.presence import presence
 from calendarhub.fetch.remote import Elsewhere, is_address
 from calendarhub.model.problem import Problem
-from calendarhub.targets.manifest import Live, parse_manifest
+from calendarhub.rules.clean import shown
+from calendarhub.targets.manifest import Live, parse_manifest, repeated
 
 MANIFEST = "manifest.json"
 ASKED = 3  # addresses above the one that was given
@@ -54,10 +56,15 @@ def run(
 
 
 def _live(data: bytes, there: Elsewhere) -> Live:
-    """The publication that a manifest tells of; what is kept of another one is not taken for it."""
+    """The publication that a manifest tells of; what is kept of another one is not taken for it.
+
+    Raises ValueError for a manifest that no build of ours writes.
+    """
     mark = hashlib.sha256(data).hexdigest()[:16]
     found = parse_manifest(data, folder=Path(f"previous-{mark}"))
-    return replace(found, location=there.shown, read=there.read)
+    if twice := repeated(data):
+        raise ValueError(f"{shown(twice)} stands in it twice")
+    return replace(believed(found), location=there.shown, read=there.read)
 
 
 def _held(root: Path, problem: Problem, *, as_json: bool) -> int:

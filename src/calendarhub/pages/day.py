@@ -1,5 +1,6 @@
 """The days: what takes place, whole days first, and the way to the next day with events."""
 
+import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
@@ -71,10 +72,12 @@ def _running(site: Site, busy: list[date]) -> dict[date, list[Showing]]:
 
 def _emptied(site: Site) -> list[date]:
     """Days whose page was published before and that have no event now."""
-    start = f"{site.first}/day/"
-    former = [path[len(start) : len(start) + 10] for path in site.former if path.startswith(start)]
+    former = re.compile(
+        rf"{site.first}/day/(\d{{4}}-\d\d-\d\d)\.html"
+    )  # an alias may lie there too
+    days = [found[1] for path in site.former if (found := former.fullmatch(path))]
     return [
-        day for text in sorted(former) if (day := date.fromisoformat(text)) not in site.almanac.days
+        day for text in sorted(days) if (day := date.fromisoformat(text)) not in site.almanac.days
     ]
 
 

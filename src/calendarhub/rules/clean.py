@@ -68,6 +68,11 @@ def _is_clean(text: str) -> bool:
     return text.isprintable() and (text.isascii() or unicodedata.is_normalized("NFC", text))
 
 
+def is_text(text: str) -> bool:
+    """Whether a text holds nothing that is dropped or refused on the way in (ICS-11)."""
+    return "\x00" not in text and not (_DROPPED.search(text) or _SURROGATE.search(text))
+
+
 def one_line(text: str) -> str:
     """A text of one line, NFC, trimmed; raises Unclean for a line end inside (ICS-11)."""
     if _is_clean(text):

@@ -93,6 +93,17 @@ class UnreadableError(Exception):
         return of_finding(path, self.parsed.findings[0])
 
 
+def fault_of_feed(path: str, data: bytes) -> str:
+    """Why a file of strangers is no feed of its kind, nor XML or JSON; empty where it is one."""
+    try:
+        _READERS[path.rpartition(".")[2]](data)
+    except UnreadableError as error:
+        return error.parsed.findings[0].message
+    except (ValueError, LookupError, TypeError, AttributeError, RecursionError, csv.Error) as error:
+        return f"it cannot be read back ({type(error).__name__})"
+    return ""
+
+
 def _root(data: bytes) -> etree._Element:
     parsed = markup.parse(data)
     if parsed.root is None or parsed.findings:

@@ -1,0 +1,184 @@
+"""What a row of somebody else's ledger may say: as strictly as a record is read."""
+
+import re
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+from typing import Any
+
+from msgspec import json
+
+from calendarhub.ical.recurrence import RuleError, check_rule
+from calendarhub.model import codec
+from calendarhub.model.event import Event
+from calendarhub.model.ledger import Change, Revision
+from calendarhub.model.when import Precision, When, zone
+from calendarhub.rules import clean
+from calendarhub.rules.fuzzy import LAST_YEAR, OLDEST_YEAR
+
+# What one text of a record may hold (reliability.md §3.2).
+LONGEST = 64 * 1024
+MOST_CHANGES = 10_000
+_LONGEST_SPAN = timedelta(days=366)
+_LARGEST_SEQUENCE = 2**31 - 1  # RFC 5545 §3.3.8
+_FIRST, _LAST = 1970, LAST_YEAR
+
+_UID = re.compile(r"[\x21-\x7e]{1,255}")
+_ID = re.compile(r"[a-z0-9-]{1,128}(?:\.[a-z0-9-]{1,128})?")  # of a deadline with its kind
+_DIGEST = re.compile(r"[\x21-\x7e]{0,256}")
+_KINDS = ("http", "https", "mailto", "tel")
+
+
+def fault_of_row(row: Revision) -> str:
+    """Why no build of ours writes such a row; empty where one could."""
+    return next(_faults(row), "")
+
+
+def _faults(row: Revision) -> Iterator[str]:
+    if not _UID.fullmatch(row.uid):
+        yield "a UID holds what no UID may hold"
+    if not _ID.fullmatch(row.id):
+        yield f"{clean.shown(row.id)} is no id"
+    if not (_DIGEST.fullmatch(row.significant) and _DIGEST.fullmatch(row.digest)):
+        yield f"{row.id} has a digest that is none"
+    if len(row.source) > LONGEST or not clean.is_text(row.source):
+        yield f"{row.id} comes from a file with a name that is none"
+    sequences = [row.sequence, *(one.sequence for one in row.history)]
+    if not all(0 <= one <= _LARGEST_SEQUENCE for one in sequences):
+        yield f"{row.id} has a sequence that no calendar takes"
+    if len(row.history) > MOST_CHANGES:
+        yield f"{row.id} has changed more than {MOST_CHANGES:,} times"
+    stamps = [row.created, row.modified, row.first_published, *(one.at for one in row.history)]
+    if not all(_is_stamp(one) for one in (*stamps, *filter(None, [row.gone_at]))):
+        yield f"{row.id} has a stamp that is no instant of {_FIRST} to {_LAST}"
+    for change in row.history:
+        yield from (f"a change of {row.id} {fault}" for fault in _of_change(change))
+    if row.last:
+        yield from (f"{row.id} {fault}" for fault in _of_last(row.last))
+    elif row.recurrence_id is None:
+        yield f"{row.id} does not say what was published"
+
+
+def _is_stamp(moment: datetime) -> bool:
+    return moment.tzinfo is not None and _FIRST <= moment.year <= _LAST
+
+
+def _of_change(change: Change) -> Iterator[str]:
+    yield from _of_when(change.before)
+    yield from _of_when(change.after)
+    if not all(map(_is_fine, (change.place_before, change.place_after))):
+        yield "names a place in characters that no text may hold"
+
+
+def _of_last(last: str) -> Iterator[str]:
+    try:
+        event = codec.loads(Event, last)
+        said = json.decode(last)
+    except (ValueError, RecursionError):
+        yield "says what no record can say"
+        return
+    if not all(map(_is_fine, _texts(said))):
+        yield "holds characters that no text may hold, or a text that is too long"
+    yield from _of_when(event.when)
+    for deadline in event.deadlines:
+        yield from _of_when(deadline.when)
+    for address in _addresses(event):
+        if address and not _is_address(address):
+            yield f"links to {clean.shown(address)}"
+    yield from _of_series(event)
+
+
+def _texts(said: Any) -> Iterator[str]:
+    """Every text inside a value of JSON; what was typed before is not deep."""
+    if isinstance(said, str):
+        yield said
+    elif isinstance(said, dict):
+        for key, value in said.items():
+            yield key
+            yield from _texts(value)
+    elif isinstance(said, list):
+        for value in said:
+            yield from _texts(value)
+
+
+def _is_fine(text: str) -> bool:
+    return len(text) <= LONGEST and clean.is_text(text)
+
+
+def _addresses(event: Event) -> Iterator[str]:
+    yield from (event.url, event.registration, event.online)
+    yield from (document.url for document in event.documents)
+    if event.image:
+        yield event.image.src
+    if event.source:
+        yield event.source.url
+
+
+def _is_address(text: str) -> bool:
+    try:
+        clean.url(text, _KINDS)
+    except clean.Unclean:
+        return False
+    return True
+
+
+def _of_when(when: When) -> Iterator[str]:
+    days = [day for day in (when.earliest, when.latest) if day is not None]
+    times = [one for one in (when.start, when.end, when.usual_end) if one is not None]
+    if not all(OLDEST_YEAR <= one.year <= LAST_YEAR + 1 for one in (*days, *times)):
+        yield f"takes place outside {OLDEST_YEAR} to {LAST_YEAR}"
+    elif len(days) == 2 and days[0] > days[1]:
+        yield "ends before it begins"
+    elif len(days) == 2 and _is_exact(when) and days[1] - days[0] > _LONGEST_SPAN:
+        yield "takes longer than a year"
+    elif when.latest is not None and when.earliest is None:
+        yield "ends without a beginning"
+    elif any(one.tzinfo is not None for one in times) or (times and when.start is None):
+        yield "has a time that is none"
+    elif times and not _is_in_order(when):
+        yield "ends before it begins"
+    if when.timezone and not _is_zone(when.timezone):
+        yield "takes place in a time zone that is none"
+
+
+def _is_exact(when: When) -> bool:
+    return when.precision in {Precision.TIME, Precision.DAY}
+
+
+def _is_in_order(when: When) -> bool:
+    start = when.start
+    return (
+        start is not None
+        and when.earliest == start.date()
+        and all(start <= end <= start + _LONGEST_SPAN for end in (when.end, when.usual_end) if end)
+    )
+
+
+def _is_zone(name: str) -> bool:
+    try:
+        zone(name)
+    except (ValueError, KeyError, OSError):
+        return False
+    return True
+
+
+def _of_series(event: Event) -> Iterator[str]:
+    repeats = event.repeats
+    if repeats is None:
+        return
+    moved = [day for move in repeats.moved for day in (move.original, move.to)]
+    if not all(_is_day(day) for day in (*repeats.excluded, *repeats.cancelled, *moved)):
+        yield f"moves a date outside {OLDEST_YEAR} to {LAST_YEAR}"
+        return
+    if any(move.at and (move.at.tzinfo or move.at.date() != move.to) for move in repeats.moved):
+        yield "moves a date to a time that is none"
+        return
+    try:
+        faults = check_rule(event.when, repeats)
+    except RuleError as error:
+        faults = (error.fault,)
+    if faults:
+        yield f"repeats by a rule that is not taken ({faults[0].message.rstrip('.')})"
+
+
+def _is_day(day: date) -> bool:
+    return OLDEST_YEAR <= day.year <= LAST_YEAR + 1
