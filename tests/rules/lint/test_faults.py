@@ -15,13 +15,15 @@ from calendarhub.rules.lint import (
     lint_calendar,
     moving_stamps,
 )
-from tests.rules.lint.faults import FAULTS, Fault
+from tests.judges.readers import CALENDARS
+from tests.rules.lint.faults import FAULTS, HOME, ICALENDAR, ICS_PY, VOBJECT, Fault
 from tests.rules.lint.feed_faults import FEED_FAULTS, FeedFault
 from tests.rules.lint.golden import raw
 from tests.rules.lint.oddities import FEED_ODDITIES, ODDITIES
 from tests.rules.lint.plain import ATOM, JSON, RSS, calendar, with_task
 
 FEEDS = {"rss": (RSS, Format.XML), "atom": (ATOM, Format.XML), "json": (JSON, Format.JSON)}
+READERS = {HOME: "ical", ICALENDAR: "icalendar", ICS_PY: "ics", VOBJECT: "vobject"}
 NOW = Judged(now=datetime(2027, 1, 6, tzinfo=UTC))
 
 
@@ -53,6 +55,17 @@ def assert_found(fault: Fault | FeedFault, found: tuple[Finding, ...]) -> None:
     assert rule.kind is (Kind.ILLEGAL if fault.illegal else Kind.SUFFERS)
     assert bool(errors(found)) is fault.illegal
     assert rule.clients
+
+
+# What these readers make of two calendars is that they show the first alone.
+REFUSED = [one for one in FAULTS if one.client in READERS and one.name != "two calendars"]
+
+
+@pytest.mark.parametrize("fault", REFUSED, ids=lambda fault: fault.name)
+def test_a_reader_that_is_said_to_refuse_a_fault_refuses_it(fault: Fault) -> None:
+    reader = CALENDARS[READERS[fault.client]]
+    assert reader(calendar()) == []
+    assert reader(fault.planted(calendar())) != []
 
 
 @pytest.mark.parametrize("name", ODDITIES)

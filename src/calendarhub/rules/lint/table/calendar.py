@@ -22,7 +22,7 @@ VERSION_RANGE = strict(
     "ICS-20d",
     "VERSION names one version.",
     breaks="The file is refused, or taken for another format.",
-    clients="ical and so Home Assistant, sabre, whoever compares with 2.0",
+    clients="Nextcloud, whoever compares with 2.0",
     remedy="Write VERSION:2.0.",
 )
 OWN_PRODID = promise(
@@ -173,7 +173,7 @@ BAD_URI = error(
     "Addresses are absolute and well-formed.",
     standard="RFC 3986 §3",
     breaks="The link does not open, or the feed is refused.",
-    clients="Home Assistant, Apple, all who follow the link",
+    clients="Apple, Google, Outlook: all who follow the link",
     remedy="Write the whole address, with its scheme, and encode spaces as %20.",
 )
 MOVING_STAMP = warning(

@@ -23,7 +23,7 @@ PART_REQUIRED = error(
     "Alarms, free/busy times, places and people have what they must have; an alarm ACTION and TRIGGER.",
     standard="RFC 5545 §3.6",
     breaks="The alarm never rings, or the whole event or feed is refused.",
-    clients="Nextcloud, ical and so Home Assistant, libical, vobject",
+    clients="ical and so Home Assistant, icalendar, ics.py",
     remedy="Write what is missing, or leave the part out: subscribers set their own alarms.",
 )
 UNTITLED = strict(

@@ -29,15 +29,15 @@ CONTROL = error(
 CONTROL_C1 = strict(
     "ICS-01d",
     "There are no control characters of the second block (U+0080 to U+009F).",
-    breaks="Quotes and dashes of Windows show as empty boxes, and U+0085 breaks the line.",
-    clients="ics.py and others that split lines as Python does, most clients' lists",
+    breaks="Quotes and dashes of Windows show as boxes, and U+0085 ends the line for some.",
+    clients="Apple and Google show boxes; readers that split lines as Unicode does",
     remedy="The text was Windows-1252: convert it to UTF-8 as such.",
 )
 SEPARATOR = strict(
     "ICS-01e",
     "No line or paragraph separator (U+2028, U+2029) stands in a line.",
-    breaks="Readers end the line there, and lose the rest of the text or refuse the feed.",
-    clients="ics.py and others that split lines as Python does, web calendars",
+    breaks="A title shows a box or a break; some readers end the line there and lose the rest.",
+    clients="readers that split lines as Unicode does, web calendars",
     remedy="Write \\n for a line break.",
 )
 MOJIBAKE = warning(
@@ -114,7 +114,7 @@ SEVERAL = strict(
     "ICS-02h",
     "A file holds one calendar.",
     breaks="The events of the second calendar are not shown.",
-    clients="Google, vobject, web calendars (ical.js refuses to parse several at once)",
+    clients="icalendar, ical and so Home Assistant, ics.py, ical.js refuse it; vobject shows the first",
     remedy="Put all events into one BEGIN:VCALENDAR … END:VCALENDAR, or publish two files.",
 )
 LONG = strict(
@@ -180,7 +180,7 @@ WORD_CASE = strict(
     "ICS-06b",
     "Words, dates and rules are in upper case: CANCELLED, WEEKLY, PT1H.",
     breaks="The value is not recognised: a cancelled event is shown as taking place.",
-    clients="ical and so Home Assistant, ics.py, others that compare letter by letter",
+    clients="ical and so Home Assistant, ical.js, others that compare letter by letter",
     remedy="Write STATUS:CANCELLED, not STATUS:cancelled.",
 )
 SPACE = error(

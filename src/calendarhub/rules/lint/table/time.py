@@ -44,7 +44,7 @@ LENGTH = error(
     "DURATION of an event is positive: P1D, PT1H30M.",
     standard="RFC 5545 §3.3.6, §3.8.2.5",
     breaks="The feed is refused, or the event is not shown, or lasts as long as the client likes.",
-    clients="ical and so Home Assistant, vobject, Nextcloud, Google",
+    clients="ical and so Home Assistant, libical, icalendar, ics.py",
     remedy="Write PT1H30M for an hour and a half; or DTEND, which all clients read.",
 )
 LENGTH_OF_DAYS = error(
@@ -52,7 +52,7 @@ LENGTH_OF_DAYS = error(
     "A whole day lasts days or weeks, never hours.",
     standard="RFC 5545 §3.6.1",
     breaks="The event is refused, or a whole day turns into hours after midnight.",
-    clients="Home Assistant, Apple, Google, libical",
+    clients="ical and so Home Assistant; Apple and Google each differently",
     remedy="Write DURATION:P1D, or a DTSTART with an hour.",
 )
 EXCLUSIVE = error(
@@ -73,7 +73,7 @@ NO_VALUE = error(
     "A date says VALUE=DATE.",
     standard="RFC 5545 §3.2.20",
     breaks="The event is refused, or shown at midnight for no time at all.",
-    clients="Home Assistant, ical.js, libical",
+    clients="ical.js and ts-ics, and so web calendars",
     remedy="Write DTSTART;VALUE=DATE:20261205.",
 )
 MIDNIGHTS = warning(
@@ -96,7 +96,7 @@ ZONE_OF_DATE = error(
     "A date has no TZID.",
     standard="RFC 5545 §3.2.19",
     breaks="The whole day begins at another hour or on the day before, or the feed is refused.",
-    clients="Outlook, ical.js, Apple, Home Assistant",
+    clients="Outlook, Apple",
     remedy="Write DTSTART;VALUE=DATE:20261205.",
 )
 NO_ZONE = warning(
@@ -125,7 +125,7 @@ STATUS = error(
     "STATUS of an event is TENTATIVE, CONFIRMED or CANCELLED.",
     standard="RFC 5545 §3.8.1.11",
     breaks="A cancelled event is shown as taking place.",
-    clients="Google, Apple, ics.py",
+    clients="ical and so Home Assistant, ics.py, Google, Apple",
     remedy="Write CANCELLED with two L.",
 )
 TRANSP = error(
