@@ -196,6 +196,7 @@ GRAMMAR = (
         HOME,
         "ICS-103a",
     ),
+    suffers("TRIGGER without VALUE", alarmed("-PT30M", "20270417T160000Z"), ICS_PY, "ICS-103c"),
     illegal("COMMENT;VALUE=INTEGER", said("COMMENT;VALUE=INTEGER:4"), LIBICAL, "ICS-103b"),
     illegal(
         "DTSTART;VALUE=PERIOD",

@@ -318,6 +318,9 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
         after("DTSTAMP", "COMMENT;VALUE=INTEGER:3"),
         after("DTSTAMP", "PRIORITY;VALUE=TEXT:3"),
     ),
+    "ICS-103c": (
+        after("DTSTAMP", *[line.replace("-PT15M", "20270308T080000Z") for line in ALERT]),
+    ),
     "ICS-104a": (
         after("DTSTAMP", "ATTENDEE;RSVP=yes:mailto:a@b.example"),
         after("DTSTAMP", "ATTENDEE;CN=a;CN=b:mailto:a@b.example"),

@@ -107,6 +107,7 @@ ODDITIES: dict[str, Mutation] = {
     "an alarm that sounds, without a sound": alarmed("DISPLAY\nDESCRIPTION:Soon", "AUDIO"),
     "an alarm of one's own": alarmed("ACTION:DISPLAY\nDESCRIPTION:Soon", "ACTION:X-BLINK"),
     "an alarm at a time": alarmed("TRIGGER:-PT30M", "TRIGGER;VALUE=DATE-TIME:20270417T160000Z"),
+    "an alarm as of the RFC": alarmed("-PT30M", "19980403T120000Z"),
     "an alarm at no distance": alarmed("-PT30M", "PT0S"),
     "an alarm that comes again": alarmed("TRIGGER", "REPEAT:3\nDURATION:PT5M\nTRIGGER"),
     "an alarm that was seen": alarmed(

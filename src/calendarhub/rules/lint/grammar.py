@@ -84,6 +84,9 @@ def _typed(one: Property, said: str, kind: str, meaning: Meaning) -> Iterator[Fi
     fits = TYPES.get(kind)
     if fits is None or (kind in {"URI", "CAL-ADDRESS"} and "\\" in said):
         return
+    if one.name == "TRIGGER" and kind == "DURATION" and TYPES["DATE-TIME"](said):
+        yield table.TRIGGER_TYPE.at(one.line, f"TRIGGER is “{said}”.")
+        return
     for value in said.split(",")[:_MOST_VALUES] if meaning.is_list else [said]:
         if not fits(value):
             yield rule.at(one.line, f"{one.name} is “{value[:80]}” ({meaning.standard}).")

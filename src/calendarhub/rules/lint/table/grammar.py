@@ -18,6 +18,13 @@ VALUE_TYPE = error(
     clients="ical and so Home Assistant, libical, ical.js",
     remedy="Leave VALUE out, or write VALUE=DATE for dates and VALUE=URI for addresses.",
 )
+TRIGGER_TYPE = strict(
+    "ICS-103c",
+    "A TRIGGER that is an instant says VALUE=DATE-TIME, though an example of RFC 5545 does not.",
+    breaks="The alarm is lost, or the whole feed is refused.",
+    clients="libical, ics.py",
+    remedy="Write TRIGGER;VALUE=DATE-TIME:20270417T160000Z.",
+)
 PARAMETER = error(
     "ICS-104a",
     "A parameter has the values that it may have, once.",
@@ -58,4 +65,4 @@ MISPLACED = strict(
     remedy="An event ends with DTEND; DUE, COMPLETED and PERCENT-COMPLETE are of tasks.",
 )
 
-RULES = (VALUE, VALUE_TYPE, PARAMETER, QUOTES, ENCODING, NESTED, MISPLACED)
+RULES = (VALUE, VALUE_TYPE, TRIGGER_TYPE, PARAMETER, QUOTES, ENCODING, NESTED, MISPLACED)
