@@ -1,6 +1,5 @@
 """Where a maintainer finds what nobody foresaw: `.calendarhub/last-error.txt`."""
 
-from contextlib import suppress
 from pathlib import Path
 
 from calendarhub.targets.release import write_atomically
@@ -8,8 +7,14 @@ from calendarhub.targets.release import write_atomically
 FILE = "last-error.txt"
 
 
-def keep_traces(root: Path, traces: tuple[str, ...]) -> None:
-    """Keep the tracebacks of faults that cost one record only; a full disk keeps none."""
-    if traces:
-        with suppress(OSError):
-            write_atomically(root / ".calendarhub" / FILE, "\n".join(traces).encode())
+def keep_traces(root: Path, traces: tuple[str, ...]) -> str:
+    """Keep tracebacks for a maintainer; the file, or empty where there are none or no room."""
+    if not traces:
+        return ""
+    file = root / ".calendarhub" / FILE
+    try:
+        file.parent.mkdir(exist_ok=True)
+        write_atomically(file, "\n".join(traces).encode())
+    except OSError:
+        return ""
+    return str(file)

@@ -79,8 +79,7 @@ class Progress:
         if built.busy:
             return "Another build is running; this one tries again in a moment."
         if built.report is None:
-            kept = self.root / ".calendarhub" / "last-error.txt"
-            where = f" Details: {kept}" if kept.exists() else ""
+            where = f" Details: {built.details}" if built.details else ""
             return f"The build failed: {built.fault}. What was published stays up.{where}"
         return self._outcome(built, built.report)
 

@@ -17,6 +17,7 @@ from msgspec import Struct
 
 from calendarhub import config
 from calendarhub.build.report import Outcome, Report
+from calendarhub.build.traces import keep_traces
 from calendarhub.fetch import stamp
 from calendarhub.model.settings import Settings
 from calendarhub.schedule.answer import Answer
@@ -48,7 +49,8 @@ class Built(Struct, frozen=True):
     """What came of one build.
 
     `seconds` is wall time, `changed` the files that were the reason, `failures` how many builds in
-    a row the machine failed, `busy` that another build was running, `next_run` what is due next.
+    a row the machine failed, `busy` that another build was running, `next_run` what is due next,
+    `details` the file that holds the trace of a fault, if there was room for it.
     """
 
     reason: Reason
@@ -60,6 +62,7 @@ class Built(Struct, frozen=True):
     busy: bool = False
     failures: int = 0
     next_run: tuple[datetime, Reason] | None = None
+    details: str = ""
 
 
 class _Ask(Struct, frozen=True):
@@ -208,8 +211,9 @@ class Supervisor:
             busy=answer.busy,
             failures=self._failures,
             next_run=self.timetable.next_run(),
+            details=keep_traces(self.root, (answer.trace,) if answer.trace else ()),
         )
-        self._keep(built, answer.trace)
+        self._keep(built)
         self.told(built)
 
     def _learn(self) -> None:
@@ -253,13 +257,11 @@ class Supervisor:
         if report.outcome is not Outcome.HELD:
             self.timetable.set_instant(report.next_instant)
 
-    def _keep(self, built: Built, trace: str) -> None:
-        """Say in the heartbeat when the next build is due and why; keep the trace of a fault."""
+    def _keep(self, built: Built) -> None:
+        """Say in the heartbeat when the next build is due and why."""
         state = self.root / ".calendarhub"
         try:
             state.mkdir(exist_ok=True)
-            if trace:
-                write_atomically(state / "last-error.txt", trace.encode())
             write_atomically(state / "heartbeat.json", _heartbeat(state / "heartbeat.json", built))
         except OSError:
             return  # a full disk must not end what still serves
