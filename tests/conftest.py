@@ -1,7 +1,10 @@
-"""What tests of several rooms share: one Chromium for a whole run."""
+"""What tests of several rooms share: one Chromium for a whole run, and a network of this machine."""
 
 import shutil
+import socket
 from collections.abc import Iterator
+from ipaddress import ip_address
+from typing import Any
 
 import pytest
 from hypothesis import settings
@@ -23,6 +26,25 @@ FLAGS = (
     "--disable-component-update",
     "--disable-sync",
 )
+
+
+@pytest.fixture(autouse=True, scope="session")
+def only_this_machine() -> Iterator[None]:
+    """No test asks a name server: a name of another machine leads nowhere, at once."""
+    ask = socket.getaddrinfo
+
+    def near(host: Any, *rest: Any, **named: Any) -> Any:
+        name = host.decode() if isinstance(host, bytes) else host
+        if name and name != "localhost" and not name.endswith(".localhost"):
+            try:
+                ip_address(name.partition("%")[0])
+            except ValueError:
+                raise socket.gaierror(socket.EAI_NONAME, "not in a test") from None
+        return ask(host, *rest, **named)
+
+    socket.getaddrinfo = near
+    yield
+    socket.getaddrinfo = ask
 
 
 @pytest.fixture(scope="session")

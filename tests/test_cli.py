@@ -162,11 +162,12 @@ def test_what_the_machine_refuses_ends_in_five_and_keeps_the_trace_out_of_sight(
     monkeypatch: pytest.MonkeyPatch,
     capsys: pytest.CaptureFixture[str],
 ) -> None:
-    hub.write("public/mine.txt", "a folder that is not ours")
+    hub.write("public/manifest.json", "a folder that is not ours")
     monkeypatch.chdir(tmp_path)
     assert cli.main(["build", str(hub.root)]) == 5
     said = capsys.readouterr().err
     assert "public is a folder, not ours to replace" in said
+    assert "with --previous" in said
     assert "Traceback" not in said
     kept = hub.root / ".calendarhub/last-error.txt"
     assert str(kept) in said

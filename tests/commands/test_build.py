@@ -53,7 +53,7 @@ def test_a_held_build_says_why_and_what_to_run(
     assert build.run(hub.root, now=LATER) == 4
     said = capsys.readouterr().err
     assert "calendarhub build --accept-count 0" in said
-    assert "Not published: the old publication stays up." in said
+    assert "Not published: what was published before stays as it is." in said
     assert build.run(hub.root, now=LATER, accept_count=0) == 0
 
 

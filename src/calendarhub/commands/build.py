@@ -81,6 +81,6 @@ def _sentence(report: Report) -> str:
         case Outcome.UNCHANGED:
             return f"Nothing changed: {counts.get('events', 0)} events are as published."
         case Outcome.HELD:
-            return "Not published: the old publication stays up."
+            return "Not published: what was published before stays as it is."
         case Outcome.FAILED:
             return "The build failed: the old publication stays up."

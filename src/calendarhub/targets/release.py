@@ -87,6 +87,8 @@ class Releases:
         else:
             return
         message = f"public is {what}, not ours to replace; move it away and build again"
+        if (self.public / "manifest.json").is_file():
+            message += ", with --previous and the place where it then is, to continue what is in it"
         raise FileExistsError(errno.EEXIST, message, str(self.public))
 
     def publish(
