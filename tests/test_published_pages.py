@@ -9,10 +9,14 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from calendarhub.build.conductor import build
 from calendarhub.build.report import Outcome
+from tests.browser.axe import opened
+from tests.browser.conftest import serving
 from tests.browser.vnu import errors
+from tests.browser.widths import too_wide
 from tests.build.test_real_input import CONFERENCES, GALAXY, WEBINARS, built
 from tests.corpus import corpus
 from tests.hubs import NOW
@@ -107,6 +111,22 @@ def _kinds(tree: Path) -> list[Path]:
     """One page of each folder: of each kind of page."""
     kinds = {path.parent: path for path in documents(tree)}
     return sorted([*kinds.values(), *(tree / "en").glob("*.html"), tree / "404.html"])
+
+
+@pytest.mark.browser
+def test_pages_with_the_words_of_a_real_hub_do_not_scroll_sideways(
+    browser: Browser, published: Get
+) -> None:
+    tree = published("example").tree
+    wide = {}
+    with serving(tree) as address, opened(browser) as context:
+        page = context.new_page()
+        for path in sorted(tree.glob("??/*.html")):
+            name = path.relative_to(tree).as_posix()
+            page.goto(address + name)
+            wide[name] = too_wide(page, 220, 280, 320)
+    assert len(wide) > 100
+    assert {name: found for name, found in wide.items() if found} == {}
 
 
 @pytest.mark.judge

@@ -16,7 +16,7 @@
     .builder label { font-weight: 600; }
     .builder select, .builder input[type=number] { display: block; box-sizing: border-box; inline-size: 100%; min-block-size: 2.75rem; margin-block-start: .25rem; padding: .4rem .6rem; font: inherit; color: var(--ch-fg); background: var(--ch-bg); border: 1px solid var(--ch-border); border-radius: var(--ch-radius); }
     .builder fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
-    .builder legend { padding: 0; font-weight: 600; max-inline-size: 100%; }
+    .builder legend { padding: 0; font-weight: 600; }
     .builder-types { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
     .builder-types label { display: inline-flex; align-items: center; gap: .4rem; min-block-size: 2rem; font-weight: 400; }
     .builder-types input { inline-size: 1.15rem; block-size: 1.15rem; accent-color: var(--ch-accent); }
