@@ -1,36 +1,40 @@
 """Publications as readers get them: what each page weighs, and where its links lead."""
 
 from collections.abc import Iterator
-from functools import lru_cache
-from html.parser import HTMLParser
+from functools import cache, lru_cache
 from pathlib import Path
+from typing import NamedTuple
 from urllib.parse import unquote, urldefrag, urljoin, urlsplit
 
 import brotli
+from lxml import etree
 
 OUTSIDE = "https://pages.example"
 BUDGET = 60_000
 
 
-class Page(HTMLParser):
+class Page(NamedTuple):
     """What a page loads by itself, where it leads, and the names of its parts."""
 
-    def __init__(self, text: str) -> None:
-        super().__init__()
-        self.loads: set[str] = set()
-        self.leads: set[str] = set()
-        self.parts: set[str] = set()
-        self.feed(text)
+    loads: frozenset[str]
+    leads: frozenset[str]
+    parts: frozenset[str]
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        """Note addresses and names."""
-        given = {name: value or "" for name, value in attrs}
-        self.parts.add(given.get("id", ""))
-        if tag == "script" and "src" in given:
-            self.loads.add(given["src"])
-        if tag == "link" and given.get("rel") == "stylesheet":
-            self.loads.add(given["href"])
-        self.leads |= {given[name] for name in ("href", "src") if name in given}
+    @classmethod
+    def of(cls, path: Path) -> "Page":
+        """A page that is read."""
+        root = etree.HTML(path.read_bytes(), etree.HTMLParser(encoding="utf-8", huge_tree=True))
+        return cls(
+            loads=_values(root, "//script/@src | //link[@rel='stylesheet']/@href"),
+            leads=_values(root, "//@href | //@src"),
+            parts=_values(root, "//@id"),
+        )
+
+
+def _values(root: etree._Element, path: str) -> frozenset[str]:
+    found = root.xpath(path)
+    assert isinstance(found, list)
+    return frozenset(map(str, found))
 
 
 def pages(tree: Path) -> Iterator[Path]:
@@ -57,25 +61,33 @@ def weight(path: Path, tree: Path, base: str) -> int:
     """A page with the style sheet and the scripts it loads, without pictures."""
     data = path.read_bytes()
     here = base + path.relative_to(tree).as_posix()
-    loads = Page(data.decode()).loads
+    loads = Page.of(path).loads
     assert all(urljoin(here, one).startswith(base) for one in loads), path
     return served(data) + sum(_asset(tree / urljoin(here, one)[len(base) :]) for one in loads)
 
 
 def broken(tree: Path, base: str) -> list[str]:
     """Every link of a page into the publication that leads nowhere, or to no part of a page."""
-    read = {path: Page(path.read_bytes().decode()) for path in pages(tree)}
+    read = {path.relative_to(tree).as_posix(): Page.of(path) for path in pages(tree)}
     files = {path.relative_to(tree).as_posix() for path in tree.rglob("*") if path.is_file()}
     found = []
     for path, page in read.items():
-        here = base + path.relative_to(tree).as_posix()
+        here = base + path
+        folder = here[: here.rindex("/") + 1]
         for link in page.leads:
-            address, part = urldefrag(urljoin(here, link))
-            if not address.startswith(base):
-                continue
-            inside = unquote(urlsplit(address[len(base) :]).path)
-            inside = f"{inside}index.html" if not inside or inside.endswith("/") else inside
-            target = read.get(tree / inside)
-            if inside not in files or (part and target and part not in target.parts):
-                found.append(f"{here[len(base) :]}: {link}")
+            # Most pages of a folder have most of their links in common.
+            inside, part = _target(here if link[:1] in ("", "#", "?") else folder, link, base)
+            target = read.get(inside)
+            if inside and (inside not in files or (part and target and part not in target.parts)):
+                found.append(f"{path}: {link}")
     return found
+
+
+@cache
+def _target(here: str, link: str, base: str) -> tuple[str, str]:
+    """The file of a publication that a link leads to, and the part of it; empty for any other."""
+    address, part = urldefrag(urljoin(here, link))
+    if not address.startswith(base):
+        return "", ""
+    inside = unquote(urlsplit(address[len(base) :]).path)
+    return (f"{inside}index.html" if not inside or inside.endswith("/") else inside), part
