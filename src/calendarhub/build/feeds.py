@@ -3,13 +3,12 @@
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
-from typing import Any
 
 from msgspec.structs import replace
 
 from calendarhub.build.fragments import Fragments
 from calendarhub.formats import FORMATS, ics
-from calendarhub.formats.common import FeedView, newsworthy
+from calendarhub.formats.common import FeedView, Item, newsworthy
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State
@@ -30,7 +29,8 @@ class FeedRecipes:
         self.site = site
         self.fragments = fragments
         self.context = context
-        self.memo: dict[Hashable, Any] = {}
+        self.items: dict[Hashable, Item] = {}
+        self.newest: dict[str, tuple[Entry, ...]] = {}
         self.hub = site.hub
         self.zone = site.hub.settings.timezone
 
@@ -130,7 +130,7 @@ class FeedRecipes:
             window=self.site.window,
             uid_domain=self.site.uid_domain,
             first_year=self.site.first_year,
-            memo=self.memo,
+            memo=self.items,
         )
 
     def _document(self, view: FeedView, name: str) -> bytes:
@@ -172,11 +172,11 @@ class FeedRecipes:
         if feed.order_by_start:
             now = self.site.window.now
             return tuple(entry for entry in entries if entry.ends is None or entry.ends > now)
-        made: tuple[Entry, ...] | None = self.memo.get(("sorted", feed.name))
+        made = self.newest.get(feed.name)
         if made is None:
             newest = sorted(entries, key=_UID)
             newest.sort(key=_CREATED, reverse=True)
-            made = self.memo["sorted", feed.name] = tuple(newest)
+            made = self.newest[feed.name] = tuple(newest)
         return made
 
     def _years(self, feed: Feed, updated: datetime) -> Iterator[Recipe]:

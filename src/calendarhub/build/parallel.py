@@ -8,7 +8,7 @@ from contextlib import contextmanager
 from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Any, TypeVar
+from typing import Generic, TypeVar
 
 from msgspec import Struct
 
@@ -50,7 +50,8 @@ def split_map(
     try:
         results = _take(work, parts, queue)
         for one in running:
-            results.extend(_collect(one))
+            found = _collect(one)
+            results += found
     except BaseException:
         for one in running:
             one.process.kill()  # nobody waits for what it makes: it must not write any more
@@ -78,7 +79,7 @@ def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
 
     def result() -> Result:
         nonlocal has_answered
-        answer: Result = _collect(running)
+        answer = _collect(running)
         has_answered = True
         return answer
 
@@ -95,7 +96,7 @@ def free_cores() -> int:
     return 1 if multiprocessing.current_process().daemon else cores()
 
 
-class _Running(Struct, frozen=True):
+class _Running(Struct, Generic[Result], frozen=True):
     process: BaseProcess
     receiver: Connection
 
@@ -104,7 +105,7 @@ class _Running(Struct, frozen=True):
         self.receiver.close()
 
 
-def _start(work: Callable[[], Any]) -> _Running:
+def _start(work: Callable[[], Result]) -> _Running[Result]:
     context = multiprocessing.get_context("fork")
     gc.freeze()  # so that the child does not touch, and copy, every page of our memory
     receiver, sender = context.Pipe(duplex=False)
@@ -131,7 +132,7 @@ def _take(
     return done
 
 
-def _child(work: Callable[[], Any], sender: Connection) -> None:
+def _child(work: Callable[[], object], sender: Connection) -> None:
     try:
         sender.send((True, work()))
     except (OSError, ToldError) as error:
@@ -142,7 +143,7 @@ def _child(work: Callable[[], Any], sender: Connection) -> None:
         sender.close()
 
 
-def _collect(running: _Running) -> Any:
+def _collect(running: _Running[Result]) -> Result:
     try:
         fine, value = running.receiver.recv()
     except EOFError:
@@ -150,4 +151,5 @@ def _collect(running: _Running) -> Any:
         raise WorkerError(message) from None
     if not fine:
         raise value
-    return value
+    result: Result = value
+    return result

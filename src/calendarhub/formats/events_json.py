@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
-from typing import Any
 
 from msgspec import Struct
 
@@ -52,7 +51,7 @@ def document(
     return head + b',"events":[\n' + b",\n".join(fragments) + b"\n]}\n"
 
 
-def _head(register: Register) -> dict[str, Any]:
+def _head(register: Register) -> dict[str, object]:
     hub, settings = register.hub, register.hub.settings
     return {
         "version": VERSION,
@@ -116,7 +115,7 @@ def fragment(entry: Entry, register: Register) -> bytes:
     return _dumps(_told(told))
 
 
-def _told(values: dict[str, Any]) -> dict[str, Any]:
+def _told(values: dict[str, object]) -> dict[str, object]:
     """Only what is known: a key that has nothing to say is left out."""
     return {key: value for key, value in values.items() if value not in ("", None, [], {})}
 
@@ -125,7 +124,7 @@ def _text(text: Text) -> dict[str, str]:
     return dict(text.versions)
 
 
-def _when(when: When) -> dict[str, Any]:
+def _when(when: When) -> dict[str, object]:
     return _told(
         {
             "edtf": when.edtf,
@@ -138,7 +137,7 @@ def _when(when: When) -> dict[str, Any]:
     )
 
 
-def _repeats(repeats: Repeats) -> dict[str, Any]:
+def _repeats(repeats: Repeats) -> dict[str, object]:
     moved = {one.original.isoformat(): (one.at or one.to).isoformat() for one in repeats.moved}
     return _told(
         {
@@ -150,7 +149,7 @@ def _repeats(repeats: Repeats) -> dict[str, Any]:
     )
 
 
-def _place(place: Place) -> dict[str, Any]:
+def _place(place: Place) -> dict[str, object]:
     return _told(
         {
             "name": _text(place.name),
@@ -162,7 +161,7 @@ def _place(place: Place) -> dict[str, Any]:
     )
 
 
-def _deadline(deadline: Deadline) -> dict[str, Any]:
+def _deadline(deadline: Deadline) -> dict[str, object]:
     when = deadline.when
     at = when.start.isoformat() if when.start else when.edtf
     return _told(
@@ -175,7 +174,7 @@ def _deadline(deadline: Deadline) -> dict[str, Any]:
     )
 
 
-def _document(document: Document) -> dict[str, Any]:
+def _document(document: Document) -> dict[str, object]:
     return _told({"kind": document.kind, "title": _text(document.title), "url": document.url})
 
 
@@ -190,5 +189,5 @@ def _stamp(instant: datetime | None) -> str:
     return instant.isoformat(timespec="seconds") if instant else ""
 
 
-def _dumps(value: dict[str, Any]) -> bytes:
+def _dumps(value: dict[str, object]) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()

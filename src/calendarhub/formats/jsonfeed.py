@@ -2,7 +2,6 @@
 
 import json
 from datetime import datetime
-from typing import Any
 
 from calendarhub.formats.common import Channel, FeedView, Item, channel, is_cancelled
 from calendarhub.model.when import When
@@ -33,8 +32,8 @@ def write(news: Channel) -> bytes:
     return json.dumps(feed, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
 
 
-def _item(item: Item, about: str) -> dict[str, Any]:
-    shown: dict[str, Any] = {
+def _item(item: Item, about: str) -> dict[str, object]:
+    shown: dict[str, object] = {
         "id": item.id,
         "url": item.url,
         "title": item.title,
@@ -58,11 +57,11 @@ def _item(item: Item, about: str) -> dict[str, Any]:
     return shown
 
 
-def _own(item: Item, about: str) -> dict[str, Any]:
+def _own(item: Item, about: str) -> dict[str, object]:
     """What JSON Feed has no name for; `start` and `end` are those of `ev:` (X-01)."""
     entry = item.entry
     event = entry.event
-    own: dict[str, Any] = {
+    own: dict[str, object] = {
         "about": about,
         "uid": entry.uid,
         "when": _when(event.when),

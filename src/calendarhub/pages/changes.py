@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from msgspec import Struct
 
@@ -84,7 +83,7 @@ def _context(news: list[News], shell: Shell) -> Context:
     }
 
 
-def _line(one: News, shell: Shell) -> dict[str, Any]:
+def _line(one: News, shell: Shell) -> dict[str, object]:
     card = shell.site.card(one.entry, shell.language)
     if card.title_language:
         shell.fallbacks[card.title_language] = None

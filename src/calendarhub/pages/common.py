@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
@@ -34,7 +33,7 @@ MEDIA = {
 }
 
 NOTHING = Markup("")
-Context = Mapping[str, Any]
+Context = Mapping[str, object]
 Make = Callable[["Shell"], Context]
 
 
@@ -276,7 +275,10 @@ def render(
     shell = Shell(site, language, path, at_root=at_root)
     context = make(shell)
     shell.settle(noindex=bool(context.get("noindex")))
-    head, top, foot = shell.frames(context.get("section", ""), context.get("scope"))
+    section, scope = context.get("section", ""), context.get("scope")
+    assert isinstance(section, str)
+    assert isinstance(scope, Feed | None)
+    head, top, foot = shell.frames(section, scope)
     return site.theme.render(
         template,
         page=shell,

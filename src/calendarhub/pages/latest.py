@@ -4,7 +4,6 @@ from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from msgspec import Struct
 
@@ -178,7 +177,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
     }
 
 
-def _next(one: Showing | None, shell: Shell) -> dict[str, Any] | None:
+def _next(one: Showing | None, shell: Shell) -> dict[str, object] | None:
     if one is None:
         return None
     card = shell.site.card(one.entry, shell.language, one.occurrence)
@@ -188,7 +187,7 @@ def _next(one: Showing | None, shell: Shell) -> dict[str, Any] | None:
     return {"card": card, "month": shell.words.month_name(card.first)}
 
 
-def _line(entry: Entry, shell: Shell) -> Any:
+def _line(entry: Entry, shell: Shell) -> object:
     card = shell.site.card(entry, shell.language)
     if card.title_language:
         shell.fallbacks[card.title_language] = None

@@ -3,7 +3,6 @@
 from collections.abc import Iterator
 from datetime import date, timedelta
 from functools import partial
-from typing import Any
 
 from msgspec import Struct
 
@@ -104,14 +103,14 @@ def _neighbour(first: date | None, shell: Shell) -> tuple[str, str] | None:
     return shell.words.month(first), shell.way + month_path(first)
 
 
-def _weeks(month: Month, shell: Shell) -> list[list[dict[str, Any] | None]]:
+def _weeks(month: Month, shell: Shell) -> list[list[dict[str, object] | None]]:
     """Weeks from Monday; a day outside the month is no cell of it."""
     on_day: dict[date, list[Showing]] = {}
     for showing in month.showings:
         for day in marked_days(showing):
             on_day.setdefault(day, []).append(showing)
     after = next(iter(list(months_of(month.first, month.first + 31 * DAY))[1:]))
-    cells: list[dict[str, Any] | None] = [None] * month.first.weekday()
+    cells: list[dict[str, object] | None] = [None] * month.first.weekday()
     for at in range((after - month.first).days):
         day = month.first + at * DAY
         cells.append(_cell(day, on_day.get(day, []), month.today, shell))
@@ -119,7 +118,7 @@ def _weeks(month: Month, shell: Shell) -> list[list[dict[str, Any] | None]]:
     return [cells[at : at + 7] for at in range(0, len(cells), 7)]
 
 
-def _cell(day: date, shown: list[Showing], today: date | None, shell: Shell) -> dict[str, Any]:
+def _cell(day: date, shown: list[Showing], today: date | None, shell: Shell) -> dict[str, object]:
     more = len(shown) - MOST
     return {
         "day": day,
@@ -132,7 +131,7 @@ def _cell(day: date, shown: list[Showing], today: date | None, shell: Shell) -> 
     }
 
 
-def _short(showing: Showing, day: date, shell: Shell) -> dict[str, Any]:
+def _short(showing: Showing, day: date, shell: Shell) -> dict[str, object]:
     """An event in a cell: its mark, its title, and which of its days this is."""
     card = shell.site.card(showing.entry, shell.language, showing.occurrence)
     at = (day - showing.first).days + 1

@@ -3,7 +3,6 @@
 from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import partial
-from typing import Any
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -126,7 +125,7 @@ def _picture(
     return timeline(marks, today=shown.today, years=years, lying=lying)
 
 
-def _row(entry: Entry, shell: Shell) -> dict[str, Any]:
+def _row(entry: Entry, shell: Shell) -> dict[str, object]:
     """A milestone: date in words, name, state, and who says so where sources disagree."""
     card = shell.site.card(entry, shell.language)
     source = entry.event.source

@@ -9,7 +9,6 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
-from typing import Any
 
 from markupsafe import Markup
 
@@ -139,7 +138,7 @@ def _list(site: Site, language: str, shown: Sequence[Shown]) -> bytes:
     return "".join([head, ',"events":[\n', ",\n".join(lines), "\n]}\n"]).encode()
 
 
-def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, _Table]) -> list[Any]:
+def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, _Table]) -> list[object]:
     """id, title, its language if another, when, begins, ends (minutes since 1970, UTC), type,
     organisers, place, state, its words, weekday, day, flags; the text follows."""
     entry, occurrence = shown, None

@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 from itertools import groupby
-from typing import Any
 
 from markupsafe import Markup
 
@@ -58,7 +57,7 @@ def _group(folder: str, shell: Shell) -> Markup | str:
     return folder
 
 
-def _feed(feed: Feed, shell: Shell) -> dict[str, Any]:
+def _feed(feed: Feed, shell: Shell) -> dict[str, object]:
     hub = shell.site.hub
     formats = suffixes(shell.site)
     name = shell.pick(feed.title).text

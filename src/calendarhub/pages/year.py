@@ -4,7 +4,6 @@ from collections.abc import Iterator, Sequence
 from datetime import date, timedelta
 from functools import partial
 from itertools import groupby
-from typing import Any
 
 from msgspec import Struct
 
@@ -103,9 +102,9 @@ def _counts(year: Year) -> dict[date, int]:
     return counts
 
 
-def _month(first: date, year: Year, counts: dict[date, int], shell: Shell) -> dict[str, Any]:
+def _month(first: date, year: Year, counts: dict[date, int], shell: Shell) -> dict[str, object]:
     words = shell.words
-    cells: list[dict[str, Any] | None] = [None] * first.weekday()
+    cells: list[dict[str, object] | None] = [None] * first.weekday()
     day = first
     while day.month == first.month:
         count = counts.get(day, 0)
@@ -130,7 +129,7 @@ def _month(first: date, year: Year, counts: dict[date, int], shell: Shell) -> di
     }
 
 
-def _programme(showings: Sequence[Showing], shell: Shell) -> list[tuple[str, Any]]:
+def _programme(showings: Sequence[Showing], shell: Shell) -> list[tuple[str, object]]:
     """The year by months, for paper and for those who read rather than look."""
     if len(showings) > MOST_ROWS:
         return []

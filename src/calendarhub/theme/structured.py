@@ -3,7 +3,6 @@
 import json
 from collections.abc import Sequence
 from functools import partial
-from typing import Any
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event, Place, Status
@@ -23,10 +22,10 @@ _STATUS = {
     Status.CANCELLED: "EventCancelled",
     Status.POSTPONED: "EventPostponed",
 }
-Json = dict[str, Any]
+Json = dict[str, object]
 
 
-def script(value: Any) -> str:
+def script(value: object) -> str:
     """JSON that is safe inside a script element."""
     text = _ENCODER.encode(value)
     for letter, escape in _ESCAPES:

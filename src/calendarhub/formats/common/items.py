@@ -83,7 +83,7 @@ def item(entry: Entry, view: FeedView) -> Item:
     """The news that an event was announced; a significant change moves `updated` (FEED-09)."""
     enclosure = _enclosure(entry, view)
     key = (entry.uid, entry.digest, view.language, enclosure)
-    made: Item | None = view.memo.get(key)
+    made = view.memo.get(key)
     if made is None:
         made = view.memo[key] = _item(entry, view, enclosure)
     return made

@@ -3,7 +3,7 @@
 from collections.abc import Hashable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
@@ -13,6 +13,9 @@ from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen, Text
 from calendarhub.model.window import Window
 from calendarhub.words import Words
+
+if TYPE_CHECKING:  # that stands on this
+    from calendarhub.formats.common.items import Item
 
 
 class Reader(Struct, frozen=True, dict=True):
@@ -52,7 +55,7 @@ class FeedView(Struct, frozen=True, dict=True):
     uid_domain: str
     first_year: int
     enclosures: Mapping[str, int] = field(default_factory=dict)
-    memo: dict[Hashable, Any] = field(default_factory=dict)
+    memo: "dict[Hashable, Item]" = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> Reader:

@@ -2,7 +2,6 @@
 
 from datetime import datetime
 from functools import lru_cache
-from typing import Any
 
 from markupsafe import Markup, escape
 from msgspec import Struct
@@ -188,14 +187,14 @@ def history(entry: Entry, shell: Shell) -> list[tuple[str, str, str]]:
     return found
 
 
-def disputes(entry: Entry, shell: Shell) -> list[dict[str, Any]]:
+def disputes(entry: Entry, shell: Shell) -> list[dict[str, object]]:
     """The records of other sources that say otherwise, this one first; none if there is but one."""
     site = shell.site
     known = [site.by_id[one] for one in entry.event.disputes if one in site.by_id]
     return [_said(one, shell) for one in (entry, *known)] if known else []
 
 
-def _said(entry: Entry, shell: Shell) -> dict[str, Any]:
+def _said(entry: Entry, shell: Shell) -> dict[str, object]:
     event = entry.event
     source = event.source
     return {

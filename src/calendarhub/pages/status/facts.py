@@ -4,7 +4,6 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from datetime import datetime
-from typing import Any
 
 from msgspec import Struct
 
@@ -102,7 +101,7 @@ def _retired_feeds(site: Site) -> tuple[tuple[str, str], ...]:
     return tuple(sorted(found.items()))
 
 
-def as_json(told: Facts) -> dict[str, Any]:
+def as_json(told: Facts) -> dict[str, object]:
     """The object of `/status.json` (docs/operating.md)."""
     return {
         "version": VERSION,

@@ -3,7 +3,6 @@
 import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
-from typing import Any
 
 from markupsafe import Markup
 
@@ -127,7 +126,7 @@ def _share(share: Share, shell: Shell) -> str:
     return f"{number(share.done)}/{number(share.total)}"
 
 
-def _untranslated(told: Facts, shell: Shell) -> dict[str, Any]:
+def _untranslated(told: Facts, shell: Shell) -> dict[str, object]:
     """The coming events that the language of the page lacks, soonest first."""
     mine = next(one for one in told.languages if one.language == shell.language)
     return {
