@@ -95,6 +95,20 @@ def test_no_release_of_the_trial_is_kept_to_go_back_to(hub: HubFolder) -> None:
     assert (hub.root / "public").resolve() == release
 
 
+def test_a_release_of_the_trial_that_was_left_is_never_continued(
+    hub: HubFolder, tmp_path: Path
+) -> None:
+    trial = (hub.root / "public").resolve()
+    shutil.copytree(trial, tmp_path / "copy")
+    hub.write("calendarhub.yaml", REAL)
+    hub.build(LATER)
+    shutil.copytree(tmp_path / "copy", trial)
+    shutil.rmtree((hub.root / "public").resolve())
+    (hub.root / ".calendarhub/shelf.db").unlink()
+    (held,) = hub.build(LATER + HOUR).held
+    assert held.code == "state.lost"
+
+
 def test_between_two_hosts_of_others_the_ledger_stays(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
     hub.build()

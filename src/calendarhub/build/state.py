@@ -172,6 +172,9 @@ def _join(state: State, published: Live | None, *, is_needed: bool) -> None:
     state.ledger = replace(real[0], revisions=latest(one.revisions for one in real))
     state.is_ahead = state.ledger.revisions != found[0].revisions
     state.paths.update(*(one.files for one in lives))
+    if found[0].is_trial and not state.ledger.is_trial:
+        # A release for this machine alone, left from before: nothing of it is for others to read.
+        state.base, state.live, state.pages, state.is_known = targets.NOTHING, "", {}, False
     state.ledgers.take(state.ledger, state.paths)
 
 
