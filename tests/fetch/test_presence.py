@@ -78,4 +78,4 @@ def test_where_nobody_listens_nothing_is_live() -> None:
         pass
     found = presence(address)
     assert not found.is_live
-    assert "cannot be fetched" in found.said
+    assert found.said.startswith("it cannot be fetched: ")

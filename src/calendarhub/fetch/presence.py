@@ -18,11 +18,12 @@ def presence(base_url: str) -> Presence:
     # Slow to import, and needed once in the life of a hub.
     from calendarhub.fetch.http import Door, FetchError  # noqa: PLC0415
 
+    address = f"{base_url}manifest.json"
     try:
         with Door(base_url, seconds=SECONDS) as door:
-            answer = door.ask(f"{base_url}manifest.json", enough=HEAD)
+            answer = door.ask(address, enough=HEAD)
     except FetchError as error:
-        return Presence(is_live=False, said=str(error))
+        return Presence(is_live=False, said=str(error).replace(address, "it"))
     if answer.status != 200:
         return Presence(is_live=False, said=f"it answered {answer.status}")
     if not is_manifest(answer.body):
