@@ -101,3 +101,22 @@ def test_two_spellings_of_one_former_address_in_two_records_are_told(tmp_path: P
     assert [(one.code, one.where.path) for one in report.problems] == [
         ("record.alias.taken", "events/b.md")
     ]
+
+
+def test_former_addresses_beside_days_months_and_years_are_none_of_them(tmp_path: Path) -> None:
+    names = [f"day/{name}" for name in ("board", "2026-13-45", "2026-W01-1", "2019-05-05")]
+    names += [
+        "month/board",
+        "month/2019-05",
+        "month/2019-13",
+        "year/old",
+        "year/20190",
+        "archive/x",
+    ]
+    record = aliased(*(f"/en/{name}.html" for name in names))
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": record})
+    hub.build()
+    hub.write("events/board.md", record.replace("T09:30", "T10:30"))
+    assert hub.build(LATER).exit_code == 0
+    for name in names:
+        assert 'content="0; url=../../en/events/board.html' in hub.text(f"en/{name}.html")

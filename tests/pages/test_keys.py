@@ -67,7 +67,12 @@ def test_an_edit_leaves_the_pages_of_other_events_alone(before: Site) -> None:
 
 
 def test_a_day_that_lost_its_events_keeps_its_page_and_says_so() -> None:
-    this = site(builders.entry(), former=frozenset({"en/day/2027-05-05.html"}))
+    this = site(
+        builders.entry(),
+        former=frozenset(
+            f"en/{path}.html" for path in ("day/2027-05-05", "month/2027-05", "year/2027")
+        ),
+    )
     page = recipes(this)["en/day/2027-05-05.html"].make()
     assert b"No events on Wednesday, 5 May 2027" in page
     assert b"noindex" in page

@@ -11,6 +11,7 @@ from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import archive_path
 from calendarhub.theme.almanac import month_of
+from calendarhub.theme.former import former_years
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
@@ -50,10 +51,8 @@ def _years(site: Site) -> dict[int, list[Entry]]:
         assert entry.ends is not None
         year = max(last.year, entry.ends.year) if entry.event.repeats else last.year
         years.setdefault(year, []).append(entry)
-    start = f"{site.first}/archive/"
-    for path in site.former:
-        if path.startswith(start):
-            years.setdefault(int(path[len(start) : len(start) + 4]), [])
+    for year in former_years(site, f"{site.first}/archive/"):
+        years.setdefault(year, [])
     return dict(sorted(years.items(), reverse=True))
 
 

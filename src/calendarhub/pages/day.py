@@ -1,6 +1,5 @@
 """The days: what takes place, whole days first, and the way to the next day with events."""
 
-import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterator
 from datetime import date
@@ -13,6 +12,7 @@ from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path
 from calendarhub.theme.almanac import WEEK, Showing
+from calendarhub.theme.former import former_days
 from calendarhub.theme.site import Site
 
 
@@ -72,13 +72,7 @@ def _running(site: Site, busy: list[date]) -> dict[date, list[Showing]]:
 
 def _emptied(site: Site) -> list[date]:
     """Days whose page was published before and that have no event now."""
-    former = re.compile(
-        rf"{site.first}/day/(\d{{4}}-\d\d-\d\d)\.html"
-    )  # an alias may lie there too
-    days = [found[1] for path in site.former if (found := former.fullmatch(path))]
-    return [
-        day for text in sorted(days) if (day := date.fromisoformat(text)) not in site.almanac.days
-    ]
+    return sorted(former_days(site) - site.almanac.days.keys())
 
 
 def _context(day: Day, shell: Shell) -> Context:

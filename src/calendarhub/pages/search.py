@@ -21,6 +21,7 @@ from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
 from calendarhub.theme.almanac import Showing
 from calendarhub.theme.card import foreign, kind_name
+from calendarhub.theme.former import former_years
 from calendarhub.theme.site import Site
 
 FORM = "1"
@@ -75,14 +76,11 @@ def _shelves(site: Site) -> Shelves:
     """What each list holds, newest year first; a year that lost its events is empty."""
     almanac = site.almanac
     start = f"search/{site.first}/"
-    former = [
-        path[len(start) :].removesuffix(".json") for path in site.former if path.startswith(start)
-    ]
-    named = {int(name) for name in former if name.isdigit()}
-    years = sorted({*almanac.years, *almanac.vague_years, *named}, reverse=True)
+    former = former_years(site, start, ".json")
+    years = sorted({*almanac.years, *almanac.vague_years, *former}, reverse=True)
     undated = _undated(site)
     shelves: dict[str, Sequence[Shown]] = {}
-    if undated or UNDATED in former:
+    if undated or f"{start}{UNDATED}.json" in site.former:
         shelves[UNDATED] = undated
     for year in years:
         firm = _firm(year, almanac.years.get(year, ()), site.next_showing)

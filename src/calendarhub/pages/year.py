@@ -13,6 +13,7 @@ from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path, year_path
 from calendarhub.theme.almanac import Showing, marked_days, month_of
+from calendarhub.theme.former import former_years
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
 
@@ -53,10 +54,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
 def _years(site: Site) -> Iterator[Year]:
     almanac = site.almanac
     months = {*almanac.months, *almanac.vague_months, month_of(site.window.today)}
-    start = f"{site.first}/year/"
-    former = {
-        int(path[len(start) : len(start) + 4]) for path in site.former if path.startswith(start)
-    }
+    former = former_years(site, f"{site.first}/year/")
     known = sorted(
         {*almanac.years, *almanac.vague_years, *former, *[month.year for month in months]}
     )
