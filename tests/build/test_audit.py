@@ -229,15 +229,38 @@ def test_a_damaged_manifest_is_mended_and_nobody_has_to_clean_up(
     assert seen(hub).outcome is Outcome.UNCHANGED
 
 
-def test_after_a_walk_back_no_file_is_older_than_the_one_that_readers_saw(hub: HubFolder) -> None:
+def test_a_release_is_known_by_its_files_and_its_name_alone(tmp_path: Path) -> None:
+    """No manifest, no cache, no older release: what lies there, read, fits the digest of its name."""
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    hub.build()
     before = hub.times()
     public(hub, "manifest.json").write_bytes(b"")
+    for file in hub.root.glob(".calendarhub/s*"):
+        if file.is_file():
+            file.unlink()
+    assert seen(hub).outcome is Outcome.PUBLISHED
+    assert unsound(hub.root) == []
+    after = hub.times()
+    assert [
+        path for path in before if path != "manifest.json" and after[path] != before[path]
+    ] == []
+
+
+def test_after_a_walk_back_no_file_is_older_than_the_one_that_readers_saw(hub: HubFolder) -> None:
+    before = hub.times()
+    for path in ("manifest.json", "robots.txt"):
+        alone(public(hub, path))
+        public(hub, path).write_bytes(b"")
     (hub.root / ".calendarhub/shelf.db").unlink()
     hub.write("events/other.md", BOARD.replace("Board", "Other"))  # as it was in the first release
     report = seen(hub)
     assert report.outcome is Outcome.PUBLISHED
+    assert "continues 1-" in report.problems[0].remedy
     after = hub.times()
     assert [path for path in before.keys() & after.keys() if after[path] < before[path]] == []
+    # What only the lost manifest knew is told, not passed over.
+    told = [problem.message for problem in report.problems if problem.code == "audit.lost"]
+    assert [path for path in before.keys() - after.keys() if path not in told[0]] == []
     assert unsound(hub.root) == []
 
 

@@ -1,7 +1,9 @@
 """The swap: readers see the old release or the new one, whole."""
 
 import errno
+import json
 import os
+import shutil
 import subprocess
 import threading
 import time
@@ -107,11 +109,18 @@ def test_a_link_to_another_place_is_never_replaced(root: Path, tmp_path: Path) -
     assert (root / "public").readlink() == tmp_path / "www"
 
 
-def test_with_little_room_old_releases_go_but_two(root: Path) -> None:
+@pytest.mark.parametrize(("free", "left"), [(-1, 2), (0, 4)])
+def test_with_less_room_than_twice_a_release_old_ones_go_but_two(
+    root: Path, monkeypatch: pytest.MonkeyPatch, free: int, left: int
+) -> None:
     names = [publish(root, {"a.txt": str(n).encode()}) for n in range(4)]
     releases = Releases(root)
-    releases.stage(room=2**62)
-    assert sorted(path.name for path in releases.folder.iterdir()) == names[-2:]
+    told = {"files": {"a.txt": ["0" * 64, 1000]}}
+    (root / "public/manifest.json").write_text(json.dumps(told), encoding="utf-8")
+    usage = shutil.disk_usage(root)._replace(free=64 * 1024**2 + 2000 + free)
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: usage)
+    releases.stage()
+    assert sorted(path.name for path in releases.folder.iterdir()) == names[-left:]
 
 
 def test_a_manifest_of_a_newer_version_is_refused(tmp_path: Path) -> None:

@@ -76,14 +76,21 @@ def _others(releases: Releases, name: str) -> tuple[Path, ...]:
 
 
 def _listed(releases: Releases, name: str) -> Files | None:
-    """The files of a release as its manifest or the shelf knows them; None where neither does."""
-    state = releases.state
-    has_ledger = store.has_ledger(state, name)
-    files = _manifest(releases.folder / name)
+    """The files of a release, from its manifest or whatever else fits its name; None where none does.
+
+    Without a manifest that can be read, what subscribers hold must be in the ledger.
+    """
+    folder = releases.folder / name
+    has_ledger = store.has_ledger(releases.state, name)
+    files = _manifest(folder)
     if files is not None and fits(name, files):
-        return files if has_ledger or _has_ledger(releases.folder / name) else None
-    kept = store.shelved(state, name) if has_ledger else {}
-    return kept if kept and fits(name, kept) else None
+        return files if has_ledger or _has_ledger(folder) else None
+    if not has_ledger:
+        return None
+    for files in (store.shelved(releases.state, name), audit.read_files(folder)):
+        if files and fits(name, files):
+            return files
+    return None
 
 
 def _listed_early(releases: Releases, name: str) -> Files | None:

@@ -8,6 +8,7 @@ import hashlib
 import os
 import stat
 from collections.abc import Collection, Iterable, Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
@@ -100,6 +101,18 @@ def read_whole(file: Path, sha256: str, size: int) -> bytes | None:
     finally:
         os.close(descriptor)
     return data if hashlib.sha256(data).hexdigest() == sha256 else None
+
+
+def read_files(folder: Path) -> dict[str, tuple[str, int]]:
+    """What a manifest of a tree would say, made by reading it; what is no plain file is left out."""
+    found = {}
+    for path, mark in stamps(lines(folder)).items():
+        if path == MANIFEST or mark == STRANGE:
+            continue
+        with suppress(OSError):
+            data = (folder / path).read_bytes()
+            found[path] = (hashlib.sha256(data).hexdigest(), len(data))
+    return found
 
 
 def damaged(folder: Path, files: Files, paths: Iterable[str]) -> list[str]:

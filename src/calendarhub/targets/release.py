@@ -7,12 +7,14 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
+from calendarhub.targets.manifest import MANIFEST, files_of
 from calendarhub.targets.tree import sync_folder, sync_tree
 
 KEEP_RELEASES = 5
 KEEP_SECONDS = 24 * 3600
 MOST_RELEASES = 50
-ROOM = 64 * 1024 * 1024  # bytes that should be free before a build
+ROOM = 64 * 1024 * 1024  # bytes that should be free before a build, beside what it will write
+PLENTY = 16 * 1024**3  # bytes that are enough for any
 NEXT = ".public.next"  # the link that will replace `public`
 
 
@@ -32,7 +34,7 @@ class Releases:
         it is the newest release that still has its manifest.
         """
         name = self.linked_id()
-        whole = bool(name) and (self.folder / name / "manifest.json").is_file()
+        whole = bool(name) and (self.folder / name / MANIFEST).is_file()
         return name if whole else self._newest_whole()
 
     def linked_id(self) -> str:
@@ -48,7 +50,7 @@ class Releases:
         return [*filter(None, [linked]), *[name for name in self.names() if name != linked]]
 
     def _newest_whole(self) -> str:
-        whole = [name for name in self.names() if (self.folder / name / "manifest.json").is_file()]
+        whole = [name for name in self.names() if (self.folder / name / MANIFEST).is_file()]
         return whole[0] if whole else ""
 
     def names(self) -> list[str]:
@@ -57,19 +59,32 @@ class Releases:
             return []
         return sorted((path.name for path in self.folder.iterdir()), key=_generation, reverse=True)
 
-    def stage(self, *, room: int = ROOM) -> Path:
+    def stage(self) -> Path:
         """An empty folder to make the next release in; rubbish of a killed build goes.
 
-        With less than `room` bytes free, old releases go as well, but for two. Raises
-        FileExistsError when `public` is not ours to replace.
+        With little room, old releases go as well, but for two. Raises FileExistsError when `public`
+        is not ours to replace.
         """
         self._check_public()
         self.discard()
-        if shutil.disk_usage(self.state).free < room:
+        if self._is_tight():
             self._remove(self.names()[2:])
         staging = self.state / "staging" / str(os.getpid())
         staging.mkdir(parents=True)
         return staging
+
+    def _is_tight(self) -> bool:
+        """Whether less is free than 64 MB beside twice a release, as where no link can be made."""
+        free = shutil.disk_usage(self.state).free
+        return free < PLENTY and free < ROOM + 2 * self._size()
+
+    def _size(self) -> int:
+        """The bytes of the live release."""
+        try:
+            files = files_of((self.folder / self.live_id() / MANIFEST).read_bytes())
+        except (OSError, ValueError):
+            return 0
+        return sum(size for _, size in files.values())
 
     def discard(self) -> None:
         """Remove what was staged and not published."""
