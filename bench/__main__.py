@@ -51,6 +51,7 @@ def _measure(count: int, options: argparse.Namespace) -> Size:
     if len(tools) > 1:
         size.warm_ours = contest.warm_ours(ours, turns=5)
         size.warm_theirs = contest.warm_hugo(tools[1], turns=5)
+    size.audit = contest.audit_share(ours, turns=5)
     size.gate = contest.gate_share(ours)
     return size
 

@@ -8,6 +8,7 @@ import sys
 import time
 from collections.abc import Callable, Iterable, Sequence
 from pathlib import Path
+from statistics import median
 
 from msgspec import Struct, field
 
@@ -134,6 +135,12 @@ def gate_share(tool: Tool) -> float:
     """The share of a cold build that verifying takes."""
     spent = json.loads(_module("bench.share", tool.site))
     return float(spent["gate"] / spent["build"])
+
+
+def audit_share(tool: Tool, *, turns: int) -> float:
+    """The share of a build that changes one event which looking at what is published takes."""
+    spent = json.loads(_module("bench.looking", tool.site, turns))
+    return float(median(audit / build for build, audit in spent))
 
 
 def _module(name: str, *arguments: object) -> str:

@@ -1,6 +1,7 @@
 """What was published is looked at before it is built upon, and mended, whatever happened to it."""
 
 import errno
+import json
 import os
 import shutil
 from collections.abc import Callable
@@ -389,7 +390,20 @@ def test_without_a_seal_everything_is_read_again(
 
 
 def test_what_the_audit_sees_is_kept_under_the_name_of_the_release(hub: HubFolder) -> None:
-    kept = (hub.root / ".calendarhub/seal").read_text(encoding="utf-8").split("\n")
-    assert kept[0] == Releases(hub.root).live_id()
+    kept = json.loads((hub.root / ".calendarhub/seal.json").read_bytes())
+    assert kept["release"] == Releases(hub.root).live_id()
+    assert kept["files"].keys() == hub.digests().keys()
     status = public(hub, PAGE).stat()
-    assert f"{PAGE}\t{status.st_size}:{status.st_mtime_ns}:{status.st_ino}" in kept
+    assert kept["files"][PAGE] == f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
+
+
+def test_a_file_whose_name_is_no_text_is_told_and_goes(hub: HubFolder) -> None:
+    place = os.fsencode((hub.root / "public").resolve())
+    Path(os.fsdecode(place + b"/caf\xe9.html")).write_bytes(b"mine")
+    for _ in range(2):
+        report = seen(hub)
+        assert (report.outcome, report.exit_code) == (Outcome.UNCHANGED, 0)
+        assert "caf\\udce9.html" in report.problems[0].message
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    assert seen(hub).outcome is Outcome.PUBLISHED
+    assert unsound(hub.root) == []

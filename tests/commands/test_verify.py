@@ -171,7 +171,7 @@ def test_a_copy_of_a_publication_is_judged_where_it_lies(
     shutil.copytree(hub.root / "public", tmp_path / "copy")
     (tmp_path / "copy/feeds/all.ics").unlink()
     assert verified(tmp_path / "copy", capsys)[0] == 1
-    assert (hub.root / ".calendarhub/seal").is_file()
+    assert (hub.root / ".calendarhub/seal.json").is_file()
 
 
 # Addresses

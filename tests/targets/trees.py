@@ -19,6 +19,6 @@ def base_of(folder: Path, *, others: tuple[Path, ...] = ()) -> Base:
         name=folder.name,
         folder=folder,
         files={path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in there},
-        stamps=audit.stamps(audit.lines(folder)),
+        stamps=audit.stamps(folder),
         others=others,
     )

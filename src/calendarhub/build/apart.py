@@ -28,18 +28,18 @@ def asking(question: Callable[[], bool]) -> Iterator[Callable[[], bool]]:
     if child == 0:
         os._exit(_answer(question, end))
     os.close(end)
-    has_answered = False
+    heard: list[bool] = []
 
     def answer() -> bool:
-        nonlocal has_answered
-        has_answered = True
-        return os.read(said, 1) == b"y"
+        if not heard:
+            heard.append(os.read(said, 1) == b"y")
+        return heard[0]
 
     try:
         yield answer
     finally:
         os.close(said)
-        if not has_answered:
+        if not heard:
             os.kill(child, signal.SIGKILL)  # nobody wants to know any more
         with suppress(ChildProcessError):  # where the caller ignores the end of children
             os.waitpid(child, 0)

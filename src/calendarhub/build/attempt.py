@@ -1,6 +1,7 @@
 """One attempt at a build, with all that it takes at hand: from records to a report."""
 
 import gc
+from collections.abc import Callable
 from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
@@ -27,12 +28,11 @@ from calendarhub.fetch import MISSING
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.targets.manifest import Live
 from calendarhub.targets.release import Releases
-from calendarhub.targets.seal import is_sealed
 from calendarhub.targets.tree import Tree
 
 
 class Attempt(Struct, frozen=True):
-    """What was asked for, and the processes beside: one to read calendars, one to fill the tree.
+    """What was asked for, and the processes beside: to read calendars, fill the tree, and look at it.
 
     `is_first` is that a person says so of this publication; else `ask` finds out whether another one
     is live.
@@ -48,6 +48,7 @@ class Attempt(Struct, frozen=True):
     is_wall: bool
     aside: Aside
     filling: Filling
+    is_whole: Callable[[], bool]
 
     def report(self) -> Report:
         """Build, once more on fresh stores if those that are there are damaged."""
@@ -66,7 +67,8 @@ class Attempt(Struct, frozen=True):
             return self._with_state(loaded, seen)
 
     def _with_state(self, loaded: config.Loaded, seen: str) -> Report:
-        settings, audited = loaded.hub.settings, self._audited()
+        settings = loaded.hub.settings
+        audited = find_base(Releases(self.root), is_sealed=self.is_whole())
         try:
             state = open_state(
                 self.root,
@@ -90,14 +92,6 @@ class Attempt(Struct, frozen=True):
             if was_looking:
                 gc.enable()
             state.close()
-
-    def _audited(self) -> Audited:
-        """The release to build upon; a glance just now may have looked at it."""
-        releases, scanned = Releases(self.root), self.scanned
-        live = releases.live_id()
-        if scanned is not None and scanned.generation == live:
-            return find_base(releases, is_sealed=scanned.is_sealed)
-        return find_base(releases, is_sealed=is_sealed(releases, live))
 
     def _run(self, state: State, audited: Audited, loaded: config.Loaded, seen: str) -> Report:
         begun = beginning(state, loaded.hub.settings, ask=None if self.is_first else self.ask)

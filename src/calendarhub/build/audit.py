@@ -66,7 +66,7 @@ def _sealed(releases: Releases, name: str) -> Base:
         name=name,
         folder=folder,
         files=files_of((folder / MANIFEST).read_bytes()),
-        stamps=audit.stamps(read_seal(releases.state, name)),
+        stamps=read_seal(releases.state, name),
         others=_others(releases, name),
     )
 
@@ -121,9 +121,8 @@ def _has_ledger(folder: Path) -> bool:
 def _audited(releases: Releases, name: str, files: Files, *, linked: str) -> Audited:
     """Look at every file of a release; what changed since it was last whole is read."""
     folder = releases.folder / name
-    lines = audit.lines(folder)
-    seen = audit.stamps(lines)
-    found = audit.compare(files, seen, audit.stamps(read_seal(releases.state, name)))
+    seen = audit.stamps(folder)
+    found = audit.compare(files, seen, read_seal(releases.state, name))
     shares = split_map(partial(audit.damaged, folder, files), found.doubtful, worth=MANY)
     damaged = found.damaged.union(*shares)
     has_manifest = _manifest(folder) == files
@@ -144,13 +143,13 @@ def _audited(releases: Releases, name: str, files: Files, *, linked: str) -> Aud
         problems.append(_unreadable(linked, name))
     if base.is_whole:
         with suppress(OSError):  # read again by the next build
-            keep_seal(releases.state, name, lines)
+            keep_seal(releases.state, name, seen)
     return Audited(base, tuple(problems))
 
 
 def _behind(base: Base, shown: Path) -> Base:
     """An older release, while readers hold files of a newer one: those are not to become older."""
-    newer = audit.stamps(audit.lines(shown))
+    newer = audit.stamps(shown)
     changed = [path for path, mark in newer.items() if base.stamps.get(path, mark) != mark]
     return replace(base, damaged=base.damaged.union(changed), shown=shown, is_whole=False)
 
@@ -223,4 +222,6 @@ def _unreadable(name: str, base: str) -> Problem:
 def _named(paths: Sequence[str], what: str) -> str:
     """How many addresses something is said of, and a few of them."""
     more = " …" if len(paths) > SHOWN else ""
-    return f"Files that {what}: {len(paths)} ({', '.join(paths[:SHOWN])}{more})."
+    # Names that somebody else gave need not be text.
+    some = [path.encode(errors="backslashreplace").decode() for path in paths[:SHOWN]]
+    return f"Files that {what}: {len(paths)} ({', '.join(some)}{more})."

@@ -17,7 +17,7 @@ from calendarhub.build import clock
 from calendarhub.build.aside import Aside
 from calendarhub.build.guards import Acknowledged
 from calendarhub.build.hindrances import hindrance
-from calendarhub.build.inputs import Scanned, forget, tell
+from calendarhub.build.inputs import Scanned, forget, looking, tell
 from calendarhub.build.prelink import filling
 from calendarhub.build.report import Outcome, Report
 from calendarhub.fetch.presence import Presence
@@ -114,7 +114,12 @@ def _report(
     hindered = hindrance(root)
     if hindered:
         return Report(Outcome.HELD, held=(hindered,))
-    with filling(Releases(root)) as tree, Aside(tree.done) as aside:
+    releases = Releases(root)
+    with (
+        looking(releases, scanned) as is_whole,
+        filling(releases) as tree,
+        Aside(tree.done) as aside,
+    ):
         from calendarhub.build.attempt import Attempt
 
         report = Attempt(
@@ -128,6 +133,7 @@ def _report(
             is_wall=is_wall,
             aside=aside,
             filling=tree,
+            is_whole=is_whole,
         ).report()
     multiprocessing.active_children()  # takes note of the end of those that have answered
     return report

@@ -6,6 +6,7 @@ This module and what it imports stay light: no library but msgspec, whose struct
 import hashlib
 import json
 from collections.abc import Callable, Iterable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from functools import partial
 from pathlib import Path
@@ -114,6 +115,20 @@ class Scanned(Struct, frozen=True):
     found: list[Found]
     problems: list[Problem]
     is_sealed: bool
+
+
+@contextmanager
+def looking(releases: Releases, scanned: Scanned | None) -> Iterator[Callable[[], bool]]:
+    """Look, in a process beside, whether the live release is as it was when it was last whole.
+
+    Not where a glance just did.
+    """
+    live = releases.live_id()
+    if scanned is not None and scanned.generation == live:
+        yield lambda: scanned.is_sealed
+        return
+    with asking(partial(is_sealed, releases, live)) as is_whole:
+        yield is_whole
 
 
 class Glance(Struct, frozen=True):

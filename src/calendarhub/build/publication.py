@@ -32,7 +32,7 @@ from calendarhub.model.problem import Problem
 from calendarhub.model.release import Recipe
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
-from calendarhub.targets.audit import faults, lines, vanished
+from calendarhub.targets.audit import faults, stamps, vanished
 from calendarhub.targets.manifest import MANIFEST, Live, compose, content_digest, listed
 from calendarhub.targets.seal import keep_seal
 from calendarhub.targets.tree import Tree
@@ -247,8 +247,8 @@ class Publication:
         )
         self.tree.write(MANIFEST, data)
         fresh = [*made.written, *made.copied, MANIFEST]
-        found = lines(self.staging, _without(self.state.base.stamps, fresh))
-        held = tuple(audit.unsound(faults(files, found)))
+        found = stamps(self.staging, _without(self.state.base.stamps, fresh))
+        held = tuple(audit.unsound(faults(files, found, fresh)))
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         name, durable = self.state.releases.publish(
@@ -290,11 +290,11 @@ class Publication:
             )
 
 
-def _without(stamps: Mapping[str, str], fresh: Sequence[str]) -> dict[str, str]:
-    known = dict(stamps)
+def _without(known: Mapping[str, str], fresh: Sequence[str]) -> dict[str, str]:
+    left = dict(known)
     for path in fresh:
-        known.pop(path, None)
-    return known
+        left.pop(path, None)
+    return left
 
 
 def _unseen(uid: str) -> Problem:

@@ -30,17 +30,17 @@ def stamp(status: os.stat_result) -> str:
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
 
 
-def lines(folder: Path, known: Stamps = NOTHING) -> list[str]:
-    """A line for all that lies in a tree: path and stamp; of a folder that cannot be read, none.
+def stamps(folder: Path, known: Stamps = NOTHING) -> dict[str, str]:
+    """The stamp of all that lies in a tree, by path; of a folder that cannot be read, none.
 
     A file with a `known` stamp is not looked at: it is a link to one that was.
     """
-    found: list[str] = []
+    found: dict[str, str] = {}
     _walk(str(folder), "", known, found)
     return found
 
 
-def _walk(folder: str, above: str, known: Stamps, found: list[str]) -> None:
+def _walk(folder: str, above: str, known: Stamps, found: dict[str, str]) -> None:
     try:
         entries = os.scandir(folder)
     except OSError:
@@ -49,18 +49,11 @@ def _walk(folder: str, above: str, known: Stamps, found: list[str]) -> None:
         for entry in entries:
             path = above + entry.name
             if entry.is_file(follow_symlinks=False):
-                mark = known.get(path) or stamp(entry.stat(follow_symlinks=False))
-                found.append(f"{path}\t{mark}")
+                found[path] = known.get(path) or stamp(entry.stat(follow_symlinks=False))
             elif entry.is_dir(follow_symlinks=False):
                 _walk(entry.path, f"{path}/", known, found)
             else:
-                found.append(f"{path}\t{STRANGE}")
-
-
-def stamps(lines: Iterable[str]) -> dict[str, str]:
-    """The stamps of such lines by path."""
-    pairs = [line.rpartition("\t") for line in lines]
-    return {path: mark for path, _, mark in pairs}
+                found[path] = STRANGE
 
 
 class Compared(Struct, frozen=True):
@@ -106,7 +99,7 @@ def read_whole(file: Path, sha256: str, size: int) -> bytes | None:
 def read_files(folder: Path) -> dict[str, tuple[str, int]]:
     """What a manifest of a tree would say, made by reading it; what is no plain file is left out."""
     found = {}
-    for path, mark in stamps(lines(folder)).items():
+    for path, mark in stamps(folder).items():
         if path == MANIFEST or mark == STRANGE:
             continue
         with suppress(OSError):
@@ -125,7 +118,13 @@ def vanished(old: Iterable[str], new: Collection[str]) -> list[str]:
     return sorted(set(old).difference(new, {MANIFEST}))
 
 
-def faults(files: Files, lines: Iterable[str]) -> list[str]:
-    """What of a tree with these lines is not as its manifest says."""
-    found = compare(files, stamps(lines), {})
-    return sorted({*found.damaged, *found.extra})
+def faults(files: Files, seen: Stamps, fresh: Iterable[str]) -> list[str]:
+    """What of a new tree with these stamps is not as its manifest says.
+
+    `fresh` are the files that were written; what was linked had its size looked at before.
+    """
+    wrong = seen.keys() ^ files.keys()
+    for path in files.keys() & set(fresh):
+        if not seen.get(path, STRANGE).startswith(f"{files[path][1]}:"):
+            wrong.add(path)
+    return sorted(wrong - {MANIFEST})

@@ -4,27 +4,39 @@ It is one small file. Without it, or when it speaks of another release, everythi
 whoever finds damage breaks it.
 """
 
-from collections.abc import Iterable
 from pathlib import Path
 
-from calendarhub.targets.audit import lines
+import msgspec
+from msgspec import Struct
+
+from calendarhub.targets.audit import Stamps, stamps
 from calendarhub.targets.release import Releases, write_atomically
 
-FILE = "seal"
+FILE = "seal.json"
 
 
-def keep_seal(state: Path, name: str, found: Iterable[str]) -> None:
-    """Remember that a release was whole with these lines (of `audit.lines`)."""
-    write_atomically(state / FILE, "\n".join([name, *found]).encode(errors="surrogateescape"))
+class _Seal(Struct):
+    release: str
+    files: dict[str, str]
 
 
-def read_seal(state: Path, name: str) -> list[str]:
-    """The lines with which a release was whole; none where that is not known."""
+def keep_seal(state: Path, name: str, found: Stamps) -> None:
+    """Remember that a release was whole with these stamps."""
     try:
-        kept = (state / FILE).read_bytes().decode(errors="surrogateescape").split("\n")
-    except OSError:
-        return []
-    return kept[1:] if kept[0] == name else []
+        data = msgspec.json.encode(_Seal(name, dict(found)))
+    except UnicodeEncodeError:  # somebody put a file there whose name is no text
+        break_seal(state)
+        return
+    write_atomically(state / FILE, data)
+
+
+def read_seal(state: Path, name: str) -> dict[str, str]:
+    """The stamps with which a release was whole; none where that is not known."""
+    try:
+        kept = msgspec.json.decode((state / FILE).read_bytes(), type=_Seal)
+    except (OSError, ValueError):
+        return {}
+    return kept.files if kept.release == name else {}
 
 
 def break_seal(state: Path) -> None:
@@ -44,4 +56,4 @@ def releases_of(folder: Path) -> Releases | None:
 def is_sealed(releases: Releases, name: str) -> bool:
     """Whether each file of a release is the one that was last seen whole, and nothing else is there."""
     kept = read_seal(releases.state, name)
-    return bool(kept) and set(kept) == set(lines(releases.folder / name))
+    return bool(kept) and kept == stamps(releases.folder / name)
