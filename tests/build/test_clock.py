@@ -112,6 +112,14 @@ def test_a_damaged_note_leaves_what_else_is_known(hub: HubFolder, note: str) -> 
     assert is_held(hub, NOW + 41 * DAY)
 
 
+def test_the_note_or_the_heartbeat_may_be_damaged_but_not_both(hub: HubFolder) -> None:
+    beat = {"last_build": "2026-11-22T09:00:00Z"}
+    (hub.root / ".calendarhub/heartbeat.json").write_text(json.dumps(beat))
+    for year in ("2024", "2036", "2006"):
+        (hub.root / NOTE).write_text(f'{{"last_build": "{year}-11-22T09:00:00Z"}}')
+        assert not is_held(hub, NOW + DAY)
+
+
 def test_where_no_build_is_known_files_and_ledger_may_be_old(hub: HubFolder) -> None:
     (hub.root / NOTE).unlink()
     assert not is_held(hub, NOW + 700 * DAY)

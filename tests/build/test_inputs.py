@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import shutil
 from collections.abc import Callable
 from datetime import timedelta
@@ -105,6 +106,20 @@ def test_a_damaged_memory_means_a_whole_build(hub: HubFolder, damage: str) -> No
     hub.write(KEPT, damage)
     assert glance(hub.root, LATER).report is None
     assert hub.build(LATER).outcome is Outcome.UNCHANGED
+
+
+def test_a_flipped_bit_of_the_memory_never_says_that_nothing_changed(hub: HubFolder) -> None:
+    file, dice = hub.root / KEPT, random.Random(9)
+    whole = file.read_bytes()
+    for _ in range(300):
+        damaged = bytearray(whole)
+        damaged[dice.randrange(len(whole))] ^= 1 << dice.randrange(8)
+        file.write_bytes(damaged)
+        assert glance(hub.root, NOW + timedelta(days=300)).report is None
+        seen = glance(hub.root, LATER).report
+        assert seen is None or seen.counts == {"events": 1}
+    file.write_bytes(whole)
+    assert glance(hub.root, LATER).report is not None
 
 
 @pytest.mark.parametrize("key", ["settings", "records", "sources", "beside", "next_instant"])

@@ -104,10 +104,11 @@ def _noted(root: Path) -> datetime | None:
 
 
 def _builds(root: Path) -> Iterator[datetime]:
-    """When builds were made, as far as that is known: by the note, else by the heartbeat."""
-    found = _noted(root) or _last_build(root / ".calendarhub/heartbeat.json")
-    if found is not None:
-        yield found
+    """When builds were made, by the note and by the heartbeat: either may be lost or damaged."""
+    state = root / ".calendarhub"
+    for found in (_noted(root), _last_build(state / "heartbeat.json")):
+        if found is not None:
+            yield found
 
 
 def _last_build(file: Path) -> datetime | None:

@@ -66,9 +66,15 @@ def stamp_of(file: Path) -> str:
 def _kept(root: Path) -> dict[str, Any]:
     try:
         kept = json.loads((root / ".calendarhub/inputs.json").read_bytes())
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return {}
-    return kept if isinstance(kept, dict) else {}
+    is_whole = isinstance(kept, dict) and kept.pop("mark", None) == _mark(kept)
+    return kept if is_whole else {}
+
+
+def _mark(kept: dict[str, Any]) -> str:
+    """By what damage of the file is known: it would say that nothing changed."""
+    return hashlib.blake2b(json.dumps(kept).encode(), digest_size=8).hexdigest()
 
 
 def remember(
@@ -95,7 +101,8 @@ def remember(
         "next_instant": report.next_instant.isoformat(),
         "events": str(report.counts.get("events", 0)),
     }
-    write_atomically(root / ".calendarhub/inputs.json", json.dumps(kept).encode())
+    data = json.dumps({**kept, "mark": _mark(kept)})
+    write_atomically(root / ".calendarhub/inputs.json", data.encode())
 
 
 def forget(root: Path) -> None:
