@@ -14,6 +14,7 @@ from calendarhub.build.state import open_state, uid_domain
 from calendarhub.commands import continued
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Settings
+from calendarhub.store import LedgerStore
 from tests.build.faults import unsound
 from tests.builders import text
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
@@ -74,7 +75,9 @@ def test_a_row_of_the_ledger_that_says_nonsense_is_taken_from_the_manifest(
 
 
 def test_state_of_a_newer_version_holds_the_build_and_is_not_touched(hub: HubFolder) -> None:
-    sql(hub, "ledger.db", "UPDATE meta SET value = '2' WHERE name = 'schema'")
+    store = LedgerStore(hub.root / ".calendarhub")
+    store.set_meta({"schema": "3"})
+    store.close()
     report = hub.build(LATER)
     assert (report.exit_code, report.held[0].code) == (4, "state.newer")
     with sqlite3.connect(hub.root / ".calendarhub/ledger.db") as database:

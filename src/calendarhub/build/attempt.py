@@ -57,14 +57,23 @@ class Attempt(Struct, frozen=True):
         if any(problem.severity is Severity.ERROR for problem in loaded.problems):
             return Report(Outcome.HELD, problems=loaded.problems, held=loaded.problems)
         try:
+            return self._checked(loaded, seen)
+        except OSError:
+            raise
+        except Exception:  # noqa: BLE001 (raised again where the stores are not at fault)
+            self.filling.wait()  # it reads the shelf, and links into the folder that is made anew
+            with store.fresh(self.root / ".calendarhub"):
+                return self._checked(loaded, seen)
+
+    def _checked(self, loaded: config.Loaded, seen: str) -> Report:
+        """One attempt; what the machine refuses is an OSError, whoever was refused."""
+        try:
             return self._with_state(loaded, seen)
         except store.Error as error:
-            if not store.is_damage(error):
-                message = f"the state in .calendarhub cannot be read or kept ({error})"
-                raise OSError(message) from error
-            self.filling.wait()  # it reads the shelf, and links into the folder that is made anew
-            store.discard(self.root / ".calendarhub")
-            return self._with_state(loaded, seen)
+            if store.is_damage(error):
+                raise
+            message = f"the state in .calendarhub cannot be read or kept ({error})"
+            raise OSError(message) from error
 
     def _with_state(self, loaded: config.Loaded, seen: str) -> Report:
         settings = loaded.hub.settings

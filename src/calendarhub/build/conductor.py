@@ -57,6 +57,7 @@ def build(
         moment = (now or wall).astimezone(UTC)
         forget(root)
         Releases(root).tidy()
+        store.tidy(root / ".calendarhub")
         try:
             report = _report(
                 root,

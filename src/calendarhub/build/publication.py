@@ -271,9 +271,10 @@ class Publication:
         """Remember what was parsed and made; losing this costs time only."""
         gathered, pages = self.prepared.gathered, self.maker.made.pages
         shelf = self.state.shelf
-        is_of_base = shelf.meta("release") == self.state.live
-        old = self.state.pages if is_of_base else {}
-        with shelf.writing():
+
+        def write() -> None:
+            is_of_base = shelf.meta("release") == self.state.live
+            old = self.state.pages if is_of_base else {}
             if not is_of_base:
                 shelf.forget_pages()
             shelf.keep_payloads(gathered.payloads, gathered.gone)
@@ -288,6 +289,8 @@ class Publication:
                     "until": self.prepared.until.isoformat(),
                 }
             )
+
+        shelf.keep_all(write)
 
 
 def _without(known: Mapping[str, str], fresh: Sequence[str]) -> dict[str, str]:

@@ -169,7 +169,9 @@ def _join(state: State, published: Live | None, *, is_needed: bool) -> None:
     real = [one for one in found if not one.is_trial] or found
     if not real:
         return
-    state.ledger = replace(real[0], revisions=latest(one.revisions for one in real))
+    # And what is of another hub is not ours, whoever put it here.
+    ours = [one for one in real if one.uid_domain == real[0].uid_domain]
+    state.ledger = replace(real[0], revisions=latest(one.revisions for one in ours))
     state.is_ahead = state.ledger.revisions != found[0].revisions
     state.paths.update(*(one.files for one in lives))
     if found[0].is_trial and not state.ledger.is_trial:

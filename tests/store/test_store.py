@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from calendarhub.model.ledger import Ledger
 from calendarhub.store import (
     BusyError,
+    DamagedError,
     Error,
     LedgerStore,
     NewerStateError,
@@ -65,8 +66,8 @@ def test_a_ledger_put_together_elsewhere_replaces_all_that_was_kept(tmp_path: Pa
 def test_rows_that_can_be_read_are_saved_from_a_damaged_ledger(tmp_path: Path) -> None:
     store = LedgerStore(tmp_path)
     keep(store, Ledger("hub.example", {(ROW.uid, None): ROW}), Ledger())
-    store.connection.execute("INSERT INTO revision VALUES ('b@h', '', '{}')")
-    with pytest.raises(ValueError, match="missing"):
+    store.connection.execute("INSERT INTO revision VALUES ('b@h', '', 7, '{}')")
+    with pytest.raises(DamagedError):
         store.load()
     kept, lost = store.salvage()
     assert (kept.revisions, lost) == ({(ROW.uid, None): ROW}, 1)
@@ -75,7 +76,7 @@ def test_rows_that_can_be_read_are_saved_from_a_damaged_ledger(tmp_path: Path) -
 def test_versions_of_the_state_are_compared_as_numbers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("calendarhub.store.SCHEMA", 10)
+    monkeypatch.setattr("calendarhub.store.ledger.SCHEMA", 10)
     store = LedgerStore(tmp_path)
     store.set_meta({"schema": "9"})
     store.close()
@@ -150,11 +151,18 @@ def test_a_second_build_waits_and_then_says_it_is_busy(tmp_path: Path) -> None:
         assert (tmp_path / "lock").exists()
 
 
-def test_a_store_that_cannot_be_opened_is_not_thrown_away(tmp_path: Path) -> None:
+def test_a_store_that_cannot_be_opened_is_no_damage(tmp_path: Path) -> None:
+    with pytest.raises(Error) as absent:
+        LedgerStore(tmp_path / "none")
+    assert not is_damage(absent.value)
+
+
+def test_a_folder_where_a_store_should_be_goes(tmp_path: Path) -> None:
     (tmp_path / "ledger.db").mkdir()
-    with pytest.raises(Error):
-        LedgerStore(tmp_path)
-    assert (tmp_path / "ledger.db").is_dir()
+    (tmp_path / "ledger.db/left.txt").touch()
+    (tmp_path / "shelf.db-wal").mkdir()
+    assert LedgerStore(tmp_path).paths() == set()
+    assert Shelf(tmp_path).payloads() == {}
 
 
 def test_only_a_broken_file_counts_as_damage(tmp_path: Path) -> None:

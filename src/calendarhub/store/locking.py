@@ -1,0 +1,42 @@
+"""The lock of a hub: one build at a time."""
+
+import fcntl
+import os
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+
+
+class BusyError(Exception):
+    """Another build is running and did not finish in the seconds that we waited."""
+
+    def __init__(self, waited: float) -> None:
+        super().__init__(f"another build did not finish in {waited:g} seconds")
+        self.waited = waited
+
+
+@contextmanager
+def lock(folder: Path, *, wait: float = 10.0) -> Iterator[None]:
+    """Hold the hub's build lock; raises BusyError when another build keeps it for `wait` seconds."""
+    folder.mkdir(exist_ok=True)
+    descriptor = os.open(folder / "lock", os.O_RDWR | os.O_CREAT | os.O_CLOEXEC, 0o644)
+    try:
+        _acquire(descriptor, wait)
+        yield
+    finally:
+        # A leaked descriptor would lock a long-lived process out of itself.
+        os.close(descriptor)
+
+
+def _acquire(descriptor: int, wait: float) -> None:
+    until = time.monotonic() + wait
+    while True:
+        try:
+            fcntl.flock(descriptor, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            if time.monotonic() > until:
+                raise BusyError(wait) from None
+            time.sleep(0.05)
+        else:
+            return
