@@ -213,7 +213,16 @@ def test_a_restart_beside_a_damaged_manifest_serves_and_mends(hub: HubFolder) ->
         served.wait("/healthz", lambda _, body: body == b"ok\n")
 
 
+def test_metrics_are_shown_from_when_the_settings_ask_for_them(hub: HubFolder) -> None:
+    with serve(hub.root) as served:
+        served.until("Published")
+        assert served.ask("/metrics")[0] == 404
+        hub.write("calendarhub.yaml", SETTINGS + "metrics: true\n")
+        served.wait("/metrics", lambda status, _: status == 200)
+
+
 def test_operators_see_the_builds(hub: HubFolder) -> None:
+    hub.write("calendarhub.yaml", SETTINGS + "metrics: true\n")
     with serve(hub.root) as served:
         served.until("Published")
         metrics = served.ask("/metrics")[1].decode()

@@ -70,6 +70,11 @@ def published(built: Built) -> bool:
     return built.report is not None and built.report.outcome is Outcome.PUBLISHED
 
 
+def stands(built: Built) -> bool:
+    """Whether what was published before is what should be."""
+    return built.report is not None and built.report.outcome is Outcome.UNCHANGED
+
+
 def test_it_builds_at_the_start_and_after_each_change(hub: HubFolder) -> None:
     with running(hub.root) as run:
         first = run.next()
@@ -141,6 +146,30 @@ def test_records_in_a_folder_named_later_are_watched(hub: HubFolder) -> None:
         run.next(lambda one: one.reason is Reason.FILES)
         hub.write("more/third.md", BOARD.replace("Board meeting", "Third"))
         run.next(lambda one: one.report is not None and one.report.counts.get("events") == 3)
+
+
+def test_a_hub_that_was_renamed_and_comes_back_is_watched_again(hub: HubFolder) -> None:
+    away = hub.root.with_name("away")
+    with running(hub.root) as run:
+        assert published(run.next())
+        hub.root.rename(away)
+        run.next(lambda one: one.reason is Reason.FILES and not published(one))
+        away.rename(hub.root)
+        assert run.next(stands).reason is Reason.FILES
+        hub.write("events/board-meeting.md", BOARD.replace("09:30", "11:00"))
+        assert run.next(published).reason is Reason.FILES
+
+
+def test_a_folder_of_records_that_goes_and_comes_back_is_watched_again(hub: HubFolder) -> None:
+    events, away = hub.root / "events", hub.root / "away"
+    with running(hub.root) as run:
+        assert published(run.next())
+        events.rename(away)
+        run.next(lambda one: one.report is not None and bool(one.report.held))
+        away.rename(events)
+        run.next(stands)
+        hub.write("events/board-meeting.md", BOARD.replace("09:30", "11:00"))
+        run.next(published)
 
 
 def test_a_child_that_falls_is_tried_again_later_and_at_once_after_a_change(

@@ -150,6 +150,7 @@ def serving(
     listener = take(host, 0)
     app = App(root, bound=host, is_live=is_live)
     app.site = Site.of(base_url)
+    app.has_metrics = True
     server = Server(app, listener, limits=limits)
     stage = Stage(app, server, listener.getsockname()[1], host)
     thread = threading.Thread(target=server.run)

@@ -18,7 +18,6 @@ from calendarhub.commands.schedule import Builds
 from calendarhub.model.problem import Problem
 from calendarhub.schedule.supervisor import Built, Supervisor
 from calendarhub.schedule.timetable import Reason
-from calendarhub.server.answers import Site
 from calendarhub.server.app import App
 from calendarhub.server.listen import AddressError, Server, address_of, take
 from calendarhub.server.live import Notice, State
@@ -63,7 +62,7 @@ class _Serving:
     def run(self, over: threading.Event) -> int:
         """Build and serve until it is over."""
         settings = self.supervisor.settings
-        self.app.site = Site.of(settings.base_url)
+        self.app.take_over(settings)
         self._greet(settings.name.pick(settings.languages).text)
         self.progress.watching(settings)
         builds = Builds(self.supervisor, over)
@@ -92,7 +91,7 @@ class _Serving:
 
     def _built(self, built: Built) -> None:
         """Show what came of a build: to pages, to operators, and in words."""
-        self.app.site = Site.of(built.settings.base_url)
+        self.app.take_over(built.settings)
         self._count(built)
         shown = self.server.call(self.app.renew(state_of(self.root, built)))
         if shown is not None:

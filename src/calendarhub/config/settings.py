@@ -41,6 +41,7 @@ def settings(reader: Reader, node: Node) -> Settings:
         links=tuple(_links(values)),
         outputs=frozenset(values.get("outputs", ())),
         records=tuple(_records(reader, values)) or (EVENTS,),
+        metrics=values.get("metrics", False),
     )
 
 

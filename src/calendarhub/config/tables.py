@@ -194,6 +194,12 @@ SETTINGS = Shape(
             "Where the records are, if not, or not only, in events/.",
             default="the folder events",
         ),
+        Key(
+            "metrics",
+            SWITCH,
+            "Whether `serve` shows its counts to everybody at /metrics.",
+            default="false",
+        ),
     ),
 )
 

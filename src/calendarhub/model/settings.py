@@ -63,6 +63,7 @@ class Settings(Struct, frozen=True, dict=True):
     """calendarhub.yaml, checked. `base_url` ends with a slash; `cycle` is in seconds.
 
     `cron` is a line of five fields in UTC with named weekdays; if it is set it goes before `cycle`.
+    `metrics` is for `serve`: whether it answers `/metrics`.
     """
 
     name: Text
@@ -77,6 +78,7 @@ class Settings(Struct, frozen=True, dict=True):
     outputs: frozenset[str] = frozenset()  # empty: all of them
     records: tuple[RecordSource, ...] = (RecordSource(folder="events"),)
     cron: str = ""
+    metrics: bool = False
 
     @cached_property
     def is_local(self) -> bool:

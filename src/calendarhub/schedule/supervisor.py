@@ -163,7 +163,13 @@ class Supervisor:
         return not (waits and time.monotonic() < self._not_before)
 
     def _watch(self) -> bool:
-        """The watchdog: whether a build is overdue, or the clock of the machine was set."""
+        """The watchdog: whether a build is overdue, or the clock of the machine was set.
+
+        Folders that went (a hub that was renamed, a disk that was not mounted) and came back are
+        watched again: while they are away nothing tells of them.
+        """
+        if self.watcher.follow(self.settings):
+            self.ask(Reason.FILES)
         drift = _drift()
         jumped = abs(drift - self._drift) > JUMP
         self._drift = drift

@@ -44,6 +44,13 @@ def is_of_interest(path: str, root: Path, watched: Iterable[str]) -> bool:
     return below.parent != root or name == "calendarhub.yaml" or name in watched
 
 
+def _number(folder: Path) -> int:
+    try:
+        return folder.stat().st_ino
+    except OSError:  # it went at this moment
+        return 0
+
+
 class Watcher:
     """Tells of changed files, as paths people know: relative to the hub where they can be."""
 
@@ -59,7 +66,7 @@ class Watcher:
         deep = deep_folders(self.root, settings)
         flat = flat_folders(self.root, settings)
         # A folder that was replaced has another number, and the old watch is blind to it.
-        wanted = [(folder, folder.stat().st_ino) for folder in (*deep, *flat)]
+        wanted = [(folder, _number(folder)) for folder in (*deep, *flat)]
         if wanted == self._watched:
             return False
         self.stop()

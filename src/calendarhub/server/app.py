@@ -12,6 +12,7 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
+from calendarhub.model.settings import Settings
 from calendarhub.server import answers, live, policy
 from calendarhub.server.answers import Site
 from calendarhub.server.files import fetched
@@ -44,6 +45,7 @@ class App:
         self.publications = Publications(root)
         self.metrics = Metrics()
         self.site = Site()
+        self.has_metrics = False
         self.bound = bound
         self.live = live.Live() if is_live else None
 
@@ -75,6 +77,11 @@ class App:
         finally:
             if reply.descriptor >= 0:
                 os.close(reply.descriptor)
+
+    def take_over(self, settings: Settings) -> None:
+        """Answer as these settings say."""
+        self.site = Site.of(settings.base_url)
+        self.has_metrics = settings.metrics
 
     async def renew(self, state: live.State | None = None) -> None:
         """Serve what is live now, and tell open pages of it and of the mistakes in `state`."""
@@ -178,7 +185,7 @@ class App:
             return self._heartbeat()
         if path == "healthz":
             return self._health()
-        if path == "metrics":
+        if path == "metrics" and self.has_metrics:
             self.metrics.watching = self.live.watching if self.live else 0
             headers = [("Content-Type", METRICS), ("Cache-Control", "no-store")]
             return Reply(200, encoded(headers), self.metrics.text().encode())
