@@ -102,6 +102,7 @@ OCTETS = (
     suffers("UTF-8 as Latin-1, twice", swap("Bodø", "BodÃƒÂ¸"), APPLE, "ICS-01f"),
     suffers("apostrophe of Windows", swap("Concert", "Karlâ€™s"), APPLE, "ICS-01f"),
     suffers("Polish as Latin-1", swap("Bodø", "ÅÃ³dÅº"), APPLE, "ICS-01f"),
+    suffers("Latvian as Latin-1", swap("Bodø", "RÄ«ga"), APPLE, "ICS-01f"),
     suffers("Russian as Latin-1", swap("Bodø", "Ð\u00a2Ð¾Ñ\u0080"), APPLE, "ICS-01f"),
     suffers("lost letters", swap("Bodø", "Bod\ufffd"), APPLE, "ICS-01f"),
     suffers("quoted-printable", swap("Bodø", "Bod=C3=B8"), OUTLOOK, "ICS-01g"),
@@ -314,6 +315,7 @@ CALENDAR = (
     illegal("two REFRESH", headed("REFRESH-INTERVAL;VALUE=DURATION:PT12H"), HOME, "ICS-30b"),
     illegal("URL without a scheme", said("URL:www.choir.example"), APPLE, "ICS-101"),
     illegal("URL with a space", said("URL:https://choir.example/a b"), APPLE, "ICS-101"),
+    suffers("URL that runs", said("URL:javascript:x()"), "calendars on the web", "ICS-101b"),
     illegal("URL without a host", said("URL:https:///concert"), APPLE, "ICS-101"),
     illegal("ATTENDEE without mailto", said("ATTENDEE:kari@choir.example"), APPLE, "ICS-101"),
     illegal("ATTENDEE a name", said("ATTENDEE;CN=Kari:Kari Moe"), APPLE, "ICS-101"),
@@ -429,6 +431,7 @@ TIMES = (
     illegal("empty DTEND", swap(END, "DTEND:"), HOME, "ICS-40d"),
     illegal("an offset", swap(START, "DTSTART:20270417T190000+0200"), HOME, "ICS-40d"),
     illegal("DATE with a time", swap(DAY, "DTSTART;VALUE=DATE:20270611T000000"), HOME, "ICS-40d"),
+    suffers("the year 1", swap(START, "DTSTART:00010101T000000Z"), OUTLOOK, "ICS-40h"),
     illegal("DTEND and DURATION", said("DURATION:PT2H"), HOME, "ICS-40e"),
     illegal("DUE and DURATION", in_task(after("DUE", "DURATION:P1D")), HOME, "ICS-40e"),
     illegal("PT2H30", swap(END, "DURATION:PT2H30"), HOME, "ICS-40f"),
@@ -510,6 +513,7 @@ TIMES = (
     illegal("GEO out of range", said("GEO:97.28;14.4"), APPLE, "ICS-46c"),
     illegal("GEO with degrees", said("GEO:67°16'N;14°24'E"), HOME, "ICS-46c"),
     suffers("HTML in DESCRIPTION", said("DESCRIPTION:<p>Come</p>"), APPLE, "ICS-49a"),
+    suffers("entities in DESCRIPTION", said("DESCRIPTION:a &quot\\;b"), APPLE, "ICS-49c"),
     suffers("HTML in SUMMARY", swap("SUMMARY:Con", "SUMMARY:<i>Con</i>"), APPLE, "ICS-49c"),
     suffers(
         "entities in SUMMARY", swap("SUMMARY:Con", "SUMMARY:Song &amp\\; con"), APPLE, "ICS-49c"
@@ -559,6 +563,9 @@ ZONES_AND_SERIES = (
         swap("RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU", "RDATE:20270328T020000"),
         WEB,
         "ICS-61b",
+    ),
+    illegal(
+        "summer begins in UTC", swap("19810329T020000", "19810329T010000Z"), OUTLOOK, "ICS-61a"
     ),
     illegal(
         "summer begins at 03:00", swap("19810329T020000", "19810329T030000"), OUTLOOK, "ICS-62"

@@ -81,6 +81,7 @@ RSS_FAULTS = (
     rss("no link", "<link>https://choir.example/</link>", "", STRICT, "FEED-01a"),
     rss("no description", "<description>What we sing</description>", "", STRICT, "FEED-01a"),
     rss("no channel", "channel>", "chanel>", PARSER, "FEED-16"),
+    rss("a title in capitals", CONCERT, "<Title>Concert</Title>", READERS, "FEED-01j"),
     rss("two titles", TITLE, TITLE + "<title>Kor</title>", PARSER, "FEED-01e"),
     rss("two titles of an item", CONCERT, CONCERT * 2, PARSER, "FEED-01e"),
     rss("two guids", GUID, GUID * 2, FEEDLY, "FEED-01e"),
@@ -200,6 +201,7 @@ ATOM_FAULTS = (
     atom("no updated", f"{CONCERT}\n{UPDATED}", CONCERT, STRICT, "FEED-08a"),
     atom("no title", CONCERT, "", STRICT, "FEED-08a"),
     atom("nobody wrote it", AUTHOR, "", STRICT, "FEED-08a"),
+    atom("a date of RSS", SUMMARY, f"{SUMMARY}{DATE}", READERS, "FEED-08i", legal=True),
     atom("two titles", CONCERT, CONCERT * 2, PARSER, "FEED-08f"),
     atom(
         "two ids",
@@ -332,6 +334,7 @@ JSON_FAULTS = (
     feed("one id for two", lambda root: root["items"][1].update(id="concert"), NNW, "FEED-03a"),
     feed("an item a text", lambda root: root["items"].append("x"), NNW, "FEED-13b"),
     item("an id that is a number", {"id": 4711}, NNW, "FEED-13b"),
+    feed("icon relative", lambda root: root.update(icon="/a.png"), NNW, "FEED-12a"),
     item("no id", {"id": None}, NNW, "FEED-13b"),
     item("no content", {"content_text": None}, NNW, "FEED-13b"),
     item("tags a text", {"tags": "song, choir"}, NNW, "FEED-13d"),

@@ -187,6 +187,7 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
         swap(ENDS, "DURATION:PT0S"),
     ),
     "ICS-40g": (swap(WHOLE_END, "DURATION:PT6H"),),
+    "ICS-40h": (both(swap(WHOLE, "DTSTART;VALUE=DATE:00010101"), drop(WHOLE_END)),),
     "ICS-41a": (swap("20261207", "20261205"), swap("20261207", "20261201")),
     "ICS-41b": (drop(WHOLE_END),),
     "ICS-41c": (swap(WHOLE, "DTSTART:20261205"),),
@@ -233,6 +234,7 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
     "ICS-49c": (
         swap("SUMMARY;LANGUAGE=en:Board", "SUMMARY;LANGUAGE=en:<b>Board</b>"),
         swap("Medisiina\\, Turku", "Medisiina &amp\\; Turku"),
+        swap("In short\\;", "Song &amp\\; dance\\;"),
     ),
     "ICS-49b": (swap("X-ALT-DESC;FMTTYPE=text/html", "X-ALT-DESC"),),
     "ICS-50": (
@@ -340,6 +342,7 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
         after("X-WR-TIMEZONE", *ALERT),
     ),
     "ICS-105b": (after("DTSTAMP", "DUE:20261001T080000Z"),),
+    "ICS-101b": (swap("URL:https://hub.example/baltic/en/events/two", "URL:javascript:x"),),
     "LANG-02a": (swap("LOCATION;LANGUAGE=en", "LOCATION;LANGUAGE=english_GB"),),
     "LANG-02b": (swap("LOCATION;LANGUAGE=en", "LOCATION"),),
 }

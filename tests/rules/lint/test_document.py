@@ -177,6 +177,10 @@ MUTANTS: dict[str, tuple[tuple[str, Mutation], ...]] = {
         ("rss", raw(b"<enclosure", b"<source>News</source><enclosure")),
     ),
     "FEED-01i": (("rss", raw(b"<enclosure", b"<author>Jane</author><enclosure")),),
+    "FEED-01j": (
+        ("rss", raw(b"<enclosure", b"<Author>x</Author><enclosure")),
+        ("rss", raw(b"<ttl>", b"<updated>x</updated><ttl>")),
+    ),
     "FEED-02a": (
         (
             "rss",
@@ -252,6 +256,7 @@ MUTANTS: dict[str, tuple[tuple[str, Mutation], ...]] = {
         ("atom", raw(b'<category term="cancelled"/>', b'<category label="cancelled"/>')),
         ("atom", raw(b'<link href="https://hub.example/baltic/en/"', b'<link title="x"')),
     ),
+    "FEED-08i": (("atom", raw(b"<category", b"<pubDate>x</pubDate><category")),),
     "FEED-12a": (
         ("rss", first_link),
         ("json", item("url", "/en/events/x.html")),

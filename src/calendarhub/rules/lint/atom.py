@@ -28,6 +28,7 @@ _ONCE = [
     "icon",
     "logo",
 ]
+_KNOWN = frozenset({*_ONCE, "author", "contributor", "category", "link", "entry"})
 _IRI = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:[^\s<>]+")
 
 
@@ -47,6 +48,7 @@ def check(
         yield table.OWN_CHANNEL.at(line(root), f"self is {selves[0]}, not {address}.")
     yield from _links(root, "The feed")
     yield from _people(root, "the feed")
+    yield from _strangers(root, "The feed")
     for name in ("title", "subtitle", "rights"):
         for one in root.findall(f"{ATOM}{name}")[:1]:
             yield from _text(one, name, "the feed")
@@ -98,6 +100,15 @@ def _text(one: etree._Element, name: str, named: str) -> Iterator[Finding]:
         yield from values.title(one.text or "", at)
 
 
+def _strangers(one: etree._Element, named: str) -> Iterator[Finding]:
+    """Elements of the namespace of Atom that Atom does not know (RFC 4287 §6.2 reserves them)."""
+    for part in one.iterchildren(f"{ATOM}*"):
+        name = etree.QName(part).localname
+        if name not in _KNOWN:
+            yield table.ATOM_UNKNOWN.at(line(part), f"{named} has an element {name[:40]}.")
+            return
+
+
 def _people(one: etree._Element, named: str) -> Iterator[Finding]:
     for kind in ("author", "contributor"):
         for person in one.iterfind(f"{ATOM}{kind}"):
@@ -132,6 +143,7 @@ def _entry(
     at, named = line(entry), f"“{text(entry, f'{ATOM}title')[:58]}”"
     yield from _required(entry, named)
     yield from _links(entry, named)
+    yield from _strangers(entry, named)
     yield from _people(entry, named)
     if not has_author and entry.find(f"{ATOM}author") is None:
         yield table.ATOM.at(at, f"{named} has no author.")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from calendarhub.ical.reader import Component
+from calendarhub.ical.reader import Component, Property
 from calendarhub.rules.lint.letters import TAG, marked
 from calendarhub.rules.lint.rule import Finding
 from calendarhub.rules.lint.subject import Subject, called
@@ -42,17 +42,23 @@ def _texts(item: Component) -> Iterator[Finding]:
         if markup:
             message = f"DESCRIPTION of {called(item)} holds “{markup[0][:40]}”."
             yield table.MARKUP.at(one.line, message)
+        else:
+            yield from _marked(item, one)
     for one in (*item.all("SUMMARY"), *item.all("LOCATION")):
-        found = marked(one.text)
-        if found:
-            message = f"{one.name} of {called(item)} holds “{found[:40]}”."
-            yield table.MARKED_TITLE.at(one.line, message)
+        yield from _marked(item, one)
     for one in item.all("X-ALT-DESC"):
         if one.param("FMTTYPE").lower() != "text/html":
             yield table.ALT_DESC.at(one.line, f"X-ALT-DESC of {called(item)} has no FMTTYPE.")
     for one in item.all("LOCATION"):
         if "\n" in one.text.strip():
             yield table.LOCATION.at(one.line, f"LOCATION of {called(item)} has several lines.")
+
+
+def _marked(item: Component, one: Property) -> Iterator[Finding]:
+    found = marked(one.text)
+    if found:
+        message = f"{one.name} of {called(item)} holds “{found[:40]}”."
+        yield table.MARKED_TITLE.at(one.line, message)
 
 
 def _links(item: Component) -> Iterator[Finding]:

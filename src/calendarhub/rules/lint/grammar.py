@@ -1,5 +1,6 @@
 """Values and parameters against the tables of the standards (RFC 5545 §3.2, §3.3)."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
 
@@ -24,6 +25,7 @@ _RULES: dict[str, Rule] = {
 # What has a rule of its own by its name, or by what it says together with others.
 _ELSEWHERE = frozenset({"SEQUENCE", "REFRESH-INTERVAL", "STATUS", "TRANSP", "CALSCALE", "DURATION"})
 _TIMES = frozenset({"DATE", "DATE-TIME"})
+_RUNS = re.compile(r"(?i)(?:javascript|vbscript|data:text/html)")
 _MOST_VALUES = 5_000
 
 
@@ -81,6 +83,8 @@ def _typed(one: Property, said: str, kind: str, meaning: Meaning) -> Iterator[Fi
         except GrammarError as fault:
             yield rule.at(one.line, f"RRULE: {fault}.")
         return
+    if kind == "URI" and _RUNS.match(said):
+        yield calendar.RUNNING_URI.at(one.line, f"{one.name} is “{said[:80]}”.")
     fits = TYPES.get(kind)
     if fits is None or (kind in {"URI", "CAL-ADDRESS"} and "\\" in said):
         return

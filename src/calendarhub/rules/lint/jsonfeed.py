@@ -51,7 +51,7 @@ def _head(root: dict[str, Any]) -> Iterator[Finding]:
         yield table.JSON_TYPES.at(1, "next_url is feed_url: readers would turn in a circle.")
     if isinstance(root.get("title"), str):
         yield from values.title(root["title"], 1)
-    for name in ("home_page_url", "feed_url"):
+    for name in ("home_page_url", "feed_url", "next_url", "icon", "favicon"):
         if name in root:
             yield from values.link(root[name], 1, name)
 

@@ -13,11 +13,12 @@ from calendarhub.rules.lint.table import octets as table
 _FOLLOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" + "".join(map(chr, range(0x80, 0xC0)))
 # Of these, what people write after a letter anyway: a quote, a dash, a sign.
 _USUAL = "‚„…‹‘’“”•–—™›\x85\xa0¡§©«®°·»¿"
+NBSP = "\xa0"
 _UNUSUAL = "".join(one for one in _FOLLOWS if one not in _USUAL)
 _PAIRS = re.compile(
     rf"[ÂÃÄÅÆÎÏÐÑØÙ][{re.escape(_UNUSUAL)}]"  # KÃ¶ln
     rf"|(?<=[a-zß-ÿ])[ÃÄÅ][{re.escape(_USUAL)}]"  # CafÃ©
-    rf"|Ã[{re.escape(_USUAL)}](?=[a-zß-ÿ])"  # Ã–sterreich
+    rf"|[ÃÄÅ][{re.escape(_USUAL.replace(NBSP, ''))}](?=[a-zß-ÿ])"  # Ã–sterreich, RÄ«ga
     r"|(?<!\w)Â[\xa0§©«®°·»¿](?!\w)"
     r"|â€|â‚¬|â„¢|ï»¿|ï¿½|ðŸ|\ufffd"
 )

@@ -22,6 +22,15 @@ _CHANNEL_ONCE = frozenset(
 _ITEM_ONCE = frozenset(
     {"title", "link", "description", "guid", "pubDate", "author", "comments", f"{CONTENT}encoded"}
 )
+_BOTH = ("title", "link", "description", "category", "pubDate")
+_CHANNEL = frozenset(
+    {
+        *(*_BOTH, "language", "copyright", "managingEditor", "webMaster", "lastBuildDate"),
+        *("generator", "docs", "cloud", "ttl", "image", "rating", "textInput", "skipHours"),
+        *("skipDays", "item"),
+    }
+)
+_ITEM = frozenset((*_BOTH, "author", "comments", "enclosure", "guid", "source"))
 _DAYS = frozenset(calendar.day_name)
 _NUMBER = re.compile(r"\d{1,15}", re.ASCII)
 
@@ -38,6 +47,7 @@ def check(
     yield from _channel(channel, address=address, own=own)
     yield from _once(channel, _CHANNEL_ONCE, "The channel")
     yield from _details(channel)
+    yield from _strangers(channel, _CHANNEL, "The channel")
     yield from _syndication(channel)
     seen: set[str] = set()
     for item in islice(channel.iterfind("item"), markup.MOST_ITEMS):
@@ -68,6 +78,14 @@ def _once(one: etree._Element, names: frozenset[str], named: str) -> Iterator[Fi
         if count > 1:
             said = name.rpartition("}")[2]
             yield table.RSS_ONCE.at(line(one), f"{named} has {count} {said}.")
+
+
+def _strangers(one: etree._Element, known: frozenset[str], named: str) -> Iterator[Finding]:
+    """Elements without a namespace that RSS does not know."""
+    for part in one:
+        if isinstance(part.tag, str) and "}" not in part.tag and part.tag not in known:
+            yield table.RSS_UNKNOWN.at(line(part), f"{named} has an element {part.tag[:40]}.")
+            return
 
 
 def _details(channel: etree._Element) -> Iterator[Finding]:
@@ -135,6 +153,7 @@ def _item(item: etree._Element, *, now: datetime | None) -> Iterator[Finding]:
     title = text(item, "title")
     named = f"“{title[:58]}”"
     yield from _once(item, _ITEM_ONCE, named)
+    yield from _strangers(item, _ITEM, named)
     yield from values.title(title, at)
     if not title and not text(item, "description"):
         yield table.ITEM.at(at, "An item has no title and no description.")

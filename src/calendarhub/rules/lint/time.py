@@ -21,6 +21,7 @@ from calendarhub.rules.lint.table import time as table
 
 _TIMES = frozenset({"DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE", "RDATE"})
 _DAY = 86_400
+_FIRST_YEAR, _LAST_YEAR = 1601, 2500
 _DATES = re.compile(r"\d{8}(?:,\d{8})*", re.ASCII)
 _IN_UTC = re.compile(r"\d{8}T\d{6}Z", re.ASCII | re.IGNORECASE)
 
@@ -63,6 +64,8 @@ def _value(one: Property) -> Iterator[Finding]:
 def _span(event: Component) -> Iterator[Finding]:
     starts, ends = event.first("DTSTART"), event.first("DUE" if is_task(event) else "DTEND")
     start, end = moment(starts), moment(ends)
+    if starts and start and not _FIRST_YEAR <= start.value.year <= _LAST_YEAR:
+        yield table.FAR.at(starts.line, f"{called(event)} is in the year {start.value.year}.")
     if start is None or end is None or ends is None:
         return
     if start.is_date != end.is_date or (start.kind is Kind.FLOATING) != (end.kind is Kind.FLOATING):

@@ -74,6 +74,12 @@ def _parts(zone: Component, *, own: bool) -> Iterator[Finding]:
     if len(observances(zone)) < len(parts):
         message = f"A part of {zone.value('TZID')[:60]} lacks DTSTART or an offset."
         yield table.INCOMPLETE.at(zone.line, message)
+    for part in parts:
+        start = part.first("DTSTART")
+        said = moment(start)
+        if start and said and said.kind is not Kind.FLOATING:
+            message = f"A part of {zone.value('TZID')[:60]} begins with {said.kind.value}."
+            yield table.INCOMPLETE.at(start.line, message)
     by_dates = [one for part in parts for one in part.all("RDATE")]
     if by_dates:
         yield table.BY_DATES.at(by_dates[0].line, f"{zone.value('TZID')[:60]} has an RDATE.")

@@ -176,6 +176,13 @@ BAD_URI = error(
     clients="Apple, Google, Outlook: all who follow the link",
     remedy="Write the whole address, with its scheme, and encode spaces as %20.",
 )
+RUNNING_URI = strict(
+    "ICS-101b",
+    "No address runs a script.",
+    breaks="Clients show no link, or one that runs what a stranger wrote.",
+    clients="calendars on the web",
+    remedy="Write an address of http or https.",
+)
 MOVING_STAMP = warning(
     "ICS-102",
     "DTSTAMP stays the same from one reading to the next.",
@@ -224,6 +231,7 @@ RULES = (
     LARGE,
     ADDRESS,
     BAD_URI,
+    RUNNING_URI,
     MOVING_STAMP,
     LANGUAGE,
     OWN_LANGUAGE,

@@ -47,6 +47,14 @@ RSS_VERSION = error(
     clients="strict readers, rss-parser",
     remedy='Write <rss version="2.0">.',
 )
+RSS_UNKNOWN = error(
+    "FEED-01j",
+    "Elements that RSS does not know have a namespace of their own; names mind the case.",
+    standard="RSS 2.0",
+    breaks="They are ignored: an item has no title, or no date.",
+    clients="all of them",
+    remedy="Write <title> and <pubDate> as RSS does, and others with a prefix, as dc:creator.",
+)
 RSS_OLD = strict(
     "FEED-01g",
     "RSS is of version 2.0.",
@@ -229,6 +237,13 @@ ATOM_PARTS = error(
     clients="strict readers, validators",
     remedy="Write <author><name>…</name></author>.",
 )
+ATOM_UNKNOWN = strict(
+    "FEED-08i",
+    "Elements that Atom does not know stand in a namespace of their own.",
+    breaks="They are ignored: description and pubDate are of RSS.",
+    clients="all of them",
+    remedy="Write summary or content, published and updated.",
+)
 ALTERNATES = error(
     "FEED-08b",
     "No two alternate links have one type and language.",
@@ -388,6 +403,7 @@ RULES = (
     OWN_CHANNEL,
     RSS_ONCE,
     RSS_VERSION,
+    RSS_UNKNOWN,
     RSS_OLD,
     RSS_PARTS,
     MAILBOX,
@@ -412,6 +428,7 @@ RULES = (
     ATOM_ONCE,
     ATOM_TEXT,
     ATOM_PARTS,
+    ATOM_UNKNOWN,
     ALTERNATES,
     NO_CONTENT,
     OWN_ENTRY,

@@ -55,6 +55,13 @@ LENGTH_OF_DAYS = error(
     clients="ical and so Home Assistant; Apple and Google each differently",
     remedy="Write DURATION:P1D, or a DTSTART with an hour.",
 )
+FAR = warning(
+    "ICS-40h",
+    "An event takes place between 1601 and 2500.",
+    breaks="It is not shown, or the subscription stops there: the year was meant as “unknown”.",
+    clients="Outlook (its years begin in 1601), Google, phones",
+    remedy="Leave an event out whose date is not known.",
+)
 EXCLUSIVE = error(
     "ICS-41a",
     "DTEND of whole days is the day after the last one.",
@@ -163,8 +170,8 @@ MARKUP = warning(
 )
 MARKED_TITLE = guess(
     "ICS-49c",
-    "SUMMARY and LOCATION are plain text.",
-    breaks="People read &amp; and <b> in titles and on maps.",
+    "Titles, places and descriptions have no marks of HTML (&amp;, <b>).",
+    breaks="People read the marks, and the place is not found on the map.",
     clients="all of them",
     remedy="Write & and ’ as they are.",
 )
@@ -212,6 +219,7 @@ RULES = (
     BOTH_ENDS,
     LENGTH,
     LENGTH_OF_DAYS,
+    FAR,
     EXCLUSIVE,
     OWN_END,
     NO_VALUE,

@@ -31,7 +31,7 @@ INCOMPLETE = error(
     standard="RFC 5545 §3.6.5",
     breaks="The zone is not understood and the hour is wrong, or the feed is refused.",
     clients="Outlook, libical, ical.js",
-    remedy="Generate the VTIMEZONE from the tz database.",
+    remedy="Generate the VTIMEZONE from the tz database; DTSTART is in local time, without a Z.",
 )
 BY_DATES = strict(
     "ICS-61b",
