@@ -2,6 +2,7 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -115,10 +116,10 @@ def broken(monkeypatch: pytest.MonkeyPatch, title: str) -> None:
     """Let the page and the calendar of one event raise what nobody foresaw."""
     vevents = ics.vevents
 
-    def raising(entry: Entry, **more: object) -> bytes:
+    def raising(entry: Entry, **more: Any) -> bytes:
         if title in dict(entry.event.title.versions).values():
             raise OverflowError("date value out of range")
-        return vevents(entry, **more)  # type: ignore[arg-type]
+        return vevents(entry, **more)
 
     monkeypatch.setattr(ics, "vevents", raising)
 
@@ -162,3 +163,27 @@ def test_what_would_cancel_an_event_holds_instead(
     assert {one.code for one in report.held} == {"record.fault"}
     assert {one.where.path for one in report.held} == {"events/board.md"}
     assert hub.digests() == before
+
+
+def test_a_calendar_that_is_not_right_for_one_record_costs_that_record(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    vevents = ics.vevents
+
+    def wrong(entry: Entry, **more: Any) -> bytes:
+        made = vevents(entry, **more)
+        is_deep = "Deep" in dict(entry.event.title.versions).values()
+        return made.replace(b"DTSTAMP", b"X-STAMP") if is_deep else made
+
+    monkeypatch.setattr(ics, "vevents", wrong)
+    hub.write("events/board.md", BOARD.replace("Board meeting", "Deep"))
+    hub.write("events/other.md", BOARD.replace("Board meeting", "Other"))
+    report = hub.build(LATER)
+    assert [(one.code, one.where.path) for one in report.problems] == [
+        ("record.fault", "events/board.md")
+    ]
+    assert report.exit_code == 3
+    assert "ICS-" in report.problems[0].message or "gate." in report.problems[0].message
+    calendar = hub.text("feeds/all.ics")
+    assert ":Board meeting" in calendar
+    assert ":Other" in calendar
