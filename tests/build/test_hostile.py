@@ -127,8 +127,10 @@ def test_what_no_file_may_hold_is_refused_in_every_field(kind: str, ran: Ran) ->
     assert wanted - ran.named == set()
 
 
-def test_a_title_of_three_hundred_characters_is_named(ran: Ran) -> None:
-    assert "events/title-long.yaml" in ran.named
+def test_a_title_of_three_hundred_characters_is_told_and_published_cut(ran: Ran) -> None:
+    told = [one for one in ran.report.problems if one.where.path == "events/title-long.yaml"]
+    assert [(one.code, one.severity) for one in told] == [("record.text.long", Severity.WARNING)]
+    assert "Ä" * 199 + "…" in ran.hub.text("feeds/all.ics")
 
 
 def test_nothing_is_injected_into_any_feed(ran: Ran) -> None:

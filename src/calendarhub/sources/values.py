@@ -106,13 +106,14 @@ class Reader:
             self.error("record.text", f"{name}: {reason}", node, reason.remedy)
             return ""
         if len(text) > longest:
-            self.error(
+            self.note(
                 "record.text.long",
                 f"{name}: {len(text):,} characters, and {longest:,} are the most",
                 node,
-                "Say it shorter, and move the rest into the body.",
+                "Say it shorter, and move the rest into the body; until then it is published cut.",
+                severity=Severity.WARNING,
             )
-            return ""
+            return cut(text, longest)
         return text
 
     def text(
@@ -245,6 +246,13 @@ class Reader:
             remedy = f"Use {', '.join(known)}." if few else "Remove it, or move it into the body."
         shown = clean.shown(key.text)
         self.error("record.key.unknown", f"“{shown}” means nothing {where or 'here'}", key, remedy)
+
+
+def cut(text: str, longest: int) -> str:
+    """The beginning of a text that is too long, to the end of a word if one ends near."""
+    kept = text[: longest - 1]
+    space = kept.rfind(" ", longest - 40)
+    return (kept[:space] if space > 0 else kept).rstrip() + "…"
 
 
 def entries(node: Node | None) -> Iterator[Entry]:
