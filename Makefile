@@ -34,6 +34,7 @@ judges:
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.serving
 
 soak: $(VENV)/.dev judges
 	$(BIN)/pytest -m "soak"

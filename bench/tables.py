@@ -97,11 +97,11 @@ def tables(sizes: Sequence[Size], rounds: int, languages: str) -> str:
     return "\n\n".join(parts)
 
 
-def write(text: str, page: Path = PAGE) -> None:
-    """Put the tables between the markers of the page."""
+def write(text: str, page: Path = PAGE, *, start: str = START, end: str = END) -> None:
+    """Put the tables between their markers in the page."""
     old = page.read_text(encoding="utf-8")
-    new = f"{START}\n\n{text}\n\n{END}"
-    marked = re.compile(f"{re.escape(START)}.*{re.escape(END)}", re.DOTALL)
+    new = f"{start}\n\n{text}\n\n{end}"
+    marked = re.compile(f"{re.escape(start)}.*{re.escape(end)}", re.DOTALL)
     page.write_text(marked.sub(lambda _: new, old), encoding="utf-8")
 
 

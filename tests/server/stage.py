@@ -1,5 +1,6 @@
 """A hub on a real server in this process, and readers that speak plain HTTP to it."""
 
+import asyncio
 import hashlib
 import http.client
 import json
@@ -62,8 +63,17 @@ class Stage:
 
     def accepted(self) -> list[socket.socket]:
         """The server's ends of its connections."""
-        connections = self.server._server.server_state.connections
-        return [one.transport.get_extra_info("socket") for one in connections]
+        return [one.get_extra_info("socket") for one in self.transports()]
+
+    def transports(self) -> list[asyncio.Transport]:
+        """What the server's connections are written to."""
+        return [one.transport for one in tuple(self.server._server.server_state.connections)]
+
+    def transport(self, connection: socket.socket) -> asyncio.Transport:
+        """What the server writes to for one reader."""
+        name = connection.getsockname()
+        self.ask("/healthz")  # who came before this was let in
+        return next(one for one in self.transports() if one.get_extra_info("peername") == name)
 
     def raw(self, data: bytes) -> bytes:
         """All that comes back for these bytes until the server closes."""

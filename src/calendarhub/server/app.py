@@ -17,7 +17,7 @@ from calendarhub.server import answers, live, policy
 from calendarhub.server.answers import Site
 from calendarhub.server.files import fetched
 from calendarhub.server.metrics import Metrics
-from calendarhub.server.publication import DamagedError, Publications, encoded
+from calendarhub.server.publication import DamagedError, Lines, Publications, encoded
 from calendarhub.server.replies import Receive, Reply, Send, plain, send_reply
 from calendarhub.server.requests import LONGEST, Request, is_loopback
 from calendarhub.targets.manifest import MANIFEST
@@ -68,15 +68,28 @@ class App:
             reply = plain(500, "This should not have happened. It is noted down.", CLOSE)
             await self.note()
         self._look_after()
-        self.metrics.requests[reply.status] += 1
+        self.count(request, reply)
         is_head = request.method == "HEAD"
-        self.metrics.body_bytes += 0 if is_head else reply.size
-        extra = HSTS if self.site.is_https and request.host == self.site.host else ()
         try:
-            await send_reply(reply, send, head=is_head, extra=extra)
+            await send_reply(reply, send, head=is_head, extra=self.host_lines(request))
         finally:
             if reply.descriptor >= 0:
                 os.close(reply.descriptor)
+
+    def at_once(self, request: Request) -> Reply | None:
+        """The answer to a request that does not stay to watch."""
+        if self.live is not None and self._asks_to_watch(self.live, request):
+            return None
+        return self.reply(request)
+
+    def count(self, request: Request, reply: Reply) -> None:
+        """Take an answer into the metrics."""
+        self.metrics.requests[reply.status] += 1
+        self.metrics.body_bytes += 0 if request.method == "HEAD" else reply.size
+
+    def host_lines(self, request: Request) -> Lines:
+        """Header lines that depend on the host that was asked for."""
+        return HSTS if self.site.is_https and request.host == self.site.host else ()
 
     def take_over(self, settings: Settings) -> None:
         """Answer as these settings say."""

@@ -88,7 +88,7 @@ class Server:
         limits = limits or replace(Limits(), total=capacity())
         config = Config(
             app,
-            http=guarded(limits, app.metrics),
+            http=guarded(limits, app),
             ws="none",
             lifespan="off",
             loop="asyncio",

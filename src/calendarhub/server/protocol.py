@@ -16,10 +16,13 @@ from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
+from calendarhub.server import at_once
+from calendarhub.server.app import App
 from calendarhub.server.metrics import Metrics
 from calendarhub.server.requests import is_loopback
 
 WANTED_DESCRIPTORS = 65536
+NEVER = float("inf")
 SPARE_DESCRIPTORS = 64
 # The absolute form of a target (RFC 9112 §3.2.2): its host is the one that is asked for.
 ABSOLUTE = re.compile(rb"([a-z][a-z0-9+.-]*)://([^/?#]*)", re.IGNORECASE)
@@ -100,6 +103,8 @@ class GuardedProtocol(HttpToolsProtocol):
 
     doors: Doors
 
+    app_itself: App
+
     def __init__(
         self,
         config: Config,
@@ -108,10 +113,15 @@ class GuardedProtocol(HttpToolsProtocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
-        self._deadline: asyncio.TimerHandle | None = None
+        self._patrol: asyncio.TimerHandle | None = None
+        self._due = NEVER
+        self._limit = ""
         self._stall: asyncio.TimerHandle | None = None
         self._head_bytes = 0
         self._unparsed = 0
+        self._awaits_head = False
+        self._heads = 0
+        self._is_answered = False
         self._address = ""
         self._is_in = False
 
@@ -128,6 +138,8 @@ class GuardedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Somebody went."""
         self._head_is_there()
+        if self._patrol is not None:
+            self._patrol.cancel()
         self._unstall()
         if self._is_in:
             self._is_in = False
@@ -136,18 +148,21 @@ class GuardedProtocol(HttpToolsProtocol):
 
     def data_received(self, data: bytes) -> None:
         """More of a request; whatever comes between requests begins one, line ends too."""
-        if self.cycle is None or self.cycle.response_complete:
-            self._await_head()
+        self._begin()
+        was_awaited = self._awaits_head
+        self._heads = 0
         super().data_received(data)
-        if self._deadline is not None:
-            self._unparsed += len(data)
+        if self._awaits_head:
+            self._unparsed += len(data) if was_awaited and not self._heads else 0
             if self._unparsed > self.doors.limits.head_bytes:
                 self._too_much()
 
     def on_message_begin(self) -> None:
         """A request begins."""
         super().on_message_begin()
+        self._begin()
         self._head_bytes = 0
+        self._is_answered = False
 
     def on_header(self, name: bytes, value: bytes) -> None:
         """One field of its head."""
@@ -163,16 +178,17 @@ class GuardedProtocol(HttpToolsProtocol):
         if not self.transport.is_closing():
             if not self.url.startswith(b"/"):
                 self._take_target()
-            super().on_headers_complete()
+            if not self._answer_at_once():
+                super().on_headers_complete()
 
     def on_body(self, body: bytes) -> None:
         """Part of a body; nobody reads it where the connection ends."""
-        if not self.transport.is_closing():
+        if not self.transport.is_closing() and not self._is_answered:
             super().on_body(body)
 
     def on_message_complete(self) -> None:
         """The request is whole."""
-        if not self.transport.is_closing():
+        if not self.transport.is_closing() and not self._is_answered:
             super().on_message_complete()
 
     def pause_writing(self) -> None:
@@ -187,9 +203,44 @@ class GuardedProtocol(HttpToolsProtocol):
         super().resume_writing()
 
     def abort(self) -> None:
-        """End the connection now, whatever is under way."""
-        if not self.transport.is_closing():
-            self.transport.abort()
+        """End the connection now, whatever is under way; one that was only closed may never end."""
+        self.transport.abort()
+
+    def _is_idle(self) -> bool:
+        """Whether every request so far has its answer."""
+        return not self.pipeline and (self.cycle is None or self.cycle.response_complete)
+
+    def _answer_at_once(self) -> bool:
+        """Answer without a task, where nothing has to be waited for and nobody before is waiting."""
+        if not self._is_idle() or self.flow.write_paused:
+            return False
+        version = self.parser.get_http_version()
+        request = at_once.request_of(
+            method=self.parser.get_method(),
+            version=version,
+            target=self.url,
+            fields=self.headers,
+            client=self.client,
+            server=self.server,
+        )
+        if request is None:
+            return False
+        stays = version != "1.0" and self.parser.should_keep_alive()
+        more = self.server_state.default_headers
+        try:
+            answer = at_once.answer(self.app_itself, request, more=more, stays=stays)
+        except Exception:  # noqa: BLE001 (the other way meets it again, and keeps its trace)
+            return False
+        if answer is None:
+            return False
+        self._is_answered = True
+        self.server_state.total_requests += 1
+        self.transport.write(answer.data)
+        if answer.stays:
+            self._await("idle", self.doors.limits.idle)
+        else:
+            self.transport.close()
+        return True
 
     def _take_target(self) -> None:
         """A target that is no path: its host counts, whatever the Host field says; or none does."""
@@ -209,19 +260,47 @@ class GuardedProtocol(HttpToolsProtocol):
             (name, host if name == b"host" else value) for name, value in self.headers
         ]
 
+    def _begin(self) -> None:
+        """A head begins, if none is under way and nothing is answered still."""
+        if not self._awaits_head and self._is_idle():
+            self._await_head()
+
     def _await_head(self) -> None:
-        if self._deadline is None:
-            self._deadline = self.loop.call_later(
-                self.doors.limits.headers, self._too_late, "headers"
-            )
-            self._unparsed = 0
-            self.doors.silent[self] = None
+        self._awaits_head = True
+        self._unparsed = 0
+        self.doors.silent[self] = None
+        self._await("headers", self.doors.limits.headers)
 
     def _head_is_there(self) -> None:
-        if self._deadline is not None:
-            self._deadline.cancel()
-            self._deadline = None
+        self._awaits_head = False
+        self._heads += 1
+        self._due = NEVER
         self.doors.silent.pop(self, None)
+
+    def _await(self, limit: str, seconds: float) -> None:
+        """Give the other side so long. One timer looks after all deadlines of a connection.
+
+        It is set anew only where it would come too late: a timer for each would cost more than an
+        answer does.
+        """
+        self._limit = limit
+        self._due = self.loop.time() + seconds
+        if self._patrol is not None and self._patrol.when() > self._due:
+            self._patrol.cancel()
+            self._patrol = None
+        if self._patrol is None:
+            self._patrol = self.loop.call_at(self._due, self._look)
+
+    def _look(self) -> None:
+        self._patrol = None
+        if self._due == NEVER:
+            return
+        if self.loop.time() < self._due:
+            self._patrol = self.loop.call_at(self._due, self._look)
+        elif self._limit == "idle":
+            self.timeout_keep_alive_handler()
+        else:
+            self._too_late(self._limit)
 
     def _unstall(self) -> None:
         if self._stall is not None:
@@ -239,6 +318,7 @@ class GuardedProtocol(HttpToolsProtocol):
         self.abort()
 
 
-def guarded(limits: Limits, metrics: Metrics) -> type[GuardedProtocol]:
+def guarded(limits: Limits, app: App) -> type[GuardedProtocol]:
     """The protocol for one server."""
-    return type("Guarded", (GuardedProtocol,), {"doors": Doors(limits, metrics)})
+    own = {"doors": Doors(limits, app.metrics), "app_itself": app}
+    return type("Guarded", (GuardedProtocol,), own)

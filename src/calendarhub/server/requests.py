@@ -1,7 +1,8 @@
 """A request, as far as a server of files needs to know it."""
 
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from ipaddress import ip_address
 from typing import Any
 
@@ -34,16 +35,15 @@ class Request(Struct, frozen=True):
     def of(cls, scope: Mapping[str, Any]) -> "Request":
         """A request from its ASGI scope."""
         query = scope["query_string"]
-        client, server = scope.get("client"), scope.get("server")
         return cls(
             method=scope["method"],
             version=scope["http_version"],
             path=scope["path"].removeprefix("/"),
             query=query,
             length=len(scope["raw_path"]) + len(query),
-            headers=_joined(scope["headers"]),
-            client=client[0] if client else "",
-            local=server[0] if server else "",
+            headers=joined(scope["headers"]),
+            client=address(scope.get("client")),
+            local=address(scope.get("server")),
         )
 
     def header(self, name: bytes) -> str:
@@ -54,10 +54,7 @@ class Request(Struct, frozen=True):
     @property
     def host(self) -> str:
         """The name that was asked for, without its port, in small letters; empty where it is none."""
-        found = HOST.fullmatch(self.header(b"host").strip().lower())
-        if found is None:
-            return ""
-        return found[1] or found[2].removesuffix(".")
+        return host_of(self.header(b"host"))
 
     @property
     def names_no_host(self) -> bool:
@@ -80,13 +77,31 @@ class Request(Struct, frozen=True):
         return near and self.version == "1.1" and not through
 
 
-def _joined(fields: Iterable[tuple[bytes, bytes]]) -> Mapping[bytes, bytes]:
-    found: dict[bytes, bytes] = {}
-    for name, value in fields:
-        found[name] = found[name] + b", " + value if name in found else value
+def joined(fields: Sequence[tuple[bytes, bytes]]) -> Mapping[bytes, bytes]:
+    """The fields of a head by name; those of one name as one."""
+    found = dict(fields)
+    if len(found) < len(fields):
+        found.clear()
+        for name, value in fields:
+            found[name] = found[name] + b", " + value if name in found else value
     return found
 
 
+def address(pair: tuple[str, int | None] | None) -> str:
+    """The address of one end of a connection, if it has one."""
+    return pair[0] if pair else ""
+
+
+@lru_cache(maxsize=256)
+def host_of(field: str) -> str:
+    """The name in a Host field, without its port, in small letters; empty where it is none."""
+    found = HOST.fullmatch(field.strip().lower())
+    if found is None:
+        return ""
+    return found[1] or found[2].removesuffix(".")
+
+
+@lru_cache(maxsize=256)
 def is_loopback(name: str) -> bool:
     """Whether a host's name or address is that of the machine itself."""
     if name == "localhost" or name.endswith(ENDINGS):
