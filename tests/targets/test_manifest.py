@@ -129,3 +129,10 @@ def test_a_key_that_stands_twice_is_found() -> None:
     assert repeated(data) == ""
     assert repeated(data.replace(b'"old.html": [', b'"index.html": [')) == "index.html"
     assert repeated(b'{"a": 1, "b": {"c": 1, "c": 2}}') == "c"
+
+
+@pytest.mark.parametrize("row", [b'{"uid": "\xff"}', b"[" * 990 + b"]" * 990])
+def test_a_row_that_cannot_be_read_is_told_with_a_sentence(row: bytes) -> None:
+    data = changed().replace(b'{"uid": "b"}', row)
+    with pytest.raises(ValueError, match=r"^it is (not UTF-8|nested too deeply)$"):
+        repeated(data)

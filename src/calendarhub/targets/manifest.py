@@ -130,7 +130,10 @@ def _refuse_newer(data: bytes) -> None:
 
 
 def repeated(data: bytes) -> str:
-    """A key that stands twice in one object of a manifest, of which nobody knows what it means."""
+    """A key that stands twice in one object of a manifest, of which nobody knows what it means.
+
+    Raises ValueError for what only a reader of all of it, its ledger too, finds damaged.
+    """
     twice: list[str] = []
 
     def look(pairs: list[tuple[str, object]]) -> None:
@@ -141,7 +144,12 @@ def repeated(data: bytes) -> str:
                     twice.append(key)
                 seen.add(key)
 
-    loads(data, object_pairs_hook=look)
+    try:
+        loads(data, object_pairs_hook=look)
+    except UnicodeDecodeError:
+        raise ValueError("it is not UTF-8") from None
+    except RecursionError:
+        raise ValueError("it is nested too deeply") from None
     return twice[0] if twice else ""
 
 
