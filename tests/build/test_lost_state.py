@@ -21,6 +21,7 @@ NOBODY = Presence(is_live=False, said="no such name")
 def hub(tmp_path: Path) -> HubFolder:
     """A hub that has lived: an event moved, one renamed, another removed."""
     made = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
+    made.write("calendarhub.yaml", SETTINGS + "outputs: [ics, events]\n")
     made.write("events/hybrid.md", BOARD.replace("Board", "Hybrid"))
     made.write("events/night.md", BOARD.replace("Board", "Night"))
     made.build(NOW - timedelta(days=1))

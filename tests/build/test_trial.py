@@ -15,8 +15,9 @@ from tests.hubs import BOARD, NOW, SETTINGS, HubFolder, vevents
 
 HOUR = timedelta(hours=1)
 LATER = NOW + HOUR
-LOCAL = SETTINGS.replace("https://hub.example/baltic/", "http://localhost:8000/")
-REAL = SETTINGS
+SLIM = "outputs: [ics, events]\n"
+REAL = SETTINGS + SLIM
+LOCAL = REAL.replace("https://hub.example/baltic/", "http://localhost:8000/")
 
 
 @pytest.fixture
@@ -67,7 +68,7 @@ def test_a_hub_that_began_anew_equals_one_that_was_never_tried_out(
     hub.write("calendarhub.yaml", REAL)
     hub.build(LATER)
     record = (hub.root / "events/board.md").read_text(encoding="utf-8")
-    cold = HubFolder(tmp_path / "cold", {"events/board.md": record})
+    cold = HubFolder(tmp_path / "cold", {"events/board.md": record, "calendarhub.yaml": REAL})
     cold.build(LATER)
     assert hub.digests() == cold.digests()
 
@@ -177,17 +178,17 @@ def test_a_trial_of_an_older_version_is_known_by_its_addresses(
 
 
 @pytest.mark.parametrize("ledger", [True, False])
-@pytest.mark.parametrize("outputs", ["", "outputs: [ics]\n", "outputs: [events]\n"])
+@pytest.mark.parametrize("outputs", [SLIM, "", "outputs: [events]\n"])
 def test_a_real_hub_of_an_older_version_keeps_its_uids_of_localhost(
     tmp_path: Path, ledger: bool, outputs: str
 ) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
-    hub.write("calendarhub.yaml", LOCAL + outputs)
+    hub.write("calendarhub.yaml", LOCAL.replace(SLIM, outputs))
     hub.build()
     with sqlite3.connect(hub.root / ".calendarhub/ledger.db") as database:
         database.execute("UPDATE meta SET value = 'no' WHERE name = 'trial'")
     database.close()
-    hub.write("calendarhub.yaml", REAL + outputs)
+    hub.write("calendarhub.yaml", REAL.replace(SLIM, outputs))
     hub.build(LATER)
     as_by_an_older_version(hub, ledger=ledger)
     before = hub.digests()
