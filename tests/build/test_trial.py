@@ -185,9 +185,10 @@ def test_a_real_hub_of_an_older_version_keeps_its_uids_of_localhost(
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
     hub.write("calendarhub.yaml", LOCAL.replace(SLIM, outputs))
     hub.build()
-    with sqlite3.connect(hub.root / ".calendarhub/ledger.db") as database:
-        database.execute("UPDATE meta SET value = 'no' WHERE name = 'trial'")
-    database.close()
+    # Older versions kept all that a hub had published, be it at this machine.
+    manifest = hub.root / "public/manifest.json"
+    manifest.write_bytes(manifest.read_bytes().replace(b'"trial": true', b'"trial": false'))
+    (hub.root / ".calendarhub/ledger.db").unlink()
     hub.write("calendarhub.yaml", REAL.replace(SLIM, outputs))
     hub.build(LATER)
     as_by_an_older_version(hub, ledger=ledger)
@@ -195,7 +196,8 @@ def test_a_real_hub_of_an_older_version_keeps_its_uids_of_localhost(
     assert hub.build(LATER + HOUR).outcome is Outcome.UNCHANGED
     assert hub.digests() == before
     hub.write("events/board.md", BOARD.replace("T09:30", "T11:30"))
-    assert hub.build(LATER + 2 * HOUR).problems == ()
+    report = hub.build(LATER + 2 * HOUR)
+    assert (report.outcome, report.held, report.problems) == (Outcome.PUBLISHED, (), ())
     rows = json.loads(hub.read("manifest.json"))["ledger"]
     assert (rows["uid_domain"], rows["trial"]) == ("localhost", False)
     assert [(row["uid"], row["sequence"]) for row in rows["rows"]] == [("board@localhost", 1)]
