@@ -11,7 +11,7 @@ import pytest
 
 from calendarhub.build.attempt import Attempt
 from calendarhub.build.report import Report
-from calendarhub.store import LedgerStore, Shelf
+from calendarhub.store import Shelf
 from tests.build.faults import unsound
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 
@@ -195,16 +195,16 @@ def test_what_a_store_breaks_is_tried_once_more_without_it(
     published: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published.back()
-    run, tried = Attempt._with_state, []
+    run, tried = Attempt._run, []
 
     def fails_once(attempt: Attempt, *rest: object) -> Report:
-        tried.append(LedgerStore(published.state).release)
+        tried.append(attempt)
         if len(tried) == 1:
             message = "No module named 'balendarhub'"
             raise ModuleNotFoundError(message)
         return run(attempt, *rest)  # type: ignore[arg-type]
 
-    monkeypatch.setattr(Attempt, "_with_state", fails_once)
+    monkeypatch.setattr(Attempt, "_run", fails_once)
     assert published.hub.build(LATER).exit_code == 0
     monkeypatch.undo()
     assert len(tried) == 2
@@ -220,7 +220,7 @@ def test_a_fault_of_ours_is_told_and_leaves_the_stores_as_they_are(
         message = "a fault of ours"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(Attempt, "_with_state", fails)
+    monkeypatch.setattr(Attempt, "_run", fails)
     with pytest.raises(RuntimeError, match="ours"):
         published.hub.build(LATER)
     monkeypatch.undo()

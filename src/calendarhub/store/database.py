@@ -58,6 +58,11 @@ def mark(kind: str, *parts: str | bytes | None) -> int:
     return crc32(b"\0".join([kind.encode(), *octets]))
 
 
+def mark_of(head: str, data: bytes | None = b"", tail: bytes = b"") -> int:
+    """The same, quicker: for a row whose texts are put together by the caller, as `mark` does."""
+    return crc32(tail, crc32(data or b"", crc32(head.encode())))
+
+
 def remove(path: Path) -> None:
     """Remove a file of SQLite with what belongs to it, whatever lies there."""
     for suffix in ("", "-wal", "-shm"):

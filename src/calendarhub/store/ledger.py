@@ -6,7 +6,7 @@ from pathlib import Path
 
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
-from calendarhub.store.database import META, Database, Kind
+from calendarhub.store.database import META, Database, Kind, mark_of
 
 SCHEMA = 2
 
@@ -58,7 +58,7 @@ class LedgerStore(Database):
         if schema == _FIRST:
             self.set_meta({"schema": str(SCHEMA), **self._totals()})
         self.raw: dict[tuple[str, str], bytes] = {}
-        self._known: set[str] = set()
+        self._known: set[str] | None = None  # the paths, once they were read
         self._instead: set[str] | None = None  # the paths that go with `raw`, if all is replaced
 
     @property
@@ -70,7 +70,8 @@ class LedgerStore(Database):
         """The ledger as of the last publication; raises DamagedError where that is not known."""
         rows = list(self._rows())
         self._check("revision", [mark for _, _, mark, _ in rows])
-        self.paths()
+        if self._known is None:
+            self.paths()
         ledger = self._ledger({})
         if self.is_damaged:
             raise DamagedError(str(self.path))
@@ -100,9 +101,8 @@ class LedgerStore(Database):
 
     def _rows(self) -> Iterator[tuple[str, str, int, bytes]]:
         """The rows whose marks are right."""
-        made = self.mark
         for uid, original, found, data in self.rows(_REVISIONS):
-            if found == made("revision", uid, original, data):
+            if found == mark_of(f"ledger.revision\0t{uid}\0t{original}\0b", data):
                 yield uid, original, found, data
             else:
                 self.is_damaged = True
@@ -126,16 +126,15 @@ class LedgerStore(Database):
 
     def paths(self) -> set[str]:
         """Every path that was ever published, as far as that is known."""
-        made = self.mark
         found = {
             path: mark
             for path, mark in self.rows("SELECT path, mark FROM path")
-            if mark == made("path", path)
+            if mark == mark_of(f"ledger.path\0t{path}")
         }
         if found or self.release:
             self._check("path", list(found.values()))
         self._known = set(found)
-        return self._known
+        return set(self._known)
 
     def changed(self, old: Ledger, new: Ledger) -> dict[tuple[str, str], bytes]:
         """The rows that differ, as JSON."""
@@ -154,7 +153,7 @@ class LedgerStore(Database):
         """Begin with an empty file, into which all that is known goes at the next `keep`."""
         super().renew()
         if self._instead is None:
-            self._instead = self._known
+            self._instead = self._known or set()
 
     def keep(self, *, release: str, ledger: Ledger, rows: Rows, paths: set[str]) -> None:
         """Remember what subscribers now hold: the `rows` that changed, and `paths` that are new."""
@@ -165,6 +164,7 @@ class LedgerStore(Database):
             "trial": "yes" if ledger.is_trial else "no",
         }
         self.keep_all(lambda: self._write(rows, paths, said))
+        self._known = (self._known or set()) | paths | (self._instead or set())
         self._instead = None
 
     def _write(self, rows: Rows, paths: Iterable[str], said: Mapping[str, str]) -> None:

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from calendarhub.store.database import META, Database, Kind
+from calendarhub.store.database import META, Database, Kind, mark_of
 
 SHELF = Kind(
     "shelf",
@@ -75,10 +75,13 @@ class Shelf(Database):
         return self._payloads(_LASTING)
 
     def _payloads(self, question: str) -> dict[str, Shelved]:
-        made = self.mark
         known = {}
         for path, found, stamp, data, good, since in self.rows(question):
-            if found == made("payload", path, stamp, data, good, since):
+            if good is None and since is None:  # as nearly all of them
+                made = mark_of(f"shelf.payload\0t{path}\0t{stamp}\0b", data, b"\0nNone\0nNone")
+            else:
+                made = self.mark("payload", path, stamp, data, good, since)
+            if found == made:
                 known[path] = Shelved(stamp, data, good, since)
             else:
                 self.is_damaged = True
@@ -101,11 +104,10 @@ class Shelf(Database):
 
     def fragments(self, kind: str) -> dict[str, tuple[str, bytes]]:
         """Compiled fragments of a kind: owner to (key, bytes)."""
-        question = "SELECT owner, mark, key, data FROM fragment WHERE kind = ?"
-        made = self.mark
+        question = "SELECT owner, mark, key, CAST(data AS BLOB) FROM fragment WHERE kind = ?"
         known = {}
         for owner, found, key, data in self.rows(question, kind):
-            if found == made("fragment", kind, owner, key, data):
+            if found == mark_of(f"shelf.fragment\0t{kind}\0t{owner}\0t{key}\0b", data):
                 known[owner] = (key, data)
             else:
                 self.is_damaged = True
