@@ -218,7 +218,7 @@ def test_what_does_not_come_in_time_holds_the_release(
     monkeypatch.setattr(remote, "FILES_SECONDS", 0.5)
     manifest = (site.folder / "manifest.json").read_bytes()
     answers = [body(manifest), *[body(b"x" * 9_999)] * 99]
-    with answering(*answers, at_once=len(answers[0]), drip=0.05) as host:
+    with answering(*answers, whole=1, drip=0.05) as host:
         assert site.go_on(host.url()) == 4
     assert "too slow: 0 of" in told(capsys, "held")["state.previous"]
     assert not (site.fresh.root / "public").exists()

@@ -37,11 +37,17 @@ class Host(Struct):
 
 @contextmanager
 def answering(
-    *answers: bytes, name: str = "127.0.0.1", at_once: int = 0, drip: float = 0.0, tls: bool = False
+    *answers: bytes,
+    name: str = "127.0.0.1",
+    whole: int = 0,
+    at_once: int = 0,
+    drip: float = 0.0,
+    tls: bool = False,
 ) -> Iterator[Host]:
     """A host that gives one answer to each connection; what is after `at_once` bytes drips.
 
-    Of drips one byte comes each `drip` seconds, until the client has had enough.
+    Of drips one byte comes each `drip` seconds, until the client has had enough. The first `whole`
+    answers do not drip.
     """
     listener = socket.create_server((name, 0), backlog=64)
     host = Host(name, listener.getsockname()[1])
@@ -66,7 +72,7 @@ def answering(
 
     def give(connection: socket.socket, answer: bytes) -> None:
         host.asked.append(connection.recv(65536))
-        if not drip:
+        if not drip or len(host.asked) <= whole:
             connection.sendall(answer)
             return
         connection.sendall(answer[:at_once])
