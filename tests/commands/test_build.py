@@ -26,7 +26,9 @@ def test_a_publication_is_told_in_one_sentence(
 ) -> None:
     assert build.run(hub.root, now=NOW) == 0
     said = capsys.readouterr()
-    assert said.err.startswith("Published 1 events as ")
+    asked, published = said.err.split("\n\n")
+    assert asked.startswith("note[state.asked]: This is the first publication")
+    assert published.startswith("Published 1 events as ")
     assert said.out == ""
     assert build.run(hub.root, now=LATER) == 0
     assert capsys.readouterr().err == "Nothing changed: 1 events are as published.\n"
@@ -65,7 +67,9 @@ def test_json_is_the_report_that_is_kept(
     told = json.loads(capsys.readouterr().out)
     assert told == json.loads((hub.root / ".calendarhub/report.json").read_bytes())
     assert (told["outcome"], told["exit"], told["durability"]) == ("published", 3, "confirmed")
-    (problem,) = told["problems"]
+    found = {one["code"]: one for one in told["problems"]}
+    assert found.pop("state.asked")["severity"] == "note"
+    (problem,) = found.values()
     assert (problem["path"], problem["line"], problem["severity"]) == ("events/bad.md", 4, "error")
 
 

@@ -2,7 +2,6 @@
 
 import io
 import json
-import sqlite3
 from datetime import UTC, date, datetime, timedelta
 from pathlib import Path
 from typing import Any
@@ -14,6 +13,7 @@ from calendarhub import config
 from calendarhub.commands import check, diff, init, new, status, why
 from calendarhub.commands.preview import looked_at
 from calendarhub.model.problem import Severity
+from calendarhub.store import LedgerStore
 from tests.config.hubs import loaded
 from tests.corpus import corpus
 from tests.hubs import BOARD, HubFolder
@@ -189,10 +189,8 @@ def test_those_that_look_write_nothing(tmp_path: Path, is_built: bool) -> None:
 def test_those_that_look_see_what_a_killed_build_left_in_the_log(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
     hub.build()
-    open_still = sqlite3.connect(hub.root / ".calendarhub/ledger.db")
-    open_still.execute("PRAGMA journal_mode=WAL")
-    open_still.execute("UPDATE meta SET value = 'other.example' WHERE name = 'uid_domain'")
-    open_still.commit()
+    open_still = LedgerStore(hub.root / ".calendarhub")
+    open_still.set_meta({"uid_domain": "other.example"})
     with looked_at(hub.root, config.load(hub.root).hub.settings) as state:
         assert state.ledger.uid_domain == "other.example"
     open_still.close()
