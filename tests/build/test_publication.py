@@ -162,8 +162,11 @@ def test_a_machine_that_takes_no_more_bytes_keeps_the_old_publication(
 def test_state_without_room_is_a_failure_of_the_machine(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    full = sqlite3.OperationalError("database or disk is full")
+    full.sqlite_errorcode = sqlite3.SQLITE_FULL
+
     def fail(*_: Any) -> None:
-        raise sqlite3.OperationalError("database or disk is full")
+        raise full
 
     monkeypatch.setattr(Shelf, "payloads", fail)
     with pytest.raises(OSError, match="disk is full"):

@@ -121,11 +121,13 @@ def test_a_stateless_builder_continues_from_an_address(
     assert stamps(third)["board@hub.example"][0] == 1
 
 
-def test_an_address_where_nothing_was_published_begins_anew(
-    hub: HubFolder, site: str, tmp_path: Path
+def test_an_address_where_nothing_was_published_begins_anew_once_a_person_says_so(
+    hub: HubFolder, site: str, tmp_path: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
     other = without_state(hub, tmp_path / "other")
-    assert run(other, "--previous", site + "/elsewhere") == 0
+    assert run(other, "--previous", site + "/elsewhere") == 4
+    assert f"Did you mean `--previous {site}/`?" in capsys.readouterr().err
+    assert run(other, "--first") == 0
     assert {sequence for sequence, _ in stamps(other).values()} == {0}
 
 

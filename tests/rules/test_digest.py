@@ -59,10 +59,14 @@ OTHER: dict[str, Any] = {
     "disputes": ("x",),
     "origin": Origin("events/other.md", 7),
     "given_id": False,
+    "sample": True,
 }
 SIGNIFICANT = {"when", "place", "online", "status", "repeats"}
-HIDDEN = {"id", "published", "origin", "given_id"}
-NOT_KEPT = {"body", "documents", "contact", "image", "aliases", "published", "origin", "given_id"}
+HIDDEN = {"id", "published", "origin", "given_id", "sample"}
+NOT_KEPT = {
+    *("body", "documents", "contact", "image", "aliases", "published", "origin", "given_id"),
+    "sample",
+}
 
 
 def other(name: str) -> Event:

@@ -65,7 +65,10 @@ def test_problems_come_with_the_report(child: Child, hub: HubFolder) -> None:
     report = child.build(hub.root).report
     assert report is not None
     assert report.exit_code == 3
-    assert {problem.where.path for problem in report.problems} == {"events/bad.md"}
+    assert {(problem.code, problem.where.path) for problem in report.problems} == {
+        ("record.date.unknown", "events/bad.md"),
+        ("state.asked", ""),  # whether something is live already could not be found out
+    }
 
 
 def test_a_build_that_takes_too_long_is_ended_with_all_it_started(tmp_path: Path) -> None:

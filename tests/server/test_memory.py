@@ -6,6 +6,7 @@ import os
 from pathlib import Path
 
 from calendarhub.server.memory import Checks, Memory
+from tests.alone import alone
 
 
 def test_memory_counts_what_it_keeps() -> None:
@@ -32,10 +33,10 @@ def test_a_file_is_read_once_however_many_ask_and_again_when_it_was_written(tmp_
             for one in opened:
                 os.close(one)
 
-    assert asyncio.run(ask()) == [True] * 5
+    assert alone(ask()) == [True] * 5
     with file.open("r+b") as opened:
         opened.write(b"y")
-    assert asyncio.run(ask()) == [False] * 5
+    assert alone(ask()) == [False] * 5
     checks.forget(frozenset())
     file.write_bytes(b"x" * 100_000)
-    assert asyncio.run(ask()) == [True] * 5
+    assert alone(ask()) == [True] * 5

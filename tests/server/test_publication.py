@@ -1,6 +1,5 @@
 """Releases that take each other's place while readers read."""
 
-import asyncio
 import hashlib
 import re
 import threading
@@ -12,6 +11,7 @@ import pytest
 
 from calendarhub.server import publication
 from calendarhub.server.publication import Publications
+from tests.alone import alone
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.server.stage import Stage, damage, replace_file, rewrite, serving
 
@@ -107,12 +107,12 @@ def test_readers_never_see_a_gap_or_half_a_file_while_releases_change(own_hub: H
 
 def test_a_release_whose_manifest_is_damaged_is_not_taken(own_hub: HubFolder) -> None:
     publications = Publications(own_hub.root)
-    assert asyncio.run(publications.follow())
+    assert alone(publications.follow())
     before = publications.current
     change(own_hub, "11:00")
     (own_hub.root / "public/manifest.json").unlink()
     (own_hub.root / "public/manifest.json").write_text("{")
-    assert not asyncio.run(publications.follow())
+    assert not alone(publications.follow())
     assert publications.current is before
 
 
