@@ -18,7 +18,7 @@ from tests.server.stage import Stage, serving
 
 NGINX = shutil.which("nginx")
 pytestmark = pytest.mark.skipif(
-    NGINX is None, reason="nginx is not installed (Debian: apt install nginx-light)"
+    NGINX is None, reason="NOT RUN: no nginx on this machine (Debian's package nginx-light)"
 )
 CONF = """
 worker_processes 1; daemon off; pid {folder}/pid; error_log {folder}/errors; events {{}}
