@@ -273,6 +273,36 @@ def test_a_published_rule_is_in_the_order_of_icalendar(
     assert icalendar.vRecur.from_ical(published).to_ical().decode() == published
 
 
+@pytest.mark.parametrize(
+    ("first", "rule", "published"),
+    [
+        ("2024-02-29", "FREQ=YEARLY", "FREQ=YEARLY;BYMONTHDAY=29;BYMONTH=2"),
+        ("2024-02-29", "FREQ=YEARLY;COUNT=4", "FREQ=YEARLY;COUNT=4;BYMONTHDAY=29;BYMONTH=2"),
+        (
+            "2024-02-29",
+            "FREQ=YEARLY;UNTIL=20400301",
+            "FREQ=YEARLY;UNTIL=20400301;BYMONTHDAY=29;BYMONTH=2",
+        ),
+        ("2024-02-29", "FREQ=YEARLY;INTERVAL=2", "FREQ=YEARLY;INTERVAL=2;BYMONTHDAY=29;BYMONTH=2"),
+        ("2024-02-29", "FREQ=YEARLY;BYMONTH=2", "FREQ=YEARLY;BYMONTHDAY=29;BYMONTH=2"),
+        ("2027-01-31", "FREQ=YEARLY;BYMONTH=1,4", "FREQ=YEARLY;BYMONTHDAY=31;BYMONTH=1,4"),
+        ("2027-03-31", "FREQ=YEARLY", "FREQ=YEARLY"),  # every year has it
+        ("2024-02-28", "FREQ=YEARLY", "FREQ=YEARLY"),
+        ("2024-02-29", "FREQ=YEARLY;BYMONTHDAY=-1;BYMONTH=2", ""),
+        ("2028-02-29", "FREQ=MONTHLY;COUNT=4", ""),  # read alike as it is
+    ],
+)
+def test_a_yearly_rule_from_a_day_that_some_years_lack_says_the_day(
+    first: str, rule: str, published: str
+) -> None:
+    when = days(date.fromisoformat(first))
+    found = rule_value(when, Repeats(rule))
+    assert found == (published or rule)
+    first_day, last = date(2024, 1, 1), date(2060, 1, 1)
+    as_written = starts(when, Repeats(rule), first_day, last)
+    assert starts(when, Repeats(found), first_day, last) == as_written
+
+
 # What is refused
 
 

@@ -3,6 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Move, Repeats
 from calendarhub.model.when import UNKNOWN, Precision, When
@@ -108,3 +109,16 @@ def test_whole_days_begin_and_end_at_midnight_of_the_hub() -> None:
 def test_only_what_differs_from_the_rule_is_overridden() -> None:
     assert [one.original.day for one in overridden(WEEKLY)] == [15, 22]
     assert overridden(event()) == ()
+
+
+def test_whole_days_of_a_record_with_a_zone_begin_and_end_at_midnight_there() -> None:
+    there = replace(days(date(2026, 12, 5)), timezone="Pacific/Honolulu")
+    whole = event(when=there)
+    (one,) = between(whole, date(2026, 12, 5), date(2026, 12, 5))
+    last = datetime(2026, 12, 6, 10, tzinfo=UTC)
+    assert extent(whole, HELSINKI) == (datetime(2026, 12, 5, 10, tzinfo=UTC), last)
+    assert ends(one, whole, HELSINKI) == last
+    weekly = event(when=there, repeats=Repeats(rule="FREQ=WEEKLY;COUNT=2"))
+    first, second = between(weekly, date(2026, 12, 1), date(2026, 12, 31))
+    assert begins(first, weekly, HELSINKI) == datetime(2026, 12, 5, 10, tzinfo=UTC)
+    assert ends(second, weekly, HELSINKI) == datetime(2026, 12, 13, 10, tzinfo=UTC)

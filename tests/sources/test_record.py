@@ -78,7 +78,10 @@ def test_every_field_of_the_contract_is_read() -> None:
     assert made.online == "https://meet.example/room"
     assert made.tags == ("doctoral-training",)
     assert made.deadlines == (
-        Deadline("registration", parse_when("2026-11-01", "", "")),
+        Deadline(
+            "registration",
+            replace(parse_when("2026-11-01", "", ""), timezone="Europe/Warsaw"),
+        ),
         Deadline("call", parse_when("2026-10-15T23:59", "", "Etc/GMT+12")),
     )
     assert made.documents == (

@@ -104,8 +104,24 @@ class Rule(Struct, frozen=True):
             sizes.append(len(self.month_days) * months)
         return min(sizes, default=months)
 
+    def _days_of_year(self, when: When) -> tuple[tuple[int, ...], tuple[int, ...]]:
+        """Months and days of a month as written, or said where some year or month lacks the day.
+
+        A yearly rule from 29 February says by itself what happens in other years: programs that
+        count on from the start show 1 March, those that read the days show nothing (§3.3.10).
+        """
+        first = when.earliest
+        if self.frequency != "YEARLY" or first is None or self.month_days or self.weekdays:
+            return self.months, self.month_days
+        months = self.months or (first.month,)
+        shortest = min(28 if month == 2 else _MONTH_LENGTHS[month - 1] for month in months)
+        if first.day <= shortest:
+            return self.months, self.month_days
+        return months, (first.day,)
+
     def value(self, when: When) -> str:
         """The RRULE value for a series that begins at `when`, in the order `icalendar` writes."""
+        months, month_days = self._days_of_year(when)
         parts = [f"FREQ={self.frequency}"]
         if self.until is not None:
             parts.append(f"UNTIL={self.until.value(when)}")
@@ -117,8 +133,8 @@ class Rule(Struct, frozen=True):
             days = ",".join(f"{n or ''}{WEEKDAYS[weekday]}" for n, weekday in self.weekdays)
             parts.append(f"BYDAY={days}")
         for name, values in (
-            ("BYMONTHDAY", self.month_days),
-            ("BYMONTH", self.months),
+            ("BYMONTHDAY", month_days),
+            ("BYMONTH", months),
             ("BYSETPOS", self.positions),
         ):
             if values:

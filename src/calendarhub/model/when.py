@@ -50,7 +50,8 @@ class When(Struct, frozen=True, gc=False, omit_defaults=True):
 
     `earliest` and `latest` are local days, both inclusive (feeds.md FUZ-05); `latest` is None when
     open, both are None when unknown. `start` and `end` are naive local times of a timed thing in
-    `timezone` (IANA; empty means floating); `end` is exclusive and None when nobody said it.
+    `timezone` (IANA; empty means floating); `end` is exclusive and None when nobody said it. What
+    has no hour has a `timezone` where its record names another than the hub's: its days begin there.
     `edtf` is the canonical EDTF (ISO 8601-2) expression, empty when to be announced. `usual_end` is
     how long such things take, where nobody said an end: machines are told, people are not (ICS-42).
     """
@@ -87,20 +88,18 @@ class When(Struct, frozen=True, gc=False, omit_defaults=True):
         return self.precision is Precision.DAY
 
     def begins(self, hub_zone: str) -> datetime | None:
-        """The first possible instant (UTC); whole days are read in the hub's zone."""
+        """The first possible instant (UTC); days are those of its own zone, else of the hub's."""
+        here = self.timezone or hub_zone
         if self.start is not None:
-            return instant(self.start, self.timezone or hub_zone)
-        if self.earliest is None:
-            return None
-        return day_start(self.earliest, hub_zone)
+            return instant(self.start, here)
+        return day_start(self.earliest, here) if self.earliest else None
 
     def ends(self, hub_zone: str) -> datetime | None:
         """The last possible instant (UTC, exclusive); with no end said, its start."""
+        here = self.timezone or hub_zone
         if self.start is not None:
-            return instant(self.finish or self.start, self.timezone or hub_zone)
-        if self.latest is None:
-            return None
-        return day_start(self.latest + timedelta(days=1), hub_zone)
+            return instant(self.finish or self.start, here)
+        return day_start(self.latest + timedelta(days=1), here) if self.latest else None
 
 
 def instant(local: datetime, timezone: str) -> datetime:

@@ -42,8 +42,11 @@ def is_told(before: Event, after: Event) -> bool:
 
 
 def as_said(when: When) -> When:
-    """A time without what nobody said."""
-    return replace(when, usual_end=None) if when.usual_end else when
+    """A time without what nobody said, nor the zone of a day, which calendars do not show."""
+    zone = when.timezone if when.is_timed else ""
+    if when.usual_end is None and when.timezone == zone:
+        return when
+    return replace(when, usual_end=None, timezone=zone)
 
 
 def _said(event: Event) -> Event:

@@ -35,7 +35,7 @@ def significant(event: Event) -> str:
         when.edtf,
         str(when.start),
         str(when.finish),
-        when.timezone,
+        when.timezone if when.is_timed else "",  # a day is the same day in every calendar
         place_words(event),
         event.online,
         event.status,

@@ -67,13 +67,15 @@ def coming(entry: Entry, today: date, limit: int = 5) -> tuple[Occurrence, ...]:
 
 def begins(occurrence: Occurrence, event: Event, hub_zone: str) -> datetime:
     """The instant (UTC) at which an occurrence begins."""
+    here = event.when.timezone or hub_zone
     if occurrence.start is not None:
-        return instant(occurrence.start, event.when.timezone or hub_zone)
-    return day_start(occurrence.first, hub_zone)
+        return instant(occurrence.start, here)
+    return day_start(occurrence.first, here)
 
 
 def ends(occurrence: Occurrence, event: Event, hub_zone: str) -> datetime:
     """The instant (UTC, exclusive) at which an occurrence ends."""
+    here = event.when.timezone or hub_zone
     if occurrence.start is not None:
-        return instant(occurrence.finish or occurrence.start, event.when.timezone or hub_zone)
-    return day_start(occurrence.last + timedelta(days=1), hub_zone)
+        return instant(occurrence.finish or occurrence.start, here)
+    return day_start(occurrence.last + timedelta(days=1), here)

@@ -4,6 +4,8 @@ import re
 from collections.abc import Callable
 from datetime import UTC, datetime
 
+from msgspec.structs import replace
+
 from calendarhub.model.event import Deadline
 from calendarhub.model.when import UNKNOWN, When, day_start, instant
 from calendarhub.rules import clean
@@ -49,6 +51,7 @@ def when(reader: Reader, table: Table, zone: str) -> When:
         node = end if bad.which == "end" else start
         reader.error(bad.code, bad.message, node, bad.remedy, offset=bad.offset)
         return UNKNOWN
+    made = _in_zone(made, zone, reader.context.timezone)
     if made.start is not None and (twice := fold(made)):
         reader.note(
             "record.date.fold",
@@ -56,6 +59,13 @@ def when(reader: Reader, table: Table, zone: str) -> When:
             start,
         )
     return made
+
+
+def _in_zone(made: When, zone: str, hub_zone: str) -> When:
+    """What has no hour keeps the zone of its days where that is not the hub's."""
+    if made.is_timed or made.earliest is None or zone == hub_zone:
+        return made
+    return replace(made, timezone=zone)
 
 
 def deadlines(reader: Reader, node: Node | None, zone: str) -> tuple[Deadline, ...]:
@@ -86,6 +96,7 @@ def _deadline(reader: Reader, table: Table, zone: str) -> Deadline | None:
         remedy = "Write at: 2026-11-01, or at: 2026-11-01T12:00."
         reader.flaw("record.deadline", "a deadline is a day or a time", at or table, remedy)
         return None
+    due = _in_zone(due, zone, reader.context.timezone)
     return Deadline(kind=kind, when=due, title=reader.text(table.get("title"), "title"))
 
 
