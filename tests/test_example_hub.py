@@ -51,7 +51,7 @@ def loaded() -> Loaded:
 
 @pytest.fixture(scope="module")
 def found(loaded: Loaded) -> list[fetch.Found]:
-    files, problems = fetch.scan(ROOT, loaded.hub.settings)
+    files, problems, _ = fetch.scan(ROOT, loaded.hub.settings)
     assert problems == []
     return files
 

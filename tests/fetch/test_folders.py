@@ -24,7 +24,7 @@ def scanned(root: Path, *sources: RecordSource) -> tuple[list[str], list[Problem
         languages=("en", "fi", "nb"),
         records=sources or (RecordSource(folder="events"),),
     )
-    found, problems = scan(root, settings)
+    found, problems, _ = scan(root, settings)
     return [one.path for one in found], problems
 
 
@@ -68,7 +68,7 @@ def test_links_and_pipes_are_told_and_not_followed(tmp_path: Path) -> None:
 def test_a_body_in_another_language_belongs_to_the_record_beside_it(tmp_path: Path) -> None:
     files(tmp_path, "events/a.md", "events/a.fi.md", "events/a.no.md", "events/b.sv.md")
     settings = Settings(name=text(en="H"), languages=("en", "fi", "nb"))
-    found, _ = scan(tmp_path, settings)
+    found = scan(tmp_path, settings).found
     assert [one.path for one in found] == ["events/a.md", "events/b.sv.md"]
     assert [language for language, _ in found[0].siblings] == ["fi", "nb"]
 
@@ -76,9 +76,9 @@ def test_a_body_in_another_language_belongs_to_the_record_beside_it(tmp_path: Pa
 def test_a_changed_sibling_changes_the_stamp_of_its_record(tmp_path: Path) -> None:
     files(tmp_path, "events/a.md", "events/a.fi.md")
     settings = Settings(name=text(en="H"), languages=("en", "fi"))
-    before = scan(tmp_path, settings)[0][0].stamp
+    before = scan(tmp_path, settings).found[0].stamp
     (tmp_path / "events/a.fi.md").write_text("longer than before", encoding="utf-8")
-    assert scan(tmp_path, settings)[0][0].stamp != before
+    assert scan(tmp_path, settings).found[0].stamp != before
 
 
 def test_lists_are_found_by_a_pattern_and_shown_by_their_path(tmp_path: Path) -> None:
@@ -120,3 +120,58 @@ def test_a_link_is_never_opened(tmp_path: Path) -> None:
 def test_all_of_a_file_is_read(tmp_path: Path) -> None:
     (tmp_path / "a.md").write_bytes(b"x" * 100_000)
     assert read(str(tmp_path / "a.md"), "a.md").data == b"x" * 100_000
+
+
+def others(root: Path, *sources: RecordSource) -> list[str]:
+    settings = Settings(name=text(en="H"), records=sources or (RecordSource(folder="events"),))
+    return [one.path for one in scan(root, settings).others]
+
+
+def test_suffixes_are_read_without_regard_to_case_and_markdown_is_markdown(tmp_path: Path) -> None:
+    files(tmp_path, "events/A.MD", "events/b.markdown", "events/c.YAML", "events/a.fi.Md")
+    assert scanned(tmp_path) == (
+        ["events/A.MD", "events/a.fi.Md", "events/b.markdown", "events/c.YAML"],
+        [],
+    )
+    files(tmp_path, "data/a.JSON", "data/b.Csv", "data/c.TSV")
+    found, _ = scanned(tmp_path, RecordSource(file="data/*"))
+    assert found == ["data/a.JSON", "data/b.Csv", "data/c.TSV"]
+
+
+def test_a_body_in_another_language_may_have_either_ending(tmp_path: Path) -> None:
+    files(tmp_path, "events/a.markdown", "events/a.fi.md", "events/b.MD", "events/b.fi.MD")
+    settings = Settings(name=text(en="H"), languages=("en", "fi"))
+    found = scan(tmp_path, settings).found
+    assert [(one.path, len(one.siblings)) for one in found] == [
+        ("events/a.markdown", 1),
+        ("events/b.MD", 1),
+    ]
+
+
+def test_every_file_that_is_not_read_is_named_but_for_those_of_systems(tmp_path: Path) -> None:
+    files(tmp_path, "events/a.txt", "events/b", "events/2027/c.pdf", "events/d.md~", "events/_e.md")
+    files(
+        tmp_path, "events/.DS_Store", "events/Thumbs.db", "events/.git/x.md", "events/_drafts/f.md"
+    )
+    assert others(tmp_path) == [
+        "events/2027/c.pdf",
+        "events/_drafts/f.md",
+        "events/_e.md",
+        "events/a.txt",
+        "events/b",
+        "events/d.md~",
+    ]
+
+
+def test_a_folder_s_own_page_is_read(tmp_path: Path) -> None:
+    files(tmp_path, "events/course/_index.md", "events/talk/index.md")
+    assert scanned(tmp_path)[0] == ["events/course/_index.md", "events/talk/index.md"]
+
+
+def test_what_the_settings_leave_out_is_neither_read_nor_told(tmp_path: Path) -> None:
+    files(
+        tmp_path, "events/README.md", "events/2027/readme.md", "events/drafts/a/b.md", "events/c.md"
+    )
+    source = RecordSource(folder="events", excluded=("README.md", "drafts/*"))
+    assert scanned(tmp_path, source) == (["events/c.md"], [])
+    assert others(tmp_path, source) == []

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from calendarhub import fetch
 from calendarhub.build.inputs import stamp_of
-from calendarhub.fetch.folders import RECORD_SUFFIXES
+from calendarhub.fetch.names import RECORD_SUFFIXES
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.release import Recipe
@@ -53,7 +53,7 @@ class Own:
 
     def has(self, file: Path, source: int) -> bool:
         """Whether a file is one of them, under whatever name: an inode has no case and no links."""
-        if source in self._folders and file.suffix.lower() in (".markdown", *RECORD_SUFFIXES):
+        if source in self._folders and file.suffix.lower() in RECORD_SUFFIXES:
             return True
         status = file.stat()
         return (status.st_dev, status.st_ino) in self._inodes

@@ -18,7 +18,7 @@ def file_times(root: Path) -> Iterator[datetime]:
     for folder in ("network", "feeds", "templates"):
         files += (root / folder).rglob("*")
     with suppress(OSError):  # a folder that cannot be read says nothing here; the build tells it
-        found, _ = scan(root, config.load(root).hub.settings)
+        found = scan(root, config.load(root).hub.settings).found
         files += [Path(one.file) for one in found]
     for file in files:
         with suppress(OSError, ValueError, OverflowError):

@@ -9,18 +9,20 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub import fetch
+from calendarhub.build.accounted import accounted
 from calendarhub.build.attachments import Attached, Own, attach, has_files
 from calendarhub.build.inputs import Scanned, glance_at_records
 from calendarhub.build.quarantine import Kept, last_good, rescued, shelved, unshelved
 from calendarhub.build.reading import Batch, Marks, Reading, without
 from calendarhub.build.sources import states
-from calendarhub.fetch import Found
+from calendarhub.fetch import Found, Scan
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
+from calendarhub.rules import copies
 from calendarhub.rules.embargo import waiting
 from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
@@ -72,12 +74,17 @@ def gather(
     `spoilt` are records of which no right files can be made, with what is wrong.
     """
     known = shelf.payloads()
-    found, unread = _scan(root, hub, known, scanned)
+    seen = _scan(root, hub, known, scanned)
+    found = seen.found
     reading = Reading(hub)
     pool = _Pool(ledger, known, now, with_samples=bool(ledger.is_trial))
     read = reading.read(found, known)
+    copied = _copies(found, read)
     for one in found:
-        pool.take(one.path, *read[one.path])
+        if one.path in copied:
+            pool.leave(one.path, read[one.path][1])
+        else:
+            pool.take(one.path, *read[one.path])
     merged = pool.merge()
     if lost := pool.spoilt(merged, spoilt):
         pool.lose(lost)
@@ -89,8 +96,19 @@ def gather(
     public = {*(event.id for event in chosen), *(row.id for row in ledger.revisions.values())}
     shown = [_without_secrets(event, public) for event in chosen]
     attached = _attached(shown, found, hub, root)
-    problems = [*unread, *pool.problems, *merged.problems]
+    problems = [*seen.problems, *pool.problems, *merged.problems]
     problems += [problem for one in attached.values() for problem in one.problems]
+    problems += [copies.problem(copy) for copy in copied.values()]
+    written = tuple(
+        [event for one in found if one.path not in copied for event in read[one.path][0].events]
+    )
+    problems += accounted(
+        hub.settings,
+        seen.others,
+        read=files.values(),
+        attached={file for one in attached.values() for file, _ in one.stamps},
+        written=written,
+    )
     return Gathered(
         events=tuple([attached[e.id].event if e.id in attached else e for e in shown]),
         marks=tuple([pool.marks.get(id(event)) or reading.mark(event) for event in chosen]),
@@ -102,29 +120,35 @@ def gather(
         records=len(pool.events),
         payloads=pool.new,
         gone=tuple(known.keys() - files.keys()),
-        seen=scanned.records
-        if scanned and found is scanned.found
-        else glance_at_records(found, unread),
+        seen=scanned.records if scanned and seen is scanned.scan else glance_at_records(seen),
         files=tuple(recipe for one in attached.values() for recipe in one.files),
         stamps=tuple(pair for one in attached.values() for pair in one.stamps),
         sources=states(hub.settings, found=found, events=chosen, kept=pool.kept, problems=problems),
         traces=tuple(trace for batch, _ in read.values() for trace in batch.traces),
-        written=tuple([event for one in found for event in read[one.path][0].events]),
+        written=written,
         owners={one.path: one.source for one in found},
     )
 
 
-def _scan(
-    root: Path, hub: Hub, known: Mapping[str, object], scanned: Scanned | None
-) -> tuple[Sequence[Found], Sequence[Problem]]:
-    if scanned is None:
-        found, problems = fetch.scan(root, hub.settings)
-    else:
-        found, problems = scanned.found, scanned.problems
-    if known.keys() <= {one.path for one in found}:
-        return found, problems
+def _scan(root: Path, hub: Hub, known: Mapping[str, object], scanned: Scanned | None) -> Scan:
+    seen = fetch.scan(root, hub.settings) if scanned is None else scanned.scan
+    if known.keys() <= {one.path for one in seen.found}:
+        return seen
     time.sleep(MISSING_PAUSE)
     return fetch.scan(root, hub.settings)
+
+
+def _copies(
+    found: Sequence[Found], read: Mapping[str, tuple[Batch, Shelved]]
+) -> dict[str, copies.Copy]:
+    """The files that are copies of others, by path."""
+    beside = {
+        f"{one.path.rpartition('/')[0]}/{Path(file).name}"
+        for one in found
+        for _, file in one.siblings
+    }
+    events = {one.path: read[one.path][0].events for one in found}
+    return {copy.path: copy for copy in copies.copies(events, beside=beside)}
 
 
 def _without_secrets(event: Event, public: Collection[str]) -> Event:
@@ -214,6 +238,11 @@ class _Pool:
             self._add(event, marks)
         present = {event.id for event in batch.events}
         self._keep(batch, [one for one in kept if one.event.id not in present])
+
+    def leave(self, path: str, plain: Shelved) -> None:
+        """Leave out a file whose records are those of another one; it is not read again."""
+        if plain is not self.known.get(path):
+            self.new[path] = shelved(plain, ())
 
     def _add(self, event: Event, marks: Marks) -> None:
         self.events.append(event)

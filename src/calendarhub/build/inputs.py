@@ -18,9 +18,8 @@ from calendarhub import __version__
 from calendarhub.build import clock
 from calendarhub.build.apart import asking
 from calendarhub.build.report import Outcome, Report
-from calendarhub.fetch import Found, scan, stamp
+from calendarhub.fetch import Scan, scan, stamp
 from calendarhub.model import codec
-from calendarhub.model.problem import Problem
 from calendarhub.model.settings import Settings
 from calendarhub.targets.release import Releases, write_atomically
 from calendarhub.targets.seal import is_sealed
@@ -38,10 +37,11 @@ def glance_at_settings(root: Path) -> str:
     return whole.hexdigest()
 
 
-def glance_at_records(found: Iterable[Found], problems: Iterable[Problem]) -> str:
+def glance_at_records(seen: Scan) -> str:
     """A digest of what a scan of the records found."""
-    lines = [f"{one.path} {one.stamp}" for one in found]
-    lines += [problem.message for problem in problems]
+    lines = [f"{one.path} {one.stamp}" for one in seen.found]
+    lines += [problem.message for problem in seen.problems]
+    lines += [other.path for other in seen.others]
     return hashlib.blake2b("\n".join(lines).encode(), digest_size=16).hexdigest()
 
 
@@ -119,8 +119,7 @@ class Scanned(Struct, frozen=True):
     generation: str
     settings: str
     records: str
-    found: list[Found]
-    problems: list[Problem]
+    scan: Scan
     is_sealed: bool
 
 
@@ -186,10 +185,10 @@ def _compared(
         return CHANGED
     if any(stamp_of(Path(file)) != mark for file, mark in kept["beside"]):
         return CHANGED
-    found, problems = scan(root, codec.loads(Settings, kept["sources"]))
-    records = glance_at_records(found, problems)
+    found = scan(root, codec.loads(Settings, kept["sources"]))
+    records = glance_at_records(found)
     if records != kept["records"]:
-        seen = Scanned(kept["generation"], kept["settings"], records, found, problems, is_whole())
+        seen = Scanned(kept["generation"], kept["settings"], records, found, is_whole())
         return Glance(scanned=seen)
     if not is_whole():
         return CHANGED

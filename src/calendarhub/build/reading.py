@@ -165,7 +165,7 @@ def parse_file(one: Found, context: RecordContext) -> Parsed:
     try:
         payload = fetch.read(one.file, one.path, limit=limit)
         siblings = {
-            language: fetch.read(file, f"{one.path.rpartition('.')[0]}.{language}.md")
+            language: fetch.read(file, f"{one.path.rpartition('/')[0]}/{Path(file).name}")
             for language, file in one.siblings
         }
     except (OSError, ValueError) as error:

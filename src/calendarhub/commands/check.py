@@ -21,6 +21,7 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.window import Window
+from calendarhub.rules import copies
 from calendarhub.rules.merge import merge
 from calendarhub.rules.select import matches
 
@@ -81,6 +82,9 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
     written = [one for one in gathered.written if prepared.before.is_trial or not one.sample]
     events = merge(written).events
     problems = [*prepared.problems, *ahead, *_empty_feeds(hub, events)]
+    wrong = {one.where.path for one in problems if one.severity is Severity.ERROR}
+    right = [event for event in events if event.origin.path not in wrong]
+    problems += _twins(hub, right, gathered.owners)
     problems += _rows_without_ids(root, hub, events, gathered.owners)
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
     return Checked(hub, events, tuple(ordered), len(loaded.inputs) + len(gathered.owners))
@@ -111,6 +115,13 @@ def _empty_feeds(hub: Hub, events: Sequence[Event]) -> Iterator[Problem]:
                 "Look at its select: and exclude:, or wait for the first record.",
                 severity=Severity.NOTE,
             )
+
+
+def _twins(hub: Hub, events: Sequence[Event], owners: Mapping[str, int]) -> Iterator[Problem]:
+    """Records of our own that may be one event, written twice."""
+    ours = {n for n, one in enumerate(hub.settings.records) if one.folder and not one.is_mapped}
+    mine = [event for event in events if owners.get(event.origin.path) in ours and not event.draft]
+    return copies.twins(mine)
 
 
 def _rows_without_ids(

@@ -101,8 +101,7 @@ def reasons(entry: Entry, prepared: Prepared) -> Iterator[Reason]:
 
 def written(entry: Entry, prepared: Prepared, root: Path) -> tuple[Written, ...]:
     """The values of the event's record, each with its place."""
-    found, _ = fetch.scan(root, prepared.hub.settings)
-    for one in found:
+    for one in fetch.scan(root, prepared.hub.settings).found:
         if one.path == entry.event.origin.path:
             source = prepared.hub.settings.records[one.source]
             limit = fetch.MAX_LIST if source.file else fetch.MAX_RECORD

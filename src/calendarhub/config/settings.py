@@ -104,4 +104,5 @@ def _record_source(reader: Reader, values: Values) -> RecordSource | None:
         defaults=values.get("defaults", {}),
         ignore_offsets=values.get("offsets", "keep") == "ignore",
         id=made,
+        excluded=tuple(values.get("not", ())),
     )

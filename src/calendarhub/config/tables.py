@@ -142,6 +142,7 @@ SOURCE = Shape(
             default="keep",
         ),
         Key("id", LINE, 'An id made of their fields, such as "{name}-{year}".'),
+        Key("not", Several(LINE), "Files that are no records: README.md, drafts/*."),
     ),
 )
 

@@ -1,5 +1,6 @@
 """The edge in: folders and lists of records; the theme in `furniture`, addresses in `remote`."""
 
-from calendarhub.fetch.folders import MAX_LIST, MAX_RECORD, MISSING, Found, read, scan, stamp
+from calendarhub.fetch.folders import MAX_LIST, MAX_RECORD, MISSING, Found, Other, Scan, read, scan
+from calendarhub.fetch.walk import stamp
 
-__all__ = ["MAX_LIST", "MAX_RECORD", "MISSING", "Found", "read", "scan", "stamp"]
+__all__ = ["MAX_LIST", "MAX_RECORD", "MISSING", "Found", "Other", "Scan", "read", "scan", "stamp"]

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from calendarhub.fetch.folders import is_scratch
+from calendarhub.fetch.names import is_scratch
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.theme.environment import merged
 

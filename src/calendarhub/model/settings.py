@@ -43,7 +43,8 @@ class RecordSource(Struct, frozen=True):
 
     `fields` maps our field to theirs (a name, a list of alternatives, or a nested map), `defaults`
     fills what is missing, `ignore_offsets` says a written UTC offset is wrong and the local time
-    right. `id` is a template such as "{name}-{year}". Paths are relative to the hub.
+    right. `id` is a template such as "{name}-{year}"; `excluded` are patterns of files that are no
+    records. Paths are relative to the hub.
     """
 
     folder: str = ""
@@ -52,6 +53,7 @@ class RecordSource(Struct, frozen=True):
     defaults: Mapping[str, Any] = field(default_factory=dict)
     ignore_offsets: bool = False
     id: str = ""
+    excluded: tuple[str, ...] = ()
 
     @property
     def is_mapped(self) -> bool:

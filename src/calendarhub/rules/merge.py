@@ -13,7 +13,7 @@ from calendarhub.rules.clean import slug
 from calendarhub.rules.digest import as_published
 from calendarhub.rules.gate import series
 
-LISTS = (".json", ".csv")
+LISTS = (".json", ".csv", ".tsv")
 
 
 class Lost(Struct, frozen=True):
@@ -147,7 +147,7 @@ def _grouped(events: Iterable[Event], key: Callable[[Event], str]) -> dict[str, 
 
 
 def _is_row(event: Event) -> bool:
-    return not event.given_id and event.origin.path.endswith(LISTS)
+    return not event.given_id and event.origin.path.casefold().endswith(LISTS)
 
 
 def _collision(event: Event, winner: Event, what: str, value: str, *, was_first: bool) -> Problem:

@@ -13,10 +13,12 @@ from calendarhub.sources.values import Reader
 
 _OPENERS = {
     "md": files.markdown_record,
+    "markdown": files.markdown_record,
     "yaml": files.yaml_records,
     "yml": files.yaml_records,
     "json": table.json_rows,
     "csv": table.csv_rows,
+    "tsv": table.csv_rows,
 }
 
 

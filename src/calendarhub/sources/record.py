@@ -39,6 +39,7 @@ _OPENERS = {
     "yml": files.yaml_records,
     "json": table.json_rows,
     "csv": table.csv_rows,
+    "tsv": table.csv_rows,
 }
 
 
