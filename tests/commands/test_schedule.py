@@ -18,7 +18,7 @@ def hub(tmp_path: Path) -> HubFolder:
 def test_it_builds_at_the_start_and_on_changes_and_ends_cleanly(hub: HubFolder) -> None:
     running = Process("schedule", str(hub.root))
     with ending(running):
-        running.until(r"Published 1 events, .* \(first build\)")
+        running.until(r"Published 1 events, .* \(the start\)")
         hub.write("events/second.md", BOARD.replace("Board meeting", "Second"))
         running.until(r"Published 2 events, .* \(events/second\.md\)")
         assert b"SUMMARY;LANGUAGE=en:Second" in hub.read("feeds/all.ics")

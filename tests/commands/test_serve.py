@@ -33,7 +33,7 @@ def hub(tmp_path: Path) -> HubFolder:
 def test_it_builds_serves_and_says_so(hub: HubFolder) -> None:
     with serve(hub.root) as served:
         served.until(r"Watching calendarhub.yaml, events, feeds\. Ctrl\+C ends\.")
-        served.until(r"Published 1 events, .* \(first build\)\.")
+        served.until(r"Published 1 events, .* \(the start\)\.")
         assert served.ask("/")[0] == 200
         assert b"BEGIN:VCALENDAR" in served.ask(FEED)[1]
         assert re.match(
@@ -159,7 +159,7 @@ def test_the_last_publication_is_served_while_the_settings_are_broken(hub: HubFo
     feed = hub.read("feeds/all.ics")
     hub.write("calendarhub.yaml", "name: [\n")
     with serve(hub.root) as served:
-        served.until("Not published .first build.: what was published before stays up")
+        served.until("Not published .the start.: what was published before stays up")
         assert served.ask(FEED) == (200, feed)
 
 

@@ -6,9 +6,11 @@ from contextlib import suppress
 from pathlib import Path
 
 import pytest
+from watchfiles import Change
 
 from calendarhub.model.settings import RecordSource, Settings
 from calendarhub.model.text import Text
+from calendarhub.schedule import looks, watch
 from calendarhub.schedule.watch import Watcher, deep_folders, flat_folders, is_of_interest
 from tests.hubs import BOARD, HubFolder
 from tests.patience import PATIENCE
@@ -80,6 +82,46 @@ def test_a_change_of_what_a_hub_is_made_of_is_told(
 ) -> None:
     hub.write(path, "x")
     assert seen in told.until(seen)
+
+
+def test_a_change_of_the_hub_folder_itself_says_nothing(tmp_path: Path) -> None:
+    assert not is_of_interest(str(tmp_path), tmp_path, {"events"})
+
+
+def test_where_no_notices_are_left_it_looks_itself_and_says_so_in_one_line(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def none_left(*_: object, **__: object) -> Iterator[set[tuple[Change, str]]]:
+        raise OSError(24, "Too many open files")
+        yield
+
+    monkeypatch.setattr(watch, "watch", none_left)
+    assert looked_at(hub, monkeypatch) == [watch.NONE_LEFT]
+
+
+def test_where_no_notice_comes_it_looks_itself_and_says_so_in_one_line(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(watch, "watch", lambda *_, **__: iter(()))
+    assert looked_at(hub, monkeypatch) == [watch.NONE_COME]
+
+
+def looked_at(hub: HubFolder, monkeypatch: pytest.MonkeyPatch) -> list[str]:
+    """What a watcher says that finds two changes by looking."""
+    monkeypatch.setattr(looks, "SELDOM", 0.05)
+    monkeypatch.setattr(looks, "OFTEN", 0.05)
+    monkeypatch.setattr(looks.Looks.run, "__defaults__", (0.0,))
+    found: queue.SimpleQueue[tuple[str, ...]] = queue.SimpleQueue()
+    said: list[str] = []
+    watcher = Watcher(hub.root, found.put, said.append)
+    watcher.follow(settings())
+    try:
+        for path in ("events/one.md", "calendarhub.yaml"):
+            hub.write(path, "name: Hub")
+            assert found.get(timeout=PATIENCE) == (path,)
+    finally:
+        watcher.stop()
+    return said
 
 
 def test_a_file_that_an_editor_replaces_is_followed_on(told: Told, hub: HubFolder) -> None:

@@ -20,7 +20,7 @@ from calendarhub.schedule.timetable import Reason
 
 SHOWN = 3  # files named in a line; more are counted
 WHY = {
-    Reason.START: "first build",
+    Reason.START: "the start",
     Reason.CYCLE: "the cycle",
     Reason.INSTANT: "the calendar moved on",
     Reason.FILES: "a change",
@@ -56,6 +56,10 @@ class Progress:
         with spoken():
             print(text, flush=True)
 
+    def note(self, text: str) -> None:
+        """One line that tells when it was said."""
+        self.say(f"{datetime.now().astimezone():%H:%M:%S}  {text}")
+
     def watching(self, settings: Settings) -> None:
         """Which files are followed."""
         folders = [source.folder or source.file for source in settings.records]
@@ -70,7 +74,7 @@ class Progress:
         """What came of a build."""
         line = self._line(built)
         if line:
-            self.say(f"{datetime.now().astimezone():%H:%M:%S}  {line}")
+            self.note(line)
         if built.report is not None:
             self._problems(problems_of(built.report))
         self._first = self._first and built.report is None

@@ -12,7 +12,7 @@ def run(root: Path) -> int:
     """Build until a signal ends it; returns 0, or 5 when the clock died."""
     progress = Progress(root)
     with ending() as end:
-        supervisor = Supervisor(root, progress.tell)
+        supervisor = Supervisor(root, progress.tell, said=progress.note)
         end.at_once = supervisor.child.close
         builds = Builds(supervisor, end.over)
         progress.watching(supervisor.settings)

@@ -53,7 +53,7 @@ class _Serving:
         self.app = app
         self.server = server
         self.progress = Progress(root)
-        self.supervisor = Supervisor(root, self._built)
+        self.supervisor = Supervisor(root, self._built, said=self.progress.note)
         self.address = address
         self.shown = address + app.live.base[1:] if app.live else address
         self._opened = False

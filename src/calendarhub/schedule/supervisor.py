@@ -24,7 +24,7 @@ from calendarhub.schedule.answer import Answer
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import Child
 from calendarhub.schedule.timetable import SHORTEST, Reason, Timetable
-from calendarhub.schedule.watch import Watcher
+from calendarhub.schedule.watch import Said, Watcher, unsaid
 from calendarhub.targets.release import write_atomically
 
 SETTINGS = "calendarhub.yaml"
@@ -81,6 +81,7 @@ class Supervisor:
         child: Child | None = None,
         look: float = LOOK,
         auditor: Auditor | None = None,
+        said: Said = unsaid,
     ) -> None:
         self.root = root
         self.auditor = auditor or Auditor(root)
@@ -88,7 +89,7 @@ class Supervisor:
         self.look = look
         self.child = child or Child()
         self.timetable = Timetable(self.ask)
-        self.watcher = Watcher(root, lambda paths: self.ask(Reason.FILES, paths))
+        self.watcher = Watcher(root, lambda paths: self.ask(Reason.FILES, paths), said)
         self._seen = _glance(root)
         self.settings = config.load(root).hub.settings
         self._asked: queue.SimpleQueue[_Ask | None] = queue.SimpleQueue()

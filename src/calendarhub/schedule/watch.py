@@ -8,6 +8,7 @@ from pathlib import Path
 from watchfiles import Change, watch
 
 from calendarhub.model.settings import Settings
+from calendarhub.schedule.looks import Area, Looks, Wanted
 
 # Folders of a hub that are read to their depth; the settings file and list files stand in folders
 # that are watched flat, since an editor may replace a file by a new one of the same name.
@@ -16,7 +17,17 @@ OURS = (".calendarhub", "public", ".git", ".venv", "node_modules")
 STEP = 20  # milliseconds without a change after which a change is told
 DEBOUNCE = 400  # milliseconds after which it is told although more is coming
 
+NONE_LEFT = (
+    "The system has no file notices left (too many programs use them), so the hub looks at its "
+    "files itself, every few seconds."
+)
+NONE_COME = (
+    "The system gives no notice of changes here (a network drive, a container?), so the hub looks "
+    "at its files itself, every few seconds."
+)
+
 Told = Callable[[tuple[str, ...]], None]
+Said = Callable[[str], None]
 
 
 def deep_folders(root: Path, settings: Settings) -> tuple[Path, ...]:
@@ -35,6 +46,8 @@ def flat_folders(root: Path, settings: Settings) -> tuple[Path, ...]:
 
 def is_of_interest(path: str, root: Path, watched: Iterable[str]) -> bool:
     """Whether a change of this path may change what is published."""
+    if path == str(root):  # something in it changed, of which it is told by its own name
+        return False
     name = os.path.basename(path)  # noqa: PTH119 (called for every change of every file)
     if name.startswith((".", "#")) or name.endswith(("~", ".swp", ".swx", ".tmp", ".lock")):
         return False
@@ -51,12 +64,22 @@ def _number(folder: Path) -> int:
         return 0
 
 
-class Watcher:
-    """Tells of changed files, as paths people know: relative to the hub where they can be."""
+def unsaid(_: str) -> None:
+    """Nobody is there to be told in words."""
 
-    def __init__(self, root: Path, told: Told) -> None:
+
+class Watcher:
+    """Tells of changed files, as paths people know: relative to the hub where they can be.
+
+    The system's notices are quick; where none are left or none come, looks find every change. `said`
+    gets one line when that begins.
+    """
+
+    def __init__(self, root: Path, told: Told, said: Said = unsaid) -> None:
         self.root = root.resolve()
         self.told = told
+        self.said = said
+        self._losing = threading.Lock()
         self._stop = threading.Event()
         self._watched: object = None
         self._threads: list[threading.Thread] = []
@@ -66,42 +89,76 @@ class Watcher:
         deep = deep_folders(self.root, settings)
         flat = flat_folders(self.root, settings)
         # A folder that was replaced has another number, and the old watch is blind to it.
-        wanted = [(folder, _number(folder)) for folder in (*deep, *flat)]
-        if wanted == self._watched:
+        numbered = [(folder, _number(folder)) for folder in (*deep, *flat)]
+        if numbered == self._watched:
             return False
         self.stop()
-        self._watched = wanted
+        self._watched = numbered
         self._stop = threading.Event()
         names = frozenset(
             (*DEEP, *(source.folder.split("/")[0] for source in settings.records))
         ) | frozenset(source.file for source in settings.records if source.file)
-        self._begin(deep, names, recursive=True)
-        self._begin(flat, names, recursive=False)
-        return True
 
-    def _begin(self, folders: tuple[Path, ...], names: frozenset[str], *, recursive: bool) -> None:
-        if not folders:
-            return
-
-        def wanted(_: Change, path: str) -> bool:
+        def wanted(path: str) -> bool:
             return is_of_interest(path, self.root, names)
 
+        looks = self._look(deep, flat, wanted)
+        self._begin(deep, wanted, looks, recursive=True)
+        self._begin(flat, wanted, looks, recursive=False)
+        return True
+
+    def _look(self, deep: tuple[Path, ...], flat: tuple[Path, ...], wanted: Wanted) -> Looks:
+        looks = Looks(
+            Area(
+                deep=tuple(map(str, deep)),
+                flat=tuple(str(folder) for folder in flat if folder not in deep),
+                closed=frozenset(str(self.root / ours) for ours in OURS),
+            ),
+            wanted,
+            told=self._tell,
+            blind=lambda: self.said(NONE_COME),
+            stop=self._stop,
+        )
+        self._start(looks.run)
+        return looks
+
+    def _begin(
+        self, folders: tuple[Path, ...], wanted: Wanted, looks: Looks, *, recursive: bool
+    ) -> None:
+        if not folders:
+            return
         changes = watch(
             *folders,
-            watch_filter=wanted,
+            watch_filter=lambda _, path: wanted(path),
             step=STEP,
             debounce=DEBOUNCE,
             stop_event=self._stop,
             recursive=recursive,
             raise_interrupt=False,
         )
-        thread = threading.Thread(target=self._run, args=(changes,), name="watch", daemon=True)
+        self._start(lambda: self._run(changes, looks))
+
+    def _start(self, work: Callable[[], None]) -> None:
+        thread = threading.Thread(target=work, name="watch", daemon=True)
         thread.start()
         self._threads.append(thread)
 
-    def _run(self, changes: Iterable[set[tuple[Change, str]]]) -> None:
-        for found in changes:
-            self.told(tuple(sorted({os.path.relpath(path, self.root) for _, path in found})))
+    def _run(self, changes: Iterable[set[tuple[Change, str]]], looks: Looks) -> None:
+        """Tell of notices until all is over, or until the system has none for us."""
+        try:
+            for found in changes:
+                paths = {path for _, path in found}
+                looks.noticed(paths)
+                self._tell(paths)
+        except (OSError, RuntimeError):  # the limit of watches, of open files, of memory
+            with self._losing:
+                is_first = not looks.is_lost
+                looks.lose()
+            if is_first:
+                self.said(NONE_LEFT)
+
+    def _tell(self, paths: Iterable[str]) -> None:
+        self.told(tuple(sorted({os.path.relpath(path, self.root) for path in paths})))
 
     def stop(self) -> None:
         """Watch nothing any more."""
