@@ -60,7 +60,7 @@ records:
     own, mapped, listed = settings.records
     assert own == RecordSource(folder="events")
     assert mapped.is_mapped
-    assert mapped.ignore_offsets
+    assert mapped.offsets == "ignore"
     assert mapped.fields["organiser"] == ("organiser", "organizer")
     assert mapped.fields["place"] == {"city": "town"}
     assert (listed.file, listed.id) == ("data/*.json", "{name}-{year}")

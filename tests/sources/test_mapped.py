@@ -107,7 +107,7 @@ def test_keys_inside_mappings_are_found_by_their_path() -> None:
 
 def test_a_written_offset_is_ignored_where_the_settings_say_so() -> None:
     times = "starts: 2022-02-24 14:00:00 -0500\nends: 2022-02-24 9:30:00 -0500"
-    source = mapped(fields=FIELDS, defaults={"timezone": "America/New_York"}, ignore_offsets=True)
+    source = mapped(fields=FIELDS, defaults={"timezone": "America/New_York"}, offsets="ignore")
     made = read(f"---\nname: A\n{times.replace('9:30', '15:30')}\n---\n", source=source).events[0]
     assert (made.when.start, made.when.timezone) == (datetime(2022, 2, 24, 14), "America/New_York")
     short = read("---\nname: A\nstarts: 2022-02-24 9:30:00 -0500\n---\n", source=source).events[0]
@@ -140,11 +140,14 @@ def test_what_is_not_essential_is_left_out_with_a_warning() -> None:
     assert parsed.events[0].url == ""
 
 
-def test_a_wrong_date_keeps_a_record_out_here_too() -> None:
+def test_an_end_that_cannot_be_costs_itself_and_a_start_keeps_the_record_out() -> None:
     parsed = read("---\nname: A\nstarts: 2026-12-05\nends: 2026-12-01\n---\n", source=SOURCE)
-    assert [(one.code, one.where.line, one.where.column) for one in parsed.problems] == [
-        ("record.date.backwards", 4, 7)
+    assert [(one.code, one.severity, one.where.line) for one in parsed.problems] == [
+        ("record.date.backwards", Severity.WARNING, 4)
     ]
+    assert [one.when.edtf for one in parsed.events] == ["2026-12-05"]
+    parsed = read("---\nname: A\nstarts: 2026-13-05\nends: 2026-12-01\n---\n", source=SOURCE)
+    assert [(one.code, one.where.line) for one in errors(parsed)] == [("record.date.unknown", 3)]
     assert parsed.events == ()
 
 

@@ -200,7 +200,7 @@ class Reader(Struct, frozen=True):
             return None
         found: dict[str, Any] = {}
         for name, value in node.entries.values():
-            if name.text not in kind.keys:
+            if kind.keys and name.text not in kind.keys:
                 message = f"records have no field “{shown(name.text)}”"
                 self.wrong(name, f"{code}.key.unknown", message, did_you_mean(name.text, kind.keys))
             elif not tree.is_nothing(value):

@@ -93,5 +93,5 @@ def _kind(kind: Kind) -> Schema:
             return {
                 "type": "object",
                 "properties": {name: {} for name in kind.keys},
-                "additionalProperties": False,
+                "additionalProperties": not kind.keys,
             }

@@ -1,7 +1,9 @@
 """calendarhub.yaml → Settings."""
 
+from collections.abc import Mapping
+
 from calendarhub.config.reader import Reader, Values
-from calendarhub.config.tables import SETTINGS
+from calendarhub.config.tables import RECORD, SETTINGS
 from calendarhub.model.settings import Link, RecordSource, Settings
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.sources import tree
@@ -9,6 +11,9 @@ from calendarhub.sources.tree import Node
 
 NAMELESS = Text((("en", "Calendar"),))
 EVENTS = RecordSource(folder="events")
+BESIDE = ("precision", "repeats")  # fields that may stand beside `fields`, too
+WORDED = ("status", "type")
+SHAPING = (*BESIDE, "offsets", "dates", "ends", "each")
 
 
 def first_language(node: Node | None) -> str:
@@ -97,12 +102,29 @@ def _record_source(reader: Reader, values: Values) -> RecordSource | None:
     made = values.get("id", "")
     if not made and isinstance(fields.get("id"), str) and "{" in fields["id"]:
         made = fields.pop("id")
+    fields |= {name: values.get(name) for name in BESIDE if values.get(name)}
+    words = {name: _words(values.get(name)) for name in WORDED if values.get(name)}
+    if not values.get("fields") and (words or any(values.get(name) for name in SHAPING)):
+        fields = {name: name for name in RECORD} | fields  # they call things as we do
     return RecordSource(
         folder=folder.rstrip("/"),
         file=file,
         fields=fields,
         defaults=values.get("defaults", {}),
-        ignore_offsets=values.get("offsets", "keep") == "ignore",
+        offsets=values.get("offsets", "keep"),
+        dates=values.get("dates", ""),
+        ends=values.get("ends", ""),
+        rows=values.get("list", ""),
+        each=values.get("each", ""),
+        words=words,
         id=made,
         excluded=tuple(values.get("not", ())),
     )
+
+
+def _words(given: Mapping[str, object]) -> dict[str, tuple[str, ...]]:
+    """The site's words for each of ours, in small letters."""
+    return {
+        ours: tuple(str(one).casefold() for one in (said if isinstance(said, tuple) else (said,)))
+        for ours, said in given.items()
+    }

@@ -49,9 +49,12 @@ class Chains(NamedTuple):
 
 
 class Free(NamedTuple):
-    """A mapping whose keys are checked elsewhere: what people's own files call things."""
+    """A mapping whose values are checked elsewhere: what people's own files call things.
 
-    keys: tuple[str, ...]
+    `keys` are the names it may have; none where any will do.
+    """
+
+    keys: tuple[str, ...] = ()
 
 
 Kind = Scalar | Words | Several | Table | Rows | Chains | Free

@@ -15,10 +15,13 @@ from calendarhub.config.shape import (
     Table,
     Words,
 )
+from calendarhub.model.event import Status
 from calendarhub.rules import clean
 from calendarhub.sources.fields import FIELDS
 
 RECORD = tuple(FIELDS)
+STATUSES = tuple(status.value for status in Status)
+MAPPED = (*RECORD, "precision")
 OUTPUTS = (
     *("pages", "events", "ics", "rss", "atom", "json", "csv", "jcal"),
     *("widget", "search", "machine"),
@@ -133,14 +136,36 @@ SOURCE = Shape(
     (
         Key("folder", LINE, "A folder of records, relative to the hub."),
         Key("file", LINE, "List files (.json, .yaml, .csv), relative to the hub; `*` is allowed."),
-        Key("fields", Free(RECORD), "Our field: their name, several names, or a map for `place`."),
+        Key(
+            "fields",
+            Free(MAPPED),
+            "Our field: their name, several names, `{names}` put together, or a map for `place`.",
+        ),
         Key("defaults", Free(RECORD), "Our field: what holds where the file says nothing."),
         Key(
             "offsets",
-            _one_of("keep", "ignore"),
-            "`ignore`: a written UTC offset is wrong, and the local time is right.",
+            _one_of("keep", "ignore", "convert"),
+            "A written UTC offset: a mistake where it is not the zone's, wrong beside a right local"
+            " time (`ignore`), or right and converted to the event's zone (`convert`).",
             default="keep",
         ),
+        Key("dates", _one_of("dmy", "mdy"), "The order of figures in their dates: 3/8/2027."),
+        Key(
+            "ends",
+            _one_of("inclusive", "exclusive"),
+            "Whether whole days end on the day written, or on the day before (`exclusive`).",
+            default="inclusive",
+        ),
+        Key("list", LINE, "Where in an object the rows are: a key, or keys with a dot between."),
+        Key("each", LINE, "A list in each record whose items are an event each."),
+        Key("precision", LINE, "Their key that says how exact a date is: year, month or day."),
+        Key(
+            "repeats",
+            Free(("weekday", "time", "frequency", "until", "count")),
+            "Their keys for the weekday, the hour and the frequency of a series.",
+        ),
+        Key("status", Free(STATUSES), "Our status: the words of the site for it."),
+        Key("type", Free(), "Our type of event: the words of the site for it."),
         Key("id", LINE, 'An id made of their fields, such as "{name}-{year}".'),
         Key("not", Several(LINE), "Files that are no records: README.md, drafts/*."),
     ),

@@ -42,7 +42,17 @@ def _summary(reader: Reader, node: Node, name: str) -> Any:
 def _type(reader: Reader, node: Node, name: str) -> str:
     if not isinstance(node, Scalar) or node.is_nothing:
         return reader.raw(node, name)
-    return reader.one_of(node, name, reader.context.types, code="record.type.unknown")
+    known = reader.context.types
+    if reader.lenient and node.text not in known:
+        said = clean.shown(node.text)
+        first = next(iter(sorted(known)), "event")
+        remedy = (
+            f'Beside fields: in calendarhub.yaml, write type: {{{first}: ["{said}"]}}; types are'
+        )
+        remedy += f" {', '.join(sorted(known)[:12])}."
+        reader.flaw("record.type.unknown", f"type: “{said}” is not known", node, remedy)
+        return ""
+    return reader.one_of(node, name, known, code="record.type.unknown")
 
 
 def _project(reader: Reader, node: Node, name: str) -> str:
@@ -77,10 +87,14 @@ def _status(reader: Reader, node: Node, name: str) -> Status:
     written = reader.raw(node, name).casefold()
     written = "cancelled" if written == "canceled" else written
     if written and written not in _STATUSES:
+        said = clean.shown(written)
         remedy = did_you_mean(written, _STATUSES)
-        reader.error(
-            "record.status", f"status: “{clean.shown(written)}” is not known", node, remedy
-        )
+        if reader.lenient:
+            remedy = (
+                f'Beside fields: in calendarhub.yaml, write status: {{cancelled: ["{said}"]}}, or'
+            )
+            remedy += f" the one of {', '.join(_STATUSES)} that it means."
+        reader.flaw("record.status", f"status: “{said}” is not known", node, remedy)
     return Status(written) if written in _STATUSES else Status.CONFIRMED
 
 
@@ -88,7 +102,7 @@ def _uid(reader: Reader, node: Node, name: str) -> str:
     written = reader.raw(node, name)
     if written and not _UID.fullmatch(written):
         remedy = "Copy it from the old calendar; it has at most 255 plain characters, no space."
-        reader.error("record.uid", "the uid holds what no UID may hold", node, remedy)
+        reader.flaw("record.uid", "the uid holds what no UID may hold", node, remedy)
         return ""
     return written
 

@@ -24,11 +24,15 @@ class Row(Struct, frozen=True):
 
 
 class Opened(Struct, frozen=True):
-    """The records of a file; those of a list have no name of their own."""
+    """The records of a file; those of a list have no name of their own.
+
+    `is_each`: a record of the file stands for several events, an item of a list in it each.
+    """
 
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_list: bool = False
+    is_each: bool = False
 
 
 def failed(path: str, code: str, message: str, remedy: str = "", line: int = 1) -> Opened:

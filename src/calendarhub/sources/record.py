@@ -54,7 +54,9 @@ def parse(
     `siblings` are the files that hold its body in other languages (`name.fi.md`), by language. A
     record with an error gives no event; warnings and notes keep nothing out.
     """
-    opened = _opened(payload, context=context)
+    opened = mapped.rows(
+        _opened(payload, context=context), source=context.source, path=payload.path
+    )
     events: list[Event] = []
     problems = (
         [_eased(one) for one in opened.problems] if context.source.is_mapped else [*opened.problems]
@@ -115,7 +117,7 @@ def _row(
     siblings: Mapping[str, Payload] | None,
 ) -> tuple[Event | None, list[Problem]]:
     reader = Reader(path=path, context=context)
-    event = _event(reader, row, is_row=opened.is_list, siblings=siblings or {})
+    event = _event(reader, row, opened=opened, siblings=siblings or {})
     if reader.problems and row.exact:
         return _row(Row(row.exact()), path, context=context, opened=opened, siblings=siblings)
     return (None if _has_error(reader.problems) else event), reader.problems
@@ -133,7 +135,7 @@ def _has_error(problems: list[Problem]) -> bool:
 
 
 def _event(
-    reader: Reader, row: Row, *, is_row: bool, siblings: Mapping[str, Payload]
+    reader: Reader, row: Row, *, opened: Opened, siblings: Mapping[str, Payload]
 ) -> Event | None:
     record = mapped.reshaped(row.table, reader=reader) if reader.lenient else row.table
     values: dict[str, Any] = {}
@@ -146,7 +148,7 @@ def _event(
     title = record.get("title")
     if not values.setdefault("title", NO_TEXT) and (is_nothing(title) or not reader.problems):
         name = reader.called("title")
-        remedy = f"Add “{name}:” and what people call it."
+        remedy = reader.there("title") or f"Add “{name}:” and what people call it."
         reader.error("record.title.missing", f"there is no {name}", title or record, remedy)
     zone = timezone(reader, record, reader.context.timezone)
     first = when(reader, record, zone)
@@ -157,23 +159,26 @@ def _event(
     values["body"] = _body(reader, record.get("body"), row.body)
     for language, payload in siblings.items():
         _add_sibling(reader, values, language, payload)
-    identifier, given = _identifier(reader, record, values, is_row=is_row)
+    identifier, given = _identifier(reader, record, values, opened=opened)
+    is_row = opened.is_list or opened.is_each
     marker = record if is_row else record.get("id") or record
     origin = Origin(reader.path, marker.line, marker.column, marker.width)
     return Event(id=identifier, given_id=given, origin=origin, **values)
 
 
 def _identifier(
-    reader: Reader, record: Table, values: Mapping[str, Any], *, is_row: bool
+    reader: Reader, record: Table, values: Mapping[str, Any], *, opened: Opened
 ) -> tuple[str, bool]:
     """The id, and whether the record itself states it."""
     node = record.get("id")
     if node is not None and not is_nothing(node):
         return reader.identifier(node, "id"), True
     try:
-        if is_row:
+        if opened.is_list:
             return table.identifier(values), False
         stem = reader.path.rpartition("/")[2].rpartition(".")[0]
+        if opened.is_each and len(opened.rows) > 1:
+            return clean.identifier_of_file(f"{stem}-{table.date_part(values)}".rstrip("-")), False
         return clean.identifier_of_file(stem), False
     except Unclean as reason:
         remedy = "Add id: with small letters, digits and hyphens."
@@ -186,7 +191,7 @@ def _online(reader: Reader, node: Node | None, url: str) -> str:
     written = reader.raw(node, "online").casefold()
     if written in ("false", "no"):
         return ""
-    if written not in ("true", "yes"):
+    if written not in ("true", "yes", "on"):
         return reader.url(node, "online")
     if not url:
         reader.flaw(
@@ -203,8 +208,8 @@ def _body(reader: Reader, node: Node | None, written: Scalar | None) -> Text:
         first = reader.context.languages[0]
         if first in said.languages:
             remedy = "Keep the text below the second line of hyphens."
-            reader.error("record.body.twice", f"the body in “{first}” is there twice", node, remedy)
-        said = Text(((first, below), *said.versions))
+            reader.flaw("record.body.twice", f"the body in “{first}” is there twice", node, remedy)
+        said = Text(((first, below), *(one for one in said.versions if one[0] != first)))
     return said
 
 

@@ -23,7 +23,7 @@ def repeats(reader: Reader, node: Node | None, first: When) -> Repeats | None:
         return None
     if not isinstance(node, Table):
         remedy = "Write rule: FREQ=WEEKLY;COUNT=10 on a line of its own below repeats:."
-        reader.error("record.repeats", "repeats is a mapping", node, remedy)
+        reader.flaw("record.repeats", "repeats is a mapping", node, remedy)
         return None
     before = len(reader.problems)
     if _is_cut(reader, node):
@@ -37,7 +37,7 @@ def repeats(reader: Reader, node: Node | None, first: When) -> Repeats | None:
     )
     if not made.rule:
         remedy = "Write rule: FREQ=WEEKLY;COUNT=10."
-        reader.error("record.repeats", "repeats has no rule", node, remedy)
+        reader.flaw("record.repeats", "repeats has no rule", node, remedy)
     if len(reader.problems) > before or not made.rule or (first == UNKNOWN and reader.problems):
         return None
     return _checked(reader, node, first, made)
@@ -51,7 +51,7 @@ def _checked(reader: Reader, node: Table, first: When, made: Repeats) -> Repeats
         faults, rule = (error.fault,), ""
     for fault in faults:
         at, offset = _where(node, fault)
-        reader.error(fault.code, _lower(fault.message), at, fault.remedy, offset=offset)
+        reader.flaw(fault.code, _lower(fault.message), at, fault.remedy, offset=offset)
     if faults:
         return None
     return Repeats(rule, made.excluded, made.moved, made.cancelled)
@@ -79,7 +79,7 @@ def _is_cut(reader: Reader, node: Table) -> bool:
     if not rests or not isinstance(rule, Scalar):
         return False
     whole = ",".join([rule.text, *(key.text for key in rests)])
-    reader.error(
+    reader.flaw(
         "record.rule.cut",
         f"the rule is cut at the comma: inside {{ }} a comma begins a new key (“{rests[0].text}”)",
         rests[0],
@@ -101,11 +101,11 @@ def _day(reader: Reader, node: Scalar, name: str) -> date | None:
     try:
         said = parse_when(node.text, "", "")
     except BadDate as bad:
-        reader.error(bad.code, f"{name}: {bad.message}", node, bad.remedy)
+        reader.flaw(bad.code, f"{name}: {bad.message}", node, bad.remedy)
         return None
     if said.earliest is None or not (said.is_timed or (said.is_firm and "/" not in said.edtf)):
         remedy = "Write the day: 2026-07-07."
-        reader.error("record.repeats", f"{name}: “{node.text}” is not a day", node, remedy)
+        reader.flaw("record.repeats", f"{name}: “{node.text}” is not a day", node, remedy)
         return None
     return said.earliest
 
@@ -115,7 +115,7 @@ def _moves(reader: Reader, node: Node | None, first: When) -> tuple[Move, ...]:
         return ()
     if not isinstance(node, Table):
         remedy = "Write moved: {2026-08-04: 2026-08-11T10:00}."
-        reader.error("record.repeats", "moved is a mapping from a day to a new time", node, remedy)
+        reader.flaw("record.repeats", "moved is a mapping from a day to a new time", node, remedy)
         return ()
     found = [_move(reader, key, value, first) for key, value in node.entries.values()]
     return tuple(sorted((move for move in found if move), key=lambda move: move.original))
@@ -126,11 +126,11 @@ def _move(reader: Reader, key: Scalar, value: Node, first: When) -> Move | None:
     try:
         to = parse_when(reader.raw(value, "moved"), "", first.timezone)
     except BadDate as bad:
-        reader.error(bad.code, f"moved: {bad.message}", value, bad.remedy, offset=bad.offset)
+        reader.flaw(bad.code, f"moved: {bad.message}", value, bad.remedy, offset=bad.offset)
         return None
     if to.earliest is None or not (to.is_timed or (to.is_firm and "/" not in to.edtf)):
         remedy = "Write the new day or time: 2026-08-11T10:00."
-        reader.error("record.repeats", "moved: the new time is not exact", value, remedy)
+        reader.flaw("record.repeats", "moved: the new time is not exact", value, remedy)
         return None
     return Move(original, to.earliest, to.start) if original else None
 

@@ -25,11 +25,17 @@ _SPACE = re.compile(r"[ \t\n]*")
 
 def identifier(values: Mapping[str, Any]) -> str:
     """The id of a row that states none: the slug of its title and start."""
-    title, when = values.get("title") or Text(), values.get("when") or When()
+    title = values.get("title") or Text()
     name = clean.slug(title.versions[0][1] if title else "")[:100].strip("-")
     if title and not name:
         name = hashlib.sha256(title.versions[0][1].encode()).hexdigest()[:10]
-    return clean.identifier("-".join(filter(None, (name, clean.slug(when.edtf.split("/")[0])))))
+    return clean.identifier("-".join(filter(None, (name, date_part(values)))))
+
+
+def date_part(values: Mapping[str, Any]) -> str:
+    """The start as a part of an id: `2026-12-05`, `2026-12-05t10-00`; empty where it is not known."""
+    when = values.get("when") or When()
+    return clean.slug(when.edtf.split("/")[0])
 
 
 def json_rows(payload: Payload) -> Opened:

@@ -42,7 +42,9 @@ def when(reader: Reader, table: Table, zone: str) -> When:
     start, end = table.get("start"), table.get("end")
     if start is None:
         name = reader.called("start")
-        remedy = f"Add “{name}: 2026-12-05”, or “{name}:” with nothing after it: to be announced."
+        remedy = reader.there("start") or (
+            f"Add “{name}: 2026-12-05”, or “{name}:” with nothing after it: to be announced."
+        )
         reader.error("record.start.missing", f"there is no {name}", table, remedy)
         return UNKNOWN
     try:

@@ -14,6 +14,8 @@ from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothi
 LONGEST_TITLE = 200
 LONGEST_LINE = 1_000
 MOST_ITEMS = 200
+LONGEST_ID = 128
+MOST_KEYS = 20  # of a record, in a message
 _TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
 
 
@@ -24,19 +26,35 @@ class Reader:
     since nobody rewrites 300 files to try us.
     """
 
-    __slots__ = ("context", "lenient", "path", "problems")
+    __slots__ = ("context", "lenient", "path", "problems", "theirs")
 
     def __init__(self, *, path: str, context: RecordContext) -> None:
         self.path = path
         self.context = context
         self.lenient = context.source.is_mapped
         self.problems: list[Problem] = []
+        self.theirs: tuple[str, ...] = ()  # the keys of a record of another shape
 
     def called(self, name: str) -> str:
         """What the files call a field of ours."""
         theirs = self.context.source.fields.get(name, name)
         first = theirs[0] if isinstance(theirs, list | tuple) and theirs else theirs
         return first if isinstance(first, str) else name
+
+    def mapped_to(self, name: str) -> str:
+        """What the map says of a field of ours, as a text; empty where it says nothing."""
+        return str(self.context.source.fields.get(name, ""))
+
+    def there(self, name: str) -> str:
+        """A remedy that names the keys of a record of another shape; empty for our own."""
+        if not self.theirs:
+            return ""
+        shown = ", ".join(clean.shown(key, 40) for key in self.theirs[:MOST_KEYS])
+        more = "" if len(self.theirs) <= MOST_KEYS else " …"
+        return (
+            f"The keys are {shown}{more}: write below fields: in calendarhub.yaml which of them is the"
+            f" {name}, such as {name}: {clean.shown(self.theirs[0], 40)}."
+        )
 
     def where(self, node: Node | None, offset: int = 0) -> Origin:
         """The place of a node, or of what stands `offset` characters into a text."""
@@ -100,10 +118,12 @@ class Reader:
             return ""
         if self.lenient and "&" in written:
             written = unescape(written)  # other tools put HTML into their texts: up&#46;
+        if self.lenient and how is clean.one_line and "\n" in written:
+            written = " ".join(written.split())  # a text that YAML or CSV holds over several lines
         try:
             text = how(written)
         except Unclean as reason:
-            self.error("record.text", f"{name}: {reason}", node, reason.remedy)
+            self.flaw("record.text", f"{name}: {reason}", node, reason.remedy)
             return ""
         if len(text) > longest:
             self.note(
@@ -129,7 +149,7 @@ class Reader:
             code = self.language(key)
             text = read(value, f"{name} ({key.text})", longest=longest)
             if code in versions:
-                self.error("record.language", f"{name}: the language {code} stands twice", key)
+                self.flaw("record.language", f"{name}: the language {code} stands twice", key)
             elif code and text:
                 versions[code] = text
         return Text(tuple(versions.items()))
@@ -139,7 +159,7 @@ class Reader:
         try:
             code = clean.language(key.text)
         except Unclean as reason:
-            self.error("record.language", str(reason), key, reason.remedy)
+            self.flaw("record.language", str(reason), key, reason.remedy)
             return ""
         if code not in self.context.languages:
             self.note(
@@ -180,11 +200,9 @@ class Reader:
             return
         if isinstance(node, Items):
             if len(node.items) > MOST_ITEMS:
-                self.error(
-                    "record.shape", f"{name}: more than {MOST_ITEMS} values", node, "Keep fewer."
-                )
-                return
-            for item in node.items:
+                said = f"{name}: more than {MOST_ITEMS} values"
+                self.flaw("record.shape", said, node, f"Keep {MOST_ITEMS} of them.")
+            for item in node.items[:MOST_ITEMS] if self.lenient or not self._is_full(node) else ():
                 yield from self.scalars(item, name)
         elif isinstance(node, Scalar):
             yield node
@@ -197,18 +215,27 @@ class Reader:
             return
         if isinstance(node, Table):
             yield node
-        elif isinstance(node, Items) and len(node.items) <= MOST_ITEMS:
-            for item in node.items:
+        elif isinstance(node, Items) and (self.lenient or not self._is_full(node)):
+            if self._is_full(node):
+                said = f"{name}: more than {MOST_ITEMS} of them"
+                self.flaw("record.shape", said, node, f"The first {MOST_ITEMS} are published.")
+            for item in node.items[:MOST_ITEMS]:
                 yield from self.tables(item, name)
         else:
             remedy = "Write “- {kind: …}”, one on each line."
             self.flaw("record.shape", f"{name}: a list of mappings is wanted", node, remedy)
+
+    @staticmethod
+    def _is_full(node: Items) -> bool:
+        return len(node.items) > MOST_ITEMS
 
     def identifier(self, node: Node | None, name: str) -> str:
         """An id, as people write it."""
         written = self.raw(node, name)
         if not written:
             return ""
+        if self.lenient:
+            written = clean.slug(written)[:LONGEST_ID].strip("-") or written
         try:
             return clean.identifier(written)
         except Unclean as reason:

@@ -1,0 +1,69 @@
+"""Where something happens, as others write it: online, with the country as the last part."""
+
+import re
+
+from calendarhub.sources.countries import BY_NAME
+from calendarhub.sources.mapped.moments import said
+from calendarhub.sources.tree import Entry, Node, Scalar, Table, is_nothing
+
+_ONLINE = re.compile(
+    r"(?:online|virtual|remote|webinar)\b[\s:(]*(https?://[^\s()]+)?\)?", re.IGNORECASE
+)
+_NEITHER = frozenset(["georgia", "jersey"])  # of the United States as well as countries
+_NONE = frozenset(["false", "no", "none"])
+
+
+def placed(entries: dict[str, Entry]) -> None:
+    """A place that only says “online” is an address; one that ends in a country has its country."""
+    _move_online(entries)
+    if "place" not in entries:
+        return
+    key, node = entries["place"]
+    if isinstance(node, Scalar):
+        entries["place"] = Entry(key, _with_country(node, "name", {}))
+    elif isinstance(node, Table):
+        parts = {name: part for name, part in node.entries.items() if not _is_none(name, part)}
+        part = next((name for name in ("city", "name") if name in parts), "")
+        if part and "country" not in parts:
+            found = _with_country(parts[part].value, part, parts)
+            parts = found.entries if isinstance(found, Table) else parts
+        entries["place"] = Entry(key, node._replace(entries=parts))
+
+
+def _is_none(name: str, part: Entry) -> bool:
+    """`coordinates: false`, as some programs write where there are none."""
+    return name == "geo" and said(part.value).casefold() in _NONE
+
+
+def _with_country(node: Node, part: str, others: dict[str, Entry]) -> Node:
+    """“Turku, Finland” as a place in Finland; the text as it is where its end is no country."""
+    text = said(node)
+    rest, comma, last = text.rpartition(",")
+    name = " ".join(last.strip(" .").casefold().split())
+    if not comma or not rest.strip() or name not in BY_NAME or name in _NEITHER or len(name) < 4:
+        return node
+    country = Scalar(BY_NAME[name], node.line, node.column)
+    made = Scalar(rest.strip(), node.line, node.column, node.width, '"')
+    entries = {**others, part: Entry(Scalar(part, node.line), made)}
+    entries["country"] = Entry(Scalar("country", node.line), country)
+    return Table(entries, node.line, node.column, node.width)
+
+
+def _move_online(entries: dict[str, Entry]) -> None:
+    """A place that only says “online” is an address, if the record has one."""
+    place = entries.get("place")
+    if place is None or not isinstance(place.value, Scalar):
+        return
+    match = _ONLINE.fullmatch(place.value.text.strip())
+    url = entries.get("url")
+    address = url.value if url else None
+    if match and match[1]:
+        address = place.value._replace(text=match[1])
+    if (
+        match
+        and isinstance(address, Scalar)
+        and not is_nothing(address)
+        and "online" not in entries
+    ):
+        entries["online"] = Entry(place.key, address)
+        del entries["place"]

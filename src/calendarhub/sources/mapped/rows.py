@@ -1,0 +1,85 @@
+"""The records of a file of another shape: rows inside an object, an event for each item of a list."""
+
+from collections.abc import Iterator
+
+from msgspec.structs import replace
+
+from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.settings import RecordSource
+from calendarhub.rules.clean import shown
+from calendarhub.sources.files import Opened, Row
+from calendarhub.sources.mapped.keys import at
+from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
+
+
+def rows(opened: Opened, source: RecordSource, path: str) -> Opened:
+    """The rows that `list:` leads to, then an event for each item of `each:`."""
+    if source.rows and opened.rows:
+        opened = _listed(opened, source.rows, path)
+    if source.each:
+        split = [one for row in opened.rows for one in _each(row, source.each)]
+        opened = replace(opened, rows=tuple(split), is_each=True)
+    return opened
+
+
+def _listed(opened: Opened, steps: str, path: str) -> Opened:
+    found: list[Row] = []
+    problems = list(opened.problems)
+    for row in opened.rows:
+        table = row.exact() if row.exact else row.table
+        there = [Row(node) for node in _tables(table, steps.split("."))]
+        if not there and _is_missing(table, steps):
+            problems.append(_nothing_there(table, steps, path))
+        found += there
+    return replace(opened, rows=tuple(found), problems=tuple(problems), is_list=True)
+
+
+def _tables(node: Node | None, steps: list[str]) -> Iterator[Table]:
+    """The mappings at the end of a path; a list on the way means each of its items."""
+    if isinstance(node, Items):
+        for item in node.items:
+            yield from _tables(item, steps)
+    elif isinstance(node, Table):
+        if not steps:
+            yield node
+        else:
+            yield from _tables(node.get(steps[0]), steps[1:])
+
+
+def _is_missing(table: Table, steps: str) -> bool:
+    return at(table, steps) is None
+
+
+def _nothing_there(table: Table, steps: str, path: str) -> Problem:
+    keys = ", ".join(shown(key) for key in list(table.entries)[:12])
+    message = f"there is no “{shown(steps)}” in it, where the rows should be"
+    where = Origin(path, table.line, table.column)
+    return Problem(
+        "record.list", message, where, f"The keys are {keys}: write one of them as list:."
+    )
+
+
+def _each(row: Row, name: str) -> Iterator[Row]:
+    """An event for each item, whose keys are at hand as the record's; the record where none is."""
+    table = row.exact() if row.exact else row.table
+    node = at(table, name)
+    items = list(_flat(node)) if node is not None else []
+    if not items:
+        yield row
+        return
+    for item in items:
+        entries = dict(table.entries)
+        key = name.partition("[")[0]
+        entries[key] = Entry(Scalar(key, item.line, item.column), item)
+        if isinstance(item, Table):
+            entries |= item.entries
+        yield Row(Table(entries, item.line, item.column, item.width), row.body)
+
+
+def _flat(node: Node) -> Iterator[Node]:
+    """The items of a list, of lists in it too; a single value stands for a list of one."""
+    if isinstance(node, Items):
+        for item in node.items:
+            yield from _flat(item)
+    elif not is_nothing(node):
+        yield node

@@ -1,0 +1,80 @@
+"""Words of a site for ours: states and types, and what says that nobody knows yet."""
+
+from calendarhub.model.event import Status
+from calendarhub.rules import clean
+from calendarhub.sources.mapped.moments import said
+from calendarhub.sources.tree import Entry, Items, Node, Scalar
+from calendarhub.sources.values import Reader
+
+UNSAID = frozenset(["tba", "tbc", "tbd", "n/a", "to be announced", "to be confirmed", "-", "?"])
+_STATES = {
+    "confirmed": "scheduled eventscheduled active open published confirmed busy",
+    "cancelled": "canceled cancelled eventcancelled eventcanceled abgesagt inställd inställt peruttu"
+    " peruutettu aflyst avlyst tühistatud ärajäetud atcelts atcelta atšaukta atšauktas odwołane"
+    " odwołany odwołana",
+    "postponed": "postponed eventpostponed verschoben uppskjuten uppskjutet siirretty lykätty udsat"
+    " utsatt edasilükatud pārcelts atidėta atidėtas przełożone przełożony",
+    "tentative": "tentative vorläufig preliminär alustava foreløbig esialgne",
+}
+_STATUS_OF = {word: ours for ours, words in _STATES.items() for word in words.split()}
+_STATUSES = frozenset(status.value for status in Status)
+
+
+def unsaid(node: Node) -> Node:
+    """A value that only says that nobody knows yet is none."""
+    if isinstance(node, Scalar) and node.text.strip(" .").casefold() in UNSAID:
+        return node._replace(text="", style="")
+    return node
+
+
+def worded(name: str, node: Node, reader: Reader) -> Node:
+    """Ours for a word of the site: as the map says, else one that can mean nothing else."""
+    if name == "type" and isinstance(node, Items):
+        return _first_known(node, reader)
+    word = said(node).casefold()
+    if not word:
+        return node
+    for ours, theirs in reader.context.source.words.get(name, {}).items():
+        if word in theirs:
+            return node._replace(text=ours) if isinstance(node, Scalar) else node
+    if name == "status":
+        word = word.rpartition("/")[2]  # https://schema.org/EventCancelled
+        known = word if word in _STATUSES else _STATUS_OF.get(word, "")
+    else:
+        known = _slug(word, reader)
+    return node._replace(text=known) if known and isinstance(node, Scalar) else node
+
+
+def _first_known(node: Items, reader: Reader) -> Node:
+    """Of several types the first that we know, else the first of all."""
+    found = [worded("type", item, reader) for item in node.items]
+    known = [item for item in found if said(item) in reader.context.types]
+    return next(iter([*known, *found]), Scalar("", node.line, node.column))
+
+
+def _slug(word: str, reader: Reader) -> str:
+    made = clean.slug(word)
+    return made if made in reader.context.types else ""
+
+
+def told_title(entries: dict[str, Entry], reader: Reader) -> None:
+    """A title that only holds the place of one is published, and noted."""
+    node = entries["title"].value if "title" in entries else None
+    if said(node).strip(" .").casefold() in UNSAID and said(node):
+        name = reader.called("title")
+        message = f"{name} says only “{said(node)}”"
+        reader.note("record.title.unsaid", message, node, "Write the title once it is known.")
+
+
+def kept_online(entries: dict[str, Entry], reader: Reader) -> None:
+    """`online: true` without an address says where it is not: the place then says so."""
+    node = entries["online"].value if "online" in entries else None
+    if said(node).casefold() not in ("true", "yes", "on", "1") or node is None:
+        return
+    url = entries.get("url")
+    if url and said(url.value):
+        entries["online"] = Entry(entries["online"].key, Scalar("true", node.line, node.column))
+        return
+    key = entries.pop("online").key
+    entries.setdefault("place", Entry(key, Scalar("Online", node.line, node.column)))
+    reader.note("record.online", "it is online, but no address is written", node)

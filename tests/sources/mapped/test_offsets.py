@@ -1,0 +1,51 @@
+"""Offsets from Greenwich: an error, wrong, or right, as the map says."""
+
+import pytest
+
+from calendarhub.rules.hints import BadDate
+from calendarhub.sources.mapped.offsets import local
+from tests.sources.mapped.reading import BERLIN, parsed, told, when
+
+
+@pytest.mark.parametrize(
+    ("offsets", "written", "said"),
+    [
+        ("convert", "2027-07-08T07:30:00Z", "2027-07-08T09:30"),
+        ("convert", "2027-01-08T07:30:00Z", "2027-01-08T08:30"),
+        ("convert", "2027-07-08 07:30:00 -0500", "2027-07-08T14:30"),
+        ("ignore", "2027-07-08T07:30:00Z", "2027-07-08T07:30"),
+        ("ignore", "2027-07-08 7:30:00 -0500", "2027-07-08T07:30"),
+        ("keep", "2027-07-08T07:30:00+02:00", "2027-07-08T07:30"),
+        ("keep", "2027-07-08T07:30:00.000Z", "2027-07-08T09:30"),
+        ("ignore", "2027-07-08T07:30:00.000Z", "2027-07-08T09:30"),
+    ],
+)
+def test_an_offset_means_what_the_map_says(offsets: str, written: str, said: str) -> None:
+    assert when(f"date: {written}", offsets=offsets, defaults=BERLIN) == said
+
+
+@pytest.mark.parametrize("written", ["2027-07-08T07:30:00Z", "2027-01-08T07:30:00+02:00"])
+def test_without_a_word_an_offset_that_is_not_the_zones_is_a_mistake(written: str) -> None:
+    found = parsed(f"date: {written}", defaults=BERLIN)
+    assert [one.code for one in found.problems] == ["record.date.offset"]
+    assert "offsets: convert" in found.problems[0].remedy
+    assert "offsets: ignore" in found.problems[0].remedy
+    assert "Europe/Berlin" in found.problems[0].remedy
+
+
+def test_an_end_of_that_kind_costs_itself() -> None:
+    text = "date: 2027-07-08T07:30\nuntil: 2027-07-08T09:30:00Z"
+    assert when(text, defaults=BERLIN) == "2027-07-08T07:30"
+    assert told(text, defaults=BERLIN) == ["record.date.offset"]
+
+
+def test_an_offset_that_is_converted_and_not_the_zones_is_told() -> None:
+    text = "date: 2027-07-08T07:30:00-05:00"
+    assert told(text, offsets="convert", defaults=BERLIN) == ["record.date.offset"]
+    assert told("date: 2027-07-08T07:30Z", offsets="convert", defaults=BERLIN) == []
+
+
+def test_a_text_without_an_offset_is_none_of_these() -> None:
+    assert local("2027-07-08T07:30", offsets="keep", timezone="UTC") is None
+    with pytest.raises(BadDate, match="offset"):
+        local("2027-07-08 07:30 +0200", offsets="keep", timezone="UTC")

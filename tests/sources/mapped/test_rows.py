@@ -1,0 +1,48 @@
+"""Rows inside an object, and an event for each item of a list."""
+
+import json
+
+from tests.sources.mapped.reading import parsed
+
+FIELDS = {"title": "name", "start": "date"}
+ROWS = {"kind": "list", "data": {"items": [{"name": "A", "date": "2027-06-02"}, {"name": "B"}]}}
+
+
+def test_rows_may_lie_inside_an_object() -> None:
+    text = json.dumps(ROWS, indent=1)
+    found = parsed(text, path="../other/list.json", rows="data.items", fields=FIELDS)
+    assert [(one.id, one.origin.line) for one in found.events] == [("a-2027-06-02", 5)]
+    assert [(one.code, one.where.line) for one in found.problems] == [("record.start.missing", 9)]
+
+
+def test_a_path_that_leads_nowhere_names_the_keys() -> None:
+    found = parsed(json.dumps(ROWS), path="../other/list.json", rows="events", fields=FIELDS)
+    assert [one.code for one in found.problems] == ["record.list"]
+    assert "kind, data" in found.problems[0].remedy
+
+
+def test_rows_of_yaml_and_lists_on_the_way_are_found_too() -> None:
+    text = "years:\n- talks: [{name: A, date: 2026}]\n- talks: [{name: B, date: 2027}]\n"
+    found = parsed(text, path="../other/list.yaml", rows="years.talks", fields=FIELDS)
+    assert [one.id for one in found.events] == ["a-2026", "b-2027"]
+
+
+def test_each_item_of_a_list_may_be_an_event() -> None:
+    text = "times:\n- {date: 2027-06-02T10:00, room: Hall}\n- {date: 2027-06-09T10:00}"
+    found = parsed(text, each="times", fields={**FIELDS, "place": "room"})
+    assert [one.id for one in found.events] == [
+        "2027-06-02-talk-2027-06-02t10-00",
+        "2027-06-02-talk-2027-06-09t10-00",
+    ]
+    assert [one.origin.line for one in found.events] == [4, 5]
+    assert [one.place is None for one in found.events] == [False, True]
+
+
+def test_items_may_be_dates_and_lists_may_stand_in_lists() -> None:
+    fields = {"title": "name", "start": "date"}
+    found = parsed("date: [2027-06-02, [2027-06-09]]", each="date", fields=fields)
+    assert [one.when.edtf for one in found.events] == ["2027-06-02", "2027-06-09"]
+    found = parsed("time: [[{date: 2027-06-02}]]", each="time", fields=fields)
+    assert [one.when.edtf for one in found.events] == ["2027-06-02"]
+    found = parsed("time: [{date: 2027-06-02}, {date: 2027-07-02}]", each="time[1]", fields=fields)
+    assert [(one.id, one.when.edtf) for one in found.events] == [("2027-06-02-talk", "2027-07-02")]
