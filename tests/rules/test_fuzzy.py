@@ -28,6 +28,8 @@ SPANS = [
     ("2026-34", "quarter", date(2026, 4, 1), date(2026, 6, 30)),
     ("2026-35", "quarter", date(2026, 7, 1), date(2026, 9, 30)),
     ("2026-36", "quarter", date(2026, 10, 1), date(2026, 12, 31)),
+    ("2026-40", "half", date(2026, 1, 1), date(2026, 6, 30)),
+    ("2026-41", "half", date(2026, 7, 1), date(2026, 12, 31)),
     ("2026", "year", date(2026, 1, 1), date(2026, 12, 31)),
     ("2021/2023", "span", date(2021, 1, 1), date(2023, 12, 31)),
     ("2004-06/2007-05", "span", date(2004, 6, 1), date(2007, 5, 31)),
@@ -48,6 +50,29 @@ def test_a_date_has_the_bounds_that_people_mean(
     assert (when.precision, when.earliest, when.latest) == (precision, earliest, latest)
     assert when.edtf == written
     assert not when.is_timed
+
+
+WEEKS = [
+    ("2026-W47", date(2026, 11, 16), date(2026, 11, 22)),
+    ("2026-W01", date(2025, 12, 29), date(2026, 1, 4)),
+    ("2026-W53", date(2026, 12, 28), date(2027, 1, 3)),
+    ("2027-W52?", date(2027, 12, 27), date(2028, 1, 2)),
+]
+
+
+@pytest.mark.parametrize(("written", "earliest", "latest"), WEEKS)
+def test_a_week_is_that_of_iso_8601_also_over_new_year(
+    written: str, earliest: date, latest: date
+) -> None:
+    when = parse_when(written, "", BERLIN)
+    assert (when.precision, when.earliest, when.latest) == ("week", earliest, latest)
+    assert (when.edtf, when.uncertain) == (written, written.endswith("?"))
+
+
+def test_weeks_may_be_a_span() -> None:
+    when = parse_when("2026-W47", "2026-W48", BERLIN)
+    assert (when.edtf, when.precision) == ("2026-W47/2026-W48", "span")
+    assert (when.earliest, when.latest) == (date(2026, 11, 16), date(2026, 11, 29))
 
 
 @pytest.mark.parametrize("written", [row[0] for row in SPANS])
@@ -117,6 +142,17 @@ def test_a_time_that_clocks_leap_over_is_refused() -> None:
     assert caught.value.code == "record.date.gap"
 
 
+def test_what_lasts_until_midnight_may_say_24_00_also_before_a_day_without_midnight() -> None:
+    usual = parse_when("2027-05-12T20:00", "2027-05-12T24:00", BERLIN)
+    assert usual == parse_when("2027-05-12T20:00", "2027-05-13T00:00", BERLIN)
+    with pytest.raises(BadDate, match="00:00 does not exist on 2027-04-30") as caught:
+        parse_when("2027-04-29T20:00", "2027-04-30T00:00", "Africa/Cairo")
+    assert "2027-04-29T24:00" in caught.value.remedy
+    when = parse_when("2027-04-29T20:00", "2027-04-29T24:00", "Africa/Cairo")
+    assert str(when.ends(BERLIN)) == "2027-04-29 22:00:00+00:00"
+    assert when.latest == date(2027, 4, 29)
+
+
 def test_a_time_that_comes_twice_is_the_first_and_is_told() -> None:
     when = parse_when("2026-10-25T02:30", "", BERLIN)
     assert fold(when) == datetime(2026, 10, 25, 2, 30)
@@ -157,7 +193,9 @@ def test_lengths_are_those_of_the_clock_that_runs_on() -> None:
         ("2026-12-05T10:00+02:00", "", "record.date.offset"),
         ("2026-12-05T10:00Z", "", "record.date.offset"),
         ("2026-29", "", "record.date.form"),
-        ("2026-40", "", "record.date.form"),
+        ("2026-39", "", "record.date.form"),
+        ("2027-W53", "", "record.date.unknown"),
+        ("2027-W00", "", "record.date.unknown"),
         ("../2009", "", "record.date.form"),
         ("2009/", "", "record.date.form"),
         ("2026-11-2X", "", "record.date.form"),
@@ -189,3 +227,39 @@ def test_a_start_that_cannot_be_read_is_told_before_an_end_that_does_not_go_with
     with pytest.raises(BadDate) as bad:
         parse_when("8.3.2027", "2027-03-08T16:00", BERLIN)
     assert bad.value.which == "start"
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "remedy"),
+    [
+        (
+            "8 March 2027 10:00",
+            "8 March 2027 12:00",
+            "start: 2027-03-08T10:00 * end: 2027-03-08T12:00",
+        ),
+        ("12.5.2027 klo 10", "16.00", "start: 2027-05-12T10:00 * end: 2027-05-12T16:00"),
+        ("31/5/2027", "2/6/2027", "start: 2027-05-31 * end: 2027-06-02"),
+        ("2027-05-12T10:00", "2h", "end: 2027-05-12T12:00"),
+        ("2027-05-12T10:00", "90 min", "end: 2027-05-12T11:30"),
+        ("2027-05-12T10:00", "1,5 h", "end: 2027-05-12T11:30"),
+        ("2027-05-12T10:00", "PT2H", "end: 2027-05-12T12:00"),
+        ("2027-05-12T20:00", "1 AM", "2027-05-13T01:00"),
+        ("2027-05-12T10:00", "klo 16", "2027-05-12T16:00"),
+        ("2027-05-12", "3 päivää", "end: 2027-05-14"),
+        ("2027-12-30", "2 January", "2028-01-02"),
+        ("2027-05-12", "13–14 May 2027", "only the last of it: end: 2027-05-14"),
+        ("2027-05-12", "6:30 PM", "2027-05-12T09:00"),
+        ("8.3.2027/10.3.2027", "", "2027-03-08/2027-03-10"),
+    ],
+)
+def test_what_is_advised_says_start_and_end(start: str, end: str, remedy: str) -> None:
+    with pytest.raises(BadDate) as caught:
+        parse_when(start, end, BERLIN)
+    for part in remedy.split(" * "):
+        assert part in caught.value.remedy
+
+
+def test_a_date_with_slashes_is_no_interval_whatever_the_end_says() -> None:
+    with pytest.raises(BadDate) as caught:
+        parse_when("5/6/2027", "2027-06-08", BERLIN)
+    assert caught.value.code == "record.date.form"

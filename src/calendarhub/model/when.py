@@ -33,9 +33,11 @@ class Precision(StrEnum):
 
     TIME = "time"
     DAY = "day"
+    WEEK = "week"
     MONTH = "month"
     SEASON = "season"
     QUARTER = "quarter"
+    HALF = "half"
     YEAR = "year"
     SPAN = "span"  # an interval of months, seasons or years: 2021/2023, 2004-06/2007-05
     OPEN = "open"  # an interval with no end: 2009/..

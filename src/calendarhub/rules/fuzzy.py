@@ -1,25 +1,27 @@
 """What a date of any precision means: bounds of our own for every form people may write.
 
-The forms are those of EDTF (ISO 8601-2) that the contract names; the Library of Congress grammar
-judges them in the tests. Bounds are feeds.md §7 (FUZ-05, FUZ-06).
+The forms are those of EDTF (ISO 8601-2), and the weeks of ISO 8601; the Library of Congress grammar
+judges the first in the tests. Bounds are feeds.md §7 (FUZ-05, FUZ-06).
 """
 
 import re
 from calendar import monthrange
-from datetime import date, datetime, timedelta
+from datetime import date, datetime, time, timedelta
 from functools import lru_cache
 
 from msgspec import Struct
 
 from calendarhub.model.when import UNKNOWN, Precision, When, zone
-from calendarhub.rules.hints import BadDate, explain
+from calendarhub.rules.dates import Reading, read
+from calendarhub.rules.dates.lasting import lasting
+from calendarhub.rules.hints import BadDate, explain, lasts, with_end
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100  # of what has a day
 OLDEST_YEAR = 1500  # of what is known by month or year
 LONGEST = timedelta(days=366)
 
 _TIME = re.compile(r"(\d{4}-\d\d-\d\d)[T ](\d\d):(\d\d)(?::(\d\d)(?:\.0+)?)?", re.ASCII)
-_PART = re.compile(r"(\d{4})(?:-(\d\d)(?:-(\d\d))?)?([~?%]?)", re.ASCII)
+_PART = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)))?([~?%]?)", re.ASCII)
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 
 
@@ -41,11 +43,18 @@ def parse_when(start: str, end: str, timezone: str) -> When:
     An empty `start` is a date to be announced; an `end` is inclusive for dates. Raises BadDate.
     """
     start, end = start.strip(), end.strip()
+    try:
+        return _parse(start, end, timezone)
+    except BadDate as bad:
+        raise with_end(bad, start, end) from None
+
+
+def _parse(start: str, end: str, timezone: str) -> When:
     if not start and not end:
         return UNKNOWN
     if not start:
         raise BadDate("record.date.no-start", "it has an end but no start", "Give its start.")
-    if "/" in start and end:
+    if end and _is_interval(start):
         raise BadDate(
             "record.date.two-ends",
             f"the start “{start}” already says when it ends",
@@ -66,7 +75,9 @@ def parse_when(start: str, end: str, timezone: str) -> When:
             f"Write the start with its time ({start}T09:00), or the end without ({end[:10]}).",
             "end",
         )
-    return _between(_side(start, "start", 0), _side(end, "end", 0) if end else None, "end", 0)
+    first = _side(start, "start", 0)
+    last = _side(end, "end", 0, first.first) if end else None
+    return _between(first, last, "end", 0)
 
 
 def fold(when: When) -> datetime | None:
@@ -83,7 +94,7 @@ def _interval(text: str) -> When:
     left, _, right = text.partition("/")
     if right == "..":
         return _open(_side(left, "start", 0))
-    if not left or left == ".." or not right or "/" in right:
+    if not _is_interval(text):
         raise explain(text, "start")
     if _TIME.fullmatch(left) or _TIME.fullmatch(right):
         raise BadDate(
@@ -94,6 +105,14 @@ def _interval(text: str) -> When:
         )
     at = len(left) + 1
     return _between(_side(left, "start", 0), _side(right, "start", at), "start", at)
+
+
+def _is_interval(text: str) -> bool:
+    """Whether it has the form of two dates with a slash between them, or of one with no end."""
+    left, _, right = text.partition("/")
+    return all(_PART.fullmatch(side) or _TIME.fullmatch(side) for side in (left, right)) or (
+        right == ".." and _PART.fullmatch(left) is not None
+    )
 
 
 def _open(span: _Span) -> When:
@@ -138,16 +157,32 @@ def _between(first: _Span, last: _Span | None, which: str, offset: int) -> When:
     )
 
 
-def _side(text: str, which: str, offset: int) -> _Span:
-    """One date of any precision; raises BadDate with what to write instead."""
+def _side(text: str, which: str, offset: int, begins: date | None = None) -> _Span:
+    """One date of any precision; raises BadDate with what to write instead.
+
+    `begins` is the day on which the thing begins, where `text` is its end.
+    """
     match = _PART.fullmatch(text)
     if not match:
-        raise explain(text, which, offset)
-    year, month = int(match[1]), int(match[2] or 0)
-    if not (FIRST_YEAR if match[3] else OLDEST_YEAR) <= year <= LAST_YEAR:
-        raise _out_of_range(match[1], which, offset, days=bool(match[3]))
+        if begins and (length := lasting(text)) and not length % timedelta(days=1):
+            raise lasts(text, (begins + length - timedelta(days=1)).isoformat())
+        if begins and _is_hour(text, begins):
+            raise BadDate(
+                "record.date.mixed",
+                "the end has a clock time and the start has none",
+                f"Write the start with its time ({begins}T09:00), or the end without.",
+                which,
+            )
+        raise explain(text, which, offset, begins)
+    year, month, week = int(match[1]), int(match[2] or 0), int(match[4] or 0)
+    has_days = bool(match[3] or match[4])
+    if not (FIRST_YEAR if has_days else OLDEST_YEAR) <= year <= LAST_YEAR:
+        raise _out_of_range(match[1], which, offset, days=has_days)
     try:
-        precision, first, last = _bounds(year, month, int(match[3]) if match[3] else None)
+        if match[4]:
+            precision, first, last = _week(year, week)
+        else:
+            precision, first, last = _bounds(year, month, int(match[3]) if match[3] else None)
     except ValueError:
         raise explain(text, which, offset) from None
     return _Span(
@@ -155,9 +190,15 @@ def _side(text: str, which: str, offset: int) -> _Span:
         precision=precision,
         first=first,
         last=last,
-        approximate=match[4] in ("~", "%"),
-        uncertain=match[4] in ("?", "%"),
+        approximate=match[5] in ("~", "%"),
+        uncertain=match[5] in ("?", "%"),
     )
+
+
+def _week(year: int, week: int) -> tuple[Precision, date, date]:
+    """An ISO week, Monday to Sunday; raises ValueError for a week that its year has not."""
+    first = date.fromisocalendar(year, week, 1)
+    return Precision.WEEK, first, first + timedelta(days=6)
 
 
 def _bounds(year: int, month: int, day: int | None) -> tuple[Precision, date, date]:
@@ -175,6 +216,9 @@ def _bounds(year: int, month: int, day: int | None) -> tuple[Precision, date, da
     if 33 <= month <= 36:
         begin = 3 * (month - 33) + 1
         return Precision.QUARTER, date(year, begin, 1), _last_of(year, begin + 2)
+    if month in (40, 41):
+        begin = 6 * (month - 40) + 1
+        return Precision.HALF, date(year, begin, 1), _last_of(year, begin + 5)
     raise ValueError(month)
 
 
@@ -189,8 +233,8 @@ def _timed(start: str, end: str, timezone: str) -> When:
     ends = None
     if end:
         if not _TIME.fullmatch(end):
-            raise _bare_end(start, end)
-        ends = _clock(end, "end", timezone)
+            raise _bare_end(begins, end)
+        ends = _end_clock(end, timezone)
         length = _length(begins, ends, timezone)
         if length <= timedelta():
             raise BadDate(
@@ -232,11 +276,34 @@ def _clock(text: str, which: str, timezone: str) -> datetime:
                 "record.date.gap",
                 f"{local:%H:%M} does not exist on {local:%Y-%m-%d} in {timezone}: "
                 "clocks go forward over it",
-                "Write a time before or after the gap.",
+                _beside_gap(local, which),
                 which,
                 11,
             )
     return local
+
+
+def _is_hour(text: str, day: date) -> bool:
+    """Whether a text in words says an hour."""
+    said = read(text, day=day)
+    return isinstance(said, Reading) and "T" in said.start
+
+
+def _end_clock(text: str, timezone: str) -> datetime:
+    """The end of a timed thing. 24:00 is the very end of its day: also of one whose next day has
+    no 00:00, since clocks go forward then; read with the offset before, it is that very moment."""
+    match = _TIME.fullmatch(text)
+    if match and (match[2], match[3], match[4] or "00") == ("24", "00", "00"):
+        day = _side(match[1], "end", 0).first
+        return datetime(day.year, day.month, day.day) + timedelta(days=1)
+    return _clock(text, "end", timezone)
+
+
+def _beside_gap(local: datetime, which: str) -> str:
+    if which == "end" and local.time() == time():
+        before = local.date() - timedelta(days=1)
+        return f"Write {before}T24:00, the end of the day before."
+    return "Write a time before or after the gap."
 
 
 def _length(begins: datetime, ends: datetime, timezone: str) -> timedelta:
@@ -252,22 +319,22 @@ def _iso(local: datetime) -> str:
     return local.isoformat(timespec="seconds" if local.second else "minutes")
 
 
-def _bare_end(start: str, end: str) -> BadDate:
-    if re.fullmatch(r"\d\d:\d\d", end):
-        return BadDate(
-            "record.date.form",
-            "the end is a clock time without its day",
-            f"Write {start[:10]}T{end}.",
-            "end",
-        )
+def _bare_end(begins: datetime, end: str) -> BadDate:
+    """The mistake of an end that is no day with its hour."""
+    day = begins.date()
     if _PART.fullmatch(end):
         return BadDate(
             "record.date.mixed",
             "the start has a clock time and the end has none",
-            f"Write the end with its time ({end}T17:00), or the start without ({start[:10]}).",
+            f"Write the end with its time ({end}T17:00), or the start without ({day}).",
             "end",
         )
-    return explain(end, "end")
+    if length := lasting(end):
+        return lasts(end, _iso(begins + length))
+    said = read(end, day=day)
+    if isinstance(said, Reading) and not said.end and said.start <= _iso(begins):
+        day += timedelta(days=1)  # 20:00 to 01:00
+    return explain(end, "end", 0, day)
 
 
 def _too_long(start: str, end: str, which: str, offset: int) -> BadDate:

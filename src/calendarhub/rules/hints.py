@@ -1,35 +1,11 @@
 """What to write instead of a date that is not one."""
 
 import re
-from calendar import monthrange
+from calendar import month_name, monthrange
+from datetime import date
 
-_MONTHS = {
-    name: number
-    for number, names in enumerate(
-        (
-            "january jan januar januari tammikuu jaanuar janvāris sausis styczeń",
-            "february feb februar februari helmikuu veebruar februāris vasaris luty",
-            "march mar märz mars marts maaliskuu märts kovas marzec",
-            "april apr huhtikuu aprill aprīlis balandis kwiecień",
-            "may mai maj toukokuu maijs gegužė maj",
-            "june jun juni kesäkuu juuni jūnijs birželis czerwiec",
-            "july jul juli heinäkuu juuli jūlijs liepa lipiec",
-            "august aug augusti elokuu augusts rugpjūtis sierpień",
-            "september sep sept syyskuu septembris rugsėjis wrzesień",
-            "october oct okt oktober lokakuu oktoober oktobris spalis październik",
-            "november nov marraskuu novembris lapkritis listopad",
-            "december dec dez dezember des desember joulukuu detsember decembris gruodis grudzień",
-        ),
-        start=1,
-    )
-    for name in names.split()
-}
-_SEASONS = {"spring": 21, "summer": 22, "autumn": 23, "fall": 23, "winter": 24}
-_DOTTED = re.compile(
-    r"(\d{1,2})([./-])\s?(\d{1,2})[./-]\s?(\d{4})(?:[T ,]+(\d{1,2})[.:](\d\d))?", re.ASCII
-)
-_CLOCK = re.compile(r"[ ,T]([01]?\d|2[0-3])[.:]([0-5]\d)$", re.ASCII)  # after a date in words
-_SLASHED = re.compile(r"(\d{4})[./](\d{1,2})[./](\d{1,2})", re.ASCII)
+from calendarhub.rules.dates import NO_DATE, ORDERS, Reading, read
+
 _LOOSE = re.compile(
     r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?", re.ASCII
 )
@@ -58,21 +34,84 @@ class BadDate(ValueError):  # noqa: N818
         self.offset = offset
 
 
-def explain(text: str, which: str, offset: int = 0) -> BadDate:
-    """The kindest thing to say of a text that is no date."""
+def explain(text: str, which: str, offset: int = 0, day: date | None = None) -> BadDate:
+    """The kindest thing to say of a text that is no date; `day` is that of an end without one."""
     shown = text if len(text) <= 40 else text[:39] + "…"
-    for look in (_zoned, _special, _missing_day, _numeric, _worded):
+    for look in (_zoned, _special, _missing_day):
         found = look(text.strip())
         if found:
             code, message, remedy = found
             return BadDate(code, message.format(shown=shown), remedy, which, offset)
-    return BadDate(
-        "record.date.form",
-        f"“{shown}” is no date we understand",
+    message, remedy = _read(text.strip(), which, day)
+    return BadDate("record.date.form", message.format(shown=shown), remedy, which, offset)
+
+
+def _read(text: str, which: str, day: date | None) -> tuple[str, str]:
+    """What the grammar of dates makes of it: all that is written, or why that is not certain."""
+    said = read(text, day=day)
+    if isinstance(said, Reading):
+        if which == "end" and (said.end or "/" in said.start):
+            last = said.end or said.start.rpartition("/")[2]
+            return "“{shown}” is more than an end", f"Write only the last of it: end: {last}."
+        return "“{shown}” is not the way dates are written", advice(said, which)
+    if said.remedy:
+        return f"“{{shown}}” is not certain: {said.why}", said.remedy
+    if len(said.choices) == 1:
+        return f"“{{shown}}” is not certain: {said.why}", advice(said.choices[0], which)
+    if len(said.choices) == 2:
+        one, other = (advice(choice, which)[:-1] for choice in said.choices)
+        either = f"{one}, or {other.removeprefix('Write ')} if the month stands first."
+        return f"“{{shown}}” is not certain: {said.why}", either
+    because = "" if said.why == NO_DATE else f": {said.why}"
+    return (
+        f"“{{shown}}” is no date we understand{because}",
         "Write 2026-12-05, 2026-12-05T10:00, 2026-12 (a month), 2026, or nothing yet.",
-        which,
-        offset,
     )
+
+
+def with_end(bad: BadDate, start: str, end: str) -> BadDate:
+    """The same mistake, with both lines to write where start and end are in words."""
+    if not end or bad.which != "start" or bad.code != "record.date.form":
+        return bad
+    first = read(start)
+    if not isinstance(first, Reading) or first.end or "/" in first.start:
+        return bad
+    begins = first.start.partition("T")[0]
+    day = date.fromisoformat(begins) if re.fullmatch(r"\d{4}-\d\d-\d\d", begins) else None
+    orders = [order for order in ORDERS if isinstance(read(start, order=order), Reading)]
+    last = read(end, order=orders[0] if len(orders) == 1 else None, day=day)
+    if not isinstance(last, Reading) or last.end or "/" in last.start:
+        return bad
+    if ("T" in first.start) != ("T" in last.start):
+        return bad
+    both = Reading(first.start, last.start, first.is_tentative or last.is_tentative)
+    return BadDate(bad.code, bad.message, advice(both), bad.which, bad.offset)
+
+
+def lasts(text: str, end: str) -> BadDate:
+    """The mistake of an end that says how long the thing lasts; `end` is when it then ends."""
+    return BadDate(
+        "record.date.form", f"“{text}” is a length and not an end", f"Write end: {end}.", "end"
+    )
+
+
+def advice(said: Reading, which: str = "start") -> str:
+    """A sentence with what to write, every line of it."""
+    lines = written(said, which)
+    if len(lines) == 1:
+        return f"Write {said.start}."
+    first, *others = (f"{key}: {value}" for key, value in lines.items())
+    return f"Write {first} and, on a line of its own, {' and '.join(others)}."
+
+
+def written(said: Reading, which: str = "start") -> dict[str, str]:
+    """The lines of a record that say what was read: `start` or `end`, `status`."""
+    lines = {which: said.start}
+    if said.end:
+        lines["end"] = said.end
+    if said.is_tentative:
+        lines["status"] = "tentative"
+    return lines
 
 
 _Found = tuple[str, str, str] | None
@@ -93,15 +132,19 @@ def _zoned(text: str) -> _Found:
 
 
 def _missing_day(text: str) -> _Found:
+    if week := re.fullmatch(r"(\d{4})-W(\d\d)[~?%]?", text, re.ASCII):
+        last = date(int(week[1]), 12, 28).isocalendar().week
+        message = f"{week[1]} has no week {int(week[2])}"
+        return "record.date.unknown", message, f"Its weeks are {week[1]}-W01 to {week[1]}-W{last}."
     match = _LOOSE.fullmatch(text.rstrip("~?%"))
     if not match:
         return None
     year, month, day = int(match[1]), int(match[2]), int(match[3] or 0)
-    if 29 <= month <= 32 or 37 <= month <= 41:
+    if 29 <= month <= 32 or 37 <= month <= 39:
         return (
             "record.date.form",
             f"“{{shown}}”: the period {month} is not offered",
-            f"Write {year}-21 for spring (to 24, winter), {year}-33 to 36 for quarters.",
+            f"Write {year}-21 for spring (to 24), -33 for a quarter (to 36), -40 or -41 for a half.",
         )
     if not 1 <= month <= 12:
         return "record.date.unknown", f"there is no month {month}", "Write 01 to 12."
@@ -122,54 +165,6 @@ def _made(match: re.Match[str]) -> str:
     made = f"{match[1]}-{int(match[2]):02}"
     made += f"-{int(match[3]):02}" if match[3] else ""
     return made + (f"T{int(match[4]):02}:{match[5]}" if match[4] else "")
-
-
-def _numeric(text: str) -> _Found:
-    if match := _SLASHED.fullmatch(text):
-        made = f"{match[1]}-{int(match[2]):02}-{int(match[3]):02}"
-        return "record.date.form", "“{shown}” is not the way dates are written", f"Write {made}."
-    match = _DOTTED.fullmatch(text)
-    if not match:
-        return None
-    day, month, year = int(match[1]), int(match[3]), match[4]
-    clock = f"T{int(match[5]):02}:{match[6]}" if match[5] else ""
-    made = f"{year}-{month:02}-{day:02}{clock}"
-    other = f"{year}-{day:02}-{month:02}{clock}"
-    if match[2] == "." or (day > 12 and month <= 12):
-        remedy = f"Write {made}."
-    elif month > 12:
-        remedy = f"Write {other}."
-    else:
-        remedy = f"Write {made}, or {other} if the month stands first."
-    return "record.date.form", "“{shown}” is not the way dates are written", remedy
-
-
-def _worded(text: str) -> _Found:
-    clock = _CLOCK.search(text)
-    words = re.findall(r"[^\W\d_]+|\d+", text[: clock.start() if clock else None].casefold())
-    years = [word for word in words if re.fullmatch(r"\d{4}", word)]
-    if len(years) != 1:
-        return None
-    year = years[0]
-    days = [int(word) for word in words if re.fullmatch(r"\d{1,2}", word)]
-    for word in words:
-        month = _MONTHS.get(word) or _MONTHS.get(word.removesuffix("ta"))
-        if month:
-            made = f"{year}-{month:02}" + (f"-{days[0]:02}" if len(days) == 1 else "")
-            about = "~" if {"about", "around", "circa", "ca", "c"} & set(words) else ""
-            if clock and len(days) == 1 and not about:
-                made += f"T{int(clock[1]):02}:{clock[2]}"
-            return "record.date.form", "“{shown}” is in words", f"Write {made}{about}."
-        if word in _SEASONS:
-            made = f"{year}-{_SEASONS[word]}"
-            return "record.date.form", "“{shown}” is in words", f"Write {made} ({word} {year})."
-    if re.fullmatch(r"q[1-4]", text.casefold().replace(year, "").strip(" -/")):
-        quarter = int(re.sub(r"\D", "", text.casefold().replace(year, "")))
-        made = f"{year}-{32 + quarter}"
-        return "record.date.form", "“{shown}” is not the way quarters are written", f"Write {made}."
-    if {"about", "around", "circa", "ca", "c"} & set(words) or text.startswith("~"):
-        return "record.date.form", "“{shown}” is in words", f"Write {year}~ (about {year})."
-    return None
 
 
 def _special(text: str) -> _Found:
@@ -197,14 +192,8 @@ def _special(text: str) -> _Found:
             "“{shown}”: a clock time is not about or perhaps",
             f"Write {match[1]} and, on a line of its own, status: tentative.",
         )
-    if match := re.fullmatch(r"(\d{4})\s*[-–]\s*(\d{4})", text):
-        return (
-            "record.date.form",
-            "“{shown}” is not the way spans are written",
-            (f"Write {match[1]}/{match[2]}."),
-        )
     return None
 
 
 def _english(month: int) -> str:
-    return next(name for name, number in _MONTHS.items() if number == month).capitalize()
+    return month_name[month]

@@ -1,0 +1,97 @@
+"""A text about a date, cut into figures, words and marks; what only qualifies it is taken out."""
+
+import re
+
+from msgspec import Struct
+
+from calendarhub.rules.dates.lexicon import Lexicon, bare
+
+LONGEST = 120
+_QUOTES = str.maketrans("", "", "\"'“”„‟«»‹›‘’‚‛`´")
+_DASHES = re.compile(r"\s*(?:\.\.\.|…)\s*|[‐‑‒–—―−]")
+_APART = (
+    # A year, a day of the month and an hour with the letters that languages put after them.
+    (re.compile(r"\b(\d{4})\s?\.?\s?(?:m|r|g|a)\b\.?"), r"\1 "),
+    (re.compile(r"\b(\d{4})\.(?=\s)"), r"\1 "),
+    (re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|:e|:a|\s?d)\b\.?(?!\w)"), r"\1."),
+    (re.compile(r"\b([ap])\.?\s?m\b\.?"), r" \1m "),
+    (re.compile(r"\bo'?clock\b"), " uhr "),
+    (re.compile(r"(?<=\d)\s?(?:hrs|h)\b\.?(?!\d)"), " uhr "),
+    (re.compile(r"\b12\s?(?:noon|midday)\b|\b(?:noon|midday)\b"), "12:00"),
+)
+_UNSAID = re.compile(
+    r"\b(?:to be (?:confirmed|announced)|not (?:yet )?(?:confirmed|certain|sure)|noch offen"
+    r"|ej bekräftat|inte bekräftat|ikke bekr[æe]ftet|do potwierdzenia)\b"
+)
+_TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
+
+
+class Token(Struct, frozen=True):
+    """A figure, a word or a mark; `glued` says that no space stands before it."""
+
+    text: str
+    glued: bool
+
+    @property
+    def is_figure(self) -> bool:
+        """Whether it is a number."""
+        return self.text.isdecimal()
+
+    @property
+    def is_word(self) -> bool:
+        """Whether it is made of letters."""
+        return self.text.isalpha()
+
+
+class Text(Struct, frozen=True):
+    """The tokens that may say when, and what the others said of it."""
+
+    tokens: tuple[Token, ...]
+    about: bool
+    unsure: bool
+    vague: str
+    unknown: str
+
+
+def cut(text: str, lexicon: Lexicon) -> Text:
+    """The tokens of a text; the first word that means nothing here is its `unknown`."""
+    plain = _plain(text, lexicon)
+    about = plain.startswith("~") or plain.endswith(("~", "%"))
+    unsure = "?" in plain or plain.endswith("%") or bool(_UNSAID.search(plain))
+    plain = re.sub(r"^~|[~%]$|\?", " ", _UNSAID.sub(" ", plain))
+    kept: list[Token] = []
+    vague = unknown = ""
+    end = 0
+    for match in _TOKEN.finditer(plain):
+        token = Token(match[0], match.start() == end)
+        end = match.end()
+        roles = lexicon.roles.get(token.text, frozenset())
+        name = token.is_word and not lexicon.is_known(token.text)
+        if name and token.text not in ("am", "pm") and not unknown:
+            unknown = token.text
+        if "vague" in roles:
+            vague = token.text
+        elif "unsure" in roles:
+            unsure = True
+        elif "about" in roles:
+            about = True
+        else:
+            kept.append(token)
+    return Text(tuple(kept), about, unsure, vague, unknown)
+
+
+def _plain(text: str, lexicon: Lexicon) -> str:
+    """Small letters, one kind of dash and space, no quotes; parts of the day as am and pm."""
+    plain = bare_text(text)
+    for phrase, half in sorted(lexicon.periods.items(), key=lambda row: -len(row[0])):
+        if phrase not in ("am", "pm") and phrase in plain:
+            plain = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", f" {half} ", plain)
+    for pattern, made in _APART:
+        plain = pattern.sub(made, plain)
+    return plain.strip()
+
+
+def bare_text(text: str) -> str:
+    """The text in small letters with plain quotes, dashes and single spaces."""
+    plain = " ".join(_DASHES.sub("-", text.translate(_QUOTES)).casefold().split())
+    return plain if not plain.endswith(" .") else bare(plain)
