@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 needs_faketime = pytest.mark.skipif(
-    shutil.which("faketime") is None, reason="faketime is not installed"
+    shutil.which("faketime") is None, reason="NOT RUN: no faketime on this machine"
 )
 
 

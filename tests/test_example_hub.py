@@ -170,6 +170,7 @@ def test_the_facts_have_the_dates_of_their_sources(events: list[Event]) -> None:
         "primcare-it-2012-2014": "2012/2014",
         "primcare-it-more-information": "",
         "ict-for-health": "",
+        "imprim": "",
         "centres-of-excellence-established": "2021/2023",
         "drug-development-centre-prepared": "2021?/..",
         "ndphs-annual-conference": "",

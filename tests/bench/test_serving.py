@@ -22,7 +22,7 @@ def test_what_is_missing_to_measure_with_is_said_loudly(
     assert told.startswith("ANSWERS WERE NOT MEASURED: no-such-program is missing")
 
 
-@pytest.mark.skipif(bool(MISSING), reason=f"not installed: {', '.join(MISSING)}")
+@pytest.mark.skipif(bool(MISSING), reason=f"NOT RUN: not installed: {', '.join(MISSING)}")
 @pytest.mark.skipif(len(os.sched_getaffinity(0)) < 2, reason="it takes two processors")
 def test_both_servers_are_asked_for_the_same_page_in_turns(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]

@@ -1,6 +1,6 @@
 #!/usr/bin/env bash
-# Installs the judges that are not Python: browsers, libical and nginx by Debian's packages, readers
-# in JavaScript by npm. Never fails: what cannot be had is named, and its tests skip saying so.
+# Installs what tests need beside Python: browsers, libical, nginx, faketime and wrk by Debian's
+# packages, readers in JavaScript by npm. Never fails: what cannot be had is named, and its tests skip saying so.
 set -u
 cd "$(dirname "$0")" || exit 0
 
@@ -9,6 +9,8 @@ command -v chromium >/dev/null 2>&1 || missing+=(chromium)
 command -v firefox-esr >/dev/null 2>&1 || missing+=(firefox-esr)
 nginx() { PATH="$PATH:/usr/sbin" command -v nginx >/dev/null 2>&1; }
 nginx || missing+=(nginx-light)
+command -v faketime >/dev/null 2>&1 || missing+=(faketime)
+command -v wrk >/dev/null 2>&1 || missing+=(wrk)
 # The system's Python, not the one of the virtual environment, sees Debian's bindings.
 /usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0")' >/dev/null 2>&1 ||
   missing+=(gir1.2-ical-3.0 python3-gi)
@@ -36,6 +38,8 @@ command -v firefox-esr >/dev/null 2>&1 || absent firefox-esr "Install Debian's p
   absent libical "Install Debian's packages gir1.2-ical-3.0 and python3-gi."
 
 nginx || absent nginx "Install Debian's package nginx-light."
+command -v faketime >/dev/null 2>&1 || absent faketime "Install Debian's package faketime."
+command -v wrk >/dev/null 2>&1 || absent wrk "Install Debian's package wrk."
 
 if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then
   # npm writes this file last; a lock newer than it is a lock not yet installed.
