@@ -12,6 +12,7 @@ from calendarhub import fetch
 from calendarhub.build.accounted import accounted
 from calendarhub.build.attachments import Attached, Own, attach, has_files
 from calendarhub.build.inputs import Scanned, glance_at_records
+from calendarhub.build.once import once
 from calendarhub.build.quarantine import Kept, last_good, rescued, shelved, unshelved
 from calendarhub.build.reading import Batch, Marks, Reading, without
 from calendarhub.build.sources import states
@@ -108,6 +109,14 @@ def gather(
         read=files.values(),
         attached={file for one in attached.values() for file, _ in one.stamps},
         written=written,
+    )
+    problems = list(
+        once(
+            problems,
+            hub.settings,
+            owners={one.path: one.source for one in found},
+            filled={event.origin.path for event in written},
+        )
     )
     return Gathered(
         events=tuple([attached[e.id].event if e.id in attached else e for e in shown]),

@@ -1,6 +1,5 @@
-"""A file of records, opened: its text, its front matter, its body, each with where it begins."""
+"""A file of records, opened: its text and its rows, each with where it begins."""
 
-import re
 from collections.abc import Callable
 
 from msgspec import Struct
@@ -12,7 +11,6 @@ from calendarhub.sources.yaml import compose
 
 LARGEST_RECORD = 256 * 1024
 LARGEST_LIST = 16 * 1024 * 1024
-_FENCE = re.compile(r"^---[ \t]*$", re.MULTILINE)
 
 
 class Row(Struct, frozen=True):
@@ -58,51 +56,12 @@ def text_of(payload: Payload, *, largest: int = LARGEST_RECORD) -> str | Opened:
     return text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
 
 
-def markdown_record(payload: Payload) -> Opened:
-    """A record of YAML between two lines of three hyphens, and its body."""
-    text = text_of(payload)
-    if isinstance(text, Opened):
-        return text
-    begins = 0 if text.startswith("---") else len(text) - len(text.lstrip())
-    opening = _FENCE.match(text, begins)
-    if not opening:
-        return failed(
-            payload.path,
-            "record.front-matter",
-            "the file does not begin with a line of three hyphens",
-            "Put --- on a line of its own before the first key, and another after the last.",
-        )
-    closing = _closing(text, opening.end())
-    if not closing:
-        return failed(
-            payload.path,
-            "record.front-matter",
-            "the second line of three hyphens is missing",
-            "Put --- on a line of its own after the last key.",
-        )
-    first_line = text.count("\n", 0, opening.end()) + 2
-    matter = text[opening.end() + 1 : closing.start()]
-    body_line = first_line + matter.count("\n") + 1
-    body = Scalar(text[closing.end() + 1 :], body_line, style="|")
-    return _composed(matter, payload.path, first_line=first_line, body=body)
-
-
-def _closing(text: str, after: int) -> re.Match[str] | None:
-    """The next line of three hyphens; `find` is many times quicker than a search."""
-    position = text.find("\n---", after)
-    while position >= 0:
-        if match := _FENCE.match(text, position + 1):
-            return match
-        position = text.find("\n---", position + 1)
-    return None
-
-
 def yaml_records(payload: Payload) -> Opened:
     """A record, or a short list of records, in YAML."""
     text = text_of(payload)
     if isinstance(text, Opened):
         return text
-    return _composed(text, payload.path, first_line=1, body=None)
+    return composed(text, payload.path, first_line=1, body=None)
 
 
 def yaml_list(payload: Payload) -> Opened:
@@ -110,20 +69,21 @@ def yaml_list(payload: Payload) -> Opened:
     text = text_of(payload, largest=LARGEST_LIST)
     if isinstance(text, Opened):
         return text
-    return _composed(text, payload.path, first_line=1, body=None, is_list=True)
+    return composed(text, payload.path, first_line=1, body=None, is_list=True)
 
 
-def _composed(
+def composed(
     text: str, path: str, *, first_line: int, body: Scalar | None, is_list: bool = False
 ) -> Opened:
-    composed = compose(text, path=path, first_line=first_line, is_list=is_list)
-    root = composed.root
+    """The records of a YAML text that begins on a line of its file."""
+    made = compose(text, path=path, first_line=first_line, is_list=is_list)
+    root = made.root
     if isinstance(root, Table):
-        return Opened((Row(root, body),), composed.problems)
+        return Opened((Row(root, body),), made.problems)
     if isinstance(root, Items) and body is None:
-        return _listed(root, path, composed.problems)
-    if composed.problems:
-        return Opened(problems=composed.problems)
+        return _listed(root, path, made.problems)
+    if made.problems:
+        return Opened(problems=made.problems)
     if is_nothing(root):
         return failed(path, "record.empty", "nothing is written here", "Add title: and start:.")
     return failed(

@@ -5,15 +5,15 @@ from msgspec import Struct
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin
 from calendarhub.model.release import Payload
-from calendarhub.sources import files, mapped, table
+from calendarhub.sources import files, frontmatter, mapped, table
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.files import Row
 from calendarhub.sources.tree import Items, Node, Scalar
 from calendarhub.sources.values import Reader
 
 _OPENERS = {
-    "md": files.markdown_record,
-    "markdown": files.markdown_record,
+    "md": frontmatter.markdown_record,
+    "markdown": frontmatter.markdown_record,
     "yaml": files.yaml_records,
     "yml": files.yaml_records,
     "json": table.json_rows,

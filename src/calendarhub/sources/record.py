@@ -17,13 +17,13 @@ from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean, markdown
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources import files, mapped, schema, table
+from calendarhub.sources import beside, drafts, files, frontmatter, mapped, schema, table
 from calendarhub.sources.context import Parsed, RecordContext
 from calendarhub.sources.fault import fault
 from calendarhub.sources.fields import FIELDS
 from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.series import repeats
-from calendarhub.sources.times import deadlines, timezone, when
+from calendarhub.sources.times import deadlines, published, timezone, when
 from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
@@ -33,8 +33,8 @@ LONGEST_BODY = 64 * 1024
 _SIBLING = re.compile(r"(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\.(?:md|markdown)")
 _SIBLING_KEYS = ("title", "summary", "body")
 _OPENERS = {
-    "md": files.markdown_record,
-    "markdown": files.markdown_record,
+    "md": frontmatter.markdown_record,
+    "markdown": frontmatter.markdown_record,
     "yaml": files.yaml_records,
     "yml": files.yaml_records,
     "json": table.json_rows,
@@ -85,7 +85,20 @@ def _opened(payload: Payload, *, context: RecordContext) -> Opened:
         return files.failed(payload.path, "record.suffix", "not a file of records", remedy)
     if opener is files.yaml_records and context.source.file:
         return files.yaml_list(payload)
-    return opener(payload)
+    return _markdown(payload, context) if opener is frontmatter.markdown_record else opener(payload)
+
+
+def _markdown(payload: Payload, context: RecordContext) -> Opened:
+    """A Markdown file; in files of another shape its body may say what it is, too."""
+    is_bare = frontmatter.is_bare(payload.data)
+    if not context.source.is_mapped:
+        if is_bare and beside.has_name_of_a_page(payload.path):
+            return Opened(problems=(beside.page(payload.path),))
+        return frontmatter.markdown_record(payload)
+    read = frontmatter.whole_body if is_bare else frontmatter.markdown_record
+    opened = read(payload)
+    fields = context.source.fields
+    return replace(opened, rows=tuple([beside.with_body(row, fields) for row in opened.rows]))
 
 
 def sibling_of(path: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
@@ -117,10 +130,27 @@ def _row(
     siblings: Mapping[str, Payload] | None,
 ) -> tuple[Event | None, list[Problem]]:
     reader = Reader(path=path, context=context)
-    event = _event(reader, row, opened=opened, siblings=siblings or {})
-    if reader.problems and row.exact:
-        return _row(Row(row.exact()), path, context=context, opened=opened, siblings=siblings)
-    return (None if _has_error(reader.problems) else event), reader.problems
+    back = drafts.kept_back(row.table)
+    said = row if back is None else replace(row, table=drafts.without_mark(row.table, back))
+    event = _event(reader, said, opened=opened, siblings=siblings or {})
+    if (reader.problems or back) and row.exact:
+        exact = Row(row.exact(), row.body)
+        return _row(exact, path, context=context, opened=opened, siblings=siblings)
+    right = None if _has_error(reader.problems) else event
+    if back is not None:
+        told = drafts.told(back, reader.problems, path, lenient=reader.lenient)
+        return (right and replace(right, draft=True)), told
+    if right is None and not opened.is_list and _is_page(row, path, context):
+        return None, [beside.page(path, reader.called("start"))]
+    return right, reader.problems
+
+
+def _is_page(row: Row, path: str, context: RecordContext) -> bool:
+    """Whether a file of a site's folder is no event at all, but a page beside them."""
+    if not (context.source.is_mapped and context.source.folder):
+        return False
+    record = mapped.reshaped(row.table, reader=Reader(path=path, context=context))
+    return beside.is_page(record, context.source.defaults, path)
 
 
 def _eased(problem: Problem) -> Problem:
@@ -155,6 +185,8 @@ def _event(
     values["when"] = first
     values["deadlines"] = deadlines(reader, record.get("deadlines"), zone)
     values["repeats"] = repeats(reader, record.get("repeats"), first)
+    if reader.lenient and "published" not in record.entries:
+        values["published"] = published(reader, drafts.held_until(row.table))
     values["online"] = _online(reader, record.get("online"), values.get("url", ""))
     values["body"] = _body(reader, record.get("body"), row.body)
     for language, payload in siblings.items():
@@ -230,8 +262,8 @@ def _add_sibling(reader: Reader, values: dict[str, Any], language: str, payload:
         reader.problems += text.problems
         return
     given: dict[str, Text] = {}
-    if text.startswith("---"):
-        opened = files.markdown_record(payload)
+    if not frontmatter.is_bare(payload.data):
+        opened = frontmatter.markdown_record(payload)
         inner.problems += opened.problems
         for row in opened.rows:
             inner.keys(row.table, _SIBLING_KEYS, "a translation")

@@ -49,10 +49,10 @@ def json_rows(payload: Payload) -> Opened:
         for found in _json_objects(text, payload.path):
             (rows if isinstance(found, Row) else problems).append(found)  # type: ignore[arg-type]
     except json.JSONDecodeError as error:
-        problems.append(_broken(payload.path, text, error.msg, error.pos))
+        problems.append(broken(payload.path, text, error.msg, error.pos))
         rows = []  # half a list would look as if the other half had been deleted
     except RecursionError:
-        problems.append(_broken(payload.path, text, "Values stand too deep in one another", 0))
+        problems.append(broken(payload.path, text, "Values stand too deep in one another", 0))
         rows = []
     return _limited(payload.path, rows, problems)
 
@@ -66,12 +66,7 @@ def _limited(path: str, rows: list[Row], problems: list[Problem]) -> Opened:
 def _json_objects(text: str, path: str) -> Iterator[Row | Problem]:
     """Each object of the list, decoded by the standard library; its place is that of its brace."""
     twice: list[str] = []
-    decoder = json.JSONDecoder(
-        object_pairs_hook=partial(_table, twice),
-        parse_int=Scalar,
-        parse_float=Scalar,
-        parse_constant=Scalar,
-    )
+    decoder = decoder_of_rows(twice)
     line, counted = 1, 0
     for start, end, value in _values(text, decoder):
         line += text.count("\n", counted, start)
@@ -90,6 +85,16 @@ def _json_objects(text: str, path: str) -> Iterator[Row | Problem]:
             row = Table(value.entries, line, column)
             yield Row(row, exact=partial(exact_row, text, start=start))
         twice.clear()
+
+
+def decoder_of_rows(twice: list[str]) -> json.JSONDecoder:
+    """What makes our values of JSON; keys that stand twice in an object gather in `twice`."""
+    return json.JSONDecoder(
+        object_pairs_hook=partial(_table, twice),
+        parse_int=Scalar,
+        parse_float=Scalar,
+        parse_constant=Scalar,
+    )
 
 
 def _values(text: str, decoder: json.JSONDecoder) -> Iterator[tuple[int, int, Any]]:
@@ -158,11 +163,12 @@ _JSON_REMEDIES = {
 }
 
 
-def _broken(path: str, text: str, message: str, position: int) -> Problem:
+def broken(path: str, text: str, message: str, position: int, *, what: str = "list") -> Problem:
+    """What is wrong with a text that is no JSON, with its place."""
     line = text.count("\n", 0, position) + 1
     column = position - text.rfind("\n", 0, position)
     remedy = _JSON_REMEDIES.get(message, "Look at the brackets, quotes and commas around here.")
-    said = f"the list is no JSON: {message[:1].lower()}{message[1:]}"
+    said = f"the {what} is no JSON: {message[:1].lower()}{message[1:]}"
     return Problem("table.json", said, Origin(path, line, column), remedy)
 
 

@@ -1,0 +1,118 @@
+"""What says that a record is not to be seen yet, in whatever words its files have for it.
+
+A site that has drafts of its own is read with them kept back, whether its field map names the key
+or not: what was meant to be private is never published by a map that is too short.
+"""
+
+from msgspec.structs import replace
+
+from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.rules.clean import shown
+from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
+
+CODE = "record.draft"
+_NO = frozenset(["false", "no", "off", "0", "n", "nein", "nej", "ei", "non", "nie"])
+# Keys that keep a record back where they are true, and those that do where they are false.
+_BACK_IF_TRUE = frozenset(
+    [
+        *("draft", "drafts", "is_draft", "hidden", "is_hidden", "hide", "private", "is_private"),
+        *("unlisted", "unpublished", "internal", "confidential", "disabled"),
+    ]
+)
+_BACK_IF_FALSE = frozenset(
+    [
+        *("published", "publish", "is_published", "public", "is_public", "listed", "visible"),
+        *("is_visible", "enabled", "ispublished"),
+    ]
+)
+_STATES = frozenset(
+    [
+        *("status", "state", "visibility", "access", "class", "classification", "workflow"),
+        *("post_status", "publication_status", "publish_status", "workflow_state", "_status"),
+        *("review_state", "moderation_state", "published_state"),
+    ]
+)
+_BACK = frozenset(
+    [
+        *("draft", "drafts", "private", "hidden", "unlisted", "unpublished", "internal"),
+        *("confidential", "in review", "needs review", "trash", "trashed", "auto-draft"),
+        *("not published", "visible_to_editors", "embargoed", "entwurf", "luonnos", "utkast"),
+        *("kladde", "concept", "brouillon", "borrador", "bozza", "rascunho", "szkic", "mustand"),
+        *("melnraksts", "juodraštis", "koncept", "privat", "intern", "yksityinen", "sisäinen"),
+        *("черновик", "чернетка", "wip", "work in progress"),
+    ]
+)
+# Drupal and others write 0 and 1 into `status`.
+_STATES_OF_FIGURES = frozenset(["status", "state", "_status", "publication_status"])
+_INSTANTS = ("publishDate", "publishdate", "publish_date", "publishOn", "publish_on", "pubdate")
+
+
+def kept_back(table: Table) -> Entry | None:
+    """The entry by which a record says that it is not to be published; None where none does."""
+    for written, entry in table.entries.items():
+        key = written.casefold().replace("-", "_")
+        if isinstance(entry.value, Scalar) and _says_so(key, entry.value):
+            return entry
+        if isinstance(entry.value, Items) and key in _STATES and _any_says_so(key, entry.value):
+            return entry
+    return None
+
+
+def _any_says_so(key: str, items: Items) -> bool:
+    return any(isinstance(one, Scalar) and _says_so(key, one) for one in items.items)
+
+
+def _says_so(key: str, value: Scalar) -> bool:
+    said = value.text.strip().casefold()
+    if key in _BACK_IF_TRUE:
+        return bool(said) and not value.is_nothing and said not in _NO
+    if key in _BACK_IF_FALSE:
+        return said in _NO
+    if key not in _STATES:
+        return False
+    if said in ("0", "false", "pending"):  # pending: of a review, not of a meeting
+        return (key in _STATES_OF_FIGURES) is (said != "pending")
+    return said in _BACK
+
+
+def without_mark(table: Table, entry: Entry) -> Table:
+    """A record without the word of another tool by which it is kept back; `draft` itself stays."""
+    key = entry.key.text
+    if key == "draft":
+        return table
+    return table._replace(entries={k: one for k, one in table.entries.items() if k != key})
+
+
+def held_until(table: Table) -> Node | None:
+    """The instant before which another tool does not publish a record (Hugo's `publishDate`)."""
+    return next((node for key in _INSTANTS if (node := table.get(key)) is not None), None)
+
+
+def told(entry: Entry, problems: list[Problem], path: str, *, lenient: bool) -> list[Problem]:
+    """What is told of a record that is kept back, with what else is wrong with it.
+
+    No mistake of a draft is a reason to keep the version that was published before.
+    """
+    rest = [_eased(problem, lenient=lenient) for problem in problems]
+    is_plain = not lenient and entry.key.text == "draft"
+    return rest if is_plain else [*rest, _note(entry, path)]
+
+
+def _note(entry: Entry, path: str) -> Problem:
+    key, value = entry.key, entry.value
+    words = value.text.strip() if isinstance(value, Scalar) else "…"
+    width = value.column + value.width - key.column if value.line == key.line else key.width
+    return Problem(
+        CODE,
+        f"“{shown(key.text)}: {shown(words)}” says that this is not to be published; it is left out",
+        Origin(path, key.line, key.column, max(1, width)),
+        "To publish it, remove that line.",
+        severity=Severity.NOTE,
+    )
+
+
+def _eased(problem: Problem, *, lenient: bool) -> Problem:
+    if lenient:
+        return replace(problem, severity=Severity.NOTE)
+    is_error = problem.severity is Severity.ERROR
+    return replace(problem, severity=Severity.WARNING) if is_error else problem
