@@ -23,6 +23,7 @@ def kinds(parsed: Parsed) -> list[tuple[str, Severity]]:
         ("_events/README.md", "# Events\n\nHow to add an event.\n"),
         ("_events/LICENSE.md", "Free.\n"),
         ("_events/events.md", "---\ntitle: Events\nlayout: default\n---\nThe list.\n"),
+        ("../other/_index.md", "---\ntitle: Events\ndate: 2020-09-09\n---\n"),
         ("_events/old.md", "Only some words.\n"),
     ],
 )
@@ -34,6 +35,7 @@ def test_an_event_whose_date_is_forgotten_is_an_error_all_the_same() -> None:
     parsed = read("---\ntitle: Board\nlocation: Turku\n---\n", source=SITE)
     assert [one.code for one in errors(parsed)] == ["record.start.missing"]
     assert errors(read("---\ntitle: Board\ndate: soon\n---\n", source=SITE))
+    assert errors(read("---\ntitle: Board\nwhen: 2027-03-08\n---\n", source=SITE))
 
 
 def test_among_our_own_records_only_a_file_that_explains_the_folder_is_a_page() -> None:

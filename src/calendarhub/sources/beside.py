@@ -9,7 +9,7 @@ from typing import Any
 
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.sources.files import Row
-from calendarhub.sources.tree import Entry, Scalar, Table, is_nothing
+from calendarhub.sources.tree import Entry, Node, Scalar, Table, is_nothing
 
 CODE = "record.page"
 _PAGES = frozenset(
@@ -22,6 +22,8 @@ _PAGES = frozenset(
 _OF_PAGES = frozenset(
     ["title", "summary", "body", "url", "image", "id", "type", "draft", "aliases"]
 )
+_TIMES_OF_PAGES = frozenset(["lastmod", "modified", "updated", "lastmodifiedat", "created"])
+_DAY = re.compile(r"\d{4}-\d\d|\d{1,2}[./-]\d{1,2}[./-]\d{2,4}")
 _HEADING = re.compile(r"(?:\A|\n)[ ]{0,3}#{1,2}[ \t]+(.+?)[ \t]*#*[ \t]*(?=\n|\Z)")
 _BULLET = re.compile(
     r"[ ]{0,3}(?:[-*+][ \t]+)?(?P<b>\*\*|__)?(?P<name>[^\W\d_][^:*_\n]{0,40}?)[ \t]*"
@@ -35,14 +37,29 @@ def has_name_of_a_page(path: str) -> bool:
     return path.rpartition("/")[2].partition(".")[0].casefold() in _PAGES
 
 
-def is_page(record: Table, defaults: Mapping[str, Any], path: str) -> bool:
-    """Whether a file has nothing of an event: no start, and only what every page has."""
+def is_list_of(path: str, folder: str) -> bool:
+    """Whether a file is the page of the whole folder (Hugo's `_index.md`), whatever it says."""
+    return path.removeprefix(f"{folder}/").casefold() in ("_index.md", "_index.markdown")
+
+
+def is_page(record: Table, table: Table, defaults: Mapping[str, Any], path: str) -> bool:
+    """Whether a file has nothing of an event: no start, no day at all, only what every page has.
+
+    `record` is what the field map makes of its `table`.
+    """
+    if any(_is_day(key, entry.value) for key, entry in table.entries.items()):
+        return False
     found = {
         name
         for name, entry in record.entries.items()
         if name not in defaults and not is_nothing(entry.value)
     }
     return "start" not in record.entries and (found <= _OF_PAGES or has_name_of_a_page(path))
+
+
+def _is_day(key: str, value: Node) -> bool:
+    is_of_page = key.casefold().replace("_", "") in _TIMES_OF_PAGES
+    return isinstance(value, Scalar) and not is_of_page and bool(_DAY.match(value.text.strip()))
 
 
 def page(path: str, name: str = "start") -> Problem:

@@ -95,6 +95,8 @@ def _markdown(payload: Payload, context: RecordContext) -> Opened:
         if is_bare and beside.has_name_of_a_page(payload.path):
             return Opened(problems=(beside.page(payload.path),))
         return frontmatter.markdown_record(payload)
+    if beside.is_list_of(payload.path, context.source.folder):
+        return Opened(problems=(beside.page(payload.path),))
     read = frontmatter.whole_body if is_bare else frontmatter.markdown_record
     opened = read(payload)
     fields = context.source.fields
@@ -150,7 +152,7 @@ def _is_page(row: Row, path: str, context: RecordContext) -> bool:
     if not (context.source.is_mapped and context.source.folder):
         return False
     record = mapped.reshaped(row.table, reader=Reader(path=path, context=context))
-    return beside.is_page(record, context.source.defaults, path)
+    return beside.is_page(record, row.table, context.source.defaults, path)
 
 
 def _eased(problem: Problem) -> Problem:
