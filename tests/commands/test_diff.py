@@ -152,3 +152,24 @@ def test_settings_with_mistakes_are_shown(
     hub.write("calendarhub.yaml", "name: [\n")
     assert main(["diff", str(hub.root)]) == 1
     assert "calendarhub.yaml" in capsys.readouterr().err
+
+
+def test_a_deadline_that_is_extended_is_told_and_no_silent_correction(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    call = BOARD.replace("---\n", "---\ndeadlines: [{kind: call, at: 2027-02-01}]\n", 1)
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": call})
+    hub.build()
+    hub.write("events/board.md", call.replace("2027-02-01", "2027-02-08"))
+    (found,) = differences(hub, capsys)
+    assert (found["kind"], found["change"], found["sequence"]) == ("changed", "deadline", 0)
+    told = "Call closes: Mon, 8 Feb 2027 (was Mon, 1 Feb 2027)"
+    assert told in said(hub, capsys)
+    hub.build(LATER)
+    for page in ("en/changes.html", "en/index.html", "en/events/board.html", "feeds/all.rss"):
+        assert told in hub.text(page), page
+    for feed in ("all", "changes"):
+        (news,) = [
+            one for one in json.loads(hub.text(f"feeds/{feed}.json"))["items"] if "#" in one["id"]
+        ]
+        assert news["title"] == "New deadline: Board meeting"

@@ -103,8 +103,8 @@ def test_a_change_moves_updated_and_is_told() -> None:
         after=days(date(2026, 12, 19)),
     )
     one = entry(revision=revision(modified=NOW, history=(change,)))
-    shown = etree.fromstring(atom.document(view(one)), STRICT).find(f"{A}entry")
-    assert shown is not None
+    told, shown = etree.fromstring(atom.document(view(one)), STRICT).findall(f"{A}entry")
+    assert told.findtext(f"{A}id") == f"{shown.findtext(f'{A}id')}#rev-1"
     assert datetime.fromisoformat(shown.findtext(f"{A}updated") or "") == at
     assert datetime.fromisoformat(shown.findtext(f"{A}published") or "") == datetime(
         2026, 10, 1, 8, tzinfo=UTC

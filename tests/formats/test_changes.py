@@ -7,11 +7,13 @@ from typing import Any
 
 import feedparser
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.formats import atom, changes, jsonfeed, rss
 from calendarhub.formats.common import FeedView
 from calendarhub.model.entry import Entry
-from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.event import Deadline
+from calendarhub.model.ledger import Change, ChangeKind, Due, State
 from calendarhub.model.when import When
 from tests.builders import NOW, days, entry, event, revision
 from tests.formats.cases import CASES
@@ -137,3 +139,29 @@ def test_a_vague_date_that_firms_up_tells_both() -> None:
     shown = items(changed(change(ChangeKind.CONFIRMED, before=vague, after=NEW)))[0]
     assert "Before: December 2026" in shown["summary"]
     assert shown["_calendarhub"]["change"]["from"]["precision"] == "month"
+
+
+def test_an_older_change_keeps_the_time_the_place_and_the_sequence_of_its_revision() -> None:
+    first = change(ChangeKind.MOVED, ago=3, before=OLD, after=NEW, place_after="Turku")
+    off = change(ChangeKind.CANCELLED, ago=2, sequence=2, place_after="Turku")
+    back = change(ChangeKind.REINSTATED, ago=1, sequence=3, place_after="Riga")
+    shown = [one["_calendarhub"] for one in items(changed(first, off, back))]
+    assert [one["sequence"] for one in shown[1:]] == [2, 1]
+    assert [one["location"] for one in shown[1:]] == ["Turku", "Turku"]
+    assert [one["status"] for one in shown] == ["confirmed", "cancelled", "confirmed"]
+
+
+def test_a_deadline_is_news_once_with_an_id_of_its_own() -> None:
+    dues = [
+        Due("call", before=OLD, after=NEW),
+        Due("registration", after=NEW),
+    ]
+    one = changed(*(change(ChangeKind.DEADLINE, due=due) for due in dues))
+    part = replace(one, deadline=Deadline("call", NEW))
+    later, earlier = items(one, part)
+    ids = {later["id"].partition("#")[2], earlier["id"].partition("#")[2]}
+    assert ids == {"deadline-20261121T090000Z", "deadline-20261121T090000Z-2"}
+    assert {later["title"], earlier["title"]} == {"New deadline: Board meeting"}
+    said = later["_calendarhub"]["change"]
+    assert (said["kind"], said["sequence"]) == ("deadline", 1)
+    assert said["deadline"]["to"]["edtf"] == "2027-05-19"

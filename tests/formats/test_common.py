@@ -117,7 +117,7 @@ def test_a_place_is_one_line_and_says_nothing_twice() -> None:
 def test_a_summary_begins_with_the_date_in_words() -> None:
     this = entry(event(summary=text(en="Budget and plans.")))
     assert summary(this, reader()).split("\n") == [
-        "Monday, 8 March 2027, 09:30–16:00, Helsinki",
+        "Monday, 8 March 2027, 09:30–16:00, Helsinki time",
         "Medisiina, Turku, Finland",
         "Budget and plans.",
     ]
@@ -295,3 +295,18 @@ def test_changes_are_merged_of_events_that_are_no_news_themselves() -> None:
     news = channel(view(*newer, old, feed=feed), "rss").items
     assert news[0].change == moved()
     assert len(news) == 50
+
+
+def test_an_item_is_as_new_as_its_sequence_whether_or_not_a_change_is_told() -> None:
+    raised = NOW - timedelta(days=3)
+    silent = entry(revision=revision(sequence=1, modified=NOW, raised=raised))
+    (item,) = channel(view(silent), "rss").items
+    assert item.updated == raised
+    told = entry(revision=revision(history=(moved(),), modified=moved().at, raised=raised))
+    assert channel(view(told), "rss").items[-1].updated == moved().at
+
+
+def test_a_feed_that_keeps_changes_to_itself_lists_events_alone() -> None:
+    one = entry(revision=revision(history=(moved(),), modified=moved().at))
+    feed = Feed(name="all", title=text(en="All"), announce_changes=False)
+    assert [each.change for each in channel(view(one, feed=feed), "rss").items] == [None]

@@ -2,6 +2,7 @@
 
 from datetime import UTC, date, datetime, timedelta
 from email.utils import parsedate_to_datetime
+from html import unescape
 from io import BytesIO
 from typing import Any
 
@@ -206,3 +207,10 @@ def test_no_text_of_a_record_can_break_or_enter_the_feed(
 @pytest.mark.parametrize("hostile", HOSTILE)
 def test_hostile_titles_arrive_as_they_were_typed(hostile: str) -> None:
     assert item(event(title=text(en=hostile))).findtext("title") == hostile
+
+
+def test_what_html_takes_for_a_letter_without_a_semicolon_reads_as_it_was_written() -> None:
+    for said in ("a?x=1&region=2&copy=3", "R&D, Q&A", "AT&T &#38 &lt;b&gt; <i>"):
+        raw = item(event(summary=text(en=said))).findtext("description").split("\n")[-1]
+        assert unescape(raw) == said
+    assert item(event(summary=text(en="R&D, Q&A"))).findtext("description").endswith("R&D, Q&A")

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event, Image, Place, Repeats, Status
-from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.ledger import Change, ChangeKind, Due, State
 from calendarhub.model.text import NO_TEXT
 from calendarhub.model.when import Precision, When
 from tests import builders
@@ -30,7 +30,7 @@ def shown(event: Event, **changes: Any) -> Read:
 def test_a_timed_event_is_the_same_instant_in_words_json_and_microformat() -> None:
     page = page_of(builders.entry())
     seen = read(page)
-    assert "Monday, 8 March 2027, 09:30–16:00 , Helsinki" in seen.text
+    assert "Monday, 8 March 2027, 09:30–16:00 , Helsinki time" in seen.text
     assert seen.json_ld["startDate"] == "2027-03-08T09:30:00+02:00"
     assert seen.json_ld["endDate"] == "2027-03-08T16:00:00+02:00"
     event = mf2py.parse(doc=page.decode())["items"][0]
@@ -198,7 +198,37 @@ def test_a_time_in_another_zone_is_also_told_by_the_hubs_clocks() -> None:
     when = builders.timed(datetime(2027, 3, 8, 9), datetime(2027, 3, 8, 10), "Europe/Warsaw")
     text = shown(builders.event(when=when)).text
     assert "Warsaw" in text
-    assert "Mon, 8 Mar 2027, 10:00–11:00, Helsinki" in text
+    assert "Mon, 8 Mar 2027, 10:00–11:00, Helsinki time" in text
+
+
+def test_the_hubs_own_time_keeps_its_hours_over_midnight() -> None:
+    late = builders.timed(datetime(2027, 3, 8, 21), datetime(2027, 3, 9, 1), "Europe/Berlin")
+    assert (
+        "Monday, 8 March 2027, 22:00 – Tuesday, 9 March 2027, 02:00, Helsinki time"
+        in shown(builders.event(when=late)).text
+    )
+
+
+def test_a_deadline_that_moved_is_told_above_everything_until_it_is_over() -> None:
+    def seen(before: date, after: date) -> str:
+        due = Due("call", before=builders.days(before), after=builders.days(after))
+        event = builders.event(deadlines=(Deadline("call", builders.days(after)),))
+        change = Change(
+            at=builders.NOW,
+            sequence=0,
+            kind=ChangeKind.DEADLINE,
+            before=event.when,
+            after=event.when,
+            due=due,
+        )
+        row = builders.revision(history=(change,))
+        page = page_of(builders.entry(event, revision=row)).decode()
+        assert "Call closes: " in page.partition('id="history"')[2]
+        return page.partition('class="whenwhere"')[0]
+
+    ahead = seen(date(2026, 12, 1), date(2026, 12, 8))
+    assert "<strong>Call closes: Tue, 8 Dec 2026 (was Tue, 1 Dec 2026)</strong>" in ahead
+    assert "Call closes: " not in seen(date(2026, 11, 1), date(2026, 11, 8))
 
 
 def test_text_in_another_language_is_marked_and_told_once() -> None:

@@ -42,7 +42,7 @@ def test_phases_add_up_to_all_events() -> None:
 def test_the_newest_change_and_the_next_are_told_by_the_clocks_of_the_hub() -> None:
     until = datetime(2026, 11, 22, 22, tzinfo=UTC)
     page = made(site(builders.entry(), until=until), "en/status.html").text
-    assert "Next change without an edit Monday, 23 November 2026, 00:00, Helsinki" in page
+    assert "Next change without an edit Monday, 23 November 2026, 00:00, Helsinki time" in page
     assert "Newest change Thursday, 1 October 2026" in page
 
 

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event, Place, Repeats, Status
-from calendarhub.model.ledger import ChangeKind, Ledger, State
+from calendarhub.model.ledger import ChangeKind, Ledger, Online, State
 from calendarhub.model.when import Precision
 from calendarhub.rules import digest
 from calendarhub.rules.revise import Draft, Revised, revise
@@ -196,3 +196,47 @@ def test_what_is_no_longer_certain_rises_in_sequence_and_is_not_told_as_a_move()
     second = one(run(unsure, ledger=first.ledger, now=LATER))
     assert second.revision.sequence == 1
     assert second.history == ()
+
+
+def test_a_deadline_that_moves_is_news_of_its_event_at_the_same_sequence() -> None:
+    def call(day: int) -> Event:
+        return event(deadlines=(Deadline(kind="call", when=days(date(2027, 1, day))),))
+
+    revised = run(call(20), ledger=run(call(10)).ledger, now=LATER)
+    meeting, deadline = revised.entries
+    assert (meeting.revision.sequence, meeting.revision.modified) == (0, LATER)
+    (change,) = meeting.history
+    assert change.kind is ChangeKind.DEADLINE
+    assert change.due is not None
+    assert (change.due.before, change.due.after) == (
+        days(date(2027, 1, 10)),
+        call(20).deadlines[0].when,
+    )
+    assert (deadline.revision.sequence, deadline.revision.modified) == (1, LATER)
+    assert [one.kind for one in deadline.history] == [ChangeKind.MOVED]
+    moved = replace(call(30), when=days(date(2027, 3, 9)))
+    both = run(moved, ledger=revised.ledger, now=LATER + timedelta(days=1)).entries[0].history[1:]
+    assert [(one.kind, one.sequence) for one in both] == [
+        (ChangeKind.DEADLINE, 1),
+        (ChangeKind.MOVED, 1),
+    ]
+
+
+def test_when_the_sequence_last_rose_is_kept_although_nothing_is_told() -> None:
+    first = run(event())
+    assert one(first).revision.raised is None
+    second = run(event(status=Status.TENTATIVE), ledger=first.ledger, now=LATER)
+    assert (one(second).history, one(second).revision.raised) == ((), LATER)
+    third = run(
+        event(status=Status.TENTATIVE, tags=("a",)),
+        ledger=second.ledger,
+        now=LATER + timedelta(days=1),
+    )
+    assert one(third).revision.raised == LATER
+
+
+def test_an_address_for_taking_part_online_that_is_new_is_told_as_such() -> None:
+    first = run(event(online="https://meet.example/1"))
+    entry = one(run(event(online="https://meet.example/2"), ledger=first.ledger, now=LATER))
+    (change,) = entry.history
+    assert (change.kind, change.online) == (ChangeKind.PLACE, Online.CHANGED)

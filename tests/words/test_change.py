@@ -3,16 +3,19 @@
 from datetime import UTC, date, datetime
 
 import pytest
+from msgspec.structs import replace
 
-from calendarhub.model.ledger import Change, ChangeKind
+from calendarhub.model import codec
+from calendarhub.model.ledger import Change, ChangeKind, Due, Online
 from calendarhub.model.when import Precision, When
 from calendarhub.words import LANGUAGES
-from tests.builders import days, timed
+from tests.builders import days, text, timed
 from tests.words.languages import plain, words
 
 AT = datetime(2027, 2, 1, tzinfo=UTC)
 MAY_12, MAY_19 = days(date(2027, 5, 12)), days(date(2027, 5, 19))
 BOARD = timed(datetime(2027, 3, 8, 9, 30), datetime(2027, 3, 8, 16))
+DAY_TIME = "Mon, 8 Mar 2027, 09:30–16:00"
 DECEMBER = When(Precision.MONTH, "2027-12", date(2027, 12, 1), date(2027, 12, 31))
 
 
@@ -49,7 +52,7 @@ def moved(before: When, after: When, kind: ChangeKind = ChangeKind.MOVED) -> Cha
         (
             BOARD,
             timed(datetime(2027, 3, 8, 9, 30), datetime(2027, 3, 8, 16), "Europe/Riga"),
-            "Moved: Mon, 8 Mar 2027, 09:30–16:00, Helsinki → Mon, 8 Mar 2027, 09:30–16:00, Riga",
+            f"Other time zone: {DAY_TIME}, Helsinki time → {DAY_TIME}, Riga time",
         ),
         (
             days(date(2027, 3, 8), date(2027, 3, 10)),
@@ -113,8 +116,70 @@ def test_a_new_place_is_named(place: str, said: str) -> None:
     assert plain().change(change) == said
 
 
+@pytest.mark.parametrize(
+    ("online", "before", "after", "said"),
+    [
+        (Online.ADDED, "Turku", "Turku", "Now also online"),
+        (Online.CHANGED, "Turku", "Turku", "New address for taking part online"),
+        (Online.CHANGED, "", "", "New address for taking part online"),
+        (Online.GONE, "Turku", "Turku", "No longer online"),
+        (Online.ADDED, "Turku", "", "Now online"),
+        (Online.KEPT, "Turku", "", "Now online"),
+        (Online.KEPT, "Turku", "Riga", "Now in Riga"),
+        (Online.GONE, "Turku", "", "Place to be announced"),
+    ],
+)
+def test_a_change_of_taking_part_online_is_told_as_such(
+    online: Online, before: str, after: str, said: str
+) -> None:
+    change = Change(
+        at=AT,
+        sequence=1,
+        kind=ChangeKind.PLACE,
+        before=MAY_12,
+        after=MAY_12,
+        place_before=before,
+        place_after=after,
+        online=online,
+    )
+    assert plain().change(change) == said
+
+
+def due(before: When | None, after: When | None, title: str = "") -> Change:
+    one = Due(kind="call", title=title, before=before, after=after)
+    kind = ChangeKind.DEADLINE
+    return Change(at=AT, sequence=1, kind=kind, before=MAY_12, after=MAY_12, due=one)
+
+
+def test_a_deadline_is_told_with_what_closes_then() -> None:
+    assert plain().change(due(MAY_12, MAY_19)) == (
+        "Call closes: Wed, 19 May 2027 (was Wed, 12 May 2027)"
+    )
+    assert plain().change(due(None, MAY_19)) == "New deadline: Call closes, Wed, 19 May 2027"
+    assert plain().change(due(MAY_12, None)) == "Deadline withdrawn: Call closes, Wed, 12 May 2027"
+    night = timed(datetime(2027, 5, 12, 23, 59), timezone="Etc/GMT+12")
+    assert plain().change(due(None, night)).endswith("12 May 2027, 23:59, anywhere on Earth")
+    own = codec.dumps(text(en="Papers are due", fi="Esitykset"))
+    assert words("fi").change(due(MAY_12, MAY_19, own)).startswith("Esitykset: ke 19.5.2027")
+    assert plain().change_title(due(MAY_12, None), "X") == "Deadline withdrawn: X"
+
+
+def test_the_same_moment_in_another_zone_is_no_move() -> None:
+    riga, warsaw = (
+        timed(datetime(2027, 3, 8, 10), timezone="Europe/Riga"),
+        timed(datetime(2027, 3, 8, 9), timezone="Europe/Warsaw"),
+    )
+    change = moved(riga, warsaw)
+    assert plain().change(change).startswith("Other time zone: Mon, 8 Mar 2027, 10:00, Riga time →")
+    assert plain().change_title(change, "X") == "Other time zone: X"
+    later = replace(warsaw, start=datetime(2027, 3, 8, 12))
+    assert plain().change(moved(riga, later)) == (
+        "Moved: Mon, 8 Mar 2027, 10:00, Riga time → Mon, 8 Mar 2027, 12:00, Warsaw time"
+    )
+
+
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("kind", list(ChangeKind))
 def test_every_kind_has_a_headline_in_every_language(language: str, kind: ChangeKind) -> None:
-    headline = words(language).change_title(kind, "Johtokunta {x}")
+    headline = words(language).change_title(moved(MAY_12, MAY_19, kind), "Johtokunta {x}")
     assert headline.endswith(": Johtokunta {x}")

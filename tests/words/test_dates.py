@@ -13,6 +13,7 @@ from calendarhub.words import LANGUAGES, make_words
 from calendarhub.words.dates import Dates
 from calendarhub.words.locales import locale_of
 from tests.builders import days
+from tests.words.languages import words
 
 FIRST, LAST = date(2027, 3, 8), date(2027, 3, 11)
 OPENS, CLOSES = datetime(2027, 3, 8, 9, 30), datetime(2027, 3, 8, 16, 0)
@@ -73,20 +74,29 @@ def test_weeks_begin_on_monday_with_short_and_full_names() -> None:
     [("en", "Helsinki"), ("sv", "Helsingfors"), ("et", "Helsingi"), ("lt", "Helsinkis")],
 )
 def test_a_zone_is_known_by_its_city_in_each_language(language: str, city: str) -> None:
-    assert make_words(language, NullTranslations()).zone_city("Europe/Helsinki") == city
+    said = make_words(language, NullTranslations()).zone_time("Europe/Helsinki")
+    assert said == f"{city} time"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_clocks_of_a_town_do_not_read_like_a_place(language: str) -> None:
+    city = Dates(locale_of(language)).city("Europe/Helsinki")
+    said = words(language).zone_time("Europe/Helsinki")
+    assert city in said
+    assert len(said) > len(city) + len(" aeg")
 
 
 def test_a_zone_is_found_under_the_name_cldr_keeps_it_by() -> None:
     latvian = make_words("lv", NullTranslations())
-    assert latvian.zone_city("Asia/Kolkata") == "Kalkāta"
-    assert latvian.zone_city("Asia/Calcutta") == "Kalkāta"
+    assert latvian.zone_time("Asia/Kolkata") == "Kalkāta time"
+    assert latvian.zone_time("Asia/Calcutta") == "Kalkāta time"
     english = make_words("en", NullTranslations())
-    assert english.zone_city("America/Argentina/Buenos_Aires") == "Buenos Aires"
+    assert english.zone_time("America/Argentina/Buenos_Aires") == "Buenos Aires time"
 
 
 def test_utc_anywhere_and_no_zone_are_no_cities() -> None:
     words = make_words("en", NullTranslations())
-    named = [words.zone_city(zone) for zone in ("UTC", "Etc/GMT+12", "")]
+    named = [words.zone_time(zone) for zone in ("UTC", "Etc/GMT+12", "")]
     assert named == ["UTC", "anywhere on Earth", "local time"]
 
 
@@ -101,4 +111,4 @@ def test_a_day_without_its_month_is_the_beginning_of_the_day_with_it(language: s
     ("timezone", "said"), [("Etc/GMT-8", "UTC+8"), ("Etc/GMT+5", "UTC\N{MINUS SIGN}5")]
 )
 def test_an_offset_is_said_as_people_count_it(timezone: str, said: str) -> None:
-    assert make_words("fi", NullTranslations()).zone_city(timezone) == said
+    assert make_words("fi", NullTranslations()).zone_time(timezone) == said

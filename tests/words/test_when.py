@@ -91,8 +91,8 @@ def test_about_does_not_inflect_the_date_in_finnish() -> None:
 
 
 def test_the_city_of_the_zone_follows_where_it_is_asked_for() -> None:
-    assert plain().when(BOARD, timezone_shown=True).endswith("09:30–16:00, Helsinki")
-    assert words("lt").when(BOARD, timezone_shown=True).endswith(", Helsinkis")
+    assert plain().when(BOARD, timezone_shown=True).endswith("09:30–16:00, Helsinki time")
+    assert words("lt").when(BOARD, timezone_shown=True).endswith(", laiko juosta: Helsinkis")
     assert plain().when(DECEMBER, timezone_shown=True) == "December 2016"
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.build.fragments import Fragments
 from calendarhub.formats import FORMATS, ics
-from calendarhub.formats.common import FeedView, Item, newsworthy
+from calendarhub.formats.common import FeedView, Item, newsworthy, told
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State
@@ -96,7 +96,11 @@ class FeedRecipes:
     def _news_mark(self, feed: Feed, entries: Sequence[Entry]) -> str:
         """A digest of what a feed of news lists."""
         latest = self._newsworthy(feed, self._sorted(feed, entries))
-        return digest(*(entry.digest for entry in latest))
+        stamps = [entry.digest for entry in latest]
+        if feed.announce_changes:
+            changed = told(entries, window=self.site.window, timezone=self.zone)
+            stamps += [f"{change.sequence}.{change.at}.{one.digest}" for change, one in changed]
+        return digest(*stamps)
 
     def _formats(self, view: FeedView, marks: Mapping[str, str]) -> Iterator[Recipe]:
         feed, language = view.feed, view.language
@@ -105,8 +109,6 @@ class FeedRecipes:
                 continue
             whole = name in CALENDARS or name == "csv"
             mark = marks["calendar" if whole else "latest"]
-            if feed.announce_changes and not whole:
-                mark += marks["calendar"] + view.window.today.isoformat()
             if name in CALENDARS:
                 # Zones are told for some years ahead, and a series is written out in its window.
                 today = view.window.today

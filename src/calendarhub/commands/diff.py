@@ -82,7 +82,7 @@ def _line(one: Difference, prepared: Prepared) -> str:
     words = site.words[site.first]
     event = one.entry.event
     title = event.title.pick(site.chain(site.first)).text
-    what = words.change(one.change) if one.change else WORDS[one.kind]
+    what = "; ".join(map(words.change, one.changes)) or WORDS[one.kind]
     where = f" ({event.origin.path}:{event.origin.line})" if event.origin.path else ""
     return f"{_SIGNS[one.kind]} {title} · {words.when_short(event.when)} · {what}{where}"
 

@@ -51,7 +51,7 @@ def _options(values: Values) -> dict[str, Any]:
         "expand": values.get("recurrence") == "expand",
         "order_by_start": values.get("order") == "start",
         "deadlines": values.get("deadlines", False),
-        "announce_changes": values.get("announce_changes", False),
+        "announce_changes": values.get("announce_changes", True),
     }
     if values.get("refresh"):
         options["refresh"] = values.get("refresh")

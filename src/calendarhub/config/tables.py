@@ -111,8 +111,8 @@ FEED = Shape(
         Key(
             "announce_changes",
             SWITCH,
-            "Whether RSS, Atom and JSON also list moves and cancellations.",
-            default="false",
+            "Whether RSS, Atom and JSON also list what changed: moves, deadlines, cancellations.",
+            default="true",
         ),
         Key(
             "each",

@@ -4,6 +4,7 @@ import json
 from datetime import datetime
 
 from calendarhub.formats.common import Channel, FeedView, Item, channel, is_cancelled
+from calendarhub.model.ledger import Change
 from calendarhub.model.when import When
 
 SUFFIX = "json"
@@ -75,13 +76,25 @@ def _own(item: Item, about: str) -> dict[str, object]:
         "sequence": entry.revision.sequence,
     }
     if item.change:
-        own["change"] = {
-            "kind": item.change.kind.value,
-            "from": {**_when(item.change.before), "location": item.change.place_before or None},
-            "to": {**_when(item.change.after), "location": item.change.place_after or None},
-            "sequence": item.change.sequence,
-        }
+        own["change"] = _change(item.change)
     return own
+
+
+def _change(change: Change) -> dict[str, object]:
+    """What changed; `deadline` only where that was one."""
+    said: dict[str, object] = {
+        "kind": change.kind.value,
+        "from": {**_when(change.before), "location": change.place_before or None},
+        "to": {**_when(change.after), "location": change.place_after or None},
+        "sequence": change.sequence,
+    }
+    if change.due:
+        said["deadline"] = {
+            "kind": change.due.kind,
+            "from": _when(change.due.before) if change.due.before else None,
+            "to": _when(change.due.after) if change.due.after else None,
+        }
+    return said
 
 
 def _when(when: When) -> dict[str, str | None]:

@@ -3,6 +3,7 @@
 import re
 from datetime import timedelta
 from html import escape
+from html.entities import html5
 from typing import Any
 
 from feedgen.ext.base import BaseEntryExtension, BaseExtension
@@ -19,7 +20,9 @@ _EV = "http://purl.org/rss/1.0/modules/event/"
 _SY = "http://purl.org/rss/1.0/modules/syndication/"
 # Most readers take a description for HTML, some for text. Only what the two would read in
 # different ways is escaped for the former; the rest is right for both.
-_AMBIGUOUS = re.compile(r"<|&#?\w+;")
+# HTML knows a hundred names that need no semicolon: `&region=` reads as “®ion=”.
+_BARE_NAMES = "|".join(sorted((name for name in html5 if not name.endswith(";")), reverse=True))
+_AMBIGUOUS = re.compile(rf"<|&#\d|&\w+;|&#\w+;|&(?:{_BARE_NAMES})")
 
 
 class _Head(BaseExtension):  # type: ignore[misc]

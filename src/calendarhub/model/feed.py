@@ -50,5 +50,5 @@ class Feed(Struct, frozen=True):
     order_by_start: bool = False
     refresh: timedelta = timedelta(hours=6)
     deadlines: bool = False
-    announce_changes: bool = False
+    announce_changes: bool = True
     each: Each | None = None

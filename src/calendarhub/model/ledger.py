@@ -18,7 +18,7 @@ class State(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a significant change was (feeds.md CHG-01)."""
+    """What a change was that people are told (feeds.md CHG-01)."""
 
     MOVED = "moved"
     PLACE = "place"
@@ -28,10 +28,41 @@ class ChangeKind(StrEnum):
     WITHDRAWN = "withdrawn"
     REINSTATED = "reinstated"
     SERIES = "series"
+    DEADLINE = "deadline"
+    REGISTRATION = "registration"
+
+
+# These leave SEQUENCE alone: calendars show the same hour at the same place.
+ASIDE = frozenset({ChangeKind.DEADLINE, ChangeKind.REGISTRATION})
+
+
+class Online(StrEnum):
+    """What became of taking part online, where a place changed."""
+
+    ADDED = "added"
+    CHANGED = "changed"
+    GONE = "gone"
+    KEPT = "kept"
+
+
+class Due(Struct, frozen=True, omit_defaults=True):
+    """A deadline that moved, was added (no `before`) or is gone (no `after`).
+
+    `title` is its own title, JSON of a `Text` by `model.codec`; empty if it has none.
+    """
+
+    kind: str
+    title: str = ""
+    before: When | None = None
+    after: When | None = None
 
 
 class Change(Struct, frozen=True, omit_defaults=True):
-    """One significant change, published at `at` (UTC), with time and place before and after."""
+    """One change that is told, published at `at` (UTC), with time and place before and after.
+
+    `sequence` is the event's at that time. `due` is the deadline that changed. `online` is None
+    where there is no address, or an older version did not note it.
+    """
 
     at: datetime
     sequence: int
@@ -40,6 +71,8 @@ class Change(Struct, frozen=True, omit_defaults=True):
     after: When
     place_before: str = ""
     place_after: str = ""
+    online: Online | None = None
+    due: Due | None = None
 
 
 class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
@@ -47,6 +80,7 @@ class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
 
     `recurrence_id` is the original local date of an override, None for the event itself. `last`
     is the event as last published (JSON by `model.codec`), without body, documents and contact.
+    `raised` is when `sequence` last rose; None where it never did or an older version did not note it.
     """
 
     uid: str
@@ -63,6 +97,7 @@ class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
     last: str = ""
     history: tuple[Change, ...] = ()
     gone_at: datetime | None = None
+    raised: datetime | None = None
 
 
 class Ledger(Struct, frozen=True):

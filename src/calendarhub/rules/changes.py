@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Status
-from calendarhub.model.ledger import ChangeKind
+from calendarhub.model.ledger import ChangeKind, Online
 from calendarhub.model.when import When
 from calendarhub.rules import digest
 
@@ -39,6 +39,15 @@ def is_told(before: Event, after: Event) -> bool:
     if before.status is Status.CONFIRMED and after.status is Status.TENTATIVE:
         after = replace(after, status=before.status)
     return digest.significant(_said(before)) != digest.significant(_said(after))
+
+
+def online(before: Event, after: Event) -> Online | None:
+    """What became of taking part online; None where there never was an address."""
+    if before.online == after.online:
+        return Online.KEPT if after.online else None
+    if not before.online:
+        return Online.ADDED
+    return Online.CHANGED if after.online else Online.GONE
 
 
 def as_said(when: When) -> When:

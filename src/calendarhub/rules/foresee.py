@@ -29,12 +29,17 @@ class Kind(StrEnum):
 
 
 class Difference(Struct, frozen=True):
-    """One event of one feed that subscribers will see differently."""
+    """One event of one feed that subscribers will see differently; `changes` are told, oldest first."""
 
     feed: str
     kind: Kind
     entry: Entry
-    change: Change | None = None
+    changes: tuple[Change, ...] = ()
+
+    @property
+    def change(self) -> Change | None:
+        """The change that matters most, if people are told of any."""
+        return self.changes[-1] if self.changes else None
 
 
 def foresee(
@@ -63,8 +68,8 @@ def foresee(
             is_held = entry.uid in known or (old is not None and not listed(entry, feed))
             kind = _kind(old, entry, is_held=is_held)
             if kind:
-                change = entry.history[-1] if kind is Kind.CHANGED and entry.history else None
-                found.append(Difference(feed.name, kind, entry, change))
+                news = _news(old, entry) if kind is Kind.CHANGED else ()
+                found.append(Difference(feed.name, kind, entry, news))
         for entry in entries:
             if entry.uid in known and entry.uid not in present:
                 left = select.leaves(entry, feed, hub_zone)
@@ -81,7 +86,13 @@ def _kind(old: Revision | None, entry: Entry, *, is_held: bool) -> Kind | None:
         return None
     if row.state is State.GONE:
         return Kind.WITHDRAWN
-    if row.sequence == old.sequence:
+    news = _news(old, entry)
+    if row.sequence == old.sequence and not news:
         return Kind.CORRECTED
-    last = entry.history[-1].kind if entry.history else None
-    return Kind.CANCELLED if last is ChangeKind.CANCELLED else Kind.CHANGED
+    is_off = bool(news) and news[-1].kind is ChangeKind.CANCELLED
+    return Kind.CANCELLED if is_off else Kind.CHANGED
+
+
+def _news(old: Revision | None, entry: Entry) -> tuple[Change, ...]:
+    """What people are told since a row was published."""
+    return entry.history[len(old.history) :] if old else ()

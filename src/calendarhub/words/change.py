@@ -1,8 +1,11 @@
 """What a change was, said in one line (feeds.md §11)."""
 
+from collections.abc import Callable
 from datetime import date
 
-from calendarhub.model.ledger import Change, ChangeKind
+from calendarhub.model import codec
+from calendarhub.model.ledger import Change, ChangeKind, Due, Online
+from calendarhub.model.text import Text
 from calendarhub.model.when import Precision, When
 from calendarhub.words.dates import Dates
 from calendarhub.words.messages import Messages, mark
@@ -14,6 +17,13 @@ _SENTENCES = {
     ChangeKind.WITHDRAWN: mark("Withdrawn"),
     ChangeKind.REINSTATED: mark("Reinstated"),
     ChangeKind.SERIES: mark("Series changed"),
+    ChangeKind.REGISTRATION: mark("Registration is open"),
+    ChangeKind.DEADLINE: mark("Deadline"),
+}
+_ONLINE = {
+    Online.ADDED: mark("Now also online"),
+    Online.CHANGED: mark("New address for taking part online"),
+    Online.GONE: mark("No longer online"),
 }
 _TITLES = {
     ChangeKind.MOVED: mark("Moved: {title}"),
@@ -24,20 +34,41 @@ _TITLES = {
     ChangeKind.WITHDRAWN: mark("Withdrawn: {title}"),
     ChangeKind.REINSTATED: mark("Reinstated: {title}"),
     ChangeKind.SERIES: mark("Series changed: {title}"),
+    ChangeKind.DEADLINE: mark("New deadline: {title}"),
+    ChangeKind.REGISTRATION: mark("Registration is open: {title}"),
 }
+_OTHER_ZONE = mark("Other time zone: {title}")
+_NO_DEADLINE = mark("Deadline withdrawn: {title}")
 
 
 class ChangeWords:
-    """Words `Change`s in one language."""
+    """Words `Change`s in one language; `deadline` and `zone` word their kind and a time zone."""
 
-    def __init__(self, messages: Messages, dates: Dates, whens: WhenWords) -> None:
+    def __init__(
+        self,
+        messages: Messages,
+        dates: Dates,
+        whens: WhenWords,
+        *,
+        language: str,
+        deadline: Callable[[str], str],
+        zone: Callable[[str], str],
+    ) -> None:
         self._say = messages.say
         self._dates = dates
         self._whens = whens
+        self._chain = (language,)
+        self._deadline = deadline
+        self._zone = zone
 
-    def title(self, kind: ChangeKind, title: str) -> str:
+    def title(self, change: Change, title: str) -> str:
         """A headline: "Moved: Board meeting"."""
-        return self._say(_TITLES[kind], title=title)
+        message = _TITLES[change.kind]
+        if change.due and change.due.after is None:
+            message = _NO_DEADLINE
+        elif change.kind is ChangeKind.MOVED and is_other_zone(change.before, change.after):
+            message = _OTHER_ZONE
+        return self._say(message, title=title)
 
     def sentence(self, change: Change) -> str:
         """What changed: "Moved from 12 to 19 May"."""
@@ -45,11 +76,26 @@ class ChangeWords:
             case ChangeKind.MOVED:
                 return self._moved(change)
             case ChangeKind.PLACE:
-                return self._place(change.place_after)
+                return self._place(change)
             case ChangeKind.CONFIRMED:
                 return self._say("Confirmed for {when}", when=self._day(change.after))
+            case ChangeKind.DEADLINE if change.due:
+                return self._due(change.due)
             case _:
                 return self._say(_SENTENCES[change.kind])
+
+    def _due(self, due: Due) -> str:
+        """A deadline: "Call closes: 8 March 2027 (was 1 March 2027)"."""
+        named = codec.loads(Text, due.title).pick(self._chain).text if due.title else ""
+        named = named or self._deadline(due.kind)
+        old, new = (self._zoned(when) if when else "" for when in (due.before, due.after))
+        if not new:
+            return self._say(_NO_DEADLINE, title=f"{named}, {old}")
+        if not old:
+            return self._say(_TITLES[ChangeKind.DEADLINE], title=f"{named}, {new}")
+        return self._say(
+            "{deadline}: {after} (was {before})", deadline=named, after=new, before=old
+        )
 
     def _moved(self, change: Change) -> str:
         before, after = change.before, change.after
@@ -68,11 +114,18 @@ class ChangeWords:
 
     def _arrow(self, before: When, after: When) -> str:
         """Dates of different kinds, which no sentence of ten languages can hold inflected."""
-        old, new = self._whens.short(before), self._whens.short(after)
-        if old == new and before.timezone and after.timezone:  # the same clock in another zone
-            old = f"{old}, {self._dates.city(before.timezone)}"
-            new = f"{new}, {self._dates.city(after.timezone)}"
+        if before.timezone == after.timezone or not (before.is_timed and after.is_timed):
+            old, new = self._whens.short(before), self._whens.short(after)
+        else:
+            old, new = self._zoned(before), self._zoned(after)
+        if is_other_zone(before, after):
+            return self._say("Other time zone: {before} → {after}", before=old, after=new)
         return self._say("Moved: {before} → {after}", before=old, after=new)
+
+    def _zoned(self, when: When) -> str:
+        """A time with its zone, a day without."""
+        worded = self._whens.short(when)
+        return f"{worded}, {self._zone(when.timezone)}" if when.is_timed else worded
 
     def _new_time(self, before: When, after: When) -> str:
         assert after.earliest is not None
@@ -104,12 +157,26 @@ class ChangeWords:
             return self._dates.long(when.earliest)
         return self._whens.short(when)
 
-    def _place(self, place: str) -> str:
-        if not place:
+    def _place(self, change: Change) -> str:
+        place, online = change.place_after, change.online
+        if place == change.place_before and online in _ONLINE:
+            return self._say(_ONLINE[online])
+        if not place and online in (None, Online.GONE):
             return self._say("Place to be announced")
-        if place.startswith(("https://", "http://")):
+        if not place or place.startswith(("https://", "http://")):
             return self._say("Now online")
         return self._say("Now in {place}", place=place)
+
+
+def is_other_zone(before: When, after: When) -> bool:
+    """Whether a time only changed its zone: the clock shows the same, or the moment is the same."""
+    if before.start is None or after.start is None or before.timezone == after.timezone:
+        return False
+    if (before.start, before.finish) == (after.start, after.finish):
+        return True
+    if not (before.timezone and after.timezone):
+        return False
+    return (before.begins(""), before.ends("")) == (after.begins(""), after.ends(""))
 
 
 def _length(when: When) -> int:

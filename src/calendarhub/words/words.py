@@ -9,7 +9,7 @@ from gettext import NullTranslations
 from babel.numbers import format_decimal
 
 from calendarhub.model.event import Repeats, Status
-from calendarhub.model.ledger import Change, ChangeKind
+from calendarhub.model.ledger import Change
 from calendarhub.model.when import When
 from calendarhub.words.change import ChangeWords
 from calendarhub.words.dates import Dates
@@ -57,15 +57,22 @@ class Words:
         self._dates = Dates(self._locale)
         self._when = WhenWords(messages, self._dates)
         self._series = SeriesWords(messages, self._dates)
-        self._change = ChangeWords(messages, self._dates, self._when)
+        self._change = ChangeWords(
+            messages,
+            self._dates,
+            self._when,
+            language=language,
+            deadline=self.deadline,
+            zone=self.zone_time,
+        )
 
     # Dates
 
     def when(self, when: When, *, timezone_shown: bool = False) -> str:
-        """The whole of what is known: "Monday, 8 March 2027, 09:30–16:00" (and ", Helsinki")."""
+        """The whole of what is known: "Monday, 8 March 2027, 09:30–16:00" (and ", Helsinki time")."""
         worded = self._when.full(when)
         if timezone_shown and when.is_timed:
-            return f"{worded}, {self.zone_city(when.timezone)}"
+            return f"{worded}, {self.zone_time(when.timezone)}"
         return worded
 
     def when_short(self, when: When) -> str:
@@ -120,8 +127,8 @@ class Words:
         """The days of the week from Monday: short and full name."""
         return tuple(self._dates.weekdays())
 
-    def zone_city(self, timezone: str) -> str:
-        """By which place a zone is known; no zone is local time."""
+    def zone_time(self, timezone: str) -> str:
+        """Whose clocks are meant: "Helsinki time"; no zone is local time."""
         if not timezone:
             return self.say("local time")
         if timezone in _UTC:
@@ -132,7 +139,8 @@ class Words:
             # POSIX counts what is west of Greenwich, people what is ahead of it.
             sign = "\N{MINUS SIGN}" if offset[1] == "+" else "+"
             return f"UTC{sign}{offset[2]}"
-        return self._dates.city(timezone)
+        # The town alone would read like the place.
+        return self.say("{city} time", city=self._dates.city(timezone))
 
     # Lists, numbers, names
 
@@ -167,9 +175,9 @@ class Words:
         """What changed: "Moved from 12 to 19 May"."""
         return self._change.sentence(change)
 
-    def change_title(self, kind: ChangeKind, title: str) -> str:
+    def change_title(self, change: Change, title: str) -> str:
         """A headline of a change: "Moved: Board meeting"."""
-        return self._change.title(kind, title)
+        return self._change.title(change, title)
 
     def status(self, status: Status) -> str:
         """The state of an event; nothing for one that is confirmed."""

@@ -13,6 +13,7 @@ from msgspec import Struct, field
 
 from calendarhub.build.egress.expected import known, news
 from calendarhub.build.egress.fault import fault, of_finding
+from calendarhub.formats.common import MOST_ITEMS
 from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Problem
 from calendarhub.rules.address import feed_path
@@ -76,9 +77,13 @@ class Feeds(Struct, dict=True):
     def _strange(self, feed: Feed, said: list[str]) -> frozenset[str]:
         if feed.name not in self.ids:
             self.ids[feed.name] = news(self.site, feed)
-        if feed.announce_changes:
-            return frozenset(one.partition("#")[0] for one in said) - self.known
-        return self.ids[feed.name] ^ set(said)
+        events = {one for one in said if "#" not in one}
+        if not feed.announce_changes:
+            return self.ids[feed.name] ^ set(said)
+        changes = frozenset(one.partition("#")[0] for one in said if "#" in one)
+        # Changes may have pushed the oldest events out.
+        missing = self.ids[feed.name] - events if len(said) < MOST_ITEMS else frozenset()
+        return frozenset(events - self.ids[feed.name]) | (changes - self.known) | missing
 
 
 class UnreadableError(Exception):

@@ -4,11 +4,13 @@ from calendarhub.formats.common.article import content
 from calendarhub.formats.common.items import Enclosure, Item, announced, identity, item
 from calendarhub.formats.common.moments import Span, calendar_days, span
 from calendarhub.formats.common.news import (
+    MOST_ITEMS,
     Channel,
     change_items,
     channel,
     make_channel,
     newsworthy,
+    told,
 )
 from calendarhub.formats.common.view import FeedView, Reader
 from calendarhub.formats.common.wording import (
@@ -35,6 +37,7 @@ from calendarhub.rules.address import (
 from calendarhub.words import Words
 
 __all__ = [
+    "MOST_ITEMS",
     "Channel",
     "Enclosure",
     "FeedView",
@@ -68,5 +71,6 @@ __all__ = [
     "summary",
     "tag_uri",
     "title",
+    "told",
     "type_name",
 ]

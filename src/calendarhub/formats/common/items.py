@@ -22,7 +22,8 @@ from calendarhub.formats.common.wording import (
     type_name,
 )
 from calendarhub.model.entry import Entry
-from calendarhub.model.ledger import Change
+from calendarhub.model.event import Status
+from calendarhub.model.ledger import ASIDE, Change, ChangeKind, Online, State
 from calendarhub.rules.address import (
     event_address,
     file_language,
@@ -100,7 +101,7 @@ def _item(entry: Entry, view: FeedView, enclosure: Enclosure | None) -> Item:
         language=named.language,
         url=event_address(view.hub, view.language, event.id),
         published=published,
-        updated=max([published, *(change.at for change in entry.history)]),
+        updated=_updated(entry, published),
         summary=summary(entry, reader, known),
         text=plain_content(entry, reader, known),
         html=content(entry, reader, known),
@@ -112,6 +113,12 @@ def _item(entry: Entry, view: FeedView, enclosure: Enclosure | None) -> Item:
         type=type_name(event, reader),
         entry=entry,
     )
+
+
+def _updated(entry: Entry, published: datetime) -> datetime:
+    """When SEQUENCE last rose or a change was told: what readers and calendars take for newer."""
+    raised = entry.revision.raised
+    return max([published, *(change.at for change in entry.history), *([raised] if raised else [])])
 
 
 def _enclosure(entry: Entry, view: FeedView) -> Enclosure | None:
@@ -130,11 +137,16 @@ def change_item(entry: Entry, change: Change, view: FeedView) -> Item:
     lines = [reader.words.change(change), *_before_and_after(change, view)]
     if change is entry.history[-1]:
         lines.append(state_line(entry, reader))
+    else:
+        entry = _at_that_time(entry, change)
+        plain = replace(
+            plain, entry=entry, place=change.place_after, span=span(entry.event, view.hub)
+        )
     lines = list(dict.fromkeys(line for line in lines if line))
     return replace(
         plain,
-        id=f"{plain.id}#rev-{change.sequence}",
-        title=reader.words.change_title(change.kind, bare.text),
+        id=f"{plain.id}#{_name(change, entry)}",
+        title=reader.words.change_title(change, bare.text),
         language=bare.language,
         published=change.at,
         updated=change.at,
@@ -144,6 +156,31 @@ def change_item(entry: Entry, change: Change, view: FeedView) -> Item:
         tags=tuple(dict.fromkeys((*event.tags, change.kind.value))),
         change=change,
     )
+
+
+def _at_that_time(entry: Entry, change: Change) -> Entry:
+    """The entry as an older change left it, as far as the ledger knows."""
+    kind = change.kind
+    is_off = kind in {ChangeKind.CANCELLED, ChangeKind.WITHDRAWN}
+    status = Status.POSTPONED if kind is ChangeKind.POSTPONED else Status.CONFIRMED
+    event = replace(
+        entry.event,
+        when=change.after,
+        online="" if change.online in {None, Online.GONE} else entry.event.online,
+        status=Status.CANCELLED if is_off else status,
+    )
+    state = State.CANCELLED if is_off else State.LIVE
+    row = replace(entry.revision, sequence=change.sequence, state=state)
+    return replace(entry, event=event, revision=row)
+
+
+def _name(change: Change, entry: Entry) -> str:
+    """By what a change is known for ever: its sequence, or where that stands still its instant."""
+    if change.kind not in ASIDE:
+        return f"rev-{change.sequence}"
+    asides = [one for one in entry.history if one.kind in ASIDE and one.at == change.at]
+    number = asides.index(change) + 1
+    return f"{change.kind}-{change.at:%Y%m%dT%H%M%SZ}" + (f"-{number}" if number > 1 else "")
 
 
 def _before_and_after(change: Change, view: FeedView) -> list[str]:

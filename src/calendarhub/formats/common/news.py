@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
+from operator import attrgetter
 
 from msgspec import Struct
 
@@ -11,6 +12,7 @@ from calendarhub.formats.common.view import FeedView
 from calendarhub.formats.common.wording import is_cancelled
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
+from calendarhub.model.ledger import Change
 from calendarhub.model.when import day_start
 from calendarhub.model.window import Window
 from calendarhub.rules.address import address, feed_address, feed_page_path
@@ -81,14 +83,11 @@ def _items(view: FeedView) -> list[Item]:
     items = [item(entry, view) for entry in listed]
     if not view.feed.announce_changes:
         return items
-    told = change_items(view, view.entries)
-    if view.feed.order_by_start:
-        return [*told, *items][:MOST_ITEMS]
-    return sorted([*told, *items], key=_newest_first)[:MOST_ITEMS]
-
-
-def _newest_first(one: Item) -> tuple[float, str]:
-    return (-one.published.timestamp(), one.id)
+    changed = change_items(view, view.entries)
+    if not view.feed.order_by_start:
+        items = sorted([*changed, *items], key=attrgetter("published"), reverse=True)
+        return items[:MOST_ITEMS]
+    return [*changed, *items][:MOST_ITEMS]
 
 
 def newsworthy(
@@ -103,28 +102,38 @@ def newsworthy(
     today = day_start(window.today, timezone)
     has_gone = any(one.is_gone for one in entries)
     live = {one.event.id for one in entries if not one.is_gone} if has_gone else frozenset()
-    told = (
+    listed = (
         one
         for one in entries
         if not (is_cancelled(one) and one.ends and one.ends <= today)
         and not (one.is_gone and one.event.id in live)
     )
     if not feed.order_by_start:
-        return tuple(islice(told, MOST_ITEMS))
-    news = tuple(told)
+        return tuple(islice(listed, MOST_ITEMS))
+    news = tuple(listed)
     coming = (at for at, one in enumerate(news) if one.ends is None or one.ends > today)
     start = max(0, min(next(coming, len(news)), len(news) - MOST_ITEMS))
     return news[start : start + MOST_ITEMS]
 
 
 def change_items(view: FeedView, entries: Iterable[Entry]) -> list[Item]:
-    """The significant changes of the last 90 days, newest first, at most 100 (CHG-01, 04)."""
-    today = day_start(view.window.today, view.hub.settings.timezone)
+    """What is told of the last 90 days, newest first, at most 100 (CHG-01, 04).
+
+    Of a deadline the event itself tells: once, whichever feeds list it as an entry of its own.
+    """
+    found = told(entries, window=view.window, timezone=view.hub.settings.timezone)
+    return [change_item(entry, change, view) for change, entry in found]
+
+
+def told(entries: Iterable[Entry], *, window: Window, timezone: str) -> list[tuple[Change, Entry]]:
+    """The changes themselves, each with its event; `timezone` is the hub's."""
+    since = day_start(window.today, timezone) - TOLD_FOR
     found = [
         (change, entry)
         for entry in entries
+        if entry.revision.history and entry.deadline is None
         for change in entry.history
-        if change.at >= today - TOLD_FOR
+        if change.at >= since
     ]
     found.sort(key=lambda pair: (-pair[0].at.timestamp(), pair[1].uid, -pair[0].sequence))
-    return [change_item(entry, change, view) for change, entry in found[:MOST_CHANGES]]
+    return found[:MOST_CHANGES]

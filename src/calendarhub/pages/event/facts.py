@@ -8,12 +8,13 @@ from msgspec import Struct
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Place
+from calendarhub.model.ledger import ChangeKind
 from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import NOTHING, Shell
 from calendarhub.rules import expand
 from calendarhub.theme.addresses import encoded, organisation_path, project_path
-from calendarhub.theme.card import country_words, last_move
+from calendarhub.theme.card import country_words, is_over, last_move
 from calendarhub.theme.moment import local_day, machine, occurs
 from calendarhub.theme.site import Site
 from calendarhub.words import Words
@@ -32,7 +33,7 @@ class Times(Struct):
     words: str
     start: str
     end: str
-    city: str
+    clocks: str
     here: str
     old: str
     series: str
@@ -66,7 +67,7 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
         words=words.when(when),
         start=card.start,
         end=card.end,
-        city=_city(there, words) if when.is_timed else "",
+        clocks=_clocks(there, words) if when.is_timed else "",
         here=_in_hub_zone(entry, shell) if there != settings.timezone else "",
         old=words.when_short(move.before) if move else "",
         series=words.series(event.repeats, when) if event.repeats else "",
@@ -79,8 +80,8 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
 
 
 @lru_cache(maxsize=1024)
-def _city(timezone: str, words: Words) -> str:
-    return words.zone_city(timezone)
+def _clocks(timezone: str, words: Words) -> str:
+    return words.zone_time(timezone)
 
 
 def _in_hub_zone(entry: Entry, shell: Shell) -> str:
@@ -101,7 +102,9 @@ def _in_hub_zone(entry: Entry, shell: Shell) -> str:
         end=end,
         timezone=here,
     )
-    return f"{shell.words.when_short(local)}, {_city(here, shell.words)}"
+    if end is None or end.date() == start.date():
+        return f"{shell.words.when_short(local)}, {_clocks(here, shell.words)}"
+    return shell.words.when(local, timezone_shown=True)  # the short form has no room for hours
 
 
 def _local(instant: datetime, timezone: str) -> datetime:
@@ -175,6 +178,16 @@ def picture(event: Event, shell: Shell) -> tuple[str, Chosen] | None:
     if event.image is None or not event.image.src.startswith(shell.site.base):
         return None
     return shell.inside(event.image.src), shell.pick(event.image.alt)
+
+
+def told(entry: Entry, site: Site) -> bool:
+    """Whether the last change is told above everything: a new place, a deadline still ahead."""
+    if not entry.history or is_over(entry.ends, site.window.now):
+        return False
+    last = entry.history[-1]
+    if last.kind is ChangeKind.DEADLINE and last.due and last.due.after:
+        return not is_over(last.due.after.ends(site.hub.settings.timezone), site.window.now)
+    return last.kind is ChangeKind.PLACE
 
 
 def history(entry: Entry, shell: Shell) -> list[tuple[str, str, str]]:

@@ -54,7 +54,7 @@ def _inputs(entry: Entry, site: Site) -> str:
     """What a page depends on beside settings and templates: nothing global."""
     event = entry.event
     stamp = f"{site.stamp(entry)}.{site.feed_names.get(entry.uid, '')}"
-    if event.disputes or event.repeats or event.deadlines:
+    if event.disputes or event.repeats or event.deadlines or entry.history:
         return digest(stamp, *_others(entry, site))
     return stamp
 
@@ -69,6 +69,8 @@ def _others(entry: Entry, site: Site) -> Iterator[str]:
     for deadline in event.deadlines:
         ends = deadline.when.ends(site.hub.settings.timezone)
         yield "over" if ends and ends <= site.window.now else "open"
+    if facts.told(entry, site):
+        yield "told"
 
 
 def _make(site: Site, entry: Entry, language: str, path: str) -> bytes:
@@ -106,6 +108,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "scope": feed_for(site, "type", event.type),
         "event": event,
         "card": card,
+        "told": facts.told(entry, site) and shell.words.change(entry.history[-1]),
         "reason": shell.text(event.reason),
         "when": facts.when_facts(entry, shell),
         "place": facts.where(event.place, shell),

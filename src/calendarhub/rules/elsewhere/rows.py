@@ -10,7 +10,8 @@ from msgspec import json
 from calendarhub.ical.recurrence import RuleError, check_rule
 from calendarhub.model import codec
 from calendarhub.model.event import Event
-from calendarhub.model.ledger import Change, Revision
+from calendarhub.model.ledger import Change, Due, Revision
+from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.rules import clean
 from calendarhub.rules.fuzzy import LAST_YEAR, OLDEST_YEAR
@@ -48,7 +49,7 @@ def _faults(row: Revision) -> Iterator[str]:
     if len(row.history) > MOST_CHANGES:
         yield f"{row.id} has changed more than {MOST_CHANGES:,} times"
     stamps = [row.created, row.modified, row.first_published, *(one.at for one in row.history)]
-    if not all(_is_stamp(one) for one in (*stamps, *filter(None, [row.gone_at]))):
+    if not all(_is_stamp(one) for one in (*stamps, *filter(None, [row.gone_at, row.raised]))):
         yield f"{row.id} has a stamp that is no instant of {_FIRST} to {_LAST}"
     for change in row.history:
         yield from (f"a change of {row.id} {fault}" for fault in _of_change(change))
@@ -67,6 +68,21 @@ def _of_change(change: Change) -> Iterator[str]:
     yield from _of_when(change.after)
     if not all(map(_is_fine, (change.place_before, change.place_after))):
         yield "names a place in characters that no text may hold"
+    if change.due:
+        yield from _of_due(change.due)
+
+
+def _of_due(due: Due) -> Iterator[str]:
+    """Of a deadline that changed."""
+    for when in filter(None, (due.before, due.after)):
+        yield from _of_when(when)
+    try:
+        title = codec.loads(Text, due.title) if due.title else NO_TEXT
+    except ValueError:
+        yield "names a deadline in a way that nothing of ours writes"
+        return
+    if not all(map(_is_fine, (due.kind, *(said for _, said in title.versions)))):
+        yield "names a deadline in characters that no text may hold"
 
 
 def _of_last(last: str) -> Iterator[str]:

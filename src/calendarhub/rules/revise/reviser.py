@@ -166,6 +166,7 @@ class _Reviser:
             event=own,
             significant=digest.significant(replace(own, place=None, online="")),
             digest=digest.digest(draft.digest, repr(deadline)),
+            is_part=True,
         )
         deadline_uid = f"{local}.{name}@{domain}" if domain else f"{local}.{name}"
         row = self.rows.of(part, deadline_uid, self.old.get((deadline_uid, None)))

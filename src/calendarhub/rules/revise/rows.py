@@ -1,5 +1,6 @@
 """Rows of the ledger: which stamps an event gets, and what of it counts as a change (feeds.md §4)."""
 
+from collections.abc import Iterator
 from datetime import datetime
 
 from msgspec import Struct
@@ -9,7 +10,8 @@ from calendarhub.model import codec
 from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import Change, ChangeKind, Revision, State
 from calendarhub.rules import digest, expand
-from calendarhub.rules.changes import is_told, kind_of_change
+from calendarhub.rules.asides import asides
+from calendarhub.rules.changes import is_told, kind_of_change, online
 from calendarhub.rules.expand import Extent
 from calendarhub.rules.revise.carried import SECOND, carried_until
 
@@ -17,13 +19,15 @@ from calendarhub.rules.revise.carried import SECOND, carried_until
 class Draft(Struct, frozen=True, gc=False):
     """A live event on its way to being published, with its digests.
 
-    `extent` is how far it extends, where that was worked out before.
+    `extent` is how far it extends, where that was worked out before. A part is one deadline of an
+    event, whose other news the event tells.
     """
 
     event: Event
     significant: str
     digest: str
     extent: Extent | None = None
+    is_part: bool = False
 
 
 class Rewritten(Struct, frozen=True):
@@ -57,9 +61,9 @@ class Rows:
             )
         modified = max(self.now, old.modified + SECOND)
         changed = old.significant != draft.significant or old.state is State.GONE
-        sequence, history = old.sequence, old.history
+        sequence = old.sequence + changed
+        history = (*old.history, *self._asides(old, draft, modified, sequence))
         if changed:
-            sequence += 1
             change = self._change(old, event, modified, sequence)
             history = (*history, change) if change else history
         return replace(
@@ -73,14 +77,20 @@ class Rows:
             last=digest.trimmed(event),
             history=history,
             gone_at=None,
+            raised=modified if changed else old.raised,
         )
 
     def restamped(self, old: Revision) -> Revision:
         """The same row, newer for every client."""
+        modified, is_shifted = (
+            max(self.now, old.modified + SECOND),
+            old.uid in self.rewritten.shifted,
+        )
         return replace(
             old,
-            modified=max(self.now, old.modified + SECOND),
-            sequence=old.sequence + (old.uid in self.rewritten.shifted),
+            modified=modified,
+            sequence=old.sequence + is_shifted,
+            raised=modified if is_shifted else old.raised,
         )
 
     def _first(self, draft: Draft, uid: str) -> Revision:
@@ -113,7 +123,26 @@ class Rows:
             after=event.when,
             place_before=digest.place_line(before),
             place_after=digest.place_line(event),
+            online=online(before, event),
         )
+
+    def _asides(self, old: Revision, draft: Draft, at: datetime, sequence: int) -> Iterator[Change]:
+        """What else is told of it: deadlines, registration."""
+        if draft.is_part or old.state is State.GONE or not old.last:
+            return
+        before, event = codec.loads(Event, old.last), draft.event
+        for kind, due in asides(before, event, now=self.now, hub_zone=self.hub_zone):
+            line = digest.place_line(event)
+            yield Change(
+                at=at,
+                sequence=sequence,
+                kind=kind,
+                before=event.when,
+                after=event.when,
+                place_before=line,
+                place_after=line,
+                due=due,
+            )
 
     def withdrawn(self, row: Revision, event: Event) -> Revision:
         """The row of an event whose record was removed."""
@@ -142,6 +171,7 @@ class Rows:
             modified=modified,
             history=history,
             gone_at=self.now,
+            raised=modified if sequence > row.sequence else row.raised,
         )
 
     def was_over(self, event: Event, at: datetime) -> bool:
