@@ -49,3 +49,9 @@ def test_a_text_without_an_offset_is_none_of_these() -> None:
     assert local("2027-07-08T07:30", offsets="keep", timezone="UTC") is None
     with pytest.raises(BadDate, match="offset"):
         local("2027-07-08 07:30 +0200", offsets="keep", timezone="UTC")
+
+
+def test_from_ten_to_twelve_is_no_offset() -> None:
+    for hours in ("10:00-12:00", "14:00-15:30"):
+        start, end = (f"2027-07-08T{hour}" for hour in hours.split("-"))
+        assert when(f"date: 2027-07-08 {hours}", defaults=BERLIN) == f"{start}/{end}"

@@ -104,3 +104,38 @@ def test_an_announcement_may_be_an_instant() -> None:
     made = one("date: 2027-06-02\nposted: 2027-05-01T10:00:00Z", fields=fields)
     assert made.published is not None
     assert made.published.hour == 10
+
+
+@pytest.mark.parametrize(
+    ("written", "said"),
+    [
+        ("June 5-7, 2024", "2024-06-05/2024-06-07"),
+        ("2.6.2027 klo 19", "2027-06-02T19:00"),
+        ("2 June 2027, 6:30 PM - 8:00 PM", "2027-06-02T18:30/2027-06-02T20:00"),
+        ("maj 2027", "2027-05"),
+        ("13/08/2027", "2027-08-13"),
+        ("2027/08/13", "2027-08-13"),
+    ],
+)
+def test_a_date_in_words_is_read_where_it_is_certain(written: str, said: str) -> None:
+    assert when(f"date: {written}", defaults=BERLIN) == said
+
+
+@pytest.mark.parametrize(("order", "said"), [("dmy", "2027-08-03"), ("mdy", "2027-03-08")])
+def test_the_map_says_the_order_of_figures(order: str, said: str) -> None:
+    assert when("date: 03/08/2027", dates=order) == said
+    fields = {"title": "name", "start": "{date} {hour}", "end": "{date} {until}"}
+    text = "date: 03/08/2027\nhour: 7:00 PM\nuntil: 8:30 PM"
+    joined = f"{said}T19:00/{said}T20:30"
+    assert when(text, dates=order, fields=fields, defaults=BERLIN) == joined
+
+
+def test_without_a_word_figures_that_can_be_read_either_way_are_a_mistake() -> None:
+    found = parsed("date: 03/08/2027")
+    assert [one.code for one in found.problems] == ["record.date.order"]
+    assert "dates: dmy" in found.problems[0].remedy
+    assert "(2027-08-03)" in found.problems[0].remedy
+
+
+def test_an_hour_that_is_not_confirmed_makes_the_event_tentative() -> None:
+    assert one("date: 2 June 2027 at 19:00 (tbc)", defaults=BERLIN).status.value == "tentative"

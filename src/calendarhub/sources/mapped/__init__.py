@@ -11,6 +11,7 @@ from calendarhub.sources.mapped.places import placed as with_country
 from calendarhub.sources.mapped.rows import rows
 from calendarhub.sources.mapped.times import timed
 from calendarhub.sources.mapped.unused import tell_unused
+from calendarhub.sources.mapped.weekdays import with_rule
 from calendarhub.sources.mapped.words import kept_online, told_title, unsaid, worded
 from calendarhub.sources.tree import Entry, Scalar, Table, is_nothing, of
 from calendarhub.sources.values import Reader
@@ -38,6 +39,7 @@ def reshaped(table: Table, *, reader: Reader) -> Table:
         if name not in entries or is_nothing(entries[name].value):
             entries[name] = Entry(Scalar(name, table.line), of(value, table.line, table.column))
     told_title(entries, reader)
+    with_rule(entries, reader)
     timed(table, entries, reader=reader)
     if "deadlines" in entries:
         key, node = entries["deadlines"]

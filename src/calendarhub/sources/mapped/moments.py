@@ -1,11 +1,14 @@
 """One date as others write it, in our form: hours, offsets, the order of figures."""
 
 import re
+from datetime import date
 
 from msgspec import Struct
 
-from calendarhub.rules import clean
+from calendarhub.rules import clean, dates
 from calendarhub.rules.clean import Unclean
+from calendarhub.rules.dates import Reading
+from calendarhub.rules.hints import BadDate
 from calendarhub.sources.mapped.clocks import clock
 from calendarhub.sources.mapped.offsets import local
 from calendarhub.sources.tree import Node, Scalar, Table
@@ -16,6 +19,7 @@ _DAY = re.compile(
     r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?(?=[T ]))?[T ,]+(.+)",
     re.ASCII,
 )
+_FIGURES = re.compile(r"\d{1,2}[./ -]", re.ASCII)
 _JOINT = re.compile(r"(?<=[\d.])T(?=\S)")
 
 
@@ -25,10 +29,15 @@ class Moment(Struct, frozen=True):
     text: str
     end: str = ""
     told: str = ""
+    is_tentative: bool = False
 
 
-def moment(written: str, *, reader: Reader, timezone: str) -> Moment:
-    """What a text says; the text itself where nothing certain does. Raises BadDate for an offset."""
+def moment(written: str, *, reader: Reader, timezone: str, day: date | None = None) -> Moment:
+    """What a text says; the text itself where it says nothing certain.
+
+    `day` is that of a text that holds an hour alone. Raises BadDate for an offset that is neither
+    the zone's nor settled by the map, and for figures whose order is not.
+    """
     text = written.strip()
     if _PLAIN.fullmatch(text):
         return Moment(text)
@@ -36,14 +45,27 @@ def moment(written: str, *, reader: Reader, timezone: str) -> Moment:
     if at := local(text, offsets=source.offsets, timezone=timezone):
         return Moment(at.text, told=at.told)
     if match := _DAY.fullmatch(text):
-        day = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
+        written_day = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
         if hour := clock(match[4]):
-            return Moment(f"{day}T{hour}")
-    return Moment(_JOINT.sub(" ", text) if not _is_ours(text) else text)
+            return Moment(f"{written_day}T{hour}")
+    return _in_words(_JOINT.sub(" ", text), source.dates or None, day)
 
 
-def _is_ours(text: str) -> bool:
-    return re.match(r"\d{4}-\d\d-\d\dT\d\d:\d\d", text) is not None
+def _in_words(text: str, order: str | None, day: date | None) -> Moment:
+    if not text:
+        return Moment("")
+    read = dates.read(text, order=order, day=day)
+    if isinstance(read, Reading):
+        return Moment(read.start, read.end, is_tentative=read.is_tentative)
+    if order is None and len(read.choices) == 2 and _FIGURES.match(text):
+        first, second = (choice.start for choice in read.choices)
+        raise BadDate(
+            "record.date.order",
+            f"“{clean.shown(text)}” is not certain: {read.why}",
+            f"Beside fields: in calendarhub.yaml, write dates: dmy if the day stands first"
+            f" ({first}), or dates: mdy if the month does ({second}).",
+        )
+    return Moment(text)
 
 
 def day_alone(written: str) -> tuple[str, str]:

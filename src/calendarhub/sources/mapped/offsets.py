@@ -28,7 +28,7 @@ def local(text: str, *, offsets: str, timezone: str) -> Local | None:
     UTC with fractions of a second (`07:30:00.000Z`); no person writes a local time so.
     """
     match = _OFFSET.fullmatch(text)
-    if not match:
+    if not match or "14" < match[4][1:3] <= "99":  # no clock on earth: 14:00-15:30
         return None
     day, clock, fraction, offset = match[1], match[2].rjust(5, "0"), match[3], match[4].upper()
     if clock[1] == ":":
@@ -51,12 +51,20 @@ def local(text: str, *, offsets: str, timezone: str) -> Local | None:
     )
     if is_own or is_program:
         return Local(written if is_own else converted)
+    if offsets != "convert" and _is_span(match[2], offset):
+        return None
     if offsets != "convert":
         raise _refused(text, written, converted, timezone)
     told = (
         "" if is_utc else f"“{text}” is not the clock of {timezone} on that day: it is {converted}"
     )
     return Local(converted, told)
+
+
+def _is_span(clock: str, offset: str) -> bool:
+    """Whether `10:00-12:00` is rather from ten to twelve: the second later, and no seconds written."""
+    last = offset.removeprefix("-")
+    return clock.count(":") == 1 and last != offset and ":" in last and last > clock.rjust(5, "0")
 
 
 def _iso(offset: str) -> str:

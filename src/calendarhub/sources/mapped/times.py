@@ -1,7 +1,7 @@
 """When a record of another shape happens: start and end in our form, a flawed end at its own cost."""
 
 import re
-from datetime import date, datetime, timedelta
+from datetime import date, timedelta
 
 from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
@@ -29,7 +29,7 @@ def timed(table: Table, entries: dict[str, Entry], *, reader: Reader) -> None:
         _published(entries, zone, reader)
     if "start" not in entries:
         return
-    start, text, end = _start(entries["start"].value, zone, reader)
+    start, text, end = _start(entries["start"].value, zone, reader, entries)
     given = entries.pop("end", None)
     ending: Node = given.value if given and not is_nothing(given.value) else start
     if ending is not start:
@@ -56,11 +56,13 @@ def _published(entries: dict[str, Entry], zone: str, reader: Reader) -> None:
         )
 
 
-def _start(node: Node, zone: str, reader: Reader) -> tuple[Node, str, str]:
+def _start(
+    node: Node, zone: str, reader: Reader, entries: dict[str, Entry]
+) -> tuple[Node, str, str]:
     """The node, its text in our form, and the end that it says too; empty after an error."""
     if isinstance(node, Items):
         if len(node.items) == 1:
-            return _start(node.items[0], zone, reader)
+            return _start(node.items[0], zone, reader, entries)
         if node.items:
             name = reader.called("start")
             message = f"{name}: here are {len(node.items)} values, and an event has one start"
@@ -84,7 +86,10 @@ def _start(node: Node, zone: str, reader: Reader) -> tuple[Node, str, str]:
         return node, "", ""
     if found.told:
         reader.flaw("record.date.offset", found.told, node)
-    return node, text, found.end
+    if found.is_tentative:
+        key = Scalar("status", node.line, node.column)
+        entries.setdefault("status", Entry(key, Scalar("tentative", node.line, node.column)))
+    return node, text, found.end if text == found.text else ""
 
 
 def _without_hour(text: str, node: Node, zone: str, reader: Reader) -> str:
@@ -107,18 +112,18 @@ def _end(node: Node, start: str, zone: str, reader: Reader) -> str:
     text = said(node)
     if not text and not is_nothing(node):
         reader.raw(node, "end")  # tells of its shape
-    if start and (hour := clock(text)) and _TIMED.fullmatch(start) and not text.isdigit():
-        first = datetime.fromisoformat(start[:10])
+    day = date.fromisoformat(start[:10]) if _DAY.match(start) else None
+    if day and (hour := clock(text)) and _TIMED.fullmatch(start) and not text.isdigit():
         is_night = hour < start[11:16] <= "23:59" and start[11:13] >= "12" > hour[:2]
-        return _plus(f"{first:%Y-%m-%d}T{hour}", int(is_night))
+        return _plus(f"{day}T{hour}", int(is_night))
     try:
-        found = moment(text, reader=reader, timezone=zone)
+        found = moment(text, reader=reader, timezone=zone, day=day)
     except BadDate as bad:
         reader.flaw(bad.code, bad.message, node, bad.remedy, offset=bad.offset)
         return ""
     if found.told:
         reader.flaw("record.date.offset", found.told, node)
-    return found.end or found.text
+    return found.end or found.text.rpartition("/")[2]
 
 
 def _plus(text: str, days: int) -> str:
