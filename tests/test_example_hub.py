@@ -226,7 +226,7 @@ FEATURES: dict[str, Callable[[Event], object]] = {
     "only online": lambda e: e.online and e.place is None,
     "hybrid": lambda e: e.online and e.place and e.place.name,
     "a map point": lambda e: e.place and e.place.geo,
-    "only a country": lambda e: e.place and e.country and not e.place.city,
+    "only a country": lambda e: e.place and e.countries and not e.place.city,
     "a deadline anywhere on earth": lambda e: any(
         d.when.timezone == "Etc/GMT+12" for d in e.deadlines
     ),

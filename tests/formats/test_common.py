@@ -16,7 +16,7 @@ from calendarhub.formats.common import (
     identity,
     item,
     newsworthy,
-    place_line,
+    places_line,
     plain_content,
     span,
     state_line,
@@ -110,8 +110,8 @@ def test_a_place_is_one_line_and_says_nothing_twice() -> None:
     place = Place(
         name=text(en="Turku"), street="Kiinamyllynkatu 10", city=text(en="Turku"), country="FI"
     )
-    assert place_line(place, reader()).text == "Turku, Kiinamyllynkatu 10, Finland"
-    assert place_line(place, reader("fi")).text == "Turku, Kiinamyllynkatu 10, Suomi"
+    assert places_line(event(place=place), reader()).text == "Turku, Kiinamyllynkatu 10, Finland"
+    assert places_line(event(place=place), reader("fi")).text == "Turku, Kiinamyllynkatu 10, Suomi"
 
 
 def test_a_summary_begins_with_the_date_in_words() -> None:

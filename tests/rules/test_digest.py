@@ -38,7 +38,9 @@ OTHER: dict[str, Any] = {
     "summary": text(en="Short"),
     "body": text(en="Long"),
     "place": Place(city=text(en="Rīga")),
+    "also_at": (Place(city=text(en="Rīga")),),
     "online": "https://meet.example/",
+    "online_name": text(en="Zoom"),
     "organisers": ("x",),
     "project": "x",
     "tags": ("x",),
@@ -61,7 +63,7 @@ OTHER: dict[str, Any] = {
     "given_id": False,
     "sample": True,
 }
-SIGNIFICANT = {"when", "place", "online", "status", "repeats"}
+SIGNIFICANT = {"when", "place", "also_at", "online", "online_name", "status", "repeats"}
 HIDDEN = {"id", "published", "origin", "given_id", "sample"}
 NOT_KEPT = {
     *("body", "documents", "contact", "image", "aliases", "published", "origin", "given_id"),
@@ -118,6 +120,12 @@ def test_a_new_name_in_the_network_changes_the_events_that_show_it() -> None:
 def test_places_are_compared_as_people_read_them(one: str, two: str, equal: bool) -> None:
     pair = [event(place=Place(name=text(en=name))) for name in (one, two)]
     assert (digest.significant(pair[0]) == digest.significant(pair[1])) is equal
+
+
+def test_the_zone_of_a_whole_day_moves_nobody() -> None:
+    whole = days(date(2027, 3, 8))
+    there = replace(whole, timezone="Pacific/Honolulu")
+    assert digest.significant(event(when=whole)) == digest.significant(event(when=there))
 
 
 def test_an_end_that_nobody_said_counts_as_such_things_usually_take() -> None:

@@ -80,7 +80,10 @@ def test_a_place_that_says_online_is_the_address_of_the_event() -> None:
     made = one("location: online (https://meet.example/a)\nexternal: https://example.org/x")
     assert made.online == "https://meet.example/a"
     assert one("location: Lausanne or online").online == ""
-    assert one("location: online").place == Place(name=Text((("en", "online"),)))
+    said = one("location: online")
+    assert (said.place, said.online_name, said.is_online) == (None, Text((("en", "online"),)), True)
+    said = one("location: Online (Teams)\nexternal: https://example.org/x")
+    assert (said.online, said.online_name.versions[0][1]) == ("", "Online (Teams)")
 
 
 @pytest.mark.parametrize(

@@ -106,15 +106,15 @@ def test_a_record_needs_only_a_title_and_a_start() -> None:
 
 
 def test_a_lone_country_no_stays_norway() -> None:
-    assert event("place: {city: Bergen, country: NO}").country == "NO"
-    assert event("place:\n  country: no").country == "NO"
+    assert event("place: {city: Bergen, country: NO}").countries == ("NO",)
+    assert event("place:\n  country: no").countries == ("NO",)
 
 
 @pytest.mark.parametrize(
     ("written", "code"), [("Finland", "FI"), ("UK", "GB"), ("U.S.A.", "US"), ("fi", "FI")]
 )
 def test_a_country_may_be_named(written: str, code: str) -> None:
-    assert event(f"place: {{country: {written}}}").country == code
+    assert event(f"place: {{country: {written}}}").countries == (code,)
 
 
 def test_a_country_nobody_knows_is_told_with_the_nearest() -> None:
@@ -455,3 +455,26 @@ def test_a_title_that_is_too_long_is_told_and_published_cut(written: str, kept: 
     assert parsed.events[0].title.versions == (("en", kept),)
     assert len(kept) <= 200
     assert [one.severity for one in parsed.problems] == [Severity.WARNING] * (len(written) > 200)
+
+
+def test_a_place_may_be_a_list_of_places() -> None:
+    made = event("place: [{city: Turku, country: FI}, Zoom, {city: Riga, country: LV}, Riga]")
+    assert [one.city.versions[0][1] for one in made.places if one.city] == ["Turku", "Riga"]
+    assert made.countries == ("FI", "LV")
+    assert (made.is_online, made.online_name.versions[0][1]) == (True, "Zoom")
+
+
+@pytest.mark.parametrize(
+    "written", ["Zoom", "{name: Zoom}", "{en: Online (Teams), fi: Verkossa}", "[Zoom]"]
+)
+def test_a_place_that_is_none_on_earth_is_told_as_a_guess(written: str) -> None:
+    parsed = record(f"place: {written}")
+    assert [(one.code, one.severity) for one in parsed.problems] == [
+        ("record.place.online", Severity.NOTE)
+    ]
+    assert (parsed.events[0].place, parsed.events[0].is_online) == (None, True)
+
+
+def test_a_plain_online_is_no_guess_and_a_place_beside_it_stays() -> None:
+    assert record("place: Verkossa").problems == ()
+    assert event("place: {name: Online, city: Turku}").places[0].city.versions[0][1] == "Turku"

@@ -15,6 +15,7 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.rules import markdown
 from calendarhub.rules.address import event_path
+from calendarhub.rules.differing import differing
 from calendarhub.rules.former import INDEX, former_path
 from calendarhub.rules.lint import Tree
 from calendarhub.theme.addresses import up
@@ -49,8 +50,9 @@ def _typed(hub: Hub, entries: Iterable[Entry], base: str) -> Iterator[tuple[str,
 
 
 def _of_event(event: Event, base: str) -> Iterator[str]:
-    yield from (event.url, event.registration, event.online)
-    yield from (document.url for document in event.documents)
+    for one in (event, *differing(event)):
+        yield from (one.url, one.registration, one.online)
+        yield from (document.url for document in one.documents)
     if event.source:
         yield event.source.url
     for _, text in event.body.versions:
@@ -62,7 +64,12 @@ def as_shown(site: Site) -> frozenset[str]:
     """The typed addresses as pages link to them: documents by the way from the page of their event."""
     if not site.said:
         return frozenset()
-    documents = (one.url for entry in site.events for one in entry.event.documents)
+    documents = (
+        one.url
+        for entry in site.events
+        for event in (entry.event, *differing(entry.event))
+        for one in event.documents
+    )
     return frozenset(site.said).union(
         up(event_path(site.first, "")) + url.removeprefix(site.base)
         for url in documents

@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from calendarhub import fetch
 from calendarhub.build.inputs import stamp_of
 from calendarhub.fetch.names import RECORD_SUFFIXES
-from calendarhub.model.event import Event
+from calendarhub.model.event import Document, Event
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.release import Recipe
 
@@ -119,6 +119,9 @@ def _addresses(event: Event) -> Iterator[str]:
         yield event.image.src
     for document in event.documents:
         yield document.url
+    for changed in event.repeats.changed if event.repeats else ():
+        for document in changed.documents:
+            yield document.url
 
 
 def _is_file(address: str) -> bool:
@@ -163,13 +166,24 @@ def _source(event: Event, name: str) -> Problem:
 
 
 def _with(event: Event, known: Mapping[str, str]) -> Event:
-    documents = tuple(
-        replace(one, url=known.get(one.url, one.url))
-        for one in event.documents
-        if known.get(one.url, one.url)
-    )
+    documents = _documents(event.documents, known)
+    repeats = event.repeats
+    if repeats and repeats.changed:
+        changed = [
+            replace(one, documents=_documents(one.documents, known)) for one in repeats.changed
+        ]
+        repeats = replace(repeats, changed=tuple(changed))
     image = event.image
     if image is not None:
         src = known.get(image.src, image.src)
         image = replace(image, src=src) if src else None
-    return replace(event, documents=documents, image=image)
+    return replace(event, documents=documents, image=image, repeats=repeats)
+
+
+def _documents(documents: Iterable[Document], known: Mapping[str, str]) -> tuple[Document, ...]:
+    """The documents at their public addresses, without those that are not published."""
+    return tuple(
+        replace(one, url=known.get(one.url, one.url))
+        for one in documents
+        if known.get(one.url, one.url)
+    )

@@ -78,7 +78,8 @@ class Prepared(Struct, eq=False, dict=True):
         entries = tuple(sorted(self.revised.entries, key=select.sort_key))
         network = self.hub.network
         former = select.former_values(self.hub.feeds, self.state.paths)
-        codes = {entry.event.country for entry in entries}.union(*former.values())
+        codes = {code for entry in entries for code in entry.event.countries}
+        codes = codes.union(*former.values())
         naming = select.Naming(network, _countries(codes, words))
         feeds = select.expand_each(self.hub.feeds, entries, network, naming, former)
         meant = select.choose_each(entries, feeds, network)

@@ -99,8 +99,9 @@ def _show_untranslated(hub: Hub, covered: Sequence[Coverage], console: Console) 
             Text(_place(event), style="dim"),
             soft_wrap=True,
         )
-        for name in PARTS:
-            if languages := lacking[event.id].get(name):
+        found = lacking[event.id]
+        for name in (*PARTS, *(one for one in found if one not in PARTS)):
+            if languages := found.get(name):
                 console.print(Text(f"  {'':<22} {name} in {', '.join(languages)}"), soft_wrap=True)
     _show_rest(len(ordered), console)
 

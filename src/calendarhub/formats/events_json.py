@@ -17,7 +17,7 @@ from calendarhub.formats.common import (
     span,
 )
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Deadline, Document, Event, Place, Repeats
+from calendarhub.model.event import Changed, Deadline, Document, Event, Place, Repeats
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.when import When
@@ -96,7 +96,9 @@ def fragment(entry: Entry, register: Register) -> bytes:
         "ends": _stamp(entry.ends),
         "repeats": _repeats(event.repeats) if event.repeats else None,
         "place": _place(event.place) if event.place else None,
+        "places": [_place(one) for one in event.places] if event.also_at else None,
         "online": event.online,
+        "online_name": _text(event.online_name),
         "organisers": list(event.organisers),
         "project": event.project,
         "tags": list(event.tags),
@@ -145,6 +147,28 @@ def _repeats(repeats: Repeats) -> dict[str, object]:
             "except": [day.isoformat() for day in repeats.excluded],
             "moved": moved,
             "cancelled": [day.isoformat() for day in repeats.cancelled],
+            "changed": {one.original.isoformat(): _changed(one) for one in repeats.changed},
+        }
+    )
+
+
+def _changed(one: Changed) -> dict[str, object]:
+    """What one date says of its own; `places` and `online` are there where it says anything of them."""
+    said: dict[str, object] = {}
+    if one.places is not None:
+        said["places"] = [_place(place) for place in one.places]
+    if one.online is not None:
+        said["online"] = one.online
+    return said | _told(
+        {
+            "title": _text(one.title),
+            "summary": _text(one.summary),
+            "online_name": _text(one.online_name),
+            "more": one.url,
+            "registration": one.registration,
+            "documents": [_document(document) for document in one.documents],
+            "status": one.status.value if one.status else "",
+            "reason": _text(one.reason),
         }
     )
 

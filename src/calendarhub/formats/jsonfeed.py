@@ -4,8 +4,11 @@ import json
 from datetime import datetime
 
 from calendarhub.formats.common import Channel, FeedView, Item, channel, is_cancelled
+from calendarhub.model.event import Changed, Event
 from calendarhub.model.ledger import Change
 from calendarhub.model.when import When
+from calendarhub.rules import digest
+from calendarhub.rules.differing import on_date
 
 SUFFIX = "json"
 MEDIA_TYPE = "application/feed+json"
@@ -75,6 +78,8 @@ def _own(item: Item, about: str) -> dict[str, object]:
         "status": "cancelled" if is_cancelled(entry) else event.status.value,
         "sequence": entry.revision.sequence,
     }
+    if event.repeats and event.repeats.changed:
+        own["dates"] = [_date(event, one) for one in event.repeats.changed]
     if item.change:
         own["change"] = _change(item.change)
     return own
@@ -95,6 +100,17 @@ def _change(change: Change) -> dict[str, object]:
             "to": _when(change.due.after) if change.due.after else None,
         }
     return said
+
+
+def _date(event: Event, changed: Changed) -> dict[str, object]:
+    """One date of a series that says something of its own, as it is."""
+    there = on_date(event, changed.original)
+    return {
+        "date": changed.original.isoformat(),
+        "status": there.status.value,
+        "online": there.online or None,
+        "location": digest.place_line(there) or None,
+    }
 
 
 def _when(when: When) -> dict[str, str | None]:

@@ -5,6 +5,7 @@ cannot flag what is cancelled; dateutil's starts and three lists of ours are eno
 hold them against it.
 """
 
+from collections.abc import Container
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
@@ -58,14 +59,16 @@ def occurrences(
 
 
 def overridden(when: When, repeats: Repeats) -> tuple[Occurrence, ...]:
-    """The moved and cancelled occurrences, by original date."""
+    """The occurrences that are moved, cancelled or changed in something else, by original date."""
     if when.earliest is None:
         return ()
-    found = [_moved(when, move) for move in repeats.moved]
-    for original in repeats.cancelled:
-        start = datetime.combine(original, when.start.time()) if when.start else None
-        found.append(_occurrence(when, original, start, is_cancelled=True))
-    return tuple(sorted(found, key=lambda one: one.original))
+    struck = frozenset(repeats.struck)
+    found = {one.original: _moved(when, one, struck) for one in repeats.moved}
+    for original in (*repeats.cancelled, *(one.original for one in repeats.changed)):
+        if original not in found:
+            start, off = _at(when, original), original in struck
+            found[original] = _occurrence(when, original, start, is_cancelled=off)
+    return tuple([found[original] for original in sorted(found)])
 
 
 def last_day(when: When, repeats: Repeats) -> date | None:
@@ -131,6 +134,7 @@ def _occurrence(
     )
 
 
-def _moved(when: When, move: Move) -> Occurrence:
+def _moved(when: When, move: Move, struck: Container[date] = ()) -> Occurrence:
     start = (move.at or _at(when, move.to)) if when.is_timed else None
-    return _occurrence(when, move.original, start, moved_to=move.to)
+    off = move.original in struck
+    return _occurrence(when, move.original, start, is_cancelled=off, moved_to=move.to)

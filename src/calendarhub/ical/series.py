@@ -77,9 +77,14 @@ def _is_out_of_step(rule: Rule, first: datetime) -> bool:
 
 
 def _check_doubles(repeats: Repeats) -> Iterator[RuleFault]:
-    """One date is excluded, moved or cancelled, never two of these (ICS-76)."""
+    """One date is excluded, moved or cancelled, never two of these (ICS-76).
+
+    What is moved or cancelled may be `changed` besides (ICS-75a); what is left out has nothing to say.
+    """
     seen: dict[date, str] = {}
     for field, original in _differing(repeats):
+        if field == "changed" and seen.get(original) != "except":
+            continue
         if original in seen:
             yield RuleFault(
                 code="rule.double",
@@ -95,6 +100,7 @@ def _differing(repeats: Repeats) -> Iterator[tuple[str, date]]:
     yield from (("except", day) for day in repeats.excluded)
     yield from (("moved", move.original) for move in repeats.moved)
     yield from (("cancelled", day) for day in repeats.cancelled)
+    yield from (("changed", one.original) for one in repeats.changed)
 
 
 def _check_dates(rule: Rule, when: When, first: datetime, repeats: Repeats) -> Iterator[RuleFault]:

@@ -75,6 +75,26 @@ class Move(Struct, frozen=True):
     at: datetime | None = None  # naive local time, for a timed series
 
 
+class Changed(Struct, frozen=True, gc=False):
+    """One date of a series, by its original day, that differs in something else than its time.
+
+    What is empty or None is as the series says; `online` empty and no `places` mean that there is none
+    on that date. `online_name` goes with `places`.
+    """
+
+    original: date
+    title: Text = NO_TEXT
+    summary: Text = NO_TEXT
+    places: tuple[Place, ...] | None = None
+    online: str | None = None
+    online_name: Text = NO_TEXT
+    url: str = ""
+    registration: str = ""
+    documents: tuple[Document, ...] = ()
+    status: Status | None = None
+    reason: Text = NO_TEXT
+
+
 class Repeats(Struct, frozen=True):
     """A recurrence: an RRULE value (RFC 5545 §3.3.10) and the dates that differ from it."""
 
@@ -82,6 +102,13 @@ class Repeats(Struct, frozen=True):
     excluded: tuple[date, ...] = ()
     moved: tuple[Move, ...] = ()
     cancelled: tuple[date, ...] = ()
+    changed: tuple[Changed, ...] = ()
+
+    @property
+    def struck(self) -> tuple[date, ...]:
+        """The dates that are cancelled, whichever way that is said."""
+        said = [one.original for one in self.changed if one.status is Status.CANCELLED]
+        return tuple(sorted({*self.cancelled, *said})) if said else self.cancelled
 
 
 class Event(Struct, frozen=True, gc=False):
@@ -89,7 +116,8 @@ class Event(Struct, frozen=True, gc=False):
 
     `organisers` are ids of organisations, or names where a mapped file gives only names. `body` is
     Markdown. `published` is an aware UTC instant; one in the future is an embargo. `disputes` are
-    ids of records of the same thing by sources that say otherwise.
+    ids of records of the same thing by sources that say otherwise. `also_at` are further places of what
+    happens in several; `online_name` is the place as written where that is none on earth ("Zoom").
     """
 
     id: str
@@ -99,7 +127,9 @@ class Event(Struct, frozen=True, gc=False):
     summary: Text = NO_TEXT
     body: Text = NO_TEXT
     place: Place | None = None
+    also_at: tuple[Place, ...] = ()
     online: str = ""
+    online_name: Text = NO_TEXT
     organisers: tuple[str, ...] = ()
     project: str = ""
     tags: tuple[str, ...] = ()
@@ -125,9 +155,21 @@ class Event(Struct, frozen=True, gc=False):
     )
 
     @property
-    def country(self) -> str:
-        """The country of the place, or empty."""
-        return self.place.country if self.place else ""
+    def places(self) -> tuple[Place, ...]:
+        """Every place on earth where it happens, the first one first."""
+        return (self.place, *self.also_at) if self.place else ()
+
+    @property
+    def countries(self) -> tuple[str, ...]:
+        """The countries of its places, each once."""
+        if not self.also_at:
+            return (self.place.country,) if self.place and self.place.country else ()
+        return tuple(dict.fromkeys(one.country for one in self.places if one.country))
+
+    @property
+    def is_online(self) -> bool:
+        """Whether one can take part from anywhere; the address may not be known."""
+        return bool(self.online or self.online_name)
 
 
 NOT_YET = Event(id="", title=NO_TEXT)

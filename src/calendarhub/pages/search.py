@@ -18,6 +18,7 @@ from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules import markdown
+from calendarhub.rules.differing import on_date
 from calendarhub.rules.digest import digest
 from calendarhub.theme.almanac import Showing
 from calendarhub.theme.card import foreign, kind_name
@@ -169,6 +170,8 @@ def _minutes(stamp: str) -> int | None:
 def _text(shown: Shown, chain: tuple[str, ...], share: int) -> str:
     """The summary, else how the text begins: plain, at most so many bytes, ending with a word."""
     event = (shown.entry if isinstance(shown, Showing) else shown).event
+    if isinstance(shown, Showing) and shown.occurrence:
+        event = on_date(event, shown.occurrence.original)
     said = event.summary.pick(chain).text
     if not said and event.body:
         said = _ADDRESS.sub("", markdown.plain(event.body.pick(chain).text[:READ]))

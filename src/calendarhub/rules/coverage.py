@@ -21,7 +21,10 @@ class Share(Struct, frozen=True):
 
 
 class Untranslated(Struct, frozen=True):
-    """A coming event, and which of its texts (`title`, `summary`, `body`, `reason`) it lacks."""
+    """A coming event, and which of its texts (`title`, `summary`, `body`, `reason`) it lacks.
+
+    Of a single date of a series that is `title of 2027-02-09`.
+    """
 
     event: Event
     lacks: tuple[str, ...]
@@ -130,7 +133,17 @@ def _lacks(event: Event, language: str) -> tuple[str, ...]:
         "body": event.body,
         "reason": event.reason if off else NO_TEXT,
     }
-    return tuple(name for name, text in texts.items() if text and language not in text.languages)
+    lacking = [name for name, text in texts.items() if _misses(text, language)]
+    for one in event.repeats.changed if event.repeats else ():
+        said = {"title": one.title, "summary": one.summary, "reason": one.reason}
+        lacking += [
+            f"{name} of {one.original}" for name, text in said.items() if _misses(text, language)
+        ]
+    return tuple(lacking)
+
+
+def _misses(text: Text, language: str) -> bool:
+    return bool(text) and language not in text.languages
 
 
 def _is_coming(event: Event, today: date, zone: str) -> bool:

@@ -9,10 +9,11 @@ from msgspec.structs import replace
 
 from calendarhub import __version__
 from calendarhub.model import codec
-from calendarhub.model.event import NOT_YET, Event
+from calendarhub.model.event import NOT_YET, Changed, Event, Place
 from calendarhub.model.network import Network
 from calendarhub.model.settings import Hub, Settings
 from calendarhub.model.text import Text
+from calendarhub.rules.differing import differing
 
 # What only the hub knows of an event: where its record stands, when it was announced, that
 # it is a sample.
@@ -39,8 +40,26 @@ def significant(event: Event) -> str:
         place_words(event),
         event.online,
         event.status,
-        codec.dumps(event.repeats) if event.repeats else "",
+        _series(event),
     )
+
+
+def _series(event: Event) -> str:
+    """The series as it matters to somebody who sets out: of a date's texts and papers nothing."""
+    repeats = event.repeats
+    if repeats is None or not repeats.changed:
+        return codec.dumps(repeats) if repeats else ""
+    said = [
+        digest(str(one.original), place_words(there), there.online, there.status)
+        for one, there in zip(repeats.changed, differing(event), strict=True)
+        if _is_elsewhere(one)
+    ]
+    return "".join([codec.dumps(replace(repeats, changed=())), *said])
+
+
+def _is_elsewhere(one: Changed) -> bool:
+    """Whether a date has a place, an address or a state of its own."""
+    return one.places is not None or one.online is not None or one.status is not None
 
 
 def place_words(event: Event) -> str:
@@ -50,10 +69,14 @@ def place_words(event: Event) -> str:
 
 
 def place_line(event: Event) -> str:
-    """The place on one line, in the language it was first written in."""
-    place = event.place
-    if place is None:
-        return ""
+    """The places on one line, in the language they were first written in."""
+    lines = [_line(place) for place in event.places]
+    if event.online_name:
+        lines.append(_first(event.online_name))
+    return " / ".join(line for line in lines if line)
+
+
+def _line(place: Place) -> str:
     parts = [_first(place.name), place.street, _first(place.city), place.country]
     return ", ".join(part for part in parts if part)
 

@@ -29,7 +29,7 @@ def extent(event: Event, hub_zone: str) -> Extent:
 
 
 def overridden(event: Event) -> tuple[Occurrence, ...]:
-    """The moved and cancelled occurrences of a series, by original date."""
+    """The moved, cancelled and changed occurrences of a series, by original date."""
     if event.repeats is None or event.when.earliest is None:
         return ()
     return recurrence.overridden(event.when, event.repeats)

@@ -99,7 +99,7 @@ def add_links(invitation: Invitation) -> AddLinks:
             office=_outlook("outlook.office.com", invitation, words),
             yahoo=_yahoo(invitation, words),
         )
-    if repeats.excluded or repeats.moved or repeats.cancelled:
+    if repeats.excluded or repeats.moved or repeats.cancelled or repeats.changed:
         return AddLinks()
     return AddLinks(google=_google(invitation, words))
 

@@ -52,7 +52,7 @@ def _against(entry: Entry, feed: Feed, network: Network) -> Iterator[str]:
             has = _value(entry, key) or "none"
             yield f"the feed selects {key} {_or(wanted)}, and the event has {has}"
     wanted_online = feed.select.online
-    if wanted_online is not None and bool(entry.event.online) is not wanted_online:
+    if wanted_online is not None and entry.event.is_online is not wanted_online:
         yield f"the feed selects `online: {str(wanted_online).lower()}`"
     if feed.exclude is not None and select.matches(entry.event, feed.exclude, network):
         yield "the feed's `exclude:` names it"
@@ -87,6 +87,6 @@ def _value(entry: Entry, key: str) -> str:
         case "project":
             return event.project
         case "country":
-            return event.country
+            return ", ".join(event.countries)
         case _:
             return ", ".join(event.tags)

@@ -36,11 +36,11 @@ def matches(event: Event, selection: Selection, network: Network) -> bool:
         return False
     if selection.project and event.project not in selection.project:
         return False
-    if selection.country and event.country not in selection.country:
+    if selection.country and not _any(selection.country, event.countries):
         return False
     if selection.tag and not _any(selection.tag, event.tags):
         return False
-    return selection.online is None or bool(event.online) is selection.online
+    return selection.online is None or event.is_online is selection.online
 
 
 def _any(wanted: Iterable[str], values: Iterable[str]) -> bool:
@@ -233,7 +233,7 @@ def _values(each: Each, entries: Sequence[Entry], network: Network) -> list[str]
             case Each.PROJECT:
                 found.add(event.project)
             case Each.COUNTRY:
-                found.add(event.country)
+                found.update(event.countries)
             case Each.TAG:
                 found.update(event.tags)
     return sorted(value for value in found if value and slug(value))

@@ -11,7 +11,6 @@ from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.former import former_path
 from calendarhub.sources import parts, schema
-from calendarhub.sources.place import place
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.times import published
 from calendarhub.sources.tree import Items, Node, Scalar, Table
@@ -136,7 +135,7 @@ FIELDS: Mapping[str, Field] = {
     "start": Field(schema.DATE),
     "end": Field(schema.DATE),
     "timezone": Field(schema.STRING),
-    "place": Field(schema.PLACE, "place", place),
+    "place": Field(schema.PLACES),
     "online": Field(schema.URL),
     "organiser": Field(schema.TEXTS, "organisers", _organisers),
     "project": Field(schema.STRING, "project", _project),

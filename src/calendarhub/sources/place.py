@@ -1,20 +1,78 @@
-"""Where something happens: a name, or a mapping of its parts."""
+"""Where something happens: a name, a mapping of its parts, or a list of these."""
 
 import math
 import re
 
+from msgspec import Struct
+
 from calendarhub.model.event import Place
+from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.rules import clean
+from calendarhub.rules.virtual import Online, online
 from calendarhub.sources.countries import BY_NAME, code_of
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 KEYS = ("name", "street", "city", "country", "geo")
+MOST_PLACES = 20
 _NOWHERE = Place()
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,12})?")
 
 
-def place(reader: Reader, node: Node, name: str) -> Place | None:
+class Where(Struct, frozen=True):
+    """The places on earth, the first one first, and the name of one that is none ("Zoom")."""
+
+    places: tuple[Place, ...] = ()
+    online_name: Text = NO_TEXT
+
+
+def where(reader: Reader, node: Node | None, name: str) -> Where:
+    """Where it happens; a place that only says "online" is none on earth."""
+    items = node.items if isinstance(node, Items) else (node,)
+    if len(items) > MOST_PLACES:
+        remedy = "Name the most important ones, and the rest in the text."
+        message = f"{name}: more than {MOST_PLACES} places"
+        reader.flaw("record.shape", message, node, remedy)
+        return Where()
+    found: dict[Place, None] = {}
+    online_name = NO_TEXT
+    for item in items:
+        if isinstance(item, Items):
+            reader.raw(item, name)
+        elif made := _place(reader, item, name) if item is not None else None:
+            how = _online(made)
+            if how is Online.NO:
+                found[made] = None
+                continue
+            online_name = online_name or made.name
+            if how is Online.GUESSED:
+                _note(reader, made, item)
+    return Where(tuple(found), online_name)
+
+
+def _online(place: Place) -> Online:
+    """Whether a place of a name alone says in each of its languages that it is none."""
+    if place != Place(name=place.name):
+        return Online.NO
+    said = {online(text) for _, text in place.name.versions}
+    if Online.NO in said:
+        return Online.NO
+    return Online.GUESSED if Online.GUESSED in said else Online.SAID
+
+
+def _note(reader: Reader, place: Place, node: Node | None) -> None:
+    said = place.name.versions[0][1]
+    reader.note(
+        "record.place.online",
+        f"the place “{clean.shown(said)}” is read as online: no map, and no place on earth",
+        node,
+        "Write online: and the address where people take part. If it is a house, write"
+        " place: {name: …, city: …}.",
+    )
+
+
+def _place(reader: Reader, node: Node, name: str) -> Place | None:
     """A place; None where nothing is said."""
     if is_nothing(node):
         return None

@@ -22,6 +22,7 @@ from calendarhub.sources.context import Parsed, RecordContext
 from calendarhub.sources.fault import fault
 from calendarhub.sources.fields import FIELDS
 from calendarhub.sources.files import Opened, Row
+from calendarhub.sources.place import where
 from calendarhub.sources.series import repeats
 from calendarhub.sources.times import deadlines, published, timezone, when
 from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
@@ -189,6 +190,9 @@ def _event(
     values["repeats"] = repeats(reader, record.get("repeats"), first)
     if reader.lenient and "published" not in record.entries:
         values["published"] = published(reader, drafts.held_until(row.table))
+    there = where(reader, record.get("place"), "place")
+    values["place"], values["online_name"] = next(iter(there.places), None), there.online_name
+    values["also_at"] = there.places[1:]
     values["online"] = _online(reader, record.get("online"), values.get("url", ""))
     values["body"] = _body(reader, record.get("body"), row.body)
     for language, payload in siblings.items():

@@ -50,6 +50,10 @@ PLACE: dict[str, Any] = {
         mapping(name=TEXT, street=STRING, city=TEXT, country=STRING, geo=_COORDINATES),
     ]
 }
+PLACES: dict[str, Any] = {
+    "description": "A place, or a list of them where it happens in several.",
+    "anyOf": [*PLACE["anyOf"], {"type": "array", "items": PLACE}],
+}
 DEADLINES = _list_of(mapping("kind", "at", kind=STRING, at=DATE, timezone=STRING, title=TEXT))
 DOCUMENTS = _list_of(mapping("kind", "url", kind=STRING, title=TEXT, url=URL))
 CONTACT = mapping(name=STRING, email=STRING, phone=STRING, public=BOOLEAN)
@@ -62,5 +66,20 @@ REPEATS = mapping(
         "except": TEXTS,
         "moved": {"type": "object", "additionalProperties": DATE},
         "cancelled": TEXTS,
+        "changed": {
+            "description": "Single dates that differ in something else than their time.",
+            "type": ["object", "null"],
+            "additionalProperties": mapping(
+                title=TEXT,
+                summary=LINES,
+                place={"anyOf": [*PLACES["anyOf"], {"type": "null"}]},
+                online=URL,
+                url=URL,
+                registration=URL,
+                documents=DOCUMENTS,
+                status={"enum": ["confirmed", "tentative", "cancelled"]},
+                reason=TEXT,
+            ),
+        },
     },
 )

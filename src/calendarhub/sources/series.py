@@ -3,15 +3,19 @@
 import re
 from datetime import date
 
+from msgspec.structs import replace
+
 from calendarhub.ical.recurrence import RuleError, RuleFault, check_rule, rule_value
 from calendarhub.model.event import Move, Repeats
+from calendarhub.model.problem import Severity
 from calendarhub.model.when import UNKNOWN, When
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
+from calendarhub.sources.changed import changes
 from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader, entries
 
-REPEATS_KEYS = ("rule", "except", "moved", "cancelled")
+REPEATS_KEYS = ("rule", "except", "moved", "cancelled", "changed")
 _RULE_REST = re.compile(
     r"(?:[+-]?\d{0,3}(?:MO|TU|WE|TH|FR|SA|SU)|[+-]?\d{1,3})(?:;.*)?", re.IGNORECASE
 )
@@ -34,11 +38,13 @@ def repeats(reader: Reader, node: Node | None, first: When) -> Repeats | None:
         excluded=_days(reader, node.get("except"), "except"),
         moved=_moves(reader, node.get("moved"), first),
         cancelled=_days(reader, node.get("cancelled"), "cancelled"),
+        changed=changes(reader, node.get("changed"), _day),
     )
     if not made.rule:
         remedy = "Write rule: FREQ=WEEKLY;COUNT=10."
         reader.flaw("record.repeats", "repeats has no rule", node, remedy)
-    if len(reader.problems) > before or not made.rule or (first == UNKNOWN and reader.problems):
+    wrong = any(one.severity is Severity.ERROR for one in reader.problems[before:])
+    if wrong or not made.rule or (first == UNKNOWN and reader.problems):
         return None
     return _checked(reader, node, first, made)
 
@@ -54,7 +60,7 @@ def _checked(reader: Reader, node: Table, first: When, made: Repeats) -> Repeats
         reader.flaw(fault.code, _lower(fault.message), at, fault.remedy, offset=offset)
     if faults:
         return None
-    return Repeats(rule, made.excluded, made.moved, made.cancelled)
+    return replace(made, rule=rule)
 
 
 def _where(node: Table, fault: RuleFault) -> tuple[Node, int]:

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry, Occurrence
-from calendarhub.model.event import Event, Status
+from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.network import EventType
 from calendarhub.model.settings import Hub
@@ -15,6 +15,8 @@ from calendarhub.model.text import NO_TEXT, Chosen, Text
 from calendarhub.model.when import Precision, When
 from calendarhub.model.window import Window
 from calendarhub.rules import expand
+from calendarhub.rules.differing import entry_on
+from calendarhub.rules.virtual import is_plain
 from calendarhub.theme.marks import mark
 from calendarhub.theme.moment import Phase, machine, occurs, phase, stamp
 from calendarhub.words import Words
@@ -68,7 +70,10 @@ def card(
     occurrence: Occurrence | None = None,
 ) -> Card:
     """Word an entry for a list, a series as one of its occurrences where that is given."""
-    event, settings = entry.event, hub.settings
+    settings = hub.settings
+    if occurrence is not None:
+        entry = entry_on(entry, occurrence.original)
+    event = entry.event
     when, begins, ends = event.when, entry.begins, entry.ends
     if occurrence is not None and event.repeats is not None:
         when = occurs(when, occurrence)
@@ -136,16 +141,27 @@ def _kind(kind: EventType | None, event: Event, chain: tuple[str, ...], language
 
 def place_words(event: Event, *, chain: tuple[str, ...], words: Words) -> str:
     """Where, in one short line: town and country, or the place's name, and whether also online."""
-    place = event.place
-    parts: list[str] = []
-    if place is not None:
-        town = place.city.pick(chain).text or place.name.pick(chain).text
-        country = country_words(place.country, words)
-        parts = [part for part in (town, country) if part]
-    line = ", ".join(parts)
-    if not event.online:
+    line = " / ".join(
+        dict.fromkeys([_place(place, chain, words) for place in event.places])
+        if event.places
+        else ()
+    )
+    if not event.is_online:
         return line
-    return words.say("{place} and online", place=line) if line else words.say("Online")
+    return (
+        words.say("{place} and online", place=line) if line else online_words(event, chain, words)
+    )
+
+
+def online_words(event: Event, chain: tuple[str, ...], words: Words) -> str:
+    """The place of an event that is only online: as written ("Zoom"), or the word for it."""
+    name = event.online_name.pick(chain).text
+    return words.say("Online") if not name or is_plain(name) else name
+
+
+def _place(place: Place, chain: tuple[str, ...], words: Words) -> str:
+    town = place.city.pick(chain).text or place.name.pick(chain).text
+    return ", ".join(part for part in (town, country_words(place.country, words)) if part)
 
 
 @lru_cache(maxsize=4096)

@@ -10,6 +10,8 @@ from calendarhub.model.ledger import ChangeKind
 from calendarhub.model.text import Text
 from calendarhub.model.when import When
 from calendarhub.rules import expand
+from calendarhub.rules.differing import entry_on
+from calendarhub.rules.virtual import is_plain
 from calendarhub.theme.moment import machine, occurs
 from calendarhub.theme.site import Site
 
@@ -42,10 +44,14 @@ def event_json(
         return base | _times(entry, entry.event.when, site)
     found = []
     for one in expand.coming(entry, site.window.today, OCCURRENCES):
-        when = occurs(entry.event.when, one)
+        when, there = occurs(entry.event.when, one), entry_on(entry, one.original)
+        said = base
+        if there is not entry:
+            told = there.event.summary.pick(site.chain(language)).text or description
+            said = _base(there, site, language, address, told, image)
         status = {"eventStatus": f"{SCHEMA}EventCancelled"} if one.cancelled else {}
         identity = {"@id": f"{base['@id']}-{one.original.isoformat()}"}
-        found.append(base | _times(entry, when, site) | identity | status)
+        found.append(said | _times(entry, when, site) | identity | status)
     return found or [base | _times(entry, entry.event.when, site)]
 
 
@@ -75,7 +81,7 @@ def _base(
     }
     if image:
         said["image"] = image
-    said |= _where(event, chain)
+    said |= _where(event, chain, address)
     organisers = [
         site.once(("organiser said", name, language), partial(_organiser, name, site, language))
         for name in event.organisers
@@ -110,15 +116,17 @@ def _times(entry: Entry, when: When, site: Site) -> Json:
     return dict(said)
 
 
-def _where(event: Event, chain: tuple[str, ...]) -> Json:
-    places: list[Json] = []
-    if event.place is not None:
-        places.append(_place(event.place, chain))
-    if event.online:
-        places.append({"@type": "VirtualLocation", "url": event.online})
+def _where(event: Event, chain: tuple[str, ...], page: str) -> Json:
+    """Its places; online without an address one registers, reads more, or comes to its page."""
+    places = [_place(place, chain) for place in event.places]
+    if event.is_online:
+        url = event.online or event.registration or event.url or page
+        name = event.online_name.pick(chain).text
+        named = {"name": name} if name and not is_plain(name) else {}
+        places.append({"@type": "VirtualLocation", **named, "url": url})
     if not places:
         return {}
-    mode = "Mixed" if len(places) > 1 else "Online" if event.online else "Offline"
+    mode = ("Mixed" if event.place else "Online") if event.is_online else "Offline"
     return {
         "eventAttendanceMode": f"{SCHEMA}{mode}EventAttendanceMode",
         "location": places if len(places) > 1 else places[0],

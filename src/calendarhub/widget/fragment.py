@@ -9,6 +9,7 @@ from calendarhub.model.event import Status
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import EventType
 from calendarhub.rules.address import feed_address, feed_page_path
+from calendarhub.rules.differing import entry_on
 from calendarhub.theme.card import reason_of
 from calendarhub.theme.marks import PALETTE
 from calendarhub.theme.site import WAY, Site
@@ -62,16 +63,17 @@ def row(site: Site, shown: Shown, language: str, way: str) -> Markup:
 
 def _row(site: Site, shown: Shown, language: str) -> str:
     entry = shown.entry
+    there = entry_on(entry, shown.occurrence.original) if shown.occurrence else entry
     card = site.card(entry, language, shown.occurrence)
     kind = site.hub.network.types.get(entry.event.type)
     return site.theme.text(
         ROW,
         card=card,
         title=_title(site, entry, language) or card.title,
-        status=_status(shown),
+        status=_status(shown, there),
         colour=_colour(kind),
         shape=kind.shape if kind else "circle",
-        reason=reason_of(entry, site.chain(language)),
+        reason=reason_of(there, site.chain(language)),
         language=language,
         way=WAY,
     )
@@ -92,9 +94,9 @@ def _title(site: Site, entry: Entry, language: str) -> str:
     return named or site.words[language].deadline_title(entry.deadline.kind, title)
 
 
-def _status(shown: Shown) -> Status:
+def _status(shown: Shown, there: Entry) -> Status:
     cancelled = shown.occurrence is not None and shown.occurrence.cancelled
-    return Status.CANCELLED if cancelled else shown.entry.event.status
+    return Status.CANCELLED if cancelled else there.event.status
 
 
 def _colour(kind: EventType | None) -> str:

@@ -48,9 +48,9 @@ def test_a_title_that_holds_the_place_of_one_is_published_and_noted(title: str) 
     assert [one.code for one in found.problems] == ["record.title.unsaid"]
 
 
-def test_online_without_an_address_is_a_place() -> None:
+def test_online_without_an_address_is_an_online_event() -> None:
     made = one("date: 2027\nonline: true", fields=FIELDS)
-    assert (made.online, made.place and made.place.name.versions) == ("", (("en", "Online"),))
+    assert (made.online, made.online_name.versions) == ("", (("en", "Online"),))
     fields = {**FIELDS, "url": "link"}
     made = one("date: 2027\nonline: yes\nlink: https://a.example/", fields=fields)
     assert (made.online, made.place) == ("https://a.example/", None)

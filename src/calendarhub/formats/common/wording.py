@@ -8,7 +8,9 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.ledger import ChangeKind, State
 from calendarhub.model.text import Chosen
-from calendarhub.rules import markdown
+from calendarhub.rules import expand, markdown
+from calendarhub.rules.differing import on_date
+from calendarhub.rules.virtual import is_plain
 
 # How much of a text without a summary opens a description.
 _OPENING = 400
@@ -64,14 +66,49 @@ def place_line(place: Place | None, reader: Reader) -> Chosen:
     return Chosen((name or city).language, ", ".join(part for part in parts if part))
 
 
+def places_line(event: Event, reader: Reader) -> Chosen:
+    """Its places in one line, joined with a slash (ICS-75b); of one online only what was written."""
+    if not event.also_at:
+        if event.place or not event.online_name:
+            return place_line(event.place, reader)
+        name = reader.pick(event.online_name)
+        return Chosen(reader.language, reader.words.say("Online")) if is_plain(name.text) else name
+    lines = [place_line(place, reader) for place in event.places]
+    return Chosen(lines[0].language, " / ".join(dict.fromkeys(line.text for line in lines)))
+
+
 def where_line(event: Event, reader: Reader) -> str:
-    """Where it takes place: the place, the word "Online", or both."""
-    place = place_line(event.place, reader).text
-    if not event.online:
+    """Where it takes place: the places, the word "Online", or both."""
+    place = places_line(event, reader).text
+    if not event.is_online:
         return place
     if not place:
         return reader.words.say("Online")
-    return reader.words.say("{place} and online", place=place)
+    return reader.words.say("{place} and online", place=place) if event.place else place
+
+
+def date_lines(event: Event, reader: Reader) -> list[str]:
+    """What single dates of a series say of their own: "Tue, 6 Oct 2026: Online, Cancelled: …"."""
+    if event.repeats is None or not event.repeats.changed:
+        return []
+    first_day = {one.original: one.first for one in expand.overridden(event)}
+    found = []
+    for changed in event.repeats.changed:
+        there = on_date(event, changed.original)
+        parts = [reader.pick(there.title).text if changed.title else ""]
+        if changed.places is not None or changed.online is not None:
+            parts.append(where_line(there, reader))
+        if there.status is not event.status:
+            parts.append(_status_line(there.status, reader.pick(there.reason).text, reader))
+        day = reader.words.day_short(first_day[changed.original])
+        said = ", ".join(part for part in parts if part)
+        found.append(f"{day}: {said}" if said else "")
+    return [line for line in found if line]
+
+
+def _status_line(status: Status, reason: str, reader: Reader) -> str:
+    parts = [part for part in (reader.words.status(status), reason) if part]
+    return _capital(": ".join(parts))
 
 
 def type_name(event: Event, reader: Reader) -> str:
@@ -94,9 +131,7 @@ def state_line(entry: Entry, reader: Reader) -> str:
     reason = reader.pick(event.reason).text
     if entry.is_gone and is_cancelled(entry) and not reason:
         return words.say("This event was withdrawn")
-    status = words.status(Status.CANCELLED if is_cancelled(entry) else event.status)
-    parts = [part for part in (status, reason) if part]
-    return _capital(": ".join(parts))
+    return _status_line(Status.CANCELLED if is_cancelled(entry) else event.status, reason, reader)
 
 
 def change_line(entry: Entry, reader: Reader) -> str:
@@ -119,6 +154,7 @@ def facts(entry: Entry, reader: Reader) -> list[str]:
     lines = [
         when_line(entry.event, reader),
         where_line(entry.event, reader),
+        *date_lines(entry.event, reader),
         state_line(entry, reader),
         change_line(entry, reader),
     ]

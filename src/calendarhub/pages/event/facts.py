@@ -5,14 +5,17 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry, Occurrence
-from calendarhub.model.event import Event, Place
+from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.ledger import ChangeKind
 from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import NOTHING, Shell
 from calendarhub.rules import expand
+from calendarhub.rules.differing import changed_on, on_date
+from calendarhub.rules.virtual import is_plain
 from calendarhub.theme.addresses import encoded, organisation_path, project_path
 from calendarhub.theme.card import country_words, is_over, last_move
 from calendarhub.theme.moment import local_day, machine, occurs
@@ -27,7 +30,7 @@ class Times(Struct):
     """The time of an event in words; what does not apply is empty.
 
     `start` and `end` are for `datetime` attributes, `here` is the time by the hub's clocks, `old`
-    the date it was moved from, `dates` those to come of a series: words, cancelled, moved.
+    the date it was moved from, `dates` those to come of a series.
     """
 
     words: str
@@ -37,8 +40,25 @@ class Times(Struct):
     here: str
     old: str
     series: str
-    dates: list[tuple[str, bool, bool]]
+    dates: "list[Date]"
     vague: bool
+
+
+class Date(Struct, frozen=True):
+    """One date of a series in words, and what it says of its own; what is as in the series is empty."""
+
+    words: str
+    cancelled: bool
+    moved: bool
+    tentative: bool = False
+    title: Markup = NOTHING
+    reason: Markup = NOTHING
+    summary: Markup = NOTHING
+    places: tuple["Where", ...] = ()
+    online: str = ""
+    url: str = ""
+    registration: str = ""
+    documents: tuple[tuple[Markup | str, str], ...] = ()
 
 
 class Where(Struct, frozen=True):
@@ -71,11 +91,31 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
         here=_in_hub_zone(entry, shell) if there != settings.timezone else "",
         old=words.when_short(move.before) if move else "",
         series=words.series(event.repeats, when) if event.repeats else "",
-        dates=[
-            (words.when_short(occurs(when, one)), one.cancelled, one.moved)
-            for one in coming(entry, shell.site)
-        ],
+        dates=[_date(entry, one, shell) for one in coming(entry, shell.site)],
         vague=not when.is_firm,
+    )
+
+
+def _date(entry: Entry, one: Occurrence, shell: Shell) -> Date:
+    """A date to come as it is."""
+    event = entry.event
+    plain = Date(shell.words.when_short(occurs(event.when, one)), one.cancelled, one.moved)
+    changed = changed_on(event, one.original)
+    if changed is None:
+        return plain
+    there = on_date(event, one.original)
+    is_elsewhere = changed.places is not None or changed.online is not None
+    return replace(
+        plain,
+        tentative=there.status is Status.TENTATIVE and event.status is not Status.TENTATIVE,
+        title=shell.text(changed.title),
+        reason=shell.text(changed.reason),
+        summary=shell.text(changed.summary),
+        places=where(there, shell) if is_elsewhere else (),
+        online=there.online if is_elsewhere else "",
+        url=changed.url,
+        registration=changed.registration,
+        documents=tuple(documents(replace(event, documents=changed.documents), shell)),
     )
 
 
@@ -111,10 +151,17 @@ def _local(instant: datetime, timezone: str) -> datetime:
     return instant.astimezone(zone(timezone)).replace(tzinfo=None)
 
 
-def where(place: Place | None, shell: Shell) -> Where | None:
+def where(event: Event, shell: Shell) -> tuple[Where, ...]:
+    """Its places on earth, each with its map; of one that is only online what was written."""
+    if event.places or not event.online_name:
+        return tuple([_where(place, shell) for place in event.places])
+    name = event.online_name.pick(shell.chain).text
+    named = shell.words.say("Online") if is_plain(name) else shell.name(event.online_name)
+    return (Where(name=escape(named), line=NOTHING, map=""),)
+
+
+def _where(place: Place, shell: Shell) -> Where:
     """A place; its map is a link that loads nothing before it is followed."""
-    if place is None:
-        return None
     name, city = shell.name(place.name), shell.name(place.city)
     country = country_words(place.country, shell.words)
     line = Markup(", ").join([part for part in (place.street, city, country) if part])

@@ -111,7 +111,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "told": facts.told(entry, site) and shell.words.change(entry.history[-1]),
         "reason": shell.text(event.reason),
         "when": facts.when_facts(entry, shell),
-        "place": facts.where(event.place, shell),
+        "places": facts.where(event, shell),
         "organisers": facts.organisers(event, shell),
         "project": facts.project(event, shell),
         "deadlines": facts.deadlines(event, shell),

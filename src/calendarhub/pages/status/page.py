@@ -146,4 +146,5 @@ def _lacking(one: Untranslated, shell: Shell) -> tuple[Card, str]:
         "body": words.say("description"),
         "reason": words.say("reason"),
     }
-    return card, words.items([names[lack] for lack in one.lacks])
+    said = [names[name] for name in dict.fromkeys(lack.partition(" ")[0] for lack in one.lacks)]
+    return card, words.items(said)

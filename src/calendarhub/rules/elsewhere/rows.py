@@ -14,6 +14,7 @@ from calendarhub.model.ledger import Change, Due, Revision
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.rules import clean
+from calendarhub.rules.differing import differing
 from calendarhub.rules.fuzzy import LAST_YEAR, OLDEST_YEAR
 
 # What one text of a record may hold (reliability.md §3.2).
@@ -121,8 +122,9 @@ def _is_fine(text: str) -> bool:
 
 
 def _addresses(event: Event) -> Iterator[str]:
-    yield from (event.url, event.registration, event.online)
-    yield from (document.url for document in event.documents)
+    for one in (event, *differing(event)):
+        yield from (one.url, one.registration, one.online)
+        yield from (document.url for document in one.documents)
     if event.image:
         yield event.image.src
     if event.source:
@@ -182,7 +184,8 @@ def _of_series(event: Event) -> Iterator[str]:
     if repeats is None:
         return
     moved = [day for move in repeats.moved for day in (move.original, move.to)]
-    if not all(_is_day(day) for day in (*repeats.excluded, *repeats.cancelled, *moved)):
+    changed = [one.original for one in repeats.changed]
+    if not all(_is_day(day) for day in (*repeats.excluded, *repeats.cancelled, *moved, *changed)):
         yield f"moves a date outside {OLDEST_YEAR} to {LAST_YEAR}"
         return
     if any(move.at and (move.at.tzinfo or move.at.date() != move.to) for move in repeats.moved):

@@ -2,13 +2,13 @@
 
 import re
 
+from calendarhub.rules import virtual
+from calendarhub.rules.virtual import Online
 from calendarhub.sources.countries import BY_NAME
 from calendarhub.sources.mapped.moments import said
 from calendarhub.sources.tree import Entry, Node, Scalar, Table, is_nothing
 
-_ONLINE = re.compile(
-    r"(?:online|virtual|remote|webinar)\b[\s:(]*(https?://[^\s()]+)?\)?", re.IGNORECASE
-)
+_ADDRESS = re.compile(r"https?://[^\s()]+")
 _NEITHER = frozenset(["georgia", "jersey"])  # of the United States as well as countries
 _NONE = frozenset(["false", "no", "none"])
 
@@ -54,16 +54,12 @@ def _move_online(entries: dict[str, Entry]) -> None:
     place = entries.get("place")
     if place is None or not isinstance(place.value, Scalar):
         return
-    match = _ONLINE.fullmatch(place.value.text.strip())
+    text = place.value.text.strip()
+    how, match = virtual.online(text), _ADDRESS.search(text)
     url = entries.get("url")
-    address = url.value if url else None
-    if match and match[1]:
-        address = place.value._replace(text=match[1])
-    if (
-        match
-        and isinstance(address, Scalar)
-        and not is_nothing(address)
-        and "online" not in entries
-    ):
+    address = url.value if url and how is Online.SAID else None
+    if match and how is not Online.NO:
+        address = place.value._replace(text=match[0])
+    if isinstance(address, Scalar) and not is_nothing(address) and "online" not in entries:
         entries["online"] = Entry(place.key, address)
         del entries["place"]

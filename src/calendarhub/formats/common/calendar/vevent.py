@@ -16,7 +16,7 @@ from calendarhub.formats.common.wording import (
     bare_title,
     is_cancelled,
     organiser_names,
-    place_line,
+    places_line,
     title,
 )
 from calendarhub.ical import lines, recurrence
@@ -25,6 +25,7 @@ from calendarhub.model.event import Event, Image, Place, Status
 from calendarhub.model.ledger import Revision
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen
+from calendarhub.rules.differing import entry_on
 from calendarhub.words import Words
 
 _DAY = timedelta(days=1)
@@ -118,7 +119,13 @@ class _Writer:
 
     def _occurrence(self, occurrence: Occurrence, identity: _Identity) -> bytes:
         slot = _Slot(occurrence.first, occurrence.last, occurrence.start, occurrence.finish)
-        return self._vevent(slot, identity, is_struck=occurrence.cancelled)
+        here = self._on(occurrence.original)
+        return here._vevent(slot, identity, is_struck=occurrence.cancelled)
+
+    def _on(self, original: date) -> "_Writer":
+        """The writer of what a date is, whole where it says anything itself (ICS-75a)."""
+        entry = entry_on(self.entry, original)
+        return self if entry is self.entry else _Writer(entry, entry, self.reader)
 
     def _vevent(
         self,
@@ -232,8 +239,8 @@ class _Writer:
 
     def _location(self) -> Chosen:
         reader = self.reader
-        place = place_line(self.event.place, reader)
-        if place or not self.event.online:
+        place = places_line(self.event, reader)
+        if place or not self.event.is_online:
             return Chosen(place.language or reader.language, place.text)
         return Chosen(reader.language, reader.words.say("Online"))
 
