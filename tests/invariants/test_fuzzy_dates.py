@@ -28,6 +28,9 @@ ROWS = {
     "doubtful": "2026-11-20?",
     "about": "2026-11-20~",
     "both": "2026-11-20%",
+    "week": "2026-W52",
+    "week-of-two-years": "2026-W53?",
+    "weeks": "2027-W01/2027-W02",
     "month": "2026-12",
     "about-month": "2027-02~",
     "spring": "2026-21",
@@ -36,6 +39,7 @@ ROWS = {
     "quarter": "2026-33",
     "two-months": "2026-12/2027-01",
     "four-months": "2026-12/2027-03",
+    "half": "2026-41",
     "year": "2026",
     "years": "2021/2023",
     "months": "2004-06/2007-05",
@@ -43,7 +47,7 @@ ROWS = {
     "never": "",
 }
 FIRM = {"day", "days"}
-TOO_VAGUE = {"four-months", "year", "years", "months", "open", "never"}
+TOO_VAGUE = {"four-months", "half", "year", "years", "months", "open", "never"}
 NOTE = {"en": "(date to be confirmed)", "fi": "(ajankohta vahvistetaan)"}
 
 

@@ -16,6 +16,7 @@ from tests.invariants.said import Said, moment
 SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 SEASONS |= {number + 4: months for number, months in SEASONS.items()}
 SEASONS |= {number + 12: (3 * (number - 21) + 1, 3 * (number - 21) + 3) for number in range(21, 25)}
+SEASONS |= {40: (1, 6), 41: (7, 12)}
 LONGEST_IN_CALENDARS = 92
 
 
@@ -73,6 +74,9 @@ def one_record(record: dict[str, Any], hub_zone: str, usual: dict[str, str]) -> 
 def _machine(first: str, last: str) -> Said:
     """The columns of feeds.md §7: whole days always have an end, vaguer values as written."""
     start, end = (re.sub("[?~%]", "", one) for one in (first, last))
+    if "W" in start:  # a week is its days
+        end = bounds(end or start)[1].isoformat()
+        start = bounds(start)[0].isoformat()
     plain = re.compile(r"\d{4}(-(0\d|1[0-2])(-\d\d)?)?")
     if len(start) == 10 and not end:
         end = start
@@ -91,6 +95,9 @@ def _calendar(first: str, last: str) -> Said | None:
 
 def bounds(text: str) -> tuple[date, date]:
     """The first and last day (both inclusive) of one EDTF value."""
+    if week := re.match(r"(\d{4})-W(\d\d)", text):
+        monday = date.fromisoformat(f"{week[1]}-W{week[2]}-1")
+        return monday, monday + timedelta(days=6)
     parts = [int(part) for part in re.sub("[?~%]", "", text).split("-")]
     if len(parts) == 3:
         return date(*parts), date(*parts)

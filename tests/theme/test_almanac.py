@@ -37,6 +37,14 @@ def test_a_month_is_vague_in_its_month_and_year_and_a_season_in_its_years() -> N
     assert not made.days
 
 
+def test_a_week_of_two_months_is_vague_in_both() -> None:
+    week = When(Precision.WEEK, "2026-W53", date(2026, 12, 28), date(2027, 1, 3))
+    made = laid(builders.event(when=week))
+    assert sorted(made.vague_months) == [date(2026, 12, 1), date(2027, 1, 1)]
+    assert sorted(made.vague_years) == [2026, 2027]
+    assert not made.days
+
+
 def test_what_has_no_date_is_undated_and_what_is_postponed_stands_twice() -> None:
     made = laid(
         builders.event(id="a", when=When()),

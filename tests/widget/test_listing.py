@@ -73,9 +73,11 @@ def test_what_runs_for_years_stands_apart_after_what_is_next() -> None:
     ) == ["January 2027:", "next", "Under way:", "centre", "project"]
 
 
-def test_a_month_stands_in_its_month_and_vaguer_dates_under_their_year() -> None:
+def test_a_month_and_a_week_stand_in_their_month_and_vaguer_dates_under_their_year() -> None:
     assert listed(
         one("month", vague(Precision.MONTH, "2027-03", date(2027, 3, 1), date(2027, 3, 31))),
+        one("week", vague(Precision.WEEK, "2027-W09", date(2027, 3, 1), date(2027, 3, 7))),
+        one("half", vague(Precision.HALF, "2027-40", date(2027, 1, 1), date(2027, 6, 30))),
         one("spring", vague(Precision.SEASON, "2027-21", date(2027, 3, 1), date(2027, 5, 31))),
         one("year", vague(Precision.YEAR, "2027", date(2027, 1, 1), date(2027, 12, 31))),
         one("first-of-march", days(date(2027, 3, 1))),
@@ -91,7 +93,9 @@ def test_a_month_stands_in_its_month_and_vaguer_dates_under_their_year() -> None
         "March 2027:",
         "first-of-march",
         "month",
+        "week",
         "2027:",
+        "half",
         "year",
         "spring",
     ]

@@ -15,6 +15,9 @@ from tests.words.languages import words
 SPRING = When(Precision.SEASON, "2026-21", date(2026, 3, 1), date(2026, 5, 31))
 WINTER = When(Precision.SEASON, "2026-24", date(2026, 12, 1), date(2027, 2, 28))
 QUARTER = When(Precision.QUARTER, "2026-33", date(2026, 1, 1), date(2026, 3, 31))
+WEEK = When(Precision.WEEK, "2026-W47", date(2026, 11, 16), date(2026, 11, 22))
+FIRST = When(Precision.HALF, "2027-40", date(2027, 1, 1), date(2027, 6, 30))
+SECOND = When(Precision.HALF, "2027-41", date(2027, 7, 1), date(2027, 12, 31))
 DECEMBER = When(Precision.MONTH, "2016-12", date(2016, 12, 1), date(2016, 12, 31))
 OPEN = When(Precision.OPEN, "2009/..", date(2009, 1, 1))
 
@@ -29,6 +32,18 @@ et | kevad 2026 | talv 2026–2027 | 1. kvartal 2026
 lv | 2026. gada pavasaris | 2026.–2027. gada ziema | 2026. g. 1. ceturksnis
 lt | 2026 m. pavasaris | 2026–2027 m. žiema | 2026 I ketvirtis
 pl | wiosna 2026 | zima 2026–2027 | I kwartał 2026
+"""
+WEEKS = """
+en | week 47, 2026 | first half of 2027 | second half of 2027
+fi | viikko 47/2026 | 1. vuosipuolisko 2027 | 2. vuosipuolisko 2027
+sv | vecka 47, 2026 | första halvåret 2027 | andra halvåret 2027
+da | uge 47, 2026 | 1. halvår 2027 | 2. halvår 2027
+nb | uke 47, 2026 | 1. halvår 2027 | 2. halvår 2027
+de | Kalenderwoche 47/2026 | 1. Halbjahr 2027 | 2. Halbjahr 2027
+et | 47. nädal 2026 | 1. poolaasta 2027 | 2. poolaasta 2027
+lv | 2026. gada 47. nedēļa | 2027. gada 1. pusgads | 2027. gada 2. pusgads
+lt | 2026 m. 47 savaitė | 2027 m. I pusmetis | 2027 m. II pusmetis
+pl | 47. tydzień 2026 | I półrocze 2027 | II półrocze 2027
 """
 DOUBTS = """
 en | December 2016 (approximate date) | December 2016 (not confirmed)
@@ -90,7 +105,7 @@ def by_language(row: tuple[str, ...]) -> str:
     return row[0]
 
 
-@pytest.mark.parametrize("table", [SEASONS, DOUBTS, ENDS, EVENTS])
+@pytest.mark.parametrize("table", [SEASONS, WEEKS, DOUBTS, ENDS, EVENTS])
 def test_every_table_has_every_language(table: str) -> None:
     assert tuple(row[0] for row in rows(table)) == LANGUAGES
 
@@ -99,6 +114,12 @@ def test_every_table_has_every_language(table: str) -> None:
 def test_seasons_and_quarters_are_said_with_their_year(row: tuple[str, ...]) -> None:
     language, *worded = row
     assert [words(language).when(when) for when in (SPRING, WINTER, QUARTER)] == worded
+
+
+@pytest.mark.parametrize("row", rows(WEEKS), ids=by_language)
+def test_weeks_and_halves_are_said_with_their_year(row: tuple[str, ...]) -> None:
+    language, *worded = row
+    assert [words(language).when(when) for when in (WEEK, FIRST, SECOND)] == worded
 
 
 @pytest.mark.parametrize("row", rows(DOUBTS), ids=by_language)

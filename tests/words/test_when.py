@@ -55,6 +55,10 @@ OPEN = When(Precision.OPEN, "2009/..", date(2009, 1, 1))
             When(Precision.SPAN, "2026-33/2026-34", date(2026, 1, 1), date(2026, 6, 30)),
             "1st quarter 2026 – 2nd quarter 2026",
         ),
+        (
+            When(Precision.SPAN, "2026-W53/2027-W01?", date(2026, 12, 28), date(2027, 1, 10)),
+            "week 53, 2026 – week 1, 2027",
+        ),
         (OPEN, "2009– (no end date)"),
         (When(Precision.OPEN, "2009-05/..", date(2009, 5, 1)), "May 2009 – (no end date)"),
         (When(Precision.OPEN, "2009-05-04/..", date(2009, 5, 4)), "4 May 2009 – (no end date)"),

@@ -110,8 +110,8 @@ def _is_vague(entry: Entry, site: Site) -> bool:
 
 
 def _is_coming_month(entry: Entry) -> bool:
-    """Whether it takes place in a known month that is not over: it stands among the others."""
-    return entry.event.when.precision is Precision.MONTH
+    """Whether it takes place in a known month or week that is not over: it stands among the others."""
+    return entry.event.when.precision in (Precision.WEEK, Precision.MONTH)
 
 
 def _month(one: Showing | Entry) -> date:

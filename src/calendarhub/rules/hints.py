@@ -2,7 +2,7 @@
 
 import re
 from calendar import month_name, monthrange
-from datetime import date
+from datetime import date, timedelta
 
 from calendarhub.rules.dates import NO_DATE, ORDERS, Reading, read
 
@@ -13,6 +13,7 @@ _OFFSET = re.compile(
     r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?(?:\d\d)?)",
     re.IGNORECASE,
 )
+_CODED = re.compile(r"(\d{4})-(W\d\d|2[1-4]|3[3-6]|4[01])[~?%]?", re.ASCII)
 _NOTHING_KNOWN = {"tba", "tbc", "tbd", "unknown", "n/a", "na", "-", "?", "to be announced"}
 _TO_BE = "to be announced"
 
@@ -99,9 +100,28 @@ def advice(said: Reading, which: str = "start") -> str:
     """A sentence with what to write, every line of it."""
     lines = written(said, which)
     if len(lines) == 1:
-        return f"Write {said.start}."
+        return f"Write {said.start}{_gloss(said.start)}."
     first, *others = (f"{key}: {value}" for key, value in lines.items())
     return f"Write {first} and, on a line of its own, {' and '.join(others)}."
+
+
+def _gloss(edtf: str) -> str:
+    """What a number means that nobody knows by heart: the days of a week, the months of the rest."""
+    match = _CODED.fullmatch(edtf)
+    if not match:
+        return ""
+    year, number = int(match[1]), int(match[2].lstrip("W"))
+    if match[2].startswith("W"):
+        monday = date.fromisocalendar(year, number, 1)
+        return f" ({monday} to {monday + timedelta(days=6)})"
+    if number < 33:
+        first, months = 3 * (number - 20), 3
+    elif number < 40:
+        first, months = 3 * (number - 33) + 1, 3
+    else:
+        first, months = 6 * (number - 40) + 1, 6
+    over, last = divmod(first + months - 2, 12)
+    return f" ({year}-{first:02} to {year + over}-{last + 1:02})"
 
 
 def written(said: Reading, which: str = "start") -> dict[str, str]:

@@ -21,7 +21,8 @@ TEXTS: dict[str, Any] = {
     "oneOf": [{"type": ["string", "null"]}, {"type": "array", "items": {"type": "string"}}]
 }
 DATE: dict[str, Any] = {
-    "description": "2026-12-05, 2026-12-05T10:00, 2026-12, 2026-21 (spring), 2026, 2021/2023, "
+    "description": "2026-12-05, 2026-12-05T10:00, 2026-12, 2026-W47 (a week), 2026-21 (spring), "
+    "2026-33 (first quarter), 2026-40 (first half), 2026, 2021/2023, "
     "2009/.., 2016-12~ (about), 2026-11-20? (not confirmed), or nothing: to be announced.",
     "type": ["string", "integer", "null"],
 }

@@ -161,10 +161,9 @@ def _lay(showing: Showing, shelves: _Shelves) -> None:
 def _lay_vague(entry: Entry, shelves: _Shelves) -> None:
     when = entry.event.when
     assert when.earliest is not None
-    if when.precision is Precision.MONTH:
-        shelves.vague_months[month_of(when.earliest)].append(entry)
-        shelves.vague_years[when.earliest.year].append(entry)
-        return
+    if when.precision in (Precision.WEEK, Precision.MONTH):  # a week may belong to two months
+        for month in months_of(when.earliest, when.latest or when.earliest):
+            shelves.vague_months[month].append(entry)
     last = (when.latest or when.earliest).year
     for year in range(when.earliest.year, min(last, when.earliest.year + _SPAN_YEARS) + 1):
         shelves.vague_years[year].append(entry)

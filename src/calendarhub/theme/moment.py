@@ -44,13 +44,13 @@ def machine(when: When, hub_zone: str) -> tuple[str, str]:
         name = when.timezone or hub_zone
         return _offset(when.start, name), _offset(when.finish, name) if when.finish else ""
     match when.precision:
-        case Precision.DAY if when.earliest and when.latest:
+        case Precision.DAY | Precision.WEEK if when.earliest and when.latest:
             return when.earliest.isoformat(), when.latest.isoformat()
         case Precision.MONTH | Precision.YEAR:
             return _plain(when.edtf), ""
         case Precision.SPAN | Precision.OPEN:
             first, _, last = when.edtf.partition("/")
-            return _plain(first), _plain(last)
+            return _plain(first, when.earliest), _plain(last, when.latest)
     return "", ""
 
 
@@ -103,7 +103,9 @@ def _offset(local: datetime, timezone: str) -> str:
     return local.replace(tzinfo=zone(timezone)).isoformat(timespec="seconds")
 
 
-def _plain(edtf: str) -> str:
-    """An EDTF year, month or day without qualifiers; empty for a season or an open end."""
+def _plain(edtf: str, day: date | None = None) -> str:
+    """An EDTF year, month or day without qualifiers; `day` for a week; else empty."""
     value = edtf.strip("~?%")
+    if "W" in value and day:
+        return day.isoformat()
     return value if _ISO.fullmatch(value) else ""

@@ -18,10 +18,10 @@ SHOWN = 20
 # Something that began long ago and lasts longer than this stands apart from what is next.
 LONG = 31
 
-_VAGUE = frozenset({Precision.SEASON, Precision.QUARTER, Precision.YEAR})
+_VAGUE = frozenset({Precision.SEASON, Precision.QUARTER, Precision.HALF, Precision.YEAR})
 _LASTING = frozenset({Precision.SPAN, Precision.OPEN})
-# An interval that begins in a known month: 2027-03/.., not 2027-21/.. (spring) or 2027/...
-_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2])\b")
+# An interval that begins in a known month or week: 2027-03/.., not 2027-21/.. (spring) or 2027/...
+_MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2]|W\d\d)\b")
 _DATED, _UNDER_WAY, _UNDATED = range(3)
 
 

@@ -12,7 +12,10 @@ SEASONS = {
     9: mark("autumn {year}"),
     12: mark("winter {first}–{last}"),
 }
+HALVES = {1: mark("first half of {year}"), 7: mark("second half of {year}")}
+WEEK = mark("week {week}, {year}")
 _QUARTERS = range(33, 37)
+_HALVES = (40, 41)
 _SEASON_CODES = range(21, 29)
 
 
@@ -90,6 +93,8 @@ class WhenWords:
                 return self._dates.skeleton("yQQQQ", first)
             case Precision.YEAR:
                 return self._dates.skeleton("y", first)
+            case Precision.HALF | Precision.WEEK:
+                return self._part(when.edtf, first)
             case _:
                 return self._dates.skeleton("yMMMM", first)
 
@@ -124,6 +129,13 @@ class WhenWords:
                 return self._season(day if day.month % 3 == 0 and day.day == 1 else _opening(day))
             case "quarter":
                 return self._dates.skeleton("yQQQQ", day)
+            case "half":
+                return self._say(
+                    HALVES[1 if _plain(edtf).endswith("40") else 7], year=str(day.year)
+                )
+            case "week":
+                year, _, week = _plain(edtf).partition("-W")
+                return self._say(WEEK, week=str(int(week)), year=year)
             case "month":
                 return self._dates.skeleton("yMMMM", day)
             case _:
@@ -156,13 +168,17 @@ def _plain(edtf: str) -> str:
 
 
 def _shape(edtf: str) -> str:
-    """What an EDTF date names: a year, season, quarter, month or day."""
+    """What an EDTF date names: a year, half, quarter, season, month, week or day."""
     if len(edtf) == len("2009"):
         return "year"
+    if "W" in edtf:
+        return "week"
     if len(edtf) == len("2009-01"):
         code = int(edtf[5:]) if edtf[5:].isdigit() else 0
         if code in _SEASON_CODES:
             return "season"
+        if code in _HALVES:
+            return "half"
         return "quarter" if code in _QUARTERS else "month"
     return "day"
 

@@ -41,13 +41,13 @@ def span(event: Event, hub: Hub) -> Span:
         end = when.finish
         return Span(_offset(when.start, name), _offset(end, name) if end else "")
     match when.precision:
-        case Precision.DAY if when.earliest and when.latest:
+        case Precision.DAY | Precision.WEEK if when.earliest and when.latest:
             return Span(when.earliest.isoformat(), when.latest.isoformat())
         case Precision.MONTH | Precision.YEAR:
             return Span(_plain(when.edtf))
         case Precision.SPAN | Precision.OPEN:
             first, _, last = when.edtf.partition("/")
-            return Span(_plain(first), _plain(last))
+            return Span(_plain(first, when.earliest), _plain(last, when.latest))
     return Span()
 
 
@@ -55,6 +55,9 @@ def _offset(local: datetime, timezone: str) -> str:
     return local.replace(tzinfo=zone(timezone)).isoformat(timespec="seconds")
 
 
-def _plain(edtf: str) -> str:
+def _plain(edtf: str, day: date | None = None) -> str:
+    """An EDTF year, month or day without qualifiers; `day` for a week; else empty."""
     value = edtf.strip("~?%")
+    if "W" in value and day:
+        return day.isoformat()
     return value if _PLAIN.fullmatch(value) else ""

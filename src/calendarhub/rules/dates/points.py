@@ -6,7 +6,7 @@ from calendarhub.rules.dates.lexicon import Lexicon
 from calendarhub.rules.dates.tokens import Token
 from calendarhub.rules.dates.values import Point, exists
 
-_WORDED = ("dmy", "dm", "mdy", "md", "ydm", "ymd", "my", "ym", "m", "dy", "d", "y")
+_WORDED = ("dmy", "dm", "mdy", "md", "ydm", "ymd", "yd", "my", "ym", "m", "dy", "d", "y")
 _UNITS = {"season": 0, "quarter": 32, "half": 39, "week": 0}
 _ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
 
@@ -183,8 +183,10 @@ class Points:
         """A season, quarter, half or week with its year before or behind it, or without one."""
         year = self.year(place)
         if year is not None:
-            for unit, number, end in self._unit(self._between(place + 1)):
-                yield Point(unit, year, number=number), end
+            for behind in range(place + 1, self._between(place + 1) + 1):
+                for unit, number, end in self._unit(behind):
+                    yield Point(unit, year, number=number), end
+            yield from self._winter_behind(year, place + 1)
         for unit, number, end in self._unit(place):
             yield Point(unit, number=number), end
             behind = self._between(end)
@@ -198,6 +200,13 @@ class Points:
         following = self.figure(place + 1, 0, 9999, 4)
         if self.text(place) in ("/", "-") and following in (year + 1, (year + 1) % 100):
             yield Point("winter", year, number=number), place + 2
+
+    def _winter_behind(self, year: int, place: int) -> Found:
+        """The same where the years stand first: 2026–2027 m. žiema."""
+        for _, end in self._winter(year, 24, place):
+            name = self.fill(end)
+            if self._lexicon.seasons.get(self.text(name)) == 24:
+                yield Point("winter", year, number=24), self._dot(name + 1)
 
     def _unit(self, place: int) -> Iterator[tuple[str, int, int]]:
         season = self._lexicon.seasons.get(self.text(place))

@@ -5,6 +5,7 @@ import re
 from msgspec import Struct
 
 from calendarhub.rules.dates.lexicon import Lexicon, bare
+from calendarhub.rules.dates.vocabulary import OPEN_PHRASES, UNSURE_PHRASES
 
 LONGEST = 120
 _QUOTES = str.maketrans("", "", "\"'“”„‟«»‹›‘’‚‛`´")
@@ -12,16 +13,21 @@ _DASHES = re.compile(r"\s*(?:\.\.\.|…)\s*|[‐‑‒–—―−]")
 _APART = (
     # A year, a day of the month and an hour with the letters that languages put after them.
     (re.compile(r"\b(\d{4})\s?\.?\s?(?:m|r|g|a)\b\.?"), r"\1 "),
-    (re.compile(r"\b(\d{4})\.(?=\s)"), r"\1 "),
+    (re.compile(r"\b(\d{4})\.(?=\s|-)"), r"\1 "),
     (re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|:e|:a|\s?d)\b\.?(?!\w)"), r"\1."),
     (re.compile(r"\b([ap])\.?\s?m\b\.?"), r" \1m "),
     (re.compile(r"\bo'?clock\b"), " uhr "),
     (re.compile(r"(?<=\d)\s?(?:hrs|h)\b\.?(?!\d)"), " uhr "),
     (re.compile(r"\b12\s?(?:noon|midday)\b|\b(?:noon|midday)\b"), "12:00"),
 )
-_UNSAID = re.compile(
-    r"\b(?:to be (?:confirmed|announced)|not (?:yet )?(?:confirmed|certain|sure)|noch offen"
-    r"|ej bekräftat|inte bekräftat|ikke bekr[æe]ftet|do potwierdzenia)\b"
+_UNSAID = re.compile(rf"\b(?:{'|'.join(UNSURE_PHRASES)})\b")
+_ENDLESS = re.compile(rf"-?\s*\(?\b(?:{'|'.join(OPEN_PHRASES)})\b\)?")
+_ESTONIAN_DAYS = dict(
+    zip(
+        "etknrlp",
+        ["esmaspäev", "teisipäev", "kolmapäev", "neljapäev", "reede", "laupäev", "pühapäev"],
+        strict=True,
+    )
 )
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
@@ -86,6 +92,9 @@ def _plain(text: str, lexicon: Lexicon) -> str:
     for phrase, half in sorted(lexicon.periods.items(), key=lambda row: -len(row[0])):
         if phrase not in ("am", "pm") and phrase in plain:
             plain = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", f" {half} ", plain)
+    plain = _ENDLESS.sub(" since ", plain)
+    if plain[1:2] == "," and (day := _ESTONIAN_DAYS.get(plain[0], "")) in lexicon.weekdays:
+        plain = day + plain[1:]  # E, 21. mai: one letter is enough in Estonian
     for pattern, made in _APART:
         plain = pattern.sub(made, plain)
     return plain.strip()

@@ -113,7 +113,7 @@ WEEK = (
     " savaitė savaitę savaitės sav tydzień tydzien tygodniu tygodnia tydz"
 )
 QUARTER = (
-    "q quarter qtr quartal quartals kvartal kvartalet kvartali neljännes"
+    "q quarter qtr ceturksnis ceturksnī ceturkšņa quartal quartals kvartal kvartalet kvartali neljännes"
     " vuosineljännes neljännesvuosi kvartaali kvartaalis kvartaalil kvartāls kvartālā kvartāla"
     " ketvirtis ketvirtį ketvirčio kwartał kwartale kwartału"
 )
@@ -150,13 +150,48 @@ SINCE = "since seit sedan siden alkaen lähtien alates kopš onwards ongoing"
 ABOUT = (
     "about around circa ca c approx approximately noin n suunnilleen cirka ungefär omkring rundt"
     " etwa ungefähr gegen umbes ligikaudu aptuveni ap apmēram apie maždaug około ok"
+    " approximate arvio ungefärligt omtrentlig omtrentligt ungefährer ungefähre ligikaudne aptuvens"
+    " apytikslė apytiksliai przybliżony"
 )
 UNSURE = (
     "tbc tentative tentatively provisional provisionally provisorisch unconfirmed preliminary prel"
     " preliminärt preliminär foreløbig foreløbigt foreløpig vorläufig voraussichtlich unbestätigt"
     " alustava alustavasti vahvistamatta vahvistamaton esialgne esialgu kinnitamata provizoriski"
     " sākotnēji neapstiprināts preliminariai preliminari nepatvirtinta wstępnie wstępny"
-    " niepotwierdzone maybe perhaps obekräftat ubekræftet ubekreftet"
+    " niepotwierdzone niepotwierdzony maybe perhaps obekräftat ubekræftet ubekreftet"
+)
+OPEN_PHRASES = (
+    "no end date",
+    "ei päättymispäivää",
+    "inget slutdatum",
+    "ingen slutdato",
+    "ingen sluttdato",
+    "kein enddatum",
+    "lõppkuupäeva ei ole",
+    "bez beigu datuma",
+    "be pabaigos datos",
+    "bez daty końcowej",
+    "until further notice",
+    "tills vidare",
+    "toistaiseksi",
+    "bis auf weiteres",
+)
+UNSURE_PHRASES = (
+    "to be confirmed",
+    "to be announced",
+    "not yet confirmed",
+    "not confirmed",
+    "not certain",
+    "not sure",
+    "ej bekräftat",
+    "inte bekräftat",
+    "ikke bekræftet",
+    "ikke bekreftet",
+    "nicht bestätigt",
+    "noch offen",
+    "nav apstiprināts",
+    "do potwierdzenia",
+    "termin niepotwierdzony",
 )
 # What has no certain days: a part of a month or year.
 VAGUE = (
@@ -172,5 +207,5 @@ HOUR_AFTER = "h hrs hours uhr oclock val valandą"
 NOISE = (
     "on the of in im den der am i w we dnia dni om d päivä päivänä päivää año the för för vuonna"
     " vuoden år året year jahr jahres gada gadā gads aasta aastal roku rok metų metais r m a g"
-    " date datum pvm"
+    " date datum dato data datums termin aeg pvm"
 )
