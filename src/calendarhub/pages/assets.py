@@ -1,5 +1,9 @@
-"""The files that pages load: one style sheet, one script, an icon; their names hold their hash."""
+"""The files that pages load: one style sheet, one script, icons.
 
+Their names hold their hash, but that of `favicon.ico`, which nobody is told.
+"""
+
+import hashlib
 from collections.abc import Iterator
 from functools import partial
 
@@ -14,4 +18,5 @@ def recipes(site: Site) -> Iterator[Recipe]:
     """Each asset; its path says what it holds."""
     for name, (path, data) in site.theme.files.items():
         if not name.startswith(ELSEWHERE):
-            yield Recipe(path=path, key=path, make=partial(bytes, data))
+            key = f"{path} {hashlib.sha256(data).hexdigest()}"
+            yield Recipe(path=path, key=key, make=partial(bytes, data))

@@ -14,6 +14,8 @@ from msgspec import Struct
 
 from calendarhub.theme.compiler import Compiler
 
+# Browsers and readers of feeds ask for it by themselves, at the root and by no other name.
+FAVICON = "favicon.ico"
 STYLESHEET = "site.css"
 # One style sheet is sent; these are its chapters, in order. A hub adds or replaces any of them;
 # `custom.css` is empty here and is where a hub changes a token.
@@ -151,7 +153,7 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
         published = {name: data for name, data in self.assets.items() if name not in CHAPTERS}
         chapters = [self.assets[name] for name in CHAPTERS if name in self.assets]
         published[STYLESHEET] = b"\n".join(chapters)
-        return {name: (_hashed(name, data), data) for name, data in sorted(published.items())}
+        return {name: (_published(name, data), data) for name, data in sorted(published.items())}
 
     @cached_property
     def digest(self) -> str:
@@ -217,6 +219,8 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
         return self.template(name).render(context).encode()
 
 
-def _hashed(name: str, data: bytes) -> str:
+def _published(name: str, data: bytes) -> str:
+    if name == FAVICON:
+        return name
     stem, _, suffix = name.rpartition(".")
     return f"assets/{stem}.{hashlib.sha256(data).hexdigest()[:10]}.{suffix}"
