@@ -52,8 +52,12 @@ lock:
 	uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-emit-index-url --no-header --no-annotate \
 	  --group dev -c requirements/run.txt pyproject.toml -o requirements/dev.txt
 
+# A Python that is too old or lacks venv leaves nothing behind that a later try would stumble over.
 $(BIN)/python:
-	$(PYTHON) -m venv $(VENV)
+	@$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11))' 2>/dev/null || { \
+	  echo "calendarhub needs Python 3.11 or newer; $(PYTHON) is $$($(PYTHON) --version 2>&1 | tail -n 1)." \
+	    "Name another one, for instance: make run PYTHON=python3.12" >&2; exit 1; }
+	@$(PYTHON) -m venv $(VENV) || { rm -rf $(VENV); echo "On Debian and Ubuntu: apt install python3-venv" >&2; exit 1; }
 
 # Where uv is there it is used, since it is quicker; a plain pip does the same.
 define install

@@ -2,6 +2,7 @@
 
 import re
 import shutil
+import subprocess
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
@@ -69,3 +70,23 @@ def test_the_readme_names_only_files_that_are_there() -> None:
     named = set(re.findall(r"\]\(([^)#:]+)\)", README)) | {RECORD}
     assert len(named) > 10
     assert {path for path in named if not (ROOT / path).exists()} == set()
+
+
+def test_a_python_that_is_too_old_is_named_in_one_line_and_leaves_nothing_behind(
+    tmp_path: Path,
+) -> None:
+    shutil.copy(ROOT / "Makefile", tmp_path)
+    old = tmp_path / "python"
+    old.write_text('#!/bin/sh\n[ "$1" = --version ] && echo Python 3.9.2\nexit 1\n')
+    old.chmod(0o755)
+    made = subprocess.run(
+        ["make", "run", f"PYTHON={old}"], cwd=tmp_path, capture_output=True, text=True, check=False
+    )
+    assert made.returncode != 0
+    said, end = made.stderr.strip().splitlines()
+    assert said == (
+        f"calendarhub needs Python 3.11 or newer; {old} is Python 3.9.2. "
+        "Name another one, for instance: make run PYTHON=python3.12"
+    )
+    assert end.startswith("make: ")
+    assert not (tmp_path / ".venv").exists()
