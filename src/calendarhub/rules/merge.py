@@ -1,6 +1,6 @@
 """Records of all sources become one list of events, each id and UID once."""
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
 from itertools import chain
 
 from msgspec import Struct
@@ -12,6 +12,8 @@ from calendarhub.model.problem import Problem, Severity
 from calendarhub.rules.clean import slug
 from calendarhub.rules.digest import as_published
 from calendarhub.rules.gate import series
+from calendarhub.rules.ids import Origins
+from calendarhub.rules.ids import city as town
 
 LISTS = (".json", ".csv", ".tsv")
 
@@ -56,27 +58,40 @@ class Before(Struct, frozen=True):
 NOTHING = Before()
 
 
-def merge(events: Iterable[Event], before: Before = NOTHING) -> Merged:
+def merge(
+    events: Iterable[Event], before: Before = NOTHING, origins: Origins | None = None
+) -> Merged:
     """Settle events that share an id or a UID.
 
     Records that say the same are one. Else the one that had it in the last publication keeps it; if
-    none had, the first by path does. The others are told (reliability.md §5.1).
+    none had, the first by path does. The others are told (reliability.md §5.1), but for those of other
+    people's files, which `origins` tells apart.
     """
-    return _Merging(before).run(list(events))
+    return _Merging(before, origins or Origins()).run(list(events))
 
 
 class _Merging:
     """One run; what is told and who lost gathers on the way."""
 
-    def __init__(self, before: Before) -> None:
+    def __init__(self, before: Before, origins: Origins) -> None:
         self.before = before
+        self.origins = origins
         self.problems: list[Problem] = []
         self.lost: list[Lost] = []
 
     def run(self, events: list[Event]) -> Merged:
-        kept = self._each_uid_once(self._each_id_once(events))
+        kept = self._each_uid_once(self._each_id_once([*map(self._as_before, events)]))
         problems = (*self.problems, *_twice_aliased(kept), *_dangling(kept))
         return Merged(tuple(kept), problems, tuple(self.lost))
+
+    def _as_before(self, event: Event) -> Event:
+        """An event that was published under its second id keeps it, whoever is gone since."""
+        files, path = self.before.files, event.origin.path
+        if not files or (files.get(event.id) == path and not self.origins.is_made(event)):
+            return event
+        second = (one for one in self.origins.others(event) if files.get(one) == path)
+        id_ = next(second, event.id)
+        return event if id_ == event.id else replace(event, id=id_)
 
     def _each_id_once(self, events: list[Event]) -> list[Event]:
         if len({event.id for event in events}) == len(events):
@@ -88,11 +103,40 @@ class _Merging:
                 kept.append(group[0])
             elif all(_is_row(event) for event in group):
                 kept.extend(_rows(group, self.problems, taken=groups.keys()))
+            elif all(self.origins.is_made(event) for event in group):
+                kept.extend(self._apart(group, group[0], taken=groups.keys()))
             else:
-                file = self.before.files.get(id_)
-                had = [event for event in group if event.origin.path == file]
-                kept.append(self._settle(group, had, "id", id_))
+                kept.extend(self._shared(id_, group, taken=groups.keys()))
         return kept
+
+    def _shared(self, id_: str, group: list[Event], *, taken: Collection[str]) -> list[Event]:
+        """Files of one id: one keeps it, those of other shapes are known by their path."""
+        file = self.before.files.get(id_)
+        had = [event for event in group if event.origin.path == file]
+        ours = [event for event in group if not self.origins.path_id(event)]
+        if len(ours) == len(group):
+            return [self._settle(group, had, "id", id_)]
+        first = had or ours or [min(group, key=lambda event: event.origin)]
+        rivals = [*ours, first[0]] if first[0] not in ours else ours
+        winner = self._settle(rivals, had, "id", id_)
+        others = [event for event in group if event not in rivals]
+        return self._apart([winner, *others], winner, taken=taken)
+
+    def _apart(
+        self, group: Sequence[Event], first: Event, *, taken: Collection[str]
+    ) -> list[Event]:
+        """Events that the first one shares its id with: equal ones are one, others get a second id."""
+        kept = {as_published(first): first}
+        used = set(taken)
+        for number, event in enumerate(group, start=1):
+            said = as_published(event)
+            if said in kept:
+                continue
+            names = (*self.origins.others(event), f"{event.id[:120]}-{number}")
+            id_ = next(name for name in names if name not in used)
+            used.add(id_)
+            kept[said] = replace(event, id=id_)
+        return list(kept.values())
 
     def _each_uid_once(self, events: list[Event]) -> list[Event]:
         """A written `uid` may be that of another record, or what another's id makes (ICS-31)."""
@@ -186,8 +230,7 @@ def _rows(group: Sequence[Event], problems: list[Problem], *, taken: Iterable[st
     """Rows of lists that share title and start: one where the place is the same, else several."""
     by_place: dict[str, Event] = {}
     for event in group:
-        city = event.place.city.versions[0][1] if event.place and event.place.city else ""
-        first = by_place.setdefault(city.casefold(), event)
+        first = by_place.setdefault(town(event).casefold(), event)
         if first is not event and as_published(first) != as_published(event):
             problems.append(_differs(event, first))
     kept = []

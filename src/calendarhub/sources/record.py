@@ -214,7 +214,7 @@ def _identifier(
     try:
         if opened.is_list:
             return table.identifier(values), False
-        stem = reader.path.rpartition("/")[2].rpartition(".")[0]
+        stem = _stem(reader.path)
         if opened.is_each and len(opened.rows) > 1:
             return clean.identifier_of_file(f"{stem}-{table.date_part(values)}".rstrip("-")), False
         return clean.identifier_of_file(stem), False
@@ -222,6 +222,14 @@ def _identifier(
         remedy = "Add id: with small letters, digits and hyphens."
         reader.error("record.id", f"no id can be made: {reason}", record, remedy)
         return "", False
+
+
+def _stem(path: str) -> str:
+    """The name of a file without its suffix; that of its folder, where it is the folder's page."""
+    folder, _, name = path.rpartition("/")
+    stem = name.rpartition(".")[0]
+    above = folder.rpartition("/")[2]
+    return above if stem.casefold() in ("index", "_index") and above.strip(".") else stem
 
 
 def _online(reader: Reader, node: Node | None, url: str) -> str:
