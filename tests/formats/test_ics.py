@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from calendarhub.formats import ics
 from calendarhub.formats.common import bare_title
+from calendarhub.formats.common.calendar.prose import cut
 from calendarhub.ical.reader import Component, read
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Contact, Deadline, Event, Image, Place, Repeats, Status
@@ -436,7 +437,8 @@ class Tags(HTMLParser):
 
 def test_the_description_is_plain_and_html_stands_apart() -> None:
     one = entry(event(body=text(en="**Bold** [link](https://a.example)\n\n<script>x</script>")))
-    (component,) = parsed(written(one))
+    assert b"X-ALT-DESC" not in written(one)
+    (component,) = parsed(written(one, style=ics.WHOLE))
     tags = Tags()
     tags.feed(component.all("DESCRIPTION")[0].text.replace("<script>", ""))
     assert tags.found == []
@@ -448,7 +450,41 @@ def test_the_description_is_plain_and_html_stands_apart() -> None:
 
 
 def test_without_a_body_there_is_no_html() -> None:
-    assert b"X-ALT-DESC" not in written(entry())
+    assert b"X-ALT-DESC" not in written(entry(), style=ics.WHOLE)
+    assert written(entry(), style=ics.WHOLE) == written(entry())
+
+
+def test_a_feed_cuts_a_long_text_after_a_sentence_and_the_events_own_file_does_not() -> None:
+    body = "One sentence of twenty-nine c. " * 60
+    one = entry(event(body=text(en=body), registration="https://r.example/1"))
+    assert ics.is_longer_alone(one.event)
+    short, whole = (
+        parsed(written(one, style=style))[0].all("DESCRIPTION")[0].text
+        for style in (ics.PLAIN, ics.WHOLE)
+    )
+    blocks = short.split("\n\n")
+    assert blocks[0].endswith("twenty-nine c. …")
+    assert len(blocks[0]) <= 1_202
+    assert "Registration: https://r.example/1" in blocks[1]
+    page = "https://hub.example/baltic/en/events/board-2027.html"
+    assert blocks[2] == f"Whole text: {page}"
+    assert body.strip() in whole
+    assert whole.endswith(f"\n\n{page}")
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ("Short.", "Short."),
+        ("First line\nsecond line that is long", "First line …"),
+        ("One two three four five six", "One two three four …"),
+        ("The first is 12. The second", "The first is 12. …"),
+        ("a" * 40, "a" * 20 + " …"),
+        ("ideographs。" + "字" * 30, "ideographs。" + "字" * 9 + " …"),
+    ],
+)
+def test_a_text_is_cut_after_a_line_a_sentence_or_a_word(said: str, kept: str) -> None:
+    assert cut(said, 20) == kept
 
 
 def test_a_meeting_link_is_a_conference_and_stands_in_the_description() -> None:

@@ -30,6 +30,8 @@ class FeedRecipes:
         self.fragments = fragments
         self.context = context
         self.items: dict[Hashable, Item] = {}
+        # Feeds of news tell how long the file of an event is: its bytes are made once.
+        self.alone: dict[tuple[str, str], bytes] = {}
         self.newest: dict[str, tuple[Entry, ...]] = {}
         self.hub = site.hub
         self.zone = site.hub.settings.timezone
@@ -50,14 +52,28 @@ class FeedRecipes:
                     )
 
     def _single(self, entry: Entry, language: str) -> bytes:
-        words = self.site.words[language]
-        fragment = self.fragment(entry, language)
-        made = ics.single(entry, language=language, hub=self.hub, words=words, fragment=fragment)
-        return made or b""
+        key = (entry.digest, language)
+        made = self.alone.get(key)
+        if made is None:
+            own = ics.is_longer_alone(entry.event)
+            made = self.alone[key] = (
+                ics.single(
+                    entry,
+                    language=language,
+                    hub=self.hub,
+                    words=self.site.words[language],
+                    fragment=None if own else self.fragment(entry, language),
+                )
+                or b""
+            )
+        return made
 
     def fragment(self, entry: Entry, language: str, style: ics.Style = ics.PLAIN) -> bytes:
-        """The VEVENTs of an entry, compiled once; a feed that omits vague dates writes these anew."""
-        kind = f"ics-{language}"
+        """The VEVENTs of an entry as feeds have them, compiled once.
+
+        A feed that omits vague dates writes these anew.
+        """
+        kind = f"feed-{language}"
         if style.omit_fuzzy and not entry.event.when.is_firm:
             kind += "-firm"
         return self.fragments.get(
@@ -158,7 +174,7 @@ class FeedRecipes:
             return ics.document(view)
         listed = ics.all_listed(view.entries, view.feed)
         style = ics.style(view.feed, view.window)
-        known, end = self.fragments.of(f"ics-{view.language}"), f".{self.context}"
+        known, end = self.fragments.of(f"feed-{view.language}"), f".{self.context}"
         fragments = [
             found[1]
             if (found := known.get(entry.revision.uid))

@@ -26,6 +26,7 @@ from calendarhub.model.window import Window
 from calendarhub.rules import digest, select
 from calendarhub.rules.gate import Verdict
 from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revise
+from calendarhub.rules.size import too_large
 from calendarhub.rules.window import next_instant
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.site import Site
@@ -110,6 +111,12 @@ class Prepared(Struct, eq=False, dict=True):
             if quiet
             else frozenset(),
         )
+
+    @cached_property
+    def large(self) -> tuple[Problem, ...]:
+        """Calendars that programs will refuse since they are too large."""
+        site = self.site
+        return tuple(too_large(site.feeds, site.selected, self.window.today.year))
 
     def _said(self, entries: Iterable[Entry]) -> dict[str, Origin]:
         """The addresses of the hub that people typed, not those that its own files have."""

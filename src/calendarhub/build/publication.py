@@ -137,7 +137,7 @@ class Publication:
     def _load(self) -> None:
         """Have the fragments that earlier builds made at hand."""
         for language in self.site.languages:
-            self.fragments.load(f"ics-{language}")
+            self.fragments.load(f"feed-{language}")
 
     def _continued(self, versions: Versions, acknowledged: Acknowledged) -> Verdict:
         """Each calendar that changed against the one that is live."""

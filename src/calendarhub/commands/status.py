@@ -45,6 +45,7 @@ def state(root: Path) -> dict[str, Any]:
         "next_change": beat.get("next_change"),
         "outcome": report.get("outcome", "never built"),
         "problems": len(_counting(report)),
+        "large": [one for one in _counting(report) if one.get("code") == "feed.large"],
         "lost": "" if live else _lost(releases),
     }
     manifest = _manifest(releases, live)
@@ -118,5 +119,7 @@ def _show(told: dict[str, Any]) -> None:
     console.print(f"Feeds: {len(told['feeds'])}")
     for path in told["retired"]:
         console.print(f"  retired, keeps its last calendar: {path}", markup=False)
+    for one in told["large"]:
+        console.print(f"{one['message']}\n  {one['help']}", markup=False)
     if told["problems"]:
         console.print(f"Problems: {told['problems']}; run `calendarhub check`.")

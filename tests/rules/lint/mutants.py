@@ -236,7 +236,7 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
         swap("Medisiina\\, Turku", "Medisiina &amp\\; Turku"),
         swap("In short\\;", "Song &amp\\; dance\\;"),
     ),
-    "ICS-49b": (swap("X-ALT-DESC;FMTTYPE=text/html", "X-ALT-DESC"),),
+    "ICS-49b": (swap("\nEND:VEVENT", "\nX-ALT-DESC:<p>Come</p>\nEND:VEVENT"),),
     "ICS-50": (
         swap(
             "DESCRIPTION;LANGUAGE=en:https://hub.example/baltic/en/events/two-days.html",

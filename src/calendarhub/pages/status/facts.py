@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -11,6 +11,7 @@ from calendarhub.model.ledger import State
 from calendarhub.model.source import SourceState
 from calendarhub.rules.coverage import Coverage, Share, coverage
 from calendarhub.rules.digest import digest
+from calendarhub.rules.size import LIMIT, MOST, size
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
@@ -24,13 +25,15 @@ class Facts(Struct, frozen=True):
     """`newest` is the newest revision, `until` the next change without an edit (both UTC).
 
     `feeds` and `retired` are names: the first with the number of their entries, the second with a
-    path that keeps answering. Titles, bodies and names in each language are in `languages`.
+    path that keeps answering. `octets` is about how large the calendar of each feed is. Titles,
+    bodies and names in each language are in `languages`.
     """
 
     newest: datetime | None
     until: datetime | None
     counts: dict[str, int]
     feeds: tuple[tuple[str, int], ...]
+    octets: Mapping[str, int]
     retired: tuple[tuple[str, str], ...]
     sources: tuple[SourceState, ...]
     languages: tuple[Coverage, ...]
@@ -60,6 +63,7 @@ def _facts(site: Site) -> Facts:
         until=site.until,
         counts=_counts(site),
         feeds=tuple((feed.name, len(site.selected[feed.name])) for feed in site.feeds),
+        octets={feed.name: size(feed, site.selected) for feed in site.feeds},
         retired=_retired(site),
         sources=site.sources,
         languages=coverage(site.hub, [entry.event for entry in site.listed], site.window.today),
@@ -109,7 +113,8 @@ def as_json(told: Facts) -> dict[str, object]:
         "next_change": _stamp(told.until),
         "counts": told.counts,
         "feeds": [
-            {"name": name, "entries": entries, "verified": True} for name, entries in told.feeds
+            {"name": name, "entries": entries, "verified": True} | _size(told.octets.get(name, 0))
+            for name, entries in told.feeds
         ],
         "retired": [{"name": name, "path": path} for name, path in told.retired],
         "sources": [
@@ -125,6 +130,11 @@ def as_json(told: Facts) -> dict[str, object]:
         ],
         "languages": dict(_languages(told)),
     }
+
+
+def _size(octets: int) -> dict[str, object]:
+    """Told only where programs will refuse the calendar, or soon."""
+    return {"too_large": octets > LIMIT, "octets": octets} if octets > MOST else {}
 
 
 def _languages(told: Facts) -> Iterator[tuple[str, dict[str, dict[str, int]]]]:

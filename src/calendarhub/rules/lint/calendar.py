@@ -9,8 +9,8 @@ from calendarhub.rules.lint.rule import Finding
 from calendarhub.rules.lint.standard.types import duration
 from calendarhub.rules.lint.subject import Subject
 from calendarhub.rules.lint.table import calendar as table
+from calendarhub.rules.size import MOST
 
-MOST_OCTETS = 900_000
 LONGEST_NAME = 255
 LONGEST_ADDRESS = 256
 
@@ -99,7 +99,7 @@ def _seconds(value: str) -> int:
 
 
 def _size(subject: Subject) -> Iterator[Finding]:
-    if subject.size > MOST_OCTETS:
+    if subject.size > MOST:
         yield table.LARGE.at(1, f"The feed is {subject.size / 1_000_000:.1f} MB.")
     address = subject.address
     if not address.startswith(("http://", "https://", "webcal://")):

@@ -1,8 +1,10 @@
 """An entry and a feed as iCalendar, which the .ics and the jCal format share."""
 
 from calendarhub.formats.common.calendar.document import document, single
+from calendarhub.formats.common.calendar.prose import is_longer_alone
 from calendarhub.formats.common.calendar.shown import (
     PLAIN,
+    WHOLE,
     Style,
     all_listed,
     covered,
@@ -14,10 +16,12 @@ from calendarhub.formats.common.calendar.vevent import vevents
 
 __all__ = [
     "PLAIN",
+    "WHOLE",
     "Style",
     "all_listed",
     "covered",
     "document",
+    "is_longer_alone",
     "listed",
     "shown",
     "single",

@@ -4,7 +4,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from calendarhub import __version__
-from calendarhub.formats.common.calendar.shown import PLAIN, Style, all_listed, covered, style
+from calendarhub.formats.common.calendar.shown import (
+    PLAIN,
+    WHOLE,
+    Style,
+    all_listed,
+    covered,
+    style,
+)
 from calendarhub.formats.common.calendar.vevent import vevents
 from calendarhub.formats.common.view import FeedView
 from calendarhub.ical import lines
@@ -60,10 +67,10 @@ def single(
 ) -> bytes | None:
     """The file of one event, with its overrides; None for what no calendar can show (LNK-06).
 
-    `fragment` are the event's `vevents` if they are ready.
+    `fragment` are the event's `vevents` in the style `WHOLE` if they are ready.
     """
     if fragment is None:
-        fragment = vevents(entry, language=language, hub=hub, words=words)
+        fragment = vevents(entry, language=language, hub=hub, words=words, style=WHOLE)
     if not fragment:
         return None
     head = lines.join_lines(["BEGIN:VCALENDAR", "VERSION:2.0", lines.text("PRODID", PRODID)])

@@ -1,5 +1,6 @@
 """The description of an event: plain text, and the same as HTML for Outlook (ICS-49, 50)."""
 
+import re
 from collections.abc import Iterator
 from html import escape
 
@@ -12,6 +13,9 @@ from calendarhub.model.event import Contact, Event
 from calendarhub.rules import markdown
 from calendarhub.rules.address import event_address
 
+# How much of a text stands in feeds, which Google drops over 1 MB: as much as people read there.
+LONGEST = 1_200  # characters
+_END = re.compile(r"[.!?…。][)\]\"'”»]*(?=\s)|\n")
 _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
@@ -24,22 +28,23 @@ class Prose(Struct, frozen=True):
     address: str
 
 
-def prose(entry: Entry, reader: Reader) -> Prose:
-    """State and reason first, then the date in words if it is vague, the text, and the links."""
+def prose(entry: Entry, reader: Reader, *, is_whole: bool) -> Prose:
+    """State and reason first, then the date in words if it is vague, the text, and the links.
+
+    What is not whole is for feeds: the text is cut, and there is no HTML (ICS-49, 50).
+    """
     event = entry.event
     address = event_address(reader.hub, reader.language, event.id)
     opening = list(_opening(entry, reader))
     summary, body = reader.pick(event.summary), reader.pick(event.body)
     closing = [*_people(event, reader), *_links(event, reader)]
-    blocks = [
-        "\n".join(opening),
-        summary.text,
-        markdown.plain(body.text).strip() if body else "",
-        "\n".join(closing),
-        address,
-    ]
+    text = [summary.text, markdown.plain(body.text).strip() if body else ""]
+    told = "\n\n".join(one for one in text if one)
+    kept = told if is_whole else cut(told, LONGEST)
+    last = address if kept == told else reader.words.say("Whole text: {address}", address=address)
+    blocks = ["\n".join(opening), kept, "\n".join(closing), last]
     html = ""
-    if body:
+    if body and is_whole:
         parts = [_paragraph(opening), _paragraph([summary.text] if summary else [])]
         parts += [markdown.render(body.text).strip(), _paragraph(closing), _paragraph([address])]
         html = "".join(parts)
@@ -49,6 +54,24 @@ def prose(entry: Entry, reader: Reader) -> Prose:
         html=html,
         address=address,
     )
+
+
+def is_longer_alone(event: Event) -> bool:
+    """Whether the file of one event says more than feeds do."""
+    return bool(event.body) or any(len(text) > LONGEST for _, text in event.summary.versions)
+
+
+def cut(text: str, longest: int) -> str:
+    """A text of at most so many characters, cut after a line or a sentence, else after a word."""
+    if len(text) <= longest:
+        return text
+    head = text[: longest + 1]
+    ends = [one.end() for one in _END.finditer(head) if longest // 2 < one.end() <= longest]
+    if ends:
+        return f"{head[: ends[-1]].rstrip()} …"
+    # Not every script has spaces.
+    words = head.rsplit(None, 1)[0] if any(map(str.isspace, head[longest // 2 :])) else head[:-1]
+    return f"{words[:longest].rstrip()} …"
 
 
 def _opening(entry: Entry, reader: Reader) -> Iterator[str]:

@@ -28,14 +28,17 @@ class Style(Struct, frozen=True):
     """The options of a feed that change the bytes of its events.
 
     `within` holds the first and last day (inclusive) of what `recurrence: expand` writes out; None
-    keeps the rule. Two feeds of one style share fragments.
+    keeps the rule. Two feeds of one style share fragments. `is_whole` is the file of one event, which
+    says all that its record says.
     """
 
     omit_fuzzy: bool = False
     within: tuple[date, date] | None = None
+    is_whole: bool = False
 
 
 PLAIN = Style()
+WHOLE = Style(is_whole=True)
 
 
 def style(feed: Feed, window: Window) -> Style:

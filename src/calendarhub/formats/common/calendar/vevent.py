@@ -59,7 +59,7 @@ def vevents(entry: Entry, *, language: str, hub: Hub, words: Words, style: Style
     visible = shown(entry, style)
     if visible is None:
         return b""
-    writer = _Writer(visible, entry, Reader(hub=hub, language=language, words=words))
+    writer = _Writer(visible, entry, Reader(hub=hub, language=language, words=words), style)
     within = style.within
     if within is not None and visible.event.repeats is not None:
         return b"".join(writer.expanded(within))
@@ -78,15 +78,16 @@ class _Shared(Struct, frozen=True):
 class _Writer:
     """The lines of one entry, which its occurrences share."""
 
-    def __init__(self, visible: Entry, entry: Entry, reader: Reader) -> None:
+    def __init__(self, visible: Entry, entry: Entry, reader: Reader, style: Style) -> None:
         self.entry, self.event, self.reader = visible, visible.event, reader
+        self.style = style
         self.timezone = self.event.when.timezone
         self.is_marked = len(reader.hub.settings.languages) > 1
         self.is_cancelled = is_cancelled(visible)
         self.title = title(visible, reader)
         # A date that became too vague is told as it now is, whatever the calendar shows (FUZ-04).
         told = visible if visible is entry else replace(visible, event=_with_when(visible, entry))
-        self.shared = self._shared(prose(told, reader))
+        self.shared = self._shared(prose(told, reader, is_whole=style.is_whole))
 
     def whole(self) -> Iterator[bytes]:
         """The event, its rule, and its overrides by RECURRENCE-ID (ICS-75, 76)."""
@@ -125,7 +126,7 @@ class _Writer:
     def _on(self, original: date) -> "_Writer":
         """The writer of what a date is, whole where it says anything itself (ICS-75a)."""
         entry = entry_on(self.entry, original)
-        return self if entry is self.entry else _Writer(entry, entry, self.reader)
+        return self if entry is self.entry else _Writer(entry, entry, self.reader, self.style)
 
     def _vevent(
         self,
