@@ -5,7 +5,7 @@ from msgspec import Struct
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin
 from calendarhub.model.release import Payload
-from calendarhub.sources import files, frontmatter, mapped, table
+from calendarhub.sources import files, frontmatter, mapped, sheet, table
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.files import Row
 from calendarhub.sources.tree import Items, Node, Scalar
@@ -17,8 +17,8 @@ _OPENERS = {
     "yaml": files.yaml_records,
     "yml": files.yaml_records,
     "json": table.json_rows,
-    "csv": table.csv_rows,
-    "tsv": table.csv_rows,
+    "csv": sheet.csv_rows,
+    "tsv": sheet.csv_rows,
 }
 
 

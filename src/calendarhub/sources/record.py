@@ -17,7 +17,7 @@ from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean, markdown
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources import beside, drafts, files, frontmatter, mapped, schema, table
+from calendarhub.sources import beside, drafts, files, frontmatter, mapped, schema, sheet, table
 from calendarhub.sources.context import Parsed, RecordContext
 from calendarhub.sources.fault import fault
 from calendarhub.sources.fields import FIELDS
@@ -39,8 +39,8 @@ _OPENERS = {
     "yaml": files.yaml_records,
     "yml": files.yaml_records,
     "json": table.json_rows,
-    "csv": table.csv_rows,
-    "tsv": table.csv_rows,
+    "csv": sheet.csv_rows,
+    "tsv": sheet.csv_rows,
 }
 
 

@@ -1,8 +1,6 @@
-"""Lists of records in JSON and CSV: rows with their places, and ids for rows that have none."""
+"""Lists of records in JSON: rows with their places, and ids for rows that have none."""
 
-import csv
 import hashlib
-import io
 import json
 import re
 from collections.abc import Iterator, Mapping
@@ -54,10 +52,11 @@ def json_rows(payload: Payload) -> Opened:
     except RecursionError:
         problems.append(broken(payload.path, text, "Values stand too deep in one another", 0))
         rows = []
-    return _limited(payload.path, rows, problems)
+    return limited(payload.path, rows, problems)
 
 
-def _limited(path: str, rows: list[Row], problems: list[Problem]) -> Opened:
+def limited(path: str, rows: list[Row], problems: list[Problem]) -> Opened:
+    """The rows of a list, unless there are too many of them."""
     if len(rows) > MOST_ROWS:
         return files.failed(path, "table.rows", f"the list has more than {MOST_ROWS:,} rows")
     return Opened(tuple(rows), tuple(problems), is_list=True)
@@ -170,58 +169,3 @@ def broken(path: str, text: str, message: str, position: int, *, what: str = "li
     remedy = _JSON_REMEDIES.get(message, "Look at the brackets, quotes and commas around here.")
     said = f"the {what} is no JSON: {message[:1].lower()}{message[1:]}"
     return Problem("table.json", said, Origin(path, line, column), remedy)
-
-
-def csv_rows(payload: Payload) -> Opened:
-    """The rows of a CSV file whose first row names the columns."""
-    text = files.text_of(payload, largest=LARGEST_LIST)
-    if isinstance(text, Opened):
-        return text
-    lines = text.split("\n")
-    head = lines[0]
-    delimiter = max(",;\t|", key=head.count)
-    reader = csv.reader(io.StringIO(text), delimiter=delimiter, strict=True)
-    rows: list[Row] = []
-    problems: list[Problem] = []
-    try:
-        names = [name.strip() for name in next(reader, [])]
-        problems += _head_problems(payload.path, names)
-        begins = reader.line_num
-        for cells in reader:
-            if any(cell.strip() for cell in cells):
-                row = _csv_row(names, cells, lines[begins], begins + 1)
-                rows.append(Row(row))
-                if len(cells) > len(names):
-                    problems.append(_too_many(payload.path, begins + 1, len(names), len(cells)))
-            begins = reader.line_num
-    except csv.Error as error:
-        where = Origin(payload.path, reader.line_num)
-        remedy = "Close the quote, and double a quote that stands inside."
-        problems.append(Problem("table.csv", f"the list is no CSV: {error}", where, remedy))
-        rows = []
-    return _limited(payload.path, [] if problems else rows, problems)
-
-
-def _csv_row(names: list[str], cells: list[str], source: str, line: int) -> Table:
-    entries: dict[str, Entry] = {}
-    after = 0
-    for name, cell in zip(names, cells, strict=False):
-        found = source.find(cell, after) if cell else -1
-        column = found + 1 if found >= 0 else after + 1
-        after = found + len(cell) if found >= 0 else after
-        value = Scalar(cell, line, column, max(1, len(cell)), '"' if cell else "")
-        entries[name] = Entry(Scalar(name, line, column), value)
-    return Table(entries, line)
-
-
-def _head_problems(path: str, names: list[str]) -> Iterator[Problem]:
-    if not any(names):
-        yield Problem("record.empty", "nothing is written here", Origin(path), "Name the columns.")
-    for name in {name for name in names if names.count(name) > 1}:
-        message = f"two columns are named “{clean.shown(name)}”"
-        yield Problem("table.csv", message, Origin(path), "Give each column a name of its own.")
-
-
-def _too_many(path: str, line: int, named: int, there: int) -> Problem:
-    message = f"the row has {there} cells, and {named} columns are named"
-    return Problem("table.csv", message, Origin(path, line), "Put cells with commas in quotes.")
