@@ -189,7 +189,7 @@ def test_every_mistake_of_a_record_is_told_in_one_run() -> None:
         ("place: {town: Turku}", "record.language", "Write en, fi, sv …"),
         ("tags: {a: b}", "record.shape", "Write one value"),
         ("url: www.example.org", "record.url", "Write https://www.example.org"),
-        ("timezone: Europe/Warschau", "record.timezone", "Name the zone by a place"),
+        ("timezone: Europe/Warschau", "record.timezone", "Write timezone: Europe/Warsaw."),
         ("image: hall.jpg", "record.image", "Add alt: what a person sees on it."),
         ("image: {src: 'https://x.example/a.jpg', alt: x}", "record.image", "beside the record"),
         ("documents: [{kind: agenda, url: ../secret.pdf}]", "record.file", "write its name"),

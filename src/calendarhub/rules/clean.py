@@ -11,7 +11,7 @@ from ipaddress import IPv6Address
 from urllib.parse import SplitResult, quote, urlsplit
 
 from calendarhub.model.when import zone
-from calendarhub.rules import scripts
+from calendarhub.rules import scripts, zones
 
 LONGEST_URL = 2_048
 RESERVED = frozenset(
@@ -109,7 +109,7 @@ def timezone(name: str) -> str:
     if re.fullmatch(r"(?:UTC|GMT|Etc/GMT)?\s*[+-]?\d{1,2}(?::?\d\d)?", name):
         raise Unclean(
             f"“{shown(name)}” is a fixed offset, which is wrong for half of the year",
-            "Name the zone by a place, such as Europe/Helsinki.",
+            zones.remedy(name),
         )
     try:
         known = "/" in name and zone(name).key == name
@@ -118,7 +118,7 @@ def timezone(name: str) -> str:
     if not known:
         raise Unclean(
             f"“{shown(name)}” is no time zone we know",
-            "Name the zone by a place, such as Europe/Helsinki.",
+            zones.remedy(name),
         )
     return name
 
