@@ -5,6 +5,7 @@ from datetime import date, datetime
 import pytest
 
 from calendarhub.model.event import Move, Repeats
+from calendarhub.model.problem import Severity
 from tests.sources.reading import event, problem, record
 
 WEEKLY = """
@@ -95,3 +96,38 @@ def test_what_has_no_exact_date_cannot_repeat() -> None:
 def test_a_bad_start_is_told_once_and_the_series_not_blamed() -> None:
     parsed = record("start: 7.7.2026\nrepeats: {rule: FREQ=WEEKLY}")
     assert [one.code for one in parsed.problems] == ["record.date.form"]
+
+
+@pytest.mark.parametrize(
+    ("rule", "kept"),
+    [
+        ("FREQ=WEEKLY;BYHOUR=10;BYMINUTE=0;BYSECOND=0;COUNT=4", "FREQ=WEEKLY;COUNT=4"),
+        ("FREQ=DAILY;COUNT=2;BYHOUR=10", "FREQ=DAILY;COUNT=2"),
+    ],
+)
+def test_an_hour_that_only_repeats_the_start_is_dropped_and_noted(rule: str, kept: str) -> None:
+    parsed = record(f"start: 2027-01-05T10:00\nrepeats:\n  rule: {rule}")
+    repeats = parsed.events[0].repeats
+    assert repeats
+    assert repeats.rule == kept
+    (told,) = parsed.problems
+    assert (told.code, told.severity) == ("record.rule.restated", Severity.NOTE)
+    assert f"Write rule: {kept}." in told.remedy
+
+
+@pytest.mark.parametrize(
+    ("rule", "remedy"),
+    [
+        ("FREQ=WEEKLY;BYHOUR=9,14;COUNT=4", "Remove BYHOUR: the start says the hour."),
+        ("FREQ=YEARLY;BYWEEKNO=53;BYDAY=MO;COUNT=2", "write a record for each date"),
+        (
+            "DTSTART;TZID=Europe/Berlin:20270105T100000 RRULE:FREQ=WEEKLY;COUNT=2",
+            "Write start: 2027-01-05T10:00 in the record, and rule: FREQ=WEEKLY;COUNT=2.",
+        ),
+        ("DTSTART=20270105;FREQ=WEEKLY;COUNT=2", "start: 2027-01-05 in the record"),
+    ],
+)
+def test_what_no_rule_of_ours_may_say_has_a_way_out(rule: str, remedy: str) -> None:
+    told = problem(f'start: 2027-01-05T10:00\nrepeats:\n  rule: "{rule}"')
+    assert told.code == "rule.part"
+    assert remedy in told.remedy

@@ -67,12 +67,20 @@ def _split(text: str) -> dict[str, str]:
             remedy = "Write parts as NAME=VALUE with `;` between, such as FREQ=WEEKLY;COUNT=10."
             raise _bad("rule.syntax", f"“{part}” is no part of a rule.", remedy, part)
         if name not in PARTS:
-            remedy = f"Use only {', '.join(PARTS)}: others differ from program to program."
-            raise _bad("rule.part", f"{name} is not supported.", remedy, name)
+            raise _bad("rule.part", f"{name} is not supported.", _instead(name), name)
         if name in parts:
             raise _bad("rule.twice", f"{name} is there twice.", "Keep one of them.", name)
         parts[name] = value
     return parts
+
+
+def _instead(name: str) -> str:
+    """What to write for a part that programs read differently."""
+    if name in ("BYHOUR", "BYMINUTE", "BYSECOND"):
+        return f"Remove {name}: the start says the hour. A second hour is a record of its own."
+    if name in ("BYWEEKNO", "BYYEARDAY", "BYEASTER"):
+        return "Say the days by BYMONTH and BYDAY, or write a record for each date."
+    return f"Use only {', '.join(PARTS)}: others differ from program to program."
 
 
 def _number(parts: dict[str, str], name: str, highest: int) -> int | None:

@@ -6,6 +6,7 @@ from datetime import date
 from msgspec.structs import replace
 
 from calendarhub.ical.recurrence import RuleError, RuleFault, check_rule, rule_value
+from calendarhub.ical.restated import restated_start, without_restated
 from calendarhub.model.event import Move, Repeats
 from calendarhub.model.problem import Severity
 from calendarhub.model.when import UNKNOWN, When
@@ -34,19 +35,33 @@ def repeats(reader: Reader, node: Node | None, first: When) -> Repeats | None:
         return None
     reader.keys(node, REPEATS_KEYS, "repeats")
     made = Repeats(
-        rule=reader.line(node.get("rule"), "rule"),
+        rule=_rule(reader, node, first),
         excluded=_days(reader, node.get("except"), "except"),
         moved=_moves(reader, node.get("moved"), first),
         cancelled=_days(reader, node.get("cancelled"), "cancelled"),
         changed=changes(reader, node.get("changed"), _day),
     )
-    if not made.rule:
+    if not made.rule and len(reader.problems) == before:
         remedy = "Write rule: FREQ=WEEKLY;COUNT=10."
         reader.flaw("record.repeats", "repeats has no rule", node, remedy)
     wrong = any(one.severity is Severity.ERROR for one in reader.problems[before:])
     if wrong or not made.rule or (first == UNKNOWN and reader.problems):
         return None
     return _checked(reader, node, first, made)
+
+
+def _rule(reader: Reader, table: Table, first: When) -> str:
+    """The rule without what the start says anyway; empty where it cannot be read."""
+    node = table.get("rule")
+    fault = restated_start(reader.raw(node, "rule")) if isinstance(node, Scalar) else None
+    if fault:
+        reader.flaw(fault.code, _lower(fault.message), node, fault.remedy)
+        return ""
+    rule, dropped = without_restated(reader.line(node, "rule"), first)
+    if dropped:
+        message = f"{', '.join(dropped)}: the start says it already"
+        reader.note("record.rule.restated", message, node, f"Write rule: {rule}.")
+    return rule
 
 
 def _checked(reader: Reader, node: Table, first: When, made: Repeats) -> Repeats | None:
