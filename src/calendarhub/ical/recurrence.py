@@ -9,13 +9,16 @@ from collections.abc import Container
 from datetime import date, datetime, time, timedelta
 from itertools import takewhile
 
+from msgspec.structs import replace
+
+from calendarhub.ical.clock import odd_dates
 from calendarhub.ical.grammar import read_rule
 from calendarhub.ical.rule import RuleError, RuleFault
 from calendarhub.ical.series import check_rule
 from calendarhub.ical.starts import all_days, first_start, starts
 from calendarhub.model.entry import Occurrence
 from calendarhub.model.event import Move, Repeats
-from calendarhub.model.when import When
+from calendarhub.model.when import When, existing
 
 __all__ = [
     "RuleError",
@@ -23,6 +26,7 @@ __all__ = [
     "check_rule",
     "last_day",
     "occurrences",
+    "odd_dates",
     "overridden",
     "rule_value",
 ]
@@ -59,16 +63,34 @@ def occurrences(
 
 
 def overridden(when: When, repeats: Repeats) -> tuple[Occurrence, ...]:
-    """The occurrences that are moved, cancelled or changed in something else, by original date."""
+    """The occurrences that are moved, cancelled or changed in something else, by original date.
+
+    So are those of which readers differ, since clocks change at their very hour.
+    """
     if when.earliest is None:
         return ()
     struck = frozenset(repeats.struck)
-    found = {one.original: _moved(when, one, struck) for one in repeats.moved}
-    for original in (*repeats.cancelled, *(one.original for one in repeats.changed)):
+    found: dict[date, Occurrence] = {
+        one.original: _moved(when, one, struck) for one in repeats.moved
+    }
+    odd = odd_dates(repeats.rule, when)
+    unlike = frozenset((*odd.skipped, *odd.twice, *odd.short)).difference(repeats.excluded)
+    for original in (*repeats.cancelled, *(one.original for one in repeats.changed), *unlike):
         if original not in found:
             start, off = _at(when, original), original in struck
             found[original] = _occurrence(when, original, start, is_cancelled=off)
-    return tuple([found[original] for original in sorted(found)])
+    in_order: list[Occurrence] = [found[original] for original in sorted(found)]
+    return tuple([_as_clocks_show(one, when.timezone) for one in in_order])
+
+
+def _as_clocks_show(one: Occurrence, timezone: str) -> Occurrence:
+    """The occurrence with times that exist: one that clocks skip is when it would have come."""
+    if one.start is None or not timezone:
+        return one
+    times = {"start": one.start, "end": one.end, "usual_end": one.usual_end}
+    said = {name: time for name, time in times.items() if time}
+    shown = {name: existing(time, timezone) for name, time in said.items()}
+    return replace(one, **shown) if shown != said else one
 
 
 def last_day(when: When, repeats: Repeats) -> date | None:

@@ -106,7 +106,7 @@ def _by_rule(tzid: str, first_year: int, last_year: int) -> list[_Observance]:
         return []
     observances = _observances(posix)
     expected = _expected(posix, first_year, last_year)
-    return observances if expected == _transitions(tzid, first_year, last_year) else []
+    return observances if expected == transitions(tzid, first_year, last_year) else []
 
 
 def _observances(posix: Posix) -> list[_Observance]:
@@ -149,7 +149,7 @@ def _expected(posix: Posix, first_year: int, last_year: int) -> list[tuple[datet
 
 def _one_by_one(tzid: str, first_year: int, last_year: int) -> list[_Observance]:
     """An observance for the first offset and one for each transition."""
-    found = _transitions(tzid, first_year, last_year)
+    found = transitions(tzid, first_year, last_year)
     info = zone(tzid)
     observances = []
     first, offset = found[0]
@@ -164,7 +164,7 @@ def _one_by_one(tzid: str, first_year: int, last_year: int) -> list[_Observance]
 
 
 @lru_cache(maxsize=2048)
-def _transitions(tzid: str, first_year: int, last_year: int) -> list[tuple[datetime, int]]:
+def transitions(tzid: str, first_year: int, last_year: int) -> list[tuple[datetime, int]]:
     """What zoneinfo says: the offset as the years begin, then each change to the second."""
     moment, high = _first_instant(first_year), _last_instant(last_year)
     offset = _offset(tzid, moment)

@@ -109,6 +109,30 @@ def instant(local: datetime, timezone: str) -> datetime:
     return local.replace(tzinfo=zone(timezone)).astimezone(UTC)
 
 
+def is_skipped(local: datetime, timezone: str) -> bool:
+    """Whether clocks jump over a naive local time, so that it never comes."""
+    return _shift(local, timezone) > timedelta()
+
+
+def is_twice(local: datetime, timezone: str) -> bool:
+    """Whether a naive local time comes twice, as clocks go back."""
+    return _shift(local, timezone) < timedelta()
+
+
+def existing(local: datetime, timezone: str) -> datetime:
+    """A naive local time as clocks show it: one that is skipped counts on from before the jump."""
+    if not timezone or not is_skipped(local, timezone):
+        return local
+    return instant(local, timezone).astimezone(zone(timezone)).replace(tzinfo=None)
+
+
+def _shift(local: datetime, timezone: str) -> timedelta:
+    """By how much clocks go forward at a naive local time: 0 nearly always."""
+    here = zone(timezone)
+    before, after = here.utcoffset(local), here.utcoffset(local.replace(fold=1))
+    return (after or timedelta()) - (before or timedelta())
+
+
 def day_start(day: date, timezone: str) -> datetime:
     """The UTC instant at which a local day begins."""
     return instant(datetime(day.year, day.month, day.day), timezone)

@@ -21,7 +21,7 @@ _YEARS_AHEAD = 2
 
 
 # Clocks go back at night: asking the zone for every event would cost more than writing it.
-_DAYTIME = range(6, 20)
+DAYTIME = range(6, 20)
 
 
 class Style(Struct, frozen=True):
@@ -74,7 +74,7 @@ def _unambiguous(entry: Entry) -> Entry:
     when, event = entry.event.when, entry.event
     if when.start is None or event.repeats is not None:
         return entry
-    if all(one.hour in _DAYTIME for one in (when.start, when.finish or when.start)):
+    if all(one.hour in DAYTIME for one in (when.start, when.finish or when.start)):
         return entry
     if fold(when) is None:
         return entry

@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.formats.common.calendar.prose import Prose, contact_line, prose
-from calendarhub.formats.common.calendar.shown import PLAIN, Style, shown
+from calendarhub.formats.common.calendar.shown import DAYTIME, PLAIN, Style, shown
 from calendarhub.formats.common.view import Reader
 from calendarhub.formats.common.wording import (
     bare_title,
@@ -25,6 +25,7 @@ from calendarhub.model.event import Event, Image, Place, Status
 from calendarhub.model.ledger import Revision
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen
+from calendarhub.model.when import instant, is_twice
 from calendarhub.rules.differing import entry_on
 from calendarhub.words import Words
 
@@ -38,6 +39,7 @@ class _Slot(Struct, frozen=True):
     last: date
     start: datetime | None = None
     end: datetime | None = None
+    in_utc: bool = False
 
 
 class _Identity(Struct, frozen=True):
@@ -119,9 +121,20 @@ class _Writer:
             yield self._occurrence(occurrence, _Identity(uid, revision))
 
     def _occurrence(self, occurrence: Occurrence, identity: _Identity) -> bytes:
-        slot = _Slot(occurrence.first, occurrence.last, occurrence.start, occurrence.finish)
+        slot = self._slot(occurrence)
         here = self._on(occurrence.original)
         return here._vevent(slot, identity, is_struck=occurrence.cancelled)
+
+    def _slot(self, one: Occurrence) -> _Slot:
+        """When an occurrence is; in UTC where its hour comes twice, since readers differ (ICS-45)."""
+        name = self.timezone
+        times = [time for time in (one.start, one.finish) if time]
+        if not name or all(time.hour in DAYTIME for time in times):
+            return _Slot(one.first, one.last, one.start, one.finish)
+        if not any(is_twice(time, name) for time in times):
+            return _Slot(one.first, one.last, one.start, one.finish)
+        start, *end = (instant(time, name).replace(tzinfo=None) for time in times)
+        return _Slot(one.first, one.last, start, end[0] if end else None, in_utc=True)
 
     def _on(self, original: date) -> "_Writer":
         """The writer of what a date is, whole where it says anything itself (ICS-75a)."""
@@ -174,9 +187,10 @@ class _Writer:
             yield lines.whole_day("DTSTART", slot.first)
             yield lines.whole_day("DTEND", slot.last + _DAY)
             return
-        yield lines.time("DTSTART", slot.start, self.timezone)
+        timezone = "UTC" if slot.in_utc else self.timezone
+        yield lines.time("DTSTART", slot.start, timezone)
         if slot.end is not None and slot.end > slot.start:
-            yield lines.time("DTEND", slot.end, self.timezone)
+            yield lines.time("DTEND", slot.end, timezone)
 
     def _moment(self, name: str, day: date) -> str:
         """The start of the occurrence of a day, in the type and zone of DTSTART."""
