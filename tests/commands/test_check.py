@@ -352,6 +352,7 @@ def test_three_hundred_files_of_another_site_tell_their_four_mistakes(
     european_science_network: Path,
 ) -> None:
     assert told(european_science_network) == [
+        "settings.records.dated-ids calendarhub.yaml:1",
         "record.date.backwards theirs/2016-02-18-Galaxy-HTS-WS.md:6",
         "record.start.missing theirs/2022-03-02-Welcome-to-Galaxy-Mentor-Network.md:2",
         "record.id.twice theirs/2022-07-05-community-call.md:2",

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event, Place, Repeats, Status
 from calendarhub.model.ledger import ChangeKind, Ledger, Online, State
+from calendarhub.model.problem import Origin
 from calendarhub.model.when import Precision
 from calendarhub.rules import digest
 from calendarhub.rules.revise import Draft, Revised, revise
@@ -240,3 +241,30 @@ def test_an_address_for_taking_part_online_that_is_new_is_told_as_such() -> None
     entry = one(run(event(online="https://meet.example/2"), ledger=first.ledger, now=LATER))
     (change,) = entry.history
     assert (change.kind, change.online) == (ChangeKind.PLACE, Online.CHANGED)
+
+
+def dated(day: int, **changes: object) -> Event:
+    """A post of Jekyll: the date stands in the name of its file, and so in its id."""
+    name = f"2027-03-{day:02}-board"
+    where = Origin(f"site/_events/{name}.md")
+    when = days(date(2027, 3, day))
+    return replace(event(id=name, given_id=False, origin=where, when=when), **changes)
+
+
+def test_a_file_renamed_because_its_date_moved_stays_the_same_event() -> None:
+    first = run(dated(8))
+    revised = run(dated(15), ledger=first.ledger, now=LATER)
+    entry = one(revised)
+    assert entry.uid == "2027-03-08-board@hub.example"
+    assert [change.kind for change in entry.history] == [ChangeKind.MOVED]
+    assert [problem.code for problem in revised.problems] == ["record.renamed"]
+    again = run(dated(15), ledger=revised.ledger, now=LATER + timedelta(days=1))
+    assert again.ledger == revised.ledger
+
+
+def test_a_dated_file_is_another_event_where_more_than_the_date_differs_or_it_is_not_one() -> None:
+    first = run(dated(8))
+    assert len(run(dated(15, title=text(en="Other")), ledger=first.ledger).entries) == 2
+    assert len(run(dated(15), dated(22), ledger=first.ledger).entries) == 3
+    over = datetime(2027, 3, 20, tzinfo=UTC)
+    assert len(run(dated(22), ledger=first.ledger, now=over).entries) == 2

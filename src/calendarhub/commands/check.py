@@ -20,7 +20,7 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.window import Window
-from calendarhub.rules import copies
+from calendarhub.rules import copies, dated
 from calendarhub.rules.ids import Origins, template
 from calendarhub.rules.merge import merge
 from calendarhub.rules.select import matches
@@ -87,6 +87,8 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
     right = [event for event in events if event.origin.path not in wrong]
     problems += _twins(hub, right, gathered.owners)
     problems += _rows_without_ids(root, hub, events, gathered.owners)
+    if not prepared.before.revisions:
+        problems += _dated(hub, events, gathered.owners)
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
     return Checked(hub, events, tuple(ordered), len(loaded.inputs) + len(gathered.owners))
 
@@ -123,6 +125,13 @@ def _twins(hub: Hub, events: Sequence[Event], owners: Mapping[str, int]) -> Iter
     ours = {n for n, one in enumerate(hub.settings.records) if one.folder and not one.is_mapped}
     mine = [event for event in events if owners.get(event.origin.path) in ours and not event.draft]
     return copies.twins(mine)
+
+
+def _dated(hub: Hub, events: Sequence[Event], owners: Mapping[str, int]) -> Iterator[Problem]:
+    """Ids with a date in them, which files of others give, while they may still be others."""
+    mapped = {n for n, one in enumerate(hub.settings.records) if one.folder and one.is_mapped}
+    paths = {path for path, owner in owners.items() if owner in mapped}
+    return dated.advice(events, paths, Origin(SETTINGS))
 
 
 def _rows_without_ids(

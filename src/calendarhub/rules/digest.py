@@ -22,6 +22,7 @@ _NAMELESS = UNPUBLISHED | {"id"}
 CONTENT = frozenset(Event.__struct_fields__) - _NAMELESS
 _NOT_KEPT = UNPUBLISHED | {"body", "documents", "contact", "image", "aliases"}
 _NOT_NAMING = _NOT_KEPT | {"id", "uid"}
+_UNMOVED = _NOT_NAMING | {"when", "deadlines"}
 
 
 def digest(*parts: str) -> str:
@@ -107,6 +108,11 @@ def trimmed(event: Event) -> str:
 def sameness(event: Event) -> str:
     """What stays the same of an event whose file was renamed (LED-06)."""
     return codec.dumps(event, without=_NOT_NAMING)
+
+
+def sameness_but_time(event: Event) -> str:
+    """What stays the same of an event whose file was renamed since its date is in the name."""
+    return codec.dumps(event, without=_UNMOVED)
 
 
 def _references(event: Event, network: Network) -> str:

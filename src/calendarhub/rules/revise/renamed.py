@@ -9,6 +9,7 @@ from calendarhub.model.ledger import Revision, State
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.rules import digest
 from calendarhub.rules.clean import slug
+from calendarhub.rules.dated import without_date
 
 Rows = Mapping[tuple[str, date | None], Revision]
 
@@ -19,12 +20,19 @@ def wanted_uid(event: Event, uid_domain: str) -> str:
 
 
 def renamed(
-    events: Iterable[Event], named: Collection[str], rows: Rows, uid_domain: str
+    events: Iterable[Event],
+    named: Collection[str],
+    rows: Rows,
+    uid_domain: str,
+    *,
+    is_over: Callable[[Event], bool],
 ) -> tuple[dict[str, str], list[Problem]]:
     """UIDs that stay although the file was renamed, and what to ask of its author.
 
     `named` are the UIDs that events ask for. One must have vanished, one be new, and both say the same.
-    Once recognised it is known by its file, so that a later edit does not make it another.
+    Once recognised it is known by its file, so that a later edit does not make it another. A file
+    with the date in its name is also known by the rest of it, when its event moves before it is
+    over (`is_over`).
     """
     lost = [
         row
@@ -39,6 +47,10 @@ def renamed(
     whole = [event for event in fresh if _is_of_file(event)]
     left = [row for row in lost if row.uid not in known and "." not in row.id]
     pairs += _pairs(whole, left, lambda event: event.origin.path, lambda row: row.source)
+    known |= {row.uid for _, row in pairs}
+    found = {event.id for event, _ in pairs}
+    whole = [event for event in whole if event.id not in found]
+    pairs += _moved(whole, [row for row in left if row.uid not in known], is_over)
     kept: dict[str, str] = {}
     problems = []
     for event, row in pairs:
@@ -69,6 +81,20 @@ def _pairs(
     for same, candidates in found.items():
         if len(candidates) == len(lost.get(same, ())) == 1:
             yield candidates[0], lost[same][0]
+
+
+def _moved(
+    events: Iterable[Event], rows: Iterable[Revision], is_over: Callable[[Event], bool]
+) -> Iterator[tuple[Event, Revision]]:
+    """Files that were renamed because their event moved: the date stands in their names."""
+    dated = [event for event in events if without_date(event.origin.path)]
+    last = {row.uid: codec.loads(Event, row.last) for row in rows if without_date(row.source)}
+    return _pairs(
+        dated,
+        [row for row in rows if row.uid in last and not is_over(last[row.uid])],
+        lambda event: without_date(event.origin.path) + digest.sameness_but_time(event),
+        lambda row: without_date(row.source) + digest.sameness_but_time(last[row.uid]),
+    )
 
 
 def _is_of_file(event: Event) -> bool:

@@ -60,7 +60,13 @@ class _Reviser:
     def run(self, drafts: list[Draft]) -> Revised:
         names = [wanted_uid(draft.event, self.ledger.uid_domain) for draft in drafts]
         events = [draft.event for draft in drafts]
-        same, self.problems = renamed(events, frozenset(names), self.old, self.ledger.uid_domain)
+        same, self.problems = renamed(
+            events,
+            frozenset(names),
+            self.old,
+            self.ledger.uid_domain,
+            is_over=lambda event: self.rows.was_over(event, self.rows.now),
+        )
         entries: list[Entry] = []
         seen: set[str] = set()
         for draft, wanted in zip(drafts, names, strict=True):
