@@ -45,6 +45,22 @@ def test_a_document_and_a_picture_get_addresses_of_their_event(tmp_path: Path) -
     }
 
 
+@pytest.mark.parametrize(
+    ("name", "address"),
+    [
+        ("Esityslista kevät.pdf", "Esityslista%20kev%C3%A4t.pdf"),
+        ("C# (1)?.pdf", "C%23%20%281%29%3F.pdf"),
+        ('100% "sure" & it\'s.pdf', "100%25%20%22sure%22%20%26%20it%27s.pdf"),
+    ],
+)
+def test_what_a_name_holds_is_percent_encoded_in_its_address(
+    tmp_path: Path, name: str, address: str
+) -> None:
+    (tmp_path / name).write_bytes(b"x")
+    made = attach(event(documents=(Document("agenda", name),)), folder=tmp_path, base_url=BASE)
+    assert made.event.documents[0].url == f"{BASE}files/board-2027/{address}"
+
+
 def test_a_record_that_only_links_has_no_files() -> None:
     assert not has_files(event(documents=(Document("agenda", "https://a.example/agenda.pdf"),)))
     assert not has_files(event())

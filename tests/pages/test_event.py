@@ -254,3 +254,10 @@ def test_a_picture_beside_the_record_is_shown_by_the_way_from_the_page() -> None
     assert b'src="../../files/board-2027/hall.jpg" alt="Hall"' in page
     elsewhere = builders.event(image=Image("https://x.example/a.jpg"))
     assert b"<img" not in page_of(builders.entry(elsewhere))
+
+
+def test_the_description_reads_as_people_write() -> None:
+    text = "Bring **ID**, please. See [map](https://maps.example/x), ok? Un*believ*able.\n\n- rye"
+    seen = shown(builders.event(summary=NO_TEXT, body=builders.text(en=text)))
+    said = "Bring ID, please. See map, ok? Unbelievable. rye"
+    assert seen.json_ld["description"] == said

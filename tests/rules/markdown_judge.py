@@ -1,5 +1,6 @@
 """Markdown as markdown-it-py makes it, with the same decisions: the judge of `rules/markdown`."""
 
+import re
 from urllib.parse import urlsplit
 
 import nh3
@@ -12,11 +13,25 @@ from calendarhub.rules.foreign import tidy
 
 def judged(source: str) -> str:
     """HTML without raw HTML and pictures, headings below the page's own, links that lead out."""
-    return nh3.clean(
+    html = nh3.clean(
         _MAKER.render(tidy(source)),
         attributes={"a": {"href", "title"}, "ol": {"start"}},
         link_rel="noopener noreferrer nofollow ugc",
     )
+    html = _NO_HEAD.sub("", html)
+    return _EMPTY_LINK.sub(lambda match: f"{match[1]}{match[2]}{match[3]}", html)
+
+
+def without_bare_links(html: str) -> str:
+    """The same with links whose words are their address as words alone."""
+    return _LINK.sub(
+        lambda match: match[3] if match[3] in (match[1] + match[2], match[2]) else match[0], html
+    )
+
+
+_LINK = re.compile(r'<a href="((?:https?://|mailto:)?)([^"]*)"[^>]*>([^<]*)</a>')
+_NO_HEAD = re.compile(r"<thead>\n<tr>\n(?:<th></th>\n)+</tr>\n</thead>\n")
+_EMPTY_LINK = re.compile(r'(<a href="https?://([^/"]+)[^>]*>) *(</a>)')
 
 
 def _only_what_we_show(state: StateCore) -> None:

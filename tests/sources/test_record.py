@@ -190,7 +190,7 @@ def test_every_mistake_of_a_record_is_told_in_one_run() -> None:
         ("tags: {a: b}", "record.shape", "Write one value"),
         ("url: www.example.org", "record.url", "Write https://www.example.org"),
         ("timezone: Europe/Warschau", "record.timezone", "Write timezone: Europe/Warsaw."),
-        ("image: hall.jpg", "record.image", "Add alt: what a person sees on it."),
+        ("image: hall.jpg", "record.image", "Write image: {src: hall.jpg, alt: …}; after alt"),
         ("image: {src: 'https://x.example/a.jpg', alt: x}", "record.image", "beside the record"),
         ("documents: [{kind: agenda, url: ../secret.pdf}]", "record.file", "write its name"),
         ("documents: [{kind: agenda, url: /etc/passwd}]", "record.file", "write its name"),

@@ -38,3 +38,10 @@ def test_each_heading_is_closed_at_its_own_level(levels: list[int]) -> None:
 def test_a_link_without_an_address_is_its_words() -> None:
     html = '<p><a rel="noopener noreferrer nofollow ugc">here</a> <a href="/">there</a></p>'
     assert outlined(html) == '<p>here <a href="/">there</a></p>'
+
+
+def test_what_is_wide_scrolls_in_a_box_that_a_keyboard_reaches() -> None:
+    assert outlined("<pre><code>x</code></pre>") == '<pre tabindex="0"><code>x</code></pre>'
+    assert outlined("<table>\n</table>") == (
+        '<div class="scroll" tabindex="0">\n<table>\n</table>\n</div>'
+    )

@@ -5,6 +5,7 @@ import stat
 from collections.abc import Collection, Iterable, Iterator, Mapping
 from functools import cached_property, partial
 from pathlib import Path
+from urllib.parse import quote
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -106,7 +107,7 @@ def attach(
             known[name] = ""
             continue
         recipes.append(Recipe(path, stamps[-1][1], partial(_read, str(file), path)))
-        known[name] = base_url + path
+        known[name] = base_url + quote(path)
     return Attached(_with(event, known), tuple(recipes), tuple(stamps), tuple(problems))
 
 

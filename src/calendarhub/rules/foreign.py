@@ -1,6 +1,8 @@
-"""What other tools leave in Markdown, shortcodes and raw HTML, shown as nothing or as text."""
+"""What other tools leave in Markdown, shortcodes and raw HTML, shown as nothing or as Markdown."""
 
 import re
+
+from calendarhub.rules.raw_html import without_html
 
 # Each looks no further than to the next of its kind, so that thousands unclosed cost little.
 # {{< figure … >}}, {{% note %}}, {% include … %}, {{ page.title }}, {: .class }
@@ -8,21 +10,22 @@ _SHORTCODE = re.compile(
     r"\{\{[<%](?:(?!\{\{[<%]).)*?[>%]\}\}|\{%(?:(?!\{%).)*?%\}|\{\{[^{}\n]*\}\}|\{:[^{}\n]*\}",
     re.DOTALL,
 )
-_COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->", re.DOTALL)
-_UNSEEN = re.compile(
-    r"<(script|style|iframe|svg|form)\b(?:(?!<\1\b).)*?</\1\s*>", re.DOTALL | re.IGNORECASE
+# {{< ref "other.md" >}}, {% link _events/other.md %}: what they lead to is a link's address.
+_REFERENCE = re.compile(
+    r"\]\(\s*(?:\{\{[<%]\s*(?:rel)?ref\s+\"?([^\s\"{}<>]+)\"?\s*[>%]\}\}"
+    r"|\{%\s*(?:link|post_url)\s+([^\s{}%]+)\s*%\})"
 )
-_ANCHOR = re.compile(
-    r"<a\s(?>[^<>]*?href=[\"'](https?://[^\"'<>\s]+)[\"'])[^<>]*+>([^<>]*+)</a\s*>", re.IGNORECASE
-)
-_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|tr|li|h[1-6])\s*>", re.IGNORECASE)
-_TAG = re.compile(
-    r"</?(?:a|abbr|article|b|blockquote|body|button|center|details|div|em|figcaption|figure|font|"
-    r"h[1-6]|hr|i|iframe|img|input|li|nav|ol|p|section|small|span|strong|sub|summary|sup|table|"
-    r"tbody|td|tfoot|th|thead|tr|u|ul|video|[a-z]+-[a-z-]+)(?:\s[^<>]*)?/?>",
-    re.IGNORECASE,
+_HOME = re.compile(r"\]\(\s*\{\{\s*site\.(?:baseurl|url)\s*\}\}")
+# [agenda](agenda of May.pdf): Markdown wants such an address in angle brackets.
+_SPACED = re.compile(
+    r"\]\(\s*([^\s()<>\"'{}][^()<>\"'{}\n]*? [^()<>\"'{}\n]*?\.[A-Za-z0-9]{2,5}(?:#[\w=-]+)?"
+    r"|tel:[+0-9][0-9 ./-]+[0-9])\s*\)"
 )
 _CODE = re.compile(r"(^```.*?^```|^~~~.*?^~~~|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
+# An address in which "_" or "*" would be taken for emphasis.
+_MARKED_ADDRESS = re.compile(
+    r"(?<![<\w])(?:https?://|www\.)[^\s<>\"]*[_*][^\s<>\"]*", re.IGNORECASE
+)
 
 
 def tidy(source: str) -> str:
@@ -30,7 +33,7 @@ def tidy(source: str) -> str:
 
     This is for the eye only: what is left of HTML is escaped and sanitised after it.
     """
-    if "{" not in source and "<" not in source:
+    if not any(sign in source for sign in ("{", "<", "](", "://", "www.")):
         return source
     if "`" not in source and "~~~" not in source:
         return _tidied(source)
@@ -40,16 +43,22 @@ def tidy(source: str) -> str:
 
 def _tidied(text: str) -> str:
     if "{" in text:
+        text = _HOME.sub("](", _REFERENCE.sub(_referred, text))
         text = _SHORTCODE.sub("", text)
     if "<" in text:
-        text = _UNSEEN.sub("", _COMMENT.sub("", text))
-        text = _ANCHOR.sub(r"[\2](\1)", text)
-        text = _TAG.sub("", _BREAK.sub(_line_end, text))
+        text = without_html(text)
+    if "](" in text:
+        text = _SPACED.sub(r"](<\1>)", text)
+    if "://" in text or "www." in text:
+        text = _MARKED_ADDRESS.sub(_unmarked, text)
     return text
 
 
-def _line_end(match: re.Match[str]) -> str:
-    """A break inside a table's row must not end the row."""
-    line_begin = match.string.rfind("\n", 0, match.start()) + 1
-    in_table = match.string[line_begin : match.start()].lstrip().startswith("|")
-    return " " if in_table else "  \n"
+def _referred(match: re.Match[str]) -> str:
+    return f"]({match[1] or match[2]}"
+
+
+def _unmarked(match: re.Match[str]) -> str:
+    """The address with its signs of emphasis escaped, but for those after its end."""
+    address = match[0].rstrip("*_.,;:!?)")
+    return re.sub(r"(?<!\\)([_*])", r"\\\1", address) + match[0][len(address) :]

@@ -5,29 +5,41 @@ list of elements, so that a page is safe even if the first should fail (reliabil
 """
 
 import re
+from collections.abc import Iterable
 from functools import lru_cache
 from html import escape
 
 import nh3
 
-from calendarhub.rules.marks import MOST_COLUMNS, Piece, outward, pieces, too_wide
+from calendarhub.rules.bare_links import linked
+from calendarhub.rules.marks import (
+    LONGEST_READ,
+    MOST_COLUMNS,
+    Links,
+    Piece,
+    pieces,
+    too_wide,
+)
+from calendarhub.rules.outward import outward
 
 __all__ = ["LONGEST_OUTPUT", "LONGEST_SOURCE", "MOST_COLUMNS", "plain", "render", "too_wide"]
 
-LONGEST_SOURCE = 64 * 1024
+LONGEST_SOURCE = LONGEST_READ
 LONGEST_OUTPUT = 256 * 1024
 
 _CLEANER = nh3.Cleaner(
     tags={"p", "br", "hr", "h2", "h3", "h4", "h5", "h6", "ul", "ol", "li", "pre", "blockquote"}
     | {"strong", "em", "s", "del", "code", "a"}
-    | {"table", "thead", "tbody", "tr", "th", "td"},
+    | {"table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "img"},
     clean_content_tags={"script", "style"},
-    attributes={"a": {"href", "title"}, "ol": {"start"}},
-    url_schemes={"http", "https", "mailto"},
+    attributes={"a": {"href", "title"}, "ol": {"start"}, "img": {"src", "alt", "loading"}},
+    url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener noreferrer nofollow ugc",
 )
 # Text in which Markdown would see nothing but paragraphs; a property holds the two paths equal.
-_SIGNS = re.compile(r"[_*#\[`<>&\\]")
+_SIGNS = re.compile(r"[_*#\[`<>&\\@]|://|\bwww\.|\btel:|\n:", re.IGNORECASE)
+_TAG = re.compile(r"<[^>]*>")
+_NO_HEAD = re.compile(r"<thead>\n<tr>\n(?:<th></th>\n)+</tr>\n</thead>\n")
 _PARAGRAPHS = re.compile(r"(?:[^\W\d_][\w .,;:?!'()/%–—…-]*[\w.,;:?!)%](?:\n+(?=[^\W\d_])|\n*\Z))+")
 
 
@@ -36,9 +48,9 @@ def _markup() -> dict[str, str]:
     found = {"soft": "\n", "br": "<br>\n", "hr": "\n<hr>\n", "-a": "</a>"}
     for element in ("strong", "em", "s"):
         found |= {f"+{element}": f"<{element}>", f"-{element}": f"</{element}>"}
-    for element in ("p", "h2", "h3", "h4", "h5", "h6", "li", "th", "td"):
+    for element in ("p", "h2", "h3", "h4", "h5", "h6", "li", "th", "td", "dt", "dd"):
         found |= {f"+{element}": f"\n<{element}>", f"-{element}": f"</{element}>\n"}
-    for element in ("ul", "blockquote", "tr"):
+    for element in ("ul", "blockquote", "tr", "dl"):
         found |= {f"+{element}": f"\n<{element}>\n", f"-{element}": f"</{element}>\n"}
     found |= {"-ol": "</ol>\n", "+pre": "\n<pre><code>", "-pre": "</code></pre>\n"}
     found |= {"+table": "\n<table>\n", "-table": "</tbody>\n</table>\n"}
@@ -47,48 +59,68 @@ def _markup() -> dict[str, str]:
 
 _MARKUP = _markup()
 # Of plain text: how blocks end that stand in no list, and what leaves no trace.
-_ENDINGS = dict.fromkeys(("-li", "-tr", "-thead"), "\n")
+_ENDINGS = dict.fromkeys(("-li", "-tr", "-thead", "-dt", "-dd"), "\n")
 _ENDINGS |= dict.fromkeys(
-    ("-p", "-pre", "-table", *(f"-h{level}" for level in range(2, 7))), "\n\n"
+    ("-p", "-pre", "-table", "-dl", *(f"-h{level}" for level in range(2, 7))), "\n\n"
 )
-_UNSAID = {"hr", "+blockquote", "-blockquote", "+thead", "+tr", "+th", "+td"}
-_UNSAID |= {f"{sign}{element}" for sign in "+-" for element in ("strong", "em", "s")}
+_UNSAID = {"hr", "+dl", "+dt", "+blockquote", "-blockquote", "+thead", "+tr", "+th", "+td"}
+_UNSAID |= {f"{sign}{element}" for sign in "+-" for element in ("strong", "em", "s", "img")}
 
 
 @lru_cache(maxsize=16_384)
-def render(source: str) -> str:
-    """Safe HTML: no pictures, no raw HTML, links only to http, https and mailto."""
+def render(source: str, links: Links = ()) -> str:
+    """Safe HTML: no raw HTML, links to http, https, mailto and tel, and to where `links` say.
+
+    Bare addresses are links. The only pictures are those of `links`.
+    """
     if not _SIGNS.search(source) and _PARAGRAPHS.fullmatch(source):
         paragraphs = re.split(r"\n\n+", source.strip("\n"))
         return "".join(f"<p>{paragraph}</p>\n" for paragraph in paragraphs)
     source = source[:LONGEST_SOURCE]
-    found = pieces(source)
-    html = _html(found) if found is not None else ""
+    found = pieces(source, links)
+    html = _html(linked(found)) if found is not None else ""
     if found is None or len(html) > LONGEST_OUTPUT:
         return f"<pre>{escape(source, quote=False)}</pre>\n"
     return _CLEANER.clean(html)
 
 
 @lru_cache(maxsize=16_384)
-def plain(source: str) -> str:
+def plain(source: str, links: Links = ()) -> str:
     """Readable plain text, for DESCRIPTION: links as "text (address)", points by hyphens."""
     source = source[:LONGEST_SOURCE]
-    found = pieces(source)
+    found = pieces(source, links)
     if found is None:
         return source.strip()
     return re.sub(r"\n{3,}", "\n\n", _Plain().read(found)).strip()[:LONGEST_OUTPUT]
 
 
-def _html(found: tuple[Piece, ...]) -> str:
+def _html(found: Iterable[Piece]) -> str:
     parts = ["\n"]
+    pictures: list[tuple[str, int]] = []  # address, number of parts before its description
     for what, said in found:
+        if what == "+img":
+            pictures.append((said, len(parts)))
+            continue
+        if what == "-img":
+            parts.append(_picture(parts, *pictures.pop()))
+            continue
         if what == "text":
             parts.append(escape(said, quote=False))
             continue
         markup = _MARKUP.get(what) or _speaking(what, said)
         begun = markup[0] == "\n" == parts[-1][-1:]
         parts.append(markup[1:] if begun else markup)
-    return "".join(parts[1:]).replace("<tbody>\n</tbody>\n", "")
+    html = "".join(parts[1:]).replace("<tbody>\n</tbody>\n", "")
+    return _NO_HEAD.sub("", html) if "<th></th>" in html else html
+
+
+def _picture(parts: list[str], address: str, begin: int) -> str:
+    """The picture whose description are the parts from `begin` on, which it takes out."""
+    alt = " ".join(_TAG.sub("", "".join(parts[begin:])).split())
+    del parts[begin:]
+    if not alt and parts[-1].startswith("<a "):
+        alt = escape(address.rpartition("/")[2])  # what can be followed has a name
+    return f'<img src="{escape(address)}" alt="{alt}" loading="lazy">'
 
 
 def _speaking(what: str, said: str) -> str:
@@ -138,6 +170,9 @@ class _Plain:
             case "-ul" | "-ol":
                 self._lists.pop()
                 self._end("\n" if self._lists else "\n\n")
+            case "+dd":
+                self._end("\n")
+                self._parts.append("  ")
             case "-th" | "-td":
                 self._parts.append("  ")
             case _:  # a block begins
@@ -154,7 +189,7 @@ class _Plain:
 
     def _address(self) -> None:
         href, begin = self._links.pop()
-        address = href.removeprefix("mailto:")
+        address = href.removeprefix("mailto:").removeprefix("tel:")
         said = "".join(self._parts[begin:]).strip()
         if address not in (said, outward(said)) and href != said:
             self._parts.append(f" ({address})")

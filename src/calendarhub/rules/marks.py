@@ -1,28 +1,32 @@
 """Markdown as a list of pieces: what a page and a text may show, in order, and nothing else.
 
-pyromark parses CommonMark with tables and struck-out text. Here pictures become their description,
-headings begin below the page's own, links lead out, and depth and number of pieces end.
+pyromark parses CommonMark with tables, lists of terms and struck-out text. Here headings begin below
+the page's own, links lead out or to where `links` say, pictures of others become their description,
+and depth and number of pieces end.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 from itertools import islice
 from typing import Any
-from urllib.parse import quote
 
 import pyromark
 
-from calendarhub.rules import clean
 from calendarhub.rules.foreign import tidy
+from calendarhub.rules.outward import outward
 
 MOST_COLUMNS = 20
 DEEPEST = 20
+LONGEST_READ = 64 * 1024
 MOST_EVENTS = 30_000  # of the parser; a text of 64 KB that people wrote has a few thousand
 
 # (what, said): "text", "code", "soft", "br", "hr", or an element that begins "+p" or ends "-p".
-# What is said: the text; of "+a" the address, a space, the title; of "+ol" its first number.
+# What is said: the text; of "+a" the address, a space, the title; of "+img" the address; of "+ol" its
+# first number.
 Piece = tuple[str, str]
+# An address as a text says it, and the absolute one that it stands for; "" for one not to be shown.
+Links = tuple[tuple[str, str], ...]
 
 # Raw HTML and a single "~" are only text to us, but the parser has no switch for that. So they pass
 # it as letters that it takes for punctuation, like those they stand for, and that no one writes:
@@ -34,20 +38,14 @@ _TEXT_LESS = re.compile(
     re.ASCII,
 )
 _TEXT_TILDE = re.compile(r"(?<![\\~])~(?!~)")
-
-_SAFE = ";/?:@&=+$,-_.!~*'()#%"
-_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
-_USUAL = re.compile(
-    r"https?://[a-z0-9-]+(?:\.[a-z0-9-]+)+(?:[/?#][\w;/?:@&=+$,.!~*'()#-]*)?", re.ASCII
-)
-_WEB = re.compile(
-    r"(https?)://([\w.-]*\w\.?|\[[0-9a-f:.]+\])((?::[0-9]+)?)((?:[/?#].*)?)",
-    re.IGNORECASE | re.DOTALL,
-)
-
 _STRIKE = pyromark.Options.ENABLE_STRIKETHROUGH
 _PARSER = pyromark.Markdown(options=pyromark.Options.ENABLE_TABLES | _STRIKE)
 _TABLELESS = pyromark.Markdown(options=_STRIKE)
+# "Term", and on the next line ": what it means"; asked for only where a text has one.
+_TERMS = pyromark.Markdown(
+    options=pyromark.Options.ENABLE_TABLES | _STRIKE | pyromark.Options.ENABLE_DEFINITION_LIST
+)
+_TERM = re.compile(r"\S\n\n? {0,3}:[ \t]+\S")
 _BREAKS: dict[str, Piece] = {"SoftBreak": ("soft", ""), "HardBreak": ("br", ""), "Rule": ("hr", "")}
 _ELEMENTS = {
     "Paragraph": "p",
@@ -62,11 +60,14 @@ _ELEMENTS = {
     "BlockQuote": "blockquote",
     "CodeBlock": "pre",
     "Table": "table",
+    "DefinitionList": "dl",
+    "DefinitionListTitle": "dt",
+    "DefinitionListDefinition": "dd",
 }
 _LIFTED = {"+h1": "+h2", "+h2": "+h3", "+h3": "+h4", "+h4": "+h5", "+h5": "+h6"}
 _LIFTED |= {begin.replace("+", "-"): end.replace("+", "-") for begin, end in _LIFTED.items()}
 
-_BLOCKS = ("p", "li", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6")
+_BLOCKS = ("p", "li", "dt", "dd", "th", "td", "h1", "h2", "h3", "h4", "h5", "h6")
 _BLOCK_BEGINS = {f"+{element}" for element in _BLOCKS}
 _BLOCK_ENDS = {f"-{element}" for element in _BLOCKS}
 
@@ -79,14 +80,14 @@ def too_wide(source: str) -> bool:
 
 
 @lru_cache(maxsize=4)
-def pieces(source: str) -> tuple[Piece, ...] | None:
+def pieces(source: str, links: Links = ()) -> tuple[Piece, ...] | None:
     """What the text shows; None where it grows beyond measure and is better shown as written."""
-    parser = _TABLELESS if too_wide(source) else _PARSER
     text = _for_the_parser(tidy(source))
+    parser = _TABLELESS if too_wide(text) else _TERMS if _TERM.search(text) else _PARSER
     events = tuple(islice(parser.events(text), MOST_EVENTS + 1))
     if len(events) > MOST_EVENTS:
         return None
-    shown = _shown(events)
+    shown = _shown(events, dict(links))
     if ("+h1", "") in shown:
         shown = [(_LIFTED.get(what, what), said) for what, said in shown]
     if not text.isascii() or "![" in text:
@@ -94,6 +95,36 @@ def pieces(source: str) -> tuple[Piece, ...] | None:
     if _LESS in text or _TILDE in text:
         shown = [(what, _as_written(said)) for what, said in shown]
     return tuple(shown)
+
+
+def addresses(source: str) -> tuple[tuple[str, str, bool], ...]:
+    """The addresses that a text links or shows: as said, the words in it, and whether a picture's."""
+    events = islice(_PARSER.events(_for_the_parser(tidy(source[:LONGEST_READ]))), MOST_EVENTS)
+    found: list[tuple[str, str, bool]] = []
+    opened: list[tuple[str, bool]] = []
+    words: list[list[str]] = []
+    for event in events:
+        if isinstance(event, str):
+            continue
+        ((kind, said),) = event.items()
+        if kind == "Start" and (link := _address(said)):
+            opened.append(link)
+            words.append([])
+        elif kind == "End" and said in ("Link", "Image") and opened:
+            found.append((opened[-1][0], "".join(words.pop()), opened.pop()[1]))
+        elif kind in ("Text", "Code"):
+            for one in words:
+                one.append(_as_written(str(said)))
+    return tuple(found)
+
+
+def _address(tag: Any) -> tuple[str, bool] | None:
+    """Where a tag of the parser leads, and whether it is a picture; None where it is neither."""
+    if isinstance(tag, dict):
+        ((kind, said),) = tag.items()
+        if kind in ("Link", "Image") and said["link_type"] != "Email":
+            return _as_written(said["dest_url"]), kind == "Image"
+    return None
 
 
 def _for_the_parser(text: str) -> str:
@@ -123,7 +154,7 @@ def _as_written(text: str) -> str:
     return text.replace(_LESS, "<").replace(_TILDE, "~")
 
 
-def _shown(events: Iterable[Any]) -> list[Piece]:
+def _shown(events: Iterable[Any], links: Mapping[str, str]) -> list[Piece]:
     shown: list[Piece] = []
     opened: list[str] = []  # the element that ends next; "" for one that is not shown
     for event in events:
@@ -132,7 +163,7 @@ def _shown(events: Iterable[Any]) -> list[Piece]:
             continue
         ((kind, said),) = event.items()
         if kind == "Start":
-            what, said = _element(said) if len(opened) < DEEPEST else ("", "")
+            what, said = _element(said, links) if len(opened) < DEEPEST else ("", "")
             if what == "td" and opened[-1] == "thead":
                 what = "th"
             opened.append(what)
@@ -147,7 +178,7 @@ def _shown(events: Iterable[Any]) -> list[Piece]:
     return shown
 
 
-def _element(tag: Any) -> Piece:
+def _element(tag: Any, links: Mapping[str, str]) -> Piece:
     """What opens by a tag of the parser, and what is said of it; "" for what is not shown."""
     if isinstance(tag, str):
         return _ELEMENTS.get(tag, ""), ""
@@ -156,30 +187,12 @@ def _element(tag: Any) -> Piece:
         return said["level"].lower(), ""
     if kind == "List":
         return ("ul", "") if said is None else ("ol", str(said))
-    if kind != "Link":
+    if kind not in ("Link", "Image"):
         return _ELEMENTS.get(kind, ""), ""
+    written = _as_written(said["dest_url"])
+    if kind == "Image":
+        found = links.get(written, "")
+        return ("img", found) if found else ("", "")
     email = "mailto:" if said["link_type"] == "Email" else ""
-    found = outward(email + _as_written(said["dest_url"]))
+    found = links[written] if written in links else outward(email + written)
     return ("a", f"{found} {said['title']}") if found else ("", "")
-
-
-def outward(href: str) -> str:
-    """An address on the web, or of mail, as it may stand in a link; "" where it does not lead out."""
-    if _USUAL.fullmatch(href):
-        return href
-    if href[:7].lower() == "mailto:":
-        return f"mailto:{_quoted(href[7:])}" if "@" in href.partition("?")[0] else ""
-    match = _WEB.fullmatch(href)
-    if not match:
-        return ""
-    host = match[2]
-    if not host.isascii():
-        try:
-            host = clean.host(host)
-        except clean.Unclean:
-            return ""
-    return f"{match[1].lower()}://{host}{match[3]}{_quoted(match[4])}"
-
-
-def _quoted(text: str) -> str:
-    return _LONE_PERCENT.sub("%25", quote(text, safe=_SAFE))

@@ -13,14 +13,18 @@ CONTACT_KEYS = ("name", "email", "phone", "public")
 IMAGE_KEYS = ("src", "alt")
 SOURCE_KEYS = ("name", "url")
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
-_BESIDE = re.compile(r"(?:[\w@()+,=-][\w@()+,=. -]*/)*[\w@()+,=-][\w@()+,=. -]*")
+_NAME = r"[^\s./\\:<>|\x00-\x1f][^/\\:<>|\x00-\x1f]*"
+_BESIDE = re.compile(rf"(?:{_NAME}/)*{_NAME}")
 
 
 def beside(reader: Reader, node: Node | None, name: str) -> str:
     """The path of a file beside the record: relative, below its folder."""
     written = reader.line(node, name)
     if written and not _BESIDE.fullmatch(written):
+        slashes = written.replace("\\", "/")
         remedy = "Put the file beside the record and write its name, such as hall.jpg."
+        if _BESIDE.fullmatch(slashes):
+            remedy = f"Write {slashes}."
         reader.flaw("record.file", f"{name}: “{clean.shown(written)}” is no file", node, remedy)
         return ""
     return written
@@ -91,7 +95,8 @@ def image(reader: Reader, node: Node, name: str) -> Image | None:
     path = beside(reader, source, "src")
     alt = reader.text(table.get("alt") if table else None, "alt")
     if path and not alt:
-        remedy = "Add alt: what a person sees on it."
+        form = f"{{src: {path}, alt: …}}"
+        remedy = f"Write image: {form}; after alt say what a person sees on the picture."
         reader.flaw("record.image", "the picture has no description", node, remedy)
     return Image(src=path, alt=alt) if path and alt else None
 

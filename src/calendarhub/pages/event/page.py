@@ -28,6 +28,7 @@ GONE = "gone.html"
 _DESCRIPTION = 300
 _LONGEST_ENTITY = 40
 _TAG = re.compile(r"<[^>]*>")
+_INLINE_TAG = re.compile(r"</?(?:a|strong|em|s|del|code|img)(?:\s[^>]*)?>")
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -141,7 +142,8 @@ def _description(summary: Chosen, html: str) -> str:
 
 
 def _opening(html: str, length: int) -> str:
-    return " ".join(unescape(_TAG.sub(" ", html[:length]).partition("<")[0]).split())
+    words = _TAG.sub(" ", _INLINE_TAG.sub("", html[:length]))
+    return " ".join(unescape(words.partition("<")[0]).split())
 
 
 def _image(event: Event) -> str:
