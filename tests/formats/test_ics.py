@@ -597,6 +597,15 @@ def test_the_next_day_and_the_next_year_change_no_byte_of_a_single_event(expand:
     assert len(files) == 1
 
 
+def test_an_end_at_a_midnight_that_clocks_leap_over_is_written_as_clocks_show_it() -> None:
+    evening = timed(datetime(2027, 4, 29, 20), datetime(2027, 4, 30), "Africa/Cairo")
+    (one,) = parsed(written(entry(event(when=evening))))
+    assert one.value("DTEND") == "20270430T010000"
+    usual = timed(datetime(2027, 5, 29, 20), datetime(2027, 5, 30), "Africa/Cairo")
+    (one,) = parsed(written(entry(event(when=usual))))
+    assert one.value("DTEND") == "20270530T000000"
+
+
 def test_the_file_of_one_event_has_no_name_source_or_refresh() -> None:
     data = ics.single(weekly(), language="en", hub=hub(), words=words())
     assert data

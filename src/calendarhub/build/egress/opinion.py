@@ -14,6 +14,7 @@ from calendarhub.ical.reader import unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
 from calendarhub.model.problem import Problem
+from calendarhub.model.when import existing
 from calendarhub.rules.pieces import END
 from calendarhub.theme.site import Site
 
@@ -111,7 +112,7 @@ def _span(entry: Entry) -> tuple[datetime | None, datetime | None]:
     """Start and end on the clock of the place; of whole days the midnights around them."""
     when = entry.event.when
     if when.start is not None:
-        return when.start, when.finish
+        return when.start, existing(when.finish, when.timezone) if when.finish else None
     if when.earliest is None or when.latest is None:
         return None, None
     first, last = when.earliest, when.latest + timedelta(days=1)

@@ -25,7 +25,7 @@ from calendarhub.model.event import Event, Image, Place, Status
 from calendarhub.model.ledger import Revision
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen
-from calendarhub.model.when import instant, is_twice
+from calendarhub.model.when import existing, instant, is_twice
 from calendarhub.rules.differing import entry_on
 from calendarhub.words import Words
 
@@ -190,7 +190,7 @@ class _Writer:
         timezone = "UTC" if slot.in_utc else self.timezone
         yield lines.time("DTSTART", slot.start, timezone)
         if slot.end is not None and slot.end > slot.start:
-            yield lines.time("DTEND", slot.end, timezone)
+            yield lines.time("DTEND", existing(slot.end, timezone), timezone)
 
     def _moment(self, name: str, day: date) -> str:
         """The start of the occurrence of a day, in the type and zone of DTSTART."""
