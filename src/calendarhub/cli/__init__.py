@@ -122,6 +122,12 @@ def _verify(it: Asked) -> int:
     return verify.run(it.place, as_json=it.json)
 
 
+def _map(it: Asked) -> int:
+    from calendarhub.commands import map as mapping
+
+    return mapping.run(it.place, as_json=it.json, now=_instant(it.now))
+
+
 def _init(it: Asked) -> int:
     from calendarhub.commands import init
 
@@ -165,6 +171,7 @@ COMMANDS: Mapping[str, Run] = {
     "why": _why,
     "status": _status,
     "verify": _verify,
+    "map": _map,
     "init": _init,
     "new": _new,
     "schema": _schema,

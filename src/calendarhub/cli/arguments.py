@@ -154,6 +154,9 @@ def _telling(add: Add) -> None:
     told = "Judge anyone's feeds: what is wrong, whom it hurts, what to do."
     one = _with(add("verify", told), json=True)
     one.add_argument("place", metavar="<what>", help="A file, an address, or a folder of feeds.")
+    told = "Show which keys files of others have, and a field map."
+    one = _with(add("map", told), now=True, json=True)
+    one.add_argument("place", metavar="<files>", help="A folder of records, or a list file.")
 
 
 def _writing(add: Add) -> None:

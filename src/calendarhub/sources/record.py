@@ -28,7 +28,7 @@ from calendarhub.sources.times import deadlines, published, timezone, when
 from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
-__all__ = ["Parsed", "RecordContext", "parse", "record_schema", "sibling_of"]
+__all__ = ["Parsed", "RecordContext", "open_records", "parse", "record_schema", "sibling_of"]
 
 LONGEST_BODY = 64 * 1024
 _SIBLING = re.compile(r"(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\.(?:md|markdown)")
@@ -56,7 +56,7 @@ def parse(
     record with an error gives no event; warnings and notes keep nothing out.
     """
     opened = mapped.rows(
-        _opened(payload, context=context), source=context.source, path=payload.path
+        open_records(payload, context=context), source=context.source, path=payload.path
     )
     events: list[Event] = []
     problems = (
@@ -79,7 +79,8 @@ def parse(
     return Parsed(tuple(events), tuple(problems), tuple(traces))
 
 
-def _opened(payload: Payload, *, context: RecordContext) -> Opened:
+def open_records(payload: Payload, *, context: RecordContext) -> Opened:
+    """The records of a file as they are written, before any field map."""
     opener = _OPENERS.get(payload.path.rpartition(".")[2].lower())
     if opener is None:
         remedy = "Records are .md, .yaml, .json or .csv."
@@ -212,6 +213,8 @@ def _identifier(
     if node is not None and not is_nothing(node):
         return reader.identifier(node, "id"), True
     try:
+        if opened.is_list and not values.get("title"):
+            return "", False  # told already
         if opened.is_list:
             return table.identifier(values), False
         stem = _stem(reader.path)

@@ -1,5 +1,7 @@
 """Words of a site for ours: states and types, and what says that nobody knows yet."""
 
+from collections.abc import Sequence
+
 from calendarhub.model.event import Status
 from calendarhub.rules import clean
 from calendarhub.sources.mapped.moments import said
@@ -18,6 +20,12 @@ _STATES = {
 }
 _STATUS_OF = {word: ours for ours, words in _STATES.items() for word in words.split()}
 _STATUSES = frozenset(status.value for status in Status)
+
+
+def is_of_states(values: Sequence[str]) -> bool:
+    """Whether at least half of these words are states of an event."""
+    words = [value.casefold().rpartition("/")[2] for value in values]
+    return sum(word in _STATUSES or word in _STATUS_OF for word in words) * 2 >= len(words) > 0
 
 
 def unsaid(node: Node) -> Node:

@@ -1,0 +1,1 @@
+"""What files of others hold, and a field map to begin with."""

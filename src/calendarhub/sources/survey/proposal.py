@@ -1,0 +1,153 @@
+"""A field map to begin with, made of what the keys are called and of what their values look like."""
+
+from collections.abc import Mapping, Sequence
+from typing import NamedTuple
+
+from calendarhub.sources.mapped.words import is_of_states
+from calendarhub.sources.survey.keys import Key, bare
+from calendarhub.sources.survey.times import Accept, covering, flattened, inside, named, times
+from calendarhub.sources.survey.vocabulary import DEADLINES, EVENTS
+
+_PARTS = ("name", "street", "city", "country", "geo")
+_TEXTS = ("text", "number", "date in words", "yes or no", "date")
+_LISTS = ("list", "list of keys and values", "keys and values")
+
+
+class Proposal(NamedTuple):
+    """A block of `records:` by its keys, and words about its lines, by their path."""
+
+    block: dict[str, object]
+    why: dict[str, str]
+
+
+def rows_within(keys: Mapping[str, Key], total: int) -> str:
+    """The path of the list of rows in files that are one object each; empty for any other."""
+    lists = [key for key in keys.values() if key.kind == "list of keys and values"]
+    lists = [key for key in lists if not key.is_inside]
+    if not lists or any(key.is_date for key in keys.values() if "." not in key.name):
+        return ""
+    known = EVENTS.split()
+    lists.sort(key=lambda key: (bare(key.name.rpartition(".")[2]) not in known, -len(key.records)))
+    first = lists[0]
+    is_known = bare(first.name.rpartition(".")[2]) in known
+    titled = named(keys, "title", lambda key: "." not in key.name)
+    return first.name if is_known or (not titled and len(first.records) == total) else ""
+
+
+def proposed(
+    keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone: str
+) -> Proposal:
+    """The map: `block` has `fields` and what stands beside it; keys that fit nothing are left out."""
+    when = times(keys, total=total, stems=stems, timezone=timezone)
+    within = str(when.beside.get("each", ""))
+    taken = set(when.used)
+    if within:
+        keys = flattened(keys, within)
+        taken |= {within, *(inside(name, within) for name in when.used)}
+    fields: dict[str, object] = {}
+    why = dict(when.why)
+    title = _title(keys)
+    if title:
+        fields["title"] = title
+        taken.add(title)
+    fields |= when.fields
+    if place := _place(keys, taken, total):
+        fields["place"] = place
+    for field, accept in _SIMPLE.items():
+        free = {name: key for name, key in keys.items() if name not in taken}
+        found = [
+            key for key in named(free, field, accept) if key.name.partition(".")[0] not in taken
+        ]
+        chosen = [key.name for key in covering(found, total)]
+        if chosen:
+            fields[field] = chosen[0] if len(chosen) == 1 else chosen
+            taken |= set(chosen)
+    if deadlines := _deadlines(keys, within):
+        fields["deadlines"] = deadlines
+    if precision := named(keys, "precision", lambda key: key.kind == "text"):
+        fields["precision"] = precision[0].name
+    return Proposal(
+        {"fields": {name: _braced(one) for name, one in fields.items()}, **when.beside}, why
+    )
+
+
+def _braced(said: object) -> object:
+    """What stands in the body of a text is written in braces."""
+    is_of_body = isinstance(said, str) and (said == "heading" or said.startswith("bullet:"))
+    return f"{{{said}}}" if is_of_body else said
+
+
+def _title(keys: Mapping[str, Key]) -> str:
+    found = named(keys, "title", lambda key: key.kind in _TEXTS)
+    if found:
+        return found[0].name
+    return "heading" if "heading" in keys else ""
+
+
+def _place(keys: Mapping[str, Key], taken: set[str], total: int) -> object:
+    """One key with a text or parts of our names, else the parts by their names."""
+    whole = named(keys, "name", lambda key: key.kind in ("text", "keys and values"))
+    for key in whole:
+        inner = {
+            name.removeprefix(f"{key.name}.") for name in keys if name.startswith(f"{key.name}.")
+        }
+        if inner and (not inner - set(_PARTS) - {"geo.lat", "geo.lon"} or "name" in inner):
+            taken.add(key.name)
+            return key.name
+    free = {name: key for name, key in keys.items() if name not in taken}
+    parts: dict[str, object] = {}
+    for part in _PARTS:
+        kinds = (*_TEXTS, *_LISTS) if part == "geo" else _TEXTS
+        found = named(free, part, lambda key, kinds=kinds: key.kind in kinds)  # type: ignore[misc]
+        chosen = [
+            key.name for key in covering([one for one in found if one.name not in taken], total)
+        ]
+        if chosen:
+            parts[part] = chosen[0] if len(chosen) == 1 else chosen
+            taken |= set(chosen)
+    return parts["name"] if set(parts) == {"name"} else parts
+
+
+def _deadlines(keys: Mapping[str, Key], within: str) -> object:
+    """A list of them, or a key for each kind."""
+    listed = named(keys, "deadlines", lambda key: key.kind in _LISTS)
+    if listed and listed[0].name != within:
+        return listed[0].name
+    found: dict[str, str] = {}
+    for kind, row in DEADLINES.items():
+        for key in keys.values():
+            if bare(key.name) in row.split() and key.is_date and kind not in found:
+                found[kind] = key.name
+    return found
+
+
+def _is_address(key: Key) -> bool:
+    return key.kind == "address"
+
+
+def _is_text(key: Key) -> bool:
+    return key.kind in _TEXTS
+
+
+def _is_named(key: Key) -> bool:
+    return key.kind in (*_TEXTS, *_LISTS)
+
+
+def _is_short(key: Key) -> bool:
+    longest = sorted(len(value) for value in key.values)
+    return _is_text(key) and bool(longest) and longest[len(longest) // 2] <= 400
+
+
+_SIMPLE: Mapping[str, Accept] = {
+    "organiser": _is_named,
+    "registration": _is_address,
+    "online": lambda key: key.kind in ("address", "yes or no"),
+    "url": _is_address,
+    "tags": lambda key: key.kind in ("list", "text"),
+    "summary": _is_short,
+    "body": _is_text,
+    "status": lambda key: is_of_states(key.values),
+    "timezone": lambda key: any("/" in value for value in key.values),
+    "published": lambda key: key.is_date,
+    "uid": lambda key: key.kind in ("text", "number") and "." not in key.name,
+}

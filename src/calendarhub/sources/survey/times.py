@@ -1,0 +1,226 @@
+"""Which keys say when: a date, a date and an hour apart, a list of them, a weekday, a file's name."""
+
+import re
+from collections import Counter
+from collections.abc import Callable, Mapping, Sequence
+from datetime import datetime
+from typing import NamedTuple
+
+from calendarhub.model.when import zone
+from calendarhub.sources.mapped.keys import dated
+from calendarhub.sources.survey.keys import Key, bare
+from calendarhub.sources.survey.looks import order
+from calendarhub.sources.survey.vocabulary import NAMES
+
+_OFFSETS = {"Z": "+0000", "UTC": "+0000", "-0000": "+0000"}
+_FORMS = ("%Y-%m-%d", "%Y_%m_%d", "%Y%m%d", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m")
+_WRITTEN = re.compile(
+    r"(\d{4}-\d\d-\d\d)[T ]+(\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)"
+)
+
+Accept = Callable[[Key], bool]
+
+
+class Times(NamedTuple):
+    """What of a map says when; `why` are words about it, by the path of the line."""
+
+    fields: dict[str, object]
+    beside: dict[str, object]
+    why: dict[str, str]
+    used: frozenset[str]
+
+
+def named(keys: Mapping[str, Key], field: str, accept: Accept, within: str = "") -> list[Key]:
+    """The keys whose names fit a field of ours, the surest first; `within` is a list in a record."""
+    words = {word: rank for rank, word in reversed([*enumerate(NAMES[field].split())])}
+    found = []
+    for key in keys.values():
+        if not key.name.startswith(within) or (key.is_inside and not within):
+            continue
+        inner = inside(key.name.removeprefix("bullet:"), within)
+        rank = min(words.get(bare(inner), 999), words.get(bare(inner.rpartition(".")[2]), 999))
+        if rank < 999 and "[]" not in inner and accept(key):
+            found.append((rank, inner.count("."), key.name, key))
+    return [key for *_, key in sorted(found, key=lambda one: one[:3])]
+
+
+def covering(found: Sequence[Key], total: int) -> list[Key]:
+    """The first of these keys, and those that say something where the ones before say nothing."""
+    chosen: list[Key] = []
+    seen: set[int] = set()
+    for key in sorted(found, key=lambda key: -len(key.records)) if len(found) > 1 else found:
+        if len(key.records - seen) >= max(1, total // 200) and len(seen) < total:
+            chosen.append(key)
+            seen |= key.records
+    return chosen[:3]
+
+
+def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone: str) -> Times:
+    """Start, end and what is beside them, as far as the keys and the names of the files say."""
+    within = _list_of_dates(keys)
+    starts = named(keys, "start", lambda key: key.is_date, within)
+    if within and not starts:
+        starts = [keys[f"{within}[]"]] if f"{within}[]" in keys else []
+    starts = _best(starts, total)
+    if not starts:
+        return _without_dates(keys, stems, total)
+    fields: dict[str, object] = {}
+    beside: dict[str, object] = {"each": within.partition("[")[0]} if within else {}
+    first = starts[0]
+    hours = named(keys, "time", lambda key: key.kind in ("hour", "hours"), within)
+    ends = named(keys, "end", lambda key: key.is_date and key not in starts, within)
+    closing = named(keys, "endtime", lambda key: key.kind == "hour", within)
+    hour = hours[0] if hours and first.kind not in ("instant", "date and hour") else None
+    chosen = [_at(key, within, beside) for key in starts]
+    fields["start"] = chosen[0] if len(chosen) == 1 else chosen
+    if hour:
+        fields["start"] = f"{{{chosen[0]}}}T{{{_at(hour, within, beside)}}}"
+    if ends and closing:
+        fields["end"] = f"{{{_at(ends[0], within, beside)}}}T{{{_at(closing[0], within, beside)}}}"
+    elif ends or closing:
+        fields["end"] = _at((ends or closing)[0], within, beside)
+    why = {"fields.start": _counted(starts, total)}
+    values = [value for key in (*starts, *ends[:1]) for value in key.values]
+    _tell_order(values, beside, why)
+    _tell_offsets(values, timezone, beside, why)
+    _tell_ends(keys, starts, ends, beside, why)
+    used = frozenset(
+        key.name for key in (*starts, *ends[:1], *closing[:1], *([hour] if hour else ()))
+    )
+    return Times(fields, beside, why, used)
+
+
+def _best(starts: list[Key], total: int) -> list[Key]:
+    """The surest key, and those that fill its gaps; a surer name that is rare gives way."""
+    often = [key for key in starts if len(key.records) * 2 >= total] or starts
+    if not often:
+        return []
+    rest = [key for key in starts if key is not often[0]]
+    gaps = len(often[0].records) < total
+    return [often[0], *(key for key in rest if gaps and key.records - often[0].records)][:3]
+
+
+def _at(key: Key, within: str, beside: Mapping[str, object]) -> str:
+    """The name of a key as a map writes it: in a list, as the key of its item."""
+    inner = inside(key.name, within) if beside.get("each") else key.name
+    return inner or within.partition("[")[0]
+
+
+def inside(name: str, within: str) -> str:
+    """The name of a key seen from an item of a list: `start` of `times[].start`."""
+    return name.removeprefix(within).lstrip(".[]") if within else name
+
+
+def flattened(keys: Mapping[str, Key], within: str) -> dict[str, Key]:
+    """The keys as an item of a list has them at hand: its own, then those of its record."""
+    own = {inside(name, within): key for name, key in keys.items() if name.startswith(f"{within}[")}
+    near = {
+        name: Key(name, key.records, key.kinds, key.values) for name, key in own.items() if name
+    }
+    return near | {name: key for name, key in keys.items() if name not in near}
+
+
+def _list_of_dates(keys: Mapping[str, Key]) -> str:
+    """The list whose items have the dates, where no key outside of lists has any."""
+    if any(key.is_date for key in keys.values() if not key.is_inside):
+        return ""
+    inside = [key for key in keys.values() if key.is_inside and key.is_date]
+    inside = [key for key in inside if not re.search(r"deadline|cfp|due", key.name, re.IGNORECASE)]
+    best = max(inside, key=lambda key: len(key.records), default=None)
+    return re.split(r"\[\]", best.name)[0] if best else ""
+
+
+def _without_dates(keys: Mapping[str, Key], stems: Sequence[str], total: int) -> Times:
+    """A weekday and a frequency, or a date in the names of the files; else nothing."""
+    weekday = named(keys, "weekday", lambda key: key.kind == "text")
+    often = named(keys, "frequency", lambda key: key.kind == "text")
+    if weekday and often:
+        hours = named(keys, "time", lambda key: key.kind in ("hour", "hours", "number"))
+        parts = {"weekday": weekday[0], "frequency": often[0]} | (
+            {"time": hours[0]} if hours else {}
+        )
+        fields: dict[str, object] = {"repeats": {part: key.name for part, key in parts.items()}}
+        why = {"defaults.start": "the day from which the weekdays count"}
+        used = frozenset(key.name for key in parts.values())
+        return Times(fields, {"defaults": {"start": "today"}}, why, used)
+    return by_filename(stems, total)
+
+
+def by_filename(stems: Sequence[str], total: int) -> Times:
+    """The form of the dates in most names of files; nothing where most have none."""
+    for form in _FORMS:
+        count = sum(bool(dated(stem, form)) for stem in stems)
+        if count * 2 > len(stems) > 0:
+            why = {"fields.start": f"a date in {count} of {total} names of files"}
+            return Times({"start": f"{{filename:{form}}}"}, {}, why, frozenset())
+    return Times({}, {}, {}, frozenset())
+
+
+def _counted(starts: Sequence[Key], total: int) -> str:
+    count = len(set().union(*(key.records for key in starts)))
+    return f"in {count:,} of {total:,}"
+
+
+def _tell_order(values: Sequence[str], beside: dict[str, object], why: dict[str, str]) -> None:
+    said = order(values)
+    if said:
+        beside["dates"] = "dmy" if said == "either" else said
+        proof = "nothing proves it: mdy if the month stands first" if said == "either" else ""
+        why["dates"] = proof or "figures above twelve prove it"
+
+
+def _tell_offsets(
+    values: Sequence[str], timezone: str, beside: dict[str, object], why: dict[str, str]
+) -> None:
+    """`convert` for instants, `ignore` for one offset all year round in a zone that has two."""
+    written = [match for value in values if (match := _WRITTEN.fullmatch(value.strip()))]
+    if not written:
+        return
+    said = [_OFFSETS.get(match[3], match[3].replace(":", "")) for match in written]
+    here = zone(timezone)
+    days = [datetime.fromisoformat(match[1]).replace(tzinfo=here) for match in written]
+    if all(f"{day:%z}" == offset for day, offset in zip(days, said, strict=True)):
+        return  # they say nothing new
+    fixed, count = Counter(said).most_common(1)[0]
+    mostly = count * 10 >= len(said) * 9
+    if fixed == "+0000":
+        beside["offsets"] = "convert"
+        why["offsets"] = f"instants in UTC, shown in {timezone}"
+    elif (
+        mostly
+        and (fixed in {f"{day:%z}" for day in days} or timezone == "UTC")
+        and _all_year(written)
+    ):
+        beside["offsets"] = "ignore"
+        why["offsets"] = f"{fixed} summer and winter: the local time is meant"
+    else:
+        beside["offsets"] = "convert"
+        why["offsets"] = f"shown in {timezone}"
+
+
+def _all_year(written: Sequence[re.Match[str]]) -> bool:
+    """Whether there are times of January as well as of July."""
+    months = {int(match[1][5:7]) for match in written}
+    return bool(months & {12, 1, 2}) and bool(months & {6, 7, 8})
+
+
+def _tell_ends(
+    keys: Mapping[str, Key],
+    starts: Sequence[Key],
+    ends: Sequence[Key],
+    beside: dict[str, object],
+    why: dict[str, str],
+) -> None:
+    """`exclusive` where whole days never end on the day on which they start."""
+    if not ends or ends[0].kind != "date" or starts[0].kind != "date":
+        return
+    if "allDay" in keys or "calendar#event" in (keys["kind"].values if "kind" in keys else ()):
+        beside["ends"] = "exclusive"
+        why["ends"] = "as FullCalendar and Google write them"
+        return
+    pairs = list(zip(starts[0].values, ends[0].values, strict=False))
+    if len(starts[0].values) != len(ends[0].values) or len(pairs) < 3:
+        return
+    if all(end > start for start, end in pairs):
+        beside["ends"] = "exclusive"
+        why["ends"] = "no end is the day of its start; inclusive if that is by chance"

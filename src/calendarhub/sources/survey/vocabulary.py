@@ -1,0 +1,49 @@
+"""What people call the fields of an event, in small letters without signs, the surest name first."""
+
+NAMES: dict[str, str] = {
+    "title": "title name summary subject headline heading eventname eventtitle titel otsikko nimi"
+    " rubrik namn navn tittel tytul nazwa pealkiri nimetus nosaukums virsraksts pavadinimas betreff",
+    "start": "start startdate starts startdatetime starttime dtstart begin begins begindate datestart"
+    " from datefrom eventdate eventstart date datetime when day dates beginn anfang datum alkaa alku"
+    " paiva paivamaara borjar dato fra von od poczatek data algus kuupaev sakums datums pradzia",
+    "end": "end enddate ends enddatetime endtime dtend until to dateto dateend finish finishdate"
+    " eventend ende bis slut slutar slutdato slutt til till loppu paattyy koniec do lopp beigas"
+    " pabaiga",
+    "time": "starttime time hour hours timestart begintime eventtime uhrzeit zeit tid kl klo kello"
+    " klokkeslaet klokkeslett aika godzina kellaaeg laiks laikas",
+    "endtime": "endtime timeend finishtime endhour endzeit sluttid loppuaika",
+    "name": "venue venuename place location where room hall site address ort raum paikka plats lokal"
+    " sted miejsce koht vieta",
+    "city": "city town venuecity stadt kaupunki stad by miasto linn pilseta miestas",
+    "country": "country venuecountry land maa kraj riik valsts salis",
+    "street": "street streetaddress venueaddress strasse katuosoite gata ulica",
+    "geo": "geo coordinates coords latlng latlon latlong gps",
+    "organiser": "organiser organizer organisers organizers organisation organization host hosts"
+    " hostedby eventorganizer veranstalter jarjestaja arrangor organizator korraldaja",
+    "url": "url link website external homepage web permalink eventurl more lenke lank linkki",
+    "registration": "registration registrationurl registrationlink register registerurl signup tickets"
+    " ticketurl anmeldung ilmoittautuminen anmalan tilmelding pamelding rejestracja",
+    "online": "online onlineurl virtual isonline stream streamurl streaming videolink meetingurl"
+    " meetinglink zoom zoomlink webinarurl conferenceurl",
+    "tags": "tags tag categories keywords topics topic labels stichworte avainsanat",
+    "type": "type eventtype category kind kategorie typ tyyppi typ rodzaj",
+    "summary": "summary deck description excerpt teaser abstract subtitle lead intro beschreibung"
+    " kuvaus beskrivning beskrivelse opis kirjeldus apraksts aprasymas",
+    "body": "body content text details",
+    "status": "status eventstatus state",
+    "timezone": "timezone tz zone timezonename",
+    "published": "published publishdate pubdate datepublished announced postdate",
+    "uid": "uid icaluid icalid",
+    "id": "id slug eventid",
+    "precision": "dateprecision precision",
+    "deadlines": "importantdates deadlines keydates",
+    "weekday": "weekday dayofweek day wochentag viikonpaiva veckodag",
+    "frequency": "frequency recurrence repeats repeat interval",
+}
+DEADLINES: dict[str, str] = {
+    "call": "cfpenddate cfp cfpdeadline calldeadline submissiondeadline paperdeadline",
+    "abstract": "abstractdeadline abstracts",
+    "registration": "registrationdeadline registrationend registerby deadline",
+}
+EVENTS = "events items data rows results entries event vevents records list termine tapahtumat"
+TIMES = "times time dates sessions occurrences instances schedule when"

@@ -1,0 +1,135 @@
+"""The map that is proposed for keys as people write them."""
+
+from typing import Any
+
+import pytest
+
+from calendarhub.sources.survey.keys import keys_of
+from calendarhub.sources.survey.proposal import proposed, rows_within
+from calendarhub.sources.tree import Table, of
+
+DAYS = ("2027-01-04", "2027-07-05", "2027-11-06")
+
+
+def proposal(
+    *rows: dict[str, Any], stems: tuple[str, ...] = (), zone: str = "UTC"
+) -> dict[str, Any]:
+    tables = [node for row in rows if isinstance(node := of(row), Table)]
+    return proposed(keys_of(tables), total=len(rows), stems=stems, timezone=zone).block
+
+
+def over(**templates: Any) -> dict[str, Any]:
+    """The proposal for a row on each of a few days; `{}` in a text stands for the day."""
+    rows = [
+        {
+            key: value.replace("{}", day) if isinstance(value, str) else value
+            for key, value in templates.items()
+        }
+        for day in DAYS
+    ]
+    return proposal(*rows)
+
+
+@pytest.mark.parametrize(
+    ("row", "fields"),
+    [
+        (
+            {"name": "A", "startDate": "{}", "endDate": "{}"},
+            {"start": "startDate", "end": "endDate"},
+        ),
+        ({"name": "A", "day": "{}", "start_time": "19:00"}, {"start": "{day}T{start_time}"}),
+        (
+            {"name": "A", "date": "{}", "time": "7 pm", "end_date": "{}", "end_time": "9 pm"},
+            {"start": "{date}T{time}", "end": "{end_date}T{end_time}"},
+        ),
+        (
+            {"name": "A", "start": "{}T10:00", "end_time": "12:00"},
+            {"start": "start", "end": "end_time"},
+        ),
+        ({"name": "A", "Päivä": "{}", "Paikka": "Turku"}, {"start": "Päivä", "place": "Paikka"}),
+        (
+            {"name": "A", "Beginn": "{}", "Stadt": "Kiel", "Land": "DE"},
+            {"start": "Beginn", "place": {"city": "Stadt", "country": "Land"}},
+        ),
+        (
+            {"name": "A", "date": "{}", "location": {"name": "Hall", "city": "Turku", "zip": "1"}},
+            {"start": "date", "place": "location"},
+        ),
+        (
+            {"name": "A", "date": "{}", "link": "https://a.example/", "status": "CANCELLED"},
+            {"start": "date", "url": "link", "status": "status"},
+        ),
+        ({"name": "A", "date": "{}", "state": "Ohio"}, {"start": "date"}),
+        (
+            {"name": "A", "date": "{}", "key_dates": [{"name": "Call", "date": "2027-01-01"}]},
+            {"start": "date", "deadlines": "key_dates"},
+        ),
+    ],
+)
+def test_fields_are_known_by_names_and_values(row: dict[str, Any], fields: dict[str, Any]) -> None:
+    assert over(**row)["fields"] == {"title": "name", **fields}
+
+
+def test_what_stands_in_the_body_is_written_in_braces() -> None:
+    fields = over(**{"heading": "A", "bullet:Date": "{}"})["fields"]
+    assert fields == {"title": "{heading}", "start": "{bullet:Date}"}
+
+
+def test_keys_that_stand_for_one_another_are_alternatives() -> None:
+    rows = [{"title": "A", "date": day, "organiser": "X"} for day in DAYS]
+    rows.append({"title": "B", "date": "2027-12-01", "organizer": "Y"})
+    assert proposal(*rows)["fields"]["organiser"] == ["organiser", "organizer"]
+
+
+def test_items_of_a_list_are_events_where_only_they_have_dates() -> None:
+    times = [{"begin": f"{day}T10:00", "where": "Hall"} for day in DAYS]
+    made = proposal({"title": "A", "sessions": times})
+    assert made["each"] == "sessions"
+    assert made["fields"] == {"title": "title", "start": "begin", "place": "where"}
+    assert proposal({"title": "A", "dates": list(DAYS)})["each"] == "dates"
+
+
+def test_the_order_of_figures_is_proposed() -> None:
+    assert over(title="A", date="13/08/2027")["dates"] == "dmy"
+    assert over(title="A", date="08/13/2027")["dates"] == "mdy"
+    assert "dates" not in over(title="A", date="{}")
+
+
+@pytest.mark.parametrize(
+    ("suffix", "zone", "said"),
+    [
+        ("T17:00:00Z", "America/New_York", "convert"),
+        (" 17:00:00 -0500", "America/New_York", "ignore"),
+        ("T17:00:00+09:00", "America/New_York", "convert"),
+        ("T17:00:00Z", "UTC", None),
+    ],
+)
+def test_what_offsets_mean_is_proposed(suffix: str, zone: str, said: str | None) -> None:
+    rows = [{"title": "A", "date": f"{day}{suffix}"} for day in DAYS]
+    assert proposal(*rows, zone=zone).get("offsets") == said
+
+
+def test_ends_that_never_are_the_day_of_the_start_are_taken_for_exclusive() -> None:
+    ends = ("2027-01-05", "2027-07-08", "2027-11-07")
+    rows = [{"title": "A", "start": day, "end": end} for day, end in zip(DAYS, ends, strict=True)]
+    assert proposal(*rows)["ends"] == "exclusive"
+    rows[0]["end"] = rows[0]["start"]
+    assert "ends" not in proposal(*rows)
+
+
+def test_a_date_in_the_names_of_files_and_a_schedule_are_ways_out() -> None:
+    stems = tuple(f"{day}-talk" for day in DAYS)
+    assert proposal({"title": "A"}, stems=stems)["fields"]["start"] == "{filename:%Y-%m-%d}"
+    made = proposal({"name": "A", "day": "Monday", "time": "1400", "frequency": "weekly"})
+    parts = {"weekday": "day", "frequency": "frequency", "time": "time"}
+    assert made["fields"]["repeats"] == parts
+    assert "defaults" in made
+
+
+def test_rows_inside_an_object_are_found() -> None:
+    row = of({"kind": "calendar#events", "items": [{"summary": "A", "start": "2027-06-02"}]})
+    assert isinstance(row, Table)
+    assert rows_within(keys_of([row]), 1) == "items"
+    row = of({"title": "A", "date": "2027-06-02", "items": [{"a": "b"}]})
+    assert isinstance(row, Table)
+    assert rows_within(keys_of([row]), 1) == ""
