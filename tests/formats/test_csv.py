@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 
 from calendarhub.formats import csv
 from calendarhub.model.event import Event, Place, Status
+from calendarhub.rules.lint import sheet
 from tests.builders import days, entry, event, text
 from tests.corpus import ROOT
 from tests.formats.cases import CASES, TEXTS, Case
@@ -91,3 +92,26 @@ def test_the_manual_lists_the_columns_in_their_order() -> None:
     manual = (ROOT / "docs/feeds.md").read_text(encoding="utf-8")
     _, _, columns = manual.partition("Columns:")
     assert tuple(re.findall("`(\\w+)`", columns)[: len(csv.COLUMNS)]) == csv.COLUMNS
+
+
+def test_the_table_for_excel_has_semicolons_and_times_that_spreadsheets_read() -> None:
+    vague = event(id="vague", when=CASES["a month"].when)
+    whole = event(id="whole", when=days(date(2026, 12, 31)), tags=("a", "b"))
+    some = view(entry(event()), entry(vague), entry(whole))
+    written = csv.excel(some)
+    assert written.startswith(b"\xef\xbb\xbfid;title;type;start;end;")
+    assert written.count(b"\n") == written.count(b"\r\n") == 4
+    reader = stdlib.DictReader(
+        StringIO(written.decode("utf-8-sig"), newline=""), delimiter=";", strict=True
+    )
+    timed, month, day = reader
+    assert (timed["start"], timed["end"]) == ("2027-03-08 09:30", "2027-03-08 16:00")
+    assert (timed["timezone"], timed["published"]) == ("Europe/Helsinki", "2026-10-01 08:00")
+    assert (day["start"], day["end"], day["tags"]) == ("2026-12-31", "2026-12-31", "a; b")
+    assert month["start"] == "2026-12"
+    plain = stdlib.DictReader(StringIO(csv.document(some).decode("utf-8-sig"), newline=""))
+    assert [one["title"] for one in plain] == [one["title"] for one in (timed, month, day)]
+
+
+def test_our_own_linter_reads_the_table_for_excel() -> None:
+    assert not list(sheet.check(csv.excel(view(entry())), own=True))

@@ -7,7 +7,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from calendarhub.build.fragments import Fragments
-from calendarhub.formats import FORMATS, ics
+from calendarhub.formats import FORMATS, csv, ics
 from calendarhub.formats.common import FeedView, Item, newsworthy, told
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
@@ -19,7 +19,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.site import Site
 
 _UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
-CALENDARS = {"ics", "jcal"}
+CALENDARS, SHEETS = {"ics", "jcal"}, {"csv", "excel"}
 
 
 class FeedRecipes:
@@ -32,6 +32,7 @@ class FeedRecipes:
         self.items: dict[Hashable, Item] = {}
         # Feeds of news tell how long the file of an event is: its bytes are made once.
         self.alone: dict[tuple[str, str], bytes] = {}
+        self.last_table: tuple[tuple[str, str], bytes] | None = None
         self.newest: dict[str, tuple[Entry, ...]] = {}
         self.hub = site.hub
         self.zone = site.hub.settings.timezone
@@ -121,9 +122,9 @@ class FeedRecipes:
     def _formats(self, view: FeedView, marks: Mapping[str, str]) -> Iterator[Recipe]:
         feed, language = view.feed, view.language
         for name, form in FORMATS.items():
-            if not self.hub.settings.makes(form.suffix):
+            if not self.hub.settings.makes(form.output):
                 continue
-            whole = name in CALENDARS or name == "csv"
+            whole = name in CALENDARS or name in SHEETS
             mark = marks["calendar" if whole else "latest"]
             if name in CALENDARS:
                 # Zones are told for some years ahead, and a series is written out in its window.
@@ -154,7 +155,9 @@ class FeedRecipes:
     def _document(self, view: FeedView, name: str) -> bytes:
         if name == "ics":
             return self._calendar(view)
-        if name in CALENDARS or name == "csv":
+        if name in SHEETS:
+            return self._table(view, name)
+        if name in CALENDARS:
             return FORMATS[name].document(view)
         latest = self._sorted(view.feed, view.entries)
         enclosures = {
@@ -164,6 +167,14 @@ class FeedRecipes:
         }
         latest_view = replace(view, entries=latest, enclosures=enclosures)
         return FORMATS[name].document(latest_view)
+
+    def _table(self, view: FeedView, name: str) -> bytes:
+        """A table; its second form is made of the first, which was made just before."""
+        key = (view.feed.name, view.language)
+        if self.last_table is None or self.last_table[0] != key:
+            self.last_table = (key, csv.document(view))
+        table = self.last_table[1]
+        return csv.for_excel(table) if name == "excel" else table
 
     def _enclosed(self, entry: Entry, language: str) -> bytes:
         own = self.site.by_id.get(entry.event.id, entry)

@@ -20,6 +20,11 @@ class Format(Struct, frozen=True):
     media_type: str
     document: Callable[[FeedView], bytes]
 
+    @property
+    def output(self) -> str:
+        """By which word of `outputs:` a hub asks for it; a table comes in both its forms."""
+        return self.suffix.rpartition(".")[2]
+
 
 class News(Format, frozen=True):
     """A format that a feed of news is written in, the changes feed among them."""
@@ -55,5 +60,6 @@ FORMATS: Mapping[str, Format] = {
     "ics": Format("ics", "ics", "text/calendar", ics.document),
     **NEWS,
     "csv": Format("csv", "csv", "text/csv", csv.document),
+    "excel": Format("excel", csv.EXCEL_SUFFIX, "text/csv", csv.excel),
     "jcal": Format("jcal", "jcal", "application/calendar+json", jcal.document),
 }

@@ -1,4 +1,8 @@
-"""CSV for spreadsheets (RFC 4180; feeds.md FEED-15): with a BOM, and no cell that calculates."""
+"""CSV for spreadsheets (RFC 4180; feeds.md FEED-15): with a BOM, and no cell that calculates.
+
+Excel opens a table as columns only where it has the list separator of the country, which is a
+semicolon from Finland to Poland; and it knows no time with an offset. So there is a second file.
+"""
 
 import csv
 from collections.abc import Iterable
@@ -44,6 +48,9 @@ COLUMNS = (
     "updated",
     "uid",
 )
+EXCEL_SUFFIX = "excel.csv"
+# Times, all of which have an offset in the first file.
+_TIMES = {"start", "end", "published", "updated"}
 # Spreadsheets take a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -52,6 +59,25 @@ def document(view: FeedView, fragments: Iterable[bytes] | None = None) -> bytes:
     """All entries of a feed, one row each; `fragments` are their rows if they are ready."""
     rows = (fragment(entry, view) for entry in view.entries) if fragments is None else fragments
     return b"\xef\xbb\xbf" + _line(COLUMNS) + b"".join(rows)
+
+
+def excel(view: FeedView) -> bytes:
+    """The same table as `document`, with semicolons and times that spreadsheets read."""
+    return for_excel(document(view))
+
+
+def for_excel(table: bytes) -> bytes:
+    """A table of `document` with semicolons; its times as `2027-03-08 09:30`, in their own zone."""
+    rows = csv.reader(StringIO(table.decode("utf-8-sig"), newline=""))
+    times = [at for at, name in enumerate(COLUMNS) if name in _TIMES]
+    out = StringIO(newline="")
+    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
+    for row in rows:
+        for at in times:
+            if row[at][10:11] == "T":
+                row[at] = f"{row[at][:10]} {row[at][11:16]}"
+        writer.writerow(row)
+    return b"\xef\xbb\xbf" + out.getvalue().encode()
 
 
 def fragment(entry: Entry, view: FeedView) -> bytes:

@@ -14,6 +14,9 @@ from calendarhub.rules.links import subscribe_links
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
 
+# The first for programs, the second for countries whose list separator is a semicolon.
+TABLES = ("csv", "excel.csv")
+
 
 def recipes(site: Site) -> Iterator[Recipe]:
     """The page in each language; none where the hub has no feeds."""
@@ -70,6 +73,7 @@ def _feed(feed: Feed, shell: Shell) -> dict[str, object]:
         "links": subscribe_links(calendar, name) if has_calendar else None,
         "qr": qr(calendar) if has_calendar else "",
         "formats": [(one, shell.feed(feed, one)) for one in formats if one != "ics"],
+        "tables": [(one, shell.feed(feed, one)) for one in TABLES if hub.settings.makes("csv")],
     }
 
 

@@ -42,7 +42,14 @@ _USUAL = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
 # Two times of day, however a language writes them.
 _HOURS = re.compile(r"(\d\d?[.:]\d\d–\d\d?[.:]\d\d)")
 
-LABELS = {"ics": "iCalendar", "rss": "RSS", "atom": "Atom", "json": "JSON Feed", "csv": "CSV"}
+LABELS = {
+    "ics": "iCalendar",
+    "rss": "RSS",
+    "atom": "Atom",
+    "json": "JSON Feed",
+    "csv": "CSV",
+    "excel.csv": "Excel",
+}
 
 
 def host(address: str) -> str:

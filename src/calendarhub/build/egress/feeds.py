@@ -18,6 +18,7 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Problem
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.lint import markup
+from calendarhub.rules.lint.sheet import separator
 from calendarhub.theme.site import Site
 
 _NEWS = ("rss", "atom", "json")
@@ -38,7 +39,7 @@ class Feeds(Struct, dict=True):
             feed_path(site.hub, feed.name, language, suffix): feed
             for feed in site.feeds
             for language in site.languages
-            for suffix in (*_NEWS, "csv", "jcal")
+            for suffix in (*_NEWS, "csv", "excel.csv", "jcal")
         }
 
     @cached_property
@@ -144,7 +145,8 @@ def _jcal(data: bytes) -> list[str]:
 
 
 def _csv(data: bytes) -> list[str]:
-    rows = list(csv.reader(io.StringIO(data.decode("utf-8-sig"), newline=""), strict=True))
+    text = data.decode("utf-8-sig")
+    rows = list(csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True))
     if not rows or {len(row) for row in rows} != {len(rows[0])}:
         raise ValueError("its rows have not all as many cells as its header")
     return []

@@ -16,7 +16,7 @@ from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
 VERSION = 1
-_FEED = re.compile(r"feeds/(.+)\.(?:ics|rss|atom|json|csv|jcal)")
+_FEED = re.compile(r"feeds/(.+?)\.(?:ics|rss|atom|json|(?:excel\.)?csv|jcal)")
 _YEAR = re.compile(r".+/\d{4}")
 CHANGES = "changes"  # made by the hub itself, of all feeds
 

@@ -20,7 +20,7 @@ _SHAPES = tuple(
     re.compile(shape)
     for shape in (
         rf"(?:{_LANGUAGE}/)?events/{_NAME}\.ics",
-        rf"(?:{_LANGUAGE}/)?feeds/(?:{_NAME}/)*{_NAME}\.(?:ics|rss|atom|json|csv|jcal)",
+        rf"(?:{_LANGUAGE}/)?feeds/(?:{_NAME}/)*{_NAME}\.(?:ics|rss|atom|json|(?:excel\.)?csv|jcal)",
         rf"(?:oembed|search)/{_LANGUAGE}/(?:{_NAME}/)*{_NAME}\.json",
         r"(?:events|status)\.json|opml\.xml|sitemap\.xml|robots\.txt|widget/versions\.json",
         r"widget/v?\d+(?:\.\d+)*/(?:events|resize)\.js",

@@ -11,7 +11,7 @@ from calendarhub.rules.lint.table import octets
 
 _BOM = b"\xef\xbb\xbf"
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
-_ISO = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?)?")
+_ISO = re.compile(r"(?:\d{4}(?:-\d\d(?:-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?(?:Z|[+-]\d\d:\d\d)?)?)?)?)?")
 _DATES = ("start", "end", "published", "updated")
 
 
@@ -25,7 +25,7 @@ def check(data: bytes, *, own: bool) -> Iterator[Finding]:
         return
     if data.count(b"\n") > data.count(b"\r\n") and data.count(b"\r\n") == 0:
         yield table.CSV_LINES.at(1, "Rows end in LF alone.")
-    reader = csv.reader(io.StringIO(text, newline=""), strict=True)
+    reader = csv.reader(io.StringIO(text, newline=""), delimiter=separator(text), strict=True)
     try:
         header = next(reader, [])
         if not any(header):
@@ -41,6 +41,12 @@ def check(data: bytes, *, own: bool) -> Iterator[Finding]:
         return
     if own and (not data.startswith(_BOM) or "edtf" not in header):
         yield table.OWN_CSV.at(1, "There is no BOM, or no edtf column.")
+
+
+def separator(text: str) -> str:
+    """What stands between the names of the first line: a comma or, as Excel has it, a semicolon."""
+    header = text.partition("\n")[0]
+    return ";" if header.count(";") > header.count(",") else ","
 
 
 def _row(row: list[str], header: list[str], line: int) -> Iterator[Finding]:
