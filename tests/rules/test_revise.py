@@ -268,3 +268,11 @@ def test_a_dated_file_is_another_event_where_more_than_the_date_differs_or_it_is
     assert len(run(dated(15), dated(22), ledger=first.ledger).entries) == 3
     over = datetime(2027, 3, 20, tzinfo=UTC)
     assert len(run(dated(22), ledger=first.ledger, now=over).entries) == 2
+
+
+def test_a_folder_of_a_page_may_be_renamed_and_its_event_then_edited() -> None:
+    first = event(id="course", given_id=False, origin=Origin("events/course/index.md"))
+    other = replace(first, id="spring-course", origin=Origin("events/spring-course/index.md"))
+    second = run(other, ledger=run(first).ledger)
+    edited = run(replace(other, title=text(en="Spring course")), ledger=second.ledger, now=LATER)
+    assert [entry.uid for entry in edited.entries] == ["course@hub.example"]

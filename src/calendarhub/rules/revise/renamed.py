@@ -1,6 +1,7 @@
 """Which events stay the same although their file has another name (LED-06)."""
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import date
 
 from calendarhub.model import codec
@@ -8,7 +9,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.ledger import Revision, State
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.rules import digest
-from calendarhub.rules.clean import slug
+from calendarhub.rules.clean import Unclean, identifier_of_file, slug
 from calendarhub.rules.dated import without_date
 
 Rows = Mapping[tuple[str, date | None], Revision]
@@ -99,8 +100,12 @@ def _moved(
 
 def _is_of_file(event: Event) -> bool:
     """Whether the name of its file alone gives its id: it is no row of a list."""
-    stem = event.origin.path.rpartition("/")[2].rpartition(".")[0]
-    return slug(stem)[:128].strip("-") == event.id
+    path = event.origin.path.rpartition(".")[0]
+    if slug(path).removesuffix("-index").endswith(event.id):
+        return True  # by its name, its folder's, or its path
+    with suppress(Unclean):
+        return identifier_of_file(path.rpartition("/")[2]) == event.id
+    return False
 
 
 def _sameness(row: Revision) -> str:
