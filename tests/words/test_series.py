@@ -123,3 +123,12 @@ def test_every_language_says_each_interval_as_one_sentence(language: str, every:
         assert said[0].isupper() or said[0].isdigit()
         assert "{" not in said
         assert interval < 3 or str(interval) in said
+
+
+@pytest.mark.parametrize(
+    ("every", "said"), [(3, "3:e"), (11, "11:e"), (12, "12:e"), (21, "21:a"), (22, "22:a")]
+)
+def test_swedish_counts_by_the_ending_of_the_ordinal(every: int, said: str) -> None:
+    worded = words("sv").series(Repeats(f"FREQ=DAILY;INTERVAL={every}"), FIRST)
+    assert worded == f"Var {said} dag"
+    assert words("en").series(Repeats("FREQ=DAILY;INTERVAL=21"), FIRST) == "Every 21 days"

@@ -78,7 +78,7 @@ def _context(year: Year, shell: Shell) -> Context:
         "section": "calendar",
         "months": [_month(date(year.year, at, 1), year, counts, shell) for at in range(1, 13)],
         "vague": shell.rows(year.vague),
-        "programme": _programme(year.showings, shell),
+        "programme": _programme(year.year, year.showings, shell),
         "empty": not year.showings and not year.vague,
         "weekdays": words.weekdays(),
         "before": _neighbour(year.before, shell),
@@ -127,11 +127,18 @@ def _month(first: date, year: Year, counts: dict[date, int], shell: Shell) -> di
     }
 
 
-def _programme(showings: Sequence[Showing], shell: Shell) -> list[tuple[str, object]]:
-    """The year by months, for paper and for those who read rather than look."""
+def _programme(year: int, showings: Sequence[Showing], shell: Shell) -> list[tuple[str, object]]:
+    """The year by months, for paper and for those who read rather than look.
+
+    What began before the year says when: a second December would have the same heading.
+    """
     if len(showings) > MOST_ROWS:
         return []
+    words = shell.words
     return [
-        (shell.words.month_name(month), shell.rows(group))
+        (
+            words.month_name(month) if month.year == year else words.month(month),
+            shell.rows(group),
+        )
         for month, group in groupby(showings, key=lambda one: month_of(one.first))
     ]

@@ -1,5 +1,6 @@
 """The rule of a series in words; what no sentence says honestly is not paraphrased."""
 
+import re
 from datetime import date
 
 from calendarhub.model.event import Repeats
@@ -67,6 +68,7 @@ _POSITIONS = {
         mark("last Sunday"),
     ),
 }
+_SWEDISH = re.compile(r"(\d):e ")
 _WORKING_WEEK = tuple((0, day) for day in range(5))
 _LISTED = 4  # more dates without a meeting than this are left to the list of dates
 
@@ -76,7 +78,7 @@ class SeriesWords:
 
     def __init__(self, messages: Messages, dates: Dates) -> None:
         self._say = messages.say
-        self._plural = messages.plural
+        self._messages = messages
         self._dates = dates
 
     def sentence(self, repeats: Repeats, when: When) -> str:
@@ -94,6 +96,13 @@ class SeriesWords:
             worded = self._say("{rule}, until {day}", rule=worded, day=self._dates.long(rule.until))
         worded = self._except(worded, repeats.excluded)
         return worded[:1].upper() + worded[1:]
+
+    def _plural(self, one: str, many: str, count: int, **values: object) -> str:
+        """A counted sentence; Swedish counts its first and second by another ending: var 21:a dag."""
+        said = self._messages.plural(one, many, count, **values)
+        if self._dates.locale.ordinal_form(count) == "one":
+            return _SWEDISH.sub(r"\1:a ", said)
+        return said
 
     def _except(self, worded: str, excluded: tuple[date, ...]) -> str:
         if not excluded:
