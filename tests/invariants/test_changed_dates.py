@@ -127,7 +127,7 @@ def test_machines_read_each_date_with_its_place_and_state(hub: HubFolder) -> Non
 
 def test_lists_pages_and_widget_show_each_date_as_it_is(hub: HubFolder) -> None:
     page = visible(hub.read("en/events/board.html"))
-    assert "Tue, 9 Feb 2027, 14:00–15:30 Board online Take part online" in page
+    assert "Tue, 9 Feb 2027, 14:00–15:30, Helsinki time Board online Take part" in page
     assert "Town hall, Riga, Latvia" in page
     assert "cancelled The hall is flooded" in page
     for path in ("en/month/2027-02.html", "en/day/2027-02-09.html", "en/year/2027.html"):

@@ -261,3 +261,48 @@ def test_the_description_reads_as_people_write() -> None:
     seen = shown(builders.event(summary=NO_TEXT, body=builders.text(en=text)))
     said = "Bring ID, please. See map, ok? Unbelievable. rye"
     assert seen.json_ld["description"] == said
+
+
+FOLLOWED = "Subscribe, and your calendar moves it when the date is known."
+
+
+@pytest.mark.parametrize(
+    ("precision", "bounds", "told"),
+    [
+        (Precision.MONTH, (date(2027, 3, 1), date(2027, 3, 31)), FOLLOWED),
+        (Precision.YEAR, (date(2027, 1, 1), date(2027, 12, 31)), "The date is not known yet."),
+        (Precision.MONTH, (date(2026, 3, 1), date(2026, 3, 31)), ""),
+    ],
+)
+def test_only_what_a_calendar_shows_and_is_not_over_is_moved_by_it(
+    precision: Precision, bounds: tuple[date, date], told: str
+) -> None:
+    first, last = bounds
+    edtf = f"{first:%Y-%m}" if precision is Precision.MONTH else f"{first:%Y}"
+    seen = shown(builders.event(when=When(precision, edtf, first, last)))
+    found = [one for one in (FOLLOWED, "The date is not known yet.") if one in seen.text]
+    assert found == ([told] if told else [])
+
+
+def test_a_place_that_is_none_on_earth_has_no_map_and_is_one_for_machines() -> None:
+    zoom = builders.event(
+        place=None, online_name=builders.text(en="Zoom"), registration="https://r.example/"
+    )
+    seen = shown(zoom)
+    assert "Zoom" in seen.text
+    assert not [one for one in seen.links if "openstreetmap" in one["href"]]
+    assert seen.json_ld["eventAttendanceMode"].endswith("OnlineEventAttendanceMode")
+    assert seen.json_ld["location"] == {
+        "@type": "VirtualLocation",
+        "name": "Zoom",
+        "url": "https://r.example/",
+    }
+
+
+def test_several_places_each_have_a_map_and_machines_get_them_all() -> None:
+    riga = Place(city=builders.text(en="Rīga"), country="LV", geo=(56.95, 24.1))
+    seen = shown(builders.event(also_at=(riga,)))
+    maps = [one["href"] for one in seen.links if "openstreetmap" in one["href"]]
+    assert (len(maps), "56.95" in maps[1]) == (2, True)
+    assert [one["@type"] for one in seen.json_ld["location"]] == ["Place", "Place"]
+    assert seen.json_ld["eventAttendanceMode"].endswith("OfflineEventAttendanceMode")

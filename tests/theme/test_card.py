@@ -4,7 +4,7 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Status
+from calendarhub.model.event import Place, Status
 from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.when import Precision, When
 from calendarhub.theme.card import Card, card
@@ -30,6 +30,27 @@ def test_a_timed_event_gives_words_and_machine_times_with_offset() -> None:
     assert (it.begins, it.ends) == ("2027-03-08T07:30:00Z", "2027-03-08T14:00:00Z")
     assert (it.weekday, it.day, it.month_short, it.month) == ("Mon", "8", "Mar", "2027-03")
     assert it.place == "Turku, Finland"
+
+
+def test_an_hour_online_says_by_whose_clocks_and_a_day_needs_none() -> None:
+    online = builders.event(online="https://meet.example/")
+    assert of(builders.entry(online)).when == "Mon, 8 Mar 2027, 09:30–16:00, Helsinki time"
+    guessed = builders.event(place=None, online_name=builders.text(en="Zoom"))
+    assert of(builders.entry(guessed)).when.endswith("Helsinki time")
+    assert of(builders.entry(guessed)).place == "Zoom"
+    plain = builders.event(place=None, online_name=builders.text(en="online"))
+    assert of(builders.entry(plain), "fi").place == "Verkossa"
+    whole = builders.event(when=builders.days(date(2026, 12, 5)), online="https://meet.example/")
+    assert of(builders.entry(whole)).when == "Sat, 5 Dec 2026"
+    several = builders.timed(datetime(2027, 3, 8, 9), datetime(2027, 3, 9, 16))
+    long = builders.event(when=several, online="https://meet.example/")
+    assert of(builders.entry(long)).when == "8–9 Mar 2027"
+
+
+def test_several_places_stand_side_by_side() -> None:
+    riga = Place(city=builders.text(en="Rīga"), country="LV")
+    both = builders.event(also_at=(riga, riga))
+    assert of(builders.entry(both)).place == "Turku, Finland / Rīga, Latvia"
 
 
 def test_a_title_without_translation_is_marked_with_its_language() -> None:

@@ -93,7 +93,7 @@ def card(
         id=event.id,
         title=title.text,
         title_language=foreign(title, language),
-        when=words.when_short(when),
+        when=words.when_short(when, timezone_shown=event.is_online),
         place=place_words(event, chain=chain, words=words),
         type=event.type,
         type_name=_kind(kind, event, chain, language),

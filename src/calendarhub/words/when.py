@@ -189,6 +189,11 @@ def _opening(closing: date) -> date:
     return date(months // 12, months % 12 + 1, 1)
 
 
+def shows_hour(when: When) -> bool:
+    """Whether a row of a list says at which hour a thing begins: not of one that takes several days."""
+    return when.start is not None and (when.end is None or _one_day(when))
+
+
 def _one_day(when: When) -> bool:
     """Whether a time ends on the day it starts; midnight belongs to the day before it."""
     assert when.start is not None

@@ -17,7 +17,7 @@ from calendarhub.words.lists import joined
 from calendarhub.words.locales import locale_of
 from calendarhub.words.messages import Messages, mark
 from calendarhub.words.series import SeriesWords
-from calendarhub.words.when import WhenWords
+from calendarhub.words.when import WhenWords, shows_hour
 
 _STATUS = {
     Status.TENTATIVE: mark("not confirmed"),
@@ -75,9 +75,12 @@ class Words:
             return f"{worded}, {self.zone_time(when.timezone)}"
         return worded
 
-    def when_short(self, when: When) -> str:
-        """The same for a row of a list: "Mon, 8 Mar 2027, 09:30–16:00"."""
-        return self._when.short(when)
+    def when_short(self, when: When, *, timezone_shown: bool = False) -> str:
+        """The same for a row of a list: "Mon, 8 Mar 2027, 09:30–16:00"; days name no zone."""
+        worded = self._when.short(when)
+        if timezone_shown and shows_hour(when) and when.timezone:
+            return f"{worded}, {self.zone_time(when.timezone)}"
+        return worded
 
     def day(self, day: date) -> str:
         """ "Monday, 8 March 2027"."""

@@ -18,7 +18,7 @@ from calendarhub.rules.differing import changed_on, on_date
 from calendarhub.rules.virtual import is_plain
 from calendarhub.theme.addresses import encoded, organisation_path, project_path
 from calendarhub.theme.card import country_words, is_over, last_move
-from calendarhub.theme.moment import local_day, machine, occurs
+from calendarhub.theme.moment import Phase, has_file, local_day, machine, occurs
 from calendarhub.theme.site import Site
 from calendarhub.words import Words
 
@@ -30,7 +30,8 @@ class Times(Struct):
     """The time of an event in words; what does not apply is empty.
 
     `start` and `end` are for `datetime` attributes, `here` is the time by the hub's clocks, `old`
-    the date it was moved from, `dates` those to come of a series.
+    the date it was moved from, `dates` those to come of a series. `vague` is what nobody knows yet,
+    and `followed` whether a calendar of the hub shows it already and so moves it by itself.
     """
 
     words: str
@@ -42,6 +43,7 @@ class Times(Struct):
     series: str
     dates: "list[Date]"
     vague: bool
+    followed: bool
 
 
 class Date(Struct, frozen=True):
@@ -92,18 +94,26 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
         old=words.when_short(move.before) if move else "",
         series=words.series(event.repeats, when) if event.repeats else "",
         dates=[_date(entry, one, shell) for one in coming(entry, shell.site)],
-        vague=not when.is_firm,
+        vague=not when.is_firm and card.phase is not Phase.PAST,
+        followed=_is_followed(entry, shell.site),
     )
+
+
+def _is_followed(entry: Entry, site: Site) -> bool:
+    """Whether a calendar of the hub shows it already, vague as it is (FUZ-01, 02)."""
+    feeds = site.feeds_of.get(entry.uid, ())
+    return has_file(entry) and any(not feed.omit_fuzzy for feed in feeds)
 
 
 def _date(entry: Entry, one: Occurrence, shell: Shell) -> Date:
     """A date to come as it is."""
-    event = entry.event
-    plain = Date(shell.words.when_short(occurs(event.when, one)), one.cancelled, one.moved)
+    event, there = entry.event, on_date(entry.event, one.original)
+    when = occurs(event.when, one)
+    worded = shell.words.when_short(when, timezone_shown=there.is_online)
+    plain = Date(worded, one.cancelled, one.moved)
     changed = changed_on(event, one.original)
     if changed is None:
         return plain
-    there = on_date(event, one.original)
     is_elsewhere = changed.places is not None or changed.online is not None
     return replace(
         plain,
