@@ -92,7 +92,7 @@ def test_a_date_may_move_and_say_more() -> None:
         ),
         (
             "\n  changed: {2027-02-09: {titel: A}}",
-            "“titel” means nothing for the date 2027-02-09. Did you mean “title”?",
+            "“titel” means nothing for the date 2027-02-09. Write title: A instead.",
         ),
         (
             "\n  changed: {2027-02-09: {status: postponed}}",

@@ -12,6 +12,7 @@ from calendarhub.model.text import Text
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
 from calendarhub.sources import tree
+from calendarhub.sources.advice import strangers
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.tree import Node
 
@@ -75,7 +76,7 @@ class Reader(Struct, frozen=True):
         for name, value in node.entries.values():
             key = shape.named(name.text)
             if key is None:
-                self._unknown(name, shape, code)
+                self._unknown(node, name, shape, code)
                 strange = True
                 continue
             if tree.is_nothing(value):
@@ -106,9 +107,10 @@ class Reader(Struct, frozen=True):
             case Free():
                 return self._free(node, kind, code)
 
-    def _unknown(self, name: tree.Scalar, shape: Shape, code: str) -> None:
+    def _unknown(self, node: tree.Table, name: tree.Scalar, shape: Shape, code: str) -> None:
         message = f"there is no key “{shown(name.text)}” here"
-        self.wrong(name, f"{code}key.unknown", message, did_you_mean(name.text, shape.names))
+        for one in strangers(node, shape.names, [name]):
+            self.wrong(name, f"{code}key.unknown", message, one.said.remedy([name.text]))
 
     def _missing(
         self, node: tree.Table, shape: Shape, nodes: Mapping[str, Node], code: str

@@ -82,7 +82,7 @@ def _check_keys(reader: Reader, node: Table, original: date) -> None:
             remedy = f"Write moved: {{{original}: {original}T18:00}}; one date may be in both."
             reader.error("record.repeats", message, key, remedy)
         elif key.text not in KEYS:
-            reader.unknown(key, KEYS, f"for the date {original}")
+            reader.unknown(node, [key], KEYS, f"for the date {original}")
 
 
 def _online(reader: Reader, node: Node | None) -> str | None:

@@ -4,27 +4,16 @@ A site that has drafts of its own is read with them kept back, whether its field
 or not: what was meant to be private is never published by a map that is too short.
 """
 
+from collections.abc import Container
+
 from msgspec.structs import replace
 
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.clean import shown
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.sources.advice import privacy
+from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 
 CODE = "record.draft"
-_NO = frozenset(["false", "no", "off", "0", "n", "nein", "nej", "ei", "non", "nie"])
-# Keys that keep a record back where they are true, and those that do where they are false.
-_BACK_IF_TRUE = frozenset(
-    [
-        *("draft", "drafts", "is_draft", "hidden", "is_hidden", "hide", "private", "is_private"),
-        *("unlisted", "unpublished", "internal", "confidential", "disabled"),
-    ]
-)
-_BACK_IF_FALSE = frozenset(
-    [
-        *("published", "publish", "is_published", "public", "is_public", "listed", "visible"),
-        *("is_visible", "enabled", "ispublished"),
-    ]
-)
 _STATES = frozenset(
     [
         *("status", "state", "visibility", "access", "class", "classification", "workflow"),
@@ -47,13 +36,19 @@ _STATES_OF_FIGURES = frozenset(["status", "state", "_status", "publication_statu
 _INSTANTS = ("publishDate", "publishdate", "publish_date", "publishOn", "publish_on", "pubdate")
 
 
-def kept_back(table: Table) -> Entry | None:
-    """The entry by which a record says that it is not to be published; None where none does."""
+def kept_back(table: Table, ours: Container[str] = ()) -> Entry | None:
+    """The entry by which a record says that it is not to be published; None where none does.
+
+    `ours` are the keys that a record of our own shape has: whatever else may mean it then does.
+    """
     for written, entry in table.entries.items():
-        key = written.casefold().replace("-", "_")
-        if isinstance(entry.value, Scalar) and _says_so(key, entry.value):
+        key, value = privacy.key_of(written), entry.value
+        if isinstance(value, Scalar) and _says_so(key, value):
             return entry
-        if isinstance(entry.value, Items) and key in _STATES and _any_says_so(key, entry.value):
+        is_strange = bool(ours) and written not in ours and not is_nothing(value)
+        if is_strange and isinstance(value, Scalar) and privacy.is_private(written, value.text):
+            return entry
+        if isinstance(value, Items) and key in _STATES and _any_says_so(key, value):
             return entry
     return None
 
@@ -64,10 +59,8 @@ def _any_says_so(key: str, items: Items) -> bool:
 
 def _says_so(key: str, value: Scalar) -> bool:
     said = value.text.strip().casefold()
-    if key in _BACK_IF_TRUE:
-        return bool(said) and not value.is_nothing and said not in _NO
-    if key in _BACK_IF_FALSE:
-        return said in _NO
+    if not value.is_nothing and privacy.is_private_elsewhere(key, said):
+        return True
     if key not in _STATES:
         return False
     if said in ("0", "false", "pending"):  # pending: of a review, not of a meeting
@@ -95,10 +88,10 @@ def told(entry: Entry, problems: list[Problem], path: str, *, lenient: bool) -> 
     """
     rest = [_eased(problem, lenient=lenient) for problem in problems]
     is_plain = not lenient and entry.key.text == "draft"
-    return rest if is_plain else [*rest, _note(entry, path)]
+    return rest if is_plain else [*rest, _note(entry, path, lenient=lenient)]
 
 
-def _note(entry: Entry, path: str) -> Problem:
+def _note(entry: Entry, path: str, *, lenient: bool) -> Problem:
     key, value = entry.key, entry.value
     words = value.text.strip() if isinstance(value, Scalar) else "…"
     width = value.column + value.width - key.column if value.line == key.line else key.width
@@ -106,7 +99,9 @@ def _note(entry: Entry, path: str) -> Problem:
         CODE,
         f"“{shown(key.text)}: {shown(words)}” says that this is not to be published; it is left out",
         Origin(path, key.line, key.column, max(1, width)),
-        "To publish it, remove that line.",
+        "To publish it, remove that line."
+        if lenient
+        else f"Write {privacy.lines(words)[0]} instead; to publish it, remove that line.",
         severity=Severity.NOTE,
     )
 

@@ -17,6 +17,7 @@ from calendarhub.sources.values import Reader
 KEYS = ("name", "street", "city", "country", "geo")
 MOST_PLACES = 20
 _NOWHERE = Place()
+_LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 _NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,12})?")
 
 
@@ -79,7 +80,7 @@ def _place(reader: Reader, node: Node, name: str) -> Place | None:
     if not isinstance(node, Table):
         said = reader.text(node, name)
         return Place(name=said) if said else None
-    if not any(key in node.entries for key in KEYS) and not reader.lenient:
+    if not reader.lenient and _is_by_language(node):
         said = reader.text(node, name)  # a name per language
         return Place(name=said) if said else None
     reader.keys(node, KEYS, name)
@@ -91,6 +92,11 @@ def _place(reader: Reader, node: Node, name: str) -> Place | None:
         geo=_geo(reader, node.get("geo")),
     )
     return made if made != _NOWHERE else None
+
+
+def _is_by_language(node: Table) -> bool:
+    """Whether a mapping holds a name per language, and not the parts of a place."""
+    return not any(key in KEYS or not _LANGUAGE.fullmatch(key) for key in node.entries)
 
 
 def _country(reader: Reader, node: Node | None) -> str:

@@ -15,6 +15,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.model.when import UNKNOWN
 from calendarhub.rules import clean, markdown
 from calendarhub.rules.clean import Unclean
 from calendarhub.sources import beside, drafts, files, frontmatter, mapped, schema, sheet, table
@@ -134,7 +135,7 @@ def _row(
     siblings: Mapping[str, Payload] | None,
 ) -> tuple[Event | None, list[Problem]]:
     reader = Reader(path=path, context=context)
-    back = drafts.kept_back(row.table)
+    back = drafts.kept_back(row.table, () if reader.lenient else FIELDS)
     said = row if back is None else replace(row, table=drafts.without_mark(row.table, back))
     event = _event(reader, said, opened=opened, siblings=siblings or {})
     if (reader.problems or back) and row.exact:
@@ -173,19 +174,19 @@ def _event(
 ) -> Event | None:
     record = mapped.reshaped(row.table, reader=reader) if reader.lenient else row.table
     values: dict[str, Any] = {}
+    strange: list[Scalar] = []
     for name, (key, node) in record.entries.items():
         field = FIELDS.get(name)
         if field is None:
-            reader.unknown(key, FIELDS)
+            strange.append(key)
         elif field.read is not None:
             values[field.attribute] = field.read(reader, node, name)
-    title = record.get("title")
-    if not values.setdefault("title", NO_TEXT) and (is_nothing(title) or not reader.problems):
-        name = reader.called("title")
-        remedy = reader.there("title") or f"Add “{name}:” and what people call it."
-        reader.error("record.title.missing", f"there is no {name}", title or record, remedy)
+    meant = reader.unknown(record, strange, FIELDS) if strange else frozenset()
+    if not values.setdefault("title", NO_TEXT) and "title" not in meant:
+        _no_title(reader, record)
     zone = timezone(reader, record, reader.context.timezone)
-    first = when(reader, record, zone)
+    is_told = "start" in meant and "start" not in record.entries
+    first = UNKNOWN if is_told else when(reader, record, zone)
     values["when"] = first
     values["deadlines"] = deadlines(reader, record.get("deadlines"), zone)
     values["repeats"] = repeats(reader, record.get("repeats"), first)
@@ -203,6 +204,14 @@ def _event(
     marker = record if is_row else record.get("id") or record
     origin = Origin(reader.path, marker.line, marker.column, marker.width)
     return Event(id=identifier, given_id=given, origin=origin, **values)
+
+
+def _no_title(reader: Reader, record: Table) -> None:
+    title = record.get("title")
+    if is_nothing(title) or not reader.problems:
+        name = reader.called("title")
+        remedy = reader.there("title") or f"Add “{name}:” and what people call it."
+        reader.error("record.title.missing", f"there is no {name}", title or record, remedy)
 
 
 def _identifier(

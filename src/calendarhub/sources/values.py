@@ -1,14 +1,15 @@
 """One kind of value at a time: from a node to a clean value, or a problem at its place."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
+from calendarhub.sources.advice import strangers
 from calendarhub.sources.context import RecordContext
-from calendarhub.sources.suggest import did_you_mean, nearest
+from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 
 LONGEST_TITLE = 200
@@ -258,21 +259,31 @@ class Reader:
         """Tell of keys that mean nothing here; files of another shape may hold what they like."""
         if self.lenient:
             return
-        for key, _ in table.entries.values():
-            if key.text not in known:
-                self.unknown(key, known, f"in {name}")
+        names = tuple(known)
+        only = [key for key, _ in table.entries.values() if key.text not in names]
+        if only:
+            self.unknown(table, only, names, f"in {name}")
 
-    def unknown(self, key: Scalar, known: Iterable[str], where: str = "") -> None:
-        """A key that means nothing, with the one that may be meant."""
-        known = list(known)
-        remedy = f"Did you mean “{near}”?" if (near := nearest(key.text, known)) else ""
-        if ":" in key.text and key.text.split(":")[0] in known:
-            remedy = "Put a space after the colon."
-        elif not remedy:
-            few = len(known) <= 8
-            remedy = f"Use {', '.join(known)}." if few else "Remove it, or move it into the body."
-        shown = clean.shown(key.text)
-        self.error("record.key.unknown", f"“{shown}” means nothing {where or 'here'}", key, remedy)
+    def unknown(
+        self, table: Table, only: Sequence[Scalar], known: Iterable[str], where: str = ""
+    ) -> frozenset[str]:
+        """Keys of a mapping that mean nothing in it, with what to write; which of ours are meant."""
+        meant: set[str] = set()
+        for one in strangers(table, known, only):
+            texts = [key.text for key in one.keys]
+            shown = " and ".join(f"“{clean.shown(text)}”" for text in texts)
+            verb = "means" if len(texts) == 1 else "mean"
+            self.problems.append(
+                Problem(
+                    "record.key.unknown",
+                    f"{shown} {verb} nothing {where or 'here'}",
+                    self.where(one.keys[0]),
+                    one.said.remedy(texts),
+                    also=tuple(self.where(key) for key in one.keys[1:]),
+                )
+            )
+            meant |= one.means
+        return frozenset(meant)
 
 
 def cut(text: str, longest: int) -> str:

@@ -1,0 +1,144 @@
+"""The words by which a record says that nobody is to see it, in ten languages and of other tools.
+
+They stand before all other meanings: no advice may publish what was meant to be private.
+"""
+
+import re
+from difflib import get_close_matches
+
+NO = frozenset(
+    [
+        *("false", "no", "off", "0", "n", "never", "nobody", "none", "not yet", "later"),
+        *("nein", "nej", "nei", "ei", "non", "nie", "ne", "nē"),
+    ]
+)
+YES = frozenset(
+    [
+        *("true", "yes", "on", "1", "y", "x"),
+        *("ja", "kyllä", "joo", "jah", "jā", "taip", "tak"),
+    ]
+)
+# Keys that keep a record back where they are true, and those that do where they are false; the
+# words of other tools first.
+BACK_IF_TRUE = frozenset(
+    [
+        *("draft", "drafts", "is_draft", "hidden", "is_hidden", "hide", "private", "is_private"),
+        *("unlisted", "unpublished", "internal", "confidential", "disabled"),
+    ]
+)
+BACK_IF_FALSE = frozenset(
+    [
+        *("published", "publish", "is_published", "public", "is_public", "listed", "visible"),
+        *("is_visible", "enabled", "ispublished"),
+    ]
+)
+# The same in words of people; in files of others they may also name something else.
+_BACK_IF_YES = frozenset(
+    [
+        *("secret", "restricted"),
+        *("members_only", "board_only", "staff_only", "internal_only", "non_public", "not_public"),
+        *("do_not_publish", "dont_publish", "no_publish", "embargo", "embargoed", "embargo_until"),
+        *("hidden_until", "private_until"),
+        *("luonnos", "yksityinen", "sisäinen", "salainen", "piilotettu", "luottamuksellinen"),
+        *("utkast", "privat", "intern", "internt", "dold", "hemlig", "konfidentiell", "skjult"),
+        *("kladde", "fortrolig", "fortroligt", "hemmelig", "konfidensiell"),
+        *("entwurf", "nur_intern", "vertraulich", "versteckt", "verborgen", "geheim"),
+        *("mustand", "privaatne", "sisemine", "peidetud", "salajane", "konfidentsiaalne"),
+        *("melnraksts", "privāts", "iekšējs", "slēpts", "konfidenciāls"),
+        *("juodraštis", "privatus", "vidinis", "paslėptas", "slaptas", "konfidencialus"),
+        *("szkic", "prywatny", "prywatne", "wewnętrzny", "wewnętrzne", "ukryty", "ukryte"),
+        *("poufny", "poufne"),
+    ]
+)
+_PUBLIC = frozenset(
+    [
+        *(
+            "public",
+            "is_public",
+            "ispublic",
+            "open_to_public",
+            "julkinen",
+            "offentlig",
+            "offentligt",
+        ),
+        *("öffentlich", "avalik", "publisks", "viešas", "vieša", "publiczny", "publiczne"),
+    ]
+)
+_BACK_IF_NO = frozenset(
+    [
+        *("julkaistu", "julkaise", "näkyvä", "publicerad", "publicerat", "synlig", "udgivet"),
+        *("publisert", "veröffentlicht", "veröffentlichen", "sichtbar", "avaldatud", "nähtav"),
+        *("publicēts", "redzams", "paskelbta", "matomas", "opublikowane", "opublikowany"),
+        *("widoczne", "widoczny"),
+    ]
+)
+# Keys whose value says who may see a record: whatever is not “everybody” keeps it back.
+WHO_SEES = frozenset(
+    ["visibility", "privacy", "näkyvyys", "synlighet", "synlighed", "sichtbarkeit", "widoczność"]
+)
+EVERYBODY = frozenset(
+    [
+        *("public", "open", "all", "everyone", "everybody", "anyone", "default", "visible"),
+        *("world", "published", "listed", "julkinen", "kaikki", "offentlig", "alla", "alle"),
+        *("öffentlich", "avalik", "publisks", "viešas", "publiczny", "publiczna", ""),
+    ]
+)
+_NOT_EVERYBODY = frozenset(
+    [
+        *("members", "members only", "members-only", "board", "board only", "staff", "staff only"),
+        *(
+            "restricted",
+            "secret",
+            "nobody",
+            "team",
+            "only me",
+            "jäsenet",
+            "medlemmar",
+            "mitglieder",
+        ),
+    ]
+)
+_DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
+_TRUE = BACK_IF_TRUE | _BACK_IF_YES
+_ALL = _TRUE | BACK_IF_FALSE | _BACK_IF_NO | _PUBLIC | WHO_SEES
+
+
+def key_of(written: str) -> str:
+    """A key as these sets write it: `Is-Private` is `is_private`."""
+    return "_".join(written.strip().casefold().replace("-", " ").replace("_", " ").split())
+
+
+def is_private(written: str, value: str, *, spelling: bool = True) -> bool | None:
+    """Whether a key with its value keeps a record back; None where the key is about something else.
+
+    A misspelt key counts where its value is a plain yes or no (with `spelling`).
+    """
+    key, said = key_of(written), value.strip().casefold()
+    if key not in _ALL:
+        is_flag = spelling and len(key) > 4 and said in YES | NO
+        near = get_close_matches(key, _ALL, n=1, cutoff=0.8) if is_flag else []
+        if not near:
+            return None
+        key = near[0]
+    if key in WHO_SEES | _PUBLIC:
+        return bool(said) and said not in EVERYBODY | YES
+    if key in _TRUE:
+        return bool(said) and said not in NO
+    return said in NO
+
+
+def is_private_elsewhere(written: str, value: str) -> bool:
+    """The same in files of others, whose keys may mean what they like: only what is certain."""
+    key, said = key_of(written), value.strip().casefold()
+    if key in BACK_IF_TRUE:
+        return bool(said) and said not in NO
+    if key in BACK_IF_FALSE | _BACK_IF_NO | _PUBLIC:
+        return said in NO or (key in _PUBLIC and said in _NOT_EVERYBODY)
+    return (key in _BACK_IF_YES and said in YES) or (key in WHO_SEES and said in _NOT_EVERYBODY)
+
+
+def lines(value: str) -> tuple[str, ...]:
+    """What a record of ours writes instead; a day in the value is that of an embargo."""
+    if day := _DAY.search(value):
+        return (f"published: {day[0].replace(' ', 'T')}",)
+    return ("draft: true",)

@@ -1,0 +1,23 @@
+"""What to do about a key: lines to write in its place, or a sentence where no line says it."""
+
+from collections.abc import Sequence
+from typing import NamedTuple
+
+
+class Said(NamedTuple):
+    """`lines` to write, `over` the keys of ours whose lines they replace too, `why` a sentence."""
+
+    lines: tuple[str, ...] = ()
+    over: tuple[str, ...] = ()
+    why: str = ""
+
+    def remedy(self, keys: Sequence[str]) -> str:
+        """The whole advice about these keys."""
+        if not self.lines:
+            return self.why
+        first, *others = self.lines
+        also = f" and, on a line of its own, {' and '.join(others)}" if others else ""
+        gone = [f"{key}:" for key in (*self.over, *keys)]
+        listed = " and ".join(filter(None, [", ".join(gone[:-1]), gone[-1]]))
+        place = f" in place of {listed}" if len(gone) > 1 else " instead"
+        return f"Write {first}{also}{place}.{' ' if self.why else ''}{self.why}"

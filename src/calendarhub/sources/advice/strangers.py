@@ -1,0 +1,136 @@
+"""The keys of a mapping that mean nothing there, each with what to write instead.
+
+Keys that one line of ours replaces are told together: a date and its hour, a city and its country.
+"""
+
+from collections.abc import Iterable, Sequence
+from difflib import get_close_matches
+from typing import NamedTuple
+
+from calendarhub.sources.advice import lines, parts, privacy, times
+from calendarhub.sources.advice.said import Said
+from calendarhub.sources.advice.table import fold, words
+from calendarhub.sources.tree import Entry, Scalar, Table
+
+MOST_LISTED = 12
+_RECORD = frozenset(["start", "title", "draft"])  # the keys that only a whole record has
+_PUBLIC = (
+    "All that stands here is published with the rest: leave out what not everybody may see. A record"
+    " is kept back as a whole, by draft: true."
+)
+_FEED = (
+    "Every file of feeds/ is a feed that anybody can read: move the file elsewhere to keep it back."
+    " Its events stand on pages, too, unless their records say draft: true."
+)
+
+
+class Stranger(NamedTuple):
+    """Keys with one thing to do about them: lines to write, keys of ours in whose place; `why` else.
+
+    `means` are the keys of ours that were meant.
+    """
+
+    keys: tuple[Scalar, ...]
+    said: Said
+    means: frozenset[str] = frozenset()
+
+
+def strangers(table: Table, known: Iterable[str], only: Sequence[Scalar]) -> list[Stranger]:
+    """What to do about the keys `only` of a mapping that has the keys `known`."""
+    names = tuple(known)
+    is_record = set(names) >= _RECORD
+    found: list[Stranger] = []
+    groups: dict[str, list[tuple[Scalar, str]]] = {}
+    for key in only:
+        if private := _private(table.entries[key.text], names, is_record=is_record):
+            found.append(Stranger((key,), private))
+            continue
+        meant = _meant(key.text, names, is_record=is_record)
+        if is_record and (group := _group(meant)):
+            groups.setdefault(group, []).append((key, meant))
+        else:
+            found.append(_alone(table, key, meant, names, is_record=is_record))
+    found += [_together(table, group, keys) for group, keys in groups.items()]
+    return sorted(found, key=lambda one: (one.keys[0].line, one.keys[0].column))
+
+
+def _private(entry: Entry, names: Sequence[str], *, is_record: bool) -> Said | None:
+    written = lines.raw(entry.value)
+    held = privacy.is_private(entry.key.text, written)
+    if held is None or (fold(entry.key.text) in names and not is_record):
+        return None
+    if not held:
+        why = "Remove this line: what does not say draft: true is published."
+        return Said(
+            why=why if is_record else "Remove this line: all that stands here is published."
+        )
+    if is_record:
+        return Said(privacy.lines(written), why="Until then the record is not published.")
+    return Said(why=_FEED if "select" in names and "title" in names else _PUBLIC)
+
+
+def _meant(word: str, names: Sequence[str], *, is_record: bool) -> str:
+    """The key of ours that a word means here, or one of the words for times; empty if none."""
+    known = words()
+    if is_record and parts.is_state(word):
+        return "status"
+    folded = fold(word)
+    by_fold = {fold(name): name for name in names}
+    if folded in by_fold:
+        return by_fold[folded]
+    for at in (folded, *_near(folded, known, 0.84)):
+        for key in known.get(at, ()):
+            if key in names or (is_record and key in (*times.WORDS, *parts.WORDS)):
+                return key
+        if at == folded and at in known and not known[at]:
+            return ""
+        if at == folded and (near := _near(folded, by_fold, 0.7)):
+            return by_fold[near[0]]
+    return ""
+
+
+def _near(word: str, among: Iterable[str], cutoff: float) -> list[str]:
+    return get_close_matches(word, among, n=1, cutoff=cutoff) if word else []
+
+
+def _group(meant: str) -> str:
+    """What is told together with others of a record; empty for what stands for itself."""
+    if meant in times.KEYS:
+        return "when"
+    return parts.GROUPS.get(meant, "")
+
+
+def _together(table: Table, group: str, keys: Sequence[tuple[Scalar, str]]) -> Stranger:
+    entries = [(meant, table.entries[key.text]) for key, meant in keys]
+    said = times.said(table, entries) if group == "when" else parts.said(table, group, entries)
+    means = {meant for _, meant in keys if meant in times.KEYS}
+    means |= {"start"} if group == "when" and "start" not in table.entries else set()
+    return Stranger(tuple(key for key, _ in keys), said, frozenset(means))
+
+
+def _alone(
+    table: Table, key: Scalar, meant: str, names: Sequence[str], *, is_record: bool
+) -> Stranger:
+    entry = table.entries[key.text]
+    if not meant:
+        return Stranger((key,), Said(why=_nothing(key.text, names, is_record=is_record)))
+    if is_record and (special := parts.special(meant, entry, table)):
+        return Stranger((key,), special, frozenset([meant]))
+    if meant in table.entries:
+        why = f"“{meant}:” is there already: keep one of the two."
+        return Stranger((key,), Said(why=why), frozenset([meant]))
+    written = lines.value(entry.value, as_text=meant in ("title", "name"))
+    if not written:
+        return Stranger((key,), Said(why=f"Call it “{meant}:” instead."), frozenset([meant]))
+    return Stranger((key,), Said((f"{meant}: {written}",)), frozenset([meant]))
+
+
+def _nothing(word: str, names: Sequence[str], *, is_record: bool) -> str:
+    if ":" in word and word.split(":", maxsplit=1)[0] in names:
+        return "Put a space after the colon."
+    if is_record:
+        return (
+            "No field says this: write it into the text, if readers should know it, and remove the"
+            " line."
+        )
+    return f"Use {', '.join(names)}." if 0 < len(names) <= MOST_LISTED else ""

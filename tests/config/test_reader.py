@@ -1,0 +1,54 @@
+"""Unknown keys of settings, network and feeds are advised by what they mean."""
+
+import pytest
+
+from calendarhub.config import tables
+from calendarhub.config.reader import Reader
+from calendarhub.config.shape import Shape
+from calendarhub.model.problem import Problem
+from calendarhub.sources.yaml import compose
+
+
+def told(text: str, shape: Shape) -> Problem:
+    reader = Reader("a.yaml", "a")
+    root = compose(text, path="a.yaml").root
+    assert root is not None
+    reader.table(root, shape)
+    [one] = [one for one in reader.problems if one.code.endswith("key.unknown")]
+    return one
+
+
+@pytest.mark.parametrize(
+    ("text", "shape", "remedy"),
+    [
+        ("tz: Europe/Riga", tables.SETTINGS, "Write timezone: Europe/Riga instead."),
+        ("title: Health network", tables.SETTINGS, "Write name: Health network instead."),
+        ("website: https://a.example/", tables.SETTINGS, "Write base_url: https://a.example/"),
+        ("lang: [en, fi]", tables.SETTINGS, "Write languages: [en, fi] instead."),
+        ("website: https://a.example/", tables.ORGANISATION, "Write url: https://a.example/"),
+        ("country: FI", tables.ORGANISATION, "Write countries: FI instead."),
+        ("acronym: THL", tables.ORGANISATION, "Write short: THL instead."),
+        ("color: red", tables.TYPE, "Write colour: red instead."),
+        ("nimi: Kokous", tables.TYPE, "Write name: Kokous instead."),
+        ("filter: {type: call}", tables.FEED, "Call it “select:” instead."),
+        ("name: All", tables.FEED, "Write title: All instead."),
+        ("category: x", tables.SELECTION, "Write tag: x instead."),
+        ("organiser: thl", tables.SELECTION, "Write organisation: thl instead."),
+        ("ignore: README.md", tables.SOURCE, "Write not: README.md instead."),
+        ("wibble: 1", tables.LINK, "Use title, url, group."),
+    ],
+)
+def test_a_key_is_advised_by_the_table_that_records_have(
+    text: str, shape: Shape, remedy: str
+) -> None:
+    assert remedy in told(text, shape).remedy
+
+
+@pytest.mark.parametrize("shape", [tables.SETTINGS, tables.ORGANISATION, tables.TYPE])
+@pytest.mark.parametrize("line", ["private: true", "hidden: yes", "public: false"])
+def test_what_is_meant_to_be_private_is_told_that_it_is_public(line: str, shape: Shape) -> None:
+    assert "leave out what not everybody may see" in told(line, shape).remedy
+
+
+def test_a_feed_that_is_meant_to_be_private_is_told_how_to_keep_it_back() -> None:
+    assert "move the file elsewhere" in told("private: true", tables.FEED).remedy
