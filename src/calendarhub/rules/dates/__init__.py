@@ -4,6 +4,7 @@
 of another shape are.
 """
 
+import re
 from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
@@ -20,6 +21,7 @@ from calendarhub.rules.dates.vocabulary import LANGUAGES
 __all__ = ["LANGUAGES", "NO_DATE", "ORDERS", "Doubt", "Reading", "read"]
 
 ORDERS = ("dmy", "mdy")
+_SLASHED = re.compile(r"\d\s?[/-]\s?\d")
 NO_DATE = "it is no date we understand"
 
 
@@ -49,7 +51,8 @@ def read(
 
 def _by_order(text: str, languages: tuple[str, ...], day: date | None) -> Doubt | None:
     """The doubt about figures that say more once their order is known."""
-    found = [_read(text, order, languages, day) for order in ORDERS]
+    orders = ORDERS if _SLASHED.search(text) else ORDERS[:1]  # with dots the day comes first
+    found = [_read(text, order, languages, day) for order in orders]
     choices = tuple(dict.fromkeys(one for one in found if isinstance(one, Reading)))
     if not choices:
         return None

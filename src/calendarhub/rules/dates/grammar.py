@@ -15,7 +15,7 @@ MOST = 400  # ways looked at: no date of people has so many
 class Said(Struct, frozen=True):
     """One way to read a text: its dates, its hours, and how two dates are joined.
 
-    `join` is "", "until", "slash" (until, behind a whole date), "or", "and", or "open"
+    `join` is "", "until", "slash" (until behind a whole date, else and), "or", "and", or "open"
     (no end). A second hour belongs to the second date where `is_apart`, else to the first.
     """
 
@@ -51,7 +51,7 @@ def _texts(points: Points) -> _Parts:
             continue
         for join, behind in _joins(points, end):
             for other, after in _phrase(points, behind, Said(), joins=False):
-                if join == "until" and other.start and not other.end:
+                if join in ("until", "slash") and other.start and not other.end:
                     last = other.first or said.first
                     yield (
                         replace(said, last=last, end=other.start, join="until", is_apart=True),
@@ -76,6 +76,8 @@ def _phrase(points: Points, place: int, said: Said, *, joins: bool) -> _Parts:
 
 def _dates(points: Points, place: int, said: Said, *, joins: bool) -> _Parts:
     """One date, or two with what joins them."""
+    if joins:
+        yield from _week_days(points, place, said)
     is_from = joins and points.has(place, "from")
     is_since = joins and points.has(place, "since")
     for first, end in _dated(points, place + 1 if is_from or is_since else place):
@@ -90,6 +92,20 @@ def _dates(points: Points, place: int, said: Said, *, joins: bool) -> _Parts:
         for join, behind in _joins(points, end):
             for last, after in _dated(points, behind):
                 yield replace(said, first=first, last=last, join=join), after
+
+
+def _week_days(points: Points, place: int, said: Said) -> _Parts:
+    """A range of days behind the names of its first and last: Mon–Fri 3–7 May 2027."""
+    first, end = points.weekday(place)
+    if not first or points.text(end) != "-":
+        return
+    last, begin = points.weekday(end + 1)
+    if not last:
+        return
+    for more, after in _dates(points, points.fill(begin), said, joins=True):
+        if more.first and more.last:
+            named = replace(more.first, weekdays=first), replace(more.last, weekdays=last)
+            yield replace(more, first=named[0], last=named[1]), after
 
 
 def _dated(points: Points, place: int) -> Iterator[tuple[Point, int]]:
@@ -107,7 +123,11 @@ def _dated(points: Points, place: int) -> Iterator[tuple[Point, int]]:
 
 def _joins(points: Points, place: int) -> Iterator[tuple[str, int]]:
     """What may stand between two dates, and the place after it."""
-    place = points.fill(place)
+    for at in range(place, points.fill(place) + 1):
+        yield from _joined(points, at)
+
+
+def _joined(points: Points, place: int) -> Iterator[tuple[str, int]]:
     text = points.text(place)
     if text == "-" or (text == "/" and not points.glued(place)):
         yield "until", place + 1
@@ -119,5 +139,5 @@ def _joins(points: Points, place: int) -> Iterator[tuple[str, int]]:
             yield role, behind
             if points.has(behind, role):
                 yield role, behind + 1  # bis zum
-    if text == "&":
+    if text in ("&", "+"):
         yield "and", place + 1

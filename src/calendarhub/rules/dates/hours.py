@@ -29,7 +29,7 @@ class Hours:
         points = self._points
         if points.text(place) == "." and points.text(place + 1) == "-":
             place += 1
-        if points.text(place) == "-" or points.has(place, "until"):
+        if points.text(place) in ("-", "/") or points.has(place, "until"):
             yield place + 1
 
     def _hour(self, place: int) -> Iterator[tuple[Hour, int]]:

@@ -41,7 +41,8 @@ def weigh(said: Said, day: date | None, sign: Sign) -> Way | None:
         return Way(Doubt("it names an hour and no day", remedy="Write the day before the hour."))
     if said.last is None:
         return _single(first, said, sign)
-    if said.join == "slash" and not (first.is_whole and said.last.is_whole):
+    join = _joined_by(said.join, first, said.last)
+    if join is None:
         return None
     pair = _borrow(first, said.last)
     if pair is None:
@@ -51,7 +52,18 @@ def weigh(said: Said, day: date | None, sign: Sign) -> Way | None:
         return _without_year(first, said)
     if not (exists(first) and exists(last)):
         return None
-    return _contradicted(first, last) or _double(first, last, said, sign)
+    return _contradicted(first, last) or _double(first, last, replace(said, join=join), sign)
+
+
+def _joined_by(join: str, first: Point, last: Point) -> str | None:
+    """What joins two dates; a slash is "until" behind a whole date, else "and" (6/7 May)."""
+    if join != "slash":
+        return join
+    if first.unit != last.unit or first.unit not in ("day", "month"):
+        return None
+    if first.year is None and last.year is None:
+        return None
+    return "until" if first.is_whole else "and"
 
 
 def no_such_day(point: Point) -> Doubt:
@@ -206,7 +218,11 @@ def _double(first: Point, last: Point, said: Said, sign: Sign) -> Way | None:
         remedy = f"Write a record for each of them, start: {one} and start: {two}."
         return Way(Doubt("it names two dates", (), remedy), is_strong=True)
     if last.first <= first.first and not (said.is_apart and last.first == first.first):
-        return Way(Doubt("it ends before it starts", remedy="Exchange them, or mend the year."))
+        return Way(
+            Doubt(
+                "it ends before it starts", remedy="Exchange them, or mend the month or the year."
+            )
+        )
     if said.is_apart:
         return _timed(first, last, said, sign)
     if said.start is not None:
@@ -229,10 +245,9 @@ def _either(first: Point, last: Point) -> Way:
 
 
 def _follows(first: Point, last: Point) -> bool:
-    """Whether two days stand beside each other."""
-    if first.unit == last.unit == "day":
-        return last.first - first.first == timedelta(days=1)
-    return False
+    """Whether two days, or two months, stand beside each other."""
+    longest = {"day": 1, "month": 31}.get(first.unit, 0) if first.unit == last.unit else 0
+    return timedelta() < last.first - first.first <= timedelta(days=longest)
 
 
 def _several(first: Point, last: Point, said: Said) -> Way | None:

@@ -77,7 +77,7 @@ class Points:
             end = place
             for number, part in enumerate(order):
                 if number:
-                    end = self._between(end)
+                    end = self._between(end) if "m" in order else self.fill(end)
                 one = self._part(part, end)
                 if one is None:
                     break
@@ -126,7 +126,10 @@ class Points:
                 yield from self._three(place, mark, first, second, third)
         end = self._dot(place + 3)
         if self.year(place) and len(self.text(place + 2)) <= 2:
-            yield Point("month", first, second), end
+            if not (
+                self.text(place + 3) == "-" and self.glued(place + 3) and self.glued(place + 4)
+            ):
+                yield Point("month", first, second), end
         elif self.year(place + 2) and mark != "-":
             yield Point("month", second, first), place + 3
         elif len(self.text(place + 2)) <= 2 and mark != "-":
@@ -168,6 +171,9 @@ class Points:
             yield Point("day", int(text[:4]), int(text[4:6]), int(text[6:])), place + 1
         if self.year(place) is None:
             return
+        month, behind = self.figure(place + 1, 1, 12), self._dot(place + 2)
+        if month and (number := self.figure(behind, 1, 31)) and len(self.text(behind)) == 2:
+            yield Point("day", int(text), month, number), self._dot(behind + 1)  # 2027 05 12
         end = place + 2 if self.text(place + 1) == "-" else place + 1
         week = self.figure(end + 1, 1, 53)
         if self.text(end) != "w" or week is None or not self.glued(end + 1):

@@ -5,11 +5,11 @@ import re
 from msgspec import Struct
 
 from calendarhub.rules.dates.lexicon import Lexicon, bare
-from calendarhub.rules.dates.vocabulary import OPEN_PHRASES, UNSURE_PHRASES
+from calendarhub.rules.dates.vocabulary import ALL_DAY_PHRASES, OPEN_PHRASES, UNSURE_PHRASES
 
 LONGEST = 120
 _QUOTES = str.maketrans("", "", "\"'“”„‟«»‹›‘’‚‛`´")
-_DASHES = re.compile(r"\s*(?:\.\.\.|…)\s*|[‐‑‒–—―−]")
+_DASHES = re.compile(r"\s*(?:\.{2,3}|…)\s*|[‐‑‒–—―−]|-{2,}")
 _APART = (
     # A year, a day of the month and an hour with the letters that languages put after them.
     (re.compile(r"\b(\d{4})\s?\.?\s?(?:m|r|g|a)\b\.?"), r"\1 "),
@@ -17,10 +17,15 @@ _APART = (
     (re.compile(r"\b(\d{1,2})(?:st|nd|rd|th|:e|:a|\s?d)\b\.?(?!\w)"), r"\1."),
     (re.compile(r"\b([ap])\.?\s?m\b\.?"), r" \1m "),
     (re.compile(r"\bo'?clock\b"), " uhr "),
-    (re.compile(r"(?<=\d)\s?(?:hrs|h)\b\.?(?!\d)"), " uhr "),
+    (re.compile(r"\b(\d{1,2})\s?(?:h|uhr)\s?(\d\d)\b"), r"\1:\2"),
+    (re.compile(r"(?<=\d)\s?(?:hrs|h)\b\.?(?!\s*\d{4})"), " uhr "),
+    (re.compile(r"(:\d\d)\.\d+\b"), r"\1"),
+    (re.compile(r"\b(early|mid|late)-(?=[^\W\d])"), r"\1 "),
+    (re.compile(r"\b(alku|loppu|keski)(?=kev|kes|syk|tal)"), r"\1 "),
     (re.compile(r"\b12\s?(?:noon|midday)\b|\b(?:noon|midday)\b"), "12:00"),
 )
 _UNSAID = re.compile(rf"\b(?:{'|'.join(UNSURE_PHRASES)})\b")
+_ALL_DAY = re.compile(rf"\b(?:{'|'.join(ALL_DAY_PHRASES)})\b")
 _ENDLESS = re.compile(rf"-?\s*\(?\b(?:{'|'.join(OPEN_PHRASES)})\b\)?")
 _ESTONIAN_DAYS = dict(
     zip(
@@ -29,6 +34,7 @@ _ESTONIAN_DAYS = dict(
         strict=True,
     )
 )
+_QUALIFYING = frozenset({"about", "unsure", "vague"})
 _TOKEN = re.compile(r"\d+|[^\W\d_]+|[^\w\s]|_")
 
 
@@ -65,25 +71,24 @@ def cut(text: str, lexicon: Lexicon) -> Text:
     about = plain.startswith("~") or plain.endswith(("~", "%"))
     unsure = "?" in plain or plain.endswith("%") or bool(_UNSAID.search(plain))
     plain = re.sub(r"^~|[~%]$|\?", " ", _UNSAID.sub(" ", plain))
-    kept: list[Token] = []
-    vague = unknown = ""
+    tokens = []
     end = 0
     for match in _TOKEN.finditer(plain):
-        token = Token(match[0], match.start() == end)
+        tokens.append(Token(match[0], match.start() == end))
         end = match.end()
-        roles = lexicon.roles.get(token.text, frozenset())
-        name = token.is_word and not lexicon.is_known(token.text)
-        if name and token.text not in ("am", "pm") and not unknown:
-            unknown = token.text
-        if "vague" in roles:
-            vague = token.text
-        elif "unsure" in roles:
-            unsure = True
-        elif "about" in roles:
-            about = True
-        else:
-            kept.append(token)
-    return Text(tuple(kept), about, unsure, vague, unknown)
+    roles = [lexicon.roles.get(token.text, frozenset()) for token in tokens]
+    unknown = (
+        token.text
+        for token in tokens
+        if token.is_word and not lexicon.is_known(token.text) and token.text not in ("am", "pm")
+    )
+    return Text(
+        tokens=tuple(t for t, role in zip(tokens, roles, strict=True) if not role & _QUALIFYING),
+        about=about or any("about" in role for role in roles),
+        unsure=unsure or any("unsure" in role for role in roles),
+        vague=next((t.text for t, r in zip(tokens, roles, strict=True) if "vague" in r), ""),
+        unknown=next(unknown, ""),
+    )
 
 
 def _plain(text: str, lexicon: Lexicon) -> str:
@@ -92,7 +97,7 @@ def _plain(text: str, lexicon: Lexicon) -> str:
     for phrase, half in sorted(lexicon.periods.items(), key=lambda row: -len(row[0])):
         if phrase not in ("am", "pm") and phrase in plain:
             plain = re.sub(rf"(?<!\w){re.escape(phrase)}(?!\w)", f" {half} ", plain)
-    plain = _ENDLESS.sub(" since ", plain)
+    plain = _ALL_DAY.sub(" ", _ENDLESS.sub(" since ", plain))
     if plain[1:2] == "," and (day := _ESTONIAN_DAYS.get(plain[0], "")) in lexicon.weekdays:
         plain = day + plain[1:]  # E, 21. mai: one letter is enough in Estonian
     for pattern, made in _APART:

@@ -158,7 +158,9 @@ UNSURE = (
     " preliminärt preliminär foreløbig foreløbigt foreløpig vorläufig voraussichtlich unbestätigt"
     " alustava alustavasti vahvistamatta vahvistamaton esialgne esialgu kinnitamata provizoriski"
     " sākotnēji neapstiprināts preliminariai preliminari nepatvirtinta wstępnie wstępny"
-    " niepotwierdzone niepotwierdzony maybe perhaps obekräftat ubekræftet ubekreftet"
+    " niepotwierdzone niepotwierdzony maybe perhaps probably likely"
+    " todennäköisesti luultavasti troligen sannolikt sandsynligvis sannsynligvis wahrscheinlich"
+    " tõenäoliselt iespējams tikėtina prawdopodobnie obekräftat ubekræftet ubekreftet"
 )
 OPEN_PHRASES = (
     "no end date",
@@ -175,6 +177,19 @@ OPEN_PHRASES = (
     "tills vidare",
     "toistaiseksi",
     "bis auf weiteres",
+)
+ALL_DAY_PHRASES = (
+    "all[ -]day",
+    "whole day",
+    "koko päivän?",
+    "hela dagen",
+    "hele dagen",
+    "ganztägig",
+    "ganztags",
+    "terve päev",
+    "visu dienu",
+    "visą dieną",
+    "cały dzień",
 )
 UNSURE_PHRASES = (
     "to be confirmed",
@@ -196,7 +211,7 @@ UNSURE_PHRASES = (
 # What has no certain days: a part of a month or year.
 VAGUE = (
     "early late mid middle beginning end start alku alussa alkupuolella loppu lopussa loppupuolella"
-    " puoliväli puolivälissä alkuvuosi alkuvuodesta loppuvuosi loppuvuodesta början slutet mitten"
+    " keski puoliväli puolivälissä alkuvuosi alkuvuodesta loppuvuosi loppuvuodesta början slutet mitten"
     " tidigt sent begyndelsen slutningen midten starten begynnelsen anfang mitte ende algus"
     " alguses lõpp lõpus keskel sākums sākumā beigas beigās vidus vidū pradžia pradžioje pabaiga"
     " pabaigoje vidurys viduryje początek początku koniec końcu połowa połowie"
@@ -208,4 +223,5 @@ NOISE = (
     "on the of in im den der am i w we dnia dni om d päivä päivänä päivää año the för för vuonna"
     " vuoden år året year jahr jahres gada gadā gads aasta aastal roku rok metų metais r m a g"
     " date datum dato data datums termin aeg pvm"
+    " weekend viikonloppu helg helgen helga wochenende nädalavahetus savaitgalis"
 )
