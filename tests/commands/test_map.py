@@ -64,15 +64,17 @@ def test_the_lines_can_be_pasted_as_they_are(
 def test_a_list_gets_an_id_only_where_it_loses_none(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    rows = [{"name": "A", "date": "2027-03-08"}, {"name": "A", "date": "2028-03-08"}]
+    rows = [{"name": "A", "date": f"{year}-03-08"} for year in range(2010, 2035)]
     (site.parent / "list.json").write_text(json.dumps({"items": rows}), encoding="utf-8")
     found = asked(capsys, "list.json")
     assert "    list: items\n" in found["map"]
     assert 'id: "{name}-{year}"' in found["map"]
-    assert [one["id"] for one in found["events"]] == ["a-2027", "a-2028"]
-    rows[1]["date"] = "2027-09-08"
+    assert found["events"][0]["id"] == "a-2010"
+    rows[1]["date"] = "2010-09-08"
     (site.parent / "list.json").write_text(json.dumps({"items": rows}), encoding="utf-8")
     assert 'id: "{name}-{year}-{month}"' in asked(capsys, "list.json")["map"]
+    (site.parent / "few.json").write_text(json.dumps(rows[:5]), encoding="utf-8")
+    assert "id:" not in asked(capsys, "few.json")["map"]
 
 
 def test_in_a_hub_its_zone_and_paths_from_its_folder_are_used(

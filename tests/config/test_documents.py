@@ -76,6 +76,7 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
     records = re.findall(r"```yaml\n(records:.*?)```", PAGE, re.DOTALL)[0]
     feed = re.findall(r"```yaml\n# feeds/board-meetings.yaml\n(.*?)```", PAGE, re.DOTALL)[0]
     types = "- {id: board-meeting, name: Board meeting}\n- {id: workshop, name: W}\n"
+    types += "- {id: training, name: T}\n"
     chosen = re.findall(r"```yaml\n# Board meetings and.*?\n(.*?)```", PAGE, re.DOTALL)[0]
     hub = loaded(
         tmp_path,

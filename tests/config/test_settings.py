@@ -39,7 +39,7 @@ records:
   - folder: events/
   - folder: ../website/_events
     fields: {title: title, organiser: [organiser, organizer], place: {city: town}}
-    defaults: {type: training}
+    defaults: {type: event}
     offsets: ignore
   - {file: data/*.json, id: "{name}-{year}"}
 """

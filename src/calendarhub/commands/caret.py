@@ -17,6 +17,7 @@ from rich.console import Console
 from rich.text import Text
 
 from calendarhub.build.report import as_object
+from calendarhub.commands.alike import alike, elsewhere
 from calendarhub.model.problem import Origin, Problem, Severity
 
 Read = Callable[[str], Sequence[str]]  # the lines of a file of the hub; empty if it cannot be read
@@ -56,14 +57,20 @@ def render(problem: Problem, read: Read) -> list[Text]:
 
 
 def show(problems: Iterable[Problem], *, read: Read, console: Console, limit: int = LIMIT) -> None:
-    """Print problems in the order of files and lines; beyond `limit` they are only counted."""
-    ordered = sorted(problems, key=lambda problem: problem.order)
-    for problem in ordered[:limit]:
+    """Print problems in the order of files and lines; beyond `limit` they are only counted.
+
+    What is said of many files of a folder is said once.
+    """
+    ordered = alike(sorted(problems, key=lambda problem: problem.order))
+    for problem, others in ordered[:limit]:
         for line in render(problem, read):
             console.print(line, soft_wrap=True)
+        if others:
+            said = Text.assemble(("    = also: ", "bold"), visible(elsewhere(others)))
+            console.print(said, soft_wrap=True)
         console.print()
-    if len(ordered) > limit:
-        console.print(f"... and {len(ordered) - limit} more", highlight=False)
+    if rest := sum(1 + len(others) for _, others in ordered[limit:]):
+        console.print(f"... and {rest} more", highlight=False)
 
 
 def tell(problems: Iterable[Problem], root: Path) -> None:

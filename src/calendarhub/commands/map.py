@@ -120,7 +120,7 @@ def _place(event: Event) -> str:
         for text in (event.place.name, event.place.city):
             parts += [version for _, version in text.versions[:1]]
         parts += [event.place.country] if event.place.country else []
-    parts += ["online"] if event.online else []
+    parts += ["online"] if event.is_online else []
     return ", ".join(parts)
 
 

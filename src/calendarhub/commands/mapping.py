@@ -30,6 +30,7 @@ from calendarhub.sources.tree import Table
 from calendarhub.sources.yaml import compose
 
 MOST_PAGES = 5
+ENOUGH = 20  # rows from which an id made of their titles can be judged
 _NO_EVENT = {"record.title.missing", "record.start.missing"}
 LISTS = (".json", ".csv", ".tsv")
 _AS_IT_IS = {"title": "title"}  # any map: the files are then read as those of others
@@ -171,7 +172,7 @@ def _best(
     title = fields.get("title", "") if isinstance(fields, Mapping) else ""
     if not events or (source.folder and not source.rows and not _lost(events)):
         return plain, events, problems
-    for template in _candidates(source, str(title)):
+    for template in _candidates(source, str(title), len(events)):
         said = "no event is lost by it"
         text = block(proposal | {"id": template}, {**why, "id": said})
         _, tried, told = _tried(text, found, hub)
@@ -194,10 +195,11 @@ def _pages(source: RecordSource, events: Sequence[Event], problems: Sequence[Pro
     return pages if source.folder and len(pages) <= MOST_PAGES else []
 
 
-def _candidates(source: RecordSource, title: str) -> Iterator[str]:
+def _candidates(source: RecordSource, title: str, rows: int) -> Iterator[str]:
+    """What an id may be made of; of few rows nobody knows whether a title comes back in a year."""
     if source.folder and not source.rows:
         yield "{path}"
-    if title and "{" not in title:
+    if title and "{" not in title and rows >= ENOUGH:
         for template in _IDS:
             yield template.replace("{title}", f"{{{title}}}")
 

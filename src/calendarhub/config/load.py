@@ -4,7 +4,7 @@ from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
-from calendarhub.config import feeds, network
+from calendarhub.config import defaults, feeds, network
 from calendarhub.config import settings as settings_file
 from calendarhub.config.reader import Reader, Values
 from calendarhub.config.tables import NETWORK
@@ -52,6 +52,7 @@ def load(root: Path) -> Loaded:
     loading = _Loading(root, inputs(root))
     settings = loading.settings()
     known = loading.network(settings)
+    settings = loading.defaults(settings, known)
     published = loading.feeds(settings, known)
     hub = Hub(settings=settings, network=known, feeds=published)
     ordered = sorted(loading.problems, key=lambda problem: problem.order)
@@ -91,6 +92,15 @@ class _Loading(Struct, frozen=True):
         reader, rows = self._rows("types", language)
         kinds = network.types(reader, rows)
         return network.network(organised, planned, kinds if self._path("types") else None)
+
+    def defaults(self, settings: Settings, known: Network) -> Settings:
+        """The settings without defaults that no record could use."""
+        if not any(source.defaults for source in settings.records):
+            return settings
+        node = _Loading(self.root, self.paths)._node(SETTINGS, "settings")  # what it tells is told
+        settings, problems = defaults.judged(settings, known, node, SETTINGS)
+        self.problems.extend(problems)
+        return settings
 
     def feeds(self, settings: Settings, known: Network) -> tuple[Feed, ...]:
         paths = [path for path in self.paths if path.startswith("feeds/")]
