@@ -10,6 +10,7 @@ import pytest
 from rich.console import Console
 
 from calendarhub import config
+from calendarhub.cli import main
 from calendarhub.commands import check, diff, init, new, status, why
 from calendarhub.commands.preview import looked_at
 from calendarhub.model.problem import Severity
@@ -365,3 +366,27 @@ def test_the_starter_hub_is_right_on_any_day(tmp_path: Path) -> None:
     for today in (date(2028, 2, 29), date(2027, 12, 31), date(2030, 1, 1)):
         init.run(tmp_path / today.isoformat(), today=today, timezone="UTC")
         assert told(tmp_path / today.isoformat()) == []
+
+
+def test_a_file_alone_is_checked_within_its_hub(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    loaded(tmp_path, settings="name: Hub\nlanguages: [en, fi]\n")
+    write(
+        tmp_path,
+        a="title: A\nstart: soon\n",
+        b="title: B\nstart: later\n",
+        c="title: C\nstart: 2027\n",
+    )
+    (tmp_path / "events/c.fi.md").write_text("Teksti.", encoding="utf-8")
+    seen = {}
+    for name in ("a.md", "c.md", "c.fi.md"):
+        code = main(["check", str(tmp_path / "events" / name)])
+        said = capsys.readouterr().out
+        seen[name] = (code, "events/a.md" in said, "events/b.md" in said)
+    assert seen == {
+        "a.md": (1, True, False),
+        "c.md": (0, False, False),
+        "c.fi.md": (0, False, False),
+    }
+    assert "no event comes from this file" in said

@@ -112,3 +112,10 @@ def test_one_title_and_start_in_two_files_is_noted() -> None:
     again = replace(BOARD, origin=Origin("events/b.md"))
     assert [one.where.path for one in twins([first, again])] == ["events/b.md"]
     assert list(twins([first, replace(again, when=LATER.when)])) == []
+
+
+def test_of_conflict_copies_whose_original_is_gone_one_is_an_event() -> None:
+    names = ["board (1).md", "board (Bo's conflicted copy 2026-11-30).md", "board (2).md"]
+    assert [copy.path for copy in copies({name: [BOARD] for name in names})] == [names[1]]
+    names = [f"board ({who}'s conflicted copy 2026-11-30).md" for who in ("Anna", "Bo")]
+    assert [copy.original for copy in copies({name: [BOARD] for name in names})] == [names[0]]

@@ -14,7 +14,7 @@ from calendarhub.model.text import Text
 from calendarhub.model.when import Precision
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.sources.fields import FIELDS
-from calendarhub.sources.record import parse, record_schema, sibling_of
+from calendarhub.sources.record import parse, record_schema
 from tests.sources.reading import CONTEXT, errors, event, problem, read, record
 
 WHOLE = """
@@ -295,13 +295,6 @@ def test_a_mistake_in_a_file_beside_is_told_there() -> None:
     assert (told.code, told.where.path, told.where.line) == (
         "record.key.unknown", "events/board.fi.md", 2,
     )  # fmt: skip
-
-
-def test_files_beside_are_known_by_their_names() -> None:
-    assert sibling_of("events/board.fi.md", ("en", "fi")) == ("events/board.md", "fi")
-    assert sibling_of("events/board.no.md", ("en", "nb")) == ("events/board.md", "nb")
-    assert sibling_of("events/board.md", ("en", "fi")) is None
-    assert sibling_of("events/version-2.5.md", ("en",)) is None
 
 
 def test_a_yaml_file_may_hold_one_record_or_a_list() -> None:

@@ -23,7 +23,9 @@ def hub_root(hub: Path | None) -> Path:
     """The folder of a hub: the one named, else the nearest upwards with a calendarhub.yaml."""
     start = (hub or Path()).resolve()
     if hub is not None and not start.is_dir():
-        message = f"There is no folder {hub}."
+        is_file = start.is_file()
+        what = f"{hub} is a file; a hub is a folder" if is_file else f"There is no folder {hub}"
+        message = f"{what}."
         raise UsageError(message)
     for folder in (start, *start.parents) if hub is None else (start,):
         if (folder / "calendarhub.yaml").is_file():
@@ -93,8 +95,19 @@ def _build(it: Asked) -> int:
 def _check(it: Asked) -> int:
     from calendarhub.commands import check
 
-    root = hub_root(it.hub)
-    return check.run(root, json=it.json, languages=it.languages, dates=it.dates)
+    if it.hub is None or not it.hub.is_file():
+        root, only = hub_root(it.hub), ""
+    else:
+        root = _hub_of(it.hub)
+        only = Path(os.path.relpath(it.hub.resolve(), root)).as_posix()
+    return check.run(root, json=it.json, languages=it.languages, dates=it.dates, only=only)
+
+
+def _hub_of(file: Path) -> Path:
+    """The hub that a file is in; else that of the working folder, which may read files outside."""
+    above = file.resolve().parents
+    inside = next((one for one in above if (one / "calendarhub.yaml").is_file()), None)
+    return hub_root(inside)
 
 
 def _diff(it: Asked) -> int:

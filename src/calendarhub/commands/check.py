@@ -26,6 +26,7 @@ from calendarhub.rules.merge import merge
 from calendarhub.rules.select import matches
 
 SETTINGS = "calendarhub.yaml"
+_NOT_OF_RECORDS = ("feeds/", "network/", "templates/")
 
 
 class Checked(Struct, frozen=True):
@@ -48,15 +49,19 @@ def run(
     json: bool = False,
     languages: bool = False,
     dates: bool = False,
+    only: str = "",
     now: datetime | None = None,
     console: Console | None = None,
 ) -> int:
     """Check a hub and say what is wrong: 0 if nothing, 1 if there are errors or warnings.
 
-    `languages` and `dates` also list what is not translated and not yet known; that is no fault.
+    `only` is the path of one file, of which alone is told what is wrong. `languages` and `dates` also
+    list what is not translated and not yet known; that is no fault.
     """
     console = console or Console(highlight=False, soft_wrap=True)
     found = examine(root, now=now)
+    if only:
+        found = _of_file(found, only)
     today = Window.at(now or datetime.now(UTC), found.hub.settings.timezone).today
     if json:
         listed = checklists.to_json(
@@ -67,6 +72,26 @@ def run(
         _show(found, root, console)
         _lists(found, today, console, languages=languages, dates=dates)
     return 0 if found.is_fine else 1
+
+
+def _of_file(found: Checked, path: str) -> Checked:
+    """What was found in one file of the hub; a file that nothing reads is told as such."""
+    events = tuple([event for event in found.events if event.origin.path == path])
+    problems = tuple([one for one in found.problems if one.where.path == path])
+    if not (events or problems or path == SETTINGS or path.startswith(_NOT_OF_RECORDS)):
+        problems = (_unread(path),)
+    return Checked(found.hub, events, problems, 1)
+
+
+def _unread(path: str) -> Problem:
+    return Problem(
+        "record.file.unread",
+        "no event comes from this file, and nothing is wrong with it",
+        Origin(path),
+        "Is it a translation, left out, or outside the folders of records?"
+        " `calendarhub check` tells of all files.",
+        severity=Severity.NOTE,
+    )
 
 
 def examine(root: Path, *, now: datetime | None = None) -> Checked:

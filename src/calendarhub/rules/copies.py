@@ -59,7 +59,11 @@ class Copy(Struct, frozen=True):
 def copies(files: Mapping[str, Sequence[Event]], *, beside: Collection[str] = ()) -> Iterator[Copy]:
     """Which files are copies of others, by their names and events; `beside` are bodies of records."""
     folded = {_folded(path): path for path in (*files, *beside)}
+    alone = _first_of_orphans(files, folded)
     for path, events in files.items():
+        if (first := alone.get(path)) is not None:
+            yield Copy(path, first, _differences(events, files[first]))
+            continue
         for stem, certain, exact in _originals(path):
             original = _beside(stem, path, folded)
             if not original or original == path:
@@ -68,6 +72,24 @@ def copies(files: Mapping[str, Sequence[Event]], *, beside: Collection[str] = ()
             if certain or not theirs or _same(events, theirs, exact=exact):
                 yield Copy(path, original, _differences(events, theirs))
                 break
+
+
+def _first_of_orphans(
+    files: Mapping[str, Sequence[Event]], folded: Mapping[str, str]
+) -> dict[str, str]:
+    """Conflict copies whose original is gone, but for the first of each: that one stands for it."""
+    groups: dict[str, list[tuple[bool, str]]] = {}
+    for path in files:
+        marks = list(_originals(path))
+        if marks and not any(_beside(stem, path, folded) for stem, _, _ in marks):
+            stem, certain, _ = marks[-1]
+            groups.setdefault(_folded(stem), []).append((certain, path))
+    return {
+        path: min(group)[1]
+        for group in groups.values()
+        for certain, path in group
+        if certain and path != min(group)[1]
+    }
 
 
 def _folded(path: str) -> str:

@@ -4,7 +4,6 @@ Records are read by a table of fields of our own and not by a model of pydantic:
 keeps its line and column, its problem has a code and a remedy, and 300 records take 50 ms.
 """
 
-import re
 from collections.abc import Mapping
 from traceback import format_exc
 from typing import Any
@@ -18,7 +17,17 @@ from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import UNKNOWN
 from calendarhub.rules import clean, markdown
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources import beside, drafts, files, frontmatter, mapped, schema, sheet, table
+from calendarhub.sources import (
+    beside,
+    drafts,
+    files,
+    frontmatter,
+    mapped,
+    schema,
+    sheet,
+    sibling,
+    table,
+)
 from calendarhub.sources.context import Parsed, RecordContext
 from calendarhub.sources.fault import fault
 from calendarhub.sources.fields import FIELDS
@@ -29,10 +38,9 @@ from calendarhub.sources.times import deadlines, published, timezone, when
 from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
-__all__ = ["Parsed", "RecordContext", "open_records", "parse", "record_schema", "sibling_of"]
+__all__ = ["Parsed", "RecordContext", "open_records", "parse", "record_schema"]
 
 LONGEST_BODY = 64 * 1024
-_SIBLING = re.compile(r"(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\.(?:md|markdown)")
 _SIBLING_KEYS = ("title", "summary", "body")
 _OPENERS = {
     "md": frontmatter.markdown_record,
@@ -76,6 +84,8 @@ def parse(
         problems += found
         if event and not spoilt:
             events.append(event)
+    if not events and not context.source.is_mapped:
+        problems = sibling.explained(payload.path, problems, context.languages)
     problems.sort(key=lambda problem: problem.order)
     return Parsed(tuple(events), tuple(problems), tuple(traces))
 
@@ -104,16 +114,6 @@ def _markdown(payload: Payload, context: RecordContext) -> Opened:
     opened = read(payload)
     fields = context.source.fields
     return replace(opened, rows=tuple([beside.with_body(row, fields) for row in opened.rows]))
-
-
-def sibling_of(path: str, languages: tuple[str, ...]) -> tuple[str, str] | None:
-    """For `events/a.fi.md` the path without its language, and the language; None for a record."""
-    match = _SIBLING.fullmatch(path)
-    if not match:
-        return None
-    language = match[2].replace("_", "-").casefold()
-    language = "nb" if language == "no" else language
-    return (f"{match[1]}.md", language) if language in languages else None
 
 
 def record_schema() -> dict[str, Any]:
