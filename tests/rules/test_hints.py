@@ -31,6 +31,13 @@ from calendarhub.rules.hints import explain
             "Wed 2 June 2027, 6:30 PM - 8:00 PM",
             "start: 2027-06-02T18:30 and, on a line of its own, end: 2027-06-02T20:00",
         ),
+        ("6 May 2027 10:00 CET", "Write 2027-05-06T10:00, and on a line of its own timezone: and"),
+        ("2027-05-06T10:00 Europe/Helsinki", "timezone: Europe/Helsinki."),
+        (
+            "6.5.2027 klo 10–12 (Helsinki)",
+            "end: 2027-05-06T12:00, and on a line of its own timezone",
+        ),
+        ("Thu, 06 May 2027 10:00:00 GMT", "of the place: UTC, Europe/London."),
         ("KW 47/2026", "Write 2026-W47 (2026-11-16 to 2026-11-22)."),
         ("H1 2027", "Write 2027-40 (2027-01 to 2027-06)."),
         ("Q3 2027 (tbc)", "Write 2027-35? (2027-07 to 2027-09)."),

@@ -4,7 +4,8 @@ import re
 from calendar import month_name, monthrange
 from datetime import date, timedelta
 
-from calendarhub.rules.dates import NO_DATE, ORDERS, Reading, read
+from calendarhub.rules import zones
+from calendarhub.rules.dates import NO_DATE, ORDERS, Doubt, Reading, read
 
 _LOOSE = re.compile(
     r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?", re.ASCII
@@ -12,6 +13,9 @@ _LOOSE = re.compile(
 _OFFSET = re.compile(
     r"(\d{4}-\d\d-\d\d[T ]\d\d:\d\d)(?::\d\d)?(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?(?:\d\d)?)",
     re.IGNORECASE,
+)
+_ZONED = re.compile(
+    r"(.*\d.*?)[\s(]+([A-Z]{2,5}(?:/[A-Z]{2,5})?|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_/]+)?(?: time)?)\)?"
 )
 _CODED = re.compile(r"(\d{4})-(W\d\d|2[1-4]|3[3-6]|4[01])[~?%]?", re.ASCII)
 _NOTHING_KNOWN = {"tba", "tbc", "tbd", "unknown", "n/a", "na", "-", "?", "to be announced"}
@@ -50,6 +54,8 @@ def explain(text: str, which: str, offset: int = 0, day: date | None = None) -> 
 def _read(text: str, which: str, day: date | None) -> tuple[str, str]:
     """What the grammar of dates makes of it: all that is written, or why that is not certain."""
     said = read(text, day=day)
+    if isinstance(said, Doubt) and (zoned := _with_zone(text, which, day)):
+        return "“{shown}” is not the way dates are written", zoned
     if isinstance(said, Reading):
         if which == "end" and (said.end or "/" in said.start):
             last = said.end or said.start.rpartition("/")[2]
@@ -68,6 +74,20 @@ def _read(text: str, which: str, day: date | None) -> tuple[str, str]:
         f"“{{shown}}” is no date we understand{because}",
         "Write 2026-12-05, 2026-12-05T10:00, 2026-12 (a month), 2026, or nothing yet.",
     )
+
+
+def _with_zone(text: str, which: str, day: date | None) -> str:
+    """The advice for an hour with the name of its zone behind it: 10:00 CET; empty for any other."""
+    match = _ZONED.fullmatch(text)
+    said = read(match[1], day=day) if match else None
+    found = zones.meant(match[2]) if match and isinstance(said, Reading) else ()
+    if not found or not isinstance(said, Reading) or "T" not in said.start:
+        return ""
+    lines = advice(said, which).removesuffix(".")
+    if len(found) == 1:
+        return f"{lines}, and on a line of its own timezone: {found[0]}."
+    several = ", ".join(found[: zones.MOST])
+    return f"{lines}, and on a line of its own timezone: and the one of the place: {several}."
 
 
 def with_end(bad: BadDate, start: str, end: str) -> BadDate:

@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from datetime import date
 
-from calendarhub.rules.fuzzy import LAST_YEAR, OLDEST_YEAR
+from calendarhub.rules.sides import LAST_YEAR, OLDEST_YEAR
 from calendarhub.theme.addresses import day_path, month_path, year_path
 from calendarhub.theme.site import Site
 

@@ -7,10 +7,10 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.rules.dates.grammar import Said
+from calendarhub.rules.dates.joined import borrow, follows, is_bare, joined_by
 from calendarhub.rules.dates.values import Doubt, Point, Reading, exists, local
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
-_MIXED = {"day", "month", "year"}
 _WINTER = 24
 
 
@@ -41,10 +41,10 @@ def weigh(said: Said, day: date | None, sign: Sign) -> Way | None:
         return Way(Doubt("it names an hour and no day", remedy="Write the day before the hour."))
     if said.last is None:
         return _single(first, said, sign)
-    join = _joined_by(said.join, first, said.last)
+    join = joined_by(said.join, first, said.last)
     if join is None:
         return None
-    pair = _borrow(first, said.last)
+    pair = borrow(first, said.last)
     if pair is None:
         return None
     first, last = pair
@@ -53,17 +53,6 @@ def weigh(said: Said, day: date | None, sign: Sign) -> Way | None:
     if not (exists(first) and exists(last)):
         return None
     return _contradicted(first, last) or _double(first, last, replace(said, join=join), sign)
-
-
-def _joined_by(join: str, first: Point, last: Point) -> str | None:
-    """What joins two dates; a slash is "until" behind a whole date, else "and" (6/7 May)."""
-    if join != "slash":
-        return join
-    if first.unit != last.unit or first.unit not in ("day", "month"):
-        return None
-    if first.year is None and last.year is None:
-        return None
-    return "until" if first.is_whole else "and"
 
 
 def no_such_day(point: Point) -> Doubt:
@@ -97,7 +86,7 @@ def _without_year(point: Point, said: Said) -> Way:
 
 
 def _single(point: Point, said: Said, sign: Sign) -> Way | None:
-    if _is_bare(point):
+    if is_bare(point):
         return None
     if point.year is None:
         return _without_year(point, said)
@@ -155,49 +144,6 @@ def _timed(first: Point, last: Point, said: Said, sign: Sign) -> Way | None:
     return Way(reading)
 
 
-def _borrow(first: Point, last: Point) -> tuple[Point, Point] | None:
-    """Two dates, each with what only the other says; None where they do not go together."""
-    bare = _is_bare(first), _is_bare(last)
-    first, last = _counted(first, last.unit), _counted(last, first.unit)
-    bare_first, bare_last = _is_bare(first), _is_bare(last)
-    if first.unit != last.unit:
-        whole = first.unit == "year" or last.unit != "year" or first.is_whole
-        if {first.unit, last.unit} - _MIXED or bare_first or bare_last or not whole:
-            return None
-    if bare_first and bare_last:
-        return None
-    if bare_first:
-        first = replace(first, month=last.month)
-    if bare_last:
-        last = replace(last, month=first.month)
-    return _in_years(first, last, borrows=not bare[0], lends=not bare[1])
-
-
-def _in_years(first: Point, last: Point, *, lends: bool, borrows: bool) -> tuple[Point, Point]:
-    """Both with a year; over New Year the one that has none is in the year beside."""
-    begins, ends = first.in_year(last.year), last.in_year(first.year)
-    if begins.year is None or not exists(begins) or not exists(ends):
-        return begins, ends
-    if ends.first < begins.first and first.year is None and borrows:
-        return replace(begins, year=begins.year - 1), ends
-    if ends.first < begins.first and last.year is None and lends:
-        return begins, replace(ends, year=begins.year + 1)
-    return begins, ends
-
-
-def _is_bare(point: Point) -> bool:
-    """Whether it is a number alone, perhaps with a year."""
-    return point.unit == "day" and point.month is None
-
-
-def _counted(point: Point, unit: str) -> Point:
-    """A bare number as one of the weeks or quarters that stand beside it: weeks 47–48."""
-    base = {"week": 0, "quarter": 32}.get(unit)
-    if base is None or not _is_bare(point):
-        return point
-    return Point(unit, point.year, number=base + (point.day or 0))
-
-
 def _contradicted(*points: Point) -> Way | None:
     """The doubt about a date that is another day of the week than the text says."""
     for point in points:
@@ -213,7 +159,7 @@ def _contradicted(*points: Point) -> Way | None:
 def _double(first: Point, last: Point, said: Said, sign: Sign) -> Way | None:
     if said.join == "or":
         return _either(first, last)
-    if said.join == "and" and not _follows(first, last):
+    if said.join == "and" and not follows(first, last):
         one, two = first.edtf, last.edtf
         remedy = f"Write a record for each of them, start: {one} and start: {two}."
         return Way(Doubt("it names two dates", (), remedy), is_strong=True)
@@ -242,12 +188,6 @@ def _either(first: Point, last: Point) -> Way:
         wide = "/".join(sorted([first.edtf, last.edtf]))
     remedy = f"Write {wide} until it is decided, and name both dates in the text."
     return Way(Doubt("it names two dates of which one will be it", (Reading(wide),), remedy), True)
-
-
-def _follows(first: Point, last: Point) -> bool:
-    """Whether two days, or two months, stand beside each other."""
-    longest = {"day": 1, "month": 31}.get(first.unit, 0) if first.unit == last.unit else 0
-    return timedelta() < last.first - first.first <= timedelta(days=longest)
 
 
 def _several(first: Point, last: Point, said: Said) -> Way | None:

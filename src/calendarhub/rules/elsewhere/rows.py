@@ -15,7 +15,7 @@ from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.rules import clean
 from calendarhub.rules.differing import differing
-from calendarhub.rules.fuzzy import LAST_YEAR, OLDEST_YEAR
+from calendarhub.rules.sides import LAST_YEAR, OLDEST_YEAR
 
 # What one text of a record may hold (reliability.md §3.2).
 LONGEST = 64 * 1024
