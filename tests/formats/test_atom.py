@@ -34,7 +34,7 @@ def links(element: Any) -> list[dict[str, str]]:
 def test_the_head_has_all_that_atom_demands() -> None:
     head = feed(event())
     assert head.findtext(f"{A}id") == "tag:hub.example,2026:feed/all.en"
-    assert head.findtext(f"{A}title") == "All events"
+    assert head.findtext(f"{A}title") == "All events – Baltic health"
     assert head.findtext(f"{A}updated") == "2026-10-01T08:00:00+00:00"
     assert head.findtext(f"{A}author/{A}name") == "Baltic health"
     assert head.attrib[LANG] == "en"

@@ -131,7 +131,7 @@ def test_feed_readers_see_the_same_entries_as_json(module: Any) -> None:
     read = feedparser.parse(BytesIO(module.write(channel)))
     assert not read.bozo
     assert [each.id for each in read.entries] == [each["id"] for each in items(one)]
-    assert read.feed.title == BOTH["fi"].say("Changes")
+    assert read.feed.title == f"{BOTH['fi'].say('Changes')} – Itämeren terveys"
 
 
 def test_a_vague_date_that_firms_up_tells_both() -> None:

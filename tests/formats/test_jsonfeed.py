@@ -28,10 +28,10 @@ def test_the_head_says_whose_feed_it_is() -> None:
     head = feed(language="fi")
     assert head == {
         "version": "https://jsonfeed.org/version/1.1",
-        "title": "Kaikki tapahtumat",
+        "title": "Kaikki tapahtumat – Itämeren terveys",
         "home_page_url": "https://hub.example/baltic/fi/",
         "feed_url": "https://hub.example/baltic/fi/feeds/all.json",
-        "description": "Kaikki tapahtumat",
+        "description": "Kaikki tapahtumat – Itämeren terveys",
         "language": "fi",
         "authors": [{"name": "Itämeren terveys", "url": "https://hub.example/baltic/"}],
         "items": [],

@@ -45,7 +45,7 @@ def test_the_channel_says_whose_it_is_and_where() -> None:
     )
     head = channel(event(), feed=feed)
     said = {child.tag: child.text for child in head if child.tag != "item"}
-    assert said["title"] == "Board meetings"
+    assert said["title"] == "Board meetings – Baltic health"
     assert said["description"] == "All boards"
     assert said["link"] == "https://hub.example/baltic/en/"
     assert said["language"] == "en"

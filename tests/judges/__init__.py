@@ -9,6 +9,7 @@ import shutil
 import subprocess
 from collections.abc import Callable, Iterable, Sequence
 from functools import lru_cache
+from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 
@@ -43,7 +44,7 @@ class Judge(Struct, frozen=True):
 
 def judges() -> list[Judge]:
     """All judges; those of Python one by one, the others in one process for all files."""
-    found = [_python(name, (".ics",), one) for name, one in CALENDARS.items()]
+    found = [_python(name, (".ics",), one, _missing(name)) for name, one in CALENDARS.items()]
     found += [_python(name, (".rss", ".atom"), one) for name, one in FEEDS.items()]
     found.append(
         Judge("libical", (".ics",), lambda files: _complaints(_libical(files)), no_libical())
@@ -94,7 +95,17 @@ def _is_judged(path: Path) -> bool:
     return path.suffix in SUFFIXES
 
 
-def _python(name: str, suffixes: tuple[str, ...], one: Callable[[bytes], list[str]]) -> Judge:
+def _missing(name: str) -> str:
+    """Why a judge in Python cannot run, empty if it can."""
+    return "" if find_spec(name) else f"no {name} (make, which installs requirements/dev.txt)"
+
+
+def _python(
+    name: str,
+    suffixes: tuple[str, ...],
+    one: Callable[[bytes], list[str]],
+    skip: str = "",
+) -> Judge:
     def judge(files: Sequence[Path]) -> list[Complaint]:
         return [
             Complaint(str(path), name, message)
@@ -102,7 +113,7 @@ def _python(name: str, suffixes: tuple[str, ...], one: Callable[[bytes], list[st
             for message in one(path.read_bytes())
         ]
 
-    return Judge(name, suffixes, judge)
+    return Judge(name, suffixes, judge, skip)
 
 
 @lru_cache(maxsize=1)

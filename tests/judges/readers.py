@@ -39,7 +39,7 @@ def _against(component: Any) -> list[str]:
 def by_ical(data: bytes) -> list[str]:
     """Home Assistant's reader, the strictest; it also walks the timeline."""
     calendar = IcsCalendarStream.calendar_from_ics(data.decode())
-    wanted = len(set(re.findall(rb"^UID:(?!feed\.)", data, re.MULTILINE)))
+    wanted = len(set(re.findall(rb"^UID:", data, re.MULTILINE)))
     if wanted and not calendar.events:
         return ["no events"]
     starts = [one.start for one in islice(calendar.timeline.included(_FIRST, _LAST), _MOST)]
@@ -57,7 +57,7 @@ def by_ics(data: bytes) -> list[str]:
     found = _read_by_ics(_EVENT.sub(b"", data))
     found = found.union(*(_read_by_ics(_CALENDAR % event) for event in _EVENT.findall(data)))
     uids = re.findall(rb"^UID:([^\r\n]+)", data.replace(b"\r\n ", b""), re.MULTILINE)
-    wanted = {uid.decode() for uid in uids if not uid.startswith(b"feed.")}
+    wanted = {uid.decode() for uid in uids}
     return [f"without {uid}" for uid in sorted(wanted - found)]
 
 
@@ -67,6 +67,38 @@ def _read_by_ics(data: bytes) -> frozenset[str]:
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")
         return frozenset(event.uid for event in Calendar(data.decode()).events)
+
+
+def by_vdirsyncer(data: bytes) -> list[str]:
+    """vdirsyncer: whether it keeps every event, each in a file named by its UID."""
+    from vdirsyncer.vobject import Item, split_collection
+
+    kept = {str(Item(one).ident) for one in split_collection(data.decode())}
+    wanted = _uids(data)
+    return [] if kept == wanted else [f"keeps {len(kept)} of {len(wanted)} events"]
+
+
+def by_khal(data: bytes) -> list[str]:
+    """khal: whether it takes every event into its database, with all dates of a series."""
+    import pytz
+    from khal.icalendar import split_ics
+    from khal.khalendar.backend import SQLiteDb
+
+    zone = pytz.timezone("Europe/Helsinki")
+    database = SQLiteDb(["judge"], ":memory:", {"local_timezone": zone, "default_timezone": zone})
+    for at, one in enumerate(split_ics(data.decode())):
+        database.update(one, f"{at}.ics", "", "judge")
+    kept, wanted = len(list(database.list("judge"))), len(_uids(data))
+    return [] if kept == wanted else [f"keeps {kept} of {wanted} events"]
+
+
+def _uids(data: bytes) -> set[str]:
+    """The UIDs of all events; a calendar of ours has none itself."""
+    unfolded = data.replace(b"\r\n ", b"").decode()
+    return {
+        uid.replace("\\,", ",").replace("\\;", ";").replace("\\\\", "\\")
+        for uid in re.findall(r"^UID:([^\r\n]+)", unfolded, re.MULTILINE)
+    }
 
 
 def by_feedparser(data: bytes) -> list[str]:
@@ -97,5 +129,7 @@ CALENDARS = {
     "ical": guarded(by_ical),
     "vobject": guarded(by_vobject),
     "ics": guarded(by_ics),
+    "vdirsyncer": guarded(by_vdirsyncer),
+    "khal": guarded(by_khal),
 }
 FEEDS = {"feedparser": guarded(by_feedparser)}

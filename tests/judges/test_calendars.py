@@ -16,6 +16,7 @@ from tests.builders import entry, event, hub, text, timed
 from tests.formats.doubles import view, words
 from tests.formats.golden import records, weekly
 from tests.judges import events, judge_files, judge_tree, judges
+from tests.judges.readers import CALENDARS
 
 ALL = {judge.name: judge for judge in judges()}
 ZONES = (
@@ -58,7 +59,7 @@ def skip_without(name: str) -> None:
 
 
 @pytest.mark.judge
-@pytest.mark.parametrize("name", ["icalendar", "ical", "vobject", "ics", "libical", "node"])
+@pytest.mark.parametrize("name", [*CALENDARS, "libical", "node"])
 def test_no_judge_complains_of_the_golden_records(name: str, tree: Path) -> None:
     skip_without(name)
     found = judge_tree(tree, only=[name])
@@ -73,6 +74,8 @@ def test_no_judge_complains_of_the_golden_records(name: str, tree: Path) -> None
         ("ical", b"END:VEVENT\r\n", b""),
         ("vobject", b"UID:board-2027@hub.example\r\n", b""),
         ("ics", b"DTEND;TZID=Europe/Helsinki:2027", b"DTEND;TZID=Europe/Helsinki:2026"),
+        ("vdirsyncer", b"UID:board-2027@hub.example\r\n", b""),
+        ("khal", b"END:VEVENT\r\n", b""),
         ("libical", b"DTSTAMP:2026", b"DTSTAMP:MMXXVI"),
         ("node", b"END:VEVENT\r\n", b""),
     ],
@@ -84,6 +87,19 @@ def test_each_judge_finds_what_is_wrong(name: str, old: bytes, new: bytes, tmp_p
     wrong = tmp_path / "wrong.ics"
     wrong.write_bytes(data.replace(old, new))
     assert {one.judge for one in judge_files([wrong], only=[name])} & {name, "ical.js"}
+
+
+@pytest.mark.judge
+def test_vdirsyncer_keeps_every_event_since_the_calendar_has_no_uid(tmp_path: Path) -> None:
+    skip_without("vdirsyncer")
+    data = ics.document(view(entry(), entry(event(id="other"))))
+    (tmp_path / "ours.ics").write_bytes(data)
+    named = data.replace(b"X-WR-TIMEZONE", b"UID:feed@hub.example\r\nX-WR-TIMEZONE", 1)
+    (tmp_path / "named.ics").write_bytes(named)
+    found = judge_tree(tmp_path, only=["vdirsyncer"])
+    assert [(Path(one.path).name, one.message) for one in found] == [
+        ("named.ics", "keeps 1 of 3 events")
+    ]
 
 
 def utc(said: Any) -> datetime:

@@ -11,6 +11,7 @@ from calendarhub.pages.common import Context, Shell, pages, suffixes
 from calendarhub.rules import address
 from calendarhub.rules.digest import digest
 from calendarhub.rules.links import subscribe_links
+from calendarhub.rules.names import subscribed_name
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
 
@@ -63,7 +64,7 @@ def _group(folder: str, shell: Shell) -> Markup | str:
 def _feed(feed: Feed, shell: Shell) -> dict[str, object]:
     hub = shell.site.hub
     formats = suffixes(shell.site)
-    name = shell.pick(feed.title).text
+    name = subscribed_name(feed, hub.settings, shell.chain)
     has_calendar = "ics" in formats
     calendar = address.feed_address(hub, feed.name, shell.language, "ics")
     return {

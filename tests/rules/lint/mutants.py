@@ -57,7 +57,7 @@ def _two_zones(data: bytes) -> bytes:
 def _many_names(data: bytes) -> bytes:
     long = "a" * 256
     return both(
-        swap("NAME:All events\n", f"NAME:{long}\n"), swap("CALNAME:All events", f"CALNAME:{long}")
+        swap("\nNAME:All events", f"\nNAME:{long}"), swap("CALNAME:All events", f"CALNAME:{long}")
     )(data)
 
 
@@ -91,7 +91,7 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
     "ICS-02f": (drop("END:VEVENT"), after("END:VEVENT", "END:VTODO")),
     "ICS-02g": (after("LOCATION", "a line that somebody broke"), after("LOCATION", 'X-A;B="c:d')),
     "ICS-02h": (lambda data: data + single(),),
-    "ICS-03": (raw(b"NAME:All events\r\n", b"NAME:All events\r\nX-A:" + b"a" * 72 + b"\r\n"),),
+    "ICS-03": (raw(b"REFRESH-INTERVAL", b"X-A:" + b"a" * 72 + b"\r\nREFRESH-INTERVAL"),),
     "ICS-04a": (raw("Größen".encode(), b"Gr\xc3\r\n \xb6\xc3\x9fen"),),
     "ICS-04b": (raw(b"short\\; a", b"short\\\r\n ; a"),),
     "ICS-05a": (swap("Medisiina\\, Turku", "Medisiina, Turku"), swap("In short\\;", "In short;")),
@@ -136,7 +136,10 @@ MUTANTS: dict[str, tuple[Mutation, ...]] = {
     "ICS-24e": (swap("TTL:PT6H", "TTL:PT0S"), swap("TTL:PT6H", "TTL:360")),
     "ICS-24d": (drop("REFRESH-INTERVAL"), drop("X-PUBLISHED-TTL")),
     "ICS-25a": (after("X-WR-CALNAME", "COLOR:#336699"), after("DTSTAMP", "COLOR:brand-blue")),
-    "ICS-25b": (drop("SOURCE"), drop("UID:feed"), drop("URL"), drop("LAST-MODIFIED")),
+    "ICS-25b": (
+        swap("\nURL:", "\nUID:feed.all@hub.example\nURL:"),
+        *(drop(name) for name in ("SOURCE", "URL", "LAST-MODIFIED")),
+    ),
     "ICS-26": (swap("X-WR-TIMEZONE:Europe/Helsinki", "X-WR-TIMEZONE:Finland time"),),
     "ICS-27": (_without_events,),
     "ICS-30a": (drop("UID:two-days"), drop("DTSTAMP"), drop(WHOLE)),

@@ -16,6 +16,7 @@ from calendarhub.model.ledger import Change
 from calendarhub.model.when import day_start
 from calendarhub.model.window import Window
 from calendarhub.rules.address import address, feed_address, feed_page_path
+from calendarhub.rules.names import subscribed_name
 
 # FEED-11: readers show what is new, not everything.
 MOST_ITEMS = 50
@@ -58,7 +59,7 @@ def make_channel(
     `page` is the path of the page that shows them, by default the one of what the feed selects.
     """
     reader, feed, settings = view.reader, view.feed, view.hub.settings
-    named = reader.pick(feed.title).text
+    named = subscribed_name(feed, settings, reader.chain)
     about = reader.pick(feed.description).text or reader.pick(settings.description).text
     return Channel(
         id=f"tag:{view.uid_domain},{view.first_year}:feed/{feed.name}.{view.language}",

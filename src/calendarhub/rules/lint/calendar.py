@@ -127,9 +127,11 @@ def _own(subject: Subject) -> Iterator[Finding]:
     for name in ("REFRESH-INTERVAL", "X-PUBLISHED-TTL"):
         if root.first(name) is None:
             yield table.NO_REFRESH.at(root.line, f"There is no {name}.")
-    for name in ("SOURCE", "URL", "UID", "LAST-MODIFIED"):
+    for name in ("SOURCE", "URL", "LAST-MODIFIED"):
         if len(root.all(name)) != 1:
             yield table.OWN_ADDRESS.at(root.line, f"There are {len(root.all(name))} {name}.")
+    for one in root.all("UID"):
+        yield table.OWN_ADDRESS.at(one.line, "The calendar has a UID of its own.")
     source = root.value("SOURCE")
     if subject.address and source and source != subject.address:
         yield table.OWN_ADDRESS.at(root.line, f"SOURCE is {source}, not {subject.address}.")

@@ -19,6 +19,7 @@ from calendarhub.ical.vtimezone import proven
 from calendarhub.model.entry import Entry
 from calendarhub.model.settings import Hub
 from calendarhub.rules.address import address, feed_address, feed_page_path
+from calendarhub.rules.names import subscribed_name
 from calendarhub.words import Words
 
 PRODID = f"-//calendarhub//calendarhub {__version__}//EN"
@@ -105,9 +106,13 @@ def _zones(
 
 
 def _head(view: FeedView) -> list[str]:
-    """The properties of the calendar, in the order in which `icalendar` writes them."""
+    """The properties of the calendar, in the order in which `icalendar` writes them.
+
+    It has no UID of its own: vdirsyncer takes that for the UID of every event, and keeps one (ICS-25).
+    """
     feed, hub, reader = view.feed, view.hub, view.reader
-    name = " ".join(reader.pick(feed.title).text.translate(_UNSAFE_IN_NAME).split())
+    name = subscribed_name(feed, hub.settings, reader.chain)
+    name = " ".join(name.translate(_UNSAFE_IN_NAME).split())
     about = reader.pick(feed.description)
     marked = about.language if len(hub.settings.languages) > 1 else ""
     ttl = lines.duration(feed.refresh)
@@ -125,7 +130,6 @@ def _head(view: FeedView) -> list[str]:
         lines.stamp("LAST-MODIFIED", view.updated),
         f"REFRESH-INTERVAL;VALUE=DURATION:{ttl}",
         lines.uri("SOURCE", feed_address(hub, feed.name, view.language, "ics")),
-        lines.text("UID", f"feed.{feed.name}.{view.language}@{view.uid_domain}"),
         lines.uri("URL", address(hub, feed_page_path(feed, view.language))),
         f"X-PUBLISHED-TTL:{ttl}",
         lines.text("X-WR-TIMEZONE", hub.settings.timezone),

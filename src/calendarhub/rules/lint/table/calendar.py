@@ -136,8 +136,8 @@ COLOUR = error(
 )
 OWN_ADDRESS = promise(
     "ICS-25b",
-    "A feed has one SOURCE, URL, UID and LAST-MODIFIED; SOURCE is its own address.",
-    breaks="A saved copy no longer knows where it came from.",
+    "A feed has one SOURCE, URL and LAST-MODIFIED, and no UID; SOURCE is its own address.",
+    breaks="A saved copy no longer knows where it came from; with a UID vdirsyncer keeps one event.",
 )
 WRONG_ZONE = warning(
     "ICS-26",
