@@ -155,3 +155,18 @@ def test_any_line_can_be_shown(source: str, column: int, width: int) -> None:
     assert len(lines) == 3
     assert "^" in lines[2]
     assert "\x1b" not in lines[1]
+
+
+def test_what_is_said_of_many_files_is_printed_once_and_counted_whole() -> None:
+    said = [
+        Problem("record.x", "it is old", Origin(f"site/{n:03}.md", 2), "Go.") for n in range(50)
+    ]
+    out = io.StringIO()
+    caret.show(said, read=lambda _: (), console=Console(file=out, highlight=False, width=200))
+    assert out.getvalue().count("it is old") == 1
+    assert "so in 50 files" in out.getvalue()
+    assert "= also: 001.md:2, 002.md:2" in out.getvalue()
+    out = io.StringIO()
+    first = Problem("record.y", "no", Origin("a.md"))
+    caret.show([*said, first], read=lambda _: (), console=Console(file=out), limit=1)
+    assert "... and 50 more" in out.getvalue()

@@ -17,8 +17,8 @@ from rich.console import Console
 from rich.text import Text
 
 from calendarhub.build.report import as_object
-from calendarhub.commands.alike import alike, elsewhere
 from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.rules.alike import alike, elsewhere
 
 Read = Callable[[str], Sequence[str]]  # the lines of a file of the hub; empty if it cannot be read
 
@@ -57,11 +57,11 @@ def render(problem: Problem, read: Read) -> list[Text]:
 
 
 def show(problems: Iterable[Problem], *, read: Read, console: Console, limit: int = LIMIT) -> None:
-    """Print problems in the order of files and lines; beyond `limit` they are only counted.
+    """Print problems in the order of files and lines, those of one kind once.
 
-    What is said of many files of a folder is said once.
+    Beyond `limit` they are only counted.
     """
-    ordered = alike(sorted(problems, key=lambda problem: problem.order))
+    ordered = alike(problems)
     for problem, others in ordered[:limit]:
         for line in render(problem, read):
             console.print(line, soft_wrap=True)

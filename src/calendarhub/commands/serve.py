@@ -16,6 +16,7 @@ from calendarhub.commands.ending import ending
 from calendarhub.commands.progress import Progress, mistakes, problems_of
 from calendarhub.commands.schedule import Builds
 from calendarhub.model.problem import Problem
+from calendarhub.rules.alike import alike
 from calendarhub.schedule.supervisor import Built, Supervisor
 from calendarhub.schedule.timetable import Reason
 from calendarhub.server.app import App
@@ -131,7 +132,8 @@ def state_of(root: Path, built: Built) -> State | None:
         return State(headline=f"The build failed: {built.fault}. The last publication stays up.")
     found = mistakes(problems_of(built.report), built.report)
     read = caret.reader(root)
-    notices = tuple(_notice(one, caret.text(one, read(one.where.path))) for one in found[:SHOWN])
+    shown = [one.problem for one in alike(found)[:SHOWN]]
+    notices = tuple(_notice(one, caret.text(one, read(one.where.path))) for one in shown)
     return State(headline=_headline(found, built.report.outcome), notices=notices)
 
 

@@ -11,7 +11,8 @@ from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.former import former_path
 from calendarhub.sources import parts, schema
-from calendarhub.sources.suggest import did_you_mean
+from calendarhub.sources.advice import lines
+from calendarhub.sources.suggest import did_you_mean, nearest
 from calendarhub.sources.times import published
 from calendarhub.sources.tree import Items, Node, Scalar, Table
 from calendarhub.sources.values import LONGEST_TITLE, Reader
@@ -51,7 +52,14 @@ def _type(reader: Reader, node: Node, name: str) -> str:
         remedy += f" {', '.join(sorted(known)[:12])}."
         reader.flaw("record.type.unknown", f"type: “{said}” is not known", node, remedy)
         return ""
-    return reader.one_of(node, name, known, code="record.type.unknown")
+    if node.text in known:
+        return node.text
+    near, said = nearest(node.text, known), clean.shown(node.text)
+    new = f"- {{id: {clean.slug(node.text) or 'course'}, name: {lines.of_text(node.text) or 'Course'}}}"
+    remedy = f"Did you mean “{near}”? " if near else f"Known are: {', '.join(sorted(known)[:12])}. "
+    remedy += f"A new type is a line of network/types.yaml: {new}."
+    reader.flaw("record.type.unknown", f"type: “{said}” is not known", node, remedy)
+    return ""
 
 
 def _project(reader: Reader, node: Node, name: str) -> str:

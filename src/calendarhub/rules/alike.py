@@ -1,0 +1,97 @@
+"""One slip, one message: what is wrong in the same way in many places is told once.
+
+The message has the number; where a line of the settings mends all of them, the
+advice has that line for all. Whoever needs each place (`--json`) keeps the whole list.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Sequence
+from typing import NamedTuple
+
+from msgspec.structs import replace
+
+from calendarhub.model.problem import Origin, Problem
+
+FEWEST = 5  # fewer of a kind are shown each
+PLACES = 8  # named besides the first
+MOST_WORDS = 40  # of other people's files, in a line to write
+MOST_QUOTED = 5
+_QUOTED = re.compile("“([^”]*)”")
+_FIGURES = re.compile(r"\d[\d.,:/T-]*")
+_LINE_WITH_WORD = re.compile(r'\["([^"]*)"\]')
+
+
+class Alike(NamedTuple):
+    """A problem as it is shown, and where else the same is said."""
+
+    problem: Problem
+    others: tuple[Origin, ...] = ()
+
+
+def alike(problems: Iterable[Problem]) -> tuple[Alike, ...]:
+    """The problems in order, five or more of one kind below one folder as one."""
+    groups: dict[tuple[str, ...], list[Problem]] = {}
+    for problem in sorted(problems, key=lambda one: one.order):
+        kind = _kind(problem)
+        groups.setdefault(kind if problem.where.path else (*kind, str(len(groups))), []).append(
+            problem
+        )
+    found: list[Alike] = []
+    for group in groups.values():
+        found += [Alike(one) for one in group] if len(group) < FEWEST else [_joined(group)]
+    return tuple(sorted(found, key=lambda one: one.problem.order))
+
+
+def elsewhere(others: Sequence[Origin]) -> str:
+    """Where else the same is said: the first few places by the names of their files."""
+    names = [f"{one.path.rpartition('/')[2]}:{one.line}" for one in others[:PLACES]]
+    rest = ", … (--json lists all)" if len(others) > PLACES else ""
+    return f"{', '.join(names)}{rest}"
+
+
+def _kind(problem: Problem) -> tuple[str, ...]:
+    """What problems of one slip share: all but the words and figures of the record."""
+    said = problem.message
+    if problem.code != "record.key.unknown":  # a key is the slip itself
+        said = _QUOTED.sub("“”", said)
+    folders = problem.where.path.split("/")[:-1]
+    folder = "/".join(folders[: 2 if folders[:1] == [".."] else 1])
+    return problem.code, problem.severity.value, _FIGURES.sub("0", said), folder
+
+
+def _joined(group: Sequence[Problem]) -> Alike:
+    first, count = group[0], len(group)
+    files = len({one.where.path for one in group})
+    places = f"{count:,} places" if files == 1 else f"{count:,} places of {files:,} files"
+    places = f"{files:,} files" if count == files else places
+    message = f"{_said(group)}: so in {places}"
+    return Alike(
+        replace(first, message=message, remedy=_remedy(group)),
+        tuple([one.where for one in group[1:]]),
+    )
+
+
+def _said(group: Sequence[Problem]) -> str:
+    """The message of all: with the commonest words where they differ in one."""
+    first = group[0]
+    if len({one.message for one in group}) == 1:
+        return first.message
+    quoted = Counter(match[1] for one in group if (match := _QUOTED.search(one.message)))
+    if len(quoted) < 2 or len({_QUOTED.sub("“”", one.message) for one in group}) > 1:
+        return f"{first.message}, and alike"
+    words = ", ".join(f"“{word}” ({many:,})" for word, many in quoted.most_common(MOST_QUOTED))
+    more = f" and {len(quoted) - MOST_QUOTED:,} more" if len(quoted) > MOST_QUOTED else ""
+    return _QUOTED.sub(lambda _: words + more, first.message, count=1)
+
+
+def _remedy(group: Sequence[Problem]) -> str:
+    remedies = Counter(one.remedy for one in group)
+    first = group[0].remedy
+    if len(remedies) == 1:
+        return first
+    words = Counter(match[1] for one in group if (match := _LINE_WITH_WORD.search(one.remedy)))
+    if words and all(_LINE_WITH_WORD.search(remedy) for remedy in remedies):
+        listed = ", ".join(f'"{word}"' for word, _ in words.most_common(MOST_WORDS))
+        return _LINE_WITH_WORD.sub(lambda _: f"[{listed}]", first, count=1)
+    return f"In the first of them: {first[:1].lower()}{first[1:]}" if first else ""
