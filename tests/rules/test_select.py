@@ -13,6 +13,7 @@ from calendarhub.rules.select import (
     Naming,
     chosen,
     expand_each,
+    former_values,
     leaves,
     matches,
     select,
@@ -122,3 +123,9 @@ def test_values_that_fold_to_one_address_share_its_feed() -> None:
     (made,) = expand_each([feed], pair, NETWORK, Naming(NETWORK, {}))
     assert made.name == "by/region-skane"
     assert [one for one in pair if chosen(one, made, NETWORK)] == pair
+
+
+def test_the_table_for_spreadsheets_is_no_value_of_its_own() -> None:
+    by_type = Feed(name="type", title=text(en="Types"), each=Each.TYPE)
+    paths = ["feeds/type/call.ics", "feeds/type/call.excel.csv", "feeds/type/call/2025.ics"]
+    assert former_values([by_type], paths) == {"type": frozenset({"call"})}

@@ -152,7 +152,7 @@ def former_values(feeds: Iterable[Feed], paths: Collection[str]) -> dict[str, fr
         if feed.each is not None:
             start = f"feeds/{feed.name}/"
             names = {
-                path[len(start) :].rpartition(".")[0] for path in paths if path.startswith(start)
+                path[len(start) :].partition(".")[0] for path in paths if path.startswith(start)
             }
             slugs = {name for name in names if "/" not in name and not _YEAR.fullmatch(name)}
             is_code = feed.each is Each.COUNTRY
