@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.build import attachments
-from calendarhub.build.attachments import attach, has_files
+from calendarhub.build.attachments import Surroundings, attach, has_files
 from calendarhub.commands import check
 from calendarhub.model.event import Document, Image
 from tests.builders import event
@@ -18,7 +18,7 @@ BASE = "https://hub.example/baltic/"
 def told(folder: Path, name: str) -> str:
     """Why a file is not published; empty when it is."""
     with_file = event(documents=(Document("agenda", name),))
-    made = attach(with_file, folder=folder, base_url=BASE)
+    made = attach(with_file, Surroundings(folder, BASE))
     assert len(made.files) + len(made.problems) == 1
     assert len(made.event.documents) == len(made.files)
     return made.problems[0].message if made.problems else ""
@@ -35,7 +35,7 @@ def test_a_document_and_a_picture_get_addresses_of_their_event(tmp_path: Path) -
             Document("minutes", "https://a.example/m.pdf"),
         ),
     )
-    made = attach(with_files, folder=tmp_path, base_url=BASE)
+    made = attach(with_files, Surroundings(tmp_path, BASE))
     assert made.event.image is not None
     assert made.event.image.src == f"{BASE}files/board-2027/hall.jpg"
     assert made.event.documents[1].url == "https://a.example/m.pdf"
@@ -57,7 +57,7 @@ def test_what_a_name_holds_is_percent_encoded_in_its_address(
     tmp_path: Path, name: str, address: str
 ) -> None:
     (tmp_path / name).write_bytes(b"x")
-    made = attach(event(documents=(Document("agenda", name),)), folder=tmp_path, base_url=BASE)
+    made = attach(event(documents=(Document("agenda", name),)), Surroundings(tmp_path, BASE))
     assert made.event.documents[0].url == f"{BASE}files/board-2027/{address}"
 
 

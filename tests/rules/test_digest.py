@@ -50,6 +50,7 @@ OTHER: dict[str, Any] = {
     "documents": (Document("agenda", "https://c.example/"),),
     "contact": Contact("Aino"),
     "image": Image("hall.jpg"),
+    "links": (("agenda.pdf", "https://hub.example/files/x/agenda.pdf"),),
     "status": Status.CANCELLED,
     "reason": text(en="Strike"),
     "repeats": Repeats("FREQ=WEEKLY;COUNT=2"),
@@ -66,7 +67,17 @@ OTHER: dict[str, Any] = {
 SIGNIFICANT = {"when", "place", "also_at", "online", "online_name", "status", "repeats"}
 HIDDEN = {"id", "published", "origin", "given_id", "sample"}
 NOT_KEPT = {
-    *("body", "documents", "contact", "image", "aliases", "published", "origin", "given_id"),
+    *(
+        "body",
+        "documents",
+        "contact",
+        "image",
+        "links",
+        "aliases",
+        "published",
+        "origin",
+        "given_id",
+    ),
     "sample",
 }
 

@@ -63,7 +63,7 @@ _LEFT = _Kind(
 _UNNAMED = _Kind(
     "record.file.unnamed",
     "not published, since no record names it",
-    "Name pictures with `image:` and documents with `documents:` in their record,"
+    "Link it in the text of a record, or name it there with `image:` or `documents:`,"
     " or leave files out by `not:` under `records:`.",
     Severity.NOTE,
 )

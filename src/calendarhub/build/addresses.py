@@ -8,6 +8,7 @@ from collections.abc import Collection, Container, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
+from calendarhub.build.said_at import said_at
 from calendarhub.config import SETTINGS
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
@@ -18,12 +19,13 @@ from calendarhub.rules.address import event_path
 from calendarhub.rules.differing import differing
 from calendarhub.rules.former import INDEX, former_path
 from calendarhub.rules.lint import Tree
+from calendarhub.rules.targets import LANGUAGE
 from calendarhub.theme.addresses import up
 from calendarhub.theme.site import Site
 
 # Files that answer at an address of the release without being made for it.
 BESIDE = ("manifest.json", "heartbeat.json")
-_HREF = re.compile(r'href="([^"]*)"')
+_HREF = re.compile(r'(?:href|src)="([^"]*)"')
 
 
 def said(hub: Hub, entries: Iterable[Entry]) -> dict[str, Origin]:
@@ -55,9 +57,10 @@ def _of_event(event: Event, base: str) -> Iterator[str]:
         yield from (document.url for document in one.documents)
     if event.source:
         yield event.source.url
+    links = tuple(pair for pair in event.links if LANGUAGE not in pair[1])  # an event has its page
     for _, text in event.body.versions:
-        if base in text:
-            yield from map(unescape, _HREF.findall(markdown.render(text)))
+        if base in text or links:
+            yield from map(unescape, _HREF.findall(markdown.render(text, links)))
 
 
 def as_shown(site: Site) -> frozenset[str]:
@@ -88,7 +91,7 @@ def lead_nowhere(site: Site, known: Container[str], root: Path) -> Iterator[Prob
         yield Problem(
             code="record.link" if is_record else "settings.link",
             message=f"{address} is an address of this hub, and nothing is there",
-            where=_place(root, origin, address, site.base),
+            where=said_at(root, origin, (address, address.removeprefix(site.base))),
             remedy=f"Write {address}.html."
             if f"{path}.html" in known
             else "Mend the address. The"
@@ -118,7 +121,7 @@ def taken(site: Site, twice: Collection[str], root: Path) -> Iterator[Problem]:
             yield Problem(
                 code="record.alias.taken",
                 message=f"{alias} is the address of something else in this hub, so it leads there",
-                where=_place(root, event.origin, alias, site.base),
+                where=said_at(root, event.origin, (alias,)),
                 remedy="Leave it out, or name the address that the page of this event had before.",
                 severity=Severity.WARNING,
             )
@@ -129,23 +132,6 @@ def taken(site: Site, twice: Collection[str], root: Path) -> Iterator[Problem]:
                 where=Origin(path=path),
                 remedy="Give one of them another name or id.",
             )
-
-
-def _place(root: Path, origin: Origin, address: str, base: str) -> Origin:
-    """The line that says an address, from that of its record on; else where the record begins."""
-    file = root / origin.path
-    if not file.is_file() and file.with_suffix(".yml").is_file():
-        origin = Origin(origin.path.removesuffix("aml") + "ml")
-    try:
-        lines = (root / origin.path).read_text(encoding="utf-8", errors="replace").split("\n")
-    except OSError:
-        return origin
-    for wanted in (address, address.removeprefix(base)):
-        for number, line in enumerate(lines[origin.line - 1 :], origin.line):
-            at = line.find(wanted)
-            if wanted and at >= 0:
-                return Origin(origin.path, number, at + 1, len(wanted))
-    return origin
 
 
 def twice_among(paths: Iterable[str]) -> tuple[Mapping[str, None], list[str]]:

@@ -1,9 +1,8 @@
 """Pictures and documents that stand beside a record: published below /files/<event id>/."""
 
 import os
-import stat
-from collections.abc import Collection, Iterable, Iterator, Mapping
-from functools import cached_property, partial
+from collections.abc import Iterable, Iterator, Mapping
+from functools import partial
 from pathlib import Path
 from urllib.parse import quote
 
@@ -12,10 +11,12 @@ from msgspec.structs import replace
 
 from calendarhub import fetch
 from calendarhub.build.inputs import stamp_of
-from calendarhub.fetch.names import RECORD_SUFFIXES
+from calendarhub.build.own_files import Own
+from calendarhub.build.text_links import TextLinks, Told, has_links, text_links
 from calendarhub.model.event import Document, Event
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.release import Recipe
+from calendarhub.rules.targets import Ways
 
 LARGEST = 20 * 1024 * 1024
 PICTURES = frozenset({"avif", "gif", "jpeg", "jpg", "png", "webp"})
@@ -25,90 +26,93 @@ FILES = PICTURES | {
     *("xlsx", "zip"),
 }
 
+SOURCE = "a file that this hub is made of, and those are not published"
+
 
 class Attached(Struct, frozen=True):
-    """An event whose files have addresses, the files to publish, and what was not found."""
+    """An event whose files have addresses, the files to publish, and what was not found.
+
+    `said` is the event for its digest: the links of its text, and no file that is not there; as written
+    otherwise.
+    """
 
     event: Event
+    said: Event
     files: tuple[Recipe, ...] = ()
     stamps: tuple[tuple[str, str], ...] = ()  # (file, stamp), also of those that are not there
     problems: tuple[Problem, ...] = ()
+    told: tuple[Told, ...] = ()  # of the links of its text
 
 
 def has_files(event: Event) -> bool:
-    """Whether a record names a file of its own."""
-    return any(_is_file(address) for address in _addresses(event))
+    """Whether a record may name a file of its own, or link anything in its text."""
+    return has_links(event) or any(_is_file(address) for address in _addresses(event))
 
 
-class Own:
-    """The files that a hub itself is made of: they are read, and never published as they stand.
+class Surroundings(Struct, frozen=True):
+    """Where a record stands: its folder, the hub's address, what is the hub's `own`, its source."""
 
-    `files` are those of records; with them go settings, network, feeds, templates, and whatever else
-    stands at the top of the hub.
-    """
-
-    def __init__(self, root: Path, files: Iterable[str], *, folders: Collection[int]) -> None:
-        self._root = root
-        self._files = files
-        self._folders = folders  # sources whose every file of a record's kind is a record
-
-    def has(self, file: Path, source: int) -> bool:
-        """Whether a file is one of them, under whatever name: an inode has no case and no links."""
-        if source in self._folders and file.suffix.lower() in RECORD_SUFFIXES:
-            return True
-        status = file.stat()
-        return (status.st_dev, status.st_ino) in self._inodes
-
-    @cached_property
-    def _inodes(self) -> frozenset[tuple[int, int]]:
-        return frozenset(
-            [
-                (status.st_dev, status.st_ino)
-                for file in (*self._files, *map(str, self._furniture()))
-                if (status := _stat(file)) is not None and stat.S_ISREG(status.st_mode)
-            ]
-        )
-
-    def _furniture(self) -> Iterator[Path]:
-        yield from self._root.glob("*")
-        yield from self._root.glob(".*")
-        for folder in ("network", "feeds", "templates", "desk", "imported"):
-            yield from (self._root / folder).rglob("*")
+    folder: Path
+    base_url: str
+    own: Own | None = None
+    source: int = 0
 
 
-def _stat(file: str) -> os.stat_result | None:
-    try:
-        return os.stat(file)  # noqa: PTH116 (a Path for each of ten thousand costs more)
-    except OSError:
-        return None
+class _Files:
+    """The files beside one record on their way to their addresses."""
+
+    def __init__(self, event: Event, place: Surroundings) -> None:
+        self._event = event
+        self._place = place
+        self._known: dict[str, tuple[str, str]] = {}
+        self.recipes: list[Recipe] = []
+        self.stamps: list[tuple[str, str]] = []
+
+    def publish(self, name: str, is_picture: bool = False) -> tuple[str, str]:
+        """The address of a file; else "" and why it is not published."""
+        if is_picture and name.rpartition(".")[2].lower() not in PICTURES:
+            return "", f"a picture is one of {', '.join(sorted(PICTURES))}"
+        if name not in self._known:
+            self._known[name] = self._taken(name)
+        return self._known[name]
+
+    def _taken(self, name: str) -> tuple[str, str]:
+        place, path = self._place, f"files/{self._event.id}/{name}"
+        file = place.folder / name
+        reason = _against(place.folder, name)
+        self.stamps.append((str(file), stamp_of(file)))
+        if not reason and place.own is not None and place.own.has(file, place.source):
+            reason = SOURCE
+        if reason:
+            return "", reason
+        self.recipes.append(Recipe(path, self.stamps[-1][1], partial(_read, str(file), path)))
+        return place.base_url + quote(path), ""
 
 
-def attach(
-    event: Event, *, folder: Path, base_url: str, own: Own | None = None, source: int = 0
-) -> Attached:
+def attach(event: Event, place: Surroundings, ways: Ways | None = None) -> Attached:
     """Give the files beside a record their public addresses; a file that is not there is told.
 
-    What is the hub's `own` is not published; `source` is that of the record.
+    With `ways` the links of its text are led to where they are published.
     """
+    files = _Files(event, place)
     known: dict[str, str] = {}
-    recipes: list[Recipe] = []
-    stamps: list[tuple[str, str]] = []
     problems: list[Problem] = []
     for name in dict.fromkeys(one for one in _addresses(event) if _is_file(one)):
-        file, path = folder / name, f"files/{event.id}/{name}"
-        reason = _against(folder, name)
-        stamps.append((str(file), stamp_of(file)))
-        if not reason and own is not None and own.has(file, source):
-            problems.append(_source(event, name))
-            known[name] = ""
-            continue
+        known[name], reason = files.publish(name)
         if reason:
-            problems.append(_problem(event, name, reason))
-            known[name] = ""
-            continue
-        recipes.append(Recipe(path, stamps[-1][1], partial(_read, str(file), path)))
-        known[name] = base_url + quote(path)
-    return Attached(_with(event, known), tuple(recipes), tuple(stamps), tuple(problems))
+            make = _source if reason == SOURCE else _problem
+            problems.append(make(event, name, reason))
+    text = text_links(event, ways, files.publish) if ways else TextLinks()
+    linked = replace(event, links=text.links) if text.links else event
+    lost = {name: "" for name, address in known.items() if not address}
+    return Attached(
+        _with(linked, known),
+        _with(linked, lost) if lost else linked,
+        tuple(files.recipes),
+        tuple(files.stamps),
+        tuple(problems),
+        text.told,
+    )
 
 
 def _read(file: str, path: str) -> bytes:
@@ -132,8 +136,15 @@ def _is_file(address: str) -> bool:
 def _against(folder: Path, name: str) -> str:
     file = folder / name
     suffix = name.rpartition(".")[2].lower()
+    if "\0" in name or not name.strip("./"):
+        return "there is no such file beside the record"
+    if "." not in name.rpartition("/")[2]:
+        there = "a file without an ending such as .pdf is not published"
+        return there if file.is_file() else "there is no such file beside the record"
     if suffix not in FILES:
         return f"a file of the kind .{suffix} is not published"
+    if ".." in name.split("/"):
+        return "it is not below the record's folder"
     if not file.is_file():
         return "there is no such file beside the record"
     if (folder.resolve() / name) != file.resolve():
@@ -155,10 +166,10 @@ def _problem(event: Event, name: str, reason: str) -> Problem:
     )
 
 
-def _source(event: Event, name: str) -> Problem:
+def _source(event: Event, name: str, reason: str) -> Problem:
     return Problem(
         code="record.file.source",
-        message=f"{name} is a file that this hub is made of, and those are not published",
+        message=f"{name} is {reason}",
         where=event.origin,
         remedy="To link another event, write the address of its page. To publish a text, give it"
         " another kind, such as .pdf or .txt.",

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from calendarhub import fetch
 from calendarhub.build.accounted import accounted
-from calendarhub.build.attachments import Attached, Own, attach, has_files
+from calendarhub.build.attached import attached_files, told_of_texts
 from calendarhub.build.inputs import Scanned, glance_at_records
 from calendarhub.build.once import once
 from calendarhub.build.quarantine import Kept, last_good, rescued, shelved, unshelved
@@ -98,9 +98,11 @@ def gather(
     files = {one.path: one.file for one in found}
     public = {*(event.id for event in chosen), *(row.id for row in ledger.revisions.values())}
     shown = [_without_secrets(event, public) for event in chosen]
-    attached = _attached(shown, found, hub, root)
+    by_path = {one.path: one for one in found}
+    attached = attached_files(shown, by_path, hub, root)
     problems = [*seen.problems, *pool.problems, *merged.problems]
     problems += [problem for one in attached.values() for problem in one.problems]
+    problems += told_of_texts(attached, by_path, hub, root)
     problems += [copies.problem(copy) for copy in copied.values()]
     written = tuple(
         [event for one in found if one.path not in copied for event in read[one.path][0].events]
@@ -122,7 +124,14 @@ def gather(
     )
     return Gathered(
         events=tuple([attached[e.id].event if e.id in attached else e for e in shown]),
-        marks=tuple([pool.marks.get(id(event)) or reading.mark(event) for event in chosen]),
+        marks=tuple(
+            [
+                reading.mark(attached[event.id].said)
+                if event.id in attached and attached[event.id].said is not was
+                else pool.marks.get(id(event)) or reading.mark(event)
+                for event, was in zip(chosen, shown, strict=True)
+            ]
+        ),
         embargoed=embargoed,
         problems=tuple(problems),
         stale=frozenset(pool.stale),
@@ -167,27 +176,6 @@ def _without_secrets(event: Event, public: Collection[str]) -> Event:
     if all(one in public for one in event.disputes):
         return event
     return replace(event, disputes=tuple([one for one in event.disputes if one in public]))
-
-
-def _attached(
-    events: Iterable[Event], found: Sequence[Found], hub: Hub, root: Path
-) -> dict[str, Attached]:
-    """The events that have files beside their records, by id."""
-    files = {one.path: one for one in found}
-    texts = [file for one in found for _, file in one.siblings]
-    folders = [number for number, source in enumerate(hub.settings.records) if source.folder]
-    own = Own(root, [*(one.file for one in found), *texts], folders=folders)
-    return {
-        event.id: attach(
-            event,
-            folder=Path((record := files[event.origin.path]).file).parent,
-            base_url=hub.settings.base_url,
-            own=own,
-            source=record.source,
-        )
-        for event in events
-        if has_files(event)
-    }
 
 
 def _count_bad(problems: Iterable[Problem]) -> int:

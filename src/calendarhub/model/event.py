@@ -118,6 +118,7 @@ class Event(Struct, frozen=True, gc=False):
     Markdown. `published` is an aware UTC instant; one in the future is an embargo. `disputes` are
     ids of records of the same thing by sources that say otherwise. `also_at` are further places of what
     happens in several; `online_name` is the place as written where that is none on earth ("Zoom").
+    `links` are addresses that `body` says and that are published at another, each with that one.
     """
 
     id: str
@@ -139,6 +140,7 @@ class Event(Struct, frozen=True, gc=False):
     documents: tuple[Document, ...] = ()
     contact: Contact | None = None
     image: Image | None = None
+    links: tuple[tuple[str, str], ...] = ()
     status: Status = Status.CONFIRMED
     reason: Text = NO_TEXT
     repeats: Repeats | None = None

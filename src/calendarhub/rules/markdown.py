@@ -7,10 +7,11 @@ list of elements, so that a page is safe even if the first should fail (reliabil
 import re
 from collections.abc import Iterable
 from functools import lru_cache
-from html import escape
+from html import escape, unescape
 
 import nh3
 
+from calendarhub.rules import clean
 from calendarhub.rules.bare_links import linked
 from calendarhub.rules.marks import (
     LONGEST_READ,
@@ -25,6 +26,7 @@ from calendarhub.rules.outward import outward
 __all__ = ["LONGEST_OUTPUT", "LONGEST_SOURCE", "MOST_COLUMNS", "plain", "render", "too_wide"]
 
 LONGEST_SOURCE = LONGEST_READ
+HEADING = "text-"  # before the name of a heading, which is not one that a page uses
 LONGEST_OUTPUT = 256 * 1024
 
 _CLEANER = nh3.Cleaner(
@@ -32,12 +34,14 @@ _CLEANER = nh3.Cleaner(
     | {"strong", "em", "s", "del", "code", "a"}
     | {"table", "thead", "tbody", "tr", "th", "td", "dl", "dt", "dd", "img"},
     clean_content_tags={"script", "style"},
-    attributes={"a": {"href", "title"}, "ol": {"start"}, "img": {"src", "alt", "loading"}},
+    attributes={"a": {"href", "title"}, "ol": {"start"}, "img": {"src", "alt", "loading"}}
+    | {f"h{level}": {"id"} for level in range(2, 7)},
     url_schemes={"http", "https", "mailto", "tel"},
     link_rel="noopener noreferrer nofollow ugc",
 )
 # Text in which Markdown would see nothing but paragraphs; a property holds the two paths equal.
 _SIGNS = re.compile(r"[_*#\[`<>&\\@]|://|\bwww\.|\btel:|\n:", re.IGNORECASE)
+_HEADING = re.compile(r"<(h[2-6])>(.*?)</\1>", re.DOTALL)
 _TAG = re.compile(r"<[^>]*>")
 _NO_HEAD = re.compile(r"<thead>\n<tr>\n(?:<th></th>\n)+</tr>\n</thead>\n")
 _PARAGRAPHS = re.compile(r"(?:[^\W\d_][\w .,;:?!'()/%–—…-]*[\w.,;:?!)%](?:\n+(?=[^\W\d_])|\n*\Z))+")
@@ -81,6 +85,8 @@ def render(source: str, links: Links = ()) -> str:
     html = _html(linked(found)) if found is not None else ""
     if found is None or len(html) > LONGEST_OUTPUT:
         return f"<pre>{escape(source, quote=False)}</pre>\n"
+    if any(said[:1] == "#" for said, _ in links):
+        html = _HEADING.sub(_named, html)
     return _CLEANER.clean(html)
 
 
@@ -112,6 +118,12 @@ def _html(found: Iterable[Piece]) -> str:
         parts.append(markup[1:] if begun else markup)
     html = "".join(parts[1:]).replace("<tbody>\n</tbody>\n", "")
     return _NO_HEAD.sub("", html) if "<th></th>" in html else html
+
+
+def _named(match: re.Match[str]) -> str:
+    """A heading with a name, to which links of its own text lead."""
+    name = clean.slug(unescape(_TAG.sub("", match[2])))
+    return f'<{match[1]} id="{HEADING}{name}">{match[2]}</{match[1]}>'
 
 
 def _picture(parts: list[str], address: str, begin: int) -> str:

@@ -13,6 +13,7 @@ from typing import Any
 
 import pyromark
 
+from calendarhub.rules import clean
 from calendarhub.rules.foreign import tidy
 from calendarhub.rules.outward import outward
 
@@ -116,6 +117,19 @@ def addresses(source: str) -> tuple[tuple[str, str, bool], ...]:
             for one in words:
                 one.append(_as_written(str(said)))
     return tuple(found)
+
+
+def headings(source: str) -> frozenset[str]:
+    """The headings of a text as parts of an address: small letters, digits, hyphens."""
+    found: list[str] = []
+    inside = False
+    for what, said in pieces(source) or ():
+        if what[1:2] == "h" and what[2:].isdigit():
+            inside = what[0] == "+"
+            found += [""] if inside else []
+        elif inside and what in ("text", "code"):
+            found[-1] += said
+    return frozenset(map(clean.slug, found))
 
 
 def _address(tag: Any) -> tuple[str, bool] | None:

@@ -2,7 +2,7 @@
 
 import re
 
-_HEADING = re.compile(r"<(/?)h([1-6])>")
+_HEADING = re.compile(r"<(/?)h([1-6])((?: id=\"[^\"]*\")?)>")
 _DEAD_LINK = re.compile(r'<a(?: rel="[^"]*")?>(.*?)</a>', re.DOTALL)
 
 _BARE = re.compile(r'<a (href="([^"]*)"[^>]*)>(?=\2</a>)')
@@ -35,6 +35,6 @@ def outlined(html: str, top: int = 2) -> str:
                 written.pop()
             written.append(depth)
             level = min(top + len(written) - 1, 6)
-        return f"<{match[1]}h{level}>"
+        return f"<{match[1]}h{level}{match[3]}>"
 
     return _HEADING.sub(renumber, html)

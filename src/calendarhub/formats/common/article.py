@@ -39,7 +39,7 @@ def _text(event: Event, reader: Reader) -> list[str]:
     found = [_marked(f"<p>{escape(chosen.text)}</p>", chosen, reader)] if chosen else []
     body = reader.pick(event.body)
     if body:
-        found.append(_marked(markdown.render(body.text), body, reader))
+        found.append(_marked(markdown.render(body.text, reader.links(event)), body, reader))
     return found
 
 

@@ -8,10 +8,13 @@ from typing import TYPE_CHECKING
 from msgspec import Struct, field
 
 from calendarhub.model.entry import Entry
+from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen, Text
 from calendarhub.model.window import Window
+from calendarhub.rules.marks import Links
+from calendarhub.rules.targets import links_for
 from calendarhub.words import Words
 
 if TYPE_CHECKING:  # that stands on this
@@ -33,6 +36,10 @@ class Reader(Struct, frozen=True, dict=True):
     def pick(self, text: Text) -> Chosen:
         """The version of a text for this reader, with its language."""
         return text.pick(self.chain)
+
+    def links(self, event: Event) -> Links:
+        """Where the links of an event's text lead for this reader."""
+        return links_for(event, self.language)
 
 
 class FeedView(Struct, frozen=True, dict=True):

@@ -174,7 +174,8 @@ def plain_content(entry: Entry, reader: Reader, known: Sequence[str] = ()) -> st
     """All there is to read of an event in plain text; its first line is the date in words."""
     lines = known or facts(entry, reader)
     body = reader.pick(entry.event.body).text
-    texts = [reader.pick(entry.event.summary).text, markdown.plain(body) if body else ""]
+    links = reader.links(entry.event)
+    texts = [reader.pick(entry.event.summary).text, markdown.plain(body, links) if body else ""]
     return "\n\n".join(["\n".join(lines), *(text for text in texts if text)])
 
 
@@ -184,7 +185,11 @@ def description(event: Event, reader: Reader) -> Chosen:
     if chosen:
         return chosen
     body = reader.pick(event.body)
-    return Chosen(body.language, _cut(markdown.plain(body.text))) if body else body
+    return (
+        Chosen(body.language, _cut(markdown.plain(body.text, reader.links(event))))
+        if body
+        else body
+    )
 
 
 def _cut(text: str) -> str:

@@ -16,6 +16,7 @@ from calendarhub.pages.common import Context, Shell, feed_for, render, suffixes
 from calendarhub.pages.event import facts, ways
 from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
+from calendarhub.rules.targets import links_for
 from calendarhub.theme.card import foreign
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.outline import outlined
@@ -96,7 +97,8 @@ def _context(entry: Entry, shell: Shell) -> Context:
     event, site = entry.event, shell.site
     title = shell.about(event.title)
     summary, body = shell.pick(event.summary), shell.pick(event.body)
-    html = outlined(markdown.render(body.text)) if body else ""
+    links = links_for(event, shell.language, shell.inside)
+    html = outlined(markdown.render(body.text, links)) if body else ""
     description = _description(summary, html)
     image = _image(event)
     card = site.card(entry, shell.language)

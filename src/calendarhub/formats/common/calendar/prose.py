@@ -38,7 +38,7 @@ def prose(entry: Entry, reader: Reader, *, is_whole: bool) -> Prose:
     opening = list(_opening(entry, reader))
     summary, body = reader.pick(event.summary), reader.pick(event.body)
     closing = [*_people(event, reader), *_links(event, reader)]
-    text = [summary.text, markdown.plain(body.text).strip() if body else ""]
+    text = [summary.text, markdown.plain(body.text, reader.links(event)).strip() if body else ""]
     told = "\n\n".join(one for one in text if one)
     kept = told if is_whole else cut(told, LONGEST)
     last = address if kept == told else reader.words.say("Whole text: {address}", address=address)
@@ -46,7 +46,11 @@ def prose(entry: Entry, reader: Reader, *, is_whole: bool) -> Prose:
     html = ""
     if body and is_whole:
         parts = [_paragraph(opening), _paragraph([summary.text] if summary else [])]
-        parts += [markdown.render(body.text).strip(), _paragraph(closing), _paragraph([address])]
+        parts += [
+            markdown.render(body.text, reader.links(event)).strip(),
+            _paragraph(closing),
+            _paragraph([address]),
+        ]
         html = "".join(parts)
     return Prose(
         language=(body or summary or reader.pick(event.title)).language,
