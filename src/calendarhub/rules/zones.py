@@ -14,7 +14,7 @@ from itertools import chain
 from typing import TYPE_CHECKING
 
 from calendarhub.model.when import zone
-from calendarhub.rules.dates.vocabulary import LANGUAGES
+from calendarhub.rules.dates import LANGUAGES
 
 if TYPE_CHECKING:
     from babel import Locale

@@ -51,6 +51,7 @@ klo 6 illalla 12.5.2027 | 2027-05-12T18:00
 20270512 | 2027-05-12
 5/2027 | 2027-05
 13/6/2027 | 2027-06-13
+13/5/2027 - 6/7/2027 | 2027-05-13/2027-07-06
 Mon 3/8/2027 | 2027-03-08
 to 3.6.2027 | 2027-06-03
 2027-05-12 (tbc) | 2027-05-12?
@@ -119,6 +120,8 @@ def test_what_is_certain_is_read_in_full(row: str) -> None:
         ("8.–10.3.2027 klo 9", "several days"),
         ("31 June 2027", "no day 31"),
         ("10–8 May 2027", "before it starts"),
+        ("12 May 2027, 10:00–9:00", "before it starts"),
+        ("1/2/2027 - 3/4/2027", "either way"),
         ("5 May 2027 in the hall", "“hall” says nothing"),
         ("12 May 2027 10-12", "no date we understand"),
         ("x" * 500, "too long"),

@@ -2,13 +2,14 @@
 
 import pytest
 
+from calendarhub.rules import dates
 from calendarhub.rules.dates import vocabulary
 from calendarhub.rules.dates.lexicon import lexicon
 from calendarhub.words import LANGUAGES
 
 
 def test_they_are_those_of_the_languages_of_the_pages() -> None:
-    assert vocabulary.LANGUAGES == LANGUAGES
+    assert dates.LANGUAGES == LANGUAGES
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 from msgspec import Struct
 
 from calendarhub.rules.dates import vocabulary as words
+from calendarhub.rules.dates.values import LANGUAGES
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -41,8 +42,8 @@ class Lexicon(Struct, frozen=True):
 
 
 @cache
-def lexicon(languages: tuple[str, ...] = words.LANGUAGES) -> Lexicon:
-    """The words of these languages (codes as in `vocabulary.LANGUAGES`)."""
+def lexicon(languages: tuple[str, ...] = LANGUAGES) -> Lexicon:
+    """The words of these languages (codes as in `values.LANGUAGES`)."""
     months: dict[str, int] = {}
     weekdays: dict[str, set[int]] = {}
     for name, number in _numbered(languages, "months", words.MONTHS, first=1):

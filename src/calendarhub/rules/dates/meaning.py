@@ -12,6 +12,7 @@ from calendarhub.rules.dates.values import Doubt, Point, Reading, exists, local
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WINTER = 24
+_NOON = (12, 0)
 
 
 class Sign(Struct, frozen=True):
@@ -132,11 +133,13 @@ def _timed(first: Point, last: Point, said: Said, sign: Sign) -> Way | None:
     start, end = local(first.first, said.start), ""
     if said.end is not None:
         day = last.first
-        if not said.is_apart and said.end <= said.start:
+        if not said.is_apart and said.end <= said.start and said.end <= _NOON <= said.start:
             day += timedelta(days=1)  # 20:00–01:00
         end = f"{day}T24:00" if said.end[0] == 24 else local(day, said.end)
         if end <= start:
-            return Way(Doubt("it ends before it starts", remedy="Exchange them."))
+            return Way(
+                Doubt("it ends before it starts", remedy="Exchange them, or mend one of them.")
+            )
     reading = Reading(start, end, is_tentative=sign.about or sign.unsure)
     if sign.vague:
         why = f"“{sign.vague}” makes its time uncertain"

@@ -7,7 +7,6 @@ from msgspec import Struct
 from calendarhub.rules.dates.lexicon import Lexicon, bare
 from calendarhub.rules.dates.vocabulary import ALL_DAY_PHRASES, OPEN_PHRASES, UNSURE_PHRASES
 
-LONGEST = 120
 _QUOTES = str.maketrans("", "", "\"'“”„‟«»‹›‘’‚‛`´")
 _DASHES = re.compile(r"\s*(?:\.{2,3}|…)\s*|[‐‑‒–—―−]|-{2,}")
 _APART = (

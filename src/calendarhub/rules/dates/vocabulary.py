@@ -4,8 +4,6 @@ Months and weekdays as CLDR has them come from Babel (`lexicon.py`); here are th
 people write them, and the words around them. All are in small letters.
 """
 
-LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")
-
 _FINNISH = "tammi helmi maalis huhti touko kesä heinä elo syys loka marras joulu"
 _ESTONIAN = (
     "jaanuari veebruari märtsi aprilli mai juuni juuli augusti septembri oktoobri novembri"
