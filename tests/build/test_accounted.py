@@ -79,3 +79,24 @@ def test_a_file_that_the_settings_name_and_nobody_can_read_is_an_error(tmp_path:
     assert (problem.code, problem.severity) == ("record.suffix", Severity.ERROR)
     [problem] = told(tmp_path, "data/x", source=RecordSource(file="data/*.ics"))
     assert problem.severity is Severity.WARNING
+
+
+def test_translations_of_a_site_into_other_languages_are_no_events(tmp_path: Path) -> None:
+    source = RecordSource(folder="site/_events", fields={"title": "name"})
+    found = told(
+        tmp_path, "site/_events/a.md", "site/_events/a.de.md", "site/_events/v.de.md", source=source
+    )
+    assert [(one.code, one.where.path) for one in found] == [
+        ("record.file.language", "site/_events/a.de.md")
+    ]
+
+
+def test_the_name_of_the_folder_itself_sets_nothing_aside(tmp_path: Path) -> None:
+    source = RecordSource(folder="site/_events", fields={"title": "name"})
+    found = told(tmp_path, "site/_events/a.png", "site/_events/LICENSE", source=source)
+    assert [one.code for one in found] == ["record.page", "record.file.unnamed"]
+
+
+def test_a_page_in_html_that_has_fields_is_a_warning(tmp_path: Path) -> None:
+    [problem] = told(tmp_path, "events/s.html", says="---\ntitle: S\n---\n<p>")
+    assert (problem.code, problem.severity) == ("record.file.unread", Severity.WARNING)

@@ -35,10 +35,11 @@ def test_drafts_of_a_folder_are_counted_and_the_first_are_named() -> None:
 def test_files_that_explain_a_folder_are_told_without_their_names() -> None:
     [problem] = told(page("README.md"), page("list.md"))
     assert problem.message == (
-        "2 files are pages without a date, and no events:"
-        " list.md, 1 that explain the folder (README, LICENSE)"
+        "2 files are pages without a date, and no events: list.md, README and the like"
     )
     assert problem.severity is Severity.NOTE
+    [problem] = told(page("README.md"))
+    assert problem.message == "1 file explains the folder (README) and is no event"
 
 
 def test_a_folder_of_pages_alone_is_a_warning_since_its_map_must_be_wrong() -> None:

@@ -13,7 +13,8 @@ from msgspec import Struct
 from calendarhub.fetch import Other, names
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.settings import Settings
+from calendarhub.model.settings import RecordSource, Settings
+from calendarhub.sources import beside
 
 MOST_SHOWN = 3
 _LOOKED_AT = 2_048  # octets of a text that show whether it begins like a record
@@ -59,6 +60,23 @@ _LEFT = _Kind(
     "left behind by an editor or a shared folder, and not read",
     "They can be deleted.",
     Severity.NOTE,
+)
+_TRANSLATED = _Kind(
+    "record.file.language",
+    "a translation into a language that the hub is not published in, and not read",
+    "Add the language to languages: in calendarhub.yaml.",
+    Severity.NOTE,
+)
+_EXPLAINS = _Kind(
+    beside.CODE,
+    "no event: it explains the folder",
+    "",
+    Severity.NOTE,
+)
+_HTML = _Kind(
+    "record.file.unread",
+    "a page in HTML with fields like a record, which is not read",
+    "Only Markdown is read: its name ends in .md or .markdown.",
 )
 _UNNAMED = _Kind(
     "record.file.unnamed",
@@ -123,7 +141,7 @@ def accounted(
         if other.file in known:
             continue
         source = settings.records[other.source]
-        kind = _kind(other, is_mapped=source.is_mapped)
+        kind = _kind(other, source)
         if source.file and kind not in (_LEFT, _ASIDE):
             yield _named(other, kind, is_alone="*" not in source.file)
             continue
@@ -138,18 +156,21 @@ def _suffix(path: str) -> str:
     return path.rpartition("/")[2].casefold().lstrip(".").rpartition(".")[2] if "." in path else ""
 
 
-def _kind(other: Other, *, is_mapped: bool) -> _Kind:
-    name = other.path.rpartition("/")[2]
-    parts = [part.casefold() for part in other.path.split("/")[:-1]]
+def _kind(other: Other, source: RecordSource) -> _Kind:
+    *parts, name = other.path.removeprefix(f"{source.folder}/").casefold().split("/")
     if names.is_leaving(name):
         return _LEFT
     if any(part in names.DRAFT_FOLDERS for part in parts):
         return _DRAFTS
-    if name.startswith("_") or any(part.startswith("_") for part in parts[1:]):
+    if source.folder and any(part.startswith("_") for part in (*parts, name)):
         return _ASIDE
-    suffix = PurePosixPath(name).suffix.casefold().removeprefix(".")
+    if source.folder and names.is_record(name):
+        return _TRANSLATED
+    suffix = PurePosixPath(name).suffix.removeprefix(".")
+    if beside.has_name_of_a_page(name) and suffix not in _TABLES:
+        return _EXPLAINS
     kind = _by_suffix(suffix, other.file)
-    if is_mapped and kind in (_LIST, _SHEET, _CALENDAR):
+    if source.is_mapped and kind in (_LIST, _SHEET, _CALENDAR):
         return _UNNAMED  # a site keeps much beside its events
     return kind
 
@@ -160,6 +181,8 @@ def _by_suffix(suffix: str, file: str) -> _Kind:
             return kind
     if suffix in _TEXTS:
         return _TEXT if _begins_like_a_record(file) else _PLAIN_TEXT
+    if suffix in ("html", "htm") and _begins_like_a_record(file):
+        return _HTML
     return _UNNAMED if suffix in _BESIDE else _UNKNOWN
 
 
@@ -196,6 +219,19 @@ def _named(other: Other, kind: _Kind, *, is_alone: bool) -> Problem:
     )
 
 
+_PLURALS = (
+    ("names it", "names them"),
+    ("it explains", "they explain"),
+    ("no event:", "no events:"),
+    ("it begins like a record", "they begin like records"),
+    ("a translation into a language", "translations into languages"),
+    ("a spreadsheet, which is", "spreadsheets, which are"),
+    ("a calendar, which is not read as a file", "calendars, which are not read as files"),
+    ("a list, and lists are", "lists, which are"),
+    ("a page in HTML with fields like a record, which is", "pages in HTML, which are"),
+)
+
+
 def _told(kind: _Kind, group: Sequence[Other], suffix: str, folder: str) -> Problem:
     many = len(group)
     shown = ", ".join(one.path.removeprefix(f"{folder}/") for one in group[:MOST_SHOWN])
@@ -204,7 +240,9 @@ def _told(kind: _Kind, group: Sequence[Other], suffix: str, folder: str) -> Prob
     else:
         files = f"{many:,} files" + (f" in .{suffix}" if suffix else "")
         rest = ", …" if many > MOST_SHOWN else ""
-        what = kind.what.replace("names it", "names them")
+        what = kind.what
+        for one, several in _PLURALS:
+            what = what.replace(one, several)
         message = f"{files} below {folder} are {what}: {shown}{rest}"
     where = Origin(group[0].path if many == 1 else folder)
     return Problem(kind.code, message, where, kind.remedy, severity=kind.severity)

@@ -13,7 +13,10 @@ _TOLD = {
     drafts.CODE: "{many:,} records say that they are not to be published, and are left out: {which}",
     beside.CODE: "{many:,} files are pages without a date, and no events: {which}",
 }
-_ONE = "a file is no event: {which}"
+_EXPLAIN = (
+    "file explains the folder (README) and is no event",
+    "files explain the folder, and are no events",
+)
 
 
 def once(
@@ -50,9 +53,10 @@ def _joined(group: list[Problem], name: str) -> Problem:
     shown = [path for path in paths if not (explain and beside.has_name_of_a_page(path))]
     which = [path.removeprefix(f"{name}/") for path in shown[:MOST_SHOWN]]
     which += ["…"] if len(shown) > MOST_SHOWN else []
-    which += [f"{explain} that explain the folder (README, LICENSE)"] if explain else []
-    template = _TOLD[first.code] if len(group) > 1 else _ONE
-    message = template.format(many=len(group), which=", ".join(which))
+    which += ["README and the like"] if explain else []
+    message = _TOLD[first.code].format(many=len(group), which=", ".join(which))
+    if explain == len(group):
+        message = f"{explain} {_EXPLAIN[explain > 1]}"
     return replace(
         first, message=message, where=Origin(name if len(paths) > 1 or explain else paths[0])
     )

@@ -16,6 +16,8 @@ from calendarhub.commands import caret
 from calendarhub.commands.preview import BrokenError, preview
 from calendarhub.formats import ics
 from calendarhub.model.entry import Entry
+from calendarhub.model.problem import Severity
+from calendarhub.rules.clean import slug
 from calendarhub.rules.gate import series
 from calendarhub.rules.reasons import Reason, reason
 from calendarhub.sources.context import RecordContext
@@ -68,9 +70,10 @@ def _unknown(prepared: Prepared, name: str, root: Path) -> int:
     if kept_back and kept_back[0].sample and not prepared.before.is_trial:
         print(f"{name} is a sample: no hub that others read shows it (“sample: true”).")
         return 0
-    near = [one for one in prepared.problems if Path(one.where.path).stem == name]
+    near = [one for one in prepared.problems if name in _names(one.where.path)]
     if near:
-        print(f"{name} is not published: its record has a mistake.")
+        is_wrong = any(one.severity is Severity.ERROR for one in near)
+        print(f"{name} is not published{': its record has a mistake' if is_wrong else ''}.")
         caret.show(near, read=caret.reader(root), console=Console(highlight=False))
         return 1
     known = sorted({entry.event.id for entry in prepared.site.events})
@@ -81,6 +84,12 @@ def _unknown(prepared: Prepared, name: str, root: Path) -> int:
         file=sys.stderr,
     )
     return 1
+
+
+def _names(path: str) -> tuple[str, str]:
+    """What people may call the record of a file: its name, and the id made of it."""
+    stem = Path(path).stem
+    return stem, slug(stem)
 
 
 def reasons(entry: Entry, prepared: Prepared) -> Iterator[Reason]:

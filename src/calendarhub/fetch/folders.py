@@ -76,6 +76,9 @@ def _folder(
             listed[path] = (file, mark)
         elif is_text(path):
             seen.others.append(Other(path, file, number))
+    if source.is_mapped:
+        for path in [*_translations(listed, languages)]:
+            seen.others.append(Other(path, listed.pop(path)[0], number))
     seen.others.sort(key=lambda one: (one.source, one.path))
     bodies = _bodies(listed, languages)
     children = {path for group in bodies.values() for _, path in group}
@@ -103,6 +106,24 @@ def _bodies(
     return bodies
 
 
+def _translations(listed: Mapping[str, object], languages: tuple[str, ...]) -> Iterator[str]:
+    """Files of a site that say in another language what one beside them says: `index.de.md`.
+
+    Those in a language of the hub are bodies of that record; others would be the event once more.
+    """
+    for path in listed:
+        match = _SIBLING.fullmatch(path) if path.count(".", path.rfind("/") + 1) > 1 else None
+        code = match[2].casefold().replace("_", "-") if match else ""
+        is_code = len(code.partition("-")[0]) == len("de")
+        is_other = is_code and ("nb" if code == "no" else code) not in languages
+        if match and is_other and any(owner in listed for owner in _owners(match)):
+            yield path
+
+
+def _owners(match: re.Match[str]) -> Iterator[str]:
+    return (f"{match[1]}.{suffix}" for suffix in dict.fromkeys((match[3], "md", "markdown", "MD")))
+
+
 def _sibling(
     path: str, listed: Mapping[str, object], languages: tuple[str, ...]
 ) -> tuple[str, str]:
@@ -114,8 +135,7 @@ def _sibling(
     language = "nb" if language == "no" else language
     if language not in languages:
         return "", ""
-    owners = (f"{match[1]}.{suffix}" for suffix in (match[3], "md", "markdown", "MD"))
-    return next((owner for owner in owners if owner in listed), ""), language
+    return next((owner for owner in _owners(match) if owner in listed), ""), language
 
 
 def _files(root: Path, number: int, source: RecordSource, seen: Scan) -> Iterator[Found]:

@@ -29,7 +29,7 @@ def is_list(name: str) -> bool:
 def is_of_system(name: str) -> bool:
     """Whether nobody means a file for a record: what systems and programs keep for themselves."""
     if name.startswith(".") and not name.startswith((".#", ".~lock", "._")):
-        return not is_record(name)
+        return not is_record(name) and not name.endswith(_LEFT_BY_EDITORS)
     return name.casefold() in _OF_SYSTEMS
 
 

@@ -14,8 +14,8 @@ from calendarhub.sources.tree import Entry, Node, Scalar, Table, is_nothing
 CODE = "record.page"
 _PAGES = frozenset(
     [
-        *("readme", "license", "licence", "copying", "changelog", "contributing", "authors"),
-        *("code_of_conduct", "code-of-conduct", "security", "todo", "notes", "notice"),
+        *("readme", "license", "licence", "copying", "changelog", "contributing"),
+        *("code_of_conduct", "code-of-conduct"),
     ]
 )
 # What any page of a site has; whatever else a field map finds makes it an event.
