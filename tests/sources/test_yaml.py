@@ -86,7 +86,6 @@ def test_only_a_plain_null_is_nothing() -> None:
         ("place:\n    name: x\n  city: y\n", "yaml.indent", 3, 3),
         ("- a\nb: 1\n", "yaml.indent", 2, 1),
         ("a: 1\n---\nb: 2\n", "yaml.documents", 2, 1),
-        ("title:\u00a0x\nb: 1\n", "yaml.colon", 2, 2),
         ("a: 1\nb: 2\na: 3\n", "yaml.duplicate", 3, 1),
         ("a: &x 1\n", "yaml.alias", 1, 4),
         ("a: &x 1\nb: *x\n", "yaml.alias", 1, 4),

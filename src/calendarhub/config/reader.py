@@ -11,7 +11,7 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.text import Text
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
-from calendarhub.sources import tree
+from calendarhub.sources import tree, unseen
 from calendarhub.sources.advice import strangers
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.tree import Node
@@ -128,7 +128,7 @@ class Reader(Struct, frozen=True):
             self.wrong(node, f"{code}.shape", *_expected("a single value", node))
             return None
         try:
-            return Read(kind.parse(node.text))
+            return Read(_parsed(kind, node.text))
         except clean.Unclean as error:
             what = error.what if isinstance(error, Wrong) else "form"
             self.wrong(node, f"{code}.{what}", f"{_last(code)}: {error.reason}", error.remedy)
@@ -214,6 +214,17 @@ class Read(NamedTuple):
     """A value that was read, even if it is None or False."""
 
     value: Any
+
+
+def _parsed(kind: Scalar, text: str) -> Any:
+    """A value; where it cannot be taken as written, without what nobody sees in it."""
+    meant = text if text.isascii() else unseen.plain(text)
+    if meant == text:
+        return kind.parse(text)
+    try:
+        return kind.parse(text)
+    except clean.Unclean:
+        return kind.parse(meant)
 
 
 def plain(node: Node) -> Any:

@@ -10,7 +10,7 @@ from calendarhub.model.event import Status
 from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.former import former_path
-from calendarhub.sources import parts, schema
+from calendarhub.sources import parts, schema, unseen
 from calendarhub.sources.advice import lines
 from calendarhub.sources.suggest import did_you_mean, nearest
 from calendarhub.sources.times import published
@@ -52,8 +52,8 @@ def _type(reader: Reader, node: Node, name: str) -> str:
         remedy += f" {', '.join(sorted(known)[:12])}."
         reader.flaw("record.type.unknown", f"type: “{said}” is not known", node, remedy)
         return ""
-    if node.text in known:
-        return node.text
+    if (written := unseen.plain(node.text)) in known:
+        return written
     near, said = nearest(node.text, known), clean.shown(node.text)
     new = f"- {{id: {clean.slug(node.text) or 'course'}, name: {lines.of_text(node.text) or 'Course'}}}"
     remedy = f"Did you mean “{near}”? " if near else f"Known are: {', '.join(sorted(known)[:12])}. "

@@ -7,16 +7,21 @@ from functools import partial
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
-from calendarhub.sources import files, toml
+from calendarhub.sources import files, toml, unseen
 from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.places import DEEPEST, depth, exact_row
 from calendarhub.sources.table import broken, decoder_of_rows
 from calendarhub.sources.tree import Scalar, Table
 
 NONE = "record.front-matter"
-_FENCE = re.compile(r"(?:---|\.\.\.)[ \t]*$", re.MULTILINE)
-_OPENS = re.compile(r"---[ \t]*$", re.MULTILINE)
-_PLUS = re.compile(r"\+\+\+[ \t]*$", re.MULTILINE)
+_REST = rf"[ \t{unseen.BLANKS}{unseen.NO_WIDTH}]*$"
+_FENCE = re.compile(rf"(?:---|\.\.\.){_REST}", re.MULTILINE)
+_OPENS = re.compile(rf"---{_REST}", re.MULTILINE)
+_PLUS = re.compile(rf"\+\+\+{_REST}", re.MULTILINE)
+_LEAD = re.compile(rf"[\s{unseen.NO_WIDTH}]*")
+# What word processors make of hyphens, and hyphens that are too few or too many.
+_DASHES = re.compile(rf"(-{{1,2}}|-{{4,8}}|[-‐‑‒–—―−]{{1,8}}|-(?: -)+){_REST}", re.MULTILINE)
+_HYPHENS = "Type three hyphens, ---; a word processor makes a dash of them."
 _OBJECT = re.compile(r'\{\s*(?:"|\})')
 
 
@@ -25,13 +30,17 @@ def markdown_record(payload: Payload) -> Opened:
     text = files.text_of(payload)
     if isinstance(text, Opened):
         return text
-    begins = 0 if text.startswith("---") else len(text) - len(text.lstrip())
+    begins = 0 if text.startswith("---") else _begins(text)
     if _PLUS.match(text, begins):
         return _toml(text, begins, payload.path)
     if _OBJECT.match(text, begins):
         return _json(text, begins, payload.path)
     opening = _OPENS.match(text, begins)
     if not opening:
+        if dashes := _DASHES.match(text, begins):
+            said = f"the first line is “{clean.shown(dashes[1])}”, and not three hyphens"
+            line = text.count("\n", 0, begins) + 1
+            return files.failed(payload.path, NONE, said, _HYPHENS, line)
         return files.failed(
             payload.path,
             NONE,
@@ -40,6 +49,10 @@ def markdown_record(payload: Payload) -> Opened:
         )
     closing = _closing(text, opening.end())
     if not closing:
+        if dashes := _ends_in_dashes(text, opening.end()):
+            said = f"“{clean.shown(dashes[1])}” is not three hyphens, and the second line of them"
+            line = text.count("\n", 0, dashes.start()) + 1
+            return files.failed(payload.path, NONE, f"{said} is missing", _HYPHENS, line)
         return files.failed(
             payload.path,
             NONE,
@@ -54,7 +67,25 @@ def markdown_record(payload: Payload) -> Opened:
 
 def is_bare(data: bytes) -> bool:
     """Whether a Markdown file begins with its text, without any front matter."""
-    return not data.removeprefix(b"\xef\xbb\xbf").lstrip().startswith((b"---", b"+++", b"{"))
+    if data.startswith((b"---", b"+++", b"{")):
+        return False
+    head = data[:200].decode("utf-8", "ignore")
+    at = _begins(head)
+    return not (head.startswith(("---", "+++", "{"), at) or _DASHES.match(head, at))
+
+
+def _begins(text: str) -> int:
+    """Where the text begins, after blanks and what nobody sees."""
+    match = _LEAD.match(text)
+    return match.end() if match else 0
+
+
+def _ends_in_dashes(text: str, after: int) -> re.Match[str] | None:
+    """The first line of dashes alone, where a line of three hyphens is missing."""
+    for match in _DASHES.finditer(text, after):
+        if text[match.start() - 1 : match.start()] == "\n":
+            return match
+    return None
 
 
 def whole_body(payload: Payload) -> Opened:

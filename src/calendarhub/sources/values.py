@@ -7,6 +7,7 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
+from calendarhub.sources import unseen
 from calendarhub.sources.advice import strangers
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.suggest import did_you_mean
@@ -93,6 +94,10 @@ class Reader:
         self.problems.append(Problem(code, message, self.where(node), remedy, severity))
 
     def raw(self, node: Node | None, name: str) -> str:
+        """The text of a single value that is no text for readers, trimmed; empty for nothing."""
+        return unseen.plain(self._written(node, name))
+
+    def _written(self, node: Node | None, name: str) -> str:
         """The text of a single value, as written and trimmed; empty for nothing."""
         if node is None:
             return ""
@@ -114,7 +119,7 @@ class Reader:
     def _cleaned(
         self, node: Node | None, name: str, how: Callable[[str], str], longest: int
     ) -> str:
-        written = self.raw(node, name)
+        written = self._written(node, name)
         if not written:
             return ""
         if self.lenient and "&" in written:
@@ -245,8 +250,8 @@ class Reader:
 
     def one_of(self, node: Scalar, name: str, known: Iterable[str], *, code: str) -> str:
         """One of the known words; what else is written is a flaw and gives nothing."""
-        if node.text in known:
-            return node.text
+        if (written := unseen.plain(node.text)) in known:
+            return written
         self.flaw(
             code,
             f"{name}: “{clean.shown(node.text)}” is not known",

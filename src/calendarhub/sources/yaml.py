@@ -12,6 +12,7 @@ import yaml
 from msgspec.structs import replace
 
 from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.sources import unseen
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.sources.yamlwords import explain
 
@@ -88,6 +89,7 @@ def compose(text: str, *, path: str, first_line: int = 1, is_list: bool = False)
     A file that `is_list` by its nature may hold 100,000 values rather than 5,000.
     """
     converter = _Converter(path=path, shift=first_line)
+    text = unseen.matter(text)
     plain = text.replace("\n", "").replace("\t", "").replace("\N{NO-BREAK SPACE}", "")
     if not plain.isprintable() and _STRANGE.search(text):
         if "\x00" in text:

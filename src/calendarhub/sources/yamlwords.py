@@ -158,17 +158,10 @@ def _unexpected_colon(lines: list[str], line: int, here: str) -> _Said:
         return (
             "yaml.colon.quotes",
             "a colon inside a text needs quotes",
-            'Put the text in quotes: title: "Health: a talk".',
+            'Put the text in quotes: title: "Health: a talk".' + _quotes(here),
             False,
         )
     above = lines[line - 1] if line else ""
-    if ":\N{NO-BREAK SPACE}" in above + here:
-        return (
-            "yaml.colon",
-            "the space after a colon is not an ordinary one",
-            "Delete it and type a space.",
-            False,
-        )
     if above.strip() and not re.search(r":(?:\s|$)", above):
         return (
             "yaml.colon",
@@ -182,6 +175,12 @@ def _unexpected_colon(lines: list[str], line: int, here: str) -> _Said:
         "Begin it in the same column as the keys around it.",
         False,
     )
+
+
+def _quotes(line: str) -> str:
+    """What to add where printers' quotes stand in a line that has no plain ones."""
+    found = re.search("([“„”«])[^“„”»«]*([”“»])", line)
+    return f" Printers’ quotes {found[1]} {found[2]} do not count." if found else ""
 
 
 def _unexpected_text(

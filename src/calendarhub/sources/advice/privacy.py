@@ -6,6 +6,8 @@ They stand before all other meanings: no advice may publish what was meant to be
 import re
 from difflib import get_close_matches
 
+from calendarhub.sources import unseen
+
 NO = frozenset(
     [
         *("false", "no", "off", "0", "n", "never", "nobody", "none", "not yet", "later"),
@@ -105,7 +107,9 @@ _ALL = _TRUE | BACK_IF_FALSE | _BACK_IF_NO | _PUBLIC | WHO_SEES
 
 def key_of(written: str) -> str:
     """A key as these sets write it: `Is-Private` is `is_private`."""
-    return "_".join(written.strip().casefold().replace("-", " ").replace("_", " ").split())
+    written = unseen.plain(written)
+    written = unseen.lookalike(written) or written
+    return "_".join(written.casefold().replace("-", " ").replace("_", " ").split())
 
 
 def is_private(written: str, value: str, *, spelling: bool = True) -> bool | None:

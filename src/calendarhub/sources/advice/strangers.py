@@ -7,6 +7,7 @@ from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
 from typing import NamedTuple
 
+from calendarhub.sources import unseen
 from calendarhub.sources.advice import lines, parts, privacy, times
 from calendarhub.sources.advice.said import Said
 from calendarhub.sources.advice.table import fold, words
@@ -42,6 +43,9 @@ def strangers(table: Table, known: Iterable[str], only: Sequence[Scalar]) -> lis
     found: list[Stranger] = []
     groups: dict[str, list[tuple[Scalar, str]]] = {}
     for key in only:
+        if latin := unseen.lookalike(key.text):
+            found.append(_disguised(table, key, latin, names))
+            continue
         if private := _private(table.entries[key.text], names, is_record=is_record):
             found.append(Stranger((key,), private))
             continue
@@ -52,6 +56,19 @@ def strangers(table: Table, known: Iterable[str], only: Sequence[Scalar]) -> lis
             found.append(_alone(table, key, meant, names, is_record=is_record))
     found += [_together(table, group, keys) for group, keys in groups.items()]
     return sorted(found, key=lambda one: (one.keys[0].line, one.keys[0].column))
+
+
+def _disguised(table: Table, key: Scalar, latin: str, names: Sequence[str]) -> Stranger:
+    """A key with a letter that only looks like a Latin one: the advice for what it looks like."""
+    plain = key._replace(text=latin)
+    entries = {**table.entries, latin: Entry(plain, table.entries[key.text].value)}
+    looks = f"{unseen.named(key.text)} only looks like a letter of “{latin}”: type the key anew."
+    if latin in names:
+        written = lines.value(table.entries[key.text].value)
+        said = Said((f"{latin}: {written}",), why=looks) if written else Said(why=looks)
+        return Stranger((key,), said, frozenset([latin]))
+    [one] = strangers(table._replace(entries=entries), names, [plain])
+    return Stranger((key,), one.said._replace(why=f"{one.said.why} {looks}".strip()), one.means)
 
 
 def _private(entry: Entry, names: Sequence[str], *, is_record: bool) -> Said | None:
