@@ -75,4 +75,14 @@ def test_messages_that_differ_in_dates_alone_are_one_slip() -> None:
 
     [(told, _)] = alike([late(n) for n in range(1, 8)])
     assert "so in 7 files" in told.message
-    assert told.remedy == "In the first of them: write 2027-05-01."
+    assert told.remedy.startswith("For “1.5.2027”: write 2027-05-01. For “2.5.2027”: write ")
+    [(told, _)] = alike([late(n) for n in range(1, 31)])
+    assert (told.remedy.count("For “"), told.remedy[-27:]) == (25, "Of the others --json tells.")
+
+
+def test_each_name_of_a_zone_is_a_slip_of_its_own() -> None:
+    def zone(name: str, n: int) -> Problem:
+        said = f"“{name}” is no time zone we know"
+        return Problem("record.timezone", said, Origin(f"{n}.md", 3), "Write one of the place.")
+
+    assert len(alike([zone(name, n) for n, name in enumerate(["CET", "EET"] * 5)])) == 2

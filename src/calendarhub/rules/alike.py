@@ -17,6 +17,8 @@ FEWEST = 5  # fewer of a kind are shown each
 PLACES = 8  # named besides the first
 MOST_WORDS = 40  # of other people's files, in a line to write
 MOST_QUOTED = 5
+MOST_APART = 25  # words whose remedies differ, told each with its own
+_WORD_IS_THE_SLIP = ("record.key.unknown", "record.timezone")
 _QUOTED = re.compile("“([^”]*)”")
 _FIGURES = re.compile(r"\d[\d.,:/T-]*")
 _LINE_WITH_WORD = re.compile(r'\["([^"]*)"\]')
@@ -53,7 +55,7 @@ def elsewhere(others: Sequence[Origin]) -> str:
 def _kind(problem: Problem) -> tuple[str, ...]:
     """What problems of one slip share: all but the words and figures of the record."""
     said = problem.message
-    if problem.code != "record.key.unknown":  # a key is the slip itself
+    if problem.code not in _WORD_IS_THE_SLIP:
         said = _QUOTED.sub("“”", said)
     folders = problem.where.path.split("/")[:-1]
     folder = "/".join(folders[: 2 if folders[:1] == [".."] else 1])
@@ -94,4 +96,20 @@ def _remedy(group: Sequence[Problem]) -> str:
     if words and all(_LINE_WITH_WORD.search(remedy) for remedy in remedies):
         listed = ", ".join(f'"{word}"' for word, _ in words.most_common(MOST_WORDS))
         return _LINE_WITH_WORD.sub(lambda _: f"[{listed}]", first, count=1)
-    return f"In the first of them: {first[:1].lower()}{first[1:]}" if first else ""
+    return _each(group) or (f"In the first of them: {_clause(first)}" if first else "")
+
+
+def _each(group: Sequence[Problem]) -> str:
+    """What to write for each word that is quoted; empty where the words do not tell it."""
+    found: dict[str, str] = {}
+    for one in group:
+        match = _QUOTED.search(one.message)
+        if not match or not one.remedy or found.setdefault(match[1], one.remedy) != one.remedy:
+            return ""
+    said = [f"“{word}”: {_clause(remedy)}" for word, remedy in found.items()]
+    more = " Of the others --json tells." if len(said) > MOST_APART else ""
+    return f"For {' For '.join(said[:MOST_APART])}{more}"
+
+
+def _clause(sentence: str) -> str:
+    return f"{sentence[:1].lower()}{sentence[1:]}"
