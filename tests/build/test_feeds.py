@@ -31,7 +31,10 @@ def paths(hub: HubFolder) -> set[str]:
     [
         ("ics", {"feeds/all.ics", "fi/feeds/all.ics"}),
         ("jcal", {"feeds/all.jcal", "fi/feeds/all.jcal"}),
-        ("csv", {"feeds/all.csv", "fi/feeds/all.csv"}),
+        (
+            "csv",
+            {f"{way}feeds/all.{one}" for way in ("", "fi/") for one in ("csv", "excel.csv")},
+        ),
         ("events", {"events/board.ics", "fi/events/board.ics"}),
         ("machine", {"events.json", "opml.xml"}),
         (

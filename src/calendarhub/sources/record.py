@@ -35,6 +35,7 @@ from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.place import where
 from calendarhub.sources.series import repeats
 from calendarhub.sources.times import deadlines, published, timezone, when
+from calendarhub.sources.titles import status_of_title
 from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
@@ -184,6 +185,7 @@ def _event(
     meant = reader.unknown(record, strange, FIELDS) if strange else frozenset()
     if not values.setdefault("title", NO_TEXT) and "title" not in meant:
         _no_title(reader, record)
+    status_of_title(reader, record.get("title"), values)
     zone = timezone(reader, record, reader.context.timezone)
     is_told = "start" in meant and "start" not in record.entries
     first = UNKNOWN if is_told else when(reader, record, zone)
