@@ -15,7 +15,11 @@ from calendarhub.rules.marks import Links
 from calendarhub.rules.targets import Beside, Refused, Ways, target
 
 LINK, PICTURE, ALT = "record.text.link", "record.text.picture", "record.text.alt"
-_LIKELY = re.compile(r"\]\(|\]:|<a\s|<img\s", re.IGNORECASE)
+# A link that does not plainly lead to the web or to mail; most texts have none, and are not parsed.
+_OUT = r"(?!https?://[\w.-]+[/)>?#\s\"']|mailto:)"
+_LIKELY = re.compile(
+    rf"\]\(\s*<?{_OUT}|\]:\s*<?{_OUT}|!\[|<img\s|<a\s(?:[^<>]*\s)?href=[\"']?{_OUT}", re.IGNORECASE
+)
 _ELSEWHERE = Refused(
     "it lies on another site, and pages load nothing from elsewhere",
     "Put the picture beside the record and write its name, such as ![A full hall](hall.jpg).",
