@@ -111,7 +111,12 @@ class Attempt(Struct, frozen=True):
             scanned = None  # another build came in between, or other settings: look again
         prepared, report = self._tried(state, loaded, scanned)
         keep_traces(self.root, prepared.gathered.traces)
-        problems = (*begun.notes, *audited.problems, *prepared.problems, *prepared.large)
+        problems = (
+            *begun.notes,
+            *audited.problems,
+            *prepared.problems,
+            *prepared.aside,
+        )
         if self.is_wall:
             problems = (*setback(state.ledger, self.now), *problems)
         report = replace(report, problems=(*problems, *report.problems))

@@ -19,7 +19,7 @@ from calendarhub.build.unmade import line_of
 from calendarhub.fetch.furniture import Furniture, furniture
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
-from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
@@ -140,6 +140,21 @@ class Prepared(Struct, eq=False, dict=True):
                 )
                 for one in found
             ),
+        )
+
+    @cached_property
+    def aside(self) -> tuple[Problem, ...]:
+        """What no record is to blame for: calendars too large, files that style sheets miss."""
+        remedy = 'Put the file into templates/assets/ and write its name, such as url("logo.svg").'
+        return self.large + tuple(
+            Problem(
+                "template.asset",
+                one.message,
+                Origin(f"templates/{one.name}", one.line, one.column, one.width),
+                remedy,
+                Severity.WARNING,
+            )
+            for one in theme_of(self.furniture).astray()
         )
 
     def _words(self) -> dict[str, Words]:

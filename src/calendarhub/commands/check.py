@@ -107,7 +107,12 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
     written = [one for one in gathered.written if prepared.before.is_trial or not one.sample]
     origins = Origins(hub.settings.records, gathered.owners)
     events = merge(written, origins=origins).events
-    problems = [*prepared.problems, *prepared.large, *ahead, *_empty_feeds(hub, events)]
+    problems = [
+        *prepared.problems,
+        *prepared.aside,
+        *ahead,
+        *_empty_feeds(hub, events),
+    ]
     wrong = {one.where.path for one in problems if one.severity is Severity.ERROR}
     right = [event for event in events if event.origin.path not in wrong]
     problems += _twins(hub, right, gathered.owners)

@@ -5,7 +5,7 @@ import re
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import suppress
 from functools import cached_property
-from urllib.parse import urlsplit
+from urllib.parse import quote, unquote, urlsplit
 
 import jinja2
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template
@@ -13,6 +13,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from calendarhub.theme.compiler import Compiler
+from calendarhub.theme.styles import astray, led
 
 # Browsers and readers of feeds ask for it by themselves, at the root and by no other name.
 FAVICON = "favicon.ico"
@@ -35,6 +36,10 @@ FOLDER = "templates/"
 _REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
 # What follows a name that is all there is: neither a sum of names nor one that may be missing.
 _ALONE = re.compile(r"\s*(?:-?%\}|(?:as|import|with|without)\b)")
+
+WIDGET = "widget/"
+# An asset named by its folder, as in `src="{{ page.root }}assets/logo.svg"`.
+_PLAIN = re.compile(r"""(\b(?:src|href)=["'](?:\{\{[^{}]*\}\}|[./])*assets/)([\w.% /-]+)(?=["'])""")
 
 # An address whose host needs no look by the rules of addresses: no port, no user, lower case.
 _USUAL = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
@@ -84,24 +89,37 @@ class Swift(Environment):
 
 
 class Mistake(Struct, frozen=True):
-    """Something wrong with a template, at a line of it."""
+    """Something wrong with a template or style sheet, at a line of it, perhaps with what is meant."""
 
     name: str
     line: int
     message: str
+    column: int = 1
+    width: int = 1
 
 
 class _Loader(BaseLoader):
-    """Templates by name, which is also what errors call their file."""
+    """Templates by name, which is also what errors call their file.
 
-    def __init__(self, templates: Mapping[str, str]) -> None:
+    Assets that a template names by their folder are led to their published names, `paths`.
+    """
+
+    def __init__(
+        self, templates: Mapping[str, str], paths: Mapping[str, tuple[str, bytes]]
+    ) -> None:
         self.templates = templates
+        self.paths = paths
 
     def get_source(self, _: Environment, template: str) -> tuple[str, str, Callable[[], bool]]:
         """The source of a template; raises jinja2.TemplateNotFound."""
         if template not in self.templates:
             raise jinja2.TemplateNotFound(template)
-        return self.templates[template], FOLDER + template, lambda: True
+        source = _PLAIN.sub(self._published, self.templates[template])
+        return source, FOLDER + template, lambda: True
+
+    def _published(self, match: re.Match[str]) -> str:
+        path, _ = self.paths.get(unquote(match[2]), ("", b""))
+        return match[1] + quote(path.removeprefix("assets/")) if path else match[0]
 
 
 class Theme(Struct, frozen=True, eq=False, dict=True):
@@ -128,9 +146,25 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
                 yield Mistake(name, error.lineno, error.message or "it cannot be read")
             yield from self._missing(name)
 
+    def astray(self) -> Iterator[Mistake]:
+        """What style sheets name that is not there."""
+        for name in sorted(self.assets):
+            if (
+                name.endswith(".css")
+                and not name.startswith(WIDGET)
+                and b"url(" in self.assets[name]
+            ):
+                css = self.assets[name].decode("utf-8", "replace")
+                for line, column, said, message in astray(css, self.assets, name=name):
+                    yield Mistake(f"assets/{name}", line, message, column, len(said))
+
     def _missing(self, name: str) -> Iterator[Mistake]:
-        """The templates that one names and that are not there."""
+        """The templates and assets that one names and that are not there."""
         source = self.templates[name]
+        for match in _PLAIN.finditer(source):
+            if unquote(match[2]) not in self.files:
+                line = source.count("\n", 0, match.start()) + 1
+                yield Mistake(name, line, f"there is no file templates/assets/{match[2]}")
         for match in _REFERENCE.finditer(source):
             if match[1] not in self.templates and _ALONE.match(source, match.end()):
                 line = source.count("\n", 0, match.start()) + 1
@@ -140,7 +174,7 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
     def environment(self) -> Environment:
         """The environment: everything is escaped, and a name that is not there is an error."""
         environment = Swift(
-            loader=_Loader(self.templates),
+            loader=_Loader(self.templates, self.files),
             autoescape=True,
             undefined=StrictUndefined,
             trim_blocks=True,
@@ -156,10 +190,17 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def files(self) -> Mapping[str, tuple[str, bytes]]:
-        """The assets as published: name -> (path with a hash in it, bytes), chapters made one."""
+        """The assets as published: name -> (path with a hash in it, bytes), chapters made one.
+
+        What style sheets name is led to its published path.
+        """
         published = {name: data for name, data in self.assets.items() if name not in CHAPTERS}
         chapters = [self.assets[name] for name in CHAPTERS if name in self.assets]
         published[STYLESHEET] = b"\n".join(chapters)
+        paths = {name: _published(name, data) for name, data in published.items()}
+        for name, data in published.items():
+            if b"url(" in data and name.endswith(".css") and not name.startswith(WIDGET):
+                published[name] = led(data.decode("utf-8", "replace"), paths, name=name).encode()
         return {name: (_published(name, data), data) for name, data in sorted(published.items())}
 
     @cached_property
@@ -203,7 +244,10 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
         return reached
 
     def asset(self, name: str) -> str:
-        """The path of an asset below the root of the site; raises KeyError for an unknown name."""
+        """The path of an asset below the root of the site; raises LookupError for an unknown name."""
+        if name not in self.files:
+            message = f"there is no file templates/assets/{name}"
+            raise LookupError(message)
         return self.files[name][0]
 
     def template(self, name: str) -> Template:

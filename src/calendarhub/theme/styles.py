@@ -1,0 +1,62 @@
+"""What a style sheet names: pictures and fonts beside it, at the names they are published by."""
+
+import re
+from collections.abc import Container, Iterator, Mapping
+from posixpath import normpath
+from urllib.parse import quote, unquote
+
+# A comment, or an address: quoted or bare.
+_NAMED = re.compile(
+    r"/\*.*?\*/|\burl\(\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\"'()\s]+))\s*\)",
+    re.DOTALL | re.IGNORECASE,
+)
+_OUT = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+_NO_FILE = re.compile(r"data:|blob:|#|\Z", re.IGNORECASE)
+
+
+def led(css: str, published: Mapping[str, str], *, name: str) -> str:
+    """A style sheet whose addresses of assets lead to them; `published` are their paths by name.
+
+    `name` is that of the style sheet; it is published in the folder that it stands in.
+    """
+    folder = name.rpartition("/")[0]
+    up = "../" * (folder.count("/") + bool(folder))
+
+    def renamed(match: re.Match[str]) -> str:
+        said = _said(match)
+        path = published.get(_asset(said, folder)) if said else None
+        if path is None:
+            return match[0]
+        rest = re.search(r"[?#].*", said)
+        return f'url("{up}{quote(path.removeprefix("assets/"))}{rest[0] if rest else ""}")'
+
+    return _NAMED.sub(renamed, css)
+
+
+def astray(css: str, assets: Container[str], *, name: str) -> Iterator[tuple[int, int, str, str]]:
+    """The addresses that lead to no asset: line, column, what is said, what is wrong."""
+    folder = name.rpartition("/")[0]
+    for match in _NAMED.finditer(css):
+        said = _said(match)
+        if not said or _asset(said, folder) in assets:
+            continue
+        message = f"there is no file templates/assets/{_asset(said, folder)}"
+        if _OUT.match(said):
+            message = f"{said} lies on another site, and pages load nothing from elsewhere"
+        begin = match.start() + match[0].index(said)
+        line = css.count("\n", 0, begin) + 1
+        yield line, begin - css.rfind("\n", 0, begin), said, message
+
+
+def _said(match: re.Match[str]) -> str:
+    said = (match[1] or match[2] or match[3] or "").strip()
+    return "" if _NO_FILE.match(said) else said
+
+
+def _asset(said: str, folder: str) -> str:
+    """The name of the asset that an address means, however people write the way to it."""
+    plain = unquote(re.split(r"[?#]", said)[0])
+    plain = plain.removeprefix("/").removeprefix("templates/").removeprefix("../")
+    if plain.startswith("assets/"):
+        return normpath(plain.removeprefix("assets/"))
+    return normpath(f"{folder}/{plain}" if folder else plain)

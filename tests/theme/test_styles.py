@@ -1,0 +1,60 @@
+"""What a style sheet names leads to its published name, however people write the way to it."""
+
+import pytest
+
+from calendarhub.theme.environment import Theme
+from calendarhub.theme.styles import astray, led
+
+PUBLISHED = {"my logo.svg": "assets/my logo.1.svg", "fonts/Sans.woff2": "assets/fonts/Sans.2.woff2"}
+
+
+@pytest.mark.parametrize(
+    ("said", "address"),
+    [
+        ("url(fonts/Sans.woff2)", 'url("fonts/Sans.2.woff2")'),
+        ('url( "my logo.svg" )', 'url("my%20logo.1.svg")'),
+        ("URL('my%20logo.svg#a')", 'url("my%20logo.1.svg#a")'),
+        ("url(/assets/fonts/Sans.woff2?x)", 'url("fonts/Sans.2.woff2?x")'),
+        ("url(../assets/fonts/Sans.woff2)", 'url("fonts/Sans.2.woff2")'),
+        ("url(data:image/png;base64,xx)", "url(data:image/png;base64,xx)"),
+        ("url(other.svg)", "url(other.svg)"),
+        ("/* url(fonts/Sans.woff2) */", "/* url(fonts/Sans.woff2) */"),
+        ("url(#mark)", "url(#mark)"),
+    ],
+)
+def test_an_address_leads_to_the_published_file(said: str, address: str) -> None:
+    assert led(f"a{{{said}}}", PUBLISHED, name="custom.css") == f"a{{{address}}}"
+
+
+def test_a_style_sheet_in_a_folder_finds_what_stands_beside_it() -> None:
+    css = "a{b:url(Sans.woff2)}"
+    assert led(css, PUBLISHED, name="fonts/own.css") == 'a{b:url("../fonts/Sans.2.woff2")}'
+
+
+def test_what_is_not_there_is_told_with_its_place() -> None:
+    css = 'a{}\n b{c:url("no.svg"), url(//x.example/y.png), url(fonts/Sans.woff2)}'
+    assert [
+        (line, column, said) for line, column, said, _ in astray(css, PUBLISHED, name="x.css")
+    ] == [
+        (2, 11, "no.svg"),
+        (2, 25, "//x.example/y.png"),
+    ]
+
+
+def test_the_one_style_sheet_and_templates_name_assets_as_published() -> None:
+    page = '<img src="{{ root }}assets/my logo.svg"><a href="https://x.example/assets/my logo.svg">'
+    theme = Theme(
+        {"a.html": page, "b.html": '<img src="../assets/none.svg">'},
+        {"custom.css": b'p{x:url("my logo.svg"), url(gone.woff2)}', "my logo.svg": b"<svg/>"},
+    )
+    path = theme.asset("my logo.svg").replace(" ", "%20")
+    assert f'url("{path.removeprefix("assets/")}")'.encode() in theme.files["site.css"][1]
+    shown = theme.text("a.html", root="../")
+    assert shown == page.replace("{{ root }}assets/my logo.svg", f"../{path}")
+    assert [one.message for one in theme.mistakes(["b.html"])] == [
+        "there is no file templates/assets/none.svg"
+    ]
+    (told,) = theme.astray()
+    assert (told.name, told.line, told.message) == (
+        "assets/custom.css", 1, "there is no file templates/assets/gone.woff2"
+    )  # fmt: skip
