@@ -12,6 +12,7 @@ from calendarhub import config
 from calendarhub.commands import check, new
 from calendarhub.model.release import Payload
 from calendarhub.model.when import UNKNOWN
+from calendarhub.sources import fields
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.record import parse
 from tests.config.hubs import loaded
@@ -63,9 +64,17 @@ def test_every_commented_key_is_right_once_its_sign_is_taken_away(tmp_path: Path
     plain = key.sub(r"\1", source).replace("start:\n", "")
     plain = plain.replace("start: 2026-12-20", "start: 2026-12-01")
     plain = plain.replace("end: 2026-12-21", "end: 2026-12-01")
-    assert plain.count("\n# ") == 6
+    assert plain.count("\n# ") == 8
     context = RecordContext.of(hub, hub.settings.records[0])
     assert parse(Payload("events/a.md", plain.encode()), context=context).problems == ()
+
+
+def test_every_field_of_a_record_stands_in_it(tmp_path: Path) -> None:
+    hub = loaded(tmp_path).hub
+    said = set(
+        re.findall(r"^(?:# )?([a-z]+):", new.record(hub, title="A", today=TODAY), re.MULTILINE)
+    )
+    assert fields.FIELDS.keys() - said == {"sample", "body"}  # the text stands below
 
 
 def test_nothing_is_overwritten(tmp_path: Path) -> None:

@@ -27,7 +27,9 @@ draft: true
 start:
 # start: {start}
 # end: {end}
+# timezone: {timezone}
 
+# summary: One or two sentences for lists and calendars.
 # place:
 #   name: Town hall, room 2
 #   city: Turku
@@ -35,14 +37,28 @@ start:
 # online: https://meet.example/room        # beside a place: a hybrid event
 {organiser}
 {project}
+# tags: [training]
 # url: https://network.example/more
 # registration: https://network.example/register
 # deadlines:
 #   - {{kind: registration, at: {deadline}}}
-# tags: [training]
-# status: tentative                        # or postponed, cancelled; with reason: why
+# documents:                               # a link, or a file that lies beside this one
+#   - {{kind: agenda, title: Agenda, url: agenda.pdf}}
+# image: {{src: hall.jpg, alt: What a person sees on it}}
+# contact: {{name: Office, email: office@network.example, phone: "+358 2 000 0000", public: true}}
+# status: tentative                        # or postponed, cancelled
+# reason: The speaker is not sure yet.
 # repeats:
 #   rule: FREQ=MONTHLY;BYDAY=1TU;COUNT=10
+# source: {{name: Ministry, url: https://ministry.example/}}
+# disputes: [what-others-say]              # ids of records that say otherwise of the same event
+# published: {start}T09:00             # a later hour: until then nothing is shown
+# id: {name}
+# uid: 4711@old.example                    # only to keep the one that calendars already hold
+# aliases: [/old/address.html]             # former addresses of its page here
+
+# The text stands below, in Markdown: **bold**, [agenda](agenda.pdf), ![A full hall](hall.jpg).
+# In another language it stands in a file beside this one, such as {name}.fi.md.
 ---
 """
 
@@ -70,7 +86,9 @@ def run(
         )
         return 2
     (root / path).parent.mkdir(parents=True, exist_ok=True)
-    (root / path).write_text(record(hub, title=title, today=today), encoding="utf-8", newline="\n")
+    (root / path).write_text(
+        record(hub, title=title, today=today, name=name), encoding="utf-8", newline="\n"
+    )
     console.print(Text.assemble(("written: ", "bold green"), str(path)))
     console.print("next: write its start, and what it is about below the second line of hyphens;")
     console.print(
@@ -80,11 +98,12 @@ def run(
     return 0
 
 
-def record(hub: Hub, *, title: str, today: date) -> str:
-    """The text of a new record of a hub."""
+def record(hub: Hub, *, title: str, today: date, name: str = "board-2027") -> str:
+    """The text of a new record of a hub; `name` is that of its file."""
     start = today + timedelta(days=28)
     return RECORD.format(
         title=_title(hub, title),
+        name=name,
         type=_choice("type", tuple(hub.network.types)),
         timezone=hub.settings.timezone,
         start=start.isoformat(),
