@@ -19,6 +19,8 @@ class Hours:
         for first, end in self._hour(place):
             if first.is_marked and first.clock:
                 yield (first.clock, None), end
+                if self._points.has(end, "since"):  # from 6 PM onwards: nobody says until when
+                    yield (first.clock, None), end + 1
             for behind in self._ranged(end):
                 for last, after in self._hour(behind):
                     if pair := _pair(first, last):

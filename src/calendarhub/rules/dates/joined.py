@@ -6,6 +6,7 @@ from msgspec.structs import replace
 
 from calendarhub.rules.dates.values import Point, exists
 
+_LENGTHS = {"day": 1, "week": 7, "month": 31, "season": 92, "quarter": 92}
 _MIXED = {"day", "month", "year"}
 
 
@@ -13,7 +14,7 @@ def joined_by(join: str, first: Point, last: Point) -> str | None:
     """What joins two dates; a slash is "until" behind a whole date, else "and" (6/7 May)."""
     if join != "slash":
         return join
-    if first.unit != last.unit or first.unit not in ("day", "month"):
+    if first.unit != last.unit or first.unit == "year":
         return None
     if first.year is None and last.year is None:
         return None
@@ -64,6 +65,6 @@ def _counted(point: Point, unit: str) -> Point:
 
 
 def follows(first: Point, last: Point) -> bool:
-    """Whether two days, or two months, stand beside each other."""
-    longest = {"day": 1, "month": 31}.get(first.unit, 0) if first.unit == last.unit else 0
+    """Whether two days, or two of what is longer, stand beside each other."""
+    longest = _LENGTHS.get(first.unit, 0) if first.unit == last.unit else 0
     return timedelta() < last.first - first.first <= timedelta(days=longest)

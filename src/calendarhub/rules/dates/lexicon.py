@@ -35,7 +35,7 @@ class Lexicon(Struct, frozen=True):
 
     def is_known(self, word: str) -> bool:
         """Whether a word means anything in a date."""
-        return any(
+        return word in words.ROMAN or any(
             word in one
             for one in (self.months, self.seasons, self.weekdays, self.ordinals, self.roles)
         )

@@ -57,8 +57,12 @@ def weigh(said: Said, day: date | None, sign: Sign) -> Way | None:
 
 
 def no_such_day(point: Point) -> Doubt:
-    """The doubt about a day that the calendar has not: 31 June."""
+    """The doubt about a day or week that the calendar has not: 31 June."""
     assert point.year is not None
+    if point.unit == "week":
+        last = date(point.year, 12, 28).isocalendar().week
+        remedy = f"Its weeks are {point.year}-W01 to {point.year}-W{last}."
+        return Doubt(f"{point.year} has no week {point.number}", (), remedy)
     assert point.month is not None
     month = f"{point.year}-{point.month:02}"
     last = monthrange(point.year, point.month)[1]
@@ -128,12 +132,13 @@ def _timed(first: Point, last: Point, said: Said, sign: Sign) -> Way | None:
     assert said.start is not None
     if first.unit != "day" or last.unit != "day":
         return Way(Doubt("it gives an hour, and not the day", remedy="Write the day too."))
-    if said.start[0] == 24 or said.join == "open":
+    if (said.start[0] == 24 and said.end) or said.join == "open":
         return None
     start, end = local(first.first, said.start), ""
     if said.end is not None:
         day = last.first
-        if not said.is_apart and said.end <= said.start and said.end <= _NOON <= said.start:
+        is_night = said.end == (0, 0) or said.end <= _NOON <= said.start
+        if not said.is_apart and said.end <= said.start and is_night:
             day += timedelta(days=1)  # 20:00–01:00
         end = f"{day}T24:00" if said.end[0] == 24 else local(day, said.end)
         if end <= start:

@@ -5,10 +5,11 @@ from collections.abc import Iterator, Sequence
 from calendarhub.rules.dates.lexicon import Lexicon
 from calendarhub.rules.dates.tokens import Token
 from calendarhub.rules.dates.values import Point, exists
+from calendarhub.rules.dates.vocabulary import ROMAN
 
 _WORDED = ("dmy", "dm", "mdy", "md", "ydm", "ymd", "yd", "my", "ym", "m", "dy", "d", "y")
 _UNITS = {"season": 0, "quarter": 32, "half": 39, "week": 0}
-_ROMAN = {"i": 1, "ii": 2, "iii": 3, "iv": 4}
+_LETTERS = ("v", "w")  # of a week only before its number: 5.V.2027 is in May
 
 Found = Iterator[tuple[Point, int]]
 
@@ -28,7 +29,7 @@ class Points:
             for point, end in read(place):
                 if exists(point):
                     yield point, end
-                elif point.unit == "day" and point.year and 1 <= (point.month or 0) <= 12:
+                elif point.unit == "week" or (point.year and 1 <= (point.month or 0) <= 12):
                     self.missing = point
 
     def text(self, place: int) -> str:
@@ -76,9 +77,10 @@ class Points:
             found: dict[str, int] = {}
             end = place
             for number, part in enumerate(order):
+                before = end
                 if number:
                     end = self._between(end) if "m" in order else self.fill(end)
-                one = self._part(part, end)
+                one = self._part(part, end) or self._roman(part, before, order)
                 if one is None:
                     break
                 found[part], end = one
@@ -109,6 +111,13 @@ class Points:
         day = self.figure(place, 1, 53)  # or a week: weeks 47–48
         return (day, self._dot(place + 1)) if day is not None else None
 
+    def _roman(self, part: str, place: int, order: str) -> tuple[int, int] | None:
+        """A month in Roman figures beside its day: 5.V.2027."""
+        if self.text(place) in ("-", "/", "."):
+            place += 1
+        month = ROMAN.get(self.text(place)) if part == "m" and order in ("dmy", "dm") else None
+        return (month, self._dot(place + 1)) if month else None
+
     def _dot(self, place: int) -> int:
         return place + 1 if self.text(place) == "." and self.glued(place) else place
 
@@ -132,6 +141,7 @@ class Points:
                 yield Point("month", first, second), end
         elif self.year(place + 2) and mark != "-":
             yield Point("month", second, first), place + 3
+            yield Point("day", second, day=first), place + 3  # or the second of weeks 18–19/2027
         elif len(self.text(place + 2)) <= 2 and mark != "-":
             for day, month in self._ordered(first, second, mark):
                 yield Point("day", None, month, day), end
@@ -232,10 +242,10 @@ class Points:
                 yield number, self._dot(behind + 1)
         number = self._count(place)
         behind = self._dot(place + 1)
-        if number is not None and self.has(behind, unit):
+        if number is not None and self.has(behind, unit) and self.text(behind) not in _LETTERS:
             yield number, self._dot(behind + 1)
 
     def _count(self, place: int) -> int | None:
         """A number in figures, in Roman ones, or as an ordinal word."""
         text = self.text(place)
-        return self.figure(place, 1, 53) or _ROMAN.get(text) or self._lexicon.ordinals.get(text)
+        return self.figure(place, 1, 53) or ROMAN.get(text) or self._lexicon.ordinals.get(text)

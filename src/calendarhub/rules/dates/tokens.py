@@ -17,7 +17,7 @@ _APART = (
     (re.compile(r"\b([ap])\.?\s?m\b\.?"), r" \1m "),
     (re.compile(r"\bo'?clock\b"), " uhr "),
     (re.compile(r"\b(\d{1,2})\s?(?:h|uhr)\s?(\d\d)\b"), r"\1:\2"),
-    (re.compile(r"(?<=\d)\s?(?:hrs|h)\b\.?(?!\s*\d{4})"), " uhr "),
+    (re.compile(r"(?<=\d)\s?(?:hrs|h)\b\.?(?!\s*/?\s*\d{4})"), " uhr "),
     (re.compile(r"(:\d\d)\.\d+\b"), r"\1"),
     (re.compile(r"\b(early|mid|late)-(?=[^\W\d])"), r"\1 "),
     (re.compile(r"\b(alku|loppu|keski)(?=kev|kes|syk|tal)"), r"\1 "),

@@ -117,8 +117,8 @@ QUARTER = (
 )
 HALF = (
     "h half halbjahr hj halvår halvåret puolivuosi vuosipuolisko vuosipuoliskolla puolivuotiskausi"
-    " poolaasta poolaastal pusgads pusgadā pusgada pusmetis pusmetį pusmečio półrocze półroczu"
-    " półrocza"
+    " puolisko puoliskolla hälfte poolaasta poolaastal pusgads pusgadā pusgada pusmetis pusmetį"
+    " pusmečio półrocze półroczu półrocza"
 )
 ORDINALS = (
     (
@@ -142,6 +142,9 @@ ORDINALS = (
 UNTIL = "to through thru until till til tot bis do līdz iki kuni asti saakka zum"
 OR = "or tai eller oder või vai arba lub albo"
 AND = "and ja och og und un ir i oraz"
+# Of quarters and halves, and of months beside their day.
+_TWELVE = "i ii iii iv v vi vii viii ix x xi xii"
+ROMAN = {name: number for number, name in enumerate(_TWELVE.split(), start=1)}
 # Before what begins: part of a range, or open.
 FROM = "from von vom ab od no nuo fra från between zwischen"
 SINCE = "since seit sedan siden alkaen lähtien alates kopš onwards ongoing"
@@ -209,17 +212,18 @@ UNSURE_PHRASES = (
 # What has no certain days: a part of a month or year.
 VAGUE = (
     "early late mid middle beginning end start alku alussa alkupuolella loppu lopussa loppupuolella"
-    " keski puoliväli puolivälissä alkuvuosi alkuvuodesta loppuvuosi loppuvuodesta början slutet mitten"
+    " keski alkupuoli loppupuoli puoliväli puolivälissä alkuvuosi alkuvuodesta loppuvuosi loppuvuodesta"
+    " början slutet mitten"
     " tidigt sent begyndelsen slutningen midten starten begynnelsen anfang mitte ende algus"
     " alguses lõpp lõpus keskel sākums sākumā beigas beigās vidus vidū pradžia pradžioje pabaiga"
     " pabaigoje vidurys viduryje początek początku koniec końcu połowa połowie"
 )
-HOUR_BEFORE = "t at klo kello kl kell um plkst godz godzinie o @ val"
+HOUR_BEFORE = "t at klo kello klockan klokken kl kell um plkst godz godzinie o @ val"
 HOUR_AFTER = "h hrs hours uhr oclock val valandą"
 # Says nothing that the rest does not say.
 NOISE = (
     "on the of in im den der am i w we dnia dni om d päivä päivänä päivää año the för för vuonna"
     " vuoden år året year jahr jahres gada gadā gads aasta aastal roku rok metų metais r m a g"
-    " date datum dato data datums termin aeg pvm"
+    " av af na pod date datum dato data datums termin aeg pvm"
     " weekend viikonloppu helg helgen helga wochenende nädalavahetus savaitgalis"
 )
