@@ -12,7 +12,7 @@ from calendarhub.build import gather as gather_module
 from calendarhub.build import reading
 from calendarhub.build.report import Outcome
 from calendarhub.model.event import Event
-from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
+from tests.hubs import BOARD, NOW, SETTINGS, HubFolder, vevents
 
 LATER = NOW + timedelta(hours=1)
 SLIM = SETTINGS + "outputs: [ics, events]\n"
@@ -147,6 +147,27 @@ def test_an_announcement_that_is_dated_back_changes_nothing_for_subscribers(
     hub.write("events/board.md", EMBARGO.replace("2026-11-22T12", "2026-11-20T12"))
     assert hub.build(NOW + timedelta(hours=5)).outcome is Outcome.UNCHANGED
     assert hub.read("feeds/all.ics") == before
+
+
+def test_a_page_of_a_site_that_becomes_a_draft_or_a_copy_is_withdrawn(tmp_path: Path) -> None:
+    settings = SETTINGS + "records:\n  - folder: site\n    fields: {title: name, start: day}\n"
+    page = "---\nname: {0}\nday: 2027-03-08\n---\n"
+    hub = HubFolder(tmp_path / "hub", {"calendarhub.yaml": settings})
+    for name in ("a", "b", "c", "d"):
+        hub.write(f"site/{name}.md", page.format(name))
+    hub.build()
+    hub.write("site/a.md", page.format("a").replace("day:", "published: false\nday:"))
+    hub.write("site/b.md", "---\ndraft: true\n---\n")
+    hub.write("site/c (conflicted copy 2026-11-30).md", page.format("c"))
+    report = hub.build(NOW + timedelta(hours=1))
+    assert report.exit_code == 0
+    said = {
+        str(event["UID"]).partition("@")[0]: str(event.get("STATUS", ""))
+        for event in vevents(hub.read("feeds/all.ics"))
+    }
+    assert said["a"] == said["b"] == "CANCELLED"
+    assert said.keys() == {"a", "b", "c", "d"}
+    assert sorted(problem.code for problem in report.problems) == ["record.copy", "record.draft"]
 
 
 def test_a_published_event_that_becomes_a_draft_is_withdrawn_and_can_come_back(

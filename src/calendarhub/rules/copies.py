@@ -45,6 +45,7 @@ _OF = re.compile(
 )
 _SPACED = re.compile(r"(?<=\S) \d{1,2}$")
 _ENDINGS = ("md", "markdown", "yaml", "yml", "json", "csv", "tsv")
+_IN_PLAIN_NAMES = ("cop", "kop", "koop", "conflict", "-desktop-", "-laptop-")
 MOST_NAMES = 4  # “board - Copy (2) - Copy”: so many marks are taken off
 
 
@@ -58,9 +59,12 @@ class Copy(Struct, frozen=True):
 
 def copies(files: Mapping[str, Sequence[Event]], *, beside: Collection[str] = ()) -> Iterator[Copy]:
     """Which files are copies of others, by their names and events; `beside` are bodies of records."""
+    marked = {path: events for path, events in files.items() if _may_be_marked(path)}
+    if not marked:
+        return
     folded = {_folded(path): path for path in (*files, *beside)}
-    alone = _first_of_orphans(files, folded)
-    for path, events in files.items():
+    alone = _first_of_orphans(marked, folded)
+    for path, events in marked.items():
         if (first := alone.get(path)) is not None:
             yield Copy(path, first, _differences(events, files[first]))
             continue
@@ -72,6 +76,15 @@ def copies(files: Mapping[str, Sequence[Event]], *, beside: Collection[str] = ()
             if certain or not theirs or _same(events, theirs, exact=exact):
                 yield Copy(path, original, _differences(events, theirs))
                 break
+
+
+def _may_be_marked(path: str) -> bool:
+    """Whether a name can hold any of the marks: most are plain, and a glance is enough."""
+    name = path[path.rfind("/") + 1 :]
+    if not name.isascii() or " " in name or "(" in name or "[" in name or name.count(".") > 1:
+        return True
+    folded = name.casefold()
+    return any(word in folded for word in _IN_PLAIN_NAMES)
 
 
 def _first_of_orphans(

@@ -82,13 +82,14 @@ def held_until(table: Table) -> Node | None:
 
 
 def told(entry: Entry, problems: list[Problem], path: str, *, lenient: bool) -> list[Problem]:
-    """What is told of a record that is kept back, with what else is wrong with it.
+    """What is told of a record that is kept back: in one of ours, what else is wrong with it, too.
 
     No mistake of a draft is a reason to keep the version that was published before.
     """
-    rest = [_eased(problem, lenient=lenient) for problem in problems]
-    is_plain = not lenient and entry.key.text == "draft"
-    return rest if is_plain else [*rest, _note(entry, path, lenient=lenient)]
+    if lenient:
+        return [_note(entry, path, lenient=True)]
+    rest = [_eased(problem) for problem in problems]
+    return rest if entry.key.text == "draft" else [*rest, _note(entry, path, lenient=False)]
 
 
 def _note(entry: Entry, path: str, *, lenient: bool) -> Problem:
@@ -106,8 +107,6 @@ def _note(entry: Entry, path: str, *, lenient: bool) -> Problem:
     )
 
 
-def _eased(problem: Problem, *, lenient: bool) -> Problem:
-    if lenient:
-        return replace(problem, severity=Severity.NOTE)
+def _eased(problem: Problem) -> Problem:
     is_error = problem.severity is Severity.ERROR
     return replace(problem, severity=Severity.WARNING) if is_error else problem
