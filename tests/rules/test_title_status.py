@@ -15,6 +15,11 @@ from tests.builders import text
         ("Board (cancelled)", Status.CANCELLED),
         ("**CANCELLED** Board", Status.CANCELLED),
         ("Board – POSTPONED", Status.POSTPONED),
+        ("CANCELLED Board", Status.CANCELLED),
+        ("Kokous PERUTTU", Status.CANCELLED),
+        ("Siirretty: kokous", Status.POSTPONED),
+        ("Summer school (TBC)", Status.TENTATIVE),
+        ("Tagung (vorläufig)", Status.TENTATIVE),
         ("ABGESAGT: Sitzung", Status.CANCELLED),
         ("Sitzung - fällt aus!", Status.CANCELLED),
         ("Verschoben - Sitzung", Status.POSTPONED),
@@ -44,6 +49,10 @@ def test_a_status_beside_the_name_is_found(title: str, status: Status) -> None:
         "Why the postponed screening matters",
         "",
         "Avlysta-by",
+        "How cancelled trials are reported",
+        "BOARD MEETING CANCELLED FLIGHTS",
+        "CANCELLED",
+        "Debt to be cancelled",
     ],
 )
 def test_a_name_with_such_a_word_in_it_says_none(title: str) -> None:

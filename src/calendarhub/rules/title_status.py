@@ -7,33 +7,56 @@ from calendarhub.model.event import Status
 from calendarhub.model.text import Text
 
 _CANCELLED = (
-    *("cancelled", "canceled", "called off", "peruttu", "peruutettu", "perutaan"),
-    *("inställt", "inställd", "avlyst", "aflyst", "abgesagt", "entfällt", "fällt aus"),
+    *("cancelled", "canceled", "called off", "peruttu", "peruutettu", "perutaan", "peruuntunut"),
+    *("inställt", "inställd", "ställs in", "avlyst", "kansellert", "aflyst", "annulleret"),
+    *("abgesagt", "absage", "entfällt", "fällt aus", "storniert"),
     *("ära jäetud", "jääb ära", "tühistatud", "atcelts", "atcelta", "atceltas", "atcelti"),
-    *("atšaukta", "atšauktas", "atšaukti", "atšaukiama", "neįvyks"),
-    *("odwołane", "odwołany", "odwołana", "odwołano"),
+    *("nenotiks", "atšaukta", "atšauktas", "atšaukti", "atšaukiama", "neįvyks"),
+    *("odwołane", "odwołany", "odwołana", "odwołano", "anulowane", "nie odbędzie się"),
 )
 _POSTPONED = (
-    *("postponed", "lykätty", "lykkääntyy", "uppskjutet", "uppskjuten", "framskjutet"),
-    *("udskudt", "utsatt", "verschoben", "aufgeschoben", "edasi lükatud", "lükkub edasi"),
-    *("atlikts", "atlikta", "atidėta", "atidėtas", "atidedama"),
-    *("przełożone", "przełożony", "przełożona", "przełożono"),
+    *("postponed", "delayed", "rescheduled", "lykätty", "lykkääntyy", "siirretty", "siirtyy"),
+    *("uppskjutet", "uppskjuten", "framskjutet", "skjuts upp", "udskudt", "udsat", "utsatt"),
+    *("verschoben", "aufgeschoben", "edasi lükatud", "lükkub edasi"),
+    *("atlikts", "atlikta", "pārcelts", "pārcelta", "atidėta", "atidėtas", "atidedama", "nukelta"),
+    *("przełożone", "przełożony", "przełożona", "przełożono", "przesunięte"),
+)
+_TENTATIVE = (
+    *("tentative", "provisional", "to be confirmed", "tbc", "not confirmed", "unconfirmed"),
+    *("alustava", "alustavasti", "vahvistamaton", "preliminär", "preliminärt", "foreløbig"),
+    *("foreløbigt", "ikke bekræftet", "ikke bekreftet", "vorläufig", "unter vorbehalt"),
+    *("esialgne", "kinnitamata", "provizorisks", "preliminarus", "nepatvirtinta"),
+    *("wstępny termin", "niepotwierdzone"),
 )
 _STATUS = {
     **dict.fromkeys(_CANCELLED, Status.CANCELLED),
     **dict.fromkeys(_POSTPONED, Status.POSTPONED),
+    **dict.fromkeys(_TENTATIVE, Status.TENTATIVE),
 }
 _WORDS = "|".join(sorted(map(re.escape, _STATUS), key=len, reverse=True))
+_FIRST_WORDS = frozenset(word.split()[0] for word in _STATUS)
+_TOKEN = re.compile(r"\w+")
 # Apart from the title by a mark: "Cancelled trains, a seminar" says nothing of the seminar.
 _FIRST = re.compile(rf"\W*({_WORDS})\s*(?:[:!)\]*]|[-–—|/]\s).*", re.IGNORECASE)
 _LAST = re.compile(rf".*(?:[:(\[*]|\s[-–—|/]|,)\s*({_WORDS})\W*", re.IGNORECASE)
+# In capitals beside words that are not: "CANCELLED Board meeting".
+_SHOUTED = re.compile(rf"\W*({_WORDS})\s.*|.*\s({_WORDS})\W*", re.IGNORECASE)
 
 
 def status_in(title: Text) -> tuple[Status, str] | None:
     """The status that a version of a title says, with its word; None for a title alone."""
     for _, version in title.versions:
         said = unicodedata.normalize("NFC", version)
+        if _FIRST_WORDS.isdisjoint(_TOKEN.findall(said.lower())):
+            continue  # as nearly all titles, in a few microseconds
         found = _FIRST.fullmatch(said) or _LAST.fullmatch(said)
-        if found:
-            return _STATUS[found[1].lower()], found[1]
+        word = found[1] if found else _shouted(said)
+        if word:
+            return _STATUS[word.lower()], word
     return None
+
+
+def _shouted(title: str) -> str:
+    found = None if title.isupper() else _SHOUTED.fullmatch(title)
+    word = (found[1] or found[2]) if found else ""
+    return word if word.isupper() else ""

@@ -16,12 +16,12 @@ def status_of_title(reader: Reader, node: Node | None, values: Mapping[str, Any]
     if found is None or values.get("status", Status.CONFIRMED) is not Status.CONFIRMED:
         return
     status, word = found
-    but = "" if status is Status.CANCELLED else ", unless the record has its new date already,"
+    but = "" if status is not Status.POSTPONED else ", unless the record has its new date already,"
     reader.note(
         "record.title.status",
         f"the title says “{word}”, the status does not: calendars show the event as confirmed",
         node,
         f"Write status: {status.value}{but} and take the word out of the title: the hub adds it in "
         "every language.",
-        severity=Severity.WARNING,
+        severity=Severity.NOTE if status is Status.TENTATIVE else Severity.WARNING,
     )
