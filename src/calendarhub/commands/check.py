@@ -1,7 +1,7 @@
 """`calendarhub check`: every problem of every file of a hub in one run; it writes nothing."""
 
 import json as json_module
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -13,19 +13,16 @@ from rich.text import Text
 from calendarhub import config
 from calendarhub.build.outlook import outlook
 from calendarhub.build.prepare import Prepared, prepare
-from calendarhub.commands import caret, checklists
+from calendarhub.commands import caret, checklists, notes
 from calendarhub.commands.preview import BrokenError, looked_at
+from calendarhub.config.load import SETTINGS
 from calendarhub.model.event import Event
-from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.window import Window
-from calendarhub.rules import copies, dated
-from calendarhub.rules.ids import Origins, template
+from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import merge
-from calendarhub.rules.select import matches
 
-SETTINGS = "calendarhub.yaml"
 _NOT_OF_RECORDS = ("feeds/", "network/", "templates/")
 
 
@@ -111,14 +108,15 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
         *prepared.problems,
         *prepared.aside,
         *ahead,
-        *_empty_feeds(hub, events),
+        *notes.empty_feeds(hub, events),
     ]
     wrong = {one.where.path for one in problems if one.severity is Severity.ERROR}
     right = [event for event in events if event.origin.path not in wrong]
-    problems += _twins(hub, right, gathered.owners)
-    problems += _rows_without_ids(root, hub, events, gathered.owners)
+    problems += notes.twins(hub, right, gathered.owners)
+    problems += notes.rows_without_ids(root, hub, events, gathered.owners)
     if not prepared.before.revisions:
-        problems += _dated(hub, events, gathered.owners)
+        problems += notes.dated_names(hub, events, gathered.owners)
+    problems += notes.far_off(root, right, Window.at(moment, hub.settings.timezone).today)
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
     return Checked(hub, events, tuple(ordered), len(loaded.inputs) + len(gathered.owners))
 
@@ -135,72 +133,6 @@ def _foreseen(
 
 def _has_error(problems: Iterable[Problem]) -> bool:
     return any(problem.severity is Severity.ERROR for problem in problems)
-
-
-def _empty_feeds(hub: Hub, events: Sequence[Event]) -> Iterator[Problem]:
-    """A feed that holds no record of any time is most likely a slip in its choice."""
-    for feed in hub.feeds:
-        if feed.each is None and events and not any(_is_in(e, feed, hub) for e in events):
-            yield Problem(
-                "feed.chooses-nothing",
-                f"no record is in the feed “{feed.name}”",
-                Origin(f"feeds/{feed.name}.yaml"),
-                "Look at its select: and exclude:, or wait for the first record.",
-                severity=Severity.NOTE,
-            )
-
-
-def _twins(hub: Hub, events: Sequence[Event], owners: Mapping[str, int]) -> Iterator[Problem]:
-    """Records of our own that may be one event, written twice."""
-    ours = {n for n, one in enumerate(hub.settings.records) if one.folder and not one.is_mapped}
-    mine = [event for event in events if owners.get(event.origin.path) in ours and not event.draft]
-    return copies.twins(mine)
-
-
-def _dated(hub: Hub, events: Sequence[Event], owners: Mapping[str, int]) -> Iterator[Problem]:
-    """Ids with a date in them, which files of others give, while they may still be others."""
-    mapped = {n for n, one in enumerate(hub.settings.records) if one.folder and one.is_mapped}
-    paths = {path for path, owner in owners.items() if owner in mapped}
-    return dated.advice(events, paths, Origin(SETTINGS))
-
-
-def _rows_without_ids(
-    root: Path, hub: Hub, events: Sequence[Event], owners: Mapping[str, int]
-) -> Iterator[Problem]:
-    """A row of a list is known by its title and start unless it has an id (contract.md)."""
-    bare: dict[int | None, list[Event]] = {}
-    for event in events:
-        if not (event.given_id or event.uid):
-            bare.setdefault(owners.get(event.origin.path), []).append(event)
-    lines = caret.reader(root)(SETTINGS)
-    for number, source in enumerate(hub.settings.records):
-        rows = bare.get(number, [])
-        if source.file and rows and lines:
-            line = next((at for at, text in enumerate(lines) if source.file in text), 0)
-            column = max(lines[line].find(source.file), 0)
-            yield Problem(
-                "settings.records.no-id",
-                f"{len(rows):,} rows have no id: with another title or start they are new events",
-                Origin(SETTINGS, line + 1, column + 1, len(source.file)),
-                _advice(rows, source.fields),
-                severity=Severity.NOTE,
-            )
-
-
-def _advice(rows: Sequence[Event], fields: Mapping[str, object]) -> str:
-    """What to do about rows without ids; a template is tried before it is named."""
-    made = template(rows, fields)
-    return (
-        f'Add an id to each row, or write id: "{made}" below file:.'
-        if made
-        else ("Add an id to each row.")
-    )
-
-
-def _is_in(event: Event, feed: Feed, hub: Hub) -> bool:
-    if not matches(event, feed.select, hub.network):
-        return False
-    return feed.exclude is None or not matches(event, feed.exclude, hub.network)
 
 
 def _document(found: Checked, listed: dict[str, Any]) -> str:

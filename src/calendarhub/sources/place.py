@@ -8,6 +8,7 @@ from msgspec import Struct
 from calendarhub.model.event import Place
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
+from calendarhub.rules.unlikely import is_swapped
 from calendarhub.rules.virtual import Online, online
 from calendarhub.sources.countries import BY_NAME, code_of
 from calendarhub.sources.suggest import did_you_mean
@@ -91,6 +92,14 @@ def _place(reader: Reader, node: Node, name: str) -> Place | None:
         country=_country(reader, node.get("country")),
         geo=_geo(reader, node.get("geo")),
     )
+    if made.geo and is_swapped(made.geo, country=made.country, timezone=reader.context.timezone):
+        latitude, longitude = made.geo
+        reader.note(
+            "record.geo.swapped",
+            f"{latitude:g}, {longitude:g} lies far from there, and the other way round it does not",
+            node.get("geo"),
+            f"Latitude comes first: geo: [{longitude:g}, {latitude:g}].",
+        )
     return made if made != _NOWHERE else None
 
 
