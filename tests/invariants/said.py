@@ -120,7 +120,9 @@ def by_events_json(data: bytes) -> dict[str, Said]:
 def by_json_ld(page: str) -> list[Said]:
     """The event of a page for search engines, or the next occurrences of a series."""
     scripts = re.findall(r'<script type="application/ld\+json">(.*?)</script>', page, re.DOTALL)
-    assert len(scripts) == 1
+    assert len(scripts) <= 1
+    if not scripts:  # not even its month is known
+        return [Said()]
     said = json.loads(scripts[0])
     events = said if isinstance(said, list) else [said]
     return [Said(iso(one.get("startDate")), iso(one.get("endDate"))) for one in events]

@@ -15,6 +15,7 @@ from calendarhub.build.outlook import outlook
 from calendarhub.build.prepare import Prepared, prepare
 from calendarhub.commands import caret, checklists, notes
 from calendarhub.commands.preview import BrokenError, looked_at
+from calendarhub.commands.unplaced import unplaced
 from calendarhub.config.load import SETTINGS
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -114,6 +115,8 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
     right = [event for event in events if event.origin.path not in wrong]
     problems += notes.twins(hub, right, gathered.owners)
     problems += notes.rows_without_ids(root, hub, events, gathered.owners)
+    if not hub.settings.is_local:  # which search engines do not see
+        problems += unplaced(events, zone=hub.settings.timezone, now=moment)
     if not prepared.before.revisions:
         problems += notes.dated_names(hub, events, gathered.owners)
     problems += notes.far_off(root, right, Window.at(moment, hub.settings.timezone).today)

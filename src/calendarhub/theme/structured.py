@@ -38,10 +38,15 @@ def script(value: object) -> str:
 def event_json(
     entry: Entry, *, site: Site, language: str, address: str, description: str, image: str
 ) -> Json | list[Json]:
-    """The event, or the next occurrences of a series, each an event of its own (HTML-06)."""
+    """The event, or the next occurrences of a series, each an event of its own (HTML-06).
+
+    Nothing where not even the month of its start is known: search engines take an event without a
+    date for a mistake of the site.
+    """
     base = _base(entry, site, language, address, description, image)
     if entry.event.repeats is None:
-        return base | _times(entry, entry.event.when, site)
+        times = _times(entry, entry.event.when, site)
+        return base | times if "startDate" in times else []
     found = []
     for one in expand.coming(entry, site.window.today, OCCURRENCES):
         when, there = occurs(entry.event.when, one), entry_on(entry, one.original)

@@ -179,4 +179,6 @@ def _json_ld(entry: Entry, shell: Shell, description: str, image: str) -> Markup
         description=description,
         image=image,
     )
+    if not said:
+        return Markup()
     return Markup(script(said))  # noqa: S704 (every < > & in it is an escape)
