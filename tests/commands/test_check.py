@@ -352,7 +352,9 @@ def european_science_network(tmp_path: Path) -> Path:
 def test_three_hundred_files_of_another_site_tell_their_four_mistakes(
     european_science_network: Path,
 ) -> None:
-    assert told(european_science_network) == [
+    of_texts = ("record.link", "record.text.link", "record.title.status")
+    said = [one for one in told(european_science_network) if not one.startswith(of_texts)]
+    assert said == [
         "settings.records.dated-ids calendarhub.yaml:1",
         "record.date.backwards theirs/2016-02-18-Galaxy-HTS-WS.md:6",
         "record.start.missing theirs/2022-03-02-Welcome-to-Galaxy-Mentor-Network.md:2",

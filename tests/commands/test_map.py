@@ -107,3 +107,13 @@ def test_where_nothing_can_be_read_it_says_so(
     (site.parent / "empty").mkdir()
     assert main(["map", place]) == 2
     assert place in capsys.readouterr().err
+
+
+def test_a_key_that_tells_all_rows_apart_is_their_id(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    rows = [{"slug": f"talk-{n}", "name": "Talk", "date": "2027-03-08"} for n in range(3)]
+    (site.parent / "list.json").write_text(json.dumps(rows), encoding="utf-8")
+    found = asked(capsys, "list.json")
+    assert 'id: "{slug}"' in found["map"]
+    assert found["published"] == 3

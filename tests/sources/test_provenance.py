@@ -2,6 +2,8 @@
 
 from textwrap import dedent
 
+from msgspec.structs import replace
+
 from calendarhub.model.event import Event
 from calendarhub.model.release import Payload
 from calendarhub.model.settings import RecordSource
@@ -110,3 +112,19 @@ def test_an_event_that_is_not_in_the_file_has_no_provenance() -> None:
     other = Payload("events/board.md", b"# no record\n")
     assert provenance(other, context=HUB, event=event) == ()
     assert provenance(Payload("events/board.txt", b""), context=HUB, event=event) == ()
+
+
+def test_a_row_inside_an_object_and_an_item_of_a_list_are_found_again() -> None:
+    fields = {"title": "name", "start": "date"}
+    listed = RecordSource(file="a.json", fields=fields, rows="items")
+    text = '{"items": [\n{"name": "A", "date": "2027"},\n{"name": "B", "date": "2028"}]}'
+    each = RecordSource(folder="talks", fields=fields, each="times")
+    talks = "---\nname: Talk\ntimes:\n- date: 2027-01-02\n- date: 2027-01-09\n---\n"
+    for path, data, source in (("a.json", text, listed), ("a.md", talks, each)):
+        payload = Payload(path, data.encode())
+        context = replace(HUB, source=source)
+        first, second = parse(payload, context=context).events
+        for event in (first, second):
+            written = provenance(payload, context=context, event=event)
+            said = {one.field: one.value for one in written}
+            assert said["start"] == event.when.edtf

@@ -76,11 +76,11 @@ def mapped(place: Path, *, today: date, start: Path) -> Mapped:
     proposal: dict[str, object] = head | ({"list": within} if within else {}) | made.block
     if proposal.get("defaults") == {"start": "today"}:
         proposal["defaults"] = {"start": f"{today}"}
-    text, events, problems = _best(proposal, made.why, found, hub)
+    text, events, problems = _best(proposal, made.why, found, hub, made.ids)
     if pages := _pages(source, events, problems):
         proposal["not"] = pages
         why = {**made.why, "not": "without a title and a date"}
-        text, events, problems = _best(proposal, why, found, hub, without=set(pages))
+        text, events, problems = _best(proposal, why, found, hub, made.ids, without=set(pages))
     return Mapped(
         root=root,
         files=len(found),
@@ -161,6 +161,7 @@ def _best(
     why: Mapping[str, str],
     found: Sequence[Found],
     hub: Hub,
+    own: Sequence[str],
     without: Collection[str] = (),
 ) -> tuple[str, list[Event], list[Problem]]:
     """The map, with ids where they lose nothing: each is tried before it is proposed."""
@@ -172,7 +173,7 @@ def _best(
     title = fields.get("title", "") if isinstance(fields, Mapping) else ""
     if not events or (source.folder and not source.rows and not _lost(events)):
         return plain, events, problems
-    for template in _candidates(source, str(title), len(events)):
+    for template in _candidates(source, str(title), len(events), own):
         said = "no event is lost by it"
         text = block(proposal | {"id": template}, {**why, "id": said})
         _, tried, told = _tried(text, found, hub)
@@ -195,10 +196,11 @@ def _pages(source: RecordSource, events: Sequence[Event], problems: Sequence[Pro
     return pages if source.folder and len(pages) <= MOST_PAGES else []
 
 
-def _candidates(source: RecordSource, title: str, rows: int) -> Iterator[str]:
+def _candidates(source: RecordSource, title: str, rows: int, own: Sequence[str]) -> Iterator[str]:
     """What an id may be made of; of few rows nobody knows whether a title comes back in a year."""
     if source.folder and not source.rows:
         yield "{path}"
+    yield from (f"{{{key}}}" for key in own)
     if title and "{" not in title and rows >= ENOUGH:
         for template in _IDS:
             yield template.replace("{title}", f"{{{title}}}")

@@ -5,21 +5,12 @@ from msgspec import Struct
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin
 from calendarhub.model.release import Payload
-from calendarhub.sources import files, frontmatter, mapped, sheet, table
+from calendarhub.sources import mapped
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.files import Row
+from calendarhub.sources.record import open_records
 from calendarhub.sources.tree import Items, Node, Scalar
 from calendarhub.sources.values import Reader
-
-_OPENERS = {
-    "md": frontmatter.markdown_record,
-    "markdown": frontmatter.markdown_record,
-    "yaml": files.yaml_records,
-    "yml": files.yaml_records,
-    "json": table.json_rows,
-    "csv": sheet.csv_rows,
-    "tsv": sheet.csv_rows,
-}
 
 
 class Written(Struct, frozen=True):
@@ -32,10 +23,8 @@ class Written(Struct, frozen=True):
 
 def provenance(payload: Payload, *, context: RecordContext, event: Event) -> tuple[Written, ...]:
     """The fields of the record behind an event, in the order of the file; empty if it is not there."""
-    opener = _OPENERS.get(payload.path.rpartition(".")[2].lower())
-    if opener is None:
-        return ()
-    for row in opener(payload).rows:
+    opened = open_records(payload, context=context)
+    for row in mapped.rows(opened, source=context.source, path=payload.path).rows:
         found = _of_row(row, payload.path, context, event)
         if found:
             return found
@@ -46,8 +35,8 @@ def _of_row(row: Row, path: str, context: RecordContext, event: Event) -> tuple[
     reader = Reader(path=path, context=context)
     source = row.exact() if row.exact else row.table
     record = mapped.reshaped(source, reader=reader) if reader.lenient else source
-    marker = record.get("id") or record
-    if marker.line != event.origin.line:
+    named = record.get("id") or record  # a row of a list is where it begins, a record at its id
+    if event.origin.line not in (named.line, record.line):
         return ()
     defaults = reader.context.source.defaults
     found = []

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.event import Deadline
 from calendarhub.model.when import UNKNOWN, When, day_start, instant
-from calendarhub.rules import clean
+from calendarhub.rules import clean, offsets
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import fold, parse_when
 from calendarhub.rules.hints import BadDate
@@ -51,7 +51,10 @@ def when(reader: Reader, table: Table, zone: str) -> When:
         made = parse_when(reader.raw(start, "start"), reader.raw(end, "end"), zone)
     except BadDate as bad:
         node = end if bad.which == "end" else start
-        reader.error(bad.code, bad.message, node, bad.remedy, offset=bad.offset)
+        remedy = bad.remedy
+        if bad.code == "record.date.offset":
+            remedy = offsets.remedy(reader.raw(node, "start"), zone) or remedy
+        reader.error(bad.code, bad.message, node, remedy, offset=bad.offset)
         return UNKNOWN
     made = _in_zone(made, zone, reader.context.timezone)
     if made.start is not None and (twice := fold(made)):

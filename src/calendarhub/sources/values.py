@@ -28,13 +28,14 @@ class Reader:
     since nobody rewrites 300 files to try us.
     """
 
-    __slots__ = ("context", "lenient", "path", "problems", "theirs")
+    __slots__ = ("context", "lenient", "path", "problems", "rows_at", "theirs")
 
     def __init__(self, *, path: str, context: RecordContext) -> None:
         self.path = path
         self.context = context
         self.lenient = context.source.is_mapped
         self.problems: list[Problem] = []
+        self.rows_at = ""  # where in such a record rows may be
         self.theirs: tuple[str, ...] = ()  # the keys of a record of another shape
 
     def called(self, name: str) -> str:
@@ -51,6 +52,10 @@ class Reader:
         """A remedy that names the keys of a record of another shape; empty for our own."""
         if not self.theirs:
             return ""
+        if self.rows_at:
+            return (
+                f"If the rows are in “{clean.shown(self.rows_at, 40)}”, write list: {self.rows_at}."
+            )
         shown = ", ".join(clean.shown(key, 40) for key in self.theirs[:MOST_KEYS])
         more = "" if len(self.theirs) <= MOST_KEYS else " …"
         return (

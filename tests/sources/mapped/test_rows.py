@@ -46,3 +46,10 @@ def test_items_may_be_dates_and_lists_may_stand_in_lists() -> None:
     assert [one.when.edtf for one in found.events] == ["2027-06-02"]
     found = parsed("time: [{date: 2027-06-02}, {date: 2027-07-02}]", each="time[1]", fields=fields)
     assert [(one.id, one.when.edtf) for one in found.events] == [("2027-06-02-talk", "2027-07-02")]
+
+
+def test_an_object_that_is_no_row_but_holds_some_is_told_the_way_in() -> None:
+    text = json.dumps({"kind": "list", "items": ROWS["data"]["items"]})  # type: ignore[index]
+    found = parsed(text, path="../other/list.json", fields=FIELDS)
+    assert found.events == ()
+    assert all("write list: items" in one.remedy for one in found.problems)

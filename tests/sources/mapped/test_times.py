@@ -139,3 +139,12 @@ def test_without_a_word_figures_that_can_be_read_either_way_are_a_mistake() -> N
 
 def test_an_hour_that_is_not_confirmed_makes_the_event_tentative() -> None:
     assert one("date: 2 June 2027 at 19:00 (tbc)", defaults=BERLIN).status.value == "tentative"
+
+
+def test_a_zone_that_is_none_costs_the_hours_and_not_the_event() -> None:
+    fields = {"title": "name", "start": "date", "end": "until", "timezone": "zone"}
+    text = "date: 2027-06-02T19:00\nuntil: 2027-06-02T21:00\nzone: Middle Earth"
+    assert when(text, fields=fields) == "2027-06-02"
+    assert told(text, fields=fields) == ["record.timezone"]
+    known = text.replace("Middle Earth", "Europe/Berlin")
+    assert when(known, fields=fields) == "2027-06-02T19:00/2027-06-02T21:00"

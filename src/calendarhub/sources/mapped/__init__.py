@@ -8,8 +8,8 @@ from calendarhub.sources.mapped.deadlines import due
 from calendarhub.sources.mapped.keys import PLACEHOLDER, File, found, placed
 from calendarhub.sources.mapped.moments import zone_of
 from calendarhub.sources.mapped.places import placed as with_country
-from calendarhub.sources.mapped.rows import rows
-from calendarhub.sources.mapped.times import timed
+from calendarhub.sources.mapped.rows import rows, rows_at
+from calendarhub.sources.mapped.times import timed, with_zone, without_hours
 from calendarhub.sources.mapped.unused import tell_unused
 from calendarhub.sources.mapped.weekdays import with_rule
 from calendarhub.sources.mapped.words import kept_online, told_title, unsaid, worded
@@ -25,6 +25,7 @@ def reshaped(table: Table, *, reader: Reader) -> Table:
     """The same record in our shape; keys that the map does not name are left aside."""
     source = reader.context.source
     reader.theirs = tuple(table.entries)
+    reader.rows_at = "" if source.rows else rows_at(table)
     file = File(reader.path, source.folder)
     entries: dict[str, Entry] = {}
     for name, theirs in source.fields.items():
@@ -39,8 +40,11 @@ def reshaped(table: Table, *, reader: Reader) -> Table:
         if name not in entries or is_nothing(entries[name].value):
             entries[name] = Entry(Scalar(name, table.line), of(value, table.line, table.column))
     told_title(entries, reader)
+    has_zone = with_zone(entries, reader)
     with_rule(entries, reader)
     timed(table, entries, reader=reader)
+    if not has_zone:
+        without_hours(entries)
     if "deadlines" in entries:
         key, node = entries["deadlines"]
         zone = zone_of(Table(entries), reader)

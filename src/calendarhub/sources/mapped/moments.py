@@ -9,8 +9,8 @@ from calendarhub.rules import clean, dates
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.dates import Reading
 from calendarhub.rules.hints import BadDate
+from calendarhub.rules.offsets import local
 from calendarhub.sources.mapped.clocks import clock
-from calendarhub.sources.mapped.offsets import local
 from calendarhub.sources.tree import Node, Scalar, Table
 from calendarhub.sources.values import Reader
 

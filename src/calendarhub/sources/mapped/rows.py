@@ -22,6 +22,18 @@ def rows(opened: Opened, source: RecordSource, path: str) -> Opened:
     return opened
 
 
+def rows_at(table: Table) -> str:
+    """The key of an object that holds rows and is none itself: its longest list of objects."""
+    lists = {
+        key: node
+        for key, (_, node) in table.entries.items()
+        if isinstance(node, Items)
+        and node.items
+        and all(isinstance(one, Table) for one in node.items)
+    }
+    return max(lists, key=lambda key: len(lists[key].items), default="")
+
+
 def _listed(opened: Opened, steps: str, path: str) -> Opened:
     found: list[Row] = []
     problems = list(opened.problems)

@@ -5,6 +5,7 @@ from datetime import date, timedelta
 
 from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
+from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
 from calendarhub.sources.mapped.clocks import clock
@@ -20,6 +21,29 @@ _LIST = (
     "Write start: “{name}[0]” for the first, each: {name} for an event of each, or, where they are the"
     " first and the last day, start: “{name}[0]” and end: “{name}[1]”."
 )
+
+
+def with_zone(entries: dict[str, Entry], reader: Reader) -> bool:
+    """Whether the zone is known, where one is written; a zone that is not costs itself, and is told."""
+    node = entries["timezone"].value if "timezone" in entries else None
+    if not said(node):
+        return True
+    try:
+        clean.timezone(said(node))
+    except Unclean as reason:
+        message = f"{reason}: the days are published without their hours"
+        reader.flaw("record.timezone", message, node, reason.remedy)
+        del entries["timezone"]
+        return False
+    return True
+
+
+def without_hours(entries: dict[str, Entry]) -> None:
+    """The days of start and end alone."""
+    for name in ("start", "end"):
+        if name in entries and _TIMED.fullmatch(said(entries[name].value)):
+            key, node = entries[name]
+            entries[name] = Entry(key, _as(node, said(node)[:10]))
 
 
 def timed(table: Table, entries: dict[str, Entry], *, reader: Reader) -> None:

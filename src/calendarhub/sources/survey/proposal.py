@@ -3,6 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
+from calendarhub.rules import clean
 from calendarhub.sources.mapped.words import is_of_states
 from calendarhub.sources.survey.keys import Key, bare
 from calendarhub.sources.survey.times import Accept, covering, flattened, inside, named, times
@@ -14,10 +15,11 @@ _LISTS = ("list", "list of keys and values", "keys and values")
 
 
 class Proposal(NamedTuple):
-    """A block of `records:` by its keys, and words about its lines, by their path."""
+    """A block of `records:` by its keys, words about its lines by their path, keys that may be ids."""
 
     block: dict[str, object]
     why: dict[str, str]
+    ids: tuple[str, ...] = ()
 
 
 def rows_within(keys: Mapping[str, Key], total: int) -> str:
@@ -66,9 +68,8 @@ def proposed(
         fields["deadlines"] = deadlines
     if precision := named(keys, "precision", lambda key: key.kind == "text"):
         fields["precision"] = precision[0].name
-    return Proposal(
-        {"fields": {name: _braced(one) for name, one in fields.items()}, **when.beside}, why
-    )
+    block = {"fields": {name: _braced(one) for name, one in fields.items()}, **when.beside}
+    return Proposal(block, why, tuple(key.name for key in named(keys, "id", _is_unique(total))))
 
 
 def _braced(said: object) -> object:
@@ -151,3 +152,11 @@ _SIMPLE: Mapping[str, Accept] = {
     "published": lambda key: key.is_date,
     "uid": lambda key: key.kind in ("text", "number") and "." not in key.name,
 }
+
+
+def _is_unique(total: int) -> Accept:
+    """Whether each record has another value of it."""
+    return lambda key: (
+        key.kind in ("text", "number")
+        and len(key.records) == total == len({clean.slug(value) for value in key.values})
+    )

@@ -61,6 +61,21 @@ def local(text: str, *, offsets: str, timezone: str) -> Local | None:
     return Local(converted, told)
 
 
+def remedy(text: str, timezone: str) -> str:
+    """What to write in a record of our own instead of a time with an offset; empty for any other."""
+    try:
+        said = local(text.strip(), offsets="convert", timezone=timezone)
+        plain = local(text.strip(), offsets="ignore", timezone=timezone)
+    except BadDate:
+        return ""
+    if said is None or plain is None:
+        return ""
+    if said.text == plain.text:
+        return f"Write {said.text}: {timezone} has that offset by itself."
+    shown = f"Write {said.text}, as clocks in {timezone} show it"
+    return f"{shown}; or {plain.text}, if that is the hour there."
+
+
 def _is_span(clock: str, offset: str) -> bool:
     """Whether `10:00-12:00` is rather from ten to twelve: the second later, and no seconds written."""
     last = offset.removeprefix("-")

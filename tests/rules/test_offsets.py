@@ -3,7 +3,7 @@
 import pytest
 
 from calendarhub.rules.hints import BadDate
-from calendarhub.sources.mapped.offsets import local
+from calendarhub.rules.offsets import local, remedy
 from tests.sources.mapped.reading import BERLIN, parsed, told, when
 
 
@@ -55,3 +55,12 @@ def test_from_ten_to_twelve_is_no_offset() -> None:
     for hours in ("10:00-12:00", "14:00-15:30"):
         start, end = (f"2027-07-08T{hour}" for hour in hours.split("-"))
         assert when(f"date: 2027-07-08 {hours}", defaults=BERLIN) == f"{start}/{end}"
+
+
+def test_a_record_of_our_own_is_told_the_hour_in_its_zone() -> None:
+    assert remedy("2027-07-08T17:00:00Z", "America/New_York") == (
+        "Write 2027-07-08T13:00, as clocks in America/New_York show it; or 2027-07-08T17:00, if that is"
+        " the hour there."
+    )
+    assert "by itself" in remedy("2027-07-08T17:00-04:00", "America/New_York")
+    assert remedy("2027-07-08T17:00", "UTC") == ""
