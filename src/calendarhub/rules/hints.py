@@ -2,9 +2,10 @@
 
 import re
 from calendar import month_name, monthrange
-from datetime import date, timedelta
+from datetime import date
 
 from calendarhub.rules import zones
+from calendarhub.rules.advice import advice
 from calendarhub.rules.dates import NO_DATE, ORDERS, Doubt, Reading, read
 
 _LOOSE = re.compile(
@@ -17,7 +18,6 @@ _OFFSET = re.compile(
 _ZONED = re.compile(
     r"(.*\d.*?)[\s(]+([A-Z]{2,5}(?:/[A-Z]{2,5})?|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_/]+)?(?: time)?)\)?"
 )
-_CODED = re.compile(r"(\d{4})-(W\d\d|2[1-4]|3[3-6]|4[01])[~?%]?", re.ASCII)
 _NOTHING_KNOWN = {"tba", "tbc", "tbd", "unknown", "n/a", "na", "-", "?", "to be announced"}
 _TO_BE = "to be announced"
 
@@ -114,44 +114,6 @@ def lasts(text: str, end: str) -> BadDate:
     return BadDate(
         "record.date.form", f"“{text}” is a length and not an end", f"Write end: {end}.", "end"
     )
-
-
-def advice(said: Reading, which: str = "start") -> str:
-    """A sentence with what to write, every line of it."""
-    lines = written(said, which)
-    if len(lines) == 1:
-        return f"Write {said.start}{_gloss(said.start)}."
-    first, *others = (f"{key}: {value}" for key, value in lines.items())
-    return f"Write {first} and, on a line of its own, {' and '.join(others)}."
-
-
-def _gloss(edtf: str) -> str:
-    """What a number means that nobody knows by heart: the days of a week, the months of the rest."""
-    match = _CODED.fullmatch(edtf)
-    if not match:
-        return ""
-    year, number = int(match[1]), int(match[2].lstrip("W"))
-    if match[2].startswith("W"):
-        monday = date.fromisocalendar(year, number, 1)
-        return f" ({monday} to {monday + timedelta(days=6)})"
-    if number < 33:
-        first, months = 3 * (number - 20), 3
-    elif number < 40:
-        first, months = 3 * (number - 33) + 1, 3
-    else:
-        first, months = 6 * (number - 40) + 1, 6
-    over, last = divmod(first + months - 2, 12)
-    return f" ({year}-{first:02} to {year + over}-{last + 1:02})"
-
-
-def written(said: Reading, which: str = "start") -> dict[str, str]:
-    """The lines of a record that say what was read: `start` or `end`, `status`."""
-    lines = {which: said.start}
-    if said.end:
-        lines["end"] = said.end
-    if said.is_tentative:
-        lines["status"] = "tentative"
-    return lines
 
 
 _Found = tuple[str, str, str] | None

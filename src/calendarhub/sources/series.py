@@ -17,6 +17,7 @@ from calendarhub.ical.restated import restated_start, without_restated
 from calendarhub.model.event import Move, Repeats
 from calendarhub.model.problem import Severity
 from calendarhub.model.when import UNKNOWN, When, existing
+from calendarhub.rules.advice import of_one
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
 from calendarhub.sources.changed import changes
@@ -179,7 +180,7 @@ def _day(reader: Reader, node: Scalar, name: str) -> date | None:
     try:
         said = parse_when(node.text, "", "")
     except BadDate as bad:
-        reader.flaw(bad.code, f"{name}: {bad.message}", node, bad.remedy)
+        reader.flaw(bad.code, f"{name}: {bad.message}", node, of_one(node.text, bad.remedy))
         return None
     if said.earliest is None or not (said.is_timed or (said.is_firm and "/" not in said.edtf)):
         remedy = "Write the day: 2026-07-07."
@@ -204,7 +205,8 @@ def _move(reader: Reader, key: Scalar, value: Node, first: When) -> Move | None:
     try:
         to = parse_when(reader.raw(value, "moved"), "", first.timezone)
     except BadDate as bad:
-        reader.flaw(bad.code, f"moved: {bad.message}", value, bad.remedy, offset=bad.offset)
+        remedy = of_one(reader.raw(value, "moved"), bad.remedy)
+        reader.flaw(bad.code, f"moved: {bad.message}", value, remedy, offset=bad.offset)
         return None
     if to.earliest is None or not (to.is_timed or (to.is_firm and "/" not in to.edtf)):
         remedy = "Write the new day or time: 2026-08-11T10:00."

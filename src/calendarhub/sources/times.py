@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from calendarhub.model.event import Deadline
 from calendarhub.model.when import UNKNOWN, When, day_start, instant
 from calendarhub.rules import clean, offsets
+from calendarhub.rules.advice import of_one
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import fold, parse_when
 from calendarhub.rules.hints import BadDate
@@ -95,7 +96,8 @@ def _deadline(reader: Reader, table: Table, zone: str) -> Deadline | None:
     try:
         due = parse_when(reader.raw(at, "at"), "", zone)
     except BadDate as bad:
-        reader.flaw(bad.code, bad.message, at, bad.remedy, offset=bad.offset)
+        remedy = of_one(reader.raw(at, "at"), bad.remedy)
+        reader.flaw(bad.code, bad.message, at, remedy, offset=bad.offset)
         return None
     if not (due.is_timed or due.is_firm) or due.earliest != due.latest:
         remedy = "Write at: 2026-11-01, or at: 2026-11-01T12:00."
@@ -120,6 +122,7 @@ def published(reader: Reader, node: Node | None) -> datetime | None:
             return day_start(said.earliest, reader.context.timezone)
     except (BadDate, ValueError, OverflowError) as bad:  # the last: year 1 or 9999, with an offset
         remedy = bad.remedy if isinstance(bad, BadDate) else "Write 2026-12-05 or 2026-12-05T10:00."
+        remedy = of_one(written, remedy)
         reader.flaw("record.published", f"published: {bad}", node, remedy)
         return None
     remedy = "Write the day on which it was announced: 2026-12-05."

@@ -7,10 +7,11 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendarhub.model.when import When
+from calendarhub.rules.advice import written
 from calendarhub.rules.dates import LANGUAGES, Doubt, Reading, read
 from calendarhub.rules.dates.exact import is_exact
 from calendarhub.rules.fuzzy import parse_when
-from calendarhub.rules.hints import BadDate, written
+from calendarhub.rules.hints import BadDate
 from calendarhub.words.locales import locale_of
 from tests.words.languages import words
 
@@ -101,6 +102,15 @@ def test_any_text_is_a_reading_that_records_take_or_a_doubt(text: str) -> None:
         return
     lines = written(said)
     assert is_exact(text) or taken(lines["start"], lines.get("end", ""))
+
+
+@given(text=st.from_regex(r"\d{4}-(\d\d|W\d\d)(-\d\d(T\d\d:\d\d)?)?[?~]?", fullmatch=True))
+def test_no_advice_is_what_was_written(text: str) -> None:
+    try:
+        parse_when(text, "", ZONE)
+    except BadDate as bad:
+        assert f"Write {text}." not in bad.remedy  # noqa: PT017
+        assert bad.remedy  # noqa: PT017
 
 
 PIECES = """
