@@ -26,6 +26,27 @@ def test_no_page_scrolls_sideways_however_narrow_it_and_wide_its_font(
     assert {kind: found for kind, found in wide.items() if found} == {}
 
 
+# What people name: a word of a hundred letters stands in each.
+LENGTHEN = """word => {
+    const named = ".hub-name, h1, bdi, .p-location, .kind, .chips a, .feeds > li > span, .tag, .prose p"
+    for (const one of document.querySelectorAll(named)) {
+        if (!one.closest(".month, .hidden")) one.append(word)
+    }
+}"""
+
+
+def test_a_word_without_end_breaks_on_every_page(browser: Browser, server: str) -> None:
+    context = opened(browser)
+    page = context.new_page()
+    wide = {}
+    for kind in KINDS:
+        page.goto(f"{server}en/{kind}")
+        page.evaluate(LENGTHEN, "Versammlungsprotokoll" * 5)
+        wide[kind] = too_wide(page, 360)
+    context.close()
+    assert {kind: found for kind, found in wide.items() if found} == {}
+
+
 def test_on_paper_a_page_is_its_text_within_a4_in_black(browser: Browser, server: str) -> None:
     context = opened(browser, viewport={"width": 658, "height": 1000})  # 210 mm less the margins
     page = context.new_page()
