@@ -193,7 +193,7 @@ def test_too_many_files_hold_the_release(
     monkeypatch.setattr(carry, "MOST_FILES", 5)
     site.list({f"en/old/2019-01-0{day}.html": ["0" * 64, 9] for day in range(1, 10)})
     assert site.go_on() == 4
-    assert "lists 27 files" in told(capsys, "held")["state.previous"]
+    assert "lists 29 files" in told(capsys, "held")["state.previous"]
     assert not (site.fresh.root / "public").exists()
 
 

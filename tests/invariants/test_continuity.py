@@ -324,12 +324,12 @@ def ids(hub: HubFolder) -> dict[str, str]:
     """By what each format knows the only event."""
     (event,) = vevents(hub.read("feeds/all.ics"))
     news = {
-        suffix: feedparser.parse(BytesIO(hub.read(f"feeds/all.{suffix}"))).entries[0].id
+        suffix: feedparser.parse(BytesIO(hub.read(f"feeds/all.{suffix}"))).entries[-1].id
         for suffix in ("rss", "atom")
     }
     return {
         "uid": str(event["UID"]),
-        "json": json.loads(hub.read("feeds/all.json"))["items"][0]["id"],
+        "json": json.loads(hub.read("feeds/all.json"))["items"][-1]["id"],
         **news,
     }
 
@@ -361,7 +361,7 @@ def test_ids_outlive_every_edit(tmp_path: Path) -> None:
         assert report.exit_code == 0, (number, report.held, report.problems)
         if number < len(edits):
             assert ids(hub) == before, number
-    assert json.loads(hub.read("feeds/all.json"))["items"][0]["id"] == before["json"]
+    assert json.loads(hub.read("feeds/all.json"))["items"][-1]["id"] == before["json"]
     assert "https://new.example" not in hub.text("feeds/all.ics")
 
 
