@@ -8,8 +8,8 @@ import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 from pathlib import Path, PurePosixPath
 
-from msgspec import Struct
-
+from calendarhub.build import unread
+from calendarhub.build.unread import Kind
 from calendarhub.fetch import Other, names
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -34,92 +34,6 @@ _BESIDE = frozenset(
 )
 
 
-class _Kind(Struct, frozen=True):
-    """What is said of files of one kind: the code, what they are, what to do, how grave it is."""
-
-    code: str
-    what: str
-    remedy: str
-    severity: Severity = Severity.WARNING
-
-
-_DRAFTS = _Kind(
-    "record.file.draft",
-    "in a folder of drafts, and not published",
-    "To publish one, move it out of that folder.",
-    Severity.NOTE,
-)
-_ASIDE = _Kind(
-    "record.file.aside",
-    "set aside by a name that begins with “_”, and not read",
-    "To publish one, rename the file or folder without “_”.",
-    Severity.NOTE,
-)
-_LEFT = _Kind(
-    "record.file.left",
-    "left behind by an editor or a shared folder, and not read",
-    "They can be deleted.",
-    Severity.NOTE,
-)
-_TRANSLATED = _Kind(
-    "record.file.language",
-    "a translation into a language that the hub is not published in, and not read",
-    "Add the language to languages: in calendarhub.yaml.",
-    Severity.NOTE,
-)
-_EXPLAINS = _Kind(
-    beside.CODE,
-    "no event: it explains the folder",
-    "",
-    Severity.NOTE,
-)
-_HTML = _Kind(
-    "record.file.unread",
-    "a page in HTML with fields like a record, which is not read",
-    "Only Markdown is read: its name ends in .md or .markdown.",
-)
-_UNNAMED = _Kind(
-    "record.file.unnamed",
-    "not published, since no record names it",
-    "Link it in the text of a record, or name it there with `image:` or `documents:`,"
-    " or leave files out by `not:` under `records:`.",
-    Severity.NOTE,
-)
-_TEXT = _Kind(
-    "record.file.unread",
-    "not read, though it begins like a record",
-    "Rename it so that its name ends in .md.",
-)
-_PLAIN_TEXT = _Kind(
-    "record.file.unread",
-    "not read: a record ends in .md or .yaml",
-    "If it is an event, rename it to end in .md; else leave it out by `not:` under `records:`.",
-    Severity.NOTE,
-)
-_SHEET = _Kind(
-    "record.file.unread",
-    "a spreadsheet, which is not read",
-    "In Excel choose File, Save As, “CSV UTF-8 (Comma delimited)”, and name that file by `file:`"
-    " under `records:`.",
-)
-_CALENDAR = _Kind(
-    "record.file.unread",
-    "a calendar, which is not read as a file of records",
-    "Write its events as records, one file each, or as a list in .csv; or leave it out by `not:`.",
-)
-_LIST = _Kind(
-    "record.file.unread",
-    "a list, and lists are read only where the settings name them",
-    "Name it under `records:` with `file:`, or leave it out by `not:`.",
-)
-_UNKNOWN = _Kind(
-    "record.file.unread",
-    "of a kind that is not read",
-    "If it holds events, write them in files that end in .md; else leave it out by `not:`.",
-    Severity.NOTE,
-)
-
-
 def accounted(
     settings: Settings,
     others: Sequence[Other],
@@ -136,13 +50,13 @@ def accounted(
     if not others:
         return
     known = {*read, *attached, *_linked(settings, others, written)}
-    groups: dict[tuple[int, str, _Kind], list[Other]] = {}
+    groups: dict[tuple[int, str, Kind], list[Other]] = {}
     for other in others:
         if other.file in known:
             continue
         source = settings.records[other.source]
         kind = _kind(other, source)
-        if source.file and kind not in (_LEFT, _ASIDE):
+        if source.file and kind not in (unread.LEFT, unread.ASIDE):
             yield _named(other, kind, is_alone="*" not in source.file)
             continue
         suffix = _suffix(other.path) if kind.severity is Severity.WARNING else ""
@@ -156,34 +70,38 @@ def _suffix(path: str) -> str:
     return path.rpartition("/")[2].casefold().lstrip(".").rpartition(".")[2] if "." in path else ""
 
 
-def _kind(other: Other, source: RecordSource) -> _Kind:
+def _kind(other: Other, source: RecordSource) -> Kind:
     *parts, name = other.path.removeprefix(f"{source.folder}/").casefold().split("/")
     if names.is_leaving(name):
-        return _LEFT
+        return unread.LEFT
     if any(part in names.DRAFT_FOLDERS for part in parts):
-        return _DRAFTS
+        return unread.DRAFTS
     if source.folder and any(part.startswith("_") for part in (*parts, name)):
-        return _ASIDE
+        return unread.ASIDE
     if source.folder and names.is_record(name):
-        return _TRANSLATED
+        return unread.TRANSLATED
     suffix = PurePosixPath(name).suffix.removeprefix(".")
     if beside.has_name_of_a_page(name) and suffix not in _TABLES:
-        return _EXPLAINS
+        return unread.EXPLAINS
     kind = _by_suffix(suffix, other.file)
-    if source.is_mapped and kind in (_LIST, _SHEET, _CALENDAR):
-        return _UNNAMED  # a site keeps much beside its events
+    if source.is_mapped and kind in (unread.LIST, unread.SHEET, unread.CALENDAR):
+        return unread.UNNAMED  # a site keeps much beside its events
     return kind
 
 
-def _by_suffix(suffix: str, file: str) -> _Kind:
-    for suffixes, kind in ((_TABLES, _SHEET), (_CALENDARS, _CALENDAR), (_LISTS, _LIST)):
+def _by_suffix(suffix: str, file: str) -> Kind:
+    for suffixes, kind in (
+        (_TABLES, unread.SHEET),
+        (_CALENDARS, unread.CALENDAR),
+        (_LISTS, unread.LIST),
+    ):
         if suffix in suffixes:
             return kind
     if suffix in _TEXTS:
-        return _TEXT if _begins_like_a_record(file) else _PLAIN_TEXT
+        return unread.TEXT if _begins_like_a_record(file) else unread.PLAIN_TEXT
     if suffix in ("html", "htm") and _begins_like_a_record(file):
-        return _HTML
-    return _UNNAMED if suffix in _BESIDE else _UNKNOWN
+        return unread.HTML
+    return unread.UNNAMED if suffix in _BESIDE else unread.UNKNOWN
 
 
 def _begins_like_a_record(file: str) -> bool:
@@ -207,9 +125,13 @@ def _linked(settings: Settings, others: Sequence[Other], written: Iterable[Event
                     yield by_path[target]
 
 
-def _named(other: Other, kind: _Kind, *, is_alone: bool) -> Problem:
+def _named(other: Other, kind: Kind, *, is_alone: bool) -> Problem:
     """A file that the settings name, and that cannot be read: an error where they name it alone."""
-    remedy = kind.remedy if kind in (_SHEET, _CALENDAR) else "Lists are .json, .csv, .tsv or .yaml."
+    remedy = (
+        kind.remedy
+        if kind in (unread.SHEET, unread.CALENDAR)
+        else "Lists are .json, .csv, .tsv or .yaml."
+    )
     return Problem(
         "record.suffix",
         "the settings name this file, and it is no list that can be read",
@@ -219,20 +141,7 @@ def _named(other: Other, kind: _Kind, *, is_alone: bool) -> Problem:
     )
 
 
-_PLURALS = (
-    ("names it", "names them"),
-    ("it explains", "they explain"),
-    ("no event:", "no events:"),
-    ("it begins like a record", "they begin like records"),
-    ("a translation into a language", "translations into languages"),
-    ("a spreadsheet, which is", "spreadsheets, which are"),
-    ("a calendar, which is not read as a file", "calendars, which are not read as files"),
-    ("a list, and lists are", "lists, which are"),
-    ("a page in HTML with fields like a record, which is", "pages in HTML, which are"),
-)
-
-
-def _told(kind: _Kind, group: Sequence[Other], suffix: str, folder: str) -> Problem:
+def _told(kind: Kind, group: Sequence[Other], suffix: str, folder: str) -> Problem:
     many = len(group)
     shown = ", ".join(one.path.removeprefix(f"{folder}/") for one in group[:MOST_SHOWN])
     if many == 1:
@@ -241,7 +150,7 @@ def _told(kind: _Kind, group: Sequence[Other], suffix: str, folder: str) -> Prob
         files = f"{many:,} files" + (f" in .{suffix}" if suffix else "")
         rest = ", …" if many > MOST_SHOWN else ""
         what = kind.what
-        for one, several in _PLURALS:
+        for one, several in unread.PLURALS:
             what = what.replace(one, several)
         message = f"{files} below {folder} are {what}: {shown}{rest}"
     where = Origin(group[0].path if many == 1 else folder)

@@ -105,12 +105,12 @@ def open_records(payload: Payload, *, context: RecordContext) -> Opened:
 def _markdown(payload: Payload, context: RecordContext) -> Opened:
     """A Markdown file; in files of another shape its body may say what it is, too."""
     is_bare = frontmatter.is_bare(payload.data)
+    if beside.is_list_of(payload.path, context.source.folder):
+        return Opened(problems=(beside.page(payload.path),))
     if not context.source.is_mapped:
         if is_bare and beside.has_name_of_a_page(payload.path):
             return Opened(problems=(beside.page(payload.path),))
         return frontmatter.markdown_record(payload)
-    if beside.is_list_of(payload.path, context.source.folder):
-        return Opened(problems=(beside.page(payload.path),))
     read = frontmatter.whole_body if is_bare else frontmatter.markdown_record
     opened = read(payload)
     fields = context.source.fields
