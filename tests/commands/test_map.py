@@ -117,3 +117,13 @@ def test_a_key_that_tells_all_rows_apart_is_their_id(
     found = asked(capsys, "list.json")
     assert 'id: "{slug}"' in found["map"]
     assert found["published"] == 3
+
+
+def test_where_no_record_can_be_read_it_shows_no_map(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    (site.parent / "broken.json").write_text('[{"name": ', encoding="utf-8")
+    assert main(["map", "broken.json"]) == 0
+    said = capsys.readouterr().out
+    assert "the list is no JSON" in said
+    assert "records:" not in said

@@ -46,6 +46,9 @@ def run(
         return 0
     console = console or Console(highlight=False, soft_wrap=True)
     _show_keys(found, place, console)
+    if not found.records:
+        _show_problems(found, console)
+        return 0
     console.print(Text("\nA map to begin with, for calendarhub.yaml:\n", style="bold"))
     console.print(Text(found.block), soft_wrap=True)
     _show_events(found, words, console)

@@ -1,5 +1,6 @@
 """One kind of value at a time: from a node to a clean value, or a problem at its place."""
 
+import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from html import unescape
 
@@ -60,7 +61,7 @@ class Reader:
         more = "" if len(self.theirs) <= MOST_KEYS else " …"
         return (
             f"The keys are {shown}{more}: write below fields: in calendarhub.yaml which of them is the"
-            f" {name}, such as {name}: {clean.shown(self.theirs[0], 40)}."
+            f" {name}, such as {name}: {_quoted(clean.shown(self.theirs[0], 40))}."
         )
 
     def where(self, node: Node | None, offset: int = 0) -> Origin:
@@ -294,6 +295,11 @@ class Reader:
             )
             meant |= one.means
         return frozenset(meant)
+
+
+def _quoted(text: str) -> str:
+    """A key as YAML takes it."""
+    return f'"{text}"' if re.search(r"[^\w .-]", text) else text
 
 
 def cut(text: str, longest: int) -> str:

@@ -69,3 +69,9 @@ def test_the_name_and_the_place_of_a_file_are_values_too() -> None:
     assert one("date: 2027", path=path, id="{path}").id == "nordic-2027-06-02"
     assert one("date: 2027", path=path, id="{folder}").id == "2027-06-02"
     assert one("date: 2027", path="../other/nordic/a.md", id="{path}").id == "nordic-a"
+
+
+def test_a_key_may_hold_braces_itself() -> None:
+    node = found(of({"Start {local}": "2027"}), "Start {local}", "start", File("a.md"))  # type: ignore[arg-type]
+    assert isinstance(node, Scalar)
+    assert node.text == "2027"

@@ -133,3 +133,17 @@ def test_rows_inside_an_object_are_found() -> None:
     row = of({"title": "A", "date": "2027-06-02", "items": [{"a": "b"}]})
     assert isinstance(row, Table)
     assert rows_within(keys_of([row]), 1) == ""
+
+
+def test_days_and_instants_of_one_calendar_are_alternatives() -> None:
+    rows = [
+        {"summary": "A", "start": {"date": "2027-01-04"}, "end": {"date": "2027-01-05"}},
+        {
+            "summary": "B",
+            "start": {"dateTime": "2027-01-04T10:00"},
+            "end": {"dateTime": "2027-01-04T11:00"},
+        },
+    ]
+    fields = proposal(*rows, *rows[1:])["fields"]
+    assert fields["start"] == ["start.dateTime", "start.date"]
+    assert fields["end"] == ["end.dateTime", "end.date"]

@@ -64,7 +64,9 @@ def found(table: Table, theirs: Any, name: str, file: File) -> Node | None:
         nodes = [node for one in theirs if (node := found(table, one, name, file)) is not None]
         return next((node for node in nodes if not is_nothing(node)), nodes[0] if nodes else None)
     written = str(theirs)
-    return joined(table, written, file) if PLACEHOLDER.search(written) else at(table, written)
+    if written not in table.entries and PLACEHOLDER.search(written):
+        return joined(table, written, file)
+    return at(table, written)
 
 
 def joined(table: Table, template: str, file: File) -> Node | None:

@@ -58,7 +58,13 @@ def covering(found: Sequence[Key], total: int) -> list[Key]:
 def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone: str) -> Times:
     """Start, end and what is beside them, as far as the keys and the names of the files say."""
     within = _list_of_dates(keys)
-    starts = named(keys, "start", lambda key: key.is_date, within)
+    closes = {*NAMES["end"].split()}
+    starts = named(
+        keys,
+        "start",
+        lambda key: key.is_date and bare(key.name.split(".")[0]) not in closes,
+        within,
+    )
     if within and not starts:
         starts = [keys[f"{within}[]"]] if f"{within}[]" in keys else []
     starts = _best(starts, total)
@@ -75,10 +81,11 @@ def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone
     fields["start"] = chosen[0] if len(chosen) == 1 else chosen
     if hour:
         fields["start"] = f"{{{chosen[0]}}}T{{{_at(hour, within, beside)}}}"
+    last = [_at(key, within, beside) for key in (_best(ends, total) or closing[:1])]
     if ends and closing:
-        fields["end"] = f"{{{_at(ends[0], within, beside)}}}T{{{_at(closing[0], within, beside)}}}"
-    elif ends or closing:
-        fields["end"] = _at((ends or closing)[0], within, beside)
+        fields["end"] = f"{{{last[0]}}}T{{{_at(closing[0], within, beside)}}}"
+    elif last:
+        fields["end"] = last[0] if len(last) == 1 else last
     why = {"fields.start": _counted(starts, total)}
     values = [value for key in (*starts, *ends[:1]) for value in key.values]
     _tell_order(values, beside, why)
