@@ -3,6 +3,7 @@
 import pytest
 
 from calendarhub.model.problem import Severity
+from calendarhub.model.settings import RecordSource
 from calendarhub.sources.beside import with_body
 from calendarhub.sources.files import Row
 from calendarhub.sources.record import Parsed
@@ -40,6 +41,9 @@ def test_an_event_whose_date_is_forgotten_is_an_error_all_the_same() -> None:
 
 def test_among_our_own_records_only_a_file_that_explains_the_folder_is_a_page() -> None:
     assert kinds(read("# Events\n", "events/README.md")) == [("record.page", Severity.NOTE)]
+    source = RecordSource(folder="events")
+    of_folder = read("---\ntitle: Events\n---\n", "events/_index.md", source=source)
+    assert kinds(of_folder) == [("record.page", Severity.NOTE)]
     assert kinds(read("# Events\n", "events/board.md")) == [("record.front-matter", Severity.ERROR)]
 
 
