@@ -13,6 +13,8 @@ from calendarhub.rules.raw_html import without_html
         ("<table><tr><td>9:00</td><td>Talk</td></tr></table>", "|  |  |\n|---|---|\n| 9:00 | Talk |"),
         ("<TABLE>\n<tr><th>At<th>What\n<tr><td>9|0</td><td colspan=2>a <b>b</b></td></tr></TABLE>",
          "| At | What |  |\n|---|---|---|\n| 9\\|0 | a b |  |"),
+        ("<table><tr><td rowspan=2>9</td><td>a</td></tr><tr><td>b</td></tr></table>",
+         "|  |  |\n|---|---|\n| 9 | a |\n|  | b |"),
         ("<table><tr><td>alone</td></tr></table>", "alone"),
         ("<table><tr><td><ul><li>x</li></ul></td><td>y</td></tr></table>", "x y"),
         ("<ul><li>One<ol><li>in</li></ol></li><li>two</ul>", "- One\n   1. in\n- two"),
@@ -48,3 +50,16 @@ def test_references_of_other_tools_are_addresses() -> None:
         == "[x](b.md) [y](_events/c.md)"
     )
     assert tidy("[x]({{ site.baseurl }}/about/) {{ page.title }}") == "[x](/about/) "
+
+
+@pytest.mark.parametrize(
+    ("written", "meant"),
+    [
+        ("[a](plan (final) v2.pdf)", "[a](<plan (final) v2.pdf>)"),
+        ("[a](plan.pdf) and (b).txt)", "[a](plan.pdf) and (b).txt)"),
+        ('[a](x.html "My page.pdf")', '[a](x.html "My page.pdf")'),
+        ("<www.utu.fi>", "www.utu.fi"),
+    ],
+)
+def test_links_as_people_write_them_are_links(written: str, meant: str) -> None:
+    assert tidy(written) == meant

@@ -14,6 +14,9 @@ from calendarhub.rules.markdown import HEADING
 from calendarhub.rules.marks import Links
 from calendarhub.rules.targets import Beside, Refused, Ways, target
 
+# What stands before an address in a text, the likely first.
+_BEFORE = ("(", "<", '"', "")
+_NO_ALT = ("![](", "![](<", '<img src="', "<img src='", "<img src=", 'src="', "src='", "src=", "")
 LINK, PICTURE, ALT = "record.text.link", "record.text.picture", "record.text.alt"
 # A link that does not plainly lead to the web or to mail; most texts have none, and are not parsed.
 _OUT = r"(?!https?://[\w.-]+[/)>?#\s\"']|mailto:)"
@@ -135,7 +138,7 @@ def problems(
 ) -> Iterator[Problem]:
     """A warning for each, at the line and column of the text that says it."""
     for one in told:
-        wanted = (f"({one.said}", f"<{one.said}", f'"{one.said}', one.said)
+        wanted = tuple(before + one.said for before in (_NO_ALT if one.code == ALT else _BEFORE))
         yield Problem(
             code=one.code,
             message=one.message,

@@ -18,9 +18,10 @@ _REFERENCE = re.compile(
 _HOME = re.compile(r"\]\(\s*\{\{\s*site\.(?:baseurl|url)\s*\}\}")
 # [agenda](agenda of May.pdf): Markdown wants such an address in angle brackets.
 _SPACED = re.compile(
-    r"\]\(\s*([^\s()<>\"'{}][^()<>\"'{}\n]*? [^()<>\"'{}\n]*?\.[A-Za-z0-9]{2,5}(?:#[\w=-]+)?"
-    r"|tel:[+0-9][0-9 ./-]+[0-9])\s*\)"
+    r"\]\(\s*((?=[^\s<>\"'{}])(?:[^()<>\"'{}\n]|\([^()<>\"'{}\n]*\)){0,200}?"
+    r"\.[A-Za-z0-9]{2,5}(?:#[\w=-]+)?|tel:[+0-9][0-9 ./-]+[0-9])\s*\)"
 )
+_BRACKETED = re.compile(r"<(www\.[^\s<>]+)>")
 _CODE = re.compile(r"(^```.*?^```|^~~~.*?^~~~|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
 # An address in which "_" or "*" would be taken for emphasis.
 _MARKED_ADDRESS = re.compile(
@@ -46,12 +47,16 @@ def _tidied(text: str) -> str:
         text = _HOME.sub("](", _REFERENCE.sub(_referred, text))
         text = _SHORTCODE.sub("", text)
     if "<" in text:
-        text = without_html(text)
+        text = without_html(_BRACKETED.sub(r"\1", text))
     if "](" in text:
-        text = _SPACED.sub(r"](<\1>)", text)
+        text = _SPACED.sub(_in_brackets, text)
     if "://" in text or "www." in text:
         text = _MARKED_ADDRESS.sub(_unmarked, text)
     return text
+
+
+def _in_brackets(match: re.Match[str]) -> str:
+    return f"](<{match[1]}>)" if " " in match[1] else match[0]
 
 
 def _referred(match: re.Match[str]) -> str:

@@ -97,7 +97,8 @@ def plain(source: str, links: Links = ()) -> str:
     found = pieces(source, links)
     if found is None:
         return source.strip()
-    return re.sub(r"\n{3,}", "\n\n", _Plain().read(found)).strip()[:LONGEST_OUTPUT]
+    text = re.sub(r" +(?=\n)", "", _Plain().read(found))
+    return re.sub(r"\n{3,}", "\n\n", text).strip()[:LONGEST_OUTPUT]
 
 
 def _html(found: Iterable[Piece]) -> str:
@@ -202,6 +203,8 @@ class _Plain:
     def _address(self) -> None:
         href, begin = self._links.pop()
         address = href.removeprefix("mailto:").removeprefix("tel:")
+        if href.startswith("mailto:"):
+            address = address.partition("?")[0]
         said = "".join(self._parts[begin:]).strip()
         if address not in (said, outward(said)) and href != said:
             self._parts.append(f" ({address})")

@@ -7,6 +7,7 @@ import re
 from collections.abc import Callable, Iterable
 
 _Match = re.Match[str]
+_Cell = tuple[str, str, int]  # td or th, what it says, how many rows it spans
 
 # Each looks no further than to the next of its kind, so that thousands unclosed cost little.
 _COMMENT = re.compile(r"<!--(?:(?!<!--).)*?-->|<!\[[^<>]*\]>|<\?xml[^<>]*>", re.DOTALL)
@@ -23,6 +24,7 @@ _TABLE = re.compile(r"<table\b[^<>]*>((?:(?!<table\b).)*?)</table\s*>", re.IGNOR
 _ROW = re.compile(r"<tr\b[^<>]*>", re.IGNORECASE)
 _CELL = re.compile(r"<(td|th)\b([^<>]*)>((?:(?!<t[dh]\b|</t[dhr]\b).)*)", re.IGNORECASE | re.DOTALL)
 _SPAN = re.compile(r"colspan\s*=\s*[\"']?([1-9])\b", re.IGNORECASE)
+_DOWN = re.compile(r"rowspan\s*=\s*[\"']?([1-9][0-9]?)\b", re.IGNORECASE)
 _LIST = re.compile(r"<(ul|ol)\b[^<>]*>((?:(?!<[uo]l\b).)*?)</\1\s*>", re.IGNORECASE | re.DOTALL)
 _ITEM = re.compile(r"<li\b[^<>]*>", re.IGNORECASE)
 _INDENT = re.compile(r"^[ \t]{1,8}(?![ \t]*(?:-|\d+\.) )", re.MULTILINE)
@@ -98,12 +100,12 @@ def _bracketed(text: str) -> str:
 
 
 def _table(match: _Match) -> str:
-    rows = [row for part in _ROW.split(match[1]) if (row := _cells(part))]
+    rows = _down([row for part in _ROW.split(match[1]) if (row := _cells(part))])
     widest = max((len(row) for row in rows), default=0)
     if _in_row(match) or not 1 < widest <= _MOST_COLUMNS or _holds_blocks(match[1]):
         gap = " " if _in_row(match) else "  \n"
-        return gap.join(" ".join(said for _, said in row) for row in rows) + gap
-    head = rows[0] if all(name == "th" for name, _ in rows[0]) else []
+        return gap.join(" ".join(said for _, said, _ in row) for row in rows) + gap
+    head = rows[0] if all(name == "th" for name, _, _ in rows[0]) else []
     lines = [_line(head, widest), "|" + "---|" * widest]
     lines += [_line(row, widest) for row in rows[bool(head) :]]
     return "\n\n" + "\n".join(lines) + "\n\n"
@@ -114,18 +116,40 @@ def _holds_blocks(inner: str) -> bool:
     return bool(_LIST.search(inner)) or "\n|" in inner
 
 
-def _cells(row: str) -> list[tuple[str, str]]:
-    found: list[tuple[str, str]] = []
+def _cells(row: str) -> list[_Cell]:
+    found: list[_Cell] = []
     for match in _CELL.finditer(row):
         said = " ".join(_TAG.sub("", _BREAK.sub(" ", match[3])).split())
-        span = _SPAN.search(match[2])
-        found.append((match[1].lower(), re.sub(r"(?<!\\)\|", r"\\|", said)))
-        found += [(match[1].lower(), "")] * (int(span[1]) - 1 if span else 0)
+        span, down = _SPAN.search(match[2]), _DOWN.search(match[2])
+        name, rows = match[1].lower(), int(down[1]) if down else 1
+        found.append((name, re.sub(r"(?<!\\)\|", r"\\|", said), rows))
+        found += [(name, "", rows)] * (int(span[1]) - 1 if span else 0)
     return found
 
 
-def _line(row: Iterable[tuple[str, str]], widest: int) -> str:
-    said = [text for _, text in row]
+def _down(rows: list[list[_Cell]]) -> list[list[_Cell]]:
+    """The rows with an empty cell wherever one above reaches down."""
+    left: dict[int, int] = {}  # how many rows more the cell of a column spans
+    filled: list[list[_Cell]] = []
+    for row in rows:
+        cells = iter(row)
+        made: list[_Cell] = []
+        while True:
+            if left.get(len(made), 0):
+                left[len(made)] -= 1
+                made.append(("td", "", 1))
+                continue
+            cell = next(cells, None)
+            if cell is None or len(made) > _MOST_COLUMNS:
+                break
+            left[len(made)] = cell[2] - 1
+            made.append(cell)
+        filled.append(made)
+    return filled
+
+
+def _line(row: Iterable[_Cell], widest: int) -> str:
+    said = [text for _, text, _ in row]
     return "| " + " | ".join(said + [""] * (widest - len(said))) + " |"
 
 
