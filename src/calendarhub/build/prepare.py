@@ -246,7 +246,7 @@ def _revised(
 ) -> Revised:
     return revise(
         (
-            Draft(event, one.significant, one.digest, one.extent)
+            Draft(event, one.significant, one.digest, one.extent, apart=one.apart)
             for event, one in zip(gathered.events, gathered.marks, strict=True)
         ),
         ledger=before,

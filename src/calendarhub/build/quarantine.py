@@ -90,4 +90,4 @@ def unshelved(known: Shelved) -> tuple[Kept, ...]:
 
 def _lasting(marks: Marks) -> Marks:
     """Marks without how far the event extends: a hub may have another time zone by now."""
-    return Marks(marks.significant, marks.digest)
+    return Marks(marks.significant, marks.digest, apart=marks.apart)

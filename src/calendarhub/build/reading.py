@@ -8,6 +8,7 @@ from traceback import format_exc
 
 import tzdata
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub import __version__, fetch
 from calendarhub.build.parallel import split_map
@@ -39,6 +40,7 @@ class Marks(Struct, frozen=True, gc=False):
     significant: str
     digest: str
     extent: Extent | None = None  # None where it has to be worked out
+    apart: str = ""  # of a series: of all that is published of each of its dates
 
 
 class Batch(Struct, frozen=True, gc=False):
@@ -118,7 +120,11 @@ class Reading:
         """The marks of an event."""
         published = digest.published(event, self.hub.network, self.mark_context)
         extent = expand.extent(event, self.hub.settings.timezone)
-        return Marks(digest.significant(event), published, extent)
+        apart = ""
+        if event.repeats:
+            alone = replace(event, repeats=None)
+            apart = digest.published(alone, self.hub.network, self.mark_context)
+        return Marks(digest.significant(event), published, extent, apart)
 
     def _stamp(self, one: Found) -> str:
         return f"{one.stamp}|{self.stamps[one.source]}"

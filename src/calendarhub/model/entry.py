@@ -43,6 +43,8 @@ class Override(Struct, frozen=True):
 class Entry(Struct, frozen=True, gc=False):
     """An event as revised. `digest` covers all that is published of it.
 
+    `returned` are the rows of dates that differed once and are again as the rule says.
+
     `begins` and `ends` are the first and last instants (UTC) of the whole event, the series
     included; None where unknown or endless. `deadline` is set for an entry that stands for one
     deadline of the event: `event.when` is then the deadline's time and `revision` its own, while
@@ -53,6 +55,7 @@ class Entry(Struct, frozen=True, gc=False):
     revision: Revision
     digest: str
     overrides: tuple[Override, ...] = ()
+    returned: tuple[Revision, ...] = ()
     begins: datetime | None = None
     ends: datetime | None = None
     deadline: Deadline | None = None

@@ -75,11 +75,24 @@ class Change(Struct, frozen=True, omit_defaults=True):
     due: Due | None = None
 
 
+class Apart(Struct, frozen=True, omit_defaults=True):
+    """The stamps of a date of a series where feeds write each out as an event of its own.
+
+    `significant` and `digest` are those of what that date says; `modified` is UTC.
+    """
+
+    significant: str
+    digest: str
+    sequence: int
+    modified: datetime
+
+
 class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
     """A row of the ledger (feeds.md LED-01). Instants are aware UTC with whole seconds.
 
     `recurrence_id` is the original local date of an override, None for the event itself. `last`
     is the event as last published (JSON by `model.codec`), without body, documents and contact.
+    `apart` is there for a series: on its own row for the dates that are as its rule says.
     `raised` is when `sequence` last rose; None where it never did or an older version did not note it.
     """
 
@@ -97,6 +110,7 @@ class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
     last: str = ""
     history: tuple[Change, ...] = ()
     gone_at: datetime | None = None
+    apart: Apart | None = None
     raised: datetime | None = None
 
 

@@ -45,11 +45,13 @@ def _faults(row: Revision) -> Iterator[str]:
     if len(row.source) > LONGEST or not clean.is_text(row.source):
         yield f"{row.id} comes from a file with a name that is none"
     sequences = [row.sequence, *(one.sequence for one in row.history)]
+    sequences += [row.apart.sequence] if row.apart else []
     if not all(0 <= one <= _LARGEST_SEQUENCE for one in sequences):
         yield f"{row.id} has a sequence that no calendar takes"
     if len(row.history) > MOST_CHANGES:
         yield f"{row.id} has changed more than {MOST_CHANGES:,} times"
     stamps = [row.created, row.modified, row.first_published, *(one.at for one in row.history)]
+    stamps += [row.apart.modified] if row.apart else []
     if not all(_is_stamp(one) for one in (*stamps, *filter(None, [row.gone_at, row.raised]))):
         yield f"{row.id} has a stamp that is no instant of {_FIRST} to {_LAST}"
     for change in row.history:

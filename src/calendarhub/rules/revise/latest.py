@@ -47,4 +47,5 @@ def later(one: Revision, other: Revision) -> Revision:
         first_published=first,
         sequence=new.sequence + parted,
         modified=max(old.modified, new.modified) + SECOND if parted or hidden else new.modified,
+        apart=None if parted or hidden else new.apart,
     )

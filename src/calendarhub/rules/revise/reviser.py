@@ -1,7 +1,8 @@
 """Joins the events of records with what subscribers hold: one entry each, and the new ledger."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import date
+from functools import cached_property
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -14,6 +15,7 @@ from calendarhub.model.problem import Problem
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, expand
 from calendarhub.rules.expand import Extent
+from calendarhub.rules.revise.apart import Alone
 from calendarhub.rules.revise.renamed import renamed, wanted_uid
 from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, Rows
 
@@ -106,10 +108,13 @@ class _Reviser:
             self.problems.append(_used_up(event))
             return
         row = self.rows.of(draft, uid, old)
+        alone = Alone(event, draft.apart, before=old) if event.repeats else None
+        row = alone.plain(row) if alone else row
         if row is not old:
             self.new[uid, None] = row
-        overrides = tuple(self._overrides(event, row)) if event.repeats else ()
-        yield self._entry(event, row, overrides, draft.extent)
+        overrides = tuple(self._overrides(alone, row)) if alone else ()
+        returned = tuple(self._returned(alone, row, overrides)) if alone else ()
+        yield self._entry(event, row, overrides, returned, draft.extent)
         for position, deadline in enumerate(event.deadlines):
             yield self._deadline(draft, uid, row, position, deadline.kind)
 
@@ -118,25 +123,30 @@ class _Reviser:
         event: Event,
         row: Revision,
         overrides: tuple[Override, ...] = (),
+        returned: tuple[Revision, ...] = (),
         extent: Extent | None = None,
     ) -> Entry:
         begins, ends = extent or expand.extent(event, self.hub_zone)
         stamp = f"{event.id}.{row.digest}.{row.sequence}.{row.modified.timestamp():.0f}"
         stamp += f".{row.created.timestamp():.0f}.{row.state}.{row.uid}"
-        if overrides:
-            stamp += "".join(f".{one.revision.sequence}" for one in overrides)
+        for one in (row, *(one.revision for one in overrides), *returned):
+            if one.apart:
+                stamp += (
+                    f".{one.sequence}.{one.apart.sequence}.{one.apart.modified.timestamp():.0f}"
+                )
         return Entry(
             event=event,
             revision=row,
             digest=digest.digest(stamp),
             overrides=overrides,
+            returned=returned,
             begins=begins,
             ends=ends,
         )
 
-    def _overrides(self, event: Event, master: Revision) -> Iterator[Override]:
-        """Moved and cancelled occurrences; each carries its master's stamps (ICS-34)."""
-        for occurrence in expand.overridden(event):
+    def _overrides(self, alone: Alone, master: Revision) -> Iterator[Override]:
+        """Occurrences that differ from the rule; each carries its master's stamps (ICS-34)."""
+        for occurrence in expand.overridden(alone.event):
             key = (master.uid, occurrence.original)
             old = self.old.get(key)
             mark = digest.digest(repr(occurrence), master.significant)
@@ -152,11 +162,34 @@ class _Reviser:
                 last="",
                 history=(),
                 state=State.CANCELLED if occurrence.cancelled else master.state,
+                apart=old.apart if old else None,
             )
+            row = alone.differing(row, old, occurrence)
             if row == old:
                 row = old  # the ledger keeps what is the same, not what is equal
             self.new[key] = row
             yield Override(occurrence=occurrence, revision=row)
+
+    def _returned(
+        self, alone: Alone, master: Revision, overrides: Iterable[Override]
+    ) -> Iterator[Revision]:
+        """The rows of dates that differed in an earlier build, and differ no more."""
+        now = {one.occurrence.original for one in overrides}
+        for original in self._originals.get(master.uid, ()):
+            old = self.old[master.uid, original]
+            if original not in now and old.apart is not None:
+                row = alone.returned(old, master)
+                self.new[master.uid, original] = row = old if row == old else row
+                yield row
+
+    @cached_property
+    def _originals(self) -> Mapping[str, Sequence[date]]:
+        """By UID the dates that the ledger knows as having differed."""
+        found: dict[str, list[date]] = {}
+        for uid, original in self.old:
+            if original is not None:
+                found.setdefault(uid, []).append(original)
+        return found
 
     def _deadline(
         self, draft: Draft, uid: str, master: Revision, position: int, kind: str

@@ -20,7 +20,8 @@ class Draft(Struct, frozen=True, gc=False):
     """A live event on its way to being published, with its digests.
 
     `extent` is how far it extends, where that was worked out before. A part is one deadline of an
-    event, whose other news the event tells.
+    event, whose other news the event tells. `apart` is, of a series, a digest of all that each of its
+    dates says; empty where that is not known.
     """
 
     event: Event
@@ -28,6 +29,7 @@ class Draft(Struct, frozen=True, gc=False):
     digest: str
     extent: Extent | None = None
     is_part: bool = False
+    apart: str = ""
 
 
 class Rewritten(Struct, frozen=True):

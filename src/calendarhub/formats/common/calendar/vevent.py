@@ -110,7 +110,8 @@ class _Writer:
         event = self.event
         if event.repeats is None:
             return
-        own = {one.occurrence.original: one.revision for one in self.entry.overrides}
+        own = {one.recurrence_id: one for one in self.entry.returned}
+        own |= {one.occurrence.original: one.revision for one in self.entry.overrides}
         found = recurrence.occurrences(
             when=event.when, repeats=event.repeats, since=within[0], until=within[1]
         )
@@ -118,7 +119,14 @@ class _Writer:
         for occurrence in sorted(found, key=lambda one: one.original):
             uid = f"{name}.{lines.day(occurrence.original)}{at}{domain}"
             revision = own.get(occurrence.original, self.entry.revision)
-            yield self._occurrence(occurrence, _Identity(uid, revision))
+            yield self._occurrence(occurrence, _Identity(uid, self._apart(revision)))
+
+    def _apart(self, revision: Revision) -> Revision:
+        """The stamps of a date that is an event of its own; what is gone is so as a whole."""
+        own = revision.apart
+        if own is None or self.entry.is_gone:
+            return revision
+        return replace(revision, sequence=own.sequence, modified=own.modified)
 
     def _occurrence(self, occurrence: Occurrence, identity: _Identity) -> bytes:
         slot = self._slot(occurrence)

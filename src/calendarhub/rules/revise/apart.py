@@ -1,0 +1,68 @@
+"""The stamps of the dates of a series that a feed writes out one by one (`recurrence: expand`).
+
+Such a date is an event of its own to its subscribers: it is newer only when it says something else, not
+when another date of the series was moved.
+"""
+
+from msgspec.structs import replace
+
+from calendarhub.model.entry import Occurrence
+from calendarhub.model.event import Event
+from calendarhub.model.ledger import Apart, Revision, State
+from calendarhub.rules import digest
+from calendarhub.rules.differing import changed_on, on_date
+
+
+class Alone:
+    """A series as each of its dates says it: `said` is a digest of all but the dates, or empty.
+
+    It `is_anew` where every date gets new stamps: first published, taken back, written differently.
+    `plain` is asked first.
+    """
+
+    def __init__(self, event: Event, said: str, *, before: Revision | None) -> None:
+        self.event = event
+        self.said = said
+        self.before = before
+        self.is_anew = before is None or before.state is State.GONE
+
+    def plain(self, row: Revision) -> Revision:
+        """The row of the series with the stamps of the dates that are as the rule says."""
+        before = self.before
+        if before and row.digest == before.digest and row.modified != before.modified:
+            self.is_anew = True  # another version writes it differently
+        mark = digest.significant(replace(self.event, repeats=None))
+        return self._stamped(row, before, mark, self.said)
+
+    def differing(self, row: Revision, old: Revision | None, occurrence: Occurrence) -> Revision:
+        """The row of a date that differs from the rule."""
+        there = replace(on_date(self.event, occurrence.original), repeats=None)
+        mark = digest.digest(repr(occurrence), digest.significant(there))
+        own = repr(changed_on(self.event, occurrence.original))
+        said = digest.digest(self.said, mark, own) if self.said else ""
+        return self._stamped(row, old, mark, said)
+
+    def returned(self, old: Revision, master: Revision) -> Revision:
+        """The row of a date that differed once and is again as the rule says: newer than it was."""
+        mark = digest.digest(digest.significant(replace(self.event, repeats=None)))
+        sequence = master.sequence
+        if old.apart and old.apart.significant != mark:
+            sequence = max(old.sequence + 1, sequence)
+        row = replace(old, sequence=max(old.sequence, sequence), modified=master.modified)
+        return self._stamped(row, old, mark, digest.digest(self.said, mark) if self.said else "")
+
+    def _stamped(self, row: Revision, old: Revision | None, mark: str, said: str) -> Revision:
+        """The row with its stamps as of the last build in which the date itself changed."""
+        before = old.apart if old else None
+        fresh = Apart(mark, said, row.sequence, row.modified)
+        if old is None or before is None or self.is_anew:
+            return replace(row, apart=fresh)
+        if (row.sequence, row.modified) == (old.sequence, old.modified):
+            return row if row.apart == before else replace(row, apart=before)
+        if not said:
+            return replace(row, apart=fresh)
+        if mark == before.significant:
+            fresh = replace(fresh, sequence=before.sequence)
+            if said == before.digest:
+                fresh = before
+        return replace(row, apart=fresh)
