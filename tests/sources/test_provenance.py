@@ -128,3 +128,4 @@ def test_a_row_inside_an_object_and_an_item_of_a_list_are_found_again() -> None:
             written = provenance(payload, context=context, event=event)
             said = {one.field: one.value for one in written}
             assert said["start"] == event.when.edtf
+            assert all(one.where.line for one in written)

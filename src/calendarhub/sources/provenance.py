@@ -43,7 +43,10 @@ def _of_row(row: Row, path: str, context: RecordContext, event: Event) -> tuple[
     for name, (_, value) in record.entries.items():
         # A default is put where the record begins, and no value is written there.
         begins = (value.line, value.column) == (source.line, source.column)
-        line = 0 if value.line < source.line or (begins and name in defaults) else value.line
+        above = (
+            value.line < source.line and not context.source.each
+        )  # an item has keys of its record
+        line = 0 if above or (begins and name in defaults) else value.line
         found.append(Written(name, _shown(value), Origin(path, line)))
     return tuple(found)
 

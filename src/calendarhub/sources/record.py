@@ -87,6 +87,8 @@ def parse(
             events.append(event)
     if not events and not context.source.is_mapped:
         problems = sibling.explained(payload.path, problems, context.languages)
+    if opened.is_each:
+        events = mapped.apart(events)
     problems.sort(key=lambda problem: problem.order)
     return Parsed(tuple(events), tuple(problems), tuple(traces))
 
@@ -230,7 +232,9 @@ def _identifier(
             return table.identifier(values), False
         stem = _stem(reader.path)
         if opened.is_each and len(opened.rows) > 1:
-            return clean.identifier_of_file(f"{stem}-{table.date_part(values)}".rstrip("-")), False
+            return clean.identifier_of_file(
+                f"{stem}-{table.date_part(values)[:10]}".rstrip("-")
+            ), False
         return clean.identifier_of_file(stem), False
     except Unclean as reason:
         remedy = "Add id: with small letters, digits and hyphens."

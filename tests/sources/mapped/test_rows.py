@@ -31,8 +31,8 @@ def test_each_item_of_a_list_may_be_an_event() -> None:
     text = "times:\n- {date: 2027-06-02T10:00, room: Hall}\n- {date: 2027-06-09T10:00}"
     found = parsed(text, each="times", fields={**FIELDS, "place": "room"})
     assert [one.id for one in found.events] == [
-        "2027-06-02-talk-2027-06-02t10-00",
-        "2027-06-02-talk-2027-06-09t10-00",
+        "2027-06-02-talk-2027-06-02",  # another hour is no other event
+        "2027-06-02-talk-2027-06-09",
     ]
     assert [one.origin.line for one in found.events] == [4, 5]
     assert [one.place is None for one in found.events] == [False, True]
@@ -53,3 +53,12 @@ def test_an_object_that_is_no_row_but_holds_some_is_told_the_way_in() -> None:
     found = parsed(text, path="../other/list.json", fields=FIELDS)
     assert found.events == ()
     assert all("write list: items" in one.remedy for one in found.problems)
+
+
+def test_two_items_of_one_day_are_told_apart_by_their_hours() -> None:
+    text = (
+        "times:\n- {date: 2027-06-02T10:00}\n- {date: 2027-06-02T14:00}\n- {date: 2027-06-02T14:00}"
+    )
+    found = parsed(text, each="times", fields=FIELDS)
+    ids = [one.id.removeprefix("2027-06-02-talk-2027-06-02") for one in found.events]
+    assert ids == ["", "-14-00", "-3"]

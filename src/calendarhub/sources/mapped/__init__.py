@@ -8,7 +8,7 @@ from calendarhub.sources.mapped.deadlines import due
 from calendarhub.sources.mapped.keys import PLACEHOLDER, File, found, placed
 from calendarhub.sources.mapped.moments import zone_of
 from calendarhub.sources.mapped.places import placed as with_country
-from calendarhub.sources.mapped.rows import rows, rows_at
+from calendarhub.sources.mapped.rows import apart, rows, rows_at
 from calendarhub.sources.mapped.times import timed, with_zone, without_hours
 from calendarhub.sources.mapped.unused import tell_unused
 from calendarhub.sources.mapped.weekdays import with_rule
@@ -16,7 +16,7 @@ from calendarhub.sources.mapped.words import kept_online, told_title, unsaid, wo
 from calendarhub.sources.tree import Entry, Scalar, Table, is_nothing, of
 from calendarhub.sources.values import Reader
 
-__all__ = ["reshaped", "rows"]
+__all__ = ["apart", "reshaped", "rows"]
 
 _CONSTANTS = ("year", "month", "day")  # `precision: day` says it of all
 

@@ -1,9 +1,10 @@
 """The records of a file of another shape: rows inside an object, an event for each item of a list."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.settings import RecordSource
 from calendarhub.rules.clean import shown
@@ -86,6 +87,19 @@ def _each(row: Row, name: str) -> Iterator[Row]:
         if isinstance(item, Table):
             entries |= item.entries
         yield Row(Table(entries, item.line, item.column, item.width), row.body)
+
+
+def apart(events: Iterable[Event]) -> list[Event]:
+    """Items of one record: of two on one day the first has the day as its id, others the hour too."""
+    used: set[str] = set()
+    found: list[Event] = []
+    for number, event in enumerate(events, start=1):
+        start = event.when.start
+        names = (event.id, f"{event.id}-{start:%H-%M}" if start else "", f"{event.id}-{number}")
+        id_ = next((name for name in names if name and name not in used), event.id)
+        used.add(id_)
+        found.append(event if event.given_id or id_ == event.id else replace(event, id=id_))
+    return found
 
 
 def _flat(node: Node) -> Iterator[Node]:
