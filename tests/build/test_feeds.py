@@ -117,3 +117,15 @@ def test_an_event_of_one_feed_leaves_the_others_as_they_are(hub: HubFolder) -> N
     changed = {path for path in before if after[path] != before[path]}
     assert {"feeds/by/talk.ics", "feeds/all.ics"} <= changed
     assert not {path for path in changed if "by/event" in path}
+
+
+def test_a_calendar_stays_as_it_is_where_only_what_it_cannot_show_changes(hub: HubFolder) -> None:
+    vague = "title: Some day\nstart: 2027\n"
+    hub.write("calendarhub.yaml", slim("ics", "json"))
+    hub.write("events/vague.yaml", vague)
+    hub.build()
+    calendar, news = hub.read("feeds/all.ics"), hub.read("feeds/all.json")
+    hub.write("events/vague.yaml", vague.replace("Some", "Another"))
+    assert hub.build(LATER).outcome is Outcome.PUBLISHED
+    assert hub.read("feeds/all.ics") == calendar
+    assert hub.read("feeds/all.json") != news

@@ -94,8 +94,10 @@ class FeedRecipes:
         """Every feed in every format and language, with the calendars of past years."""
         for feed in self.site.feeds:
             entries = self.site.selected[feed.name]
-            updated = select.updated(
-                self.site.meant[feed.name], feed, window=self.site.window, hub_zone=self.zone
+            meant = self.site.meant[feed.name]
+            updated, shown = (
+                select.updated(some, feed, window=self.site.window, hub_zone=self.zone)
+                for some in (meant, ics.showable(meant, feed))
             )
             marks = {
                 "calendar": digest(*(entry.digest for entry in entries)),
@@ -103,9 +105,9 @@ class FeedRecipes:
             }
             for language in self.site.languages:
                 view = self.view(feed, language, entries, updated)
-                yield from self._formats(view, marks)
+                yield from self._formats(view, marks, shown)
             if self.hub.settings.makes("ics"):
-                yield from self._years(feed, updated)
+                yield from self._years(feed, shown)
 
     def _newsworthy(self, feed: Feed, latest: Sequence[Entry]) -> Sequence[Entry]:
         return tuple(newsworthy(latest, feed=feed, window=self.site.window, timezone=self.zone))
@@ -119,11 +121,15 @@ class FeedRecipes:
             stamps += [f"{change.sequence}.{change.at}.{one.digest}" for change, one in changed]
         return digest(*stamps)
 
-    def _formats(self, view: FeedView, marks: Mapping[str, str]) -> Iterator[Recipe]:
-        feed, language = view.feed, view.language
+    def _formats(
+        self, news: FeedView, marks: Mapping[str, str], shown: datetime
+    ) -> Iterator[Recipe]:
+        """A feed in each format; `shown` is when what a calendar can show of it last changed."""
+        feed, language = news.feed, news.language
         for name, form in FORMATS.items():
             if not self.hub.settings.makes(form.output):
                 continue
+            view = replace(news, updated=shown) if name in CALENDARS else news
             whole = name in CALENDARS or name in SHEETS
             mark = marks["calendar" if whole else "latest"]
             if name in CALENDARS:

@@ -9,6 +9,7 @@ from calendarhub.formats.common.calendar.shown import (
     all_listed,
     covered,
     listed,
+    showable,
     shown,
     style,
 )
@@ -23,6 +24,7 @@ __all__ = [
     "document",
     "is_longer_alone",
     "listed",
+    "showable",
     "shown",
     "single",
     "style",

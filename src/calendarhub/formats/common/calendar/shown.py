@@ -99,6 +99,12 @@ def listed(entry: Entry, feed: Feed) -> bool:
     return shown(entry, Style(omit_fuzzy=feed.omit_fuzzy)) is not None
 
 
+def showable(entries: Iterable[Entry], feed: Feed) -> tuple[Entry, ...]:
+    """The entries whose date the .ics of a feed can show, whether it holds them or has let them go."""
+    style = Style(omit_fuzzy=feed.omit_fuzzy)
+    return tuple([one for one in entries if one.event.when.is_firm or shown(one, style)])
+
+
 def all_listed(entries: Iterable[Entry], feed: Feed) -> tuple[Entry, ...]:
     """The entries of a feed that appear in its .ics."""
     if feed.drop_cancelled:
