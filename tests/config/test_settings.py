@@ -156,3 +156,48 @@ def test_a_file_that_is_not_utf8_says_in_which_line(tmp_path: Path) -> None:
     (tmp_path / "calendarhub.yaml").write_bytes(b"name: A\n# caf\xe9\n")
     problem = only(load(tmp_path))
     assert (problem.code, problem.where.line) == ("settings.encoding", 2)
+
+
+def test_a_field_that_stands_beside_the_map_is_sent_into_it(tmp_path: Path) -> None:
+    source = "name: Hub\nrecords:\n  - {folder: a, start: day, fields: {title: name}}\n"
+    problem = only(loaded(tmp_path, settings=source))
+    assert problem.remedy == "Write it below fields: {start: …}."
+
+
+def test_what_files_of_others_mean_is_read(tmp_path: Path) -> None:
+    source = """
+name: Hub
+records:
+  - file: list.json
+    list: data.items
+    fields: {title: name, start: "{day}T{hour}"}
+    dates: dmy
+    ends: exclusive
+    offsets: convert
+    each: times
+    precision: exactness
+    repeats: {weekday: day, time: hour, frequency: often}
+    status: {cancelled: [Lost, VOID], postponed: later}
+    type: {event: Termin}
+"""
+    (read,) = loaded(tmp_path, settings=source).hub.settings.records
+    assert (read.rows, read.each, read.dates, read.ends) == (
+        "data.items",
+        "times",
+        "dmy",
+        "exclusive",
+    )
+    assert read.offsets == "convert"
+    assert read.fields["precision"] == "exactness"
+    assert read.fields["repeats"] == {"weekday": "day", "time": "hour", "frequency": "often"}
+    assert read.words == {
+        "status": {"cancelled": ("lost", "void"), "postponed": ("later",)},
+        "type": {"event": ("termin",)},
+    }
+
+
+def test_files_that_call_things_as_we_do_may_need_a_map_all_the_same(tmp_path: Path) -> None:
+    source = "name: Hub\nrecords:\n  - {file: list.json, dates: mdy}\n"
+    (read,) = loaded(tmp_path, settings=source).hub.settings.records
+    assert read.is_mapped
+    assert read.fields["start"] == "start"

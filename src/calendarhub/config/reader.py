@@ -109,6 +109,10 @@ class Reader(Struct, frozen=True):
 
     def _unknown(self, node: tree.Table, name: tree.Scalar, shape: Shape, code: str) -> None:
         message = f"there is no key “{shown(name.text)}” here"
+        if name.text in shape.below:
+            remedy = f"Write it below {shape.under}: {{{name.text}: …}}."
+            self.wrong(name, f"{code}key.unknown", message, remedy)
+            return
         for one in strangers(node, shape.names, [name]):
             self.wrong(name, f"{code}key.unknown", message, one.said.remedy([name.text]))
 

@@ -71,10 +71,15 @@ class Key(NamedTuple):
 
 
 class Shape(NamedTuple):
-    """The keys a mapping may have, in the order in which they are documented."""
+    """The keys a mapping may have, in the order in which they are documented.
+
+    `below` are names that belong into one of its keys, which is `under`.
+    """
 
     title: str
     keys: tuple[Key, ...]
+    under: str = ""
+    below: tuple[str, ...] = ()
 
     def named(self, name: str) -> Key | None:
         """The key of a name."""

@@ -169,6 +169,8 @@ SOURCE = Shape(
         Key("id", LINE, 'An id made of their fields, such as "{name}-{year}".'),
         Key("not", Several(LINE), "Files that are no records: README.md, drafts/*."),
     ),
+    under="fields",
+    below=RECORD,
 )
 
 SETTINGS = Shape(
