@@ -9,6 +9,7 @@ from calendarhub.build import attachments
 from calendarhub.build.attachments import Surroundings, attach, has_files
 from calendarhub.commands import check
 from calendarhub.model.event import Document, Image
+from calendarhub.model.problem import Origin
 from tests.builders import event
 from tests.hubs import BOARD, SETTINGS, HubFolder
 
@@ -74,6 +75,16 @@ def test_what_a_browser_could_run_is_not_published(tmp_path: Path, name: str) ->
 
 def test_a_file_that_is_not_there_is_told(tmp_path: Path) -> None:
     assert "no such file" in told(tmp_path, "agenda.pdf")
+
+
+def test_a_file_that_is_not_there_is_told_at_the_line_that_names_it(tmp_path: Path) -> None:
+    text = "---\ntitle: A\nstart: 2027\ndocuments:\n  - {kind: agenda, url: no.pdf}\n---\n"
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events/board.md").write_text(text, encoding="utf-8")
+    made = event(documents=(Document("agenda", "no.pdf"),), origin=Origin("events/board.md", 1))
+    place = Surroundings(tmp_path / "events", BASE, root=tmp_path)
+    [told] = attach(made, place).problems
+    assert (told.where.line, told.where.column, told.where.width) == (5, 25, 6)
 
 
 def test_a_folder_or_a_pipe_is_no_file(tmp_path: Path) -> None:

@@ -205,3 +205,8 @@ def test_a_text_of_any_length_may_be_as_deep_and_no_deeper(
     assert [problem.code for problem in one_more.problems] == (
         ["yaml.deep"] if levels == DEEPEST else []
     )
+
+
+def test_a_colon_in_a_text_is_told_with_the_line_as_it_is_to_be_written() -> None:
+    [told] = compose("title: a\nreason: too few: sorry\n", path="a.md").problems
+    assert told.remedy == 'Put the text in quotes: reason: "too few: sorry".'

@@ -29,7 +29,11 @@ def attached_files(
         event.id: attach(
             event,
             Surroundings(
-                Path((record := files[event.origin.path]).file).parent, base, own, record.source
+                Path((record := files[event.origin.path]).file).parent,
+                base,
+                own,
+                record.source,
+                root,
             ),
             ways,
         )

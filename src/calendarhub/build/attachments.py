@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from calendarhub import fetch
 from calendarhub.build.inputs import stamp_of
 from calendarhub.build.own_files import Own
+from calendarhub.build.said_at import said_at
 from calendarhub.build.text_links import TextLinks, Told, has_links, text_links
 from calendarhub.model.event import Document, Event
-from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Recipe
 from calendarhub.rules.targets import Ways
 
@@ -50,12 +51,16 @@ def has_files(event: Event) -> bool:
 
 
 class Surroundings(Struct, frozen=True):
-    """Where a record stands: its folder, the hub's address, what is the hub's `own`, its source."""
+    """Where a record stands: its folder, the hub's address, what is the hub's `own`, its source.
+
+    With the `root` of the hub a problem stands at the line that names its file.
+    """
 
     folder: Path
     base_url: str
     own: Own | None = None
     source: int = 0
+    root: Path | None = None
 
 
 class _Files:
@@ -101,7 +106,8 @@ def attach(event: Event, place: Surroundings, ways: Ways | None = None) -> Attac
         known[name], reason = files.publish(name)
         if reason:
             make = _source if reason == SOURCE else _problem
-            problems.append(make(event, name, reason))
+            where = said_at(place.root, event.origin, (name,)) if place.root else event.origin
+            problems.append(make(where, name, reason))
     text = text_links(event, ways, files.publish) if ways else TextLinks()
     linked = replace(event, links=text.links) if text.links else event
     lost = {name: "" for name, address in known.items() if not address}
@@ -156,21 +162,21 @@ def _against(folder: Path, name: str) -> str:
     return ""
 
 
-def _problem(event: Event, name: str, reason: str) -> Problem:
+def _problem(where: Origin, name: str, reason: str) -> Problem:
     return Problem(
         code="record.file.missing",
         message=f"{name}: {reason}",
-        where=event.origin,
+        where=where,
         remedy="Put the file beside the record, or mend its name; the event is published without it.",
         severity=Severity.WARNING,
     )
 
 
-def _source(event: Event, name: str, reason: str) -> Problem:
+def _source(where: Origin, name: str, reason: str) -> Problem:
     return Problem(
         code="record.file.source",
         message=f"{name} is {reason}",
-        where=event.origin,
+        where=where,
         remedy="To link another event, write the address of its page. To publish a text, give it"
         " another kind, such as .pdf or .txt.",
         severity=Severity.WARNING,

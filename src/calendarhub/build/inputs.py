@@ -17,9 +17,10 @@ from msgspec import Struct
 from calendarhub import __version__
 from calendarhub.build import clock
 from calendarhub.build.apart import asking
-from calendarhub.build.report import Outcome, Report
+from calendarhub.build.report import Outcome, Report, as_problem
 from calendarhub.fetch import Scan, scan, stamp
 from calendarhub.model import codec
+from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
 from calendarhub.targets.release import Releases, write_atomically
 from calendarhub.targets.seal import is_sealed
@@ -100,6 +101,7 @@ def remember(
         "generation": report.generation,
         "next_instant": report.next_instant.isoformat(),
         "events": str(report.counts.get("events", 0)),
+        "warnings": len(_warnings(report.problems)),
     }
     data = json.dumps({**kept, "mark": _mark(kept)})
     write_atomically(root / ".calendarhub/inputs.json", data.encode())
@@ -192,14 +194,32 @@ def _compared(
         return Glance(scanned=seen)
     if not is_whole():
         return CHANGED
+    problems = _last_warnings(root)
+    if len(problems) != kept["warnings"]:
+        return CHANGED
     report = Report(
         Outcome.UNCHANGED,
         generation=kept["generation"],
+        problems=problems,
         counts={"events": int(kept["events"])},
         next_instant=datetime.fromisoformat(kept["next_instant"]),
     )
     tell(root, report, now)
     return Glance(report)
+
+
+def _last_warnings(root: Path) -> tuple[Problem, ...]:
+    """What the last build warned of, in the same files: it does not go by being built again."""
+    report = root / ".calendarhub/report.json"
+    if not report.is_file():
+        return ()
+    found = json.loads(report.read_bytes())
+    return _warnings([as_problem(one) for one in found["problems"]])
+
+
+def _warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Notes are told once, by the build that finds them; with an error every build looks again."""
+    return tuple([one for one in problems if one.severity is Severity.WARNING])
 
 
 def tell(root: Path, report: Report, now: datetime | None) -> None:

@@ -74,6 +74,22 @@ def as_object(problem: Problem) -> dict[str, Any]:
     }
 
 
+def as_problem(found: dict[str, Any]) -> Problem:
+    """The problem of such an object, as a report that was kept has it."""
+    return Problem(
+        code=str(found["code"]),
+        message=str(found["message"]),
+        where=_origin(found),
+        remedy=str(found["help"]),
+        severity=Severity(found["severity"]),
+        also=tuple([_origin(one) for one in found["also"]]),
+    )
+
+
+def _origin(found: dict[str, Any]) -> Origin:
+    return Origin(str(found["path"]), found["line"], found["column"], found["width"])
+
+
 def _place(origin: Origin) -> dict[str, Any]:
     return {
         "path": origin.path,

@@ -10,6 +10,7 @@ from calendarhub.build.inputs import Scanned
 from calendarhub.build.memory import keep_freed
 from calendarhub.build.report import Outcome, Report
 from calendarhub.fetch.presence import presence
+from calendarhub.model.problem import Severity
 from calendarhub.store import BusyError
 from calendarhub.targets.manifest import Live
 
@@ -64,9 +65,11 @@ def _show(root: Path, report: Report) -> None:
     problems = [*report.problems, *(one for one in report.held if one not in report.problems)]
     if problems:
         # What draws carets takes longer to import than a small edit to publish.
-        from calendarhub.commands.caret import tell  # noqa: PLC0415
+        from calendarhub.commands.caret import summary, tell  # noqa: PLC0415
 
         tell(problems, root)
+        if any(one.severity is not Severity.NOTE for one in problems):
+            print(f"{summary(problems)}.", file=sys.stderr)
     print(_sentence(report), file=sys.stderr)
 
 

@@ -107,7 +107,6 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
     events = merge(written, origins=origins).events
     problems = [
         *prepared.problems,
-        *prepared.aside,
         *ahead,
         *notes.empty_feeds(hub, events),
     ]
@@ -130,8 +129,9 @@ def _foreseen(
     """The hub as it would be published (where its state is lost, as a new one), and what holds it."""
     with looked_at(root, loaded.hub.settings, first=first) as state:
         prepared = prepare(root, loaded, state, moment)
-        # With settings that no build would take, nobody can say what a release would hold.
-        return prepared, () if _has_error(loaded.problems) else outlook(prepared)
+        if _has_error(loaded.problems):  # nobody can say what a release would hold
+            return prepared, ()
+        return prepared, (*prepared.aside, *outlook(prepared))
 
 
 def _has_error(problems: Iterable[Problem]) -> bool:

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
+from calendarhub.build.said_at import said_at
 from calendarhub.commands import caret
 from calendarhub.config.load import SETTINGS
 from calendarhub.model.event import Event
@@ -41,17 +42,13 @@ def twins(hub: Hub, events: Sequence[Event], owners: Mapping[str, int]) -> Itera
 
 def far_off(root: Path, events: Sequence[Event], today: date) -> Iterator[Problem]:
     """Years that were most likely mistyped, each at the line where it stands."""
-    read = caret.reader(root)
     for event in events:
         if is_far_off(event.when, today) and event.when.earliest is not None:
-            year, origin = str(event.when.earliest.year), event.origin
-            lines = list(enumerate(read(origin.path), 1))[origin.line - 1 :]
-            place = next(((at, text.find(year)) for at, text in lines if year in text), None)
-            where = Origin(origin.path, place[0], place[1] + 1, len(year)) if place else origin
+            year = str(event.when.earliest.year)
             yield Problem(
                 "record.date.far",
                 f"{year} is far from now",
-                where,
+                said_at(root, event.origin, (year,)),
                 "If it is meant, nothing is to do.",
                 severity=Severity.NOTE,
             )

@@ -6,12 +6,17 @@ from typing import Any
 
 from rich.console import Console
 
+from calendarhub.build.report import as_problem
 from calendarhub.build.signs import signs
-from calendarhub.model.problem import Severity
+from calendarhub.commands.caret import visible
+from calendarhub.model.problem import Problem, Severity
+from calendarhub.rules.alike import alike
 from calendarhub.store import LedgerStore
 from calendarhub.targets.manifest import Live, read_manifest
 from calendarhub.targets.release import Releases
 from calendarhub.targets.seal import is_sealed, read_seal
+
+MOST_SHOWN = 5  # problems; check shows all
 
 
 def run(root: Path, *, as_json: bool = False) -> int:
@@ -45,6 +50,8 @@ def state(root: Path) -> dict[str, Any]:
         "next_change": beat.get("next_change"),
         "outcome": report.get("outcome", "never built"),
         "problems": len(_counting(report)),
+        "counts": _counts(report),
+        "worst": [_line(one) for one in _first(report)],
         "large": [one for one in _counting(report) if one.get("code") == "feed.large"],
         "lost": "" if live else _lost(releases),
     }
@@ -75,9 +82,33 @@ def _is_whole(releases: Releases, live: str) -> bool | None:
 
 
 def _counting(report: dict[str, Any]) -> list[Any]:
-    """The problems of a report that are more than notes."""
+    """The problems of a report that are more than notes, each once."""
     found = [*report.get("problems", ()), *report.get("held", ())]
-    return [one for one in found if one.get("severity") != Severity.NOTE]
+    return [
+        one
+        for number, one in enumerate(found)
+        if one.get("severity") != Severity.NOTE and one not in found[:number]
+    ]
+
+
+def _counts(report: dict[str, Any]) -> dict[str, int]:
+    """How many errors and warnings, named as by `check`."""
+    severities = [one.get("severity") for one in _counting(report)]
+    return {f"{one.value}s": severities.count(one) for one in (Severity.ERROR, Severity.WARNING)}
+
+
+def _first(report: dict[str, Any]) -> list[Problem]:
+    """The first problems as `check` shows them, those of one kind once; what holds a build first."""
+    held = [as_problem(one) for one in report.get("held", ())]
+    others = [as_problem(one) for one in _counting(report)]
+    shown = [one.problem for one in (*alike(held), *alike(others))]
+    return list(dict.fromkeys(shown))[:MOST_SHOWN]
+
+
+def _line(problem: Problem) -> str:
+    where = f"{problem.where.path}:{problem.where.line}: " if problem.where.path else ""
+    said = f"{where}{problem.severity.value}[{problem.code}]: {problem.message}"
+    return visible(f"{said} {problem.remedy}".strip())
 
 
 def _lost(releases: Releases) -> str:
@@ -122,4 +153,10 @@ def _show(told: dict[str, Any]) -> None:
     for one in told["large"]:
         console.print(f"{one['message']}\n  {one['help']}", markup=False)
     if told["problems"]:
-        console.print(f"Problems: {told['problems']}; run `calendarhub check`.")
+        counts = [f"{many} {word}" for word, many in told["counts"].items() if many]
+        listed = " and ".join(one[:-1] if one.startswith("1 ") else one for one in counts)
+        console.print(f"Problems of the last build: {listed}.")
+        for one in told["worst"]:
+            console.print(f"  {one}", markup=False)
+        if told["outcome"] != "held":
+            console.print("`calendarhub check` shows all that is wrong now, with its place.")

@@ -10,7 +10,13 @@ def run(root: Path, *, now: datetime | None, as_json: bool) -> Glance:
     """Say so where a build has nothing to do; where it has, what was seen may spare it some work."""
     seen = glance(root, (now or datetime.now(UTC)).astimezone(UTC), is_wall=now is None)
     if seen.report is not None:
-        events = seen.report.counts["events"]
-        said = f"Nothing changed: {events} events are as published."
-        print(seen.report.to_json() if as_json else said)
+        if seen.report.problems and not as_json:
+            # What draws carets takes long to import, and most hubs have no problems.
+            from calendarhub.commands.build import told  # noqa: PLC0415
+
+            told(root, seen.report, as_json=False)
+        else:
+            events = seen.report.counts["events"]
+            said = f"Nothing changed: {events} events are as published."
+            print(seen.report.to_json() if as_json else said)
     return seen

@@ -6,6 +6,8 @@ import yaml
 
 from calendarhub.model.problem import Origin, Problem
 
+_KEY_AND_TEXT = re.compile(r"\s*(?:- )*([\w-]{1,30}):\s+(\S.{0,98}\S)\s*")
+
 _Said = tuple[str, str, str, bool]  # code, message, remedy, whether the context's place counts
 
 _RULES: tuple[tuple[str, str, _Said], ...] = (
@@ -158,7 +160,7 @@ def _unexpected_colon(lines: list[str], line: int, here: str) -> _Said:
         return (
             "yaml.colon.quotes",
             "a colon inside a text needs quotes",
-            'Put the text in quotes: title: "Health: a talk".' + _quotes(here),
+            f"Put the text in quotes: {_in_quotes(here)}.{_quotes(here)}",
             False,
         )
     above = lines[line - 1] if line else ""
@@ -175,6 +177,15 @@ def _unexpected_colon(lines: list[str], line: int, here: str) -> _Said:
         "Begin it in the same column as the keys around it.",
         False,
     )
+
+
+def _in_quotes(line: str) -> str:
+    """The line itself as it is to be written."""
+    match = _KEY_AND_TEXT.fullmatch(line)
+    if not match:
+        return 'title: "Health: a talk"'
+    text = match[2].replace("\\", "\\\\").replace('"', '\\"')
+    return f'{match[1]}: "{text}"'
 
 
 def _quotes(line: str) -> str:
