@@ -7,7 +7,7 @@ judges the first in the tests. Bounds are feeds.md §7 (FUZ-05, FUZ-06).
 from datetime import datetime
 from functools import lru_cache
 
-from calendarhub.model.when import UNKNOWN, Precision, When, zone
+from calendarhub.model.when import UNKNOWN, Precision, When, is_twice
 from calendarhub.rules.clocks import LONGEST, TIME, timed, too_long
 from calendarhub.rules.hints import BadDate, explain, with_end
 from calendarhub.rules.sides import PART, Span, side
@@ -60,10 +60,8 @@ def _parse(start: str, end: str, timezone: str) -> When:
 def fold(when: When) -> datetime | None:
     """The first of its two ends that happens twice, as clocks go back; the first is meant."""
     for local in (when.start, when.finish):
-        if local is not None and when.timezone:
-            here = zone(when.timezone)
-            if here.utcoffset(local) > here.utcoffset(local.replace(fold=1)):  # type: ignore[operator]
-                return local
+        if local is not None and when.timezone and is_twice(local, when.timezone):
+            return local
     return None
 
 

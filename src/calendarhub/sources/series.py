@@ -1,7 +1,7 @@
 """How a record repeats: its rule, and the dates that differ from it."""
 
 import re
-from datetime import date, datetime
+from datetime import date
 
 from msgspec.structs import replace
 
@@ -9,23 +9,21 @@ from calendarhub.ical.recurrence import (
     RuleError,
     RuleFault,
     check_rule,
-    occurrences,
-    odd_dates,
     rule_value,
 )
 from calendarhub.ical.restated import restated_start, without_restated
 from calendarhub.model.event import Move, Repeats
 from calendarhub.model.problem import Severity
-from calendarhub.model.when import UNKNOWN, When, existing
+from calendarhub.model.when import UNKNOWN, When
 from calendarhub.rules.advice import of_one
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
 from calendarhub.sources.changed import changes
+from calendarhub.sources.odd_dates import tell
 from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader, entries
 
 REPEATS_KEYS = ("rule", "except", "moved", "cancelled", "changed")
-SHOWN = 3
 _RULE_REST = re.compile(
     r"(?:[+-]?\d{0,3}(?:MO|TU|WE|TH|FR|SA|SU)|[+-]?\d{1,3})(?:;.*)?", re.IGNORECASE
 )
@@ -84,56 +82,8 @@ def _checked(reader: Reader, node: Table, first: When, made: Repeats) -> Repeats
         reader.flaw(fault.code, _lower(fault.message), at, fault.remedy, offset=offset)
     if faults:
         return None
-    _tell_clocks(reader, node, first, made)
-    _tell_crowded(reader, node, first, made)
+    tell(reader, node, first, made)
     return replace(made, rule=rule)
-
-
-def _tell_clocks(reader: Reader, node: Table, first: When, made: Repeats) -> None:
-    """Note the dates on whose very hour clocks change."""
-    odd, at = odd_dates(made.rule, first), node.get("rule") or node
-    said = {one.original for one in made.moved}.union(made.excluded)
-    skipped = [day for day in odd.skipped if day not in said]
-    if first.start and skipped:
-        day = skipped[0]
-        later = existing(datetime.combine(day, first.start.time()), first.timezone)
-        reader.note(
-            "rule.gap",
-            f"{first.start:%H:%M} does not come on {_listed(skipped)}, as clocks go forward:"
-            f" it is shown at {later:%H:%M}",
-            at,
-            f"If it does not take place, write except: [{day}]; at another time,"
-            f" moved: {{{day}: {later:%Y-%m-%dT%H:%M}}}.",
-        )
-    twice = [day for day in odd.twice if day not in {*said, first.earliest}]
-    if twice:
-        message = f"the hour comes twice on {_listed(twice)}, as clocks go back: the first is meant"
-        remedy = "If the second is meant, give that date another hour in moved."
-        reader.note("rule.fold", message, at, remedy)
-
-
-def _tell_crowded(reader: Reader, node: Table, first: When, made: Repeats) -> None:
-    """Note a date that was moved to the very time of another."""
-    for entry in entries(node.get("moved")):
-        name = entry.key.text
-        move = next((one for one in made.moved if name.startswith(str(one.original))), None)
-        if move is None:
-            continue
-        found = occurrences(when=first, repeats=made, since=move.to, until=move.to)
-        own = next((one for one in found if one.original == move.original), None)
-        same = [one for one in found if own and (one.first, one.start) == (own.first, own.start)]
-        others = [one for one in same if one is not own and not one.cancelled]
-        if others:
-            other = others[0].original
-            message = f"{move.original} is moved to the very time of {other}: both are shown"
-            remedy = f"If only one takes place, write except: [{move.original}]."
-            reader.note("rule.crowded", message, entry.value, remedy)
-
-
-def _listed(days: list[date]) -> str:
-    """The first days of some; the rest as a number."""
-    said = ", ".join(map(str, days[:SHOWN]))
-    return f"{said} and {len(days) - SHOWN} more days" if len(days) > SHOWN else said
 
 
 def _where(node: Table, fault: RuleFault) -> tuple[Node, int]:
