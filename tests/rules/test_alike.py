@@ -86,3 +86,17 @@ def test_each_name_of_a_zone_is_a_slip_of_its_own() -> None:
         return Problem("record.timezone", said, Origin(f"{n}.md", 3), "Write one of the place.")
 
     assert len(alike([zone(name, n) for n, name in enumerate(["CET", "EET"] * 5)])) == 2
+
+
+def test_what_one_line_of_the_settings_mends_is_advised_once() -> None:
+    problems = [
+        Problem(
+            "record.date.offset",
+            f"“2027-03-0{n}T17:00:00Z” names an offset",
+            Origin(f"p/t{n}.md", 3),
+            f"Beside fields: in calendarhub.yaml, write offsets: convert (it is then 0{n}).",
+        )
+        for n in range(1, 8)
+    ]
+    [(told, _)] = alike(problems)
+    assert told.remedy == problems[0].remedy

@@ -21,6 +21,7 @@ MOST_APART = 25  # words whose remedies differ, told each with its own
 _WORD_IS_THE_SLIP = ("record.key.unknown", "record.timezone")
 _QUOTED = re.compile("“([^”]*)”")
 _FIGURES = re.compile(r"\d[\d.,:/T-]*")
+_OF_SETTINGS = "in calendarhub.yaml"
 _LINE_WITH_WORD = re.compile(r'\["([^"]*)"\]')
 
 
@@ -96,6 +97,8 @@ def _remedy(group: Sequence[Problem]) -> str:
     if words and all(_LINE_WITH_WORD.search(remedy) for remedy in remedies):
         listed = ", ".join(f'"{word}"' for word, _ in words.most_common(MOST_WORDS))
         return _LINE_WITH_WORD.sub(lambda _: f"[{listed}]", first, count=1)
+    if all(_OF_SETTINGS in remedy for remedy in remedies):
+        return first  # one line there mends all
     return _each(group) or (f"In the first of them: {_clause(first)}" if first else "")
 
 
