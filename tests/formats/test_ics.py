@@ -20,6 +20,7 @@ from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.network import EventType, Network
 from calendarhub.model.when import Precision, When, zone
+from calendarhub.rules.lint import lint_calendar
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, timed, window
 from tests.formats.cases import CASES, Case
 from tests.formats.doubles import view, words
@@ -469,6 +470,7 @@ def test_a_feed_cuts_a_long_text_after_a_sentence_and_the_events_own_file_does_n
     assert blocks[2] == f"Whole text: {page}"
     assert body.strip() in whole
     assert whole.endswith(f"\n\n{page}")
+    assert not lint_calendar(ics.document(view(one)), own=True)
 
 
 @pytest.mark.parametrize(

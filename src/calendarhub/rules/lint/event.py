@@ -84,5 +84,6 @@ def _own(item: Component) -> Iterator[Finding]:
         elif one.name == "CONFERENCE" and "," in one.param("FEATURE"):
             yield table.FEATURE.at(one.line, f"CONFERENCE of {called(item)} has several.")
     about, url = item.first("DESCRIPTION"), item.value("URL")
-    if about is None or not url or about.text.rpartition("\n")[2] != url:
+    # A text that was cut says before it that the whole is there.
+    if about is None or not url or about.text.split()[-1:] != [url]:
         yield table.OWN_URL.at(item.line, f"DESCRIPTION of {called(item)} does not end so.")
