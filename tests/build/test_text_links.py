@@ -103,8 +103,8 @@ def test_links_of_files_of_others_are_one_note(tmp_path: Path) -> None:
     for name in "ab":
         hub.write(
             f"site/{name}.md",
-            f"---\nname: {name}\ndate: 2027-01-01\n---\n[x](x-{name}.pdf) ![y](y.png)\n",
+            f"---\nname: {name}\ndate: 2027-01-01\n---\n[x](x-{name}.pdf) ![y](y.png) [z](/about/)\n",
         )
     told = [one for one in check.examine(hub.root).problems if one.code.startswith("record.text")]
     assert [(one.code, str(one.severity)) for one in told] == [("record.text.link", "note")]
-    assert "4 links and pictures" in told[0].message
+    assert "6 links and pictures" in told[0].message

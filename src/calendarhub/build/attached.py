@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from calendarhub.build.attachments import Attached, Surroundings, attach, has_files
 from calendarhub.build.own_files import Own
 from calendarhub.build.text_links import Told, in_files_of_others, problems
@@ -24,6 +26,7 @@ def attached_files(
     folders = [number for number, source in enumerate(hub.settings.records) if source.folder]
     own = Own(root, [*(one.file for one in files.values()), *texts], folders=folders)
     ways = _ways(events, files, hub)
+    of_others = replace(ways, of_others=True)
     base = hub.settings.base_url
     return {
         event.id: attach(
@@ -35,7 +38,7 @@ def attached_files(
                 record.source,
                 root,
             ),
-            ways,
+            of_others if hub.settings.records[record.source].is_mapped else ways,
         )
         for event in chosen
     }

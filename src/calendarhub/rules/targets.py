@@ -27,13 +27,15 @@ class Ways(Struct, frozen=True):
     """What the texts of a hub may lead to.
 
     `records` are the ids of the events that are published, by the path of each file of records, none
-    for a file whose events are not; `ids` are all of those ids.
+    for a file whose events are not; `ids` are all of those ids. `of_others` are the ways of texts that
+    belong to another site, whose paths are not those of the hub.
     """
 
     base_url: str
     languages: tuple[str, ...]
     records: Mapping[str, tuple[str, ...]]
     ids: Collection[str]
+    of_others: bool = False
 
 
 class Beside(Struct, frozen=True):
@@ -84,6 +86,8 @@ def target(said: str, *, of: str, path: str, ways: Ways) -> Target:
         return _ON_THIS_MACHINE
     if scheme := _SCHEME.match(said):
         return _of_scheme(scheme[1].lower())
+    if said.startswith("/") and ways.of_others:
+        return _OF_OTHERS
     if said.startswith("/"):
         return outward(_of_site(said, ways)) or _UNREAD
     return _beside(said, path, ways)
@@ -95,6 +99,9 @@ _ON_THIS_MACHINE = Refused(
     "Put the file beside the record and write its name, such as agenda.pdf.",
 )
 _RUNS = Refused("it would run something, or hold the thing itself", "Link to a page or a file.")
+_OF_OTHERS = Refused(
+    "it is a path of the site that the file belongs to", "Write the whole address."
+)
 _HIDDEN = Refused(
     "the event it leads to is not published",
     "Nothing is to be done if it will be: then the link is shown.",
