@@ -148,3 +148,19 @@ def test_a_zone_that_is_none_costs_the_hours_and_not_the_event() -> None:
     assert told(text, fields=fields) == ["record.timezone"]
     known = text.replace("Middle Earth", "Europe/Berlin")
     assert when(known, fields=fields) == "2027-06-02T19:00/2027-06-02T21:00"
+
+
+def test_an_hour_whose_day_is_not_known_yet_is_to_be_announced() -> None:
+    fields = {"title": "name", "start": "{date}T{hour}", "end": "{date}T{until}"}
+    text = "date: TBA\nhour: '19:00'\nuntil: '21:00'"
+    assert when(text, fields=fields) == ""
+    assert told(text, fields=fields)[0] == "record.date.hour"
+    assert when("date: 2027-06-02\nhour: TBA", fields=fields) == "2027-06-02"
+
+
+def test_hours_from_and_to_may_stand_in_one_key() -> None:
+    fields = {"title": "name", "start": "{date}T{hours}"}
+    text = "date: 2027-06-02\nhours: 6:30 PM - 8:00 PM"
+    assert when(text, fields=fields, defaults=BERLIN) == "2027-06-02T18:30/2027-06-02T20:00"
+    text = "date: 8. März 2027\nhours: 19 Uhr"
+    assert when(text, fields=fields, defaults=BERLIN) == "2027-03-08T19:00"

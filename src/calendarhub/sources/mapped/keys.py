@@ -5,6 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from calendarhub.sources.mapped.words import is_unsaid
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -65,11 +66,11 @@ def found(table: Table, theirs: Any, name: str, file: File) -> Node | None:
         return next((node for node in nodes if not is_nothing(node)), nodes[0] if nodes else None)
     written = str(theirs)
     if written not in table.entries and PLACEHOLDER.search(written):
-        return joined(table, written, file)
+        return joined(table, written, file, is_title=name == "title")
     return at(table, written)
 
 
-def joined(table: Table, template: str, file: File) -> Node | None:
+def joined(table: Table, template: str, file: File, *, is_title: bool = False) -> Node | None:
     """Values put together; a part that is empty goes with the sign before it. None if none is there.
 
     `{start_date}T{start_time}` is a day alone where nobody wrote the hour.
@@ -81,6 +82,7 @@ def joined(table: Table, template: str, file: File) -> Node | None:
         node = placed(table, name, file)
         is_written = is_written or node is not None
         said = node.text.strip() if isinstance(node, Scalar) and not is_nothing(node) else ""
+        said = said if is_title or not is_unsaid(said) else ""
         if said and node is not None:
             made += said if first is None and number else sign + said
             first = first or node

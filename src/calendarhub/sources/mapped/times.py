@@ -101,6 +101,12 @@ def _start(
         )
         reader.error("record.shape", message, node, remedy)
         return node, "", ""
+    if ":" in said(node) and clock(said(node)):
+        message = (
+            f"{said(node)} is an hour without its day: its date is published as to be announced"
+        )
+        reader.flaw("record.date.hour", message, node, "Write its day.")
+        return node, "", ""
     try:
         found = moment(said(node), reader=reader, timezone=zone)
         text = _without_hour(found.text, node, zone, reader)

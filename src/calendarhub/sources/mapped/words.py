@@ -28,9 +28,14 @@ def is_of_states(values: Sequence[str]) -> bool:
     return sum(word in _STATUSES or word in _STATUS_OF for word in words) * 2 >= len(words) > 0
 
 
+def is_unsaid(text: str) -> bool:
+    """Whether a text only says that nobody knows yet."""
+    return text.strip(" .").casefold() in UNSAID
+
+
 def unsaid(node: Node) -> Node:
     """A value that only says that nobody knows yet is none."""
-    if isinstance(node, Scalar) and node.text.strip(" .").casefold() in UNSAID:
+    if isinstance(node, Scalar) and is_unsaid(node.text):
         return node._replace(text="", style="")
     return node
 
