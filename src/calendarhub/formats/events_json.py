@@ -214,4 +214,4 @@ def _stamp(instant: datetime | None) -> str:
 
 
 def _dumps(value: dict[str, object]) -> bytes:
-    return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
+    return json.dumps(value, ensure_ascii=False).encode()
