@@ -10,7 +10,8 @@ from calendarhub.build.attachments import Surroundings, attach, has_files
 from calendarhub.commands import check
 from calendarhub.model.event import Document, Image
 from calendarhub.model.problem import Origin
-from tests.builders import event
+from calendarhub.rules.targets import Ways
+from tests.builders import event, text
 from tests.hubs import BOARD, SETTINGS, HubFolder
 
 BASE = "https://hub.example/baltic/"
@@ -60,6 +61,20 @@ def test_what_a_name_holds_is_percent_encoded_in_its_address(
     (tmp_path / name).write_bytes(b"x")
     made = attach(event(documents=(Document("agenda", name),)), Surroundings(tmp_path, BASE))
     assert made.event.documents[0].url == f"{BASE}files/board-2027/{address}"
+
+
+@pytest.mark.parametrize(
+    "said",
+    ["a" * 300 + ".pdf", "a.pdf%00", "loop.pdf", "dir.pdf", "\ud800.pdf", "..", "a//b.pdf", "%ff"],
+)
+def test_a_name_that_no_file_can_have_is_only_told(tmp_path: Path, said: str) -> None:
+    (tmp_path / "loop.pdf").symlink_to("loop.pdf")
+    (tmp_path / "dir.pdf").mkdir()
+    ways = Ways(BASE, ("en",), {}, ())
+    linked = event(body=text(en=f"[x]({said})"))
+    made = attach(linked, Surroundings(tmp_path, BASE), ways)
+    assert [one.code for one in made.told] == ["record.text.link"]
+    assert made.files == ()
 
 
 def test_a_record_that_only_links_has_no_files() -> None:

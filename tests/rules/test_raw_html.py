@@ -23,6 +23,7 @@ from calendarhub.rules.raw_html import without_html
         ('<a class="b" href="plan.pdf"><b>The</b> plan</a>', "[The plan](<plan.pdf>)"),
         ("<img alt='A hall' src=hall.jpg>", "![A hall](<hall.jpg>)"),
         ('<a href="https://x.example"></a>', ""),
+        ("<li>one<li>two <p>a<p>b <td>c<td>d", "one  \ntwo a  \nb c d"),
         ("<https://x.example/> and <board@utu.fi>", "<https://x.example/> and <board@utu.fi>"),
         ("[x](<a b.pdf>)", "[x](<a b.pdf>)"),
         ("5 < 6 and <tel:+3582>", "5 < 6 and <tel:+3582>"),

@@ -59,6 +59,7 @@ def test_an_address_leads_where_a_reader_expects(said: str, address: str) -> Non
         ("agenda.pdf", (("agenda.pdf", ""),)),
         ("plan%20B.pdf#page=3", (("plan%20B.pdf#page=3", ""), ("plan%20B.pdf", "#page=3"),
                                  ("plan B.pdf", "#page=3"))),
+        ("./a/./plan.pdf?v=2", (("a/plan.pdf?v=2", ""), ("a/plan.pdf", ""))),
         (r"papers\plan.pdf", (("papers/plan.pdf", ""),)),
     ],
 )  # fmt: skip

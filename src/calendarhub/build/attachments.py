@@ -27,6 +27,7 @@ FILES = PICTURES | {
     *("xlsx", "zip"),
 }
 
+NOT_THERE = "there is no such file beside the record"
 SOURCE = "a file that this hub is made of, and those are not published"
 
 
@@ -82,6 +83,8 @@ class _Files:
         return self._known[name]
 
     def _taken(self, name: str) -> tuple[str, str]:
+        if not _can_be(name):
+            return "", NOT_THERE
         place, path = self._place, f"files/{self._event.id}/{name}"
         file = place.folder / name
         reason = _against(place.folder, name)
@@ -139,20 +142,26 @@ def _is_file(address: str) -> bool:
     return bool(address) and ":" not in address and not address.startswith("/")
 
 
+def _can_be(name: str) -> bool:
+    """Whether a file may be called so on any machine."""
+    parts = name.split("/")
+    return name.isprintable() and all(
+        0 < len(part.encode("utf-8", "replace")) < 256 for part in parts
+    )
+
+
 def _against(folder: Path, name: str) -> str:
     file = folder / name
     suffix = name.rpartition(".")[2].lower()
-    if "\0" in name or not name.strip("./"):
-        return "there is no such file beside the record"
     if "." not in name.rpartition("/")[2]:
         there = "a file without an ending such as .pdf is not published"
-        return there if file.is_file() else "there is no such file beside the record"
+        return there if file.is_file() else NOT_THERE
     if suffix not in FILES:
         return f"a file of the kind .{suffix} is not published"
     if ".." in name.split("/"):
         return "it is not below the record's folder"
     if not file.is_file():
-        return "there is no such file beside the record"
+        return NOT_THERE
     if (folder.resolve() / name) != file.resolve():
         return "a link leads to it, and only plain files below the record's folder are published"
     if not os.access(file, os.R_OK):

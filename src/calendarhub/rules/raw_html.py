@@ -31,8 +31,13 @@ _INDENT = re.compile(r"^[ \t]{1,8}(?![ \t]*(?:-|\d+\.) )", re.MULTILINE)
 _EMPTY_LINES = re.compile(r"\n\s*\n")
 _TERMS = re.compile(r"<dl\b[^<>]*>((?:(?!<dl\b).)*?)</dl\s*>", re.IGNORECASE | re.DOTALL)
 _TERM = re.compile(r"<(dt|dd)\b[^<>]*>((?:(?!<d[td]\b).)*)", re.IGNORECASE | re.DOTALL)
-_BREAK = re.compile(r"<br\s*/?>|</(?:p|div|tr|li|dt|dd|h[1-6])\s*>", re.IGNORECASE)
-_CELL_END = re.compile(r"</t[dh]\s*>", re.IGNORECASE)
+# Many leave out the tag that ends a block: one that begins right after a word parts them, too.
+_BREAK = re.compile(
+    r"<br\s*/?>|</(?:p|div|tr|li|dt|dd|h[1-6])\s*>"
+    r"|(?<=[^\s>])<(?:p|div|tr|li|dt|dd|h[1-6])\b(?!\()[^<>]*>",
+    re.IGNORECASE,
+)
+_CELL_END = re.compile(r"</t[dh]\s*>|(?<=[^\s>])<t[dh]\b[^<>]*>", re.IGNORECASE)
 _BLOCK_AT_START = re.compile(
     r"^[ \t]+(?=</?(?:p|div|section|article|table|tbody|thead|tr|td|th|ul|ol|li|dl|dt|dd|h[1-6])\b)",
     re.IGNORECASE | re.MULTILINE,

@@ -135,11 +135,9 @@ def _of_site(said: str, ways: Ways) -> str:
 def _beside(said: str, path: str, ways: Ways) -> Target:
     """A file below the folder of the record, an event by its file or id, or a host without https."""
     way, sign, part = said.partition("#")
-    names = tuple(
-        dict.fromkeys(
-            one.replace("\\", "/").removeprefix("./") for one in (said, way, unquote(way))
-        )
-    )
+    alone = way.partition("?")[0]
+    written = (said, way, unquote(way), alone, unquote(alone))
+    names = tuple(dict.fromkeys(map(_name, written)))
     folder = path.rpartition("/")[0]
     for name in names:
         found = _record(normpath(f"{folder}/{name}" if folder else name), ways)
@@ -154,6 +152,11 @@ def _beside(said: str, path: str, ways: Ways) -> Target:
         return Refused("it leads to no file here", f"Write https://{clean.shown(said, 200)}")
     rest = sign + quote(part, safe="=&-._~/:") if part else ""
     return Beside(tuple((name, "" if name == said else rest) for name in names))
+
+
+def _name(said: str) -> str:
+    """A name as a path: with slashes, without steps to where it stands."""
+    return "/".join(part for part in said.replace("\\", "/").split("/") if part != ".")
 
 
 def _record(path: str, ways: Ways) -> Target | None:
