@@ -12,7 +12,7 @@ import pytest
 
 from calendarhub import __version__, cli
 from calendarhub.build.report import Outcome
-from calendarhub.cli.arguments import Asked, parser
+from calendarhub.cli.arguments import Asked, asked, parser
 from calendarhub.commands import status
 from tests.hubs import BOARD, HubFolder
 
@@ -98,8 +98,18 @@ def test_help_is_found_under_each_of_its_names(word: str) -> None:
     assert told.stdout.startswith("Usage:")
 
 
-def test_the_version_is_told() -> None:
+def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
     assert run("--version").stdout == f"calendarhub {__version__}\n"
+    for short in ("-v", "-V"):
+        assert cli.main([short]) == 0
+        assert capsys.readouterr().out == f"calendarhub {__version__}\n"
+
+
+@pytest.mark.parametrize("rest", [["hub"], ["--hub", "hub"], []])
+def test_the_hub_may_follow_an_event_or_a_title_too(rest: list[str]) -> None:
+    found = asked(["why", "board", *rest])
+    assert found.hub == (Path("hub") if rest else None)
+    assert asked(["new", "Board", *rest]).hub == found.hub
 
 
 @pytest.mark.parametrize(
@@ -110,7 +120,9 @@ def test_the_version_is_told() -> None:
         (["build", "nowhere"], "There is no folder nowhere."),
         (["build", "--now", "yesterday"], "like 2026-11-22T10:00:00Z, not yesterday"),
         (["build", "--now", "2026-11-22T10:00:00"], "an instant with its offset"),
-        (["build", "--accept-count", "many"], "--accept-count"),
+        (["build", "--accept-count", "many"], "--accept-count: many is no number; the held build"),
+        (["-x"], "-x says nothing here."),
+        (["build", ".."], "There is no calendarhub.yaml in /"),
         (["serve", "--port", "99999"], "from 0 to 65535"),
         (["--json", "build"], "--json belongs after the command"),
         (["build", "--wat"], "See `calendarhub --help`"),

@@ -4,6 +4,7 @@ import io
 from datetime import date
 from pathlib import Path
 
+import pytest
 from rich.console import Console
 
 from calendarhub.commands import init
@@ -59,3 +60,30 @@ def test_the_time_zone_is_written_into_the_settings(tmp_path: Path) -> None:
     begin(tmp_path, timezone="Europe/Vilnius")
     assert "timezone: Europe/Vilnius\n" in (tmp_path / "calendarhub.yaml").read_text()
     assert init.system_zone()
+
+
+def test_the_zone_of_the_environment_stands_before_that_of_the_system(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    tokyo = ":/usr/share/zoneinfo/Asia/Tokyo"
+    for said, zone in (("Europe/Vilnius", "Europe/Vilnius"), (tokyo, "Asia/Tokyo")):
+        monkeypatch.setenv("TZ", said)
+        assert init.system_zone() == zone
+    monkeypatch.setenv("TZ", "nowhere")
+    assert init.system_zone() == "UTC"
+
+
+def test_what_is_next_can_be_typed_as_it_stands(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    program = tmp_path / "my tools/calendarhub"
+    program.parent.mkdir()
+    program.write_text("#!/bin/sh\n")
+    program.chmod(0o755)
+    monkeypatch.setattr("sys.argv", [str(program)])
+    monkeypatch.setenv("PATH", "")
+    assert f"'{program}' serve " in begin(tmp_path / "a")[1]
+    monkeypatch.setenv("PATH", str(program.parent))
+    assert "  calendarhub serve " in begin(tmp_path / "b")[1]
+    monkeypatch.setattr("sys.argv", ["/x/calendarhub/__main__.py"])
+    assert "-m calendarhub serve " in begin(tmp_path / "c")[1]

@@ -26,6 +26,20 @@ def make(root: Path, title: str) -> tuple[int, str]:
     return new.run(root, title=title, today=TODAY, console=console), stream.getvalue()
 
 
+def test_a_title_without_a_letter_is_answered_with_one_that_has_some(tmp_path: Path) -> None:
+    loaded(tmp_path)
+    code, said = make(tmp_path, "!!!")
+    assert code == 2
+    assert said.endswith('write one with a word in it: calendarhub new "Board meeting"\n')
+
+
+def test_a_title_in_other_letters_names_its_file_in_latin_ones(tmp_path: Path) -> None:
+    loaded(tmp_path)
+    code, said = make(tmp_path, "Совещание")
+    assert code == 0
+    assert "events/soveshchanie.md" in said
+
+
 def test_a_record_is_named_after_its_title_and_is_right_as_it_stands(tmp_path: Path) -> None:
     loaded(
         tmp_path, network__types="- {id: board-meeting, name: Board}\n- {id: call, name: Call}\n"

@@ -32,7 +32,7 @@ def hub_root(hub: Path | None) -> Path:
             _found.append(folder)
             return folder
     message = (
-        f"There is no calendarhub.yaml in {hub or 'this folder or above it'}."
+        f"There is no calendarhub.yaml in {start if hub else 'this folder or above it'}."
         " Run `calendarhub init` to begin a hub."
     )
     raise UsageError(message)

@@ -6,6 +6,7 @@ from argparse import (
     ArgumentTypeError,
     BooleanOptionalAction,
     HelpFormatter,
+    Namespace,
     _MutuallyExclusiveGroup,
     _SubParsersAction,
 )
@@ -80,6 +81,20 @@ class _Formatter(HelpFormatter):
         return told.partition("\n")[2] if isinstance(action, _SubParsersAction) else told
 
 
+class _Last(Action):
+    """An argument that may be absent, and then leaves what an option of its name has said."""
+
+    def __call__(
+        self,
+        parser: ArgumentParser,  # noqa: ARG002
+        namespace: Namespace,
+        values: object,
+        option_string: str | None = None,  # noqa: ARG002
+    ) -> None:
+        if values is not None:
+            setattr(namespace, self.dest, values)
+
+
 class _Parser(ArgumentParser):
     """Raises instead of leaving the process, and says what was probably meant."""
 
@@ -130,7 +145,7 @@ def _publishing(add: Add) -> None:
     told = "Let a held build lose this UID, once."
     one.add_argument("--accept-lost", metavar="<uid>", action="append", default=[], help=told)
     told = "Let a held build shrink or grow to this count, once."
-    one.add_argument("--accept-count", metavar="<count>", type=int, help=told)
+    one.add_argument("--accept-count", metavar="<count>", type=_count, help=told)
     told = "Believe this machine's clock, once, though it is far ahead of the last build."
     one.add_argument("--accept-clock", action="store_true", help=told)
 
@@ -147,8 +162,7 @@ def _telling(add: Add) -> None:
     _with_hub(add("diff", told), now=True, json=True)
     one = add("why", "Say why an event is or is not in each feed.")
     one.add_argument("event", metavar="<event>", help="An event's id or UID.")
-    one.add_argument("--hub", metavar="<path>", type=Path, help="The hub's folder.")
-    _with(one, now=True, json=True)
+    _with(_with_hub_too(one), now=True, json=True)
     told = "Tell what is live, how old it is, and what comes next."
     _with_hub(add("status", told), json=True)
     told = "Judge anyone's feeds: what is wrong, whom it hurts, what to do."
@@ -165,7 +179,7 @@ def _writing(add: Add) -> None:
     one.add_argument("folder", metavar="<folder>", nargs="?", type=Path, default=Path(), help=told)
     one = add("new", "Write a commented record for a new event.")
     one.add_argument("title", metavar="<title>", help="What the event is called.")
-    one.add_argument("--hub", metavar="<path>", type=Path, help="The hub's folder.")
+    _with_hub_too(one)
     one = add("schema", "Print the JSON Schema of the files, for editors.")
     told = "record, network, feed or settings; all without."
     one.add_argument("what", metavar="<what>", nargs="?", help=told)
@@ -191,10 +205,24 @@ def _port(text: str) -> int:
     return int(text)
 
 
+def _count(text: str) -> int:
+    if not (text.isascii() and text.isdigit()):
+        raise ArgumentTypeError(f"{text} is no number; the held build names the one to write")
+    return int(text)
+
+
 def _with_hub(one: ArgumentParser, *, now: bool = False, json: bool = False) -> ArgumentParser:
     told = "The hub's folder; default: found upwards from here."
     one.add_argument("hub", metavar="<hub>", nargs="?", type=Path, help=told)
     return _with(one, now=now, json=json)
+
+
+def _with_hub_too(one: ArgumentParser) -> ArgumentParser:
+    """The hub's folder after another argument, or by an option: an absent one leaves the other."""
+    told = "The hub's folder; default: found upwards from here."
+    one.add_argument("--hub", metavar="<path>", type=Path, help=told)
+    one.add_argument("hub", metavar="<hub>", nargs="?", type=Path, action=_Last, help=told)
+    return one
 
 
 def _with(one: ArgumentParser, *, now: bool = False, json: bool = False) -> ArgumentParser:
@@ -213,13 +241,17 @@ def asked(arguments: list[str]) -> Asked:
         top.print_help()
         raise Leave(2)
     names = _commands(top)
+    if arguments in (["-v"], ["-V"]):
+        arguments = ["--version"]
     first = next((one for one in arguments if not one.startswith("-")), "")
     if first == "help":
         top.print_help()
         raise Leave(0)
     if first in names and arguments[0] != first and arguments[0] not in _options(top):
         raise UsageError(f"{arguments[0]} belongs after the command: calendarhub {first} …")
-    if first not in names and (first or arguments[0] not in _options(top)):
+    if not first and arguments[0] not in _options(top):
+        raise UsageError(f"{arguments[0]} says nothing here.{_meant(arguments[0], _options(top))}")
+    if first and first not in names:
         raise UsageError(f"There is no command {first}.{_meant(first, names)}")
     found, others = top.parse_known_args(arguments, Asked())
     if others:

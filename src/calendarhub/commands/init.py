@@ -1,6 +1,10 @@
 """`calendarhub init`: a small hub to begin with, which builds and says what each part is for."""
 
+import os
 import re
+import shlex
+import shutil
+import sys
 from datetime import UTC, date, datetime, timedelta
 from importlib.resources import files
 from importlib.resources.abc import Traversable
@@ -9,6 +13,7 @@ from zoneinfo import ZoneInfoNotFoundError
 
 from rich.console import Console
 from rich.markup import escape
+from rich.text import Text
 
 from calendarhub.model.when import zone
 
@@ -52,9 +57,13 @@ def starter() -> dict[str, str]:
 
 
 def system_zone() -> str:
-    """The IANA name of the computer's time zone, or UTC where it cannot be known."""
+    """The IANA name of the computer's time zone, or UTC where it cannot be known.
+
+    As for other programs, TZ in the environment stands before the system's own.
+    """
     try:
-        name = str(SYSTEM_ZONE.resolve()).partition("zoneinfo/")[2]
+        name = os.environ.get("TZ", "").lstrip(":").rpartition("zoneinfo/")[2]
+        name = name or str(SYSTEM_ZONE.resolve()).partition("zoneinfo/")[2]
         return str(zone(name).key) if name else "UTC"
     except (OSError, ValueError, ZoneInfoNotFoundError):
         return "UTC"
@@ -102,6 +111,24 @@ def _say_what_is_next(directory: Path, paths: list[str], console: Console) -> No
     console.print("\nnext:")
     if directory.resolve() != Path.cwd():
         console.print(f"  cd {escape(str(directory))}")
-    console.print("  calendarhub serve            see it in a browser, and go on writing")
-    console.print('  calendarhub new "My event"   write the first record')
-    console.print("  edit calendarhub.yaml        name, languages, and base_url before publishing")
+    us = command()
+    steps = {
+        f"{us} serve": "see it in a browser, and go on writing",
+        f'{us} new "My event"': "write the first record",
+        "edit calendarhub.yaml": "name, languages, and base_url before publishing",
+    }
+    width = max(map(len, steps))
+    for step, told in steps.items():
+        console.print(Text(f"  {step:<{width}}   {told}"))
+
+
+def command() -> str:
+    """How this program is called from any folder: by its name where the shell finds it."""
+    ours = Path(sys.argv[0]).absolute()
+    if ours.name == "__main__.py":
+        return f"{shlex.quote(sys.executable)} -m calendarhub"
+    if ours.stem != "calendarhub" or not ours.is_file():
+        return "calendarhub"
+    found = shutil.which("calendarhub")
+    is_found = found is not None and Path(found).resolve() == ours.resolve()
+    return "calendarhub" if is_found else shlex.quote(str(ours))

@@ -74,10 +74,11 @@ def run(
     hub = config.load(root).hub
     today = today or Window.at(datetime.now(UTC), hub.settings.timezone).today
     try:
-        name = clean.identifier(clean.slug(title)[:128].strip("-"))
+        name = clean.identifier_of_file(title)
         title = clean.one_line(title)
     except clean.Unclean as error:
-        console.print(Text(f"no file can be named after this title: {error.reason}"))
+        console.print(Text(f"no file can be named after this title: {error.reason};"))
+        console.print(Text('write one with a word in it: calendarhub new "Board meeting"'))
         return 2
     path = Path(_folder(hub)) / f"{name}.md"
     if (root / path).exists():
