@@ -2,6 +2,7 @@
 
 import os
 from pathlib import Path
+from unicodedata import normalize
 
 import pytest
 
@@ -75,6 +76,18 @@ def test_a_name_that_no_file_can_have_is_only_told(tmp_path: Path, said: str) ->
     made = attach(linked, Surroundings(tmp_path, BASE), ways)
     assert [one.code for one in made.told] == ["record.text.link"]
     assert made.files == ()
+
+
+def test_a_file_whose_letters_lie_apart_on_disk_is_found(tmp_path: Path) -> None:
+    (tmp_path / normalize("NFD", "kevät.pdf")).write_bytes(b"x")
+    made = attach(event(documents=(Document("agenda", "kevät.pdf"),)), Surroundings(tmp_path, BASE))
+    assert made.event.documents[0].url == f"{BASE}files/board-2027/kev%C3%A4t.pdf"
+    assert [one.make() for one in made.files] == [b"x"]
+
+
+def test_a_name_that_differs_in_capitals_is_told_as_it_is(tmp_path: Path) -> None:
+    (tmp_path / "Agenda.PDF").write_bytes(b"x")
+    assert "is called Agenda.PDF" in told(tmp_path, "agenda.pdf")
 
 
 def test_a_record_that_only_links_has_no_files() -> None:

@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from calendarhub import fetch
 from calendarhub.build.inputs import stamp_of
+from calendarhub.build.names_on_disk import as_on_disk, can_be, other_case
 from calendarhub.build.own_files import Own
 from calendarhub.build.said_at import said_at
 from calendarhub.build.text_links import TextLinks, Told, has_links, text_links
@@ -83,11 +84,12 @@ class _Files:
         return self._known[name]
 
     def _taken(self, name: str) -> tuple[str, str]:
-        if not _can_be(name):
+        if not can_be(name):
             return "", NOT_THERE
         place, path = self._place, f"files/{self._event.id}/{name}"
-        file = place.folder / name
-        reason = _against(place.folder, name)
+        real = as_on_disk(place.folder, name)
+        file = place.folder / real
+        reason = _against(place.folder, real)
         self.stamps.append((str(file), stamp_of(file)))
         if not reason and place.own is not None and place.own.has(file, place.source):
             reason = SOURCE
@@ -142,14 +144,6 @@ def _is_file(address: str) -> bool:
     return bool(address) and ":" not in address and not address.startswith("/")
 
 
-def _can_be(name: str) -> bool:
-    """Whether a file may be called so on any machine."""
-    parts = name.split("/")
-    return name.isprintable() and all(
-        0 < len(part.encode("utf-8", "replace")) < 256 for part in parts
-    )
-
-
 def _against(folder: Path, name: str) -> str:
     file = folder / name
     suffix = name.rpartition(".")[2].lower()
@@ -161,7 +155,8 @@ def _against(folder: Path, name: str) -> str:
     if ".." in name.split("/"):
         return "it is not below the record's folder"
     if not file.is_file():
-        return NOT_THERE
+        other = other_case(folder, name)
+        return f"the file beside the record is called {other}" if other else NOT_THERE
     if (folder.resolve() / name) != file.resolve():
         return "a link leads to it, and only plain files below the record's folder are published"
     if not os.access(file, os.R_OK):
