@@ -15,6 +15,11 @@ EXAMPLES = {
     for code, text in SECTIONS.items()
     if (example := re.search(r"```yaml\n(.*?)```", text, re.DOTALL))
 }
+RIGHT = {
+    code: examples[1]
+    for code, text in SECTIONS.items()
+    if len(examples := re.findall(r"```yaml\n(.*?)```", text, re.DOTALL)) > 1
+}
 FAMILIES = r"(?:record|yaml|table|rule|guard|audit)"
 
 
@@ -26,6 +31,12 @@ def codes_of(*rooms: str) -> set[str]:
             text = file.read_text(encoding="utf-8")
             found.update(re.findall(rf'"({FAMILIES}\.[a-z][a-z.-]*)"', text))
     return found
+
+
+def told(example: str) -> list[str]:
+    """The codes of what is wrong with an example."""
+    path = "events/example.md" if example.startswith("---") else "events/example.yaml"
+    return [one.code for one in read(example, path=path).problems]
 
 
 def test_every_code_has_its_section() -> None:
@@ -41,7 +52,11 @@ def test_no_section_speaks_of_a_code_that_is_gone() -> None:
 
 @pytest.mark.parametrize("code", sorted(EXAMPLES))
 def test_an_example_gives_its_code(code: str) -> None:
-    example = EXAMPLES[code]
-    path = "events/example.md" if example.startswith("---") else "events/example.yaml"
-    told = [one.code for one in read(example, path=path).problems]
-    assert told == [code]
+    assert told(EXAMPLES[code]) == [code]
+
+
+@pytest.mark.parametrize("code", sorted(EXAMPLES))
+def test_the_right_form_stands_beside_the_wrong_one_and_gives_no_problem(code: str) -> None:
+    assert "# not so\n" in EXAMPLES[code]
+    assert "# so\n" in RIGHT[code]
+    assert told(RIGHT[code]) == []
