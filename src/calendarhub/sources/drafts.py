@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.clean import shown
 from calendarhub.sources.advice import privacy
+from calendarhub.sources.advice.lines import said_of
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 
 CODE = "record.draft"
@@ -46,7 +47,7 @@ def kept_back(table: Table, ours: Container[str] = ()) -> Entry | None:
         if isinstance(value, Scalar) and _says_so(key, value):
             return entry
         is_strange = bool(ours) and written not in ours and not is_nothing(value)
-        if is_strange and isinstance(value, Scalar) and privacy.is_private(written, value.text):
+        if is_strange and privacy.is_private(written, said_of(value)):
             return entry
         if isinstance(value, Items) and key in _STATES and _any_says_so(key, value):
             return entry
@@ -94,7 +95,7 @@ def told(entry: Entry, problems: list[Problem], path: str, *, lenient: bool) -> 
 
 def _note(entry: Entry, path: str, *, lenient: bool) -> Problem:
     key, value = entry.key, entry.value
-    words = value.text.strip() if isinstance(value, Scalar) else "…"
+    words = said_of(value)
     width = value.column + value.width - key.column if value.line == key.line else key.width
     return Problem(
         CODE,

@@ -183,7 +183,7 @@ def test_a_part_that_is_meant_to_be_private_is_advised_to_be_left_out(matter: st
 
 @pytest.mark.parametrize("key", ["price", "speaker", "capacity", "wibble"])
 def test_what_no_field_says_goes_into_the_text(key: str) -> None:
-    assert "write it into the text" in problem(f"{key}: 20").remedy
+    assert "write it into the text if everybody may read it" in problem(f"{key}: 20").remedy
 
 
 @pytest.mark.parametrize(
@@ -211,3 +211,36 @@ def test_a_long_text_is_only_renamed_and_a_key_that_is_there_is_kept() -> None:
 
 def test_the_advice_is_one_sentence_that_can_be_copied() -> None:
     assert re.search(r"Write place: Turku instead\.", problem("location: Turku").remedy)
+
+
+@pytest.mark.parametrize("line", ["visibility: [board, staff]", "private: {until: later}"])
+def test_a_list_of_those_who_may_see_a_record_keeps_it_back(line: str) -> None:
+    assert [event.draft for event in record(line).events] == [True]
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        *("audience: board members only", "hiddn: until May", "private:", "visibility:"),
+        *(
+            "access: internal",
+            "comment: confidential",
+            "location: internal room",
+            "for: vain jäsenet",
+        ),
+    ],
+)
+def test_what_may_be_meant_to_be_private_is_told_how_it_is_kept_back(line: str) -> None:
+    assert "draft: true" in problem(line).remedy
+
+
+@pytest.mark.parametrize("line", ["notes: call Anna", "Anteckningar: ring Anna", "uwagi: x"])
+def test_a_remark_is_never_advised_into_a_field(line: str) -> None:
+    assert "begins with #" in problem(line).remedy
+
+
+@pytest.mark.parametrize("line", ["zoom_password: a1", "meeting_pin: 1234", "lösenord: x"])
+def test_a_password_is_never_advised_to_be_published(line: str) -> None:
+    told = problem(line)
+    assert "leave it out" in told.remedy
+    assert "a1" not in told.remedy

@@ -3,7 +3,7 @@
 import json
 import re
 
-from calendarhub.sources.tree import Items, Node, Scalar
+from calendarhub.sources.tree import Items, Node, Scalar, Table
 
 LONGEST = 80
 _PLAIN = re.compile(r"[^\W_](?:[\w ./+@?=&~%()–-]|:(?=\S))*")
@@ -36,6 +36,16 @@ def of_text(text: str, *, as_text: bool = False) -> str:
 def raw(node: Node | None) -> str:
     """The text of a single value, trimmed; empty for anything else."""
     return "" if not isinstance(node, Scalar) or node.is_nothing else node.text.strip()
+
+
+def said_of(node: Node | None) -> str:
+    """All texts of a value, of a list and a mapping too, for a look at what it is about."""
+    if isinstance(node, Items):
+        return ", ".join(filter(None, map(said_of, node.items)))
+    if isinstance(node, Table):
+        parts = (f"{key}: {said_of(entry.value)}" for key, entry in node.entries.items())
+        return ", ".join(parts)
+    return raw(node)
 
 
 def mapping(pairs: dict[str, str]) -> str:

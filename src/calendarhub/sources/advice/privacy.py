@@ -100,6 +100,44 @@ _NOT_EVERYBODY = frozenset(
         ),
     ]
 )
+# Words in a key or a value that may mean so; and what nobody but those who take part should read.
+_SOUNDS = frozenset(
+    [
+        *("private", "privately", "hidden", "internal", "internally", "confidential", "secret"),
+        *("restricted", "unlisted", "only", "nonpublic", "yksityinen", "sisäinen", "vain"),
+        *("luottamuksellinen", "intern", "internt", "endast", "hemlig", "fortrolig", "kun", "bare"),
+        *("vertraulich", "geheim", "nur", "privat", "privaatne", "ainult", "konfidentsiaalne"),
+        *(
+            "tikai",
+            "iekšējs",
+            "konfidenciāls",
+            "tik",
+            "vidinis",
+            "konfidencialus",
+            "tylko",
+            "poufne",
+        ),
+        *("wewnętrzne",),
+    ]
+)
+_SECRETS = frozenset(
+    [
+        *(
+            "password",
+            "passwd",
+            "pwd",
+            "passcode",
+            "pin",
+            "pincode",
+            "passphrase",
+            "secret",
+            "token",
+        ),
+        *("salasana", "lösenord", "adgangskode", "passord", "passwort", "kennwort", "parool"),
+        *("parole", "slaptažodis", "hasło"),
+    ]
+)
+_WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
 _TRUE = BACK_IF_TRUE | _BACK_IF_YES
 _ALL = _TRUE | BACK_IF_FALSE | _BACK_IF_NO | _PUBLIC | WHO_SEES
@@ -139,6 +177,19 @@ def is_private_elsewhere(written: str, value: str) -> bool:
     if key in BACK_IF_FALSE | _BACK_IF_NO | _PUBLIC:
         return said in NO or (key in _PUBLIC and said in _NOT_EVERYBODY)
     return (key in _BACK_IF_YES and said in YES) or (key in WHO_SEES and said in _NOT_EVERYBODY)
+
+
+def may_be_private(written: str, value: str) -> bool:
+    """Whether a key or its value sounds as if not everybody was to see it; a misspelt key does too."""
+    key = key_of(written)
+    words = {*_WORD.findall(key), *_WORD.findall(value.casefold())}
+    near = get_close_matches(key, _TRUE, n=1, cutoff=0.88) if len(key) > 4 else []
+    return not words.isdisjoint(_SOUNDS) or bool(near)
+
+
+def is_secret(written: str) -> bool:
+    """Whether a key holds what only those who take part should know."""
+    return not _SECRETS.isdisjoint(_WORD.findall(key_of(written)))
 
 
 def lines(value: str) -> tuple[str, ...]:

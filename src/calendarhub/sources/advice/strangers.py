@@ -9,8 +9,9 @@ from typing import NamedTuple
 
 from calendarhub.sources import unseen
 from calendarhub.sources.advice import lines, parts, privacy, times
+from calendarhub.sources.advice.lines import said_of
 from calendarhub.sources.advice.said import Said
-from calendarhub.sources.advice.table import fold, words
+from calendarhub.sources.advice.table import fold, remarks, words
 from calendarhub.sources.tree import Entry, Scalar, Table
 
 MOST_LISTED = 12
@@ -18,6 +19,11 @@ _RECORD = frozenset(["start", "title", "draft"])  # the keys that only a whole r
 _PUBLIC = (
     "All that stands here is published with the rest: leave out what not everybody may see. A record"
     " is kept back as a whole, by draft: true."
+)
+_FOR_FEW = "All that stands here is published: leave it out, and send it to those who take part."
+_REMARK = (
+    "A remark that nobody else is to see begins with #. What readers should know belongs into the"
+    " text."
 )
 _FEED = (
     "Every file of feeds/ is a feed that anybody can read: move the file elsewhere to keep it back."
@@ -55,7 +61,20 @@ def strangers(table: Table, known: Iterable[str], only: Sequence[Scalar]) -> lis
         else:
             found.append(_alone(table, key, meant, names, is_record=is_record))
     found += [_together(table, group, keys) for group, keys in groups.items()]
+    if is_record:
+        found = [_careful(table, one) for one in found]
     return sorted(found, key=lambda one: (one.keys[0].line, one.keys[0].column))
+
+
+def _careful(table: Table, stranger: Stranger) -> Stranger:
+    """The same; where a key or its value sounds private, with how the record is kept back."""
+    texts = [(key.text, said_of(table.entries[key.text].value)) for key in stranger.keys]
+    if not any(privacy.may_be_private(key, value) for key, value in texts):
+        return stranger
+    if "draft: true" in stranger.said.why or "draft: true" in stranger.said.lines:
+        return stranger
+    why = f"{stranger.said.why} If not everybody may see it, write draft: true.".strip()
+    return stranger._replace(said=stranger.said._replace(why=why))
 
 
 def _disguised(table: Table, key: Scalar, latin: str, names: Sequence[str]) -> Stranger:
@@ -72,18 +91,21 @@ def _disguised(table: Table, key: Scalar, latin: str, names: Sequence[str]) -> S
 
 
 def _private(entry: Entry, names: Sequence[str], *, is_record: bool) -> Said | None:
-    written = lines.raw(entry.value)
-    held = privacy.is_private(entry.key.text, written)
-    if held is None or (fold(entry.key.text) in names and not is_record):
+    key, written = entry.key.text, said_of(entry.value)
+    if privacy.is_secret(key):
+        return Said(why=_FOR_FEW)
+    held = privacy.is_private(key, written)
+    if held is None or (fold(key) in names and not is_record):
         return None
-    if not held:
-        why = "Remove this line: what does not say draft: true is published."
-        return Said(
-            why=why if is_record else "Remove this line: all that stands here is published."
-        )
-    if is_record:
+    if not is_record:
+        if held or not written:
+            return Said(why=_FEED if "select" in names and "title" in names else _PUBLIC)
+        return Said(why="Remove this line: all that stands here is published.")
+    if held:
         return Said(privacy.lines(written), why="Until then the record is not published.")
-    return Said(why=_FEED if "select" in names and "title" in names else _PUBLIC)
+    if written:
+        return Said(why="Remove this line: what does not say draft: true is published.")
+    return Said(why="Write draft: true to keep the record back; to publish it, remove the line.")
 
 
 def _meant(word: str, names: Sequence[str], *, is_record: bool) -> str:
@@ -145,9 +167,10 @@ def _alone(
 def _nothing(word: str, names: Sequence[str], *, is_record: bool) -> str:
     if ":" in word and word.split(":", maxsplit=1)[0] in names:
         return "Put a space after the colon."
+    if is_record and fold(word) in remarks():
+        return _REMARK
     if is_record:
-        return (
-            "No field says this: write it into the text, if readers should know it, and remove the"
-            " line."
-        )
-    return f"Use {', '.join(names)}." if 0 < len(names) <= MOST_LISTED else ""
+        return "No field says this: write it into the text if everybody may read it, and remove the line."
+    if 0 < len(names) <= MOST_LISTED:
+        return f"Use {', '.join(names)}."
+    return "Remove the line; docs/settings.md lists the keys."

@@ -85,7 +85,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (
         "summary description",
         (
-            "description descr desc details text about abstract intro info information notes note"
+            "description descr desc details text about abstract intro info information"
             " content lead teaser excerpt kuvaus tiivistelmä lisätiedot beskrivning sammanfattning"
             " beskrivelse sammendrag resumé beschreibung zusammenfassung kirjeldus kokkuvõte apraksts"
             " aprašymas santrauka opis streszczenie"
@@ -236,10 +236,25 @@ _TEXT = (
     "price cost costs fee fees hinta pris preis hind cena kaina speaker speakers speaker_name"
     " lecturer presenter puhuja talare foredragsholder redner referent capacity seats max audience"
     " target_group language_of_event accessibility parking dress_code catering food sponsor sponsors"
-    " credits author layout weight created updated modified lastmod version comment remark hashtag"
+    " credits author layout weight created updated modified lastmod version hashtag attendees"
     " programme_text expires expiry expiry_date unpublish_date end_of_publication priority colour"
     " color icon logo theme"
 )
+
+
+# What people write for themselves: no advice publishes it.
+_REMARKS = (
+    "note notes comment comments remark remarks todo memo internal_notes internal_note staff_notes"
+    " huomautus huomautukset muistiinpanot anteckning anteckningar bemærkning bemærkninger merknad"
+    " notater bemerkung bemerkungen notiz notizen märkus märkused piezīme piezīmes pastaba pastabos"
+    " uwaga uwagi notatka"
+)
+
+
+@lru_cache(maxsize=1)
+def remarks() -> frozenset[str]:
+    """Words for remarks, folded."""
+    return frozenset(map(fold, _REMARKS.split()))
 
 
 @lru_cache(maxsize=1)
@@ -251,7 +266,7 @@ def words() -> Mapping[str, tuple[str, ...]]:
         for word in (*meant, *row.split()):
             folded = fold(word)
             found[folded] = tuple(dict.fromkeys((*found.get(folded, ()), *meant)))
-    for word in _TEXT.split():
+    for word in (*_TEXT.split(), *_REMARKS.split()):
         found.setdefault(fold(word), ())
     return found
 
