@@ -24,7 +24,8 @@ def test_the_same_slip_in_a_thousand_files_is_one_message_with_its_first_places(
     assert (told.where.path, len(others)) == ("events/0000.md", 999)
     assert elsewhere(others).startswith("0001.md:4, 0002.md:4, 0003.md:4, ")
     assert elsewhere(others).endswith(" (--json lists all)")
-    assert told.remedy == "Write place: Turku instead."
+    assert told.remedy.startswith("Write place: Turku instead. Or have them read as they are: ")
+    assert "`calendarhub map events`" in told.remedy
 
 
 def test_another_key_or_another_gravity_is_another_slip() -> None:
@@ -48,7 +49,7 @@ def test_another_folder_and_no_file_are_kept_apart() -> None:
 
 def test_advice_that_differs_is_that_for_the_first() -> None:
     [(told, _)] = alike([unknown("location", n, f"Hall {'abcde'[n]}") for n in range(5)])
-    assert told.remedy == "In the first of them: write place: Hall a instead."
+    assert told.remedy.startswith("In the first of them: write place: Hall a instead. ")
 
 
 def test_words_of_a_site_become_one_line_of_the_settings_the_commonest_first() -> None:

@@ -70,7 +70,7 @@ def _joined(group: Sequence[Problem]) -> Alike:
     places = f"{files:,} files" if count == files else places
     message = f"{_said(group)}: so in {places}"
     return Alike(
-        replace(first, message=message, remedy=_remedy(group)),
+        replace(first, message=message, remedy=f"{_remedy(group)}{_map(group)}"),
         tuple([one.where for one in group[1:]]),
     )
 
@@ -100,6 +100,16 @@ def _remedy(group: Sequence[Problem]) -> str:
     if all(_OF_SETTINGS in remedy for remedy in remedies):
         return first  # one line there mends all
     return _each(group) or (f"In the first of them: {_clause(first)}" if first else "")
+
+
+def _map(group: Sequence[Problem]) -> str:
+    """Where many files call a thing by another name: how they are read as they are."""
+    folder = group[0].where.path.rpartition("/")[0]
+    if group[0].code != "record.key.unknown" or not folder:
+        return ""
+    return (
+        f" Or have them read as they are: `calendarhub map {folder}` shows the lines of settings."
+    )
 
 
 def _each(group: Sequence[Problem]) -> str:

@@ -5,6 +5,7 @@ They stand before all other meanings: no advice may publish what was meant to be
 
 import re
 from difflib import get_close_matches
+from functools import lru_cache
 
 from calendarhub.sources import unseen
 
@@ -183,8 +184,12 @@ def may_be_private(written: str, value: str) -> bool:
     """Whether a key or its value sounds as if not everybody was to see it; a misspelt key does too."""
     key = key_of(written)
     words = {*_WORD.findall(key), *_WORD.findall(value.casefold())}
-    near = get_close_matches(key, _TRUE, n=1, cutoff=0.88) if len(key) > 4 else []
-    return not words.isdisjoint(_SOUNDS) or bool(near)
+    return not words.isdisjoint(_SOUNDS) or _is_misspelt(key)
+
+
+@lru_cache(maxsize=1024)
+def _is_misspelt(key: str) -> bool:
+    return len(key) > 4 and bool(get_close_matches(key, _TRUE, n=1, cutoff=0.88))
 
 
 def is_secret(written: str) -> bool:

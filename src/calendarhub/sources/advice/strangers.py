@@ -5,6 +5,7 @@ Keys that one line of ours replaces are told together: a date and its hour, a ci
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
+from functools import lru_cache
 from typing import NamedTuple
 
 from calendarhub.sources import unseen
@@ -108,28 +109,33 @@ def _private(entry: Entry, names: Sequence[str], *, is_record: bool) -> Said | N
     return Said(why="Write draft: true to keep the record back; to publish it, remove the line.")
 
 
-def _meant(word: str, names: Sequence[str], *, is_record: bool) -> str:
-    """The key of ours that a word means here, or one of the words for times; empty if none."""
-    known = words()
+@lru_cache(maxsize=1024)
+def _meant(word: str, names: tuple[str, ...], *, is_record: bool) -> str:
+    """The key of ours that a word means here, or one of the words for times; empty if none.
+
+    A word of the table stands before a spelling of our own keys, and that before one of the table.
+    """
     if is_record and parts.is_state(word):
         return "status"
-    folded = fold(word)
+    known, folded = words(), fold(word)
     by_fold = {fold(name): name for name in names}
     if folded in by_fold:
         return by_fold[folded]
-    for at in (folded, *_near(folded, known, 0.84)):
-        for key in known.get(at, ()):
-            if key in names or (is_record and key in (*times.WORDS, *parts.WORDS)):
-                return key
-        if at == folded and at in known and not known[at]:
+    if folded in known:
+        if meant := _here(known[folded], names, is_record=is_record):
+            return meant
+        if not known[folded]:
             return ""
-        if at == folded and (near := _near(folded, by_fold, 0.7)):
-            return by_fold[near[0]]
-    return ""
+    if near := get_close_matches(folded, by_fold, n=1, cutoff=0.7):
+        return by_fold[near[0]]
+    near = get_close_matches(folded, known, n=1, cutoff=0.84)
+    return _here(known[near[0]], names, is_record=is_record) if near else ""
 
 
-def _near(word: str, among: Iterable[str], cutoff: float) -> list[str]:
-    return get_close_matches(word, among, n=1, cutoff=cutoff) if word else []
+def _here(keys: Sequence[str], names: Sequence[str], *, is_record: bool) -> str:
+    """The first of the keys that may be meant which this mapping has."""
+    others = (*times.WORDS, *parts.WORDS) if is_record else ()
+    return next((key for key in keys if key in names or key in others), "")
 
 
 def _group(meant: str) -> str:
@@ -148,7 +154,7 @@ def _together(table: Table, group: str, keys: Sequence[tuple[Scalar, str]]) -> S
 
 
 def _alone(
-    table: Table, key: Scalar, meant: str, names: Sequence[str], *, is_record: bool
+    table: Table, key: Scalar, meant: str, names: tuple[str, ...], *, is_record: bool
 ) -> Stranger:
     entry = table.entries[key.text]
     if not meant:
@@ -170,7 +176,10 @@ def _nothing(word: str, names: Sequence[str], *, is_record: bool) -> str:
     if is_record and fold(word) in remarks():
         return _REMARK
     if is_record:
-        return "No field says this: write it into the text if everybody may read it, and remove the line."
+        return (
+            "No field says this: write it into the text if everybody may read it, and remove the"
+            " line."
+        )
     if 0 < len(names) <= MOST_LISTED:
         return f"Use {', '.join(names)}."
     return "Remove the line; docs/settings.md lists the keys."
