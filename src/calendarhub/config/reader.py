@@ -1,6 +1,6 @@
 """Reads a tree of YAML nodes by a table of shapes, collecting every problem on the way."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping
 from typing import Any, NamedTuple
 
 from msgspec import Struct, field
@@ -73,10 +73,11 @@ class Reader(Struct, frozen=True):
         given: dict[str, Any] = {}
         nodes: dict[str, Node] = {}
         strange = False
+        meant: frozenset[str] = frozenset()
         for name, value in node.entries.values():
             key = shape.named(name.text)
             if key is None:
-                self._unknown(node, name, shape, code)
+                meant |= self._unknown(node, name, shape, code)
                 strange = True
                 continue
             if tree.is_nothing(value):
@@ -85,7 +86,7 @@ class Reader(Struct, frozen=True):
             read = self.value(value, key.kind, f"{code}{key.name}")
             if read is not None:
                 given[key.name] = read.value
-        self._missing(node, shape, nodes, code)
+        self._missing(node, shape, {*nodes, *meant}, code)
         return Values(node, given, nodes, strange)
 
     def value(self, node: Node, kind: Kind, code: str) -> "Read | None":
@@ -107,18 +108,20 @@ class Reader(Struct, frozen=True):
             case Free():
                 return self._free(node, kind, code)
 
-    def _unknown(self, node: tree.Table, name: tree.Scalar, shape: Shape, code: str) -> None:
+    def _unknown(
+        self, node: tree.Table, name: tree.Scalar, shape: Shape, code: str
+    ) -> frozenset[str]:
+        """Tell of a key that the shape does not have; gives the keys of it that were meant."""
         message = f"there is no key “{shown(name.text)}” here"
         if name.text in shape.below:
             remedy = f"Write it below {shape.under}: {{{name.text}: …}}."
             self.wrong(name, f"{code}key.unknown", message, remedy)
-            return
-        for one in strangers(node, shape.names, [name]):
-            self.wrong(name, f"{code}key.unknown", message, one.said.remedy([name.text]))
+            return frozenset()
+        [stranger] = strangers(node, shape.names, [name])
+        self.wrong(name, f"{code}key.unknown", message, stranger.said.remedy([name.text]))
+        return stranger.means
 
-    def _missing(
-        self, node: tree.Table, shape: Shape, nodes: Mapping[str, Node], code: str
-    ) -> None:
+    def _missing(self, node: tree.Table, shape: Shape, nodes: Container[str], code: str) -> None:
         for key in shape.keys:
             if key.required and key.name not in nodes:
                 where = node.entries.get(key.name)

@@ -56,7 +56,7 @@ def elsewhere(others: Sequence[Origin]) -> str:
 def _kind(problem: Problem) -> tuple[str, ...]:
     """What problems of one slip share: all but the words and figures of the record."""
     said = problem.message
-    if problem.code not in _WORD_IS_THE_SLIP:
+    if problem.code not in _WORD_IS_THE_SLIP and not problem.code.endswith("key.unknown"):
         said = _QUOTED.sub("“”", said)
     folders = problem.where.path.split("/")[:-1]
     folder = "/".join(folders[: 2 if folders[:1] == [".."] else 1])

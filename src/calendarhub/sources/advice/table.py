@@ -56,7 +56,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (
         "place name",
         (
-            "location venue where room hall building site paikka sijainti sali missä plats ställe lokal"
+            "location venue where room hall building paikka sijainti sali missä plats ställe lokal"
             " sal var sted lokale hvor ort veranstaltungsort raum wo koht toimumiskoht ruum vieta"
             " norises_vieta kur miejsce sala gdzie place_name"
         ),
@@ -94,10 +94,10 @@ _ROWS: tuple[tuple[str, str], ...] = (
     (
         "url base_url src",
         (
-            "website web webpage web_page homepage home_page page link links href external external_url"
-            " site_url more more_info permalink kotisivu verkkosivu linkki hemsida länk webbplats"
-            " hjemmeside lenke nettside webseite verweis veebileht viide saite mājaslapa nuoroda"
-            " svetainė strona strona_www address_url baseurl domain siteurl"
+            "website site web webpage web_page homepage home_page page link links href external"
+            " external_url site_url more more_info permalink kotisivu verkkosivu linkki hemsida"
+            " länk webbplats hjemmeside lenke nettside webseite verweis veebileht viide saite mājaslapa"
+            " nuoroda svetainė strona strona_www address_url baseurl domain siteurl"
         ),
     ),
     (
