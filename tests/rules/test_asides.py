@@ -1,14 +1,15 @@
 """What is told of an event although nobody sets out differently."""
 
-from datetime import date
+from datetime import date, datetime
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.event import Deadline, Status
 from calendarhub.model.ledger import ChangeKind, Due
 from calendarhub.model.when import When
 from calendarhub.rules.asides import asides
-from tests.builders import HELSINKI, NOW, days, event, text
+from tests.builders import HELSINKI, NOW, days, event, text, timed
 
 PAST, MARCH, APRIL = (days(date(2026, 10, 1)), days(date(2027, 3, 1)), days(date(2027, 4, 1)))
 
@@ -45,6 +46,14 @@ def test_deadlines_of_one_kind_are_known_by_their_title_and_by_their_order() -> 
 
 def test_a_new_title_of_a_deadline_is_no_news() -> None:
     assert told((call(MARCH, "Paper"),), (call(MARCH, "Papers"),)) == []
+
+
+def test_the_zone_of_a_day_is_no_news_but_that_of_an_hour_is() -> None:
+    there = replace(MARCH, timezone="Europe/Oslo")
+    assert told((call(MARCH),), (call(there),)) == []
+    noon = timed(datetime(2027, 3, 1, 12, 0))
+    (due,) = told((call(noon),), (call(replace(noon, timezone="America/New_York")),))
+    assert due is not None
 
 
 def test_what_was_over_before_and_after_is_no_news_but_an_extension_is() -> None:

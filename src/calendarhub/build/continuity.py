@@ -1,6 +1,10 @@
-"""The continuity gate over a staged tree: each calendar that changed against the live one."""
+"""The continuity gate over a staged tree: each calendar that changed against the live one.
 
-from collections.abc import Iterator
+Calendars of past years and files of single events are looked at as well, for what only they write
+differently: what a feed has let go, and what it cuts. Nothing is held for them: they may drop events.
+"""
+
+from collections.abc import Container, Iterable, Iterator
 from functools import partial
 
 from calendarhub.build.egress.versions import Versions
@@ -10,7 +14,7 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Problem
 from calendarhub.rules import select
 from calendarhub.rules.address import feed_path
-from calendarhub.rules.gate import Verdict, leavers, of_pieces, series
+from calendarhub.rules.gate import Verdict, leavers, of_pieces, series, uids
 from calendarhub.theme.site import Site
 
 
@@ -50,7 +54,33 @@ def check_continuity(
             # The occurrences of an expanded series carry the stamps of the series.
             restamp.update(*((uid, series(uid)) for uid in verdict.restamp))
             shifted.update(verdict.shifted)
+    for verdict in _beside(versions, changed - calendars(site), newer=restamp):
+        ours = [uid for uid in verdict.restamp if uid in known or series(uid) in known]
+        restamp.update(*((uid, series(uid)) for uid in ours))
+        shifted.update(verdict.shifted.intersection(ours))
     return Verdict(tuple(found), frozenset(restamp), frozenset(shifted))
+
+
+class _Everything(Container[str]):
+    """All UIDs there are."""
+
+    def __contains__(self, uid: object) -> bool:
+        return True
+
+
+def _beside(versions: Versions, paths: Iterable[str], newer: Container[str]) -> Iterator[Verdict]:
+    """What only calendars beside the feeds write differently, but for UIDs that are `newer` already."""
+    for path in sorted(paths):
+        pieces = versions.differing(path) if path.endswith(".ics") else None
+        if pieces is None or all(uid in newer for old in pieces[0] for uid in uids(old)):
+            continue
+        yield of_pieces(
+            path=path,
+            pieces=pieces,
+            kept=set,
+            may_leave=lambda _: True,
+            may_shift=_Everything(),
+        )
 
 
 def calendars(site: Site) -> frozenset[str]:

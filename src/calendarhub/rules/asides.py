@@ -9,6 +9,7 @@ from datetime import datetime
 from calendarhub.model import codec
 from calendarhub.model.event import Deadline, Event, Status
 from calendarhub.model.ledger import ChangeKind, Due
+from calendarhub.rules.changes import as_said
 
 Aside = tuple[ChangeKind, Due | None]
 
@@ -37,12 +38,17 @@ def _is_open(due: Due, *, now: datetime, hub_zone: str) -> bool:
 
 
 def _dues(old: tuple[Deadline, ...], new: tuple[Deadline, ...]) -> Iterator[Due]:
-    """Each deadline that moved, was added or is gone; a new title alone is no news."""
+    """Each deadline that moved, was added or is gone; a new title alone is no news.
+
+    Nor is the zone of a day: the day stays the same.
+    """
     gone, fresh = list(old), list(new)
-    _paired(gone, fresh, lambda one: (one.kind, one.title, one.when))
+    _paired(gone, fresh, lambda one: (one.kind, one.title, as_said(one.when)))
     pairs = _paired(gone, fresh, lambda one: (one.kind, one.title))
     pairs += _paired(gone, fresh, lambda one: one.kind)
-    moved = {id(after): before for before, after in pairs if before.when != after.when}
+    moved = {
+        id(after): before for before, after in pairs if as_said(before.when) != as_said(after.when)
+    }
     added = {id(one) for one in fresh}
     for one in new:
         if id(one) in moved:
