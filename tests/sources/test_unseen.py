@@ -118,3 +118,14 @@ def test_printers_quotes_around_a_text_with_a_colon_are_told_to_be_none() -> Non
 @pytest.mark.parametrize("line", ["\u0440rivate: true", "“private”: true", "pri\u00advate: true"])
 def test_a_disguised_word_keeps_a_record_back_all_the_same(line: str) -> None:
     assert [event.draft for event in record(line).events] == [True]
+
+
+@pytest.mark.parametrize("blank", BLANKS)
+def test_another_blank_within_braces_is_a_blank(blank: str) -> None:
+    place = record(f"place: {{name:{blank}Hall, city:{blank}Turku}}").events[0].place
+    assert place is not None
+    assert place.city.pick(("en",)).text == "Turku"
+    said = record(f"tags: [a]\ncontact: {{name: 'A:{blank}B', email: a@a.example, public: true}}")
+    contact = said.events[0].contact
+    assert contact is not None
+    assert contact.name == f"A:{blank}B"

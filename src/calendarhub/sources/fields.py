@@ -12,6 +12,7 @@ from calendarhub.rules import clean
 from calendarhub.rules.former import former_path
 from calendarhub.sources import parts, schema, unseen
 from calendarhub.sources.advice import lines
+from calendarhub.sources.advice.parts import state_of
 from calendarhub.sources.suggest import did_you_mean, nearest
 from calendarhub.sources.times import published
 from calendarhub.sources.tree import Items, Node, Scalar, Table
@@ -95,11 +96,11 @@ def _status(reader: Reader, node: Node, name: str) -> Status:
     written = "cancelled" if written == "canceled" else written
     if written and written not in _STATUSES:
         said = clean.shown(written)
-        remedy = did_you_mean(written, _STATUSES)
+        meant = state_of(written)
+        remedy = f"Write status: {meant}." if meant else did_you_mean(written, _STATUSES)
         if reader.lenient:
-            remedy = (
-                f'Beside fields: in calendarhub.yaml, write status: {{cancelled: ["{said}"]}}, or'
-            )
+            words = f'{{{meant or "cancelled"}: ["{said}"]}}'
+            remedy = f"Beside fields: in calendarhub.yaml, write status: {words}, or"
             remedy += f" the one of {', '.join(_STATUSES)} that it means."
         reader.flaw("record.status", f"status: “{said}” is not known", node, remedy)
     return Status(written) if written in _STATUSES else Status.CONFIRMED

@@ -20,6 +20,9 @@ _KEY = re.compile(
     rf"""((?:"[^"]*"|'[^']*'|[^\s:：#"'{{\[|>&*!%@`{BLANKS}][^:：\n#]*?))"""
     rf"([ \t{BLANKS}{NO_WIDTH}]*)([:：])(?=([ \t{BLANKS}{NO_WIDTH}]*))"
 )
+_IN_BRACES = re.compile(
+    rf"([{{\[,\s][ ]*)([A-Za-z_]{{2,24}}):[ ]*[{BLANKS}{NO_WIDTH}][ {BLANKS}{NO_WIDTH}]*"
+)
 _BLOCK = re.compile(r":\s*[|>][-+\d]*\s*(?:#.*)?$|^\s*-\s*[|>][-+\d]*\s*$")
 _QUOTES = {"“": "”", "„": "“”", "”": "”", "«": "»", "»": "«", "‘": "’", "‚": "‘’", "’": "’"}
 # Letters of other alphabets that look like Latin ones, as keys are written by mistake.
@@ -79,6 +82,8 @@ def _key(line: str, depth: int) -> str:
         return line  # no key, but a text such as 10:30
     parts = [_NO_WIDTH.sub("", _BLANK.sub(" ", part)) for part in (hyphens, before, after)]
     value = line[match.end() + len(after) :]
+    if value[:1] in ("{", "["):
+        value = _IN_BRACES.sub(r"\1\2: ", value)
     gap = parts[2] if parts[2] or not value else " "
     return f"{line[:depth]}{parts[0]}{_NO_WIDTH.sub('', key)}{parts[1]}:{gap}{value}"
 

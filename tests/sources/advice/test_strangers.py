@@ -244,3 +244,16 @@ def test_a_password_is_never_advised_to_be_published(line: str) -> None:
     told = problem(line)
     assert "leave it out" in told.remedy
     assert "a1" not in told.remedy
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [
+        ("peruttu", "cancelled"),
+        ("inställt", "cancelled"),
+        ("verschoben", "postponed"),
+        ("tbc", "tentative"),
+    ],
+)
+def test_a_status_in_another_language_is_advised_in_ours(word: str, status: str) -> None:
+    assert problem(f"status: {word}").remedy == f"Write status: {status}."

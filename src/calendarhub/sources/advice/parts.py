@@ -45,15 +45,15 @@ def special(meant: str, entry: Entry, table: Table) -> Said | None:
         return _repeats(entry)
     if meant == "image":
         return _image(entry)
-    state = _STATE.get(slug(entry.key.text))
+    state = state_of(entry.key.text)
     if state:
         return _state(state, entry, table)
     return None
 
 
-def is_state(word: str) -> bool:
-    """Whether a key names a state of the event, such as `cancelled`."""
-    return slug(word) in _STATE
+def state_of(word: str) -> str:
+    """The status that a word of ten languages names, such as `peruttu`; empty for any other."""
+    return _STATE.get(slug(word), "")
 
 
 def _place(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:

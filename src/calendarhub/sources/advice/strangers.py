@@ -115,7 +115,7 @@ def _meant(word: str, names: tuple[str, ...], *, is_record: bool) -> str:
 
     A word of the table stands before a spelling of our own keys, and that before one of the table.
     """
-    if is_record and parts.is_state(word):
+    if is_record and parts.state_of(word):
         return "status"
     known, folded = words(), fold(word)
     by_fold = {fold(name): name for name in names}
