@@ -96,6 +96,19 @@ def test_what_cannot_be_shown_is_told_with_its_place_and_its_words_stay(tmp_path
     assert "A pixel A drawing" in hub.text("feeds/all.json")
 
 
+def test_a_draft_is_told_of_its_links_and_publishes_no_file(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path / "hub")
+    hub.write(
+        "events/plan.md",
+        "---\ntitle: Plan\nstart: 2027-01-01\ndraft: true\n---\n[a](a.pdf) [b](b.pdf)\n",
+    )
+    hub.write("events/a.pdf", "canary")
+    told = hub.build().problems
+    assert [(one.code, one.where.line) for one in told] == [("record.text.link", 6)]
+    assert b"canary" not in published(hub)
+    assert b"b.pdf" not in published(hub)
+
+
 def test_links_of_files_of_others_are_one_note(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub")
     fields = "records: [{folder: site, fields: {title: name, start: date}}]\n"

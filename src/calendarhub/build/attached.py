@@ -16,32 +16,34 @@ from calendarhub.rules.targets import Ways
 
 
 def attached_files(
-    events: Sequence[Event], files: Mapping[str, Found], hub: Hub, root: Path
-) -> dict[str, Attached]:
-    """The events that have files beside their records or links in their texts, by id."""
+    events: Sequence[Event],
+    drafts: Iterable[Event],
+    files: Mapping[str, Found],
+    hub: Hub,
+    root: Path,
+) -> tuple[dict[str, Attached], list[Attached]]:
+    """The events that have files beside their records or links in their texts, by id; such drafts.
+
+    Nothing of a draft is published, but what is wrong with it is told while it is written.
+    """
     chosen = [event for event in events if event.origin.path in files and has_files(event)]
-    if not chosen:
-        return {}
+    begun = [event for event in drafts if has_files(event)]
+    if not chosen and not begun:
+        return {}, []
     texts = [file for one in files.values() for _, file in one.siblings]
     folders = [number for number, source in enumerate(hub.settings.records) if source.folder]
     own = Own(root, [*(one.file for one in files.values()), *texts], folders=folders)
     ways = _ways(events, files, hub)
     of_others = replace(ways, of_others=True)
     base = hub.settings.base_url
-    return {
-        event.id: attach(
-            event,
-            Surroundings(
-                Path((record := files[event.origin.path]).file).parent,
-                base,
-                own,
-                record.source,
-                root,
-            ),
-            of_others if hub.settings.records[record.source].is_mapped else ways,
-        )
-        for event in chosen
-    }
+
+    def attached(event: Event) -> Attached:
+        record = files[event.origin.path]
+        place = Surroundings(Path(record.file).parent, base, own, record.source, root)
+        is_mapped = hub.settings.records[record.source].is_mapped
+        return attach(event, place, of_others if is_mapped else ways)
+
+    return {event.id: attached(event) for event in chosen}, list(map(attached, begun))
 
 
 def _ways(events: Iterable[Event], files: Mapping[str, Found], hub: Hub) -> Ways:
@@ -59,11 +61,11 @@ def _ways(events: Iterable[Event], files: Mapping[str, Found], hub: Hub) -> Ways
 
 
 def told_of_texts(
-    attached: Mapping[str, Attached], files: Mapping[str, Found], hub: Hub, root: Path
+    attached: Iterable[Attached], files: Mapping[str, Found], hub: Hub, root: Path
 ) -> Iterator[Problem]:
     """What is wrong with links in texts; in files of others only how many there are."""
     others: dict[str, list[tuple[Event, Told]]] = {}
-    for one in attached.values():
+    for one in attached:
         record = files[one.event.origin.path]
         source = hub.settings.records[record.source]
         if source.is_mapped:

@@ -99,19 +99,21 @@ def gather(
     public = {*(event.id for event in chosen), *(row.id for row in ledger.revisions.values())}
     shown = [_without_secrets(event, public) for event in chosen]
     by_path = {one.path: one for one in found}
-    attached = attached_files(shown, by_path, hub, root)
-    problems = [*seen.problems, *pool.problems, *merged.problems]
-    problems += [problem for one in attached.values() for problem in one.problems]
-    problems += told_of_texts(attached, by_path, hub, root)
-    problems += [copies.problem(copy) for copy in copied.values()]
     written = tuple(
         [event for one in found if one.path not in copied for event in read[one.path][0].events]
     )
+    begun = [event for event in written if event.draft]
+    attached, drafts = attached_files(shown, begun, by_path, hub, root)
+    named = [*attached.values(), *drafts]
+    problems = [*seen.problems, *pool.problems, *merged.problems]
+    problems += [problem for one in named for problem in one.problems]
+    problems += told_of_texts(named, by_path, hub, root)
+    problems += [copies.problem(copy) for copy in copied.values()]
     problems += accounted(
         hub.settings,
         seen.others,
         read=files.values(),
-        attached={file for one in attached.values() for file, _ in one.stamps},
+        attached={file for one in named for file, _ in one.stamps},
         written=written,
     )
     problems = list(
@@ -142,7 +144,7 @@ def gather(
         gone=tuple(known.keys() - files.keys()),
         seen=scanned.records if scanned and seen is scanned.scan else glance_at_records(seen),
         files=tuple(recipe for one in attached.values() for recipe in one.files),
-        stamps=tuple(pair for one in attached.values() for pair in one.stamps),
+        stamps=tuple(pair for one in named for pair in one.stamps),
         sources=states(hub.settings, found=found, events=chosen, kept=pool.kept, problems=problems),
         traces=tuple(trace for batch, _ in read.values() for trace in batch.traces),
         written=written,
