@@ -135,7 +135,7 @@ def test_what_records_say_of_one_another_has_to_be_there(tmp_path: Path) -> None
     assert told(tmp_path) == [
         "record.disputes.unknown events/a.md:2",
         "record.alias.twice events/b.md:2",
-        "record.file.missing events/b.md:2",
+        "record.file.missing events/b.md:5",
     ]
     (tmp_path / "events" / "gone.jpg").write_bytes(b"")
     assert "record.file.missing events/b.md:2" not in told(tmp_path)
