@@ -40,6 +40,14 @@ KEPT_BACK = [
     "class: CONFIDENTIAL",
     "workflow_state: needs review",
     "public: false",
+    "Sensitivity: Private",
+    "Sensitivity: Personal",
+    "Vertraulichkeit: Vertraulich",
+    "Privat: Wahr",
+    "private: Tosi",
+    "Öffentlich: FALSCH",
+    "Hide Event From Event Listings: 'TRUE'",
+    "hide_from_upcoming: yes",
 ]
 
 
@@ -100,6 +108,12 @@ def test_rows_of_lists_and_other_front_matter_are_kept_back_too() -> None:
     assert not is_public(
         read('{"name": "A", "starts": "2027", "hidden": true}\n', source=SITE).events
     )
+
+
+def test_what_waits_for_its_day_or_a_review_in_a_table_of_wordpress_is_kept_back() -> None:
+    rows = "A,2027,post,pending\nB,2027,post,future\nC,2027,post,publish\n"
+    parsed = read(f"name,starts,Post Type,Status\n{rows}", "data/l.csv", source=SITE)
+    assert [event.draft for event in parsed.events] == [True, True, False]
 
 
 def test_no_mistake_of_a_draft_is_an_error() -> None:

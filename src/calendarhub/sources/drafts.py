@@ -4,6 +4,7 @@ A site that has drafts of its own is read with them kept back, whether its field
 or not: what was meant to be private is never published by a map that is too short.
 """
 
+import re
 from collections.abc import Container
 
 from msgspec.structs import replace
@@ -20,6 +21,9 @@ _STATES = frozenset(
         *("status", "state", "visibility", "access", "class", "classification", "workflow"),
         *("post_status", "publication_status", "publish_status", "workflow_state", "_status"),
         *("review_state", "moderation_state", "published_state"),
+        # Outlook, which is honoured whatever its column “Private” says
+        *("sensitivity", "vertraulichkeit", "luottamuksellisuus", "känslighet", "følsomhed"),
+        *("følsomhet", "tundlikkus"),
     ]
 )
 _BACK = frozenset(
@@ -30,10 +34,16 @@ _BACK = frozenset(
         *("kladde", "concept", "brouillon", "borrador", "bozza", "rascunho", "szkic", "mustand"),
         *("melnraksts", "juodraštis", "koncept", "privat", "intern", "yksityinen", "sisäinen"),
         *("черновик", "чернетка", "wip", "work in progress"),
+        *("personal", "persönlich", "vertraulich", "personligt", "personlig", "luottamuksellinen"),
+        *("konfidentiell", "fortroligt", "fortrolig", "henkilökohtainen", "prywatne", "poufne"),
     ]
 )
 # Drupal and others write 0 and 1 into `status`.
 _STATES_OF_FIGURES = frozenset(["status", "state", "_status", "publication_status"])
+# In a table of WordPress these wait for a review or for their day, not for an answer.
+_OF_WORDPRESS = frozenset(["post_type", "post_status", "post_id"])
+_WAITING = frozenset(["pending", "future", "inherit"])
+_HIDES = re.compile(r"(?:hide|hidden)(?:_event)?_from(?:_event)?_(?:listings?|calendars?|upcoming)")
 _INSTANTS = ("publishDate", "publishdate", "publish_date", "publishOn", "publish_on", "pubdate")
 
 
@@ -42,9 +52,12 @@ def kept_back(table: Table, ours: Container[str] = ()) -> Entry | None:
 
     `ours` are the keys that a record of our own shape has: whatever else may mean it then does.
     """
+    is_of_wordpress = any(privacy.key_of(key) in _OF_WORDPRESS for key in table.entries)
     for written, entry in table.entries.items():
         key, value = privacy.key_of(written), entry.value
         if isinstance(value, Scalar) and _says_so(key, value):
+            return entry
+        if is_of_wordpress and key in _STATES and _waits(value):
             return entry
         is_strange = bool(ours) and written not in ours and not is_nothing(value)
         if is_strange and privacy.is_private(written, said_of(value)):
@@ -58,12 +71,16 @@ def _any_says_so(key: str, items: Items) -> bool:
     return any(isinstance(one, Scalar) and _says_so(key, one) for one in items.items)
 
 
+def _waits(value: Node) -> bool:
+    return isinstance(value, Scalar) and value.text.strip().casefold() in _WAITING
+
+
 def _says_so(key: str, value: Scalar) -> bool:
     said = value.text.strip().casefold()
     if not value.is_nothing and privacy.is_private_elsewhere(key, said):
         return True
     if key not in _STATES:
-        return False
+        return bool(_HIDES.fullmatch(key)) and said in privacy.YES
     if said in ("0", "false", "pending"):  # pending: of a review, not of a meeting
         return (key in _STATES_OF_FIGURES) is (said != "pending")
     return said in _BACK

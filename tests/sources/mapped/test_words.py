@@ -55,3 +55,22 @@ def test_online_without_an_address_is_an_online_event() -> None:
     made = one("date: 2027\nonline: yes\nlink: https://a.example/", fields=fields)
     assert (made.online, made.place) == ("https://a.example/", None)
     assert told("date: 2027\nonline: false", fields=FIELDS) == []
+
+
+@pytest.mark.parametrize(
+    ("line", "status"),
+    [
+        ("status: Cancelled", Status.CANCELLED),
+        ("eventStatus: https://schema.org/EventPostponed", Status.POSTPONED),
+        ("cancelled: true", Status.CANCELLED),
+        ("is_cancelled: 1", Status.CANCELLED),
+        ("abgesagt: ja", Status.CANCELLED),
+        ("cancelled: false", Status.CONFIRMED),
+        ("state: Ohio", Status.CONFIRMED),
+        ("status: sold out", Status.CONFIRMED),
+    ],
+)
+def test_an_event_that_is_off_is_off_though_no_map_names_the_key(line: str, status: Status) -> None:
+    assert one(f"date: 2027\n{line}").status is status
+    assert told(f"date: 2027\n{line}") == []
+    assert one(f"date: 2027\n{line}", defaults={"status": "confirmed"}).status is status

@@ -61,6 +61,23 @@ def over(**templates: Any) -> dict[str, Any]:
         ),
         ({"name": "A", "date": "{}", "state": "Ohio"}, {"start": "date"}),
         (
+            {"name": "A", "Date": "{} 12:00:00", "_EventStartDate": "{} 10:00:00"},
+            {"start": "_EventStartDate"},
+        ),
+        (
+            {"name": "A", "Event Start Date": "{}", "Event Start Time": "10:00 AM"},
+            {"start": "{Event Start Date}T{Event Start Time}"},
+        ),
+        (
+            {"name": "A", "Datum": "{}", "Von": "10:00", "Bis": "12:00"},
+            {"start": "{Datum}T{Von}", "end": "Bis"},
+        ),
+        ({"name": "A", "Pvm": "{}", "Klo": "10.00"}, {"start": "{Pvm}T{Klo}"}),
+        (
+            {"name": "A", "date": "{}", "recurrence": ["RRULE:FREQ=WEEKLY"]},
+            {"start": "date", "repeats": "recurrence"},
+        ),
+        (
             {"name": "A", "date": "{}", "key_dates": [{"name": "Call", "date": "2027-01-01"}]},
             {"start": "date", "deadlines": "key_dates"},
         ),
@@ -68,6 +85,12 @@ def over(**templates: Any) -> dict[str, Any]:
 )
 def test_fields_are_known_by_names_and_values(row: dict[str, Any], fields: dict[str, Any]) -> None:
     assert over(**row)["fields"] == {"title": "name", **fields}
+
+
+def test_a_state_counts_where_a_single_event_is_off() -> None:
+    rows = [{"name": day, "date": day, "state": "as ever"} for day in DAYS]
+    assert "status" not in proposal(*rows)["fields"]
+    assert proposal(*rows, {**rows[0], "state": "CANCELLED"})["fields"]["status"] == "state"
 
 
 def test_what_stands_in_the_body_is_written_in_braces() -> None:

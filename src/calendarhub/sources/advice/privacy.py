@@ -13,12 +13,17 @@ NO = frozenset(
     [
         *("false", "no", "off", "0", "n", "never", "nobody", "none", "not yet", "later"),
         *("nein", "nej", "nei", "ei", "non", "nie", "ne", "nē"),
+        # As spreadsheets and Outlook write them in these languages.
+        *("falsch", "aus", "epätosi", "falskt", "falsk", "usann", "fałsz", "väär", "aplams"),
+        *("netiesa", "faux", "falso"),
     ]
 )
 YES = frozenset(
     [
         *("true", "yes", "on", "1", "y", "x"),
         *("ja", "kyllä", "joo", "jah", "jā", "taip", "tak"),
+        *("wahr", "ein", "tosi", "sant", "sand", "sann", "prawda", "tõene", "patiess", "tiesa"),
+        *("vrai", "vero", "verdadero", "✓", "✔", "☑", "☒"),
     ]
 )
 # Keys that keep a record back where they are true, and those that do where they are false; the

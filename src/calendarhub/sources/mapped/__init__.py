@@ -12,7 +12,7 @@ from calendarhub.sources.mapped.rows import apart, rows, rows_at
 from calendarhub.sources.mapped.times import timed, with_zone, without_hours
 from calendarhub.sources.mapped.unused import tell_unused
 from calendarhub.sources.mapped.weekdays import with_rule
-from calendarhub.sources.mapped.words import kept_online, told_title, unsaid, worded
+from calendarhub.sources.mapped.words import kept_online, told_title, unsaid, with_state, worded
 from calendarhub.sources.tree import Entry, Scalar, Table, is_nothing, of
 from calendarhub.sources.values import Reader
 
@@ -36,6 +36,7 @@ def reshaped(table: Table, *, reader: Reader) -> Table:
             node = node if name == "title" else unsaid(node)
             node = worded(name, node, reader) if name in ("status", "type") else node
             entries[name] = Entry(Scalar(name, node.line, node.column), node)
+    with_state(table, entries)
     for name, value in source.defaults.items():
         if name not in entries or is_nothing(entries[name].value):
             entries[name] = Entry(Scalar(name, table.line), of(value, table.line, table.column))

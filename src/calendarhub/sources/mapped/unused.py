@@ -1,11 +1,11 @@
-"""Keys that look like an hour while the event is a whole day: somebody would come at the wrong time."""
+"""What says when and is read by no field: an hour beside a whole day, the rule of a series."""
 
 import re
 
 from calendarhub.rules.clean import shown
 from calendarhub.sources.mapped.keys import names
 from calendarhub.sources.mapped.moments import said
-from calendarhub.sources.tree import Entry, Table
+from calendarhub.sources.tree import Entry, Items, Table
 from calendarhub.sources.values import Reader
 
 _HOUR = re.compile(
@@ -14,11 +14,13 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/.*)?", re.ASCII)
+_RULE = re.compile(r"(?:RRULE:)?FREQ=", re.IGNORECASE)
 _ENDS = re.compile(r"end|until|to$|bis|slut|loppu|finish|stop", re.IGNORECASE)
 
 
 def tell_unused(table: Table, entries: dict[str, Entry], reader: Reader) -> None:
-    """Warn of an hour that no field reads, while the start is a day without one."""
+    """Warn of a rule of a series, and of an hour beside a day without one, that no field reads."""
+    _tell_rule(table, entries, reader)
     start = said(entries["start"].value) if "start" in entries else ""
     if not _DAY.fullmatch(start):
         return
@@ -35,4 +37,14 @@ def tell_unused(table: Table, entries: dict[str, Entry], reader: Reader) -> None
             )
             if "precision" not in entries:
                 reader.flaw("record.time.unused", message, written, remedy)
+            return
+
+
+def _tell_rule(table: Table, entries: dict[str, Entry], reader: Reader) -> None:
+    for key, (written, node) in table.entries.items() if "repeats" not in entries else ():
+        lines = node.items if isinstance(node, Items) else (node,)
+        if any(_RULE.match(said(line)) for line in lines):
+            message = f"{shown(key)} says how it repeats, and only its first date is published"
+            remedy = f"In calendarhub.yaml, write repeats: {shown(key)} below fields:."
+            reader.flaw("record.time.unused", message, written, remedy)
             return

@@ -8,7 +8,8 @@ from calendarhub.rules.dates.lexicon import bare, lexicon
 from calendarhub.rules.hints import BadDate
 from calendarhub.sources.mapped.clocks import clock
 from calendarhub.sources.mapped.moments import moment, said, zone_of
-from calendarhub.sources.tree import Entry, Node, Scalar, Table
+from calendarhub.sources.mapped.rules import put_rule, rule_of, with_lines
+from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.sources.values import Reader
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -45,8 +46,10 @@ def with_rule(entries: dict[str, Entry], reader: Reader) -> None:
     """Make a rule and a first date of `weekday`, `time` and `frequency`, or of a rule as a text."""
     node = entries["repeats"].value if "repeats" in entries else None
     if isinstance(node, Scalar) and said(node):
-        text = re.sub(r"^RRULE:", "", said(node), flags=re.IGNORECASE)
-        _put_rule(entries, text, node)
+        put_rule(entries, {"rule": rule_of(node)}, node)
+        return
+    if isinstance(node, Items):
+        with_lines(entries, node, reader)
         return
     if not isinstance(node, Table) or not node.entries.keys() & {"weekday", "frequency", "time"}:
         return
@@ -67,13 +70,8 @@ def with_rule(entries: dict[str, Entry], reader: Reader) -> None:
             for name in ("until", "count")
             if said(node.get(name))
         )
-        _put_rule(entries, rule, node)
-
-
-def _put_rule(entries: dict[str, Entry], rule: str, node: Node) -> None:
-    inner = {"rule": Entry(Scalar("rule", node.line), Scalar(rule, node.line, node.column))}
-    key = Scalar("repeats", node.line, node.column)
-    entries["repeats"] = Entry(key, Table(inner, node.line, node.column, node.width))
+        made = Scalar(rule, node.line, node.column)
+        put_rule(entries, {"rule": made}, node)
 
 
 def _unknown(node: Table, reader: Reader) -> None:

@@ -1,31 +1,57 @@
 """Words of a site for ours: states and types, and what says that nobody knows yet."""
 
+import re
 from collections.abc import Sequence
 
 from calendarhub.model.event import Status
 from calendarhub.rules import clean
+from calendarhub.sources.advice import privacy
 from calendarhub.sources.mapped.moments import said
-from calendarhub.sources.tree import Entry, Items, Node, Scalar
+from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.sources.values import Reader
 
 UNSAID = frozenset(["tba", "tbc", "tbd", "n/a", "to be announced", "to be confirmed", "-", "?"])
 _STATES = {
-    "confirmed": "scheduled eventscheduled active open published confirmed busy",
-    "cancelled": "canceled cancelled eventcancelled eventcanceled abgesagt inställd inställt peruttu"
-    " peruutettu aflyst avlyst tühistatud ärajäetud atcelts atcelta atšaukta atšauktas odwołane"
+    "confirmed": "scheduled eventscheduled active open published confirmed busy"
+    " upcoming past completed finished ongoing live soldout full closed publish bestätigt geplant"
+    " vahvistettu bekräftad bekræftet bekreftet kinnitatud apstiprināts patvirtinta potwierdzone"
+    " zaplanowane",
+    "cancelled": "canceled cancelled eventcancelled eventcanceled iscancelled iscanceled calledoff"
+    " abgesagt entfällt inställd inställt peruttu peruutettu"
+    " aflyst avlyst tühistatud ärajäetud atcelts atcelta atšaukta atšauktas odwołane"
     " odwołany odwołana",
-    "postponed": "postponed eventpostponed verschoben uppskjuten uppskjutet siirretty lykätty udsat"
-    " utsatt edasilükatud pārcelts atidėta atidėtas przełożone przełożony",
+    "postponed": "postponed eventpostponed ispostponed verschoben uppskjuten uppskjutet siirretty"
+    " lykätty udsat utsatt edasilükatud pārcelts atidėta atidėtas przełożone przełożony",
     "tentative": "tentative vorläufig preliminär alustava foreløbig esialgne",
 }
 _STATUS_OF = {word: ours for ours, words in _STATES.items() for word in words.split()}
 _STATUSES = frozenset(status.value for status in Status)
+_OFF = frozenset(["cancelled", "postponed"])
+_STATE_KEYS = frozenset(["status", "eventstatus", "state"])
 
 
 def is_of_states(values: Sequence[str]) -> bool:
-    """Whether at least half of these words are states of an event."""
-    words = [value.casefold().rpartition("/")[2] for value in values]
-    return sum(word in _STATUSES or word in _STATUS_OF for word in words) * 2 >= len(words) > 0
+    """Whether at least half of these words are states of an event, or one says that it is off."""
+    words = [state_of(value) for value in values]
+    return bool(words) and (sum(map(bool, words)) * 2 >= len(words) or not _OFF.isdisjoint(words))
+
+
+def state_of(text: str) -> str:
+    """Our state for a word of a site, `https://schema.org/EventCancelled` too; empty if it is none."""
+    word = re.sub(r"[\s_-]+", "", text.casefold().rpartition("/")[2])
+    return word if word in _STATUSES else _STATUS_OF.get(word, "")
+
+
+def with_state(table: Table, entries: dict[str, Entry]) -> None:
+    """That an event is off counts, though the map does not name the key that says so."""
+    for written, entry in table.entries.items() if "status" not in entries else ():
+        key, value = privacy.key_of(written).replace("_", ""), entry.value
+        if not isinstance(value, Scalar):
+            continue
+        is_said = said(value).casefold() in privacy.YES
+        state = state_of(value.text if key in _STATE_KEYS else key if is_said else "")
+        if state in _OFF:
+            entries["status"] = Entry(entry.key, value._replace(text=state))
 
 
 def is_unsaid(text: str) -> bool:
@@ -50,11 +76,7 @@ def worded(name: str, node: Node, reader: Reader) -> Node:
     for ours, theirs in reader.context.source.words.get(name, {}).items():
         if word in theirs:
             return node._replace(text=ours) if isinstance(node, Scalar) else node
-    if name == "status":
-        word = word.rpartition("/")[2]  # https://schema.org/EventCancelled
-        known = word if word in _STATUSES else _STATUS_OF.get(word, "")
-    else:
-        known = _slug(word, reader)
+    known = state_of(word) if name == "status" else _slug(word, reader)
     return node._replace(text=known) if known and isinstance(node, Scalar) else node
 
 

@@ -25,6 +25,7 @@ _HOURS = re.compile(
 _URL = re.compile(r"(?:https?://|www\.|mailto:)\S+", re.IGNORECASE)
 _NUMBER = re.compile(r"-?\d+(?:\.\d+)?", re.ASCII)
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
+_RULE = re.compile(r"(?:RRULE:)?FREQ=(?:DAI|WEEK|MONTH|YEAR)LY\b", re.IGNORECASE)
 _SOME_DAY = date(2027, 1, 4)
 
 
@@ -38,7 +39,13 @@ def looks(text: str) -> str:
             return kind
     if _HOUR.fullmatch(text) and clock(text) and not _YEAR.fullmatch(text):
         return "hour"
-    if _HOURS.fullmatch(text) and isinstance(dates.read(text, day=_SOME_DAY), Reading):
+    if _RULE.match(text):
+        return "rule of a series"
+    if (
+        not _YEAR.search(text)
+        and _HOURS.fullmatch(text)
+        and isinstance(dates.read(text, day=_SOME_DAY), Reading)
+    ):
         return "hours"
     if text.casefold() in ("true", "false", "yes", "no"):
         return "yes or no"

@@ -53,6 +53,8 @@ def proposed(
         fields["title"] = title
         taken.add(title)
     fields |= when.fields
+    if rule := next((key for key in keys.values() if _is_rule(key)), None):
+        fields.setdefault("repeats", rule.name.removesuffix("[]"))
     if place := _place(keys, taken, total):
         fields["place"] = place
     for field, accept in _SIMPLE.items():
@@ -124,6 +126,10 @@ def _deadlines(keys: Mapping[str, Key], within: str) -> object:
 
 def _is_address(key: Key) -> bool:
     return key.kind == "address"
+
+
+def _is_rule(key: Key) -> bool:
+    return key.kinds["rule of a series"] > 0 and "[]" not in key.name.removesuffix("[]")
 
 
 def _is_text(key: Key) -> bool:

@@ -10,7 +10,7 @@ from calendarhub.model.when import zone
 from calendarhub.sources.mapped.keys import dated
 from calendarhub.sources.survey.keys import Key, bare
 from calendarhub.sources.survey.looks import order
-from calendarhub.sources.survey.vocabulary import NAMES
+from calendarhub.sources.survey.vocabulary import NAMES, PREFIXES
 
 _OFFSETS = {"Z": "+0000", "UTC": "+0000", "-0000": "+0000"}
 _FORMS = ("%Y-%m-%d", "%Y_%m_%d", "%Y%m%d", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m")
@@ -38,10 +38,16 @@ def named(keys: Mapping[str, Key], field: str, accept: Accept, within: str = "")
         if not key.name.startswith(within) or (key.is_inside and not within):
             continue
         inner = inside(key.name.removeprefix("bullet:"), within)
-        rank = min(words.get(bare(inner), 999), words.get(bare(inner.rpartition(".")[2]), 999))
+        rank = min(_rank(bare(inner), words), _rank(bare(inner.rpartition(".")[2]), words))
         if rank < 999 and "[]" not in inner and accept(key):
             found.append((rank, inner.count("."), key.name, key))
     return [key for *_, key in sorted(found, key=lambda one: one[:3])]
+
+
+def _rank(name: str, words: Mapping[str, int]) -> int:
+    """How sure a name is, the lower the surer; 999 where it is none of these words."""
+    rest = next((name.removeprefix(one) for one in PREFIXES if name.startswith(one)), "")
+    return words.get(name, words.get(rest, 999))
 
 
 def covering(found: Sequence[Key], total: int) -> list[Key]:
@@ -75,7 +81,9 @@ def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone
     first = starts[0]
     hours = named(keys, "time", lambda key: key.kind in ("hour", "hours"), within)
     ends = named(keys, "end", lambda key: key.is_date and key not in starts, within)
+    hours += named(keys, "start", lambda key: key.kind in ("hour", "hours"), within)
     closing = named(keys, "endtime", lambda key: key.kind == "hour", within)
+    closing += named(keys, "end", lambda key: key.kind == "hour" and key not in hours, within)
     hour = hours[0] if hours and first.kind not in ("instant", "date and hour") else None
     chosen = [_at(key, within, beside) for key in starts]
     fields["start"] = chosen[0] if len(chosen) == 1 else chosen

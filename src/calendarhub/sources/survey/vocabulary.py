@@ -2,24 +2,34 @@
 
 NAMES: dict[str, str] = {
     "title": "title name summary subject headline heading eventname eventtitle titel otsikko nimi"
-    " rubrik namn navn tittel tytul nazwa pealkiri nimetus nosaukums virsraksts pavadinimas betreff",
+    " rubrik namn navn tittel tytul nazwa pealkiri nimetus nosaukums virsraksts pavadinimas betreff"
+    " event tapahtuma veranstaltung evenemang arrangement wydarzenie sundmus pasakums"
+    " renginys haendelse",
     "start": "start startdate starts startdatetime starttime dtstart begin begins begindate datestart"
     " from datefrom eventdate eventstart date datetime when day dates beginn anfang datum alkaa alku"
-    " paiva paivamaara borjar dato fra von od poczatek data algus kuupaev sakums datums pradzia",
+    " paiva paivamaara borjar dato fra von od poczatek data algus kuupaev sakums datums pradzia"
+    " pvm paivays startsat startat termin startdatum startdag datumvon startdato alkamispaiva"
+    " alkamisaika ajankohta dzien dataod datarozpoczecia alguskuupaev sakumadatums pradziosdata",
     "end": "end enddate ends enddatetime endtime dtend until to dateto dateend finish finishdate"
     " eventend ende bis slut slutar slutdato slutt til till loppu paattyy koniec do lopp beigas"
-    " pabaiga",
+    " pabaiga"
+    " endsat endat enddatum datumbis slutdag paattymispaiva paattymisaika loppupaiva datado"
+    " datazakonczenia loppkuupaev beigudatums pabaigosdata",
     "time": "starttime time hour hours timestart begintime eventtime uhrzeit zeit tid kl klo kello"
-    " klokkeslaet klokkeslett aika godzina kellaaeg laiks laikas",
-    "endtime": "endtime timeend finishtime endhour endzeit sluttid loppuaika",
+    " klokkeslaet klokkeslett aika godzina kellaaeg laiks laikas"
+    " startzeit starttid alkamisaika alkaaklo godzinarozpoczecia",
+    "endtime": "endtime timeend finishtime endhour endzeit sluttid loppuaika"
+    " slutklokkeslaet paattymisaika loppuklo godzinazakonczenia",
     "name": "venue venuename place location where room hall site address ort raum paikka plats lokal"
-    " sted miejsce koht vieta",
+    " sted miejsce koht vieta"
+    " wo var hvor gdzie kus kur",
     "city": "city town venuecity stadt kaupunki stad by miasto linn pilseta miestas",
     "country": "country venuecountry land maa kraj riik valsts salis",
     "street": "street streetaddress venueaddress strasse katuosoite gata ulica",
     "geo": "geo coordinates coords latlng latlon latlong gps",
     "organiser": "organiser organizer organisers organizers organisation organization host hosts"
-    " hostedby eventorganizer veranstalter jarjestaja arrangor organizator korraldaja",
+    " hostedby eventorganizer veranstalter jarjestaja arrangor organizator korraldaja"
+    " organizername organisername",
     "url": "url link website external homepage web permalink eventurl more lenke lank linkki",
     "registration": "registration registrationurl registrationlink register registerurl signup tickets"
     " ticketurl anmeldung ilmoittautuminen anmalan tilmelding pamelding rejestracja",
@@ -40,6 +50,8 @@ NAMES: dict[str, str] = {
     "weekday": "weekday dayofweek day wochentag viikonpaiva veckodag",
     "frequency": "frequency recurrence repeats repeat interval",
 }
+# What stands before a name and says nothing of its own: `Event Start Date`, `local_date`.
+PREFIXES = ("event", "events", "local", "meeting", "veranstaltungs", "tapahtuman")
 DEADLINES: dict[str, str] = {
     "call": "cfpenddate cfp cfpdeadline calldeadline submissiondeadline paperdeadline",
     "abstract": "abstractdeadline abstracts",
