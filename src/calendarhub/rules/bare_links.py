@@ -8,7 +8,7 @@ from calendarhub.rules.marks import Piece
 from calendarhub.rules.outward import outward
 
 _BARE = re.compile(
-    r"(?<![\w@./+-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”„«»]+"
+    r"(?<![\w@./+-])(?:https?://|www\.(?=[\w-]+\.))[^\s<>\"“”„«»]{1,2048}+"
     r"|\btel:\+?[0-9][0-9()./-]{2,30}[0-9]"
     r"|(?<![\w.+/:-])(?:mailto:)?[\w.+-]{1,64}@[\w-]{1,63}(?:\.[\w-]{1,63}){1,8}",
     re.ASCII | re.IGNORECASE,

@@ -23,10 +23,8 @@ _SPACED = re.compile(
 )
 _BRACKETED = re.compile(r"<(www\.[^\s<>]+)>")
 _CODE = re.compile(r"(^```.*?^```|^~~~.*?^~~~|`[^`\n]+`)", re.DOTALL | re.MULTILINE)
-# An address in which "_" or "*" would be taken for emphasis.
-_MARKED_ADDRESS = re.compile(
-    r"(?<![<\w])(?:https?://|www\.)[^\s<>\"]*[_*][^\s<>\"]*", re.IGNORECASE
-)
+# In an address "_" or "*" would be taken for emphasis.
+_BARE_ADDRESS = re.compile(r"(?<![<\w])(?:https?://|www\.)[^\s<>\"]+", re.IGNORECASE)
 
 
 def tidy(source: str) -> str:
@@ -51,7 +49,7 @@ def _tidied(text: str) -> str:
     if "](" in text:
         text = _SPACED.sub(_in_brackets, text)
     if "://" in text or "www." in text:
-        text = _MARKED_ADDRESS.sub(_unmarked, text)
+        text = _BARE_ADDRESS.sub(_unmarked, text)
     return text
 
 
@@ -65,5 +63,7 @@ def _referred(match: re.Match[str]) -> str:
 
 def _unmarked(match: re.Match[str]) -> str:
     """The address with its signs of emphasis escaped, but for those after its end."""
+    if "_" not in match[0] and "*" not in match[0]:
+        return match[0]
     address = match[0].rstrip("*_.,;:!?)")
     return re.sub(r"(?<!\\)([_*])", r"\\\1", address) + match[0][len(address) :]
