@@ -13,7 +13,9 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.clean import shown
 from calendarhub.sources.advice import privacy
 from calendarhub.sources.advice.lines import said_of
+from calendarhub.sources.advice.syntax import written as line_in
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
+from calendarhub.sources.values import Reader
 
 CODE = "record.draft"
 _STATES = frozenset(
@@ -99,28 +101,30 @@ def held_until(table: Table) -> Node | None:
     return next((node for key in _INSTANTS if (node := table.get(key)) is not None), None)
 
 
-def told(entry: Entry, problems: list[Problem], path: str, *, lenient: bool) -> list[Problem]:
+def told(entry: Entry, reader: Reader) -> list[Problem]:
     """What is told of a record that is kept back: in one of ours, what else is wrong with it, too.
 
     No mistake of a draft is a reason to keep the version that was published before.
     """
-    if lenient:
-        return [_note(entry, path, lenient=True)]
-    rest = [_eased(problem) for problem in problems]
-    return rest if entry.key.text == "draft" else [*rest, _note(entry, path, lenient=False)]
+    if reader.lenient:
+        return [_note(entry, reader)]
+    rest = [_eased(problem) for problem in reader.problems]
+    return rest if entry.key.text == "draft" else [*rest, _note(entry, reader)]
 
 
-def _note(entry: Entry, path: str, *, lenient: bool) -> Problem:
+def _note(entry: Entry, reader: Reader) -> Problem:
     key, value = entry.key, entry.value
     words = said_of(value)
     width = value.column + value.width - key.column if value.line == key.line else key.width
+    remedy = "To publish it, remove that line."
+    if not reader.lenient:
+        line = line_in(privacy.lines(words)[0], reader.syntax)
+        remedy = f"Write {line} instead; to publish it, remove that line."
     return Problem(
         CODE,
         f"“{shown(key.text)}: {shown(words)}” says that this is not to be published; it is left out",
-        Origin(path, key.line, key.column, max(1, width)),
-        "To publish it, remove that line."
-        if lenient
-        else f"Write {privacy.lines(words)[0]} instead; to publish it, remove that line.",
+        Origin(reader.path, key.line, key.column, max(1, width)),
+        remedy,
         severity=Severity.NOTE,
     )
 

@@ -6,6 +6,7 @@ from msgspec import Struct
 
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
+from calendarhub.sources.advice.syntax import Syntax
 from calendarhub.sources.tree import Items, Scalar, Table, is_nothing
 from calendarhub.sources.yaml import compose
 
@@ -24,13 +25,15 @@ class Row(Struct, frozen=True):
 class Opened(Struct, frozen=True):
     """The records of a file; those of a list have no name of their own.
 
-    `is_each`: a record of the file stands for several events, an item of a list in it each.
+    `is_each`: a record of the file stands for several events, an item of a list in it each. `syntax`
+    is what its fields are written in.
     """
 
     rows: tuple[Row, ...] = ()
     problems: tuple[Problem, ...] = ()
     is_list: bool = False
     is_each: bool = False
+    syntax: Syntax = Syntax.YAML
 
 
 def failed(path: str, code: str, message: str, remedy: str = "", line: int = 1) -> Opened:

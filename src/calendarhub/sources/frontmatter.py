@@ -8,6 +8,7 @@ from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
 from calendarhub.sources import files, toml, unseen
+from calendarhub.sources.advice.syntax import Syntax
 from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.places import DEEPEST, depth, exact_row
 from calendarhub.sources.table import broken, decoder_of_rows
@@ -130,7 +131,8 @@ def _toml(text: str, begins: int, path: str) -> Opened:
     if isinstance(read, Problem):
         return Opened(problems=(read,))
     end = text.find("\n", position + 1)
-    return Opened((Row(read, _body(text, end + 1 if end >= 0 else len(text))),))
+    row = Row(read, _body(text, end + 1 if end >= 0 else len(text)))
+    return Opened((row,), syntax=Syntax.TOML)
 
 
 def _json(text: str, begins: int, path: str) -> Opened:
@@ -155,4 +157,4 @@ def _json(text: str, begins: int, path: str) -> Opened:
         _body(text, body_begins),
         exact=partial(exact_row, text, start=begins),
     )
-    return Opened((row,))
+    return Opened((row,), syntax=Syntax.JSON)

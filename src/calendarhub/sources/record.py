@@ -137,7 +137,7 @@ def _row(
     opened: Opened,
     siblings: Mapping[str, Payload] | None,
 ) -> tuple[Event | None, list[Problem]]:
-    reader = Reader(path=path, context=context)
+    reader = Reader(path=path, context=context, syntax=opened.syntax)
     back = drafts.kept_back(row.table, () if reader.lenient else FIELDS)
     said = row if back is None else replace(row, table=drafts.without_mark(row.table, back))
     event = _event(reader, said, opened=opened, siblings=siblings or {})
@@ -146,7 +146,7 @@ def _row(
         return _row(exact, path, context=context, opened=opened, siblings=siblings)
     right = None if _has_error(reader.problems) else event
     if back is not None:
-        told = drafts.told(back, reader.problems, path, lenient=reader.lenient)
+        told = drafts.told(back, reader)
         return (right and replace(right, draft=True)), told
     if right is None and not opened.is_list and _is_page(row, path, context):
         return None, [beside.page(path, reader.called("start"))]

@@ -13,6 +13,7 @@ from calendarhub.model.text import Text
 from calendarhub.model.when import When
 from calendarhub.rules import clean
 from calendarhub.sources import files
+from calendarhub.sources.advice.syntax import Syntax
 from calendarhub.sources.files import LARGEST_LIST, Opened, Row
 from calendarhub.sources.places import DEEPEST, depth, exact_row
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
@@ -59,7 +60,7 @@ def limited(path: str, rows: list[Row], problems: list[Problem]) -> Opened:
     """The rows of a list, unless there are too many of them."""
     if len(rows) > MOST_ROWS:
         return files.failed(path, "table.rows", f"the list has more than {MOST_ROWS:,} rows")
-    return Opened(tuple(rows), tuple(problems), is_list=True)
+    return Opened(tuple(rows), tuple(problems), is_list=True, syntax=Syntax.JSON)
 
 
 def _json_objects(text: str, path: str) -> Iterator[Row | Problem]:

@@ -10,6 +10,7 @@ from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
 from calendarhub.sources import unseen
 from calendarhub.sources.advice import strangers
+from calendarhub.sources.advice.syntax import Syntax
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
@@ -29,10 +30,11 @@ class Reader:
     since nobody rewrites 300 files to try us.
     """
 
-    __slots__ = ("context", "lenient", "path", "problems", "rows_at", "theirs")
+    __slots__ = ("context", "lenient", "path", "problems", "rows_at", "syntax", "theirs")
 
-    def __init__(self, *, path: str, context: RecordContext) -> None:
+    def __init__(self, *, path: str, context: RecordContext, syntax: Syntax = Syntax.YAML) -> None:
         self.path = path
+        self.syntax = syntax
         self.context = context
         self.lenient = context.source.is_mapped
         self.problems: list[Problem] = []
@@ -289,7 +291,7 @@ class Reader:
                     "record.key.unknown",
                     f"{shown} {verb} nothing {where or 'here'}",
                     self.where(one.keys[0]),
-                    one.said.remedy(texts),
+                    one.said.remedy(texts, self.syntax),
                     also=tuple(self.where(key) for key in one.keys[1:]),
                 )
             )

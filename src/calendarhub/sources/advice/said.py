@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
+from calendarhub.sources.advice.syntax import Syntax, written
+
 
 class Said(NamedTuple):
     """`lines` to write, `over` the keys of ours whose lines they replace too, `why` a sentence."""
@@ -11,13 +13,14 @@ class Said(NamedTuple):
     over: tuple[str, ...] = ()
     why: str = ""
 
-    def remedy(self, keys: Sequence[str]) -> str:
-        """The whole advice about these keys."""
+    def remedy(self, keys: Sequence[str], syntax: Syntax = Syntax.YAML) -> str:
+        """The whole advice about these keys, for a file of a syntax."""
         if not self.lines:
             return self.why
-        first, *others = self.lines
+        first, *others = (written(line, syntax) for line in self.lines)
         also = f" and, on a line of its own, {' and '.join(others)}" if others else ""
-        gone = [f"{key}:" for key in (*self.over, *keys)]
+        sign = ":" if syntax is Syntax.YAML else ""
+        gone = [f"{key}{sign}" for key in (*self.over, *keys)]
         listed = " and ".join(filter(None, [", ".join(gone[:-1]), gone[-1]]))
         place = f" in place of {listed}" if len(gone) > 1 else " instead"
         return f"Write {first}{also}{place}.{' ' if self.why else ''}{self.why}"
