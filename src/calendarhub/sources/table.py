@@ -7,6 +7,8 @@ from collections.abc import Iterator, Mapping
 from functools import partial
 from typing import Any
 
+from msgspec.structs import replace
+
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
 from calendarhub.model.text import Text
@@ -53,14 +55,14 @@ def json_rows(payload: Payload) -> Opened:
     except RecursionError:
         problems.append(broken(payload.path, text, "Values stand too deep in one another", 0))
         rows = []
-    return limited(payload.path, rows, problems)
+    return replace(limited(payload.path, rows, problems), syntax=Syntax.JSON)
 
 
 def limited(path: str, rows: list[Row], problems: list[Problem]) -> Opened:
     """The rows of a list, unless there are too many of them."""
     if len(rows) > MOST_ROWS:
         return files.failed(path, "table.rows", f"the list has more than {MOST_ROWS:,} rows")
-    return Opened(tuple(rows), tuple(problems), is_list=True, syntax=Syntax.JSON)
+    return Opened(tuple(rows), tuple(problems), is_list=True, syntax=Syntax.TABLE)
 
 
 def _json_objects(text: str, path: str) -> Iterator[Row | Problem]:

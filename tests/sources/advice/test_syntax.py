@@ -6,6 +6,7 @@ from typing import Any
 
 import pytest
 
+from calendarhub.model.settings import RecordSource
 from calendarhub.sources.advice.syntax import Syntax, written
 from tests.sources.reading import read
 
@@ -41,3 +42,11 @@ def test_a_record_is_advised_in_its_own_syntax() -> None:
     assert told.remedy == 'Write "place": "Turku" instead.'
     [told] = read('+++\ntitle = "A"\nstart = 2027-05-12\nprivate = true\n+++\n').problems
     assert told.remedy.startswith("Write draft = true instead;")
+
+
+def test_a_column_of_a_table_is_advised_to_have_another_name() -> None:
+    source = RecordSource(file="list.csv")
+    [told] = read("title,start,location\nA,2027-05-12,Turku\n", "list.csv", source=source).problems
+    assert told.remedy == "Call the column place instead."
+    [told] = read("title,start,cancelled\nA,2027-05-12,yes\n", "list.csv", source=source).problems
+    assert told.remedy == "Write status: cancelled instead."

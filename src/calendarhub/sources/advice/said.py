@@ -17,6 +17,10 @@ class Said(NamedTuple):
         """The whole advice about these keys, for a file of a syntax."""
         if not self.lines:
             return self.why
+        if syntax is Syntax.TABLE and len(self.lines) == len(keys) == 1 and not self.over:
+            name, _, value = self.lines[0].partition(": ")
+            if not value.startswith(("{", "[")) and name not in ("status", "draft"):
+                return f"Call the column {name} instead.{' ' if self.why else ''}{self.why}"
         first, *others = (written(line, syntax) for line in self.lines)
         also = f" and, on a line of its own, {' and '.join(others)}" if others else ""
         sign = ":" if syntax is Syntax.YAML else ""

@@ -18,11 +18,12 @@ class Syntax(StrEnum):
     YAML = "yaml"
     TOML = "toml"
     JSON = "json"
+    TABLE = "table"  # columns, named in the first row
 
 
 def written(line: str, syntax: Syntax) -> str:
     """A line of YAML as a file of another syntax says it."""
-    root = compose(line, path="").root if syntax is not Syntax.YAML else None
+    root = compose(line, path="").root if syntax in (Syntax.TOML, Syntax.JSON) else None
     if not isinstance(root, Table):
         return line
     [(key, entry)] = root.entries.items()
