@@ -1,23 +1,34 @@
 """Whoever holds an event, from a feed, a past year or a file of its own, sees that it is newer."""
 
+from datetime import datetime
 from pathlib import Path
 from typing import cast
 
+import pytest
+
 from calendarhub.build.continuity import check_continuity
 from calendarhub.build.egress.versions import Versions
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Repeats
+from calendarhub.model.feed import Feed
 from calendarhub.rules.gate import Verdict
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.site import Site
-from tests.builders import entry, hub, window
+from tests.builders import entry, event, hub, text, timed, window
 from tests.rules.test_gate import EVENT, LATER, calendar
 
 THIS = entry()
+WEEKLY = Repeats("FREQ=WEEKLY;COUNT=9")
+NIGHTLY = entry(event(when=timed(datetime(2026, 10, 4, 3, 30)), repeats=WEEKLY))
+DAILY = entry(event(when=timed(datetime(2026, 10, 4, 9, 30)), repeats=WEEKLY))
 HELD = {**EVENT, "UID": THIS.uid}
 NEWER = {**LATER, "UID": THIS.uid}
 YEAR, SINGLE = "feeds/all/2019.ics", "lv/events/board.ics"
 
 
-def judged(tmp_path: Path, path: str, old: bytes, new: bytes) -> Verdict:
+def judged(
+    tmp_path: Path, path: str, old: bytes, new: bytes, *, known: Entry = THIS, feeds: bool = False
+) -> Verdict:
     for name, data in (("live", old), ("next", new)):
         file = tmp_path / name / path
         file.parent.mkdir(parents=True, exist_ok=True)
@@ -25,7 +36,14 @@ def judged(tmp_path: Path, path: str, old: bytes, new: bytes) -> Verdict:
     return check_continuity(
         versions=Versions(live=tmp_path / "live", staging=tmp_path / "next"),
         changed=frozenset([path]),
-        site=Site(hub=hub(), window=window(), entries=(THIS,), words={}, theme=cast("Theme", None)),
+        site=Site(
+            hub=hub(),
+            window=window(),
+            entries=(known,),
+            words={},
+            theme=cast("Theme", None),
+            feeds=(Feed(name="all", title=text(en="All")),) if feeds else (),
+        ),
         accepted=frozenset(),
     )
 
@@ -38,9 +56,19 @@ def test_what_only_a_past_year_or_its_own_file_writes_differently_is_newer(tmp_p
         assert not verdict.problems
 
 
-def test_what_it_shows_at_another_time_gets_a_higher_sequence(tmp_path: Path) -> None:
-    moved = {**HELD, "DTSTART": "20270308T063000Z"}
-    assert judged(tmp_path, YEAR, calendar(HELD), calendar(moved)).shifted == {THIS.uid}
+@pytest.mark.parametrize("path", ["feeds/all.ics", YEAR])
+def test_a_date_written_at_another_time_as_clocks_change_gets_a_higher_sequence(
+    tmp_path: Path, path: str
+) -> None:
+    date = {**HELD, "UID": NIGHTLY.uid.replace("@", ".20261025@")}
+    pair = calendar(date), calendar({**date, "DTSTART": "20261025T003000Z"})
+    verdict = judged(tmp_path, path, *pair, known=NIGHTLY, feeds=True)
+    assert not verdict.problems
+    assert {NIGHTLY.uid, date["UID"]} <= verdict.shifted
+    assert verdict.shifted <= verdict.restamp
+    by_day = judged(tmp_path, path, *pair, known=DAILY, feeds=True)
+    assert not by_day.shifted  # that would be a fault of ours
+    assert bool(by_day.problems) is (path != YEAR)
 
 
 def test_a_past_year_may_let_an_event_go_and_show_a_change(tmp_path: Path) -> None:

@@ -24,7 +24,9 @@ def series(**repeats: Any) -> Event:
     return event(when=when, repeats=Repeats("FREQ=WEEKLY;COUNT=4", **repeats))
 
 
-def histories(*events: Event, rewritten: frozenset[str] = frozenset()) -> Iterator[Entry]:
+def histories(
+    *events: Event, rewritten: frozenset[str] = frozenset(), shifted: frozenset[str] = frozenset()
+) -> Iterator[Entry]:
     """The entry of each of some builds, a day apart."""
     ledger = Ledger(uid_domain="hub.example")
     context = digest.event_context(HUB.settings)
@@ -42,7 +44,7 @@ def histories(*events: Event, rewritten: frozenset[str] = frozenset()) -> Iterat
             ledger=ledger,
             window=window(now),
             hub_zone=HELSINKI,
-            rewritten=Rewritten(rewritten if last else frozenset()),
+            rewritten=Rewritten(rewritten, shifted) if last else Rewritten(),
         )
         ledger = made.ledger
         (entry,) = made.entries
@@ -95,3 +97,14 @@ def test_what_is_written_differently_is_newer_with_its_number() -> None:
     *_, last = histories(series(), whole, whole, rewritten=frozenset(["board-2027@hub.example"]))
     assert {at for _, at in stamps(last).values()} == {day(2)}
     assert isinstance(last.revision.apart, Apart)
+
+
+def test_an_edit_in_a_version_that_writes_dates_at_other_times_is_newer_in_all_of_them() -> None:
+    before, moved = series(), series(moved=(MOVE,))
+    uids = frozenset([event().id + "@hub.example"])
+    _, after = histories(before, moved, rewritten=uids)
+    assert stamps(after) == {None: (0, day(1)), SECOND: (1, day(1))}
+    titled = replace(before, title=text(en="Council"))
+    _, after = histories(before, titled, rewritten=uids, shifted=uids)
+    assert stamps(after) == {None: (1, day(1))}
+    assert not after.history  # readers are told nothing

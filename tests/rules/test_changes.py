@@ -75,3 +75,17 @@ def test_a_new_guess_at_how_long_it_takes_is_told_to_nobody() -> None:
     longer = replace(guess, usual_end=NINE.replace(hour=17))
     assert not is_told(changed(when=guess), changed(when=longer))
     assert is_told(changed(when=guess), changed(when=timed(NINE, NINE.replace(hour=17))))
+
+
+def test_a_rule_that_is_only_written_otherwise_is_told_to_nobody() -> None:
+    leap = days(date(2024, 2, 29))
+    short, long = (
+        event(when=leap, repeats=Repeats(f"FREQ=YEARLY;COUNT=4{more}"))
+        for more in ("", ";BYMONTHDAY=29;BYMONTH=2")
+    )
+    assert not is_told(short, long)
+    assert kind_of_change(short, replace(long, place=None)) is ChangeKind.PLACE
+    later = replace(long, repeats=Repeats("FREQ=YEARLY;COUNT=5"))
+    assert is_told(short, later)
+    assert kind_of_change(short, later) is ChangeKind.SERIES
+    assert is_told(replace(short, when=UNKNOWN), short)

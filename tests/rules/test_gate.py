@@ -78,15 +78,31 @@ def test_other_bytes_with_the_same_stamps_ask_for_newer_stamps() -> None:
     assert verdict.restamp == {"board@hub.example"}
 
 
-def test_a_vague_date_that_a_feed_shows_at_another_time_asks_for_a_higher_sequence() -> None:
-    old, new = calendar(EVENT), calendar({**EVENT, "DTSTART": "20270301T073000Z"})
-    for may_shift in (frozenset({EVENT["UID"]}), frozenset[str]()):
-        verdict = of_pieces(
-            path="feeds/all.ics",
-            pieces=differing(old, new),
-            kept=set,
-            may_leave=lambda uid: False,
-            may_shift=may_shift,
-        )
-        assert verdict.shifted == may_shift
-        assert bool(verdict.problems) is not bool(may_shift)
+@pytest.mark.parametrize("stamped", [EVENT, LATER])
+@pytest.mark.parametrize("may_shift", [frozenset({EVENT["UID"]}), frozenset[str]()])
+def test_a_vague_date_that_a_feed_shows_at_another_time_asks_for_a_higher_sequence(
+    stamped: dict[str, str], may_shift: frozenset[str]
+) -> None:
+    """Also where a typo in it was mended at the same time."""
+    old, new = calendar(EVENT), calendar({**stamped, "DTSTART": "20270301T073000Z"})
+    verdict = of_pieces(
+        path="feeds/all.ics",
+        pieces=differing(old, new),
+        kept=set,
+        may_leave=lambda uid: False,
+        may_shift=may_shift,
+    )
+    assert verdict.shifted == may_shift
+    assert bool(verdict.problems) is not bool(may_shift)
+
+
+@pytest.mark.parametrize("is_back", [False, True])
+def test_a_date_that_parts_from_its_series_takes_it_along(is_back: bool) -> None:
+    """Clients look at the whole series, and take a date of it only when that is newer."""
+    override = {**EVENT, "RECURRENCE-ID": "20270315T073000Z", "SUMMARY": "Elsewhere"}
+    old, new = calendar(EVENT), calendar(EVENT, override)
+    if is_back:
+        old, new = new, old
+    verdict = continuity(path="feeds/all.ics", old=old, new=new, may_leave=lambda uid: False)
+    assert verdict.restamp == {"board@hub.example"}
+    assert verdict.problems == ()

@@ -4,11 +4,12 @@ Calendars of past years and files of single events are looked at as well, for wh
 differently: what a feed has let go, and what it cuts. Nothing is held for them: they may drop events.
 """
 
-from collections.abc import Container, Iterable, Iterator
+from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 
 from calendarhub.build.egress.versions import Versions
 from calendarhub.formats import ics
+from calendarhub.ical.clock import OddDates, odd_dates
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Problem
@@ -25,8 +26,8 @@ def check_continuity(
     found: list[Problem] = []
     restamp: set[str] = set()
     shifted: set[str] = set()
-    vague = frozenset([one.uid for one in site.entries if not one.event.when.is_firm])
     known = {entry.revision.uid: entry for entry in site.entries}
+    may_shift = _Shiftable(known)
     for feed in site.feeds:
         paths = [path for path in feed_paths(feed, site) if path in changed]
         if not paths:
@@ -48,27 +49,47 @@ def check_continuity(
                 pieces=pieces,
                 kept=kept,
                 may_leave=may_leave,
-                may_shift=vague,
+                may_shift=may_shift,
             )
             found.extend(verdict.problems)
-            # The occurrences of an expanded series carry the stamps of the series.
-            restamp.update(*((uid, series(uid)) for uid in verdict.restamp))
-            shifted.update(verdict.shifted)
-    for verdict in _beside(versions, changed - calendars(site), newer=restamp):
+            restamp |= _with_series(verdict.restamp)
+            shifted |= _with_series(verdict.shifted)
+    beside = changed - calendars(site)
+    for verdict in _beside(versions, beside, newer=restamp, may_shift=may_shift):
         ours = [uid for uid in verdict.restamp if uid in known or series(uid) in known]
-        restamp.update(*((uid, series(uid)) for uid in ours))
-        shifted.update(verdict.shifted.intersection(ours))
+        restamp |= _with_series(ours)
+        shifted |= _with_series(verdict.shifted)
     return Verdict(tuple(found), frozenset(restamp), frozenset(shifted))
 
 
-class _Everything(Container[str]):
-    """All UIDs there are."""
+class _Shiftable(Container[str]):
+    """UIDs that a calendar may show at another time though their record says the same.
+
+    A vague date is shown as a feed's file says. A date of a series at whose hour clocks change is
+    written as most readers understand it, which may be another way in another version.
+    """
+
+    def __init__(self, known: Mapping[str, Entry]) -> None:
+        self.known = known
 
     def __contains__(self, uid: object) -> bool:
-        return True
+        entry = self.known.get(str(uid)) or self.known.get(series(str(uid)))
+        if entry is None:
+            return False
+        when, repeats = entry.event.when, entry.event.repeats
+        if not when.is_firm:
+            return True
+        return repeats is not None and odd_dates(repeats.rule, when) != OddDates()
 
 
-def _beside(versions: Versions, paths: Iterable[str], newer: Container[str]) -> Iterator[Verdict]:
+def _with_series(uids: Iterable[str]) -> set[str]:
+    """The same with the series of each: the dates of one that is written out carry its stamps."""
+    return {one for uid in uids for one in (uid, series(uid))}
+
+
+def _beside(
+    versions: Versions, paths: Iterable[str], newer: Container[str], may_shift: Container[str]
+) -> Iterator[Verdict]:
     """What only calendars beside the feeds write differently, but for UIDs that are `newer` already."""
     for path in sorted(paths):
         pieces = versions.differing(path) if path.endswith(".ics") else None
@@ -79,7 +100,7 @@ def _beside(versions: Versions, paths: Iterable[str], newer: Container[str]) -> 
             pieces=pieces,
             kept=set,
             may_leave=lambda _: True,
-            may_shift=_Everything(),
+            may_shift=may_shift,
         )
 
 

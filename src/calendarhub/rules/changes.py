@@ -2,7 +2,8 @@
 
 from msgspec.structs import replace
 
-from calendarhub.model.event import Event, Status
+from calendarhub.ical.recurrence import rule_value
+from calendarhub.model.event import Event, Repeats, Status
 from calendarhub.model.ledger import ChangeKind, Online
 from calendarhub.model.when import When
 from calendarhub.rules import digest
@@ -23,7 +24,7 @@ def kind_of_change(before: Event, after: Event, *, was_gone: bool = False) -> Ch
         return ChangeKind.CONFIRMED if _firmed_up(before, after) else ChangeKind.MOVED
     if before.status is Status.TENTATIVE and after.status is Status.CONFIRMED:
         return ChangeKind.CONFIRMED
-    if before.repeats != after.repeats:
+    if _repeats(before) != _repeats(after):
         return ChangeKind.SERIES
     if digest.place_words(before) != digest.place_words(after) or before.online != after.online:
         return ChangeKind.PLACE
@@ -59,7 +60,13 @@ def as_said(when: When) -> When:
 
 
 def _said(event: Event) -> Event:
-    return replace(event, when=as_said(event.when))
+    return replace(event, when=as_said(event.when), repeats=_repeats(event))
+
+
+def _repeats(event: Event) -> Repeats | None:
+    """The series with its rule as it is written today, which another version may have said shorter."""
+    repeats = event.repeats
+    return repeats and replace(repeats, rule=rule_value(event.when, repeats))
 
 
 def _firmed_up(before: Event, after: Event) -> bool:

@@ -48,8 +48,8 @@ class Verdict(Struct, frozen=True):
 
     `restamp` are events that say nothing new but are written differently: our layout, the words of
     a language, the name of a country. That is a silent change (LED table), found by its bytes.
-    `shifted` are those among them that a feed now shows at another time, since its file says
-    otherwise what is done with a vague date: calendars take that only with a higher SEQUENCE.
+    `shifted` are those among them that a feed now shows at another time, since what is done with
+    such a date is said otherwise: calendars take that only with a higher SEQUENCE.
     """
 
     problems: tuple[Problem, ...] = ()
@@ -80,27 +80,38 @@ def of_pieces(
 ) -> Verdict:
     """The same of the VEVENTs that differ, old and new; `kept` are all UIDs of the new calendar.
 
-    `may_shift` are UIDs that a feed's file may show at another time, since their date is vague.
+    `may_shift` are UIDs that may be shown at another time though their record says the same.
     """
     before, after = ({held.key: held for held in _held(half)} for half in pieces)
     found: list[Problem] = []
     restamp: set[str] = set()
     shifted: set[str] = set()
-    masters = {held.uid for held in after.values()}
+    named = {held.uid for held in after.values()}
+    masters = {held.uid for held in after.values() if not held.original}
     still = kept() if before.keys() - after.keys() else set()
     for key, held in before.items():
         successor = after.get(key)
         if successor == held:
             restamp.add(held.uid)
-        elif successor and successor.stamps == held.stamps and held.uid in may_shift:
+        elif successor and _is_shifted(held, successor) and held.uid in may_shift:
             shifted.add(held.uid)
         elif successor is not None:
             found.extend(_successor(path, held, successor))
-        elif held.original and (held.uid in masters or held.uid in still):
-            continue  # an occurrence that follows its rule again: its series changed, and is newer
+        elif held.original and (held.uid in named or held.uid in still):
+            # An occurrence that follows its rule again: its series changed, and is newer.
+            restamp.update({held.uid} - masters)
         elif held.uid not in still and not may_leave(held.uid):
             found.append(_lost(path, held))
+    # Clients take a new override only with a series that is newer.
+    fresh = {held.uid for key, held in after.items() if held.original and key not in before}
+    restamp |= fresh - masters
     return Verdict(tuple(found), frozenset(restamp | shifted), frozenset(shifted))
+
+
+def _is_shifted(held: Held, new: Held) -> bool:
+    """Whether it is shown at another time, or as cancelled, though nobody moved it."""
+    before, after = ((one.start, one.end, one.status) for one in (held, new))
+    return before != after and held.sequence == new.sequence
 
 
 def _held(chunks: Iterable[bytes]) -> Iterator[Held]:

@@ -11,28 +11,30 @@ from calendarhub.model.event import Event
 from calendarhub.model.ledger import Apart, Revision, State
 from calendarhub.rules import digest
 from calendarhub.rules.differing import changed_on, on_date
+from calendarhub.rules.revise.rows import AS_BEFORE, Rewritten
 
 
 class Alone:
     """A series as each of its dates says it: `said` is a digest of all but the dates, or empty.
 
-    It `is_anew` where every date gets new stamps: first published, taken back, written differently.
-    `plain` is asked first.
+    It `is_anew` where every date gets the stamps of the series: first published, taken back, shown at
+    another time; what `is_rewritten` is newer in every date, and moved in none.
     """
 
-    def __init__(self, event: Event, said: str, *, before: Revision | None) -> None:
+    def __init__(
+        self, event: Event, said: str, *, before: Revision | None, rewritten: Rewritten = AS_BEFORE
+    ) -> None:
         self.event = event
         self.said = said
         self.before = before
         self.is_anew = before is None or before.state is State.GONE
+        self.is_anew |= before is not None and before.uid in rewritten.shifted
+        self.is_rewritten = before is not None and before.uid in rewritten.uids
 
     def plain(self, row: Revision) -> Revision:
         """The row of the series with the stamps of the dates that are as the rule says."""
-        before = self.before
-        if before and row.digest == before.digest and row.modified != before.modified:
-            self.is_anew = True  # another version writes it differently
         mark = digest.significant(replace(self.event, repeats=None))
-        return self._stamped(row, before, mark, self.said)
+        return self._stamped(row, self.before, mark, self.said)
 
     def differing(self, row: Revision, old: Revision | None, occurrence: Occurrence) -> Revision:
         """The row of a date that differs from the rule."""
@@ -63,6 +65,6 @@ class Alone:
             return replace(row, apart=fresh)
         if mark == before.significant:
             fresh = replace(fresh, sequence=before.sequence)
-            if said == before.digest:
+            if said == before.digest and not self.is_rewritten:
                 fresh = before
         return replace(row, apart=fresh)

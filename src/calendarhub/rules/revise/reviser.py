@@ -108,7 +108,9 @@ class _Reviser:
             self.problems.append(_used_up(event))
             return
         row = self.rows.of(draft, uid, old)
-        alone = Alone(event, draft.apart, before=old) if event.repeats else None
+        alone = None
+        if event.repeats:
+            alone = Alone(event, draft.apart, before=old, rewritten=self.rewritten)
         row = alone.plain(row) if alone else row
         if row is not old:
             self.new[uid, None] = row

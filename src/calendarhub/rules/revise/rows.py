@@ -62,7 +62,8 @@ class Rows:
                 old if old.source == event.origin.path else replace(old, source=event.origin.path)
             )
         modified = max(self.now, old.modified + SECOND)
-        changed = old.significant != draft.significant or old.state is State.GONE
+        is_shifted = uid in self.rewritten.shifted
+        changed = old.significant != draft.significant or old.state is State.GONE or is_shifted
         sequence = old.sequence + changed
         history = (*old.history, *self._asides(old, draft, modified, sequence))
         if changed:
