@@ -62,7 +62,7 @@ def test_an_error_has_the_codes_1_3_and_1(
     said = capsys.readouterr().out
     assert "Problems of the last build: 1 error and 1 warning." in said
     assert "events/bad.md:3: error[record.key.unknown]" in said
-    assert "Write start: 2027-02-01 instead." in said
+    assert "nothing here. Write start: 2027-02-01 instead." in said
 
 
 def test_settings_that_hold_a_build_are_told_by_all_three(

@@ -108,7 +108,7 @@ def _first(report: dict[str, Any]) -> list[Problem]:
 def _line(problem: Problem) -> str:
     where = f"{problem.where.path}:{problem.where.line}: " if problem.where.path else ""
     said = f"{where}{problem.severity.value}[{problem.code}]: {problem.message}"
-    return visible(f"{said} {problem.remedy}".strip())
+    return visible(f"{said.rstrip('.')}. {problem.remedy}".strip())
 
 
 def _lost(releases: Releases) -> str:
