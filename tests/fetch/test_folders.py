@@ -163,6 +163,13 @@ def test_every_file_that_is_not_read_is_named_but_for_those_of_systems(tmp_path:
     ]
 
 
+def test_what_stands_in_a_folder_of_drafts_is_told_and_not_read(tmp_path: Path) -> None:
+    drafts = ["events/Entwürfe/b.md", "events/drafts/old/c.md", "events/templates/d.md"]
+    files(tmp_path, "events/a.md", "events/drafting.md", *drafts)
+    assert scanned(tmp_path)[0] == ["events/a.md", "events/drafting.md"]
+    assert others(tmp_path) == drafts
+
+
 def test_a_folder_s_own_page_is_read(tmp_path: Path) -> None:
     files(tmp_path, "events/course/_index.md", "events/talk/index.md")
     assert scanned(tmp_path)[0] == ["events/course/_index.md", "events/talk/index.md"]

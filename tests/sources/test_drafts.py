@@ -48,6 +48,17 @@ KEPT_BACK = [
     "Öffentlich: FALSCH",
     "Hide Event From Event Listings: 'TRUE'",
     "hide_from_upcoming: yes",
+    "isDraft: true",
+    "isPublished: false",
+    "postStatus: pending",
+    "OK to publish?: No",
+    "Public (yes/no): no",
+    "approved: false",
+    "active: 0",
+    "wip: true",
+    "state: review",
+    "audience: internal",
+    "post_password: abc",
 ]
 
 
@@ -75,6 +86,10 @@ def test_a_draft_of_a_site_is_kept_back_though_no_map_names_its_key(line: str) -
         "visibility: public",
         "state: Berlin",
         "access: free",
+        "audience: doctoral students",
+        "active: true",
+        "password: 123456",
+        "review: pending",
     ],
 )
 def test_what_only_looks_like_a_draft_is_published(line: str) -> None:

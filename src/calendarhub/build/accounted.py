@@ -74,7 +74,7 @@ def _kind(other: Other, source: RecordSource) -> Kind:
     *parts, name = other.path.removeprefix(f"{source.folder}/").casefold().split("/")
     if names.is_leaving(name):
         return unread.LEFT
-    if any(part in names.DRAFT_FOLDERS for part in parts):
+    if any(map(names.is_for_drafts, parts)):
         return unread.DRAFTS
     if source.folder and any(part.startswith("_") for part in (*parts, name)):
         return unread.ASIDE

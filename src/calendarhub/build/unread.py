@@ -17,7 +17,7 @@ class Kind(Struct, frozen=True):
 
 DRAFTS = Kind(
     "record.file.draft",
-    "in a folder of drafts, and not published",
+    "in a folder of drafts or templates, and not published",
     "To publish one, move it out of that folder.",
     Severity.NOTE,
 )

@@ -1,14 +1,27 @@
 """What a file's name says of it: a record, a list, an editor's leaving, a system's own file."""
 
+import unicodedata
 from fnmatch import fnmatchcase
 
 RECORD_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
 MARKDOWN_SUFFIXES = (".md", ".markdown")
 LIST_SUFFIXES = (".json", ".csv", ".tsv", ".yaml", ".yml")
-# Folders in which other tools keep what is not to be published (Jekyll).
-DRAFT_FOLDERS = frozenset(["_drafts"])
+# Folders in which people and other tools (Jekyll) keep what is not to be published.
+DRAFT_FOLDERS = frozenset(
+    [
+        *("_drafts", "drafts", "draft", "entwürfe", "entwurf", "luonnokset", "luonnos", "utkast"),
+        *("kladder", "kladde", "mustandid", "melnraksti", "juodraščiai", "szkice", "brouillons"),
+        *("templates", "vorlagen", "mallit", "mallar", "maler", "skabeloner", "szablony"),
+        *("mallid", "veidnes", "šablonai", "archetypes"),
+    ]
+)
 _LEFT_BY_EDITORS = ("~", ".swp", ".swo", ".swx", ".tmp", ".temp", ".bak", ".orig", ".old", ".rej")
 _OF_SYSTEMS = frozenset(["thumbs.db", "desktop.ini", "icon\r", "ehthumbs.db"])
+
+
+def is_for_drafts(name: str) -> bool:
+    """Whether a folder is called as those are that hold drafts or templates."""
+    return unicodedata.normalize("NFC", name).casefold() in DRAFT_FOLDERS
 
 
 def is_scratch(name: str) -> bool:

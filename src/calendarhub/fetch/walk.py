@@ -36,9 +36,11 @@ def _walk(
             is_folder = entry.is_dir(follow_symlinks=False)
             if names.is_scratch(name) and not _is_index(name):
                 if is_folder and not name.startswith("."):
-                    yield from _set_aside(entry.path, path)
+                    yield from _set_aside(entry.path, path, excluded, cut=cut)
                 elif not is_folder and not names.is_of_system(name):
                     yield Seen(path, entry.path, "")
+            elif is_folder and names.is_for_drafts(name):
+                yield from _set_aside(entry.path, path, excluded, cut=cut)
             elif is_folder:
                 yield from _walk(entry.path, path, problems, excluded, cut=cut)
             elif not names.is_record(name):
@@ -53,14 +55,17 @@ def _is_index(name: str) -> bool:
     return name.casefold() in ("_index.md", "_index.markdown")
 
 
-def _set_aside(folder: str, shown: str) -> Iterator[Seen]:
-    """What stands in a folder whose name begins with `_`: nothing of it is read."""
+def _set_aside(folder: str, shown: str, excluded: tuple[str, ...], *, cut: int) -> Iterator[Seen]:
+    """What stands in a folder of drafts, or one whose name begins with `_`: nothing of it is read."""
     with os.scandir(folder) as entries:
         for entry in entries:
+            path = f"{shown}/{entry.name}"
+            if excluded and names.is_excluded(path[cut:], excluded):
+                continue
             if entry.is_dir(follow_symlinks=False):
-                yield from _set_aside(entry.path, f"{shown}/{entry.name}")
+                yield from _set_aside(entry.path, path, excluded, cut=cut)
             elif not names.is_of_system(entry.name):
-                yield Seen(f"{shown}/{entry.name}", entry.path, "")
+                yield Seen(path, entry.path, "")
 
 
 def _stamped(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> str:

@@ -21,7 +21,8 @@ _CONFLICT = (
 )
 # Dropbox, Nextcloud, ownCloud, Box, Seafile, pCloud: a word for conflict with a copy or a date.
 _IN_BRACKETS = re.compile(
-    rf"\s*[(\[](?=[^()\[\]]*(?:{_CONFLICT}))(?=[^()\[\]]*(?:{_COPY}|\d{{4}}-?\d\d|sfconflict))"
+    rf"\s*[(\[](?=[^()\[\]]*(?:{_CONFLICT}))"
+    rf"(?=[^()\[\]]*(?:{_COPY}|\d{{4}}-?\d\d|sfconflict|(?:case|encoding|sync) conflict))"
     r"[^()\[\]]*[)\]]$",
     re.IGNORECASE,
 )
@@ -40,7 +41,7 @@ _CALLED = re.compile(
     re.IGNORECASE,
 )
 _OF = re.compile(
-    rf"^(?:{_COPY})\s+(?:\(\d+\)\s*)?(?:of|von|av|af|de|di|van|da|do|z|tiedostosta)\s+",
+    rf"^(?:{_COPY})\s+(?:\(\d+\)\s*)?(?:(?:of|von|av|af|de|di|van|da|do|z|no|tiedostosta)\s+)?",
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?<=\S) \d{1,2}$")

@@ -21,6 +21,7 @@ CODE = "record.draft"
 _STATES = frozenset(
     [
         *("status", "state", "visibility", "access", "class", "classification", "workflow"),
+        *("audience", "stage"),
         *("post_status", "publication_status", "publish_status", "workflow_state", "_status"),
         *("review_state", "moderation_state", "published_state"),
         # Outlook, which is honoured whatever its column “Private” says
@@ -31,6 +32,8 @@ _STATES = frozenset(
 _BACK = frozenset(
     [
         *("draft", "drafts", "private", "hidden", "unlisted", "unpublished", "internal"),
+        *("review", "to review", "for review", "pending review", "under review", "unapproved"),
+        *("awaiting approval", "rejected", "deleted", "removed"),
         *("confidential", "in review", "needs review", "trash", "trashed", "auto-draft"),
         *("not published", "visible_to_editors", "embargoed", "entwurf", "luonnos", "utkast"),
         *("kladde", "concept", "brouillon", "borrador", "bozza", "rascunho", "szkic", "mustand"),
@@ -58,6 +61,8 @@ def kept_back(table: Table, ours: Container[str] = ()) -> Entry | None:
     for written, entry in table.entries.items():
         key, value = privacy.key_of(written), entry.value
         if isinstance(value, Scalar) and _says_so(key, value):
+            return entry
+        if key == "post_password" and not is_nothing(value):
             return entry
         if is_of_wordpress and key in _STATES and _waits(value):
             return entry

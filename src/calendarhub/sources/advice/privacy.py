@@ -31,13 +31,15 @@ YES = frozenset(
 BACK_IF_TRUE = frozenset(
     [
         *("draft", "drafts", "is_draft", "hidden", "is_hidden", "hide", "private", "is_private"),
-        *("unlisted", "unpublished", "internal", "confidential", "disabled"),
+        *("unlisted", "unpublished", "internal", "confidential", "disabled", "wip"),
     ]
 )
 BACK_IF_FALSE = frozenset(
     [
         *("published", "publish", "is_published", "public", "is_public", "listed", "visible"),
-        *("is_visible", "enabled", "ispublished"),
+        *("is_visible", "enabled", "is_enabled", "active", "is_active", "approved", "is_approved"),
+        *("ok_to_publish", "ready_to_publish", "publish_online", "publish_on_website", "show"),
+        *("show_on_website", "on_website", "can_be_published", "may_be_published"),
     ]
 )
 # The same in words of people; in files of others they may also name something else.
@@ -145,14 +147,17 @@ _SECRETS = frozenset(
 )
 _WORD = re.compile(r"[^\W\d_]+")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
+_AROUND = re.compile(r"\([^()]*\)|[?!:.*]+\s*$")  # `Public (yes/no)`, `Publish?`
+_HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TRUE = BACK_IF_TRUE | _BACK_IF_YES
 _ALL = _TRUE | BACK_IF_FALSE | _BACK_IF_NO | _PUBLIC | WHO_SEES
 
 
 def key_of(written: str) -> str:
-    """A key as these sets write it: `Is-Private` is `is_private`."""
+    """A key as these sets write it: `Is-Private`, `isPrivate` and `Is private?` are `is_private`."""
     written = unseen.plain(written)
     written = unseen.lookalike(written) or written
+    written = _HUMP.sub("_", _AROUND.sub("", written))
     return "_".join(written.casefold().replace("-", " ").replace("_", " ").split())
 
 
