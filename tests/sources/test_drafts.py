@@ -35,6 +35,8 @@ KEPT_BACK = [
     "status: 0",
     "hidden: true",
     "private: true",
+    "wip: true",
+    "show: false",
     "unlisted: true",
     "visibility: private",
     "class: CONFIDENTIAL",

@@ -56,6 +56,11 @@ def status_in(title: Text) -> tuple[Status, str] | None:
     return None
 
 
+def status_of(word: str) -> Status | None:
+    """The status that a word or two say by themselves; None for all others."""
+    return _STATUS.get(unicodedata.normalize("NFC", word.strip().lower()))
+
+
 def _shouted(title: str) -> str:
     found = None if title.isupper() else _SHOUTED.fullmatch(title)
     word = (found[1] or found[2]) if found else ""

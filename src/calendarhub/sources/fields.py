@@ -11,11 +11,10 @@ from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.former import former_path
 from calendarhub.sources import parts, schema, unseen
-from calendarhub.sources.advice import lines
-from calendarhub.sources.advice.parts import state_of
-from calendarhub.sources.suggest import did_you_mean, nearest
+from calendarhub.sources.advice.network import of_network
+from calendarhub.sources.advice.parts import of_status, state_of
 from calendarhub.sources.times import published
-from calendarhub.sources.tree import Items, Node, Scalar, Table
+from calendarhub.sources.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import LONGEST_TITLE, Reader
 
 LONGEST_SUMMARY = 4_000
@@ -55,18 +54,17 @@ def _type(reader: Reader, node: Node, name: str) -> str:
         return ""
     if (written := unseen.plain(node.text)) in known:
         return written
-    near, said = nearest(node.text, known), clean.shown(node.text)
-    new = f"- {{id: {clean.slug(node.text) or 'course'}, name: {lines.of_text(node.text) or 'Course'}}}"
-    remedy = f"Did you mean “{near}”? " if near else f"Known are: {', '.join(sorted(known)[:12])}. "
-    remedy += f"A new type is a line of network/types.yaml: {new}."
-    reader.flaw("record.type.unknown", f"type: “{said}” is not known", node, remedy)
+    said = f"type: “{clean.shown(node.text)}” is not known"
+    reader.flaw("record.type.unknown", said, node, of_network(node.text, known, "types", "course"))
     return ""
 
 
 def _project(reader: Reader, node: Node, name: str) -> str:
     if not isinstance(node, Scalar) or node.is_nothing:
         return reader.raw(node, name)
-    return reader.one_of(node, name, reader.context.projects, code="record.project.unknown")
+    known = reader.context.projects
+    remedy = of_network(node.text, known, "projects", "our-project")
+    return reader.one_of(node, name, known, code="record.project.unknown", remedy=remedy)
 
 
 def _organisers(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
@@ -81,7 +79,9 @@ def _organisers(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
     else:
         for item in reader.scalars(node, name):
             if not item.is_nothing:
-                found[reader.one_of(item, name, known, code="record.organiser.unknown")] = None
+                code = "record.organiser.unknown"
+                remedy = of_network(item.text, known, "organisations", "our-office")
+                found[reader.one_of(item, name, known, code=code, remedy=remedy)] = None
     return tuple(one for one in found if one)
 
 
@@ -92,18 +92,25 @@ def _tags(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
 
 
 def _status(reader: Reader, node: Node, name: str) -> Status:
-    written = reader.raw(node, name).casefold()
-    written = "cancelled" if written == "canceled" else written
+    raw = reader.raw(node, name)
+    written = "cancelled" if raw.casefold() == "canceled" else raw.casefold()
     if written and written not in _STATUSES:
-        said = clean.shown(written)
-        meant = state_of(written)
-        remedy = f"Write status: {meant}." if meant else did_you_mean(written, _STATUSES)
+        said, meant = clean.shown(raw), state_of(raw)
+        remedy = of_status(raw, _STATUSES)
         if reader.lenient:
             words = f'{{{meant or "cancelled"}: ["{said}"]}}'
             remedy = f"Beside fields: in calendarhub.yaml, write status: {words}, or"
             remedy += f" the one of {', '.join(_STATUSES)} that it means."
         reader.flaw("record.status", f"status: “{said}” is not known", node, remedy)
     return Status(written) if written in _STATUSES else Status.CONFIRMED
+
+
+def _draft(reader: Reader, node: Node, name: str) -> bool:
+    """Whether it is one; a line that says nothing may have been meant to keep the record back."""
+    if is_nothing(node) and not reader.lenient:
+        remedy = "Write draft: true to keep the record back; to publish it, remove the line."
+        reader.flaw("record.flag", "draft: says neither true nor false", node, remedy)
+    return reader.flag(node, name)
 
 
 def _uid(reader: Reader, node: Node, name: str) -> str:
@@ -159,7 +166,7 @@ FIELDS: Mapping[str, Field] = {
     "reason": Field(schema.TEXT, "reason", Reader.text),
     "repeats": Field(schema.REPEATS),
     "published": Field(schema.DATE, "published", lambda reader, node, _: published(reader, node)),
-    "draft": Field(schema.BOOLEAN, "draft", Reader.flag),
+    "draft": Field(schema.BOOLEAN, "draft", _draft),
     "sample": Field(schema.BOOLEAN, "sample", Reader.flag),
     "uid": Field(schema.STRING, "uid", _uid),
     "aliases": Field(schema.TEXTS, "aliases", _aliases),

@@ -5,7 +5,8 @@ import re
 from calendarhub.model.event import Contact, Document, Image, Source
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources.tree import Node, Table, is_nothing
+from calendarhub.sources.advice.parts import of_text_alone
+from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 DOCUMENT_KEYS = ("kind", "title", "url")
@@ -57,7 +58,8 @@ def contact(reader: Reader, node: Node, name: str) -> Contact | None:
     if is_nothing(node):
         return None
     if not isinstance(node, Table):
-        remedy = "Write contact: {name: …, email: …, public: true}."
+        told = of_text_alone(name, node, reader.syntax) if isinstance(node, Scalar) else ""
+        remedy = told or "Write contact: {name: …, email: …}, and public: true if all may see it."
         reader.flaw("record.contact", "contact is a mapping", node, remedy)
         return None
     reader.keys(node, CONTACT_KEYS, name)

@@ -123,6 +123,9 @@ def published(reader: Reader, node: Node | None) -> datetime | None:
     except (BadDate, ValueError, OverflowError) as bad:  # the last: year 1 or 9999, with an offset
         remedy = bad.remedy if isinstance(bad, BadDate) else "Write 2026-12-05 or 2026-12-05T10:00."
         remedy = of_one(written, remedy)
+        if remedy.startswith("Leave it empty") or remedy.endswith("or nothing yet."):
+            # An empty line would publish at once what is to wait for that day.
+            remedy = "Write 2026-12-05 or 2026-12-05T10:00; until it is known, write draft: true."
         reader.flaw("record.published", f"published: {bad}", node, remedy)
         return None
     remedy = "Write the day on which it was announced: 2026-12-05."

@@ -10,6 +10,8 @@ from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
 from calendarhub.sources import unseen
 from calendarhub.sources.advice import strangers
+from calendarhub.sources.advice.parts import of_text_alone
+from calendarhub.sources.advice.privacy import YES
 from calendarhub.sources.advice.syntax import Syntax
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.suggest import did_you_mean
@@ -20,7 +22,8 @@ LONGEST_LINE = 1_000
 MOST_ITEMS = 200
 LONGEST_ID = 128
 MOST_KEYS = 20  # of a record, in a message
-_TRUTH = {"true": True, "yes": True, "on": True, "false": False, "no": False, "off": False}
+_NO = ("false", "no", "off", "0", "n", "nein", "nej", "nei", "ei", "non", "nie", "ne", "nē")
+_TRUTH = {**dict.fromkeys(YES, True), **dict.fromkeys(_NO, False)}
 
 
 class Reader:
@@ -189,12 +192,8 @@ class Reader:
         """True or false."""
         written = self.raw(node, name).casefold()
         if written and written not in _TRUTH:
-            self.flaw(
-                "record.flag",
-                f"{name}: “{clean.shown(written)}” is neither",
-                node,
-                ("Write true or false."),
-            )
+            said = f"{name}: “{clean.shown(written)}” is neither true nor false"
+            self.flaw("record.flag", said, node, f"Write {name}: true, or remove the line.")
         return _TRUTH.get(written, False)
 
     def url(self, node: Node | None, name: str, kinds: tuple[str, ...] = ("http", "https")) -> str:
@@ -205,7 +204,10 @@ class Reader:
         try:
             return clean.url(written, kinds)
         except Unclean as reason:
-            self.flaw("record.url", f"{name}: {reason}", node, reason.remedy)
+            told = ""
+            if name == "registration" and isinstance(node, Scalar):
+                told = of_text_alone("deadlines", node, self.syntax)  # the last day to register
+            self.flaw("record.url", f"{name}: {reason}", node, told or reason.remedy)
             return ""
 
     def scalars(self, node: Node | None, name: str) -> Iterator[Scalar]:
@@ -236,7 +238,8 @@ class Reader:
             for item in node.items[:MOST_ITEMS]:
                 yield from self.tables(item, name)
         else:
-            remedy = "Write “- {kind: …}”, one on each line."
+            told = of_text_alone(name, node, self.syntax) if isinstance(node, Scalar) else ""
+            remedy = told or "Write “- {kind: …}”, one on each line."
             self.flaw("record.shape", f"{name}: a list of mappings is wanted", node, remedy)
 
     @staticmethod
@@ -256,16 +259,14 @@ class Reader:
             self.error("record.id", f"{name}: {reason}", node, reason.remedy)
             return ""
 
-    def one_of(self, node: Scalar, name: str, known: Iterable[str], *, code: str) -> str:
+    def one_of(
+        self, node: Scalar, name: str, known: Iterable[str], *, code: str, remedy: str = ""
+    ) -> str:
         """One of the known words; what else is written is a flaw and gives nothing."""
         if (written := unseen.plain(node.text)) in known:
             return written
-        self.flaw(
-            code,
-            f"{name}: “{clean.shown(node.text)}” is not known",
-            node,
-            did_you_mean(node.text, known),
-        )
+        said = f"{name}: “{clean.shown(node.text)}” is not known"
+        self.flaw(code, said, node, remedy or did_you_mean(node.text, known))
         return ""
 
     def keys(self, table: Table, known: Iterable[str], name: str) -> None:
@@ -282,7 +283,7 @@ class Reader:
     ) -> frozenset[str]:
         """Keys of a mapping that mean nothing in it, with what to write; which of ours are meant."""
         meant: set[str] = set()
-        for one in strangers(table, known, only):
+        for one in strangers(table, known, only, self.context.languages[0]):
             texts = [key.text for key in one.keys]
             shown = " and ".join(f"“{clean.shown(text)}”" for text in texts)
             verb = "means" if len(texts) == 1 else "mean"

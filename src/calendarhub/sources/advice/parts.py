@@ -2,13 +2,16 @@
 
 import re
 from collections.abc import Sequence
+from difflib import get_close_matches
 
 from calendarhub.rules.clean import slug
 from calendarhub.rules.dates import Reading, read
+from calendarhub.rules.title_status import status_of
 from calendarhub.sources.advice.lines import mapping, of_text, raw, value
 from calendarhub.sources.advice.privacy import NO, YES
 from calendarhub.sources.advice.said import Said
-from calendarhub.sources.tree import Entry, Items, Table
+from calendarhub.sources.advice.syntax import Syntax
+from calendarhub.sources.tree import Entry, Items, Scalar, Table
 
 WORDS = ("city", "country", "street", "geo", "lat", "lon", "email", "phone")
 GROUPS = {
@@ -27,6 +30,12 @@ STATES = {
     "confirmed": "confirmed vahvistettu bekräftad bekræftet bekreftet bestätigt kinnitatud"
     " apstiprināts patvirtinta potwierdzone",
 }
+_TAKES_PLACE = frozenset(
+    [
+        *("published", "publish", "public", "active", "scheduled", "live", "open", "ok", "normal"),
+        *("default", "approved", "final"),
+    ]
+)
 _STATE = {slug(word): state for state, row in STATES.items() for word in row.split()}
 _FILE = re.compile(r"https?://\S+|[\w@()+,= /-]+\.\w{1,5}")
 _EVERY = {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY", "yearly": "YEARLY"}
@@ -45,6 +54,11 @@ def special(meant: str, entry: Entry, table: Table) -> Said | None:
         return _repeats(entry)
     if meant == "image":
         return _image(entry)
+    if meant == "registration" and isinstance(read(raw(entry.value)), Reading):
+        return _deadlines(table, [("deadlines", entry)])
+    if meant == "url" and re.fullmatch(r"/(?!/)\S*", raw(entry.value)):
+        why = "It is a former address of its page; the present one is made from its id."
+        return Said((f"aliases: [{value(entry.value)}]",), why=why)
     state = state_of(entry.key.text)
     if state:
         return _state(state, entry, table)
@@ -54,6 +68,25 @@ def special(meant: str, entry: Entry, table: Table) -> Said | None:
 def state_of(word: str) -> str:
     """The status that a word of ten languages names, such as `peruttu`; empty for any other."""
     return _STATE.get(slug(word), "")
+
+
+def of_status(written: str, known: Sequence[str]) -> str:
+    """What to write for a status in a word that is none of ours."""
+    said = status_of(written)
+    if state := said.value if said else state_of(written):
+        return f"Write status: {state}."
+    if slug(written) in _TAKES_PLACE:
+        return "Remove this line: what says no other status takes place."
+    near = get_close_matches(written.casefold(), known, n=1, cutoff=0.75)
+    return f"Did you mean “{near[0]}”?" if near else f"Known are: {', '.join(known)}."
+
+
+def of_text_alone(name: str, node: Scalar, syntax: Syntax = Syntax.YAML) -> str:
+    """What to write where a text stands for a whole part of a record; empty where that is not known."""
+    if name not in GROUPS or not raw(node):
+        return ""
+    one = said(Table({}), GROUPS[name], [(name, Entry(node._replace(text=name), node))])
+    return one.remedy([], syntax) if one.lines else ""
 
 
 def _place(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:

@@ -47,6 +47,11 @@ _BACK_IF_YES = frozenset(
     [
         *("secret", "restricted"),
         *("members_only", "board_only", "staff_only", "internal_only", "non_public", "not_public"),
+        *("only_members", "only_board", "only_staff", "only_internal", "not_for_publication"),
+        *("wip", "work_in_progress", "unfinished", "deleted", "trashed"),
+        *("keskeneräinen", "kesken", "ofärdig", "ufærdig", "uferdig", "unfertig", "pooleli"),
+        *("nepabeigts", "nebaigta", "niedokończone", "vain_jäsenille", "endast_medlemmar"),
+        *("nur_mitglieder", "kun_medlemmer", "ainult_liikmetele", "tylko_dla_członków"),
         *("do_not_publish", "dont_publish", "no_publish", "embargo", "embargoed", "embargo_until"),
         *("hidden_until", "private_until"),
         *("luonnos", "yksityinen", "sisäinen", "salainen", "piilotettu", "luottamuksellinen"),
@@ -76,6 +81,7 @@ _PUBLIC = frozenset(
 )
 _BACK_IF_NO = frozenset(
     [
+        *("show", "shown", "display", "displayed", "näytä", "visa", "vis", "anzeigen"),
         *("julkaistu", "julkaise", "näkyvä", "publicerad", "publicerat", "synlig", "udgivet"),
         *("publisert", "veröffentlicht", "veröffentlichen", "sichtbar", "avaldatud", "nähtav"),
         *("publicēts", "redzams", "paskelbta", "matomas", "opublikowane", "opublikowany"),

@@ -25,6 +25,6 @@ class Said(NamedTuple):
         also = f" and, on a line of its own, {' and '.join(others)}" if others else ""
         sign = ":" if syntax is Syntax.YAML else ""
         gone = [f"{key}{sign}" for key in (*self.over, *keys)]
-        listed = " and ".join(filter(None, [", ".join(gone[:-1]), gone[-1]]))
-        place = f" in place of {listed}" if len(gone) > 1 else " instead"
+        listed = " and ".join(filter(None, [", ".join(gone[:-1]), *gone[-1:]]))
+        place = f" in place of {listed}" if len(gone) > 1 else " instead" if gone else ""
         return f"Write {first}{also}{place}.{' ' if self.why else ''}{self.why}"

@@ -9,7 +9,8 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from calendarhub.sources import unseen
-from calendarhub.sources.advice import lines, parts, privacy, times
+from calendarhub.sources.advice import lines, parts, privacy, times, translations
+from calendarhub.sources.advice.asides import aside
 from calendarhub.sources.advice.lines import said_of
 from calendarhub.sources.advice.said import Said
 from calendarhub.sources.advice.table import fold, remarks, words
@@ -43,18 +44,24 @@ class Stranger(NamedTuple):
     means: frozenset[str] = frozenset()
 
 
-def strangers(table: Table, known: Iterable[str], only: Sequence[Scalar]) -> list[Stranger]:
-    """What to do about the keys `only` of a mapping that has the keys `known`."""
+def strangers(
+    table: Table, known: Iterable[str], only: Sequence[Scalar], language: str = "en"
+) -> list[Stranger]:
+    """What to do about the keys `only` of a mapping that has the keys `known`.
+
+    `language` is the hub's first, in which a text is that names none.
+    """
     names = tuple(known)
     is_record = set(names) >= _RECORD
     found: list[Stranger] = []
     groups: dict[str, list[tuple[Scalar, str]]] = {}
+    texts: dict[str, dict[str, Entry]] = {}
     for key in only:
-        if latin := unseen.lookalike(key.text):
-            found.append(_disguised(table, key, latin, names))
+        if one := _by_itself(table, key, names, is_record=is_record):
+            found.append(one)
             continue
-        if private := _private(table.entries[key.text], names, is_record=is_record):
-            found.append(Stranger((key,), private))
+        if is_record and (text := translations.translated(key.text)):
+            texts.setdefault(text[0], {})[text[1]] = table.entries[key.text]
             continue
         meant = _meant(key.text, names, is_record=is_record)
         if is_record and (group := _group(meant)):
@@ -62,9 +69,27 @@ def strangers(table: Table, known: Iterable[str], only: Sequence[Scalar]) -> lis
         else:
             found.append(_alone(table, key, meant, names, is_record=is_record))
     found += [_together(table, group, keys) for group, keys in groups.items()]
+    found += [_in_languages(table, name, texts[name], language) for name in texts]
     if is_record:
         found = [_careful(table, one) for one in found]
     return sorted(found, key=lambda one: (one.keys[0].line, one.keys[0].column))
+
+
+def _by_itself(
+    table: Table, key: Scalar, names: tuple[str, ...], *, is_record: bool
+) -> Stranger | None:
+    """What to do about a key whatever stands beside it; None for one that the others explain."""
+    if latin := unseen.lookalike(key.text):
+        return _disguised(table, key, latin, names)
+    entry = table.entries[key.text]
+    said = _private(entry, names, is_record=is_record) or (aside(entry) if is_record else None)
+    return Stranger((key,), said) if said else None
+
+
+def _in_languages(table: Table, name: str, versions: dict[str, Entry], language: str) -> Stranger:
+    keys = tuple(entry.key for entry in versions.values())
+    said = translations.said(table, name, versions, language)
+    return Stranger(keys, said, frozenset([name]))
 
 
 def _careful(table: Table, stranger: Stranger) -> Stranger:

@@ -247,7 +247,8 @@ _REMARKS = (
     "note notes comment comments remark remarks todo memo internal_notes internal_note staff_notes"
     " huomautus huomautukset muistiinpanot anteckning anteckningar bemærkning bemærkninger merknad"
     " notater bemerkung bemerkungen notiz notizen märkus märkused piezīme piezīmes pastaba pastabos"
-    " uwaga uwagi notatka"
+    " uwaga uwagi notatka notatki internal_comment private_note private_notes reminder to_do"
+    " muistiinpano muistio huom kommentti kommentar obs notat märge"
 )
 
 

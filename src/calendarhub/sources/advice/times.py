@@ -24,7 +24,10 @@ def said(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:
     """The lines that say what these keys and our own `start` and `end` say together."""
     given = {name: raw(table.get(name)) for name in _OURS if table.get(name)}
     over = tuple(name for name in _OURS if name in table.entries)
-    for meant, entry in entries:
+    for word, entry in entries:
+        # “aika: 12.5.2027 klo 10”: a word for an hour may stand before a whole date.
+        is_date = word == "time" and isinstance(read(raw(entry.value)), Reading)
+        meant = "start" if is_date else word
         if given.get(meant):
             return Said(why=f"“{meant}:” is there already: keep one of the two.")
         given[meant] = raw(entry.value)
