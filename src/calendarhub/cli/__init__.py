@@ -9,7 +9,8 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from calendarhub.cli.arguments import Asked, Leave, UsageError, asked
+from calendarhub.cli.arguments import Asked, Leave, UsageError, asked, parser
+from calendarhub.cli.completion import script
 
 __all__ = ["COMMANDS", "UsageError", "entry", "hub_root", "main"]
 
@@ -177,6 +178,11 @@ def _schedule(it: Asked) -> int:
     return schedule.run(hub_root(it.hub))
 
 
+def _completion(it: Asked) -> int:
+    print(script(it.shell, parser()), end="")
+    return 0
+
+
 COMMANDS: Mapping[str, Run] = {
     "build": _build,
     "check": _check,
@@ -190,6 +196,7 @@ COMMANDS: Mapping[str, Run] = {
     "schema": _schema,
     "serve": _serve,
     "schedule": _schedule,
+    "completion": _completion,
 }
 
 

@@ -16,6 +16,7 @@ from pathlib import Path
 from typing import NoReturn
 
 from calendarhub import __version__
+from calendarhub.cli.completion import SHELLS
 
 MOST_PORTS = 65_535
 
@@ -55,6 +56,7 @@ class Asked:
     write: bool
     folder: Path
     title: str
+    shell: str
     host: str
     port: int
     live: bool
@@ -65,7 +67,7 @@ class _Formatter(HelpFormatter):
 
     def __init__(self, prog: str) -> None:
         super().__init__(prog, max_help_position=28)
-        self._action_max_length = 12  # of the longest command, which argparse counts too late
+        self._action_max_length = 14  # of the longest command, which argparse counts too late
 
     def add_usage(
         self,
@@ -132,6 +134,7 @@ def parser() -> ArgumentParser:
     _telling(add)
     _writing(add)
     _staying(add)
+    _completing(add)
     return top
 
 
@@ -185,6 +188,12 @@ def _writing(add: Add) -> None:
     one.add_argument("what", metavar="<what>", nargs="?", help=told)
     told = "Write them into the hub, where editors find them."
     one.add_argument("--write", action="store_true", help=told)
+
+
+def _completing(add: Add) -> None:
+    one = add("completion", "Print what a shell needs to complete commands and options.")
+    told = "The shell that reads it: bash, zsh or fish."
+    one.add_argument("shell", metavar="<shell>", choices=SHELLS, help=told)
 
 
 def _staying(add: Add) -> None:
