@@ -33,7 +33,7 @@ def test_a_link_of_a_record_to_what_the_hub_does_not_have_is_told_and_published(
     tmp_path: Path, field: str
 ) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": FIELDS[field]})
-    hub.write("events/other.md", BOARD)
+    hub.write("events/other.md", BOARD.replace("Board", "Other"))
     seen = check.examine(hub.root, now=NOW).problems
     for moment in (NOW, LATER):
         report = hub.build(moment)

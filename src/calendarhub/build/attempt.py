@@ -25,10 +25,12 @@ from calendarhub.build.state import State, open_state
 from calendarhub.build.traces import keep_traces
 from calendarhub.build.unmade import spoilt
 from calendarhub.fetch import MISSING
-from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.targets.manifest import Live
 from calendarhub.targets.release import Releases
 from calendarhub.targets.tree import Tree
+
+TRIES = 5  # to leave out what one record after another spoils
 
 
 class Attempt(Struct, frozen=True):
@@ -137,15 +139,22 @@ class Attempt(Struct, frozen=True):
     def _tried(
         self, state: State, loaded: config.Loaded, scanned: Scanned | None
     ) -> tuple[Prepared, Report]:
-        """Make and publish; once more without the records of which no right files can be made."""
+        """Make and publish; again without the records of which no right files can be made.
+
+        A file of many events falls over the first of them, so there may be some tries.
+        """
         prepared = prepare(self.root, loaded, state, self.now, scanned)
         held = prepared.mistakes or self._guarded(prepared)
         if held:
             return prepared, Report(Outcome.HELD, held=held)
         tree = self.filling.tree(state.base, state.pages) or _empty_tree(state)
         publication = self._made(prepared, tree)
-        bad = spoilt(publication.verdict.problems, prepared.site)
-        if bad:
+        bad: dict[Origin, Problem] = {}
+        for _ in range(TRIES):
+            more = spoilt(publication.verdict.problems, prepared.site)
+            if not more:
+                break
+            bad.update(more)
             prepared = prepare(self.root, loaded, state, self.now, spoilt=bad)
             if held := self._guarded(prepared):
                 return prepared, Report(Outcome.HELD, held=held)

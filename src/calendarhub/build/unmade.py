@@ -12,6 +12,7 @@ from msgspec import Struct
 from calendarhub.build.parallel import ToldError
 from calendarhub.build.settled import event_of
 from calendarhub.fetch.furniture import Furniture
+from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.rules.clean import shown
 from calendarhub.sources import fault as record_fault
@@ -23,12 +24,16 @@ _DEEPEST = 40  # lines of templates that are looked at, the innermost
 
 
 class Unmade(Struct, frozen=True):
-    """A file that was not made: what was said, and the lines of templates that led there."""
+    """A file that was not made: what was said, and the lines of templates that led there.
+
+    `origin` is the record of the entry that was at hand, in a file of many.
+    """
 
     path: str
     said: str
     lines: tuple[tuple[str, int], ...]
     trace: str
+    origin: Origin | None = None
 
 
 class NotMadeError(ToldError):
@@ -50,7 +55,20 @@ def unmade(path: str, error: Exception) -> Unmade:
     ]
     said = f"{type(error).__name__}: {shown(' '.join(str(error).split()), 160)}"
     trace = "".join(traceback.format_exception(error, limit=-60))
-    return Unmade(path, said, tuple(lines[-_DEEPEST:]), trace)
+    return Unmade(path, said, tuple(lines[-_DEEPEST:]), trace, _at_hand(error))
+
+
+def _at_hand(error: Exception) -> Origin | None:
+    """The record of the entry that the innermost function with an entry was about.
+
+    A feed or a list is made of all events, and its path tells nothing of the one it fell over.
+    """
+    frames = [frame for frame, _ in traceback.walk_tb(error.__traceback__)]
+    for frame in reversed(frames):
+        for value in frame.f_locals.values():
+            if isinstance(value, Entry):
+                return value.event.origin
+    return None
 
 
 def told(missing: Iterable[Unmade], furniture: Furniture, site: Site) -> tuple[Problem, ...]:
@@ -85,12 +103,13 @@ def line_of(furniture: Furniture, name: str, line: int) -> Origin:
 
 def _of_record(one: Unmade, site: Site) -> Problem | None:
     entry = site.by_id.get(event_of(one.path))
-    if entry is None or not entry.event.origin.path:
+    origin = entry.event.origin if entry else one.origin
+    if origin is None or not origin.path:
         return None
     return Problem(
         code=record_fault.CODE,
         message=f"{one.path} cannot be made of this record: {one.said}",
-        where=entry.event.origin,
+        where=origin,
         remedy=record_fault.REMEDY,
     )
 
