@@ -528,6 +528,16 @@ def test_a_deadline_is_an_event_with_its_own_title_that_happens_nowhere() -> Non
     assert b"CONFERENCE" not in data
 
 
+def test_a_deadline_of_what_happens_in_several_places_happens_nowhere_too() -> None:
+    deadline = Deadline("registration", days(date(2027, 2, 1)))
+    turku, riga = (Place(city=text(en=city)) for city in ("Turku", "Rīga"))
+    for this in (
+        event(when=deadline.when, place=turku, also_at=(riga,)),
+        event(when=deadline.when, place=None, online_name=text(en="Zoom")),
+    ):
+        assert b"LOCATION" not in written(entry(this, deadline=deadline))
+
+
 def test_a_long_title_survives_whole() -> None:
     one = entry(event(title=text(en=LONG)))
     assert parsed(written(one))[0].all("SUMMARY")[0].text == LONG

@@ -1,7 +1,7 @@
 """Random edits of records, types and feeds: never held, always followed (feeds.md §4.2)."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
@@ -20,11 +20,30 @@ FEEDS = {
     "firm": "title: Firm\nrecurrence: expand\nback: all\nfuzzy: omit\n",
     "tag": "title: Tag\neach: tag\nback: 40d\n",
 }
+PICTURES = tuple(
+    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0%c\0\0\0\1\x08\0\0\0\0" % width for width in (1, 2)
+)
 OPTIONS = ("", "fuzzy: omit\n", "recurrence: expand\n", "cancelled: drop\n")
 DEADLINES = (
     "",
     "{kind: call, at: 2026-12-30}",
     "{kind: call, at: 2027-01-15T23:59, timezone: AoE}, {kind: call, at: 2027-02-15}",
+)
+HALF = 6
+CHANGED = (
+    "",
+    "online: https://meet.example/",
+    "title: Council, place: {city: Cēsis, country: EE}",
+    "status: tentative, reason: Perhaps",
+    "status: cancelled",
+    "documents: [{kind: agenda, title: Agenda, url: https://docs.example/}]",
+)
+PLACES = ("", ", {city: Tartu, country: EE}", ", {city: Turku, country: FI}, {name: Online}")
+BODIES = (
+    "",
+    "![The hall](hall.png)",
+    "[Before](event-1.md), then www.example.org\n\n| Hour | What |\n|---|---|\n| 9 | Talk |",
+    "One sentence of many. " * 90,
 )
 
 
@@ -39,6 +58,12 @@ class WildRecord(Record):
     has_id: bool = True
     has_end: bool = True
     is_moved: bool = False
+    changed: str = ""
+    after: int = 14
+    places: str = ""
+    form: str = "month"
+    body: str = ""
+    draft: bool = False
 
     def text(self, id_: str) -> str:
         start = NOW.date() + timedelta(days=self.day)
@@ -49,11 +74,30 @@ class WildRecord(Record):
             text = text.replace(f"id: {id_}\n", "")
         if not self.has_end:
             text = text.replace(f"end: {start}T23:45\n", "")
+        rule = "  rule: FREQ=WEEKLY;COUNT=5"
         if self.is_moved:
             later = f"{{{start + timedelta(days=14)}: {start + timedelta(days=15)}T12:00}}"
-            rule = "  rule: FREQ=WEEKLY;COUNT=5"
             text = text.replace(rule, f"{rule}\n  moved: {later}")
-        return text
+        if self.changed:
+            differs = f"{{{start + timedelta(days=self.after)}: {{{self.changed}}}}}"
+            text = text.replace(rule, f"{rule}\n  changed: {differs}")
+        if self.places:
+            place = f"{{city: {self.place}, country: {self.country}}}"
+            text = text.replace(f"place: {place}", f"place: [{place}{self.places}]")
+        text = text.replace(f"start: {start:%Y-%m}\n", f"start: {self.vaguely(start)}\n")
+        if self.draft:
+            text = text.replace("---\n", "---\ndraft: true\n", 1)
+        return f"{text}{self.body}\n"
+
+    def vaguely(self, start: date) -> str:
+        forms = {
+            "month": "%Y-%m",
+            "week": "%G-W%V",
+            "half": f"%Y-{40 + (start.month > HALF)}",
+            "about": "%Y-%m-%d~",
+            "nothing": "",
+        }
+        return f"{start:{forms[self.form]}}" if forms[self.form] else ""
 
 
 class WildHistory(History):
@@ -65,13 +109,17 @@ class WildHistory(History):
         self.hub.write("calendarhub.yaml", settings)
         for name, text in FEEDS.items():
             self.hub.write(f"feeds/{name}.yaml", text)
+        self.copies: set[str] = set()
         self.lengthen()
+        self.repaint()
 
     def step(self) -> None:
         edits = (self.retitle, self.move, self.rezone, self.recur, self.blur, self.replace)
         files = (self.create, self.rename, self.cancel, self.remove, self.restore, self.wait)
         more = (self.retype, self.retag, self.relocate, self.due, self.open_end, self.shift)
-        self.random.choice([*edits, *files, *more, self.lengthen, self.refeed])()
+        new = (self.differ, self.spread, self.reword, self.hold_back, self.redate, self.copy)
+        hub = (self.lengthen, self.refeed, self.repaint)
+        self.random.choice([*edits, *files, *more, *new, *hub])()
         self.now += timedelta(minutes=self.random.choice([0, 1, 60, 600]))
 
     def create(self) -> None:
@@ -97,6 +145,51 @@ class WildHistory(History):
 
     def shift(self) -> None:
         self.edit(is_moved=self.random.random() < 0.5)
+
+    def blur(self) -> None:
+        form = self.random.choice(["month", "week", "half", "about", "nothing"])
+        self.edit(vague=self.random.random() < 0.6, form=form)
+
+    def differ(self) -> None:
+        """A series of which one date differs, perhaps the one that is moved as well."""
+        changed, after = self.random.choice(CHANGED), self.random.choice([14, 21])
+        self.edit(rule="FREQ=WEEKLY;COUNT=5", changed=changed, after=after)
+
+    def spread(self) -> None:
+        self.edit(places=self.random.choice(PLACES))
+
+    def reword(self) -> None:
+        self.edit(body=self.random.choice(BODIES))
+
+    def hold_back(self) -> None:
+        self.edit(draft=self.random.random() < 0.5)
+
+    def redate(self) -> None:
+        """Move an event whose file is named by its date, as in other people's folders."""
+        id_ = self.any()
+        record = self.records[id_]
+        self.hub.remove(self.files[id_])
+        record.day = self.random.randint(1, 300)
+        day = NOW.date() + timedelta(days=record.day)
+        self.files[id_] = f"events/{day}-{id_}.md"
+        self.save(id_, record)
+
+    def copy(self) -> None:
+        """A copy that a shared folder leaves beside a record comes, or all of them go."""
+        if self.copies:
+            for path in sorted(self.copies):
+                self.hub.remove(path)
+            self.copies.clear()
+            return
+        id_ = self.any()
+        stem = self.files[id_].removesuffix(".md")
+        path = f"{stem} (conflicted copy 2026-11-20).md"
+        self.hub.write(path, self.records[id_].text(id_))
+        self.copies.add(path)
+
+    def repaint(self) -> None:
+        (self.hub.root / "events").mkdir(exist_ok=True)
+        (self.hub.root / "events/hall.png").write_bytes(self.random.choice(PICTURES))
 
     def lengthen(self) -> None:
         hours = self.random.choice([1, 2, 3])

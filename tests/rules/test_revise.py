@@ -172,6 +172,14 @@ def test_a_deadline_is_an_entry_of_its_own_that_can_move() -> None:
     assert gone.deadline is not None
 
 
+def test_a_deadline_stays_where_it_is_when_its_event_goes_elsewhere() -> None:
+    call = (Deadline("call", days(date(2027, 1, 10))),)
+    first = run(event(deadlines=call))
+    away = event(deadlines=call, place=None, online_name=text(en="Zoom"))
+    meeting, deadline = run(away, ledger=first.ledger, now=LATER).entries
+    assert (meeting.revision.sequence, deadline.revision.sequence) == (1, 0)
+
+
 def test_a_new_usual_length_reaches_calendars_and_is_no_news() -> None:
     start = timed(datetime(2027, 3, 8, 9, 30))
     hour = replace(start, usual_end=datetime(2027, 3, 8, 10, 30))

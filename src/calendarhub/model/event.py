@@ -4,6 +4,7 @@ from datetime import date, datetime
 from enum import StrEnum
 
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.model.problem import NOWHERE, Origin
 from calendarhub.model.text import NO_TEXT, Text
@@ -160,6 +161,11 @@ class Event(Struct, frozen=True, gc=False):
     def places(self) -> tuple[Place, ...]:
         """Every place on earth where it happens, the first one first."""
         return (self.place, *self.also_at) if self.place else ()
+
+    @property
+    def nowhere(self) -> "Event":
+        """The same with neither place nor address, as a deadline of it: nobody sets out for one."""
+        return replace(self, place=None, also_at=(), online="", online_name=NO_TEXT)
 
     @property
     def countries(self) -> tuple[str, ...]:

@@ -205,7 +205,7 @@ class _Reviser:
         own = replace(event, when=deadline.when, repeats=None, deadlines=(deadline,))
         part = Draft(
             event=own,
-            significant=digest.significant(replace(own, place=None, online="")),
+            significant=digest.significant(own.nowhere),
             digest=digest.digest(draft.digest, repr(deadline)),
             is_part=True,
         )

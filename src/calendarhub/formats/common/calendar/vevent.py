@@ -57,7 +57,7 @@ def vevents(entry: Entry, *, language: str, hub: Hub, words: Words, style: Style
     """
     if entry.deadline is not None:
         # A last moment to do something happens nowhere, and nobody joins it by a link.
-        entry = replace(entry, event=replace(entry.event, online="", place=None))
+        entry = replace(entry, event=entry.event.nowhere)
     visible = shown(entry, style)
     if visible is None:
         return b""
