@@ -139,7 +139,7 @@ def parser() -> ArgumentParser:
 
 
 def _publishing(add: Add) -> None:
-    told = "Make a new release from the records and publish it in one step."
+    told = "Make a release of the records and publish it in one step."
     one = _with_hub(add("build", told), now=True, json=True)
     told = "The publication to continue where its state is not kept: folder or address."
     one.add_argument("--previous", metavar="<place>", help=told)
@@ -168,7 +168,7 @@ def _telling(add: Add) -> None:
     _with(_with_hub_too(one), now=True, json=True)
     told = "Tell what is live, how old it is, and what comes next."
     _with_hub(add("status", told), json=True)
-    told = "Judge anyone's feeds: what is wrong, whom it hurts, what to do."
+    told = "Judge anyone's feeds: what is wrong, who is hurt, what to do."
     one = _with(add("verify", told), json=True)
     one.add_argument("place", metavar="<what>", help="A file, an address, or a folder of feeds.")
     told = "Show which keys files of others have, and a field map."
