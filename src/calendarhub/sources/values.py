@@ -2,13 +2,12 @@
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
-from html import unescape
 
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources import unseen
+from calendarhub.sources import markup, unseen
 from calendarhub.sources.advice import strangers
 from calendarhub.sources.advice.parts import of_text_alone
 from calendarhub.sources.advice.privacy import YES
@@ -133,10 +132,9 @@ class Reader:
         written = self._written(node, name)
         if not written:
             return ""
-        if self.lenient and "&" in written:
-            written = unescape(written)  # other tools put HTML into their texts: up&#46;
-        if self.lenient and how is clean.one_line and "\n" in written:
-            written = " ".join(written.split())  # a text that YAML or CSV holds over several lines
+        if self.lenient:
+            is_body = name.startswith("body")
+            written = markup.worded(written, is_body=is_body, is_line=how is clean.one_line)
         try:
             text = how(written)
         except Unclean as reason:
