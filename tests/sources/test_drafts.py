@@ -61,6 +61,8 @@ KEPT_BACK = [
     "state: review",
     "audience: internal",
     "post_password: abc",
+    "attributes: {status: false}",
+    "meta: {draft: true}",
 ]
 
 

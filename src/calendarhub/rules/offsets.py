@@ -34,7 +34,7 @@ def local(text: str, *, offsets: str, timezone: str) -> Local | None:
     if clock[1] == ":":
         clock = f"0{clock}"
     written = f"{day}T{clock.removesuffix(':00') if clock.count(':') == 2 else clock}"
-    is_utc = offset in ("Z", "UTC", "GMT")
+    is_utc = offset in ("Z", "UTC", "GMT") or not offset.strip("+-0:")
     is_program = bool(fraction) and offset == "Z"
     if offsets == "ignore" and not is_program:
         return Local(written)

@@ -49,6 +49,8 @@ _STATES_OF_FIGURES = frozenset(["status", "state", "_status", "publication_statu
 _OF_WORDPRESS = frozenset(["post_type", "post_status", "post_id"])
 _WAITING = frozenset(["pending", "future", "inherit"])
 _HIDES = re.compile(r"(?:hide|hidden)(?:_event)?_from(?:_event)?_(?:listings?|calendars?|upcoming)")
+# Mappings that hold the fields of a record: JSON:API, Contentful, Eleventy, WordPress.
+_HOLDERS = frozenset(["attributes", "fields", "data", "frontmatter", "meta", "metadata", "acf"])
 _INSTANTS = ("publishDate", "publishdate", "publish_date", "publishOn", "publish_on", "pubdate")
 
 
@@ -57,6 +59,10 @@ def kept_back(table: Table, ours: Container[str] = ()) -> Entry | None:
 
     `ours` are the keys that a record of our own shape has: whatever else may mean it then does.
     """
+    for written, entry in table.entries.items():
+        inner = entry.value if privacy.key_of(written) in _HOLDERS else None
+        if isinstance(inner, Table) and (said := kept_back(inner)) is not None:
+            return said
     is_of_wordpress = any(privacy.key_of(key) in _OF_WORDPRESS for key in table.entries)
     for written, entry in table.entries.items():
         key, value = privacy.key_of(written), entry.value

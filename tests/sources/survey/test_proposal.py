@@ -20,14 +20,13 @@ def proposal(
 
 def over(**templates: Any) -> dict[str, Any]:
     """The proposal for a row on each of a few days; `{}` in a text stands for the day."""
-    rows = [
-        {
-            key: value.replace("{}", day) if isinstance(value, str) else value
-            for key, value in templates.items()
-        }
-        for day in DAYS
-    ]
-    return proposal(*rows)
+    return proposal(*(_filled(templates, day) for day in DAYS))
+
+
+def _filled(value: Any, day: str) -> Any:
+    if isinstance(value, dict):
+        return {key: _filled(inner, day) for key, inner in value.items()}
+    return value.replace("{}", day) if isinstance(value, str) else value
 
 
 @pytest.mark.parametrize(
@@ -72,6 +71,29 @@ def over(**templates: Any) -> dict[str, Any]:
             {"name": "A", "Datum": "{}", "Von": "10:00", "Bis": "12:00"},
             {"start": "{Datum}T{Von}", "end": "Bis"},
         ),
+        (
+            {"name": "A", "Timestamp": "{}", "Date of the event": "{}", "Starting time": "9:00"},
+            {"start": "{Date of the event}T{Starting time}"},
+        ),
+        (
+            {"name": "A", "created": "{}", "field_x": {"value": "{}", "end_value": "{}"}},
+            {"start": "field_x.value", "end": "field_x.end_value"},
+        ),
+        (
+            {
+                "name": "A",
+                "date": "{}",
+                "location": {"name": "Hall", "address": {"addressLocality": "Turku"}},
+            },
+            {
+                "start": "date",
+                "place": {"name": "location.name", "city": "location.address.addressLocality"},
+            },
+        ),
+        (
+            {"name": "A", "date": "{}", "description": "<p>One</p><p>Two</p>"},
+            {"start": "date", "body": "description"},
+        ),
         ({"name": "A", "Pvm": "{}", "Klo": "10.00"}, {"start": "{Pvm}T{Klo}"}),
         (
             {"name": "A", "date": "{}", "recurrence": ["RRULE:FREQ=WEEKLY"]},
@@ -91,6 +113,13 @@ def test_a_state_counts_where_a_single_event_is_off() -> None:
     rows = [{"name": day, "date": day, "state": "as ever"} for day in DAYS]
     assert "status" not in proposal(*rows)["fields"]
     assert proposal(*rows, {**rows[0], "state": "CANCELLED"})["fields"]["status"] == "state"
+
+
+def test_a_title_may_be_in_languages() -> None:
+    rows = [{"title": {"en": "A", "fi": "B"}, "date": day} for day in DAYS]
+    assert proposal(*rows)["fields"]["title"] == "title"
+    each = [{"title_en": "A", "title_fi": "B", "date": day} for day in DAYS]
+    assert proposal(*each)["fields"]["title"] == {"en": "title_en", "fi": "title_fi"}
 
 
 def test_what_stands_in_the_body_is_written_in_braces() -> None:

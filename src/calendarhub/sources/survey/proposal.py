@@ -1,5 +1,6 @@
 """A field map to begin with, made of what the keys are called and of what their values look like."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import NamedTuple
 
@@ -7,10 +8,13 @@ from calendarhub.rules import clean
 from calendarhub.sources.mapped.words import is_of_states
 from calendarhub.sources.survey.keys import Key, bare
 from calendarhub.sources.survey.times import Accept, covering, flattened, inside, named, times
-from calendarhub.sources.survey.vocabulary import DEADLINES, EVENTS
+from calendarhub.sources.survey.vocabulary import DEADLINES, EVENTS, NAMES
 
 _PARTS = ("name", "street", "city", "country", "geo")
 _TEXTS = ("text", "number", "date in words", "yes or no", "date")
+_LANGUAGES = frozenset(
+    ["en", "fi", "sv", "da", "no", "nb", "de", "pl", "et", "lv", "lt", "ru", "fr"]
+)
 _LISTS = ("list", "list of keys and values", "keys and values")
 
 
@@ -51,7 +55,7 @@ def proposed(
     title = _title(keys)
     if title:
         fields["title"] = title
-        taken.add(title)
+        taken |= set(title.values()) if isinstance(title, dict) else {str(title)}
     fields |= when.fields
     if rule := next((key for key in keys.values() if _is_rule(key)), None):
         fields.setdefault("repeats", rule.name.removesuffix("[]"))
@@ -80,11 +84,30 @@ def _braced(said: object) -> object:
     return f"{{{said}}}" if is_of_body else said
 
 
-def _title(keys: Mapping[str, Key]) -> str:
+def _title(keys: Mapping[str, Key]) -> object:
     found = named(keys, "title", lambda key: key.kind in _TEXTS)
     if found:
         return found[0].name
-    return "heading" if "heading" in keys else ""
+    return _in_languages(keys) or ("heading" if "heading" in keys else "")
+
+
+def _in_languages(keys: Mapping[str, Key]) -> object:
+    """A title by languages: a key with a text for each, or a key for each (`title_en`)."""
+    for name in NAMES["title"].split():
+        for key in keys.values():
+            inner = {
+                one.removeprefix(f"{key.name}.") for one in keys if one.startswith(f"{key.name}.")
+            }
+            if bare(key.name) == name and inner and inner <= _LANGUAGES:
+                return key.name
+        each = {
+            bare(key.name).removeprefix(name): key.name
+            for key in keys.values()
+            if bare(key.name).removeprefix(name) in _LANGUAGES and re.search(r"[\W_]", key.name)
+        }
+        if len(each) > 1:
+            return each
+    return ""
 
 
 def _place(keys: Mapping[str, Key], taken: set[str], total: int) -> object:
@@ -94,7 +117,8 @@ def _place(keys: Mapping[str, Key], taken: set[str], total: int) -> object:
         inner = {
             name.removeprefix(f"{key.name}.") for name in keys if name.startswith(f"{key.name}.")
         }
-        if inner and (not inner - set(_PARTS) - {"geo.lat", "geo.lon"} or "name" in inner):
+        is_known = not inner - set(_PARTS) - {"geo.lat", "geo.lon"}
+        if inner and (is_known or ("name" in inner and not _has_town(inner))):
             taken.add(key.name)
             return key.name
     free = {name: key for name, key in keys.items() if name not in taken}
@@ -109,6 +133,12 @@ def _place(keys: Mapping[str, Key], taken: set[str], total: int) -> object:
             parts[part] = chosen[0] if len(chosen) == 1 else chosen
             taken |= set(chosen)
     return parts["name"] if set(parts) == {"name"} else parts
+
+
+def _has_town(inner: set[str]) -> bool:
+    """Whether the town of a place stands in it under a name of others, as in schema.org's address."""
+    towns = set(NAMES["city"].split())
+    return "city" not in inner and any(bare(one.rpartition(".")[2]) in towns for one in inner)
 
 
 def _deadlines(keys: Mapping[str, Key], within: str) -> object:
@@ -141,8 +171,10 @@ def _is_named(key: Key) -> bool:
 
 
 def _is_short(key: Key) -> bool:
+    """Whether it is a text of a few lines; what holds HTML is a body, which keeps its links."""
     longest = sorted(len(value) for value in key.values)
-    return _is_text(key) and bool(longest) and longest[len(longest) // 2] <= 400
+    is_html = sum("</" in value for value in key.values) * 2 > len(longest)
+    return _is_text(key) and bool(longest) and longest[len(longest) // 2] <= 400 and not is_html
 
 
 _SIMPLE: Mapping[str, Accept] = {

@@ -10,7 +10,7 @@ from calendarhub.model.when import zone
 from calendarhub.sources.mapped.keys import dated
 from calendarhub.sources.survey.keys import Key, bare
 from calendarhub.sources.survey.looks import order
-from calendarhub.sources.survey.vocabulary import NAMES, PREFIXES
+from calendarhub.sources.survey.vocabulary import NAMES, OTHER_DATES, PREFIXES, SUFFIXES
 
 _OFFSETS = {"Z": "+0000", "UTC": "+0000", "-0000": "+0000"}
 _FORMS = ("%Y-%m-%d", "%Y_%m_%d", "%Y%m%d", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m")
@@ -46,7 +46,8 @@ def named(keys: Mapping[str, Key], field: str, accept: Accept, within: str = "")
 
 def _rank(name: str, words: Mapping[str, int]) -> int:
     """How sure a name is, the lower the surer; 999 where it is none of these words."""
-    rest = next((name.removeprefix(one) for one in PREFIXES if name.startswith(one)), "")
+    rest = next((name.removeprefix(one) for one in PREFIXES if name.startswith(one)), name)
+    rest = next((rest.removesuffix(one) for one in SUFFIXES if rest.endswith(one)), rest)
     return words.get(name, words.get(rest, 999))
 
 
@@ -73,7 +74,7 @@ def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone
     )
     if within and not starts:
         starts = [keys[f"{within}[]"]] if f"{within}[]" in keys else []
-    starts = _best(starts, total)
+    starts = _best(starts or _any_dates(keys), total)
     if not starts:
         return _without_dates(keys, stems, total)
     fields: dict[str, object] = {}
@@ -103,6 +104,13 @@ def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone
         key.name for key in (*starts, *ends[:1], *closing[:1], *([hour] if hour else ()))
     )
     return Times(fields, beside, why, used)
+
+
+def _any_dates(keys: Mapping[str, Key]) -> list[Key]:
+    """Keys that hold dates, whatever they are called, the commonest first, if no name says more."""
+    found = [key for key in keys.values() if key.is_date and not key.is_inside]
+    found = [key for key in found if not re.search(OTHER_DATES, key.name, re.IGNORECASE)]
+    return sorted(found, key=lambda key: -len(key.records))[:1]
 
 
 def _best(starts: list[Key], total: int) -> list[Key]:

@@ -5,32 +5,38 @@ NAMES: dict[str, str] = {
     " rubrik namn navn tittel tytul nazwa pealkiri nimetus nosaukums virsraksts pavadinimas betreff"
     " event tapahtuma veranstaltung evenemang arrangement wydarzenie sundmus pasakums"
     " renginys haendelse",
-    "start": "start startdate starts startdatetime starttime dtstart begin begins begindate datestart"
+    "start": "start startdate startingdate starts startdatetime starttime"
+    " dtstart begin begins begindate datestart"
     " from datefrom eventdate eventstart date datetime when day dates beginn anfang datum alkaa alku"
     " paiva paivamaara borjar dato fra von od poczatek data algus kuupaev sakums datums pradzia"
     " pvm paivays startsat startat termin startdatum startdag datumvon startdato alkamispaiva"
     " alkamisaika ajankohta dzien dataod datarozpoczecia alguskuupaev sakumadatums pradziosdata",
-    "end": "end enddate ends enddatetime endtime dtend until to dateto dateend finish finishdate"
+    "end": "end enddate endingdate endvalue ends enddatetime endtime"
+    " dtend until to dateto dateend finish finishdate"
     " eventend ende bis slut slutar slutdato slutt til till loppu paattyy koniec do lopp beigas"
     " pabaiga"
     " endsat endat enddatum datumbis slutdag paattymispaiva paattymisaika loppupaiva datado"
     " datazakonczenia loppkuupaev beigudatums pabaigosdata",
-    "time": "starttime time hour hours timestart begintime eventtime uhrzeit zeit tid kl klo kello"
+    "time": "startingtime starttime time hour hours timestart begintime eventtime uhrzeit zeit tid kl"
+    " klo kello"
     " klokkeslaet klokkeslett aika godzina kellaaeg laiks laikas"
     " startzeit starttid alkamisaika alkaaklo godzinarozpoczecia",
-    "endtime": "endtime timeend finishtime endhour endzeit sluttid loppuaika"
+    "endtime": "endingtime endtime timeend finishtime endhour endzeit sluttid loppuaika"
     " slutklokkeslaet paattymisaika loppuklo godzinazakonczenia",
-    "name": "venue venuename place location where room hall site address ort raum paikka plats lokal"
+    "name": "venue venuename placename locationname place location where room hall site address"
+    " ort raum paikka plats lokal"
     " sted miejsce koht vieta"
     " wo var hvor gdzie kus kur",
-    "city": "city town venuecity stadt kaupunki stad by miasto linn pilseta miestas",
-    "country": "country venuecountry land maa kraj riik valsts salis",
+    "city": "addresslocality locality city town venuecity stadt kaupunki stad by miasto"
+    " linn pilseta miestas",
+    "country": "addresscountry country venuecountry land maa kraj riik valsts salis",
     "street": "street streetaddress venueaddress strasse katuosoite gata ulica",
     "geo": "geo coordinates coords latlng latlon latlong gps",
     "organiser": "organiser organizer organisers organizers organisation organization host hosts"
     " hostedby eventorganizer veranstalter jarjestaja arrangor organizator korraldaja"
     " organizername organisername",
-    "url": "url link website external homepage web permalink eventurl more lenke lank linkki",
+    "url": "url link website site webpage external homepage web permalink eventurl more"
+    " lenke lank linkki",
     "registration": "registration registrationurl registrationlink register registerurl signup tickets"
     " ticketurl anmeldung ilmoittautuminen anmalan tilmelding pamelding rejestracja",
     "online": "online onlineurl virtual isonline stream streamurl streaming videolink meetingurl"
@@ -39,7 +45,8 @@ NAMES: dict[str, str] = {
     "type": "type eventtype category kind kategorie typ tyyppi typ rodzaj",
     "summary": "summary deck description excerpt teaser abstract subtitle lead intro beschreibung"
     " kuvaus beskrivning beskrivelse opis kirjeldus apraksts aprasymas",
-    "body": "body content text details",
+    "body": "body content text details description longdescription beschreibung kuvaus beskrivning"
+    " beskrivelse opis kirjeldus apraksts aprasymas",
     "status": "status eventstatus state",
     "timezone": "timezone tz zone timezonename",
     "published": "published publishdate pubdate datepublished announced postdate",
@@ -52,6 +59,12 @@ NAMES: dict[str, str] = {
 }
 # What stands before a name and says nothing of its own: `Event Start Date`, `local_date`.
 PREFIXES = ("event", "events", "local", "meeting", "veranstaltungs", "tapahtuman")
+SUFFIXES = ("oftheevent", "ofevent", "derveranstaltung", "wydarzenia")
+# Dates of a record that are not those of its event.
+OTHER_DATES = (
+    r"creat|updat|modif|chang|publish|post|timestamp|added|expir|regist|dead|due|cfp|submi|reminder|"
+    r"born|birth|end|until|finish|stop|last"
+)
 DEADLINES: dict[str, str] = {
     "call": "cfpenddate cfp cfpdeadline calldeadline submissiondeadline paperdeadline",
     "abstract": "abstractdeadline abstracts",
