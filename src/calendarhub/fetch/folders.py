@@ -1,15 +1,14 @@
 """Record folders and list files."""
 
 import os
-import re
 import stat
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from pathlib import Path
 from typing import NamedTuple
 
 from msgspec import Struct
 
-from calendarhub.fetch import names
+from calendarhub.fetch import names, translations
 from calendarhub.fetch.walk import is_text, no_file, stamp, strange_name, walk
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
@@ -18,7 +17,6 @@ from calendarhub.model.settings import RecordSource, Settings
 MISSING = "settings.records.missing"  # the code of a folder or file that is not there
 MAX_RECORD = 256 * 1024
 MAX_LIST = 64 * 1024 * 1024
-_SIBLING = re.compile(r"(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\.(md|markdown)", re.IGNORECASE)
 
 
 class Found(Struct, frozen=True, gc=False):
@@ -77,10 +75,10 @@ def _folder(
         elif is_text(path):
             seen.others.append(Other(path, file, number))
     if source.is_mapped:
-        for path in [*_translations(listed, languages)]:
+        for path in [*translations.unread(listed, languages)]:
             seen.others.append(Other(path, listed.pop(path)[0], number))
     seen.others.sort(key=lambda one: (one.source, one.path))
-    bodies = _bodies(listed, languages)
+    bodies = translations.bodies(listed, languages, is_mapped=source.is_mapped)
     children = {path for group in bodies.values() for _, path in group}
     for path in sorted(listed):
         if path in children:
@@ -90,52 +88,6 @@ def _folder(
         mark += "".join(f"|{language}:{listed[other][1]}" for language, other in beside)
         texts = tuple((language, listed[other][0]) for language, other in beside)
         seen.found.append(Found(path, file, number, mark, texts))
-
-
-def _bodies(
-    listed: Mapping[str, object], languages: tuple[str, ...]
-) -> dict[str, list[tuple[str, str]]]:
-    """The bodies in other languages beside each record: language and path."""
-    bodies: dict[str, list[tuple[str, str]]] = {}
-    for path in listed:
-        if path.count(".", path.rfind("/") + 1) < 2:
-            continue  # as nearly all of them
-        owner, language = _sibling(path, listed, languages)
-        if owner:
-            bodies.setdefault(owner, []).append((language, path))
-    return bodies
-
-
-def _translations(listed: Mapping[str, object], languages: tuple[str, ...]) -> Iterator[str]:
-    """Files of a site that say in another language what one beside them says: `index.de.md`.
-
-    Those in a language of the hub are bodies of that record; others would be the event once more.
-    """
-    for path in listed:
-        match = _SIBLING.fullmatch(path) if path.count(".", path.rfind("/") + 1) > 1 else None
-        code = match[2].casefold().replace("_", "-") if match else ""
-        is_code = len(code.partition("-")[0]) == len("de")
-        is_other = is_code and ("nb" if code == "no" else code) not in languages
-        if match and is_other and any(owner in listed for owner in _owners(match)):
-            yield path
-
-
-def _owners(match: re.Match[str]) -> Iterator[str]:
-    return (f"{match[1]}.{suffix}" for suffix in dict.fromkeys((match[3], "md", "markdown", "MD")))
-
-
-def _sibling(
-    path: str, listed: Mapping[str, object], languages: tuple[str, ...]
-) -> tuple[str, str]:
-    """The record whose body in another language a file is, if it is one."""
-    match = _SIBLING.fullmatch(path)
-    if not match:
-        return "", ""
-    language = match[2].replace("_", "-").casefold()
-    language = "nb" if language == "no" else language
-    if language not in languages:
-        return "", ""
-    return next((owner for owner in _owners(match) if owner in listed), ""), language
 
 
 def _files(root: Path, number: int, source: RecordSource, seen: Scan) -> Iterator[Found]:

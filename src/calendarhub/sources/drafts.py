@@ -118,12 +118,13 @@ def told(entry: Entry, reader: Reader) -> list[Problem]:
     No mistake of a draft is a reason to keep the version that was published before.
     """
     if reader.lenient:
-        return [_note(entry, reader)]
+        return [note(entry, reader)]
     rest = [_eased(problem) for problem in reader.problems]
-    return rest if entry.key.text == "draft" else [*rest, _note(entry, reader)]
+    return rest if entry.key.text == "draft" else [*rest, note(entry, reader)]
 
 
-def _note(entry: Entry, reader: Reader) -> Problem:
+def note(entry: Entry, reader: Reader) -> Problem:
+    """The note that a record, or a translation, is left out, at the entry that says so."""
     key, value = entry.key, entry.value
     words = said_of(value)
     width = value.column + value.width - key.column if value.line == key.line else key.width

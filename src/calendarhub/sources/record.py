@@ -13,9 +13,9 @@ from msgspec.structs import replace
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
-from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.model.text import NO_TEXT
 from calendarhub.model.when import UNKNOWN
-from calendarhub.rules import clean, markdown
+from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
 from calendarhub.sources import (
     beside,
@@ -34,6 +34,7 @@ from calendarhub.sources.fields import FIELDS
 from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.place import where
 from calendarhub.sources.series import repeats
+from calendarhub.sources.texts import add_text, body_of
 from calendarhub.sources.times import deadlines, published, timezone, when
 from calendarhub.sources.titles import status_of_title
 from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
@@ -41,8 +42,6 @@ from calendarhub.sources.values import Reader
 
 __all__ = ["Parsed", "RecordContext", "open_records", "parse", "record_schema"]
 
-LONGEST_BODY = 64 * 1024
-_SIBLING_KEYS = ("title", "summary", "body")
 _OPENERS = {
     "md": frontmatter.markdown_record,
     "markdown": frontmatter.markdown_record,
@@ -200,9 +199,9 @@ def _event(
     values["place"], values["online_name"] = next(iter(there.places), None), there.online_name
     values["also_at"] = there.places[1:]
     values["online"] = _online(reader, record.get("online"), values.get("url", ""))
-    values["body"] = _body(reader, record.get("body"), row.body)
+    values["body"] = body_of(reader, record.get("body"), row.body)
     for language, payload in siblings.items():
-        _add_sibling(reader, values, language, payload)
+        add_text(reader, values, payload, language=language, record=row.table)
     identifier, given = _identifier(reader, record, values, opened=opened)
     is_row = opened.is_list or opened.is_each
     marker = record if is_row else record.get("id") or record
@@ -262,61 +261,3 @@ def _online(reader: Reader, node: Node | None, url: str) -> str:
             "record.online", "it is online, but nobody says where", node, "Write the address."
         )
     return url
-
-
-def _body(reader: Reader, node: Node | None, written: Scalar | None) -> Text:
-    """The body: below the front matter in the hub's first language, others in `body:`."""
-    said = reader.text(node, "body", longest=LONGEST_BODY, lines=True) if node else NO_TEXT
-    below = _block(reader, written) if written else ""
-    if below:
-        first = reader.context.languages[0]
-        if first in said.languages:
-            remedy = "Keep the text below the second line of hyphens."
-            reader.flaw("record.body.twice", f"the body in “{first}” is there twice", node, remedy)
-        said = Text(((first, below), *(one for one in said.versions if one[0] != first)))
-    return said
-
-
-def _block(reader: Reader, written: Scalar) -> str:
-    body = reader.block(written, "body", longest=LONGEST_BODY) if written.text.strip() else ""
-    if markdown.too_wide(body):
-        most = markdown.MOST_COLUMNS
-        message = f"a table of the body has more than {most} columns"
-        reader.flaw("record.body.table", message, written, "Make it narrower, or link to it.")
-    return body
-
-
-def _add_sibling(reader: Reader, values: dict[str, Any], language: str, payload: Payload) -> None:
-    """The body, and perhaps title and summary, that a file beside the record gives."""
-    inner = Reader(path=payload.path, context=replace(reader.context, languages=(language,)))
-    text = files.text_of(payload)
-    if isinstance(text, Opened):
-        reader.problems += text.problems
-        return
-    given: dict[str, Text] = {}
-    if not frontmatter.is_bare(payload.data):
-        opened = frontmatter.markdown_record(payload)
-        inner.problems += opened.problems
-        for row in opened.rows:
-            inner.keys(row.table, _SIBLING_KEYS, "a translation")
-            given = {
-                name: inner.text(row.table.get(name), name, lines=name == "summary")
-                for name in ("title", "summary")
-            }
-            given["body"] = _body(inner, row.table.get("body"), row.body)
-    else:
-        given["body"] = _body(inner, None, Scalar(text, style="|"))
-    reader.problems += inner.problems
-    for name, text_given in given.items():
-        values[name] = _joined(reader, values.get(name, NO_TEXT), text_given, name, payload.path)
-
-
-def _joined(reader: Reader, ours: Text, theirs: Text, name: str, path: str) -> Text:
-    for language, _ in theirs.versions:
-        if language in ours.languages:
-            message = f"{name} in “{language}” is there twice, here and in the record"
-            reader.problems.append(
-                Problem("record.body.twice", message, Origin(path), "Keep one of them.")
-            )
-            return ours
-    return Text((*ours.versions, *theirs.versions))
