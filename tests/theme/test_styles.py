@@ -1,5 +1,8 @@
 """What a style sheet names leads to its published name, however people write the way to it."""
 
+import re
+from pathlib import Path
+
 import pytest
 
 from calendarhub.theme.environment import Theme
@@ -58,3 +61,13 @@ def test_the_one_style_sheet_and_templates_name_assets_as_published() -> None:
     assert (told.name, told.line, told.message) == (
         "assets/custom.css", 1, "there is no file templates/assets/gone.woff2"
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("sheet", "rule"),
+    [("frame.css", ".prose :is(th, td) {"), ("event.css", ".whenwhere dd + .p-location {")],
+)
+def test_columns_of_a_table_in_a_text_and_several_places_stand_apart(sheet: str, rule: str) -> None:
+    css = (Path(__file__).parents[2] / "templates/assets" / sheet).read_text()
+    (said,) = (line for line in css.splitlines() if line.startswith(rule))
+    assert re.search(r"(padding|margin-block-start): ", said)
