@@ -160,7 +160,7 @@ def test_a_file_that_is_not_utf8_says_in_which_line(tmp_path: Path) -> None:
 def test_a_field_that_stands_beside_the_map_is_sent_into_it(tmp_path: Path) -> None:
     source = "name: Hub\nrecords:\n  - {folder: a, start: day, fields: {title: name}}\n"
     problem = only(loaded(tmp_path, settings=source))
-    assert problem.remedy == "Write it below fields: {start: …}."
+    assert problem.remedy == "Write it below fields: {start: day}."
 
 
 def test_what_files_of_others_mean_is_read(tmp_path: Path) -> None:

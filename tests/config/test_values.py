@@ -8,7 +8,7 @@ from apscheduler.triggers.cron import CronTrigger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendarhub.config import spans
+from calendarhub.config import spans, values
 from calendarhub.config.reader import Reader
 from calendarhub.config.shape import Kind, Rows, Scalar, Several, Shape, Table, Words
 from calendarhub.config.tables import FEED, NETWORK, SETTINGS
@@ -150,3 +150,31 @@ def test_a_value_that_no_reader_foresaw_costs_itself_and_names_its_line() -> Non
     assert reader.value(node.entries["back"].value, Scalar(broken), "back") is None
     (told,) = reader.problems
     assert (told.code, told.where.path, told.where.line) == ("feed.back.fault", "feeds/a.yaml", 3)
+
+
+@pytest.mark.parametrize(
+    ("written", "remedy"),
+    [
+        ("english", "Write en."),
+        ("Suomi", "Write fi."),
+        ("se", "Write sv."),
+        ("en, fi", "Write languages: [en, fi]."),
+        ("english finnish", "Write languages: [en, fi]."),
+    ],
+)
+def test_a_language_by_its_name_is_answered_with_its_code(written: str, remedy: str) -> None:
+    with pytest.raises(Unclean) as told:
+        values.language(written)
+    assert told.value.remedy == remedy
+
+
+def test_the_address_of_a_page_is_answered_with_its_folder() -> None:
+    with pytest.raises(Unclean) as told:
+        values.base_url("https://a.example/hub/index.html")
+    assert told.value.remedy == "Write https://a.example/hub/."
+
+
+def test_the_name_of_a_zone_is_never_advised_to_be_itself() -> None:
+    with pytest.raises(Unclean) as told:
+        values.timezone("EET")
+    assert told.value.remedy.startswith("Write the one of the place: Europe/Helsinki")

@@ -7,6 +7,7 @@ from msgspec import Struct, field
 from calendarhub.config import defaults, feeds, network
 from calendarhub.config import settings as settings_file
 from calendarhub.config.reader import Reader, Values
+from calendarhub.config.strays import strays
 from calendarhub.config.tables import NETWORK
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import Network
@@ -55,6 +56,7 @@ def load(root: Path) -> Loaded:
     settings = loading.defaults(settings, known)
     published = loading.feeds(settings, known)
     hub = Hub(settings=settings, network=known, feeds=published)
+    loading.problems.extend(strays(root, SUFFIXES, settings))
     ordered = sorted(loading.problems, key=lambda problem: problem.order)
     return Loaded(hub, tuple(ordered), loading.paths)
 

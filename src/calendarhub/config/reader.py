@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
+from calendarhub.config.forms import in_shape
 from calendarhub.config.shape import Chains, Free, Kind, Rows, Scalar, Several, Shape, Table, Words
 from calendarhub.config.values import Wrong
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -12,7 +13,7 @@ from calendarhub.model.text import Text
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
 from calendarhub.sources import tree, unseen
-from calendarhub.sources.advice import strangers
+from calendarhub.sources.advice import lines, strangers
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.tree import Node
 
@@ -68,7 +69,8 @@ class Reader(Struct, frozen=True):
     def table(self, node: Node, shape: Shape, code: str = "") -> Values | None:
         """A mapping by its shape, None if it is no mapping; `code` leads to it, ending in a dot."""
         if not isinstance(node, tree.Table):
-            self.wrong(node, f"{code}shape", *_expected("keys and values", node))
+            message, _ = _expected("keys with values", node)
+            self.wrong(node, f"{code}shape", message, in_shape(node, shape, code))
             return None
         given: dict[str, Any] = {}
         nodes: dict[str, Node] = {}
@@ -114,7 +116,8 @@ class Reader(Struct, frozen=True):
         """Tell of a key that the shape does not have; gives the keys of it that were meant."""
         message = f"there is no key “{shown(name.text)}” here"
         if name.text in shape.below:
-            remedy = f"Write it below {shape.under}: {{{name.text}: …}}."
+            said = lines.value(node.entries[name.text].value) or "…"
+            remedy = f"Write it below {shape.under}: {{{name.text}: {said}}}."
             self.wrong(name, f"{code}key.unknown", message, remedy)
             return frozenset()
         [stranger] = strangers(node, shape.names, [name])
@@ -187,6 +190,12 @@ class Reader(Struct, frozen=True):
                 yield self.table(item, shape, code)
         elif isinstance(node, tree.Table):
             for name, item in node.entries.values():
+                if isinstance(item, tree.Scalar) and "name" in shape.names:
+                    remedy = (
+                        f"Write {name.text}: {lines.mapping({'name': lines.value(item) or '…'})}."
+                    )
+                    self.wrong(item, f"{code}shape", _expected("keys with values", item)[0], remedy)
+                    continue
                 yield self.table(_with_id(name, item), shape, code)
         else:
             self.wrong(node, f"{code}shape", *_expected("a list", node))
@@ -205,7 +214,7 @@ class Reader(Struct, frozen=True):
 
     def _free(self, node: Node, kind: Free, code: str) -> "Read | None":
         if not isinstance(node, tree.Table):
-            self.wrong(node, f"{code}.shape", *_expected("keys and values", node))
+            self.wrong(node, f"{code}.shape", *_expected("keys with values", node))
             return None
         found: dict[str, Any] = {}
         for name, value in node.entries.values():
@@ -262,4 +271,5 @@ def _last(code: str) -> str:
 def _expected(what: str, node: Node) -> tuple[str, str]:
     found = "a list" if isinstance(node, tree.Items) else "keys and values"
     found = "a text" if isinstance(node, tree.Scalar) else found
-    return f"here stands {found}, and {what} is meant", ""
+    are = "are" if what.startswith(("keys", "languages")) else "is"
+    return f"here stands {found}, and {what} {are} meant", ""

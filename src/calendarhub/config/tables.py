@@ -120,6 +120,8 @@ FEED = Shape(
             "Make one feed for each value, at /feeds/<this file>/<value>.",
         ),
     ),
+    under="select",
+    below=SELECTION.names,
 )
 
 LINK = Shape(

@@ -9,6 +9,7 @@ from zoneinfo import available_timezones
 
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
+from calendarhub.sources.advice.translations import language_of
 from calendarhub.sources.countries import BY_NAME, code_of
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.theme.marks import PALETTE
@@ -75,6 +76,9 @@ def base_url(value: str) -> str:
         raise Wrong(
             "form", "the hub's address cannot have a query or a fragment", "Leave out ? and #."
         )
+    if re.search(r"\.(?:html?|php|aspx?)$", address.path):
+        folder = urlunsplit((*address[:2], f"{address.path.rpartition('/')[0]}/", "", ""))
+        raise Wrong("form", "the hub's address is a folder and no page", f"Write {folder}.")
     path = address.path.rstrip("/") + "/"
     return urlunsplit((address.scheme, address.netloc, path, "", ""))
 
@@ -91,17 +95,24 @@ def timezone(value: str) -> str:
     except clean.Unclean as error:
         is_offset = any(sign.isdigit() for sign in value)
         near = "" if is_offset else did_you_mean(value, sorted(available_timezones()))
-        raise Wrong("unknown", error.reason, near or error.remedy) from None
+        raise Wrong("unknown", error.reason, error.remedy or near) from None
 
 
 def language(value: str) -> str:
     """A language the hub can speak; `no` is `nb`."""
-    code = clean.language(value)
+    meant = language_of(value)
+    try:
+        code = clean.language(value)
+    except clean.Unclean as error:
+        several = [one for one in re.split(r"[\s,;]+", value) if one]
+        remedy = f"Write {meant}." if meant else error.remedy
+        if len(several) > 1:
+            remedy = f"Write languages: [{', '.join(language_of(one) or one for one in several)}]."
+        raise Wrong("form", error.reason, remedy) from None
     if code in LANGUAGES:
         return code
-    raise Wrong(
-        "unknown", f"the hub has no words in “{shown(value)}”", did_you_mean(code, LANGUAGES)
-    )
+    remedy = f"Write {meant}." if meant else did_you_mean(code, LANGUAGES)
+    raise Wrong("unknown", f"the hub has no words in “{shown(value)}”", remedy)
 
 
 def country(value: str) -> str:

@@ -10,7 +10,7 @@ _NAME = re.compile(r"(.+)\.([A-Za-z]{2})((?:[-_][A-Za-z]{2,4})?)\.(md|markdown)"
 # What a file lacks that was never meant to be a record of its own.
 _LACKS = frozenset(["record.front-matter", "record.title.missing", "record.start.missing"])
 # Codes of countries, written for their languages.
-_MEANT = {
+OF_COUNTRIES = {
     "se": "sv",
     "dk": "da",
     "ee": "et",
@@ -36,7 +36,7 @@ def explained(path: str, problems: Sequence[Problem], languages: tuple[str, ...]
         return list(problems)
     code = match[2].casefold()
     code = "nb" if code == "no" else code
-    meant = code if code in languages else _MEANT.get(code, code)
+    meant = code if code in languages else OF_COUNTRIES.get(code, code)
     ending = path.rpartition(".")[2]
     name = match[1].rpartition("/")[2]
     where = Origin(path)

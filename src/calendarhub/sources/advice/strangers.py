@@ -149,11 +149,10 @@ def _meant(word: str, names: tuple[str, ...], *, is_record: bool) -> str:
     if folded in known:
         if meant := _here(known[folded], names, is_record=is_record):
             return meant
-        if not known[folded]:
-            return ""
+        return ""  # a word for something else, and no slip of the pen
     if near := get_close_matches(folded, by_fold, n=1, cutoff=0.7):
         return by_fold[near[0]]
-    near = get_close_matches(folded, known, n=1, cutoff=0.84)
+    near = get_close_matches(folded, known, n=1, cutoff=0.84) if len(folded) > 4 else []
     return _here(known[near[0]], names, is_record=is_record) if near else ""
 
 

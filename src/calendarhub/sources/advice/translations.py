@@ -7,6 +7,7 @@ from calendarhub.rules import clean
 from calendarhub.sources.advice.lines import mapping, value
 from calendarhub.sources.advice.said import Said
 from calendarhub.sources.advice.table import fold, words
+from calendarhub.sources.sibling import OF_COUNTRIES
 from calendarhub.sources.tree import Entry, Table
 
 _TEXTS = ("title", "summary", "reason", "body")
@@ -36,6 +37,12 @@ _BY_WORD = {
     "polski": "pl",
 }
 _WORDED = re.compile(rf"(?:(\w.*?)[ ._:(\[-]+)?({'|'.join(_BY_WORD)})[)\]]?", re.IGNORECASE)
+
+
+def language_of(word: str) -> str:
+    """The code of a language by its name or by that of its country: `suomi`, `se`; empty if none."""
+    plain = word.strip().casefold()
+    return _BY_WORD.get(plain, "") or OF_COUNTRIES.get(plain, "")
 
 
 def translated(word: str) -> tuple[str, str] | None:
