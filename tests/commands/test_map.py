@@ -109,6 +109,28 @@ def test_where_nothing_can_be_read_it_says_so(
     assert place in capsys.readouterr().err
 
 
+def test_a_folder_whose_records_lie_aside_or_are_of_another_kind_says_so(
+    site: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    site.rename(site.parent / "_talks")
+    assert main(["map", "."]) == 2
+    assert "calendarhub map _talks" in capsys.readouterr().err
+    (site.parent / "pages").mkdir()
+    (site.parent / "pages/a.mdx").write_text("x", encoding="utf-8")
+    assert main(["map", "pages"]) == 2
+    assert "There are 1 .mdx" in capsys.readouterr().err
+    assert main(["map", "pages/a.mdx"]) == 2
+    assert "of a kind that is not read" in capsys.readouterr().err
+
+
+def test_outside_of_a_hub_the_zone_is_that_of_the_machine(
+    site: Path, capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TZ", "Europe/Berlin")
+    (site.parent / "list.json").write_text('[{"name": "A", "date": "2027-07-08T08:00:00Z"}]')
+    assert asked(capsys, "list.json")["events"][0]["edtf"] == "2027-07-08T10:00"
+
+
 def test_a_key_that_tells_all_rows_apart_is_their_id(
     site: Path, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -62,4 +62,4 @@ def problem(fields: str, body: str = "", **kwargs: Any) -> Problem:
 
 def mapped(**kwargs: Any) -> RecordSource:
     """A source of another shape."""
-    return RecordSource(folder="../other", **kwargs)
+    return RecordSource(**{"folder": "../other", **kwargs})

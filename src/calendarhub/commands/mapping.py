@@ -11,6 +11,8 @@ from msgspec.structs import replace
 
 from calendarhub import config, fetch
 from calendarhub.build.reading import parse_file
+from calendarhub.commands.init import system_zone
+from calendarhub.commands.nothing import nothing_in
 from calendarhub.config import settings as settings_file
 from calendarhub.config.reader import Reader
 from calendarhub.fetch import Found
@@ -63,7 +65,7 @@ def mapped(place: Path, *, today: date, start: Path) -> Mapped:
     source = _source(place, root)
     found = _found(root, hub, source)
     if not found:
-        raise LookupError(f"In {place} is no file that could hold records (.md .yaml .json .csv).")
+        raise LookupError(nothing_in(place))
     rows = _rows(found, hub, source)
     within = ""
     keys = keys_of(row.table for row in rows)
@@ -94,11 +96,13 @@ def mapped(place: Path, *, today: date, start: Path) -> Mapped:
 
 
 def _hub(start: Path) -> tuple[Path, Hub]:
-    """The hub around a folder; outside of one a hub without a network, whose zone is UTC."""
+    """The hub around a folder; outside of one a hub without a network, in the zone of the machine."""
     root = config.find_hub(start)
     if root is not None:
         return root, config.load(root).hub
-    settings = Settings(name=settings_file.NAMELESS)
+    here = system_zone()
+    zone = "UTC" if here.endswith(("UTC", "UCT", "GMT", "Zulu")) else here
+    settings = Settings(name=settings_file.NAMELESS, timezone=zone)
     return start.resolve(), Hub(settings=settings, network=Network(), feeds=())
 
 

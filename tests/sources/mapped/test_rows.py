@@ -15,6 +15,21 @@ def test_rows_may_lie_inside_an_object() -> None:
     assert [(one.code, one.where.line) for one in found.problems] == [("record.start.missing", 9)]
 
 
+def test_records_may_stand_under_their_names() -> None:
+    named = {
+        "first": {"name": "A", "date": "2027-06-02"},
+        "b": {"id": 7, "name": "B", "date": "2027"},
+    }
+    fields = {"title": "name", "start": "date"}
+    source = {"fields": fields, "file": "../other/*.json", "folder": "", "id": "{id}"}
+    found = parsed(json.dumps(named), path="../other/list.json", **source)
+    assert [one.id for one in found.events] == ["first", "7"]
+    one = {"about": {"name": "A", "date": "2027-06-02"}, "room": {"name": "Hall"}}
+    source = {**source, "fields": {"title": "about.name", "start": "about.date"}, "id": ""}
+    found = parsed(json.dumps(one), path="../other/list.json", **source)
+    assert [one.when.edtf for one in found.events] == ["2027-06-02"]
+
+
 def test_a_path_that_leads_nowhere_names_the_keys() -> None:
     found = parsed(json.dumps(ROWS), path="../other/list.json", rows="events", fields=FIELDS)
     assert [one.code for one in found.problems] == ["record.list"]

@@ -1,5 +1,6 @@
 """The records of a file of another shape: rows inside an object, an event for each item of a list."""
 
+import re
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -9,18 +10,46 @@ from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.settings import RecordSource
 from calendarhub.rules.clean import shown
 from calendarhub.sources.files import Opened, Row
-from calendarhub.sources.mapped.keys import at
+from calendarhub.sources.mapped.keys import at, names
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
+
+_YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 
 
 def rows(opened: Opened, source: RecordSource, path: str) -> Opened:
     """The rows that `list:` leads to, then an event for each item of `each:`."""
     if source.rows and opened.rows:
         opened = _listed(opened, source.rows, path)
+    elif source.file and len(opened.rows) == 1:
+        opened = _by_name(opened, source)
     if source.each:
         split = [one for row in opened.rows for one in _each(row, source.each)]
         opened = replace(opened, rows=tuple(split), is_each=True)
     return opened
+
+
+def _by_name(opened: Opened, source: RecordSource) -> Opened:
+    """The rows of an object that has each record under its name: `kickoff: {title: …, date: …}`.
+
+    The name is their `id`, if they have none. Any other object is one record, as it was.
+    """
+    [row] = opened.rows
+    table = row.exact() if row.exact else row.table
+    if any(at(table, name) is not None for name in names(source.fields)):
+        return opened
+    found: list[Row] = []
+    for key, node in table.entries.values():
+        if not isinstance(node, Table) or not any(
+            _is_dated(one.value) for one in node.entries.values()
+        ):
+            return opened
+        entries = node.entries if "id" in node.entries else {"id": Entry(key, key), **node.entries}
+        found.append(Row(node._replace(entries=entries)))
+    return replace(opened, rows=tuple(found), is_list=True) if found else opened
+
+
+def _is_dated(node: Node) -> bool:
+    return isinstance(node, Scalar) and bool(_YEAR.search(node.text))
 
 
 def rows_at(table: Table) -> str:
