@@ -15,7 +15,9 @@ CODE = "record.page"
 _PAGES = frozenset(
     [
         *("readme", "license", "licence", "copying", "changelog", "contributing"),
-        *("code_of_conduct", "code-of-conduct"),
+        *("code_of_conduct", "code-of-conduct", "readme_first", "lueminut", "lue_minut", "ohje"),
+        *("läsmig", "läs_mig", "lesmeg", "les_meg", "læsmig", "læs_mig", "liesmich", "lies_mich"),
+        *("loemind", "loe_mind", "lasimani", "perskaitykmane", "czytajto", "czytaj_to"),
     ]
 )
 # What any page of a site has; whatever else a field map finds makes it an event.

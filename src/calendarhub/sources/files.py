@@ -7,6 +7,7 @@ from msgspec import Struct
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
 from calendarhub.sources.advice.syntax import Syntax
+from calendarhub.sources.misshapen import advice
 from calendarhub.sources.tree import Items, Scalar, Table, is_nothing
 from calendarhub.sources.yaml import compose
 
@@ -93,7 +94,7 @@ def composed(
         path,
         "record.shape",
         "a record is a mapping of keys and values",
-        "Write title: …, start: …, each on a line of its own.",
+        advice(root, "Write title: …, start: …, each on a line of its own."),
         line=first_line,
     )
 

@@ -7,7 +7,7 @@ from functools import partial
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
-from calendarhub.sources import files, toml, unseen
+from calendarhub.sources import files, misshapen, toml, unseen
 from calendarhub.sources.advice.syntax import Syntax
 from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.places import DEEPEST, depth, exact_row
@@ -42,18 +42,17 @@ def markdown_record(payload: Payload) -> Opened:
             said = f"the first line is “{clean.shown(dashes[1])}”, and not three hyphens"
             line = text.count("\n", 0, begins) + 1
             return files.failed(payload.path, NONE, said, _HYPHENS, line)
-        return files.failed(
-            payload.path,
-            NONE,
-            "the file does not begin with a line of three hyphens",
-            "Put --- on a line of its own before the first key, and another after the last.",
-        )
+        return files.failed(payload.path, *misshapen.unopened(text))
     closing = _closing(text, opening.end())
     if not closing:
         if dashes := _ends_in_dashes(text, opening.end()):
             said = f"“{clean.shown(dashes[1])}” is not three hyphens, and the second line of them"
             line = text.count("\n", 0, dashes.start()) + 1
             return files.failed(payload.path, NONE, f"{said} is missing", _HYPHENS, line)
+        if indented := misshapen.indented_fence(text, opening.end()):
+            line = text.count("\n", 0, indented.start()) + 1
+            said, remedy = "this line of three hyphens is indented", "Begin it in the first column."
+            return files.failed(payload.path, NONE, said, remedy, line)
         return files.failed(
             payload.path,
             NONE,

@@ -23,6 +23,7 @@ from calendarhub.sources import (
     files,
     frontmatter,
     mapped,
+    misshapen,
     schema,
     sheet,
     sibling,
@@ -111,7 +112,9 @@ def _markdown(payload: Payload, context: RecordContext) -> Opened:
     if not context.source.is_mapped:
         if is_bare and beside.has_name_of_a_page(payload.path):
             return Opened(problems=(beside.page(payload.path),))
-        return frontmatter.markdown_record(payload)
+        opened = frontmatter.markdown_record(payload)
+        told = misshapen.second_record(opened.rows[0].body if opened.rows else None, payload.path)
+        return replace(opened, problems=(*opened.problems, told)) if told else opened
     read = frontmatter.whole_body if is_bare else frontmatter.markdown_record
     opened = read(payload)
     fields = context.source.fields
