@@ -164,3 +164,22 @@ def test_hours_from_and_to_may_stand_in_one_key() -> None:
     assert when(text, fields=fields, defaults=BERLIN) == "2027-06-02T18:30/2027-06-02T20:00"
     text = "date: 8. März 2027\nhours: 19 Uhr"
     assert when(text, fields=fields, defaults=BERLIN) == "2027-03-08T19:00"
+
+
+@pytest.mark.parametrize(
+    ("written", "edtf"),
+    [
+        ("20270308T110000", "2027-03-08T11:00"),
+        ("20270308", "2027-03-08"),
+        ("20270308T090000Z", "2027-03-08T11:00"),
+    ],
+)
+def test_dates_of_icalendar_are_read(written: str, edtf: str) -> None:
+    assert when(f"date: '{written}'", offsets="convert") == edtf
+
+
+def test_midnights_are_whole_days_whose_end_is_as_the_map_says() -> None:
+    text = "date: 2027-06-02T00:00:00\nuntil: 2027-06-04T00:00:00"
+    assert when(text) == "2027-06-02/2027-06-03"
+    assert when(text, ends="inclusive") == "2027-06-02/2027-06-04"
+    assert when("date: 2027-06-02T00:00:00\nuntil: 2027-06-02T00:00:00") == "2027-06-02"

@@ -94,6 +94,15 @@ def _filled(value: Any, day: str) -> Any:
             {"name": "A", "date": "{}", "description": "<p>One</p><p>Two</p>"},
             {"start": "date", "body": "description"},
         ),
+        (
+            {"name": {"text": "A"}, "summary": "B", "start": {"local": "{}T10:00:00"}},
+            {"start": "start.local", "title": "name.text", "summary": "summary"},
+        ),
+        (
+            {"calendar": {"name": "C"}, "event": {"name": "A"}, "start_at": "{}"},
+            {"start": "start_at", "title": "event.name"},
+        ),
+        ({"name": "A", "Start": "20270308T110000"}, {"start": "Start"}),
         ({"name": "A", "Pvm": "{}", "Klo": "10.00"}, {"start": "{Pvm}T{Klo}"}),
         (
             {"name": "A", "date": "{}", "recurrence": ["RRULE:FREQ=WEEKLY"]},
@@ -167,6 +176,13 @@ def test_ends_that_never_are_the_day_of_the_start_are_taken_for_exclusive() -> N
     assert proposal(*rows)["ends"] == "exclusive"
     rows[0]["end"] = rows[0]["start"]
     assert "ends" not in proposal(*rows)
+
+
+def test_midnights_of_which_one_ends_as_it_starts_are_taken_for_inclusive() -> None:
+    rows = [{"name": "A", "start": f"{day}T00:00:00", "end": "2027-12-01T00:00:00"} for day in DAYS]
+    assert "ends" not in proposal(*rows)
+    rows[0]["end"] = rows[0]["start"]
+    assert proposal(*rows)["ends"] == "inclusive"
 
 
 def test_a_date_in_the_names_of_files_and_a_schedule_are_ways_out() -> None:

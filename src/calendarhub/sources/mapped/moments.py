@@ -19,6 +19,11 @@ _DAY = re.compile(
     r"(\d{4})-(\d\d?)-(\d\d?)(?:[T ]00:00(?::00(?:\.0+)?)?(?:Z|[+-]\d\d:?\d\d)?(?=[T ]))?[T ,]+(.+)",
     re.ASCII,
 )
+# 20270308T100000Z, as iCalendar writes it.
+_BASIC = re.compile(
+    r"((?:19|20)\d\d)(0[1-9]|1[0-2])([0-2]\d|3[01])(?:T?([01]\d|2[0-4])([0-5]\d)([0-5]\d)?(Z?))?",
+    re.ASCII,
+)
 _FIGURES = re.compile(r"\d{1,2}[./ -]", re.ASCII)
 _JOINT = re.compile(r"(?<=[\d.])T(?=\S)")
 
@@ -41,6 +46,10 @@ def moment(written: str, *, reader: Reader, timezone: str, day: date | None = No
     text = written.strip()
     if _PLAIN.fullmatch(text):
         return Moment(text)
+    if match := _BASIC.fullmatch(text):
+        text = _spaced(match)
+        if _PLAIN.fullmatch(text):
+            return Moment(text)
     source = reader.context.source
     if at := local(text, offsets=source.offsets, timezone=timezone):
         return Moment(at.text, told=at.told)
@@ -49,6 +58,15 @@ def moment(written: str, *, reader: Reader, timezone: str, day: date | None = No
         if hour := clock(match[4]):
             return Moment(f"{written_day}T{hour}")
     return _in_words(_JOINT.sub(" ", text), source.dates or None, day)
+
+
+def _spaced(match: re.Match[str]) -> str:
+    """A date of iCalendar with the signs that we write between its figures."""
+    year, month, day, hour, minute, second, zulu = match.groups()
+    if hour is None:
+        return f"{year}-{month}-{day}"
+    seconds = f":{second}" if second and second != "00" else ""
+    return f"{year}-{month}-{day}T{hour}:{minute}{seconds}{zulu or ''}"
 
 
 def _in_words(text: str, order: str | None, day: date | None) -> Moment:

@@ -211,9 +211,10 @@ def _whole(start: str, end: str, node: Node, reader: Reader) -> tuple[str, str]:
         return start, end
     if _DAY.fullmatch(end):
         return start, _until(start, end, node, reader)
-    if _TIMED.fullmatch(end) and start[11:16] == "00:00" and end[:16] > start[:16]:
+    if _TIMED.fullmatch(end) and start[11:16] == "00:00" and end[:16] >= start[:16]:
         if end[11:16] == "00:00":
-            end = _day_before(start[:10], end[:10])
+            is_last = reader.context.source.ends == "inclusive"
+            end = end if is_last else _day_before(start[:10], end[:10])
         elif end[11:] not in _LAST_MINUTE:
             return start, end
         reader.note("record.date.whole", "from midnight to midnight: whole days are meant", node)

@@ -4,13 +4,21 @@ import re
 from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
+from itertools import chain
 from typing import NamedTuple
 
 from calendarhub.model.when import zone
 from calendarhub.sources.mapped.keys import dated
 from calendarhub.sources.survey.keys import Key, bare
 from calendarhub.sources.survey.looks import order
-from calendarhub.sources.survey.vocabulary import NAMES, OTHER_DATES, PREFIXES, SUFFIXES
+from calendarhub.sources.survey.vocabulary import (
+    HOLDERS,
+    NAMES,
+    OTHER_DATES,
+    OTHERS,
+    PREFIXES,
+    SUFFIXES,
+)
 
 _OFFSETS = {"Z": "+0000", "UTC": "+0000", "-0000": "+0000"}
 _FORMS = ("%Y-%m-%d", "%Y_%m_%d", "%Y%m%d", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m")
@@ -38,10 +46,12 @@ def named(keys: Mapping[str, Key], field: str, accept: Accept, within: str = "")
         if not key.name.startswith(within) or (key.is_inside and not within):
             continue
         inner = inside(key.name.removeprefix("bullet:"), within)
-        rank = min(_rank(bare(inner), words), _rank(bare(inner.rpartition(".")[2]), words))
+        *above, last = [one for one in inner.split(".") if bare(one) not in HOLDERS] or [inner]
+        rank = min(_rank(bare(inner), words), _rank(bare(last), words))
         if rank < 999 and "[]" not in inner and accept(key):
-            found.append((rank, inner.count("."), key.name, key))
-    return [key for *_, key in sorted(found, key=lambda one: one[:3])]
+            is_of_other = bool(above) and bare(above[-1]) in OTHERS
+            found.append((is_of_other and field == "title", rank, len(above), key.name, key))
+    return [key for *_, key in sorted(found, key=lambda one: one[:4])]
 
 
 def _rank(name: str, words: Mapping[str, int]) -> int:
@@ -221,6 +231,10 @@ def _tell_offsets(
         why["offsets"] = f"shown in {timezone}"
 
 
+def _is_midnight(written: str) -> bool:
+    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d[T ]00:00(?::00(?:\.0+)?)?", written))
+
+
 def _all_year(written: Sequence[re.Match[str]]) -> bool:
     """Whether there are times of January as well as of July."""
     months = {int(match[1][5:7]) for match in written}
@@ -235,13 +249,19 @@ def _tell_ends(
     why: dict[str, str],
 ) -> None:
     """`exclusive` where whole days never end on the day on which they start."""
-    if not ends or ends[0].kind != "date" or starts[0].kind != "date":
+    if not ends:
+        return
+    pairs = list(zip(starts[0].values, ends[0].values, strict=False))
+    if any(end == start for start, end in pairs) and all(map(_is_midnight, chain(*pairs))):
+        beside["ends"] = "inclusive"
+        why["ends"] = "an end is the very start: its day counts"
+        return
+    if ends[0].kind != "date" or starts[0].kind != "date":
         return
     if "allDay" in keys or "calendar#event" in (keys["kind"].values if "kind" in keys else ()):
         beside["ends"] = "exclusive"
         why["ends"] = "as FullCalendar and Google write them"
         return
-    pairs = list(zip(starts[0].values, ends[0].values, strict=False))
     if len(starts[0].values) != len(ends[0].values) or len(pairs) < 3:
         return
     if all(end > start for start, end in pairs):

@@ -59,6 +59,17 @@ NAMES: dict[str, str] = {
 }
 # What stands before a name and says nothing of its own: `Event Start Date`, `local_date`.
 PREFIXES = ("event", "events", "local", "meeting", "veranstaltungs", "tapahtuman")
+# Keys inside others that hold their value: `name.text`, `start.local`, `title.rendered`.
+HOLDERS = frozenset(
+    ["text", "local", "value", "rendered", "raw", "plain", "datetime", "attributes"]
+)
+# Keys inside these are about somebody or something else than the event.
+OTHERS = frozenset(
+    [
+        *("calendar", "organizer", "organiser", "venue", "location", "place", "host", "hosts"),
+        *("group", "author", "user", "creator", "series", "category", "contact", "speaker"),
+    ]
+)
 SUFFIXES = ("oftheevent", "ofevent", "derveranstaltung", "wydarzenia")
 # Dates of a record that are not those of its event.
 OTHER_DATES = (
