@@ -176,9 +176,12 @@ def test_a_file_that_nobody_published_is_told_and_goes_with_the_next_release(
     report = seen(hub)
     assert report.outcome is Outcome.UNCHANGED
     assert [problem.code for problem in report.problems] == ["audit.extra"]
-    assert seen(hub).problems == ()  # told once
+    assert [problem.code for problem in seen(hub).problems] == [
+        "audit.extra"
+    ]  # while it lies there
     hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
-    assert seen(hub).outcome is Outcome.PUBLISHED
+    report = seen(hub)
+    assert (report.outcome, report.problems) == (Outcome.PUBLISHED, ())
     assert unsound(hub.root) == []
 
 
@@ -339,7 +342,7 @@ def test_a_release_that_lacks_addresses_of_the_one_before_is_held(
     report = hub.build(LATER, lost=("x",))
     assert (report.outcome, report.exit_code) == (Outcome.HELD, 4)
     assert report.held[0].code == "audit.vanished"
-    assert CLOSED in report.held[0].message
+    assert "feeds/closed.atom" in report.held[0].message
     assert hub.digests() == before
 
 

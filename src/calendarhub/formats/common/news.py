@@ -1,6 +1,6 @@
 """A feed of news as RSS, Atom and JSON Feed all see it: a channel of items."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import islice
 from operator import attrgetter
@@ -91,6 +91,15 @@ def _items(view: FeedView) -> list[Item]:
     return [*changed, *items][:MOST_ITEMS]
 
 
+def _without_former_uids(entries: Iterable[Entry]) -> Iterator[Entry]:
+    """The entries without those that are gone only since their event goes on under another UID."""
+    entries = tuple(entries)
+    if not any(one.is_gone for one in entries):
+        return iter(entries)
+    live = {one.event.id for one in entries if not one.is_gone}
+    return (one for one in entries if not (one.is_gone and one.event.id in live))
+
+
 def newsworthy(
     entries: Sequence[Entry], *, feed: Feed, window: Window, timezone: str
 ) -> tuple[Entry, ...]:
@@ -101,13 +110,10 @@ def newsworthy(
     that goes on under another UID is told once.
     """
     today = day_start(window.today, timezone)
-    has_gone = any(one.is_gone for one in entries)
-    live = {one.event.id for one in entries if not one.is_gone} if has_gone else frozenset()
     listed = (
         one
-        for one in entries
+        for one in _without_former_uids(entries)
         if not (is_cancelled(one) and one.ends and one.ends <= today)
-        and not (one.is_gone and one.event.id in live)
     )
     if not feed.order_by_start:
         return tuple(islice(listed, MOST_ITEMS))
@@ -131,7 +137,7 @@ def told(entries: Iterable[Entry], *, window: Window, timezone: str) -> list[tup
     since = day_start(window.today, timezone) - TOLD_FOR
     found = [
         (change, entry)
-        for entry in entries
+        for entry in _without_former_uids(entries)
         if entry.revision.history and entry.deadline is None
         for change in entry.history
         if change.at >= since
