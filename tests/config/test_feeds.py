@@ -104,7 +104,7 @@ def test_back_is_read_in_days_weeks_and_years(tmp_path: Path, written: str, days
             "title: A\nselect: {country: Finnland}",
             "select.country.unknown",
             "Finnland",
-            "finland",
+            "FI (Finland)",
             False,
         ),
         ("title: A\nselect: {online: maybe}", "select.online.form", "maybe", "true", False),

@@ -67,3 +67,26 @@ def test_the_remedy_says_what_to_write(written: str, instead: str) -> None:
 
 def test_a_day_that_does_not_exist_is_named() -> None:
     assert explain("2026-06-31", "start").message == "31 June 2026 does not exist"
+
+
+@pytest.mark.parametrize(
+    "text", ["to be confirmed", "noch offen", "do ustalenia", "ei tiedossa", "soon", "Selgub"]
+)
+def test_what_nobody_knows_yet_is_empty_in_any_language(text: str) -> None:
+    assert explain(text, "start").remedy == "Leave it empty: it means to be announced."
+
+
+@pytest.mark.parametrize("text", ["every Tuesday", "joka tiistai", "weekly", "co tydzień"])
+def test_a_series_in_place_of_its_first_day_is_led_to_its_rule(text: str) -> None:
+    assert "below repeats: how it goes on" in explain(text, "start").remedy
+
+
+def test_a_letter_that_looks_like_a_figure_is_named() -> None:
+    told = explain("2O27-05-l2", "start")
+    assert told.message.endswith("has a letter where a figure belongs")
+    assert told.remedy == "Write 2027-05-12."
+
+
+def test_one_hour_with_the_name_of_its_zone_is_led_to_the_place() -> None:
+    told = explain("2027-05-12 10:00 EEST", "start").remedy
+    assert told.startswith("Write 2027-05-12T10:00, and on a line of its own timezone:")

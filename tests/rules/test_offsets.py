@@ -64,3 +64,9 @@ def test_a_record_of_our_own_is_told_the_hour_in_its_zone() -> None:
     )
     assert "by itself" in remedy("2027-07-08T17:00-04:00", "America/New_York")
     assert remedy("2027-07-08T17:00", "UTC") == ""
+
+
+def test_the_instant_of_a_program_is_not_said_to_have_the_offset_of_the_zone() -> None:
+    told = remedy("2027-05-12T10:00:00.000Z", "Europe/Helsinki")
+    assert told == remedy("2027-05-12T10:00:00Z", "Europe/Helsinki")
+    assert told.startswith("Write 2027-05-12T13:00, as clocks in Europe/Helsinki show it; or")

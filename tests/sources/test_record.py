@@ -120,7 +120,24 @@ def test_a_country_may_be_named(written: str, code: str) -> None:
 def test_a_country_nobody_knows_is_told_with_the_nearest() -> None:
     told = problem("place: {country: Finnland}")
     assert told.code == "record.country"
-    assert "finland" in told.remedy
+    assert told.remedy == "Did you mean FI (Finland)?"
+
+
+def test_latitude_and_longitude_under_keys_of_their_own_are_no_languages() -> None:
+    told = problem("place: {lat: 60.45, lon: 22.27}")
+    assert (told.code, told.remedy) == ("record.geo", "Write geo: [60.45, 22.27].")
+
+
+def test_one_slip_in_a_part_is_one_message() -> None:
+    told = problem("deadlines: [{kind: call, date: 2027-05-01}]")
+    assert told.remedy == "Write at: 2027-05-01 instead."
+    told = problem("documents: [{kind: agenda, file: agenda.pdf}]")
+    assert told.remedy == "Write url: agenda.pdf instead."
+
+
+def test_a_deadline_that_nobody_knows_is_not_advised_to_be_empty() -> None:
+    told = problem("deadlines: [{kind: call, at: TBA}]")
+    assert told.remedy.endswith("until it is known, leave it out.")
 
 
 def test_a_place_may_be_one_text_or_a_text_per_language() -> None:

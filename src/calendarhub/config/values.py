@@ -10,7 +10,7 @@ from zoneinfo import available_timezones
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
 from calendarhub.sources.advice.translations import language_of
-from calendarhub.sources.countries import BY_NAME, code_of
+from calendarhub.sources.countries import code_of, meant
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.theme.marks import PALETTE
 from calendarhub.theme.marks import SHAPES as MARKS
@@ -100,18 +100,18 @@ def timezone(value: str) -> str:
 
 def language(value: str) -> str:
     """A language the hub can speak; `no` is `nb`."""
-    meant = language_of(value)
+    named = language_of(value)
     try:
         code = clean.language(value)
     except clean.Unclean as error:
         several = [one for one in re.split(r"[\s,;]+", value) if one]
-        remedy = f"Write {meant}." if meant else error.remedy
+        remedy = f"Write {named}." if named else error.remedy
         if len(several) > 1:
             remedy = f"Write languages: [{', '.join(language_of(one) or one for one in several)}]."
         raise Wrong("form", error.reason, remedy) from None
     if code in LANGUAGES:
         return code
-    remedy = f"Write {meant}." if meant else did_you_mean(code, LANGUAGES)
+    remedy = f"Write {named}." if named else did_you_mean(code, LANGUAGES)
     raise Wrong("unknown", f"the hub has no words in “{shown(value)}”", remedy)
 
 
@@ -120,7 +120,7 @@ def country(value: str) -> str:
     code = code_of(value)
     if code:
         return code
-    remedy = did_you_mean(value, BY_NAME, otherwise="Write its two letters, such as FI or NO.")
+    remedy = meant(value) or "Write its two letters, such as FI or NO."
     raise Wrong("unknown", f"“{shown(value)}” is no country", remedy)
 
 

@@ -6,6 +6,9 @@ from datetime import date, timedelta
 from calendarhub.rules.dates import Reading, read
 
 _CODED = re.compile(r"(\d{4})-(W\d\d|2[1-4]|3[3-6]|4[01])[~?%]?", re.ASCII)
+_UNKNOWN = (
+    "Write a day, 2026-12-05, or with its hour, 2026-12-05T10:00; until it is known, leave it out."
+)
 
 
 def advice(said: Reading, which: str = "start") -> str:
@@ -46,8 +49,13 @@ def _gloss(edtf: str) -> str:
     return f" ({year}-{first:02} to {year + over}-{last + 1:02})"
 
 
-def of_one(text: str, otherwise: str) -> str:
-    """The advice where only one day or time can stand: of a deadline, or of a date of a series."""
+def of_one(text: str, otherwise: str, unknown: str = _UNKNOWN) -> str:
+    """The advice where only one day or time can stand: of a deadline, or of a date of a series.
+
+    `unknown` is what to do while nobody knows it, since nothing cannot stand there.
+    """
+    if otherwise.startswith("Leave it empty") or otherwise.endswith("or nothing yet."):
+        return unknown
     said = read(text.strip())
     if not isinstance(said, Reading) or said.start == text.strip():
         return otherwise  # the form is right, and what it says is not

@@ -12,6 +12,7 @@ from urllib.parse import SplitResult, quote, urlsplit
 
 from calendarhub.model.when import zone
 from calendarhub.rules import scripts, zones
+from calendarhub.rules.url_advice import advice
 
 LONGEST_URL = 2_048
 RESERVED = frozenset(
@@ -183,7 +184,7 @@ def url(text: str, kinds: tuple[str, ...] = ("http", "https")) -> str:
         return text
     text = _MARKS.sub("", _characters(text)).strip()
     if re.search(r"[\s\\\x85\u2028\u2029]", text):
-        raise Unclean("the address holds a space or a backslash", _COPY)
+        raise Unclean("the address holds a space or a backslash", shown(advice(text), 300))
     if len(text) > LONGEST_URL:
         raise Unclean(f"the address is longer than {LONGEST_URL:,} characters", _SHORTER)
     try:
@@ -193,8 +194,7 @@ def url(text: str, kinds: tuple[str, ...] = ("http", "https")) -> str:
     scheme = parts.scheme.casefold()
     if scheme not in kinds:
         wanted = " or ".join(f"{kind}:" for kind in kinds)
-        remedy = f"Write https://{shown(text)}" if re.match(r"[\w-]+(\.[\w-]+)+", text) else _COPY
-        raise Unclean(f"the address does not begin with {wanted}", remedy)
+        raise Unclean(f"the address does not begin with {wanted}", shown(advice(text), 300))
     return _rebuilt(scheme=scheme, parts=parts)
 
 
@@ -253,7 +253,7 @@ def _rebuilt(*, scheme: str, parts: SplitResult) -> str:
     if "@" in parts.netloc:
         raise Unclean("the address carries a user name", "Leave out what stands before @.")
     if not parts.hostname:
-        raise Unclean("the address has no host", _COPY)
+        raise Unclean("the address has no host", shown(advice(parts.geturl()), 300))
     name = parts.netloc if parts.netloc.startswith("[") else parts.hostname
     where = host(name.split("]")[0] + "]" if name.startswith("[") else name)
     where += f":{port}" if port is not None else ""

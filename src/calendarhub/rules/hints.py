@@ -4,9 +4,12 @@ import re
 from calendar import month_name, monthrange
 from datetime import date
 
+from msgspec.structs import replace
+
 from calendarhub.rules import zones
 from calendarhub.rules.advice import advice
 from calendarhub.rules.dates import NO_DATE, ORDERS, Doubt, Reading, read
+from calendarhub.rules.no_dates import EVERY, LIKE_FIGURES, NOTHING_KNOWN
 
 _LOOSE = re.compile(
     r"(\d{4})-(\d{1,2})(?:-(\d{1,2}))?(?:[T ]+(\d{1,2}):(\d\d)(?::\d\d)?)?", re.ASCII
@@ -18,7 +21,6 @@ _OFFSET = re.compile(
 _ZONED = re.compile(
     r"(.*\d.*?)[\s(]+([A-Z]{2,5}(?:/[A-Z]{2,5})?|[A-Z][A-Za-z]+(?:/[A-Z][A-Za-z_/]+)?(?: time)?)\)?"
 )
-_NOTHING_KNOWN = {"tba", "tbc", "tbd", "unknown", "n/a", "na", "-", "?", "to be announced"}
 _TO_BE = "to be announced"
 
 
@@ -69,6 +71,14 @@ def _read(text: str, which: str, day: date | None) -> tuple[str, str]:
         one, other = (advice(choice, which)[:-1] for choice in said.choices)
         either = f"{one}, or {other.removeprefix('Write ')} if the month stands first."
         return f"“{{shown}}” is not certain: {said.why}", either
+    if EVERY.fullmatch(text):
+        return (
+            "“{shown}” says how it repeats, and here stands the first day alone",
+            "Write the first day, and below repeats: how it goes on: rule: FREQ=WEEKLY;COUNT=10.",
+        )
+    figures = text.translate(LIKE_FIGURES)
+    if figures != text and isinstance(meant := read(figures, day=day), Reading):
+        return "“{shown}” has a letter where a figure belongs", advice(meant, which)
     because = "" if said.why == NO_DATE else f": {said.why}"
     return (
         f"“{{shown}}” is no date we understand{because}",
@@ -81,8 +91,9 @@ def _with_zone(text: str, which: str, day: date | None) -> str:
     match = _ZONED.fullmatch(text)
     said = read(match[1], day=day) if match else None
     found = zones.meant(match[2]) if match and isinstance(said, Reading) else ()
-    if not found or not isinstance(said, Reading) or "T" not in said.start:
+    if not found or not isinstance(said, Reading) or ":" not in said.start:
         return ""
+    said = replace(said, start=said.start.replace(" ", "T"))
     lines = advice(said, which).removesuffix(".")
     if len(found) == 1:
         return f"{lines}, and on a line of its own timezone: {found[0]}."
@@ -170,7 +181,7 @@ def _made(match: re.Match[str]) -> str:
 
 
 def _special(text: str) -> _Found:
-    if text.casefold().strip(".") in _NOTHING_KNOWN:
+    if text.casefold().strip(".") in NOTHING_KNOWN:
         return (
             "record.date.form",
             "“{shown}” is no date",

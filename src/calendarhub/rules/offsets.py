@@ -63,9 +63,10 @@ def local(text: str, *, offsets: str, timezone: str) -> Local | None:
 
 def remedy(text: str, timezone: str) -> str:
     """What to write in a record of our own instead of a time with an offset; empty for any other."""
+    text = re.sub(r"(:\d\d)\.\d+", r"\1", text.strip())  # of programs, which write in UTC alone
     try:
-        said = local(text.strip(), offsets="convert", timezone=timezone)
-        plain = local(text.strip(), offsets="ignore", timezone=timezone)
+        said = local(text, offsets="convert", timezone=timezone)
+        plain = local(text, offsets="ignore", timezone=timezone)
     except BadDate:
         return ""
     if said is None or plain is None:

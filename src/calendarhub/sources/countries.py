@@ -3,6 +3,8 @@
 Names are those of CLDR 48 (`en`); the second table holds what people write besides.
 """
 
+from calendarhub.sources.suggest import nearest
+
 _NAMES = (
     "AD Andorra|AE United Arab Emirates|AF Afghanistan|AG Antigua & Barbuda|AI Anguilla|"
     "AL Albania|AM Armenia|AO Angola|AQ Antarctica|AR Argentina|AS American Samoa|AT Austria|"
@@ -66,3 +68,9 @@ def code_of(text: str) -> str:
     if text.upper() in CODES and len(text) == 2:
         return text.upper()
     return BY_NAME.get(text.casefold(), "")
+
+
+def meant(text: str) -> str:
+    """What to write for a country that is none: its code, with the name that it is nearest to."""
+    near = nearest(text, BY_NAME)
+    return f"Did you mean {BY_NAME[near]} ({near.title()})?" if near else ""

@@ -38,14 +38,14 @@ def documents(reader: Reader, node: Node, name: str) -> tuple[Document, ...]:
 
 
 def _document(reader: Reader, table: Table) -> Document | None:
-    reader.keys(table, DOCUMENT_KEYS, "a document")
+    meant = reader.keys(table, DOCUMENT_KEYS, "a document")
     address = table.get("url")
     written = reader.raw(address, "url")
     leads_out = bool(_SCHEME.match(written)) or written.startswith("//")
     url = reader.url(address, "url") if leads_out else beside(reader, address, "url")
     kind = reader.line(table.get("kind"), "kind")
-    if not written or not kind:
-        missing = "url" if not written else "kind"
+    missing = "url" if not written else "kind"
+    if not (written and kind) and missing not in meant:
         remedy = "Write {kind: agenda, url: agenda.pdf}."
         reader.flaw("record.document", f"a document needs its {missing}", table, remedy)
     if not (url and kind):

@@ -10,12 +10,12 @@ from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
 from calendarhub.rules.unlikely import is_swapped
 from calendarhub.rules.virtual import Online, online
-from calendarhub.sources.countries import BY_NAME, code_of
-from calendarhub.sources.suggest import did_you_mean
+from calendarhub.sources.countries import code_of, meant
 from calendarhub.sources.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 KEYS = ("name", "street", "city", "country", "geo")
+_COORDINATES = ("lat", "latitude", "lng", "lon", "long", "longitude")  # the first ones first
 MOST_PLACES = 20
 _NOWHERE = Place()
 _LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
@@ -84,7 +84,7 @@ def _place(reader: Reader, node: Node, name: str) -> Place | None:
     if not reader.lenient and _is_by_language(node):
         said = reader.text(node, name)  # a name per language
         return Place(name=said) if said else None
-    reader.keys(node, KEYS, name)
+    reader.keys(_with_geo(reader, node), KEYS, name)
     made = Place(
         name=reader.text(node.get("name"), f"{name}.name"),
         street=reader.line(node.get("street"), f"{name}.street"),
@@ -103,9 +103,23 @@ def _place(reader: Reader, node: Node, name: str) -> Place | None:
     return made if made != _NOWHERE else None
 
 
+def _with_geo(reader: Reader, node: Table) -> Table:
+    """The same without a latitude and a longitude of their own, which are told."""
+    apart = [entry for key, entry in node.entries.items() if key in _COORDINATES]
+    if reader.lenient or len(apart) != 2:
+        return node
+    numbers = [reader.raw(node.get(key), key) for key in sorted(_COORDINATES) if node.get(key)]
+    message = "latitude and longitude stand together, in geo"
+    reader.flaw("record.geo", message, apart[0].key, f"Write geo: [{', '.join(numbers)}].")
+    rest = {key: one for key, one in node.entries.items() if key not in _COORDINATES}
+    return node._replace(entries=rest)
+
+
 def _is_by_language(node: Table) -> bool:
     """Whether a mapping holds a name per language, and not the parts of a place."""
-    return not any(key in KEYS or not _LANGUAGE.fullmatch(key) for key in node.entries)
+    return not any(
+        key in (*KEYS, *_COORDINATES) or not _LANGUAGE.fullmatch(key) for key in node.entries
+    )
 
 
 def _country(reader: Reader, node: Node | None) -> str:
@@ -119,7 +133,7 @@ def _country(reader: Reader, node: Node | None) -> str:
         "record.country",
         f"“{written}” is no country",
         node,
-        did_you_mean(written, BY_NAME, otherwise="Write its code of two letters, such as FI."),
+        meant(written) or "Write its code of two letters, such as FI.",
     )
     return ""
 

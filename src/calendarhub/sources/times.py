@@ -19,6 +19,9 @@ from calendarhub.sources.values import Reader
 DEADLINE_KEYS = ("kind", "at", "timezone", "title")
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
+# An empty line would publish at once what is to wait for that day.
+_NOT_YET = "Write 2026-12-05 or 2026-12-05T10:00; until it is known, write draft: true."
+
 
 def timezone(
     reader: Reader,
@@ -83,13 +86,13 @@ def deadlines(reader: Reader, node: Node | None, zone: str) -> tuple[Deadline, .
 
 
 def _deadline(reader: Reader, table: Table, zone: str) -> Deadline | None:
-    reader.keys(table, DEADLINE_KEYS, "a deadline")
+    meant = reader.keys(table, DEADLINE_KEYS, "a deadline")
     kind = reader.raw(table.get("kind"), "kind")
     if not kind or clean.slug(kind) != kind:
         remedy = "Write kind: registration, call, or a word of your own in small letters."
-        reader.flaw(
-            "record.deadline", "a deadline needs a kind", table.get("kind") or table, remedy
-        )
+        where = table.get("kind") or table
+        if kind or "kind" not in meant:
+            reader.flaw("record.deadline", "a deadline needs a kind", where, remedy)
         return None
     at = table.get("at")
     zone = timezone(reader, table, zone, clean.moment_zone)
@@ -101,7 +104,8 @@ def _deadline(reader: Reader, table: Table, zone: str) -> Deadline | None:
         return None
     if not (due.is_timed or due.is_firm) or due.earliest != due.latest:
         remedy = "Write at: 2026-11-01, or at: 2026-11-01T12:00."
-        reader.flaw("record.deadline", "a deadline is a day or a time", at or table, remedy)
+        if at is not None or "at" not in meant:
+            reader.flaw("record.deadline", "a deadline is a day or a time", at or table, remedy)
         return None
     due = _in_zone(due, zone, reader.context.timezone)
     return Deadline(kind=kind, when=due, title=reader.text(table.get("title"), "title"))
@@ -122,10 +126,7 @@ def published(reader: Reader, node: Node | None) -> datetime | None:
             return day_start(said.earliest, reader.context.timezone)
     except (BadDate, ValueError, OverflowError) as bad:  # the last: year 1 or 9999, with an offset
         remedy = bad.remedy if isinstance(bad, BadDate) else "Write 2026-12-05 or 2026-12-05T10:00."
-        remedy = of_one(written, remedy)
-        if remedy.startswith("Leave it empty") or remedy.endswith("or nothing yet."):
-            # An empty line would publish at once what is to wait for that day.
-            remedy = "Write 2026-12-05 or 2026-12-05T10:00; until it is known, write draft: true."
+        remedy = of_one(written, remedy, _NOT_YET)
         reader.flaw("record.published", f"published: {bad}", node, remedy)
         return None
     remedy = "Write the day on which it was announced: 2026-12-05."

@@ -267,14 +267,16 @@ class Reader:
         self.flaw(code, said, node, remedy or did_you_mean(node.text, known))
         return ""
 
-    def keys(self, table: Table, known: Iterable[str], name: str) -> None:
-        """Tell of keys that mean nothing here; files of another shape may hold what they like."""
+    def keys(self, table: Table, known: Iterable[str], name: str) -> frozenset[str]:
+        """Tell of keys that mean nothing here; gives those that were meant by them.
+
+        Files of another shape may hold what they like.
+        """
         if self.lenient:
-            return
+            return frozenset()
         names = tuple(known)
         only = [key for key, _ in table.entries.values() if key.text not in names]
-        if only:
-            self.unknown(table, only, names, f"in {name}")
+        return self.unknown(table, only, names, f"in {name}") if only else frozenset()
 
     def unknown(
         self, table: Table, only: Sequence[Scalar], known: Iterable[str], where: str = ""
