@@ -57,6 +57,7 @@ def test_a_conflict_copy_is_never_published_whatever_it_says(name: str) -> None:
         "Kopie von board.md",
         "Kopia av board.md",
         "board kopia.md",
+        "board — копия.md",
         "kopija board.md",
         "board copy 2.md",
         "board (copy).md",

@@ -36,7 +36,7 @@ _MARKED = re.compile(
 _BACKUP = re.compile(r"\.(?:bak|orig|old|backup|copy)$", re.IGNORECASE)
 _NUMBERED = re.compile(r"\s*\(\d{1,2}\)$")
 _CALLED = re.compile(
-    rf"(?:\s*[-–_ ]\s*(?:{_COPY})(?:\s*[-(]?\s*\d{{1,2}}\)?)?"
+    rf"(?:\s*[-–—_ ]\s*(?:{_COPY})(?:\s*[-(]?\s*\d{{1,2}}\)?)?"
     rf"|\s*\((?:another |\d+(?:st|nd|rd|th) )?(?:{_COPY})(?:\s*\d+)?\))$",
     re.IGNORECASE,
 )

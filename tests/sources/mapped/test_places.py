@@ -35,3 +35,17 @@ def test_coordinates_that_are_false_are_none() -> None:
     fields = {**FIELDS, "place": {"name": "where", "geo": "coordinates"}}
     text = "date: 2027\nwhere: Turku\ncoordinates: false"
     assert told(text, fields=fields) == []
+
+
+@pytest.mark.parametrize(
+    "written",
+    [
+        "{venue: Hall, address: Street 1, town: Turku}",
+        "{name: Hall, address: {streetAddress: Street 1, addressLocality: Turku}}",
+    ],
+)
+def test_the_parts_of_a_place_may_have_other_names(written: str) -> None:
+    place = one(f"date: 2027\nwhere: {written}", fields=FIELDS).place
+    assert place is not None
+    said = [text.versions[0][1] for text in (place.name, place.city)]
+    assert (said, place.street) == (["Hall", "Turku"], "Street 1")

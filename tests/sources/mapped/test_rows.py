@@ -30,6 +30,13 @@ def test_records_may_stand_under_their_names() -> None:
     assert [one.when.edtf for one in found.events] == ["2027-06-02"]
 
 
+def test_records_may_stand_in_lists_under_their_years() -> None:
+    years = {"2026": [{"name": "A", "date": "2026-06-02"}], "2027": [{"name": "B", "date": "2027"}]}
+    source = {"fields": FIELDS, "file": "../other/*.json", "folder": ""}
+    found = parsed(json.dumps(years), path="../other/list.json", **source)
+    assert [one.id for one in found.events] == ["a-2026-06-02", "b-2027"]
+
+
 def test_a_path_that_leads_nowhere_names_the_keys() -> None:
     found = parsed(json.dumps(ROWS), path="../other/list.json", rows="events", fields=FIELDS)
     assert [one.code for one in found.problems] == ["record.list"]

@@ -183,3 +183,11 @@ def test_midnights_are_whole_days_whose_end_is_as_the_map_says() -> None:
     assert when(text) == "2027-06-02/2027-06-03"
     assert when(text, ends="inclusive") == "2027-06-02/2027-06-04"
     assert when("date: 2027-06-02T00:00:00\nuntil: 2027-06-02T00:00:00") == "2027-06-02"
+
+
+def test_a_day_in_words_and_its_hour_in_words_are_put_together() -> None:
+    fields = {"title": "name", "start": "{date}T{hour}"}
+    assert (
+        when("date: 2027. gada 8. marts\nhour: plkst. 10.00", fields=fields) == "2027-03-08T10:00"
+    )
+    assert when("date: 2027 m. kovo 8 d.\nhour: 10 val.", fields=fields) == "2027-03-08T10:00"

@@ -103,6 +103,16 @@ def _filled(value: Any, day: str) -> Any:
             {"start": "start_at", "title": "event.name"},
         ),
         ({"name": "A", "Start": "20270308T110000"}, {"start": "Start"}),
+        (
+            {"name": "A", "Päivä": "{}", "Aloitus": "10.00", "Lopetus": "12.00", "Tila": "peruttu"},
+            {"start": "{Päivä}T{Aloitus}", "end": "Lopetus", "status": "Tila"},
+        ),
+        (
+            {"name": "A", "Dato": "{}", "Klokken": "kl. 10-12", "Slutdato": "{}"},
+            {"start": "{Dato}T{Klokken}", "end": "Slutdato"},
+        ),
+        ({"name": "A", "Termin": "{}", "Miejsce": "Łódź"}, {"start": "Termin", "place": "Miejsce"}),
+        ({"name": "A", "x": "{}", "doors": "9:00"}, {"start": "{x}T{doors}"}),
         ({"name": "A", "Pvm": "{}", "Klo": "10.00"}, {"start": "{Pvm}T{Klo}"}),
         (
             {"name": "A", "date": "{}", "recurrence": ["RRULE:FREQ=WEEKLY"]},
@@ -122,6 +132,26 @@ def test_a_state_counts_where_a_single_event_is_off() -> None:
     rows = [{"name": day, "date": day, "state": "as ever"} for day in DAYS]
     assert "status" not in proposal(*rows)["fields"]
     assert proposal(*rows, {**rows[0], "state": "CANCELLED"})["fields"]["status"] == "state"
+
+
+def test_places_and_days_of_several_bullets_are_alternatives() -> None:
+    rows = [
+        {
+            "heading": "A",
+            "bullet:Datum": "2027-03-08",
+            "bullet:Uhrzeit": "10:00",
+            "bullet:Ort": "B",
+        },
+        {"heading": "B", "bullet:Wann": "12.-14. Mai 2027", "bullet:Wo": "C"},
+    ]
+    fields = proposal(*rows)["fields"]
+    assert fields["start"] == ["{bullet:Datum}T{bullet:Uhrzeit}", "{bullet:Wann}"]
+    assert fields["place"] == ["{bullet:Ort}", "{bullet:Wo}"]
+
+
+def test_the_ends_of_icalendar_are_exclusive() -> None:
+    rows = [{"name": "A", "dtstart": "20270308", "dtend": "20270309"}]
+    assert proposal(*rows)["ends"] == "exclusive"
 
 
 def test_a_title_may_be_in_languages() -> None:

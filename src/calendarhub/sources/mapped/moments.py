@@ -25,7 +25,7 @@ _BASIC = re.compile(
     re.ASCII,
 )
 _FIGURES = re.compile(r"\d{1,2}[./ -]", re.ASCII)
-_JOINT = re.compile(r"(?<=[\d.])T(?=\S)")
+_JOINT = re.compile(r"(?:(?<=[.)])|(?<=[^\W_A-Z]))T(?=\S)")  # of a map: {date}T{hour}
 
 
 class Moment(Struct, frozen=True):

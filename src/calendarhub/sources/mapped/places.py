@@ -10,6 +10,16 @@ from calendarhub.sources.tree import Entry, Node, Scalar, Table, is_nothing
 
 _ADDRESS = re.compile(r"https?://[^\s()]+")
 _NEITHER = frozenset(["georgia", "jersey"])  # of the United States as well as countries
+# What others call the parts of a place.
+_PARTS = {
+    "venue": "name",
+    "venue_name": "name",
+    "town": "city",
+    "locality": "city",
+    "addressLocality": "city",
+    "addressCountry": "country",
+    "streetAddress": "street",
+}
 _NONE = frozenset(["false", "no", "none"])
 
 
@@ -23,11 +33,29 @@ def placed(entries: dict[str, Entry]) -> None:
         entries["place"] = Entry(key, _with_country(node, "name", {}))
     elif isinstance(node, Table):
         parts = {name: part for name, part in node.entries.items() if not _is_none(name, part)}
+        parts = _renamed(parts)
         part = next((name for name in ("city", "name") if name in parts), "")
         if part and "country" not in parts:
             found = _with_country(parts[part].value, part, parts)
             parts = found.entries if isinstance(found, Table) else parts
         entries["place"] = Entry(key, node._replace(entries=parts))
+
+
+def _renamed(parts: dict[str, Entry]) -> dict[str, Entry]:
+    """The parts under our names; those of an address inside it, as schema.org has them, too."""
+    address = parts["address"].value if "address" in parts else None
+    if isinstance(address, Table):
+        parts = {
+            **{name: one for name, one in parts.items() if name != "address"},
+            **address.entries,
+        }
+    elif isinstance(address, Scalar) and "street" not in parts and _PARTS.keys() & parts.keys():
+        parts = {"street" if name == "address" else name: one for name, one in parts.items()}
+    taken = set(parts)
+    return {
+        name if (ours := _PARTS.get(name, name)) in taken else ours: part
+        for name, part in parts.items()
+    }
 
 
 def _is_none(name: str, part: Entry) -> bool:

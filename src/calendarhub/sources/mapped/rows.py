@@ -31,7 +31,8 @@ def rows(opened: Opened, source: RecordSource, path: str) -> Opened:
 def _by_name(opened: Opened, source: RecordSource) -> Opened:
     """The rows of an object that has each record under its name: `kickoff: {title: …, date: …}`.
 
-    The name is their `id`, if they have none. Any other object is one record, as it was.
+    The name is their `id`, if they have none. A name may also have a list of records, such as a year.
+    Any other object is one record, as it was.
     """
     [row] = opened.rows
     table = row.exact() if row.exact else row.table
@@ -39,17 +40,25 @@ def _by_name(opened: Opened, source: RecordSource) -> Opened:
         return opened
     found: list[Row] = []
     for key, node in table.entries.values():
-        if not isinstance(node, Table) or not any(
-            _is_dated(one.value) for one in node.entries.values()
-        ):
+        items = node.items if isinstance(node, Items) and len(table.entries) > 1 else (node,)
+        tables = [item for item in items if isinstance(item, Table) and _has_day(item)]
+        if not tables or len(tables) < len(items):
             return opened
-        entries = node.entries if "id" in node.entries else {"id": Entry(key, key), **node.entries}
-        found.append(Row(node._replace(entries=entries)))
+        if items == (node,):
+            tables = [_with_id(tables[0], key)]
+        found += map(Row, tables)
     return replace(opened, rows=tuple(found), is_list=True) if found else opened
 
 
-def _is_dated(node: Node) -> bool:
-    return isinstance(node, Scalar) and bool(_YEAR.search(node.text))
+def _has_day(table: Table) -> bool:
+    values = [one.value for one in table.entries.values()]
+    return any(isinstance(one, Scalar) and _YEAR.search(one.text) for one in values)
+
+
+def _with_id(table: Table, key: Scalar) -> Table:
+    if "id" in table.entries:
+        return table
+    return table._replace(entries={"id": Entry(key, key), **table.entries})
 
 
 def rows_at(table: Table) -> str:

@@ -3,6 +3,7 @@
 import re
 
 from calendarhub.rules.clean import shown
+from calendarhub.sources.mapped.clocks import is_hour_in_words
 from calendarhub.sources.mapped.keys import names
 from calendarhub.sources.mapped.moments import said
 from calendarhub.sources.tree import Entry, Items, Table
@@ -14,6 +15,7 @@ _HOUR = re.compile(
     re.IGNORECASE,
 )
 _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:/.*)?", re.ASCII)
+_WORDED = re.compile(r"(?:klo|kl|plkst|godz)\b|\d[\d.:]*\s?(?:val|uhr|h)\b", re.IGNORECASE)
 _RULE = re.compile(r"(?:RRULE:)?FREQ=", re.IGNORECASE)
 _ENDS = re.compile(r"end|until|to$|bis|slut|loppu|finish|stop", re.IGNORECASE)
 
@@ -27,7 +29,7 @@ def tell_unused(table: Table, entries: dict[str, Entry], reader: Reader) -> None
     fields = reader.context.source.fields
     used = {name.partition(".")[0].partition("[")[0] for name in names(fields)}
     for key, (written, node) in table.entries.items():
-        if key not in used and _HOUR.fullmatch(said(node)) and not _ENDS.search(key):
+        if key not in used and _is_hour(said(node)) and not _ENDS.search(key):
             day = reader.called("start")
             message = (
                 f"{shown(key)} says {shown(said(node))}, and the event is published without an hour"
@@ -38,6 +40,11 @@ def tell_unused(table: Table, entries: dict[str, Entry], reader: Reader) -> None
             if "precision" not in entries:
                 reader.flaw("record.time.unused", message, written, remedy)
             return
+
+
+def _is_hour(text: str) -> bool:
+    """Whether it is an hour, in words too: `kl. 10-12`."""
+    return bool(_HOUR.fullmatch(text)) or (bool(_WORDED.match(text)) and is_hour_in_words(text))
 
 
 def _tell_rule(table: Table, entries: dict[str, Entry], reader: Reader) -> None:

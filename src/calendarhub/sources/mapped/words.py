@@ -27,7 +27,12 @@ _STATES = {
 _STATUS_OF = {word: ours for ours, words in _STATES.items() for word in words.split()}
 _STATUSES = frozenset(status.value for status in Status)
 _OFF = frozenset(["cancelled", "postponed"])
-_STATE_KEYS = frozenset(["status", "eventstatus", "state"])
+_STATE_KEYS = frozenset(
+    [
+        *("status", "eventstatus", "state", "tila", "tilanne", "stan", "zustand", "tilstand"),
+        *("läge", "staatus", "statuss", "statusas", "olek", "būsena", "stāvoklis"),
+    ]
+)
 
 
 def is_of_states(values: Sequence[str]) -> bool:

@@ -10,6 +10,7 @@ from msgspec import Struct, field
 from calendarhub.sources.survey.looks import DATES, looks
 from calendarhub.sources.tree import Items, Node, Scalar, Table, is_nothing
 
+_LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae"})  # no mark to take off
 MOST_VALUES = 20_000  # of a key
 EXAMPLES = 3
 DEEPEST = 4
@@ -50,7 +51,7 @@ class Key(Struct):
 
 def bare(name: str) -> str:
     """A name without signs, marks and capitals: `Start-Date` and `start_date` are one."""
-    plain = unicodedata.normalize("NFKD", name.casefold())
+    plain = unicodedata.normalize("NFKD", name.casefold()).translate(_LETTERS)
     return re.sub(r"[\W_]+", "", "".join(one for one in plain if not unicodedata.combining(one)))
 
 

@@ -6,13 +6,16 @@ from datetime import date
 
 from calendarhub.rules import dates
 from calendarhub.rules.dates import Reading
-from calendarhub.sources.mapped.clocks import clock
+from calendarhub.sources.mapped.clocks import clock, is_hour_in_words
 
 DATES = frozenset(["date", "date and hour", "instant", "figures", "date in words"])
 LONGEST_DATE = 60
 _ISO = re.compile(r"\d{4}(?:-\d\d?(?:-\d\d?)?|-W\d\d)[~?%]?(?:/.+)?", re.ASCII)
 _TIMED = re.compile(r"\d{4}-\d\d?-\d\d?[T ]+\d{1,2}:\d\d.*", re.ASCII)
-_BASIC = re.compile(r"(?:19|20)\d\d[01]\d[0-3]\dT[0-2]\d[0-5]\d(?:[0-5]\d)?Z?", re.ASCII)
+_BASIC = re.compile(
+    r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(T[0-2]\d[0-5]\d(?:[0-5]\d)?Z?)?",
+    re.ASCII,
+)
 _OFFSET = re.compile(r".*\d\d:\d\d(?::\d\d)?(?:\.\d+)?\s*(?:Z|UTC|[+-]\d\d:?\d\d)", re.ASCII)
 _FIGURES = re.compile(r"(\d{1,2})([./-])\s?(\d{1,2})\2\s?(\d{4}|\d\d)(?:\D.*)?", re.ASCII)
 _HOUR = re.compile(
@@ -33,8 +36,8 @@ _SOME_DAY = date(2027, 1, 4)
 def looks(text: str) -> str:
     """A word or two for the shape of a value; `text` where it is nothing that we know."""
     text = text.strip()
-    if _BASIC.fullmatch(text):
-        return "instant" if text.endswith("Z") else "date and hour"
+    if basic := _BASIC.fullmatch(text):
+        return "instant" if text.endswith("Z") else "date and hour" if basic[1] else "date"
     if _TIMED.fullmatch(text):
         return "instant" if _OFFSET.fullmatch(text) else "date and hour"
     for kind, pattern in (("date", _ISO), ("figures", _FIGURES), ("address", _URL)):
@@ -54,6 +57,8 @@ def looks(text: str) -> str:
         return "yes or no"
     if _NUMBER.fullmatch(text):
         return "number"
+    if is_hour_in_words(text):
+        return "hours" if re.search(r"\d\D*[-–]\D*\d", text) else "hour"
     is_short = len(text) <= LONGEST_DATE and _YEAR.search(text)
     return "date in words" if is_short and isinstance(dates.read(text), Reading) else "text"
 

@@ -80,6 +80,10 @@ def proposed(
 
 def _braced(said: object) -> object:
     """What stands in the body of a text is written in braces."""
+    if isinstance(said, list):
+        return [_braced(one) for one in said]
+    if isinstance(said, dict):
+        return {name: _braced(one) for name, one in said.items()}
     is_of_body = isinstance(said, str) and (said == "heading" or said.startswith("bullet:"))
     return f"{{{said}}}" if is_of_body else said
 

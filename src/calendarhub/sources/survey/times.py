@@ -12,8 +12,10 @@ from calendarhub.sources.mapped.keys import dated
 from calendarhub.sources.survey.keys import Key, bare
 from calendarhub.sources.survey.looks import order
 from calendarhub.sources.survey.vocabulary import (
+    ENDS,
     HOLDERS,
     NAMES,
+    NOT_ENDS,
     OTHER_DATES,
     OTHERS,
     PREFIXES,
@@ -93,13 +95,17 @@ def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone
     hours = named(keys, "time", lambda key: key.kind in ("hour", "hours"), within)
     ends = named(keys, "end", lambda key: key.is_date and key not in starts, within)
     hours += named(keys, "start", lambda key: key.kind in ("hour", "hours"), within)
+    hours = hours or _others(keys, within, _is_hour, is_end=False)
+    ends = ends or [key for key in _others(keys, within, _is_day, is_end=True) if key not in starts]
     closing = named(keys, "endtime", lambda key: key.kind == "hour", within)
     closing += named(keys, "end", lambda key: key.kind == "hour" and key not in hours, within)
+    closing = closing or _others(keys, within, _is_hour, is_end=True)
     hour = hours[0] if hours and first.kind not in ("instant", "date and hour") else None
     chosen = [_at(key, within, beside) for key in starts]
     fields["start"] = chosen[0] if len(chosen) == 1 else chosen
     if hour:
-        fields["start"] = f"{{{chosen[0]}}}T{{{_at(hour, within, beside)}}}"
+        joined = f"{{{chosen[0]}}}T{{{_at(hour, within, beside)}}}"
+        fields["start"] = [joined, *chosen[1:]] if chosen[1:] else joined
     last = [_at(key, within, beside) for key in (_best(ends, total) or closing[:1])]
     if ends and closing:
         fields["end"] = f"{{{last[0]}}}T{{{_at(closing[0], within, beside)}}}"
@@ -121,6 +127,20 @@ def _any_dates(keys: Mapping[str, Key]) -> list[Key]:
     found = [key for key in keys.values() if key.is_date and not key.is_inside]
     found = [key for key in found if not re.search(OTHER_DATES, key.name, re.IGNORECASE)]
     return sorted(found, key=lambda key: -len(key.records))[:1]
+
+
+def _is_hour(key: Key) -> bool:
+    return key.kind in ("hour", "hours") and "." not in key.name
+
+
+def _is_day(key: Key) -> bool:
+    return key.is_date and not re.search(NOT_ENDS, bare(key.name))
+
+
+def _others(keys: Mapping[str, Key], within: str, accept: Accept, *, is_end: bool) -> list[Key]:
+    """Keys of no known name that hold such values, of an end or not by a part of their names."""
+    found = [key for key in keys.values() if not within and not key.is_inside and accept(key)]
+    return [key for key in found if bool(re.search(ENDS, bare(key.name))) is is_end]
 
 
 def _best(starts: list[Key], total: int) -> list[Key]:
@@ -255,6 +275,10 @@ def _tell_ends(
     if any(end == start for start, end in pairs) and all(map(_is_midnight, chain(*pairs))):
         beside["ends"] = "inclusive"
         why["ends"] = "an end is the very start: its day counts"
+        return
+    if bare(ends[0].name) == "dtend" and ends[0].kinds["date"]:
+        beside["ends"] = "exclusive"
+        why["ends"] = "as iCalendar has it"
         return
     if ends[0].kind != "date" or starts[0].kind != "date":
         return

@@ -10,17 +10,20 @@ NAMES: dict[str, str] = {
     " from datefrom eventdate eventstart date datetime when day dates beginn anfang datum alkaa alku"
     " paiva paivamaara borjar dato fra von od poczatek data algus kuupaev sakums datums pradzia"
     " pvm paivays startsat startat termin startdatum startdag datumvon startdato alkamispaiva"
-    " alkamisaika ajankohta dzien dataod datarozpoczecia alguskuupaev sakumadatums pradziosdata",
+    " alkamisaika ajankohta dzien dataod datarozpoczecia alguskuupaev sakumadatums pradziosdata"
+    " wann milloin nar hvornar kiedy millal kad kada aloitus alkupvm alkamispvm startpvm",
     "end": "end enddate endingdate endvalue ends enddatetime endtime"
     " dtend until to dateto dateend finish finishdate"
     " eventend ende bis slut slutar slutdato slutt til till loppu paattyy koniec do lopp beigas"
     " pabaiga"
     " endsat endat enddatum datumbis slutdag paattymispaiva paattymisaika loppupaiva datado"
-    " datazakonczenia loppkuupaev beigudatums pabaigosdata",
+    " datazakonczenia loppkuupaev beigudatums pabaigosdata"
+    " slutdatum sluttdato lopetus loppupvm paattymispvm",
     "time": "startingtime starttime time hour hours timestart begintime eventtime uhrzeit zeit tid kl"
     " klo kello"
     " klokkeslaet klokkeslett aika godzina kellaaeg laiks laikas"
-    " startzeit starttid alkamisaika alkaaklo godzinarozpoczecia",
+    " startzeit starttid alkamisaika alkaaklo godzinarozpoczecia"
+    " kell klokken",
     "endtime": "endingtime endtime timeend finishtime endhour endzeit sluttid loppuaika"
     " slutklokkeslaet paattymisaika loppuklo godzinazakonczenia",
     "name": "venue venuename placename locationname place location where room hall site address"
@@ -47,7 +50,8 @@ NAMES: dict[str, str] = {
     " kuvaus beskrivning beskrivelse opis kirjeldus apraksts aprasymas",
     "body": "body content text details description longdescription beschreibung kuvaus beskrivning"
     " beskrivelse opis kirjeldus apraksts aprasymas",
-    "status": "status eventstatus state",
+    "status": "status eventstatus state"
+    " tila tilanne stan zustand tilstand lage staatus statuss statusas olek busena",
     "timezone": "timezone tz zone timezonename",
     "published": "published publishdate pubdate datepublished announced postdate",
     "uid": "uid icaluid icalid",
@@ -70,6 +74,8 @@ OTHERS = frozenset(
         *("group", "author", "user", "creator", "series", "category", "contact", "speaker"),
     ]
 )
+ENDS = r"end|until|till?$|slut|lopp|lope|paatty|bis|konie|zakon|beig|pabaig|finish|stop|last|\bto$"
+NOT_ENDS = r"updat|modif|chang|regist|dead|due|cfp|submi|calend|publi|expir"
 SUFFIXES = ("oftheevent", "ofevent", "derveranstaltung", "wydarzenia")
 # Dates of a record that are not those of its event.
 OTHER_DATES = (
