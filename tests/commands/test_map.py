@@ -44,7 +44,7 @@ def test_it_shows_keys_a_map_events_in_words_and_what_cannot_be_read(
     assert '      start: "{day}T{time}"                  # in 4 of 4' in said
     assert "Monday, 8 March 2027, 19:00: First talk (Turku, FI)" in said
     assert "1 draft would be kept back" in said
-    assert "error: “soon” is no date we understand" in said
+    assert "error: “soon” is no date" in said
     assert "talks/c.md:3" in said
     assert "Draft" not in said.partition("As they would be published")[2].partition("draft")[0]
 
