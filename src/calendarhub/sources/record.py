@@ -20,6 +20,7 @@ from calendarhub.rules.clean import Unclean
 from calendarhub.sources import (
     beside,
     drafts,
+    encodings,
     files,
     frontmatter,
     mapped,
@@ -101,6 +102,9 @@ def open_records(payload: Payload, *, context: RecordContext) -> Opened:
         return files.failed(payload.path, "record.suffix", "not a file of records", remedy)
     if opener is files.yaml_records and context.source.file:
         return files.yaml_list(payload)
+    if opener is sheet.csv_rows:
+        languages = encodings.spoken(context.languages, context.timezone)
+        return sheet.csv_rows(payload, languages=languages)
     return _markdown(payload, context) if opener is frontmatter.markdown_record else opener(payload)
 
 

@@ -1,7 +1,7 @@
 """Lists that spreadsheets write as CSV: what Excel puts around them is understood.
 
 Semicolons or tabs instead of commas, a line `sep=;`, a title above the names of the columns, empty
-columns and rows at the end, UTF-16, and Windows-1252 where each letter of it is certain.
+columns and rows at the end; what encodings they have is said in `encodings`.
 """
 
 import csv
@@ -11,25 +11,21 @@ from collections.abc import Iterator, Sequence
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
-from calendarhub.sources import files
+from calendarhub.sources import encodings, files
 from calendarhub.sources.files import LARGEST_LIST, Opened, Row
 from calendarhub.sources.table import limited
 from calendarhub.sources.tree import Entry, Scalar, Table
 
 DELIMITERS = ",;\t|"
-SAVE_AS = "In Excel choose File, Save As, “CSV UTF-8 (Comma delimited)”."
 _MOST_TITLES = 10  # lines above the names of the columns
-_UTF_16 = (b"\xff\xfe", b"\xfe\xff")
-# Letters that Windows-1252 shares with no other encoding in which people write such lists.
-_CERTAIN = frozenset(
-    "äöüÄÖÜßåÅæÆøØéÉèÈêÊëàÀâÂáÁíÍîïóÓôÔúÚùûñÑçÇãÃõÕœŒ«»–—‘’‚“”„…•€§°´·²½ \N{NO-BREAK SPACE}"
-)
-_MOST_OF_THEM = 0.25  # of all letters: more are an alphabet of its own, such as Cyrillic
 
 
-def csv_rows(payload: Payload) -> Opened:
-    """The rows of a CSV file whose first full row names the columns."""
-    decoded, told = _utf8(payload)
+def csv_rows(payload: Payload, *, languages: Sequence[str] = ()) -> Opened:
+    """The rows of a CSV file whose first full row names the columns.
+
+    `languages` are those in which people here write: they say what an older encoding is.
+    """
+    decoded, told = encodings.utf8(payload, languages)
     if decoded is None:
         return Opened(problems=told, is_list=True)
     text = files.text_of(decoded, largest=LARGEST_LIST)
@@ -37,45 +33,6 @@ def csv_rows(payload: Payload) -> Opened:
         return text
     read = _Sheet(text, payload.path).read()
     return limited(payload.path, list(read.rows), [*told, *read.problems])
-
-
-def _utf8(payload: Payload) -> tuple[Payload | None, tuple[Problem, ...]]:
-    """The file in UTF-8, and what is to be told of its encoding; None where it cannot be read."""
-    data, path = payload.data, payload.path
-    if data.startswith((b"PK\x03\x04", b"\xd0\xcf\x11\xe0")):
-        message = "the file is a workbook of Excel, whatever its name says"
-        return None, (Problem("record.encoding", message, Origin(path), SAVE_AS),)
-    if data.startswith(_UTF_16) or _is_wide(data):
-        name = "utf-16" if data.startswith(_UTF_16) else "utf-16-le"
-        return Payload(path, data.decode(name, "replace").encode()), ()
-    try:
-        data.decode()
-    except UnicodeDecodeError as error:
-        line = data.count(b"\n", 0, error.start) + 1
-        return _from_windows(payload, line)
-    return payload, ()
-
-
-def _is_wide(data: bytes) -> bool:
-    """Whether plain letters take two octets each, though no mark says so."""
-    head = data[:200]
-    return len(head) > 3 and head[1::2].count(0) * 2 > len(head[1::2])
-
-
-def _from_windows(payload: Payload, line: int) -> tuple[Payload | None, tuple[Problem, ...]]:
-    try:
-        text = payload.data.decode("cp1252")
-    except UnicodeDecodeError:
-        text = ""
-    strange = [letter for letter in text if not letter.isascii()]
-    letters = sum(letter.isalpha() for letter in text)
-    where = Origin(payload.path, line)
-    if text and _CERTAIN.issuperset(strange) and len(strange) <= _MOST_OF_THEM * letters:
-        message = "the list is not in UTF-8; it is read as Windows-1252 (Western Europe)"
-        note = Problem("table.encoding", message, where, SAVE_AS, severity=Severity.NOTE)
-        return Payload(payload.path, text.encode()), (note,)
-    message = "the file is in an older encoding, not UTF-8"
-    return None, (Problem("record.encoding", message, where, SAVE_AS),)
 
 
 class _Sheet:
