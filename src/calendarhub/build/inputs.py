@@ -14,9 +14,9 @@ from typing import Any
 
 from msgspec import Struct
 
-from calendarhub import __version__
 from calendarhub.build import clock
 from calendarhub.build.apart import asking
+from calendarhub.build.code import PACKAGE, code_mark
 from calendarhub.build.report import Outcome, Report, as_problem
 from calendarhub.fetch import Scan, scan, stamp
 from calendarhub.model import codec
@@ -25,14 +25,13 @@ from calendarhub.model.settings import Settings
 from calendarhub.targets.release import Releases, write_atomically
 from calendarhub.targets.seal import is_sealed
 
-PACKAGE = Path(__file__).resolve().parent.parent
 # In a checkout the default theme is the `templates/` beside `src/`.
 _FURNITURE = (PACKAGE / "theme/default", PACKAGE.parent.parent / "templates", PACKAGE / "words")
 
 
 def glance_at_settings(root: Path) -> str:
     """A digest of names, sizes and times of settings, network, feeds and templates."""
-    whole = hashlib.blake2b(__version__.encode(), digest_size=16)
+    whole = hashlib.blake2b(code_mark().encode(), digest_size=16)
     for line in _settings_files(root):
         whole.update(line.encode() + b"\n")
     return whole.hexdigest()

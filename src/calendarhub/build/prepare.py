@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from calendarhub import config
 from calendarhub.build.addresses import said
+from calendarhub.build.code import code_mark
 from calendarhub.build.gather import NO_PROBLEMS, Gathered, gather
 from calendarhub.build.inputs import Scanned
 from calendarhub.build.settled import Calm, settled
@@ -88,7 +89,7 @@ class Prepared(Struct, eq=False, dict=True):
             feed.name: select.held(meant[feed.name], feed, window=self.window, hub_zone=self.zone)
             for feed in feeds
         }
-        hub_digest = digest.hub_context(self.hub, (*LIBRARIES, self.furniture.digest))
+        hub_digest = digest.hub_context(self.hub, (code_mark(), *LIBRARIES, self.furniture.digest))
         calm = Calm(*(self.state.shelf.meta(name) for name in ("hub_digest", "made", "until")))
         quiet = self.state.in_step and calm.covers(hub_digest, self.window.now)
         return Site(

@@ -10,7 +10,8 @@ import tzdata
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub import __version__, fetch
+from calendarhub import fetch
+from calendarhub.build.code import code_mark
 from calendarhub.build.parallel import split_map
 from calendarhub.fetch import Found
 from calendarhub.model import codec
@@ -89,7 +90,7 @@ class Reading:
             tzdata.IANA_VERSION,
         )
         self.stamps = [
-            digest.digest(base, str(number), __version__)
+            digest.digest(base, str(number), code_mark())
             for number in range(len(hub.settings.records))
         ]
 
