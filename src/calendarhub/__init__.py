@@ -6,4 +6,4 @@ a `Fragment`, fragments are assembled into `Document`s, and a verified `Release`
 one in a single step.
 """
 
-__version__ = "0.1.0"
+__version__ = "0.2.0"
