@@ -25,8 +25,9 @@ types: $(VENV)/.dev
 layers: $(VENV)/.dev
 	$(BIN)/lint-imports
 
+# Four at once on two processors: tests wait for disks, browsers and servers half of their time.
 tests: $(VENV)/.dev judges
-	$(BIN)/pytest -n 2 --dist loadfile --no-loadscope-reorder -m "not soak"
+	$(BIN)/pytest -n 4 --dist loadfile --no-loadscope-reorder -m "not soak"
 
 # Browsers and judges that are not Python; without them their tests skip and say so.
 judges:
