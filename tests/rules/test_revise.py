@@ -180,6 +180,19 @@ def test_a_deadline_stays_where_it_is_when_its_event_goes_elsewhere() -> None:
     assert (meeting.revision.sequence, deadline.revision.sequence) == (1, 0)
 
 
+def test_a_country_in_words_that_is_known_by_its_code_now_is_no_new_place() -> None:
+    said = event(place=Place(name=text(en="Hall, Turku, Finland")))
+    known = event(place=Place(name=text(en="Hall, Turku"), country="FI"))
+    first = run(said)
+    second = run(known, ledger=first.ledger, now=LATER)
+    row = one(second).revision
+    assert (row.sequence, row.history) == (0, ())
+    assert row.modified > one(first).revision.modified
+    moved = event(place=Place(name=text(en="Hall, Turku"), country="SE"))
+    third = run(moved, ledger=second.ledger, now=LATER + timedelta(days=1))
+    assert one(third).revision.sequence == 1
+
+
 def test_a_new_usual_length_reaches_calendars_and_is_no_news() -> None:
     start = timed(datetime(2027, 3, 8, 9, 30))
     hour = replace(start, usual_end=datetime(2027, 3, 8, 10, 30))

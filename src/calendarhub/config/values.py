@@ -9,8 +9,9 @@ from zoneinfo import available_timezones
 
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
+from calendarhub.rules.countries import code_of
 from calendarhub.sources.advice.translations import language_of
-from calendarhub.sources.countries import code_of, meant
+from calendarhub.sources.countries import meant
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.theme.marks import PALETTE
 from calendarhub.theme.marks import SHAPES as MARKS

@@ -13,6 +13,7 @@ from calendarhub.model.event import NOT_YET, Changed, Event, Place
 from calendarhub.model.network import Network
 from calendarhub.model.settings import Hub, Settings
 from calendarhub.model.text import Text
+from calendarhub.rules.countries import BY_NAME
 from calendarhub.rules.differing import differing
 
 # What only the hub knows of an event: where its record stands, when it was announced, that
@@ -64,9 +65,13 @@ def _is_elsewhere(one: Changed) -> bool:
 
 
 def place_words(event: Event) -> str:
-    """The place folded for comparison: case, form of accents and white space do not count."""
-    parts = unicodedata.normalize("NFC", place_line(event)).casefold().split(",")
-    return ",".join(" ".join(part.split()) for part in parts)
+    """The place folded for comparison: case, form of accents and white space do not count.
+
+    Nor does whether its country is said in words or by its code.
+    """
+    folded = unicodedata.normalize("NFC", place_line(event)).casefold()
+    *parts, last = (" ".join(part.split()) for part in folded.split(","))
+    return ",".join([*parts, BY_NAME.get(last, last).casefold() if parts else last])
 
 
 def place_line(event: Event) -> str:

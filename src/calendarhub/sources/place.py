@@ -8,9 +8,10 @@ from msgspec import Struct
 from calendarhub.model.event import Place
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
+from calendarhub.rules.countries import code_of
 from calendarhub.rules.unlikely import is_swapped
 from calendarhub.rules.virtual import Online, online
-from calendarhub.sources.countries import code_of, meant
+from calendarhub.sources.countries import meant
 from calendarhub.sources.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 

@@ -62,8 +62,7 @@ class Rows:
                 old if old.source == event.origin.path else replace(old, source=event.origin.path)
             )
         modified = max(self.now, old.modified + SECOND)
-        is_shifted = uid in self.rewritten.shifted
-        changed = old.significant != draft.significant or old.state is State.GONE or is_shifted
+        changed = uid in self.rewritten.shifted or _is_changed(old, draft)
         sequence = old.sequence + changed
         history = (*old.history, *self._asides(old, draft, modified, sequence))
         if changed:
@@ -74,7 +73,7 @@ class Rows:
             source=event.origin.path,
             sequence=sequence,
             modified=modified,
-            significant=draft.significant,
+            significant=draft.significant if changed else old.significant,
             digest=draft.digest,
             state=_state(event),
             last=digest.trimmed(event),
@@ -186,6 +185,14 @@ class Rows:
         """Whether a removed record is taken back: while its cancellation is carried (ICS-86)."""
         _, ends = expand.extent(codec.loads(Event, row.last), self.hub_zone)
         return ends is None or self.now < carried_until(ends, self.hub_zone)
+
+
+def _is_changed(old: Revision, draft: Draft) -> bool:
+    """Whether a subscriber sets out differently; what both say counts as it is understood today."""
+    if old.state is State.GONE or old.significant == draft.significant or not old.last:
+        return old.state is State.GONE or old.significant != draft.significant
+    before = codec.loads(Event, old.last)
+    return digest.significant(before.nowhere if draft.is_part else before) != draft.significant
 
 
 def _state(event: Event) -> State:

@@ -3,8 +3,8 @@
 import re
 
 from calendarhub.rules import virtual
+from calendarhub.rules.countries import BY_NAME
 from calendarhub.rules.virtual import Online
-from calendarhub.sources.countries import BY_NAME
 from calendarhub.sources.mapped.moments import said
 from calendarhub.sources.tree import Entry, Node, Scalar, Table, is_nothing
 
