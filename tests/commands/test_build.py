@@ -28,10 +28,10 @@ def test_a_publication_is_told_in_one_sentence(
     said = capsys.readouterr()
     asked, published = said.err.split("\n\n")
     assert asked.startswith("note[state.asked]: This is the first publication")
-    assert published.startswith("Published 1 events as ")
+    assert published.startswith("Published 1 event as ")
     assert said.out == ""
     assert build.run(hub.root, now=LATER) == 0
-    assert capsys.readouterr().err == "Nothing changed: 1 events are as published.\n"
+    assert capsys.readouterr().err == "Nothing changed: 1 event is as published.\n"
 
 
 def test_a_mistake_is_shown_where_it_is_with_what_to_do(
@@ -42,7 +42,7 @@ def test_a_mistake_is_shown_where_it_is_with_what_to_do(
     said = capsys.readouterr().err
     assert "events/bad.md" in said
     assert "start: soon" in said
-    assert said.rstrip().splitlines()[-1].startswith("Published 1 events")
+    assert said.rstrip().splitlines()[-1].startswith("Published 1 event")
 
 
 def test_a_held_build_says_why_and_what_to_run(
@@ -106,7 +106,7 @@ def test_a_glance_answers_only_when_nothing_is_to_be_done(
     build.run(hub.root, now=NOW)
     capsys.readouterr()
     assert unchanged.run(hub.root, now=LATER, as_json=False).report
-    assert capsys.readouterr().out == "Nothing changed: 1 events are as published.\n"
+    assert capsys.readouterr().out == "Nothing changed: 1 event is as published.\n"
     assert unchanged.run(hub.root, now=LATER, as_json=True).report
     assert json.loads(capsys.readouterr().out)["outcome"] == "unchanged"
     assert unchanged.run(hub.root, now=LATER + timedelta(days=1), as_json=False).report is None

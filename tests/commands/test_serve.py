@@ -33,7 +33,7 @@ def hub(tmp_path: Path) -> HubFolder:
 def test_it_builds_serves_and_says_so(hub: HubFolder) -> None:
     with serve(hub.root) as served:
         served.until(r"Watching calendarhub.yaml, events, feeds\. Ctrl\+C ends\.")
-        served.until(r"Published 1 events, .* \(the start\)\.")
+        served.until(r"Published 1 event, .* \(the start\)\.")
         assert served.ask("/")[0] == 200
         assert b"BEGIN:VCALENDAR" in served.ask(FEED)[1]
         assert re.match(

@@ -148,3 +148,9 @@ def test_the_day_of_publication_of_another_tool_is_ours(key: str) -> None:
     [event] = site(f"{key}: 2027-01-02T08:00:00Z").events
     assert event.published is not None
     assert event.published.isoformat() == "2027-01-02T08:00:00+00:00"
+
+
+def test_no_advice_about_a_row_that_is_kept_back_removes_the_row() -> None:
+    rows = mapped(file="l.csv", fields={"title": "name", "start": "day"})
+    [told] = read("name,day,private\nA,2027-03-08,yes\n", path="l.csv", source=rows).problems
+    assert told.remedy == "To publish it, empty that value."

@@ -179,3 +179,12 @@ def test_a_list_that_the_settings_name_may_be_long() -> None:
     source = replace(SOURCE, folder="", file="list.yaml")
     assert len(read(rows, path="list.yaml", source=source).events) == 1_500
     assert [one.code for one in read(rows, path="list.yaml").problems] == ["yaml.large"]
+
+
+@pytest.mark.parametrize(("key", "said"), [("when", "start: when"), ("Datum", "start: Datum")])
+def test_a_field_that_leads_nowhere_is_led_to_the_key_that_means_the_same(
+    key: str, said: str
+) -> None:
+    source = mapped(fields={"title": "title", "start": "whenn"})
+    parsed = read(f"---\ntitle: A\n{key}: 2027-05-12\n---\n", source=source)
+    assert any(one.remedy.endswith(f"such as {said}.") for one in parsed.problems)

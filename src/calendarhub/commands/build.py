@@ -9,6 +9,7 @@ from calendarhub.build.guards import Acknowledged
 from calendarhub.build.inputs import Scanned
 from calendarhub.build.memory import keep_freed
 from calendarhub.build.report import Outcome, Report
+from calendarhub.commands.counted import count, nothing_changed
 from calendarhub.fetch.presence import presence
 from calendarhub.model.problem import Severity
 from calendarhub.store import BusyError
@@ -78,11 +79,11 @@ def _sentence(report: Report) -> str:
     match report.outcome:
         case Outcome.PUBLISHED:
             return (
-                f"Published {counts['events']} events as {counts['files']} files,"
+                f"Published {count(counts['events'], 'event')} as {count(counts['files'], 'file')},"
                 f" {counts['written']} of them new: public/"
             )
         case Outcome.UNCHANGED:
-            return f"Nothing changed: {counts.get('events', 0)} events are as published."
+            return nothing_changed(counts.get("events", 0))
         case Outcome.HELD:
             return "Not published: what was published before stays as it is."
         case Outcome.FAILED:

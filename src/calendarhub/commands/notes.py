@@ -19,6 +19,9 @@ from calendarhub.rules.ids import template
 from calendarhub.rules.select import matches
 from calendarhub.rules.unlikely import is_far_off
 
+_ONE = "1 row has no id: with another title or start it is a new event"
+_MANY = "{:,} rows have no id: with another title or start they are new events"
+
 
 def empty_feeds(hub: Hub, events: Sequence[Event]) -> Iterator[Problem]:
     """A feed that holds no record of any time is most likely a slip in its choice."""
@@ -77,7 +80,7 @@ def rows_without_ids(
             column = max(lines[line].find(source.file), 0)
             yield Problem(
                 "settings.records.no-id",
-                f"{len(rows):,} rows have no id: with another title or start they are new events",
+                _MANY.format(len(rows)) if len(rows) > 1 else _ONE,
                 Origin(SETTINGS, line + 1, column + 1, len(source.file)),
                 _advice(rows, source.fields),
                 severity=Severity.NOTE,

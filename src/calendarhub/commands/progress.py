@@ -13,6 +13,7 @@ from rich.console import Console
 
 from calendarhub.build.report import Outcome, Report
 from calendarhub.commands import caret
+from calendarhub.commands.counted import count
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
 from calendarhub.schedule.supervisor import Built
@@ -89,7 +90,7 @@ class Progress:
 
     def _outcome(self, built: Built, report: Report) -> str:
         why = files(built.changed) or WHY[built.reason]
-        events = f"{report.counts.get('events', 0):,} events"
+        events = count(report.counts.get("events", 0), "event")
         if report.outcome is Outcome.PUBLISHED:
             counts = report.counts
             made = f"{counts['written']:,} of {counts['files']:,} files new"

@@ -9,6 +9,7 @@ from rich.console import Console
 from calendarhub.build.report import as_problem
 from calendarhub.build.signs import signs
 from calendarhub.commands.caret import visible
+from calendarhub.commands.counted import count
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.rules.alike import alike
 from calendarhub.store import LedgerStore
@@ -142,7 +143,8 @@ def _show(told: dict[str, Any]) -> None:
     if not told["live"]:
         console.print("Nothing is published yet. Run `calendarhub build`.")
         return
-    console.print(f"Live: release {told['live']}, {told['events']} events, {told['files']} files")
+    events, files = count(told["events"], "event"), count(told["files"], "file")
+    console.print(f"Live: release {told['live']}, {events}, {files}")
     if told["whole"] is False:
         console.print("Published files were changed or damaged: run `calendarhub build`.")
     console.print(f"Last build: {told['last_build']} ({told['outcome']})")

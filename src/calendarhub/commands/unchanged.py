@@ -4,6 +4,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from calendarhub.build.inputs import Glance, glance
+from calendarhub.commands.counted import nothing_changed
 
 
 def run(root: Path, *, now: datetime | None, as_json: bool) -> Glance:
@@ -17,6 +18,6 @@ def run(root: Path, *, now: datetime | None, as_json: bool) -> Glance:
             told(root, seen.report, as_json=False)
         else:
             events = seen.report.counts["events"]
-            said = f"Nothing changed: {events} events are as published."
+            said = nothing_changed(events)
             print(seen.report.to_json() if as_json else said)
     return seen

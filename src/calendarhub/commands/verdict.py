@@ -7,6 +7,7 @@ from typing import Any
 from msgspec import Struct
 from rich.console import Console
 
+from calendarhub.commands.counted import count
 from calendarhub.rules.lint import Finding, Kind, Level
 
 # Places of one rule that are shown; the rest is counted, and all are in --json.
@@ -68,7 +69,7 @@ def print_text(what: str, files: int, told: Sequence[Told]) -> None:
     if not told:
         console.print(f"{judged}: nothing is wrong.", markup=False)
         return
-    counts = f"{_count(errors, 'error')}, {_count(len(told) - errors, 'warning')}"
+    counts = f"{count(errors, 'error')}, {count(len(told) - errors, 'warning')}"
     console.print(f"{judged}: {counts}.{_legend(told)}", markup=False)
 
 
@@ -78,10 +79,6 @@ def _legend(told: Sequence[Told]) -> str:
     illegal = " An error breaks a standard, which is named." if Kind.ILLEGAL in kinds else ""
     suffers = " A warning is legal: clients suffer from it." if Kind.SUFFERS in kinds else ""
     return f"{illegal}{suffers}"
-
-
-def _count(number: int, noun: str) -> str:
-    return f"{number} {noun}{'' if number == 1 else 's'}"
 
 
 def _print_rule(console: Console, group: Sequence[Told]) -> None:

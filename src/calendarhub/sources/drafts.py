@@ -13,6 +13,7 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.clean import shown
 from calendarhub.sources.advice import privacy
 from calendarhub.sources.advice.lines import said_of
+from calendarhub.sources.advice.syntax import Syntax
 from calendarhub.sources.advice.syntax import written as line_in
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
@@ -128,7 +129,8 @@ def note(entry: Entry, reader: Reader) -> Problem:
     key, value = entry.key, entry.value
     words = said_of(value)
     width = value.column + value.width - key.column if value.line == key.line else key.width
-    remedy = "To publish it, remove that line."
+    is_cell = reader.syntax is Syntax.TABLE  # who removes that line removes the event
+    remedy = f"To publish it, {'empty that value' if is_cell else 'remove that line'}."
     if not reader.lenient:
         line = line_in(privacy.lines(words)[0], reader.syntax)
         remedy = f"Write {line} instead; to publish it, remove that line."

@@ -12,8 +12,9 @@ from calendarhub.sources.advice import strangers
 from calendarhub.sources.advice.parts import of_text_alone
 from calendarhub.sources.advice.privacy import YES
 from calendarhub.sources.advice.syntax import Syntax
+from calendarhub.sources.advice.table import fold, words
 from calendarhub.sources.context import RecordContext
-from calendarhub.sources.suggest import did_you_mean
+from calendarhub.sources.suggest import did_you_mean, nearest
 from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 
 LONGEST_TITLE = 200
@@ -65,8 +66,14 @@ class Reader:
         more = "" if len(self.theirs) <= MOST_KEYS else " …"
         return (
             f"The keys are {shown}{more}: write below fields: in calendarhub.yaml which of them is the"
-            f" {name}, such as {name}: {_quoted(clean.shown(self.theirs[0], 40))}."
+            f" {name}, such as {name}: {_quoted(clean.shown(self._likely(name), 40))}."
         )
+
+    def _likely(self, name: str) -> str:
+        """The key of theirs that may say what a field of ours does: by what it means, or is like."""
+        by_meaning = (key for key in self.theirs if name in words().get(fold(key), (fold(key),)))
+        near = nearest(self.called(name), self.theirs)
+        return next(by_meaning, near or self.theirs[0])
 
     def where(self, node: Node | None, offset: int = 0) -> Origin:
         """The place of a node, or of what stands `offset` characters into a text."""

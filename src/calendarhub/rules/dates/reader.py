@@ -10,6 +10,8 @@ from calendarhub.rules.dates.points import Points
 from calendarhub.rules.dates.tokens import cut
 from calendarhub.rules.dates.values import NO_DATE, ORDERS, Doubt, Reading
 
+# Behind a whole date “10-12” can only be hours.
+_BARE_HOURS = re.compile(r"(.*\d{4}(?:-\d\d?-\d\d?)?,?)\s+(\d{1,2})\s*[-–—]\s*(\d{1,2})", re.ASCII)
 _SLASHED = re.compile(r"\d\s?[/-]\s?\d")
 
 
@@ -18,6 +20,10 @@ def read_words(
 ) -> Reading | Doubt:
     """As `read` of the package, for a text that is not exact."""
     result = _read(text, order, languages, day)
+    hours = _BARE_HOURS.fullmatch(text) if isinstance(result, Doubt) else None
+    if hours and int(hours[2]) < int(hours[3]):
+        spelt = _read(f"{hours[1]} {hours[2]}:00-{hours[3]}:00", order, languages, day)
+        result = spelt if isinstance(spelt, Reading) else result
     if isinstance(result, Doubt) and order is None and not result.remedy:
         return _by_order(text, languages, day, is_double=bool(result.choices)) or result
     return result
