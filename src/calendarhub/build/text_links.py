@@ -162,10 +162,14 @@ def _place(
 def in_files_of_others(told: list[tuple[Event, Told]], folder: str) -> Problem:
     """One note for all that the texts of a folder of others link on their own site."""
     shown = ", ".join(dict.fromkeys(clean.shown(one.said, 40) for _, one in told[:3]))
+    what = f"{len(told):,} links and pictures of texts below {folder} lead to files that are"
+    words = "their words alone are"
+    if len(told) == 1:
+        what = f"a link or a picture of a text below {folder} leads to a file that is"
+        words = "its words alone are"
     return Problem(
         code=LINK,
-        message=f"{len(told):,} links and pictures of texts below {folder} lead to files that are not"
-        f" here, and their words alone are shown: {shown}{', …' if len(told) > 3 else ''}",
+        message=f"{what} not here, and {words} shown: {shown}{', …' if len(told) > 3 else ''}",
         where=Origin(told[0][0].origin.path, told[0][0].origin.line),
         remedy="Nothing is to be done, if they are of a site that is not this hub.",
         severity=Severity.NOTE,
