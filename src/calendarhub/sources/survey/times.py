@@ -1,16 +1,12 @@
 """Which keys say when: a date, a date and an hour apart, a list of them, a weekday, a file's name."""
 
 import re
-from collections import Counter
 from collections.abc import Callable, Mapping, Sequence
-from datetime import datetime
-from itertools import chain
 from typing import NamedTuple
 
-from calendarhub.model.when import zone
 from calendarhub.sources.mapped.keys import dated
+from calendarhub.sources.survey.beside import tell_ends, tell_offsets, tell_order
 from calendarhub.sources.survey.keys import Key, bare
-from calendarhub.sources.survey.looks import order
 from calendarhub.sources.survey.vocabulary import (
     ENDS,
     HOLDERS,
@@ -22,12 +18,7 @@ from calendarhub.sources.survey.vocabulary import (
     SUFFIXES,
 )
 
-_OFFSETS = {"Z": "+0000", "UTC": "+0000", "-0000": "+0000"}
 _FORMS = ("%Y-%m-%d", "%Y_%m_%d", "%Y%m%d", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m")
-_WRITTEN = re.compile(
-    r"(\d{4}-\d\d-\d\d)[T ]+(\d{1,2}:\d\d(?::\d\d)?)(?:\.\d+)?\s*(Z|UTC|[+-]\d\d:?\d\d)"
-)
-
 Accept = Callable[[Key], bool]
 
 
@@ -113,9 +104,9 @@ def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone
         fields["end"] = last[0] if len(last) == 1 else last
     why = {"fields.start": _counted(starts, total)}
     values = [value for key in (*starts, *ends[:1]) for value in key.values]
-    _tell_order(values, beside, why)
-    _tell_offsets(values, timezone, beside, why)
-    _tell_ends(keys, starts, ends, beside, why)
+    tell_order(values, beside, why)
+    tell_offsets(values, timezone, beside, why)
+    tell_ends(keys, starts, ends, beside, why)
     used = frozenset(
         key.name for key in (*starts, *ends[:1], *closing[:1], *([hour] if hour else ()))
     )
@@ -212,82 +203,3 @@ def by_filename(stems: Sequence[str], total: int) -> Times:
 def _counted(starts: Sequence[Key], total: int) -> str:
     count = len(set().union(*(key.records for key in starts)))
     return f"in {count:,} of {total:,}"
-
-
-def _tell_order(values: Sequence[str], beside: dict[str, object], why: dict[str, str]) -> None:
-    said = order(values)
-    if said:
-        beside["dates"] = "dmy" if said == "either" else said
-        proof = "nothing proves it: mdy if the month stands first" if said == "either" else ""
-        why["dates"] = proof or "figures above twelve prove it"
-
-
-def _tell_offsets(
-    values: Sequence[str], timezone: str, beside: dict[str, object], why: dict[str, str]
-) -> None:
-    """`convert` for instants, `ignore` for one offset all year round in a zone that has two."""
-    written = [match for value in values if (match := _WRITTEN.fullmatch(value.strip()))]
-    if not written:
-        return
-    said = [_OFFSETS.get(match[3], match[3].replace(":", "")) for match in written]
-    here = zone(timezone)
-    days = [datetime.fromisoformat(match[1]).replace(tzinfo=here) for match in written]
-    if all(f"{day:%z}" == offset for day, offset in zip(days, said, strict=True)):
-        return  # they say nothing new
-    fixed, count = Counter(said).most_common(1)[0]
-    mostly = count * 10 >= len(said) * 9
-    if fixed == "+0000":
-        beside["offsets"] = "convert"
-        why["offsets"] = f"instants in UTC, shown in {timezone}"
-    elif (
-        mostly
-        and (fixed in {f"{day:%z}" for day in days} or timezone == "UTC")
-        and _all_year(written)
-    ):
-        beside["offsets"] = "ignore"
-        why["offsets"] = f"{fixed} summer and winter: the local time is meant"
-    else:
-        beside["offsets"] = "convert"
-        why["offsets"] = f"shown in {timezone}"
-
-
-def _is_midnight(written: str) -> bool:
-    return bool(re.fullmatch(r"\d{4}-\d\d-\d\d[T ]00:00(?::00(?:\.0+)?)?", written))
-
-
-def _all_year(written: Sequence[re.Match[str]]) -> bool:
-    """Whether there are times of January as well as of July."""
-    months = {int(match[1][5:7]) for match in written}
-    return bool(months & {12, 1, 2}) and bool(months & {6, 7, 8})
-
-
-def _tell_ends(
-    keys: Mapping[str, Key],
-    starts: Sequence[Key],
-    ends: Sequence[Key],
-    beside: dict[str, object],
-    why: dict[str, str],
-) -> None:
-    """`exclusive` where whole days never end on the day on which they start."""
-    if not ends:
-        return
-    pairs = list(zip(starts[0].values, ends[0].values, strict=False))
-    if any(end == start for start, end in pairs) and all(map(_is_midnight, chain(*pairs))):
-        beside["ends"] = "inclusive"
-        why["ends"] = "an end is the very start: its day counts"
-        return
-    if bare(ends[0].name) == "dtend" and ends[0].kinds["date"]:
-        beside["ends"] = "exclusive"
-        why["ends"] = "as iCalendar has it"
-        return
-    if ends[0].kind != "date" or starts[0].kind != "date":
-        return
-    if "allDay" in keys or "calendar#event" in (keys["kind"].values if "kind" in keys else ()):
-        beside["ends"] = "exclusive"
-        why["ends"] = "as FullCalendar and Google write them"
-        return
-    if len(starts[0].values) != len(ends[0].values) or len(pairs) < 3:
-        return
-    if all(end > start for start, end in pairs):
-        beside["ends"] = "exclusive"
-        why["ends"] = "no end is the day of its start; inclusive if that is by chance"
