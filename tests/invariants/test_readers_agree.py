@@ -63,10 +63,10 @@ def test_every_event_of_a_science_network_and_its_files_say_so_too(galaxy: HubFo
         record = front_matter(file)
         start = record.get("starts", "")[:10]
         end = (record.get("ends") or start)[:10]
-        if start and start <= end and "community-call" not in file.name.casefold():
-            expected.add((start, end))
-    # Of the files of one name the first has it.
-    assert len(found) == 298
+        if start and "community-call" not in file.name.casefold():
+            # Two ends lie before their start: a value that is wrong costs itself.
+            expected.add((start, max(start, end)))
+    assert len(found) == 300
     assert expected <= days
 
 
@@ -76,11 +76,12 @@ def test_every_webinar_is_at_the_hour_its_file_says_in_new_york(webinars: HubFol
     expected = set()
     for file in corpus("records/digitalgov").rglob("*.md"):
         # An offset follows, which is that of winter in summer too.
-        written = re.match(r"([\d-]+) (\d+):(\d\d)", front_matter(file).get("date", ""))
-        if written:
+        record = front_matter(file)
+        written = re.match(r"([\d-]+) (\d+):(\d\d)", record.get("date", ""))
+        if written and record.get("draft") != "true":
             local = f"{written[1]}T{int(written[2]):02d}:{written[3]}"
             expected.add(moment(datetime.fromisoformat(local).replace(tzinfo=zone)))
-    assert len(found) >= 335
+    assert len(found) == 332  # of 338, less six drafts
     assert len(expected) > 300
     assert starts - expected == set()
     assert len(expected - starts) <= 2
