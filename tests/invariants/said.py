@@ -111,6 +111,21 @@ def by_csv(data: bytes) -> dict[str, Said]:
     return {one["uid"]: Said(iso(one["start"]), iso(one["end"])) for one in rows}
 
 
+def by_excel(data: bytes) -> dict[str, Said]:
+    """The rows of a table for spreadsheets, whose times are those of its column of zones."""
+    rows = csv.DictReader(StringIO(data.decode("utf-8-sig"), newline=""), delimiter=";")
+    return {
+        one["uid"]: Said(*(_on_the_clock(one[key], one["timezone"]) for key in ("start", "end")))
+        for one in rows
+    }
+
+
+def _on_the_clock(value: str, timezone: str) -> str:
+    if ":" not in value:
+        return value
+    return moment(datetime.fromisoformat(value).replace(tzinfo=ZoneInfo(timezone)))
+
+
 def by_events_json(data: bytes) -> dict[str, Said]:
     """The events for the modules of a CMS, by UID."""
     events = json.loads(data)["events"]
