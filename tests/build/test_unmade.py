@@ -1,6 +1,8 @@
 """One bad template holds the release and is named; one bad record costs itself."""
 
+from collections.abc import Callable
 from datetime import timedelta
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -114,14 +116,14 @@ def test_templates_that_cannot_be_read_are_told_and_never_left_out(
 
 def broken(monkeypatch: pytest.MonkeyPatch, title: str) -> None:
     """Let the page and the calendar of one event raise what nobody foresaw."""
-    vevents = ics.vevents
+    for name in ("vevents", "vevents_of_feed_and_file"):
+        monkeypatch.setattr(ics, name, partial(_raising, getattr(ics, name), title))
 
-    def raising(entry: Entry, **more: Any) -> bytes:
-        if title in dict(entry.event.title.versions).values():
-            raise OverflowError("date value out of range")
-        return vevents(entry, **more)
 
-    monkeypatch.setattr(ics, "vevents", raising)
+def _raising(make: Callable[..., Any], title: str, entry: Entry, **more: Any) -> Any:
+    if title in dict(entry.event.title.versions).values():
+        raise OverflowError("date value out of range")
+    return make(entry, **more)
 
 
 def test_an_event_that_cannot_be_made_stays_as_it_was_and_stops_nobody(

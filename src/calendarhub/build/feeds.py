@@ -56,18 +56,39 @@ class FeedRecipes:
         key = (entry.digest, language)
         made = self.alone.get(key)
         if made is None:
-            own = ics.is_longer_alone(entry.event)
+            is_longer = ics.is_longer_alone(entry.event)
             made = self.alone[key] = (
                 ics.single(
                     entry,
                     language=language,
                     hub=self.hub,
                     words=self.site.words[language],
-                    fragment=None if own else self.fragment(entry, language),
+                    fragment=self._whole(entry, language)
+                    if is_longer
+                    else self.fragment(entry, language),
                 )
                 or b""
             )
         return made
+
+    def _whole(self, entry: Entry, language: str) -> bytes:
+        """The VEVENTs of the file of one event; those of feeds are made with them, if need be."""
+        alone: list[bytes] = []
+        words = self.site.words[language]
+
+        def make() -> bytes:
+            plain, whole = ics.vevents_of_feed_and_file(
+                entry, language=language, hub=self.hub, words=words
+            )
+            alone.append(whole)
+            return plain
+
+        self.fragments.get(f"feed-{language}", entry.uid, f"{entry.digest}.{self.context}", make)
+        if not alone:
+            alone.append(
+                ics.vevents(entry, language=language, hub=self.hub, words=words, style=ics.WHOLE)
+            )
+        return alone[0]
 
     def fragment(self, entry: Entry, language: str, style: ics.Style = ics.PLAIN) -> bytes:
         """The VEVENTs of an entry as feeds have them, compiled once.

@@ -14,6 +14,7 @@ from calendarhub.formats.common.calendar import (
     single,
     style,
     vevents,
+    vevents_of_feed_and_file,
 )
 
 SUFFIX = "ics"
@@ -35,4 +36,5 @@ __all__ = [
     "single",
     "style",
     "vevents",
+    "vevents_of_feed_and_file",
 ]

@@ -13,7 +13,7 @@ from calendarhub.formats.common.calendar.shown import (
     shown,
     style,
 )
-from calendarhub.formats.common.calendar.vevent import vevents
+from calendarhub.formats.common.calendar.vevent import vevents, vevents_of_feed_and_file
 
 __all__ = [
     "PLAIN",
@@ -29,4 +29,5 @@ __all__ = [
     "single",
     "style",
     "vevents",
+    "vevents_of_feed_and_file",
 ]

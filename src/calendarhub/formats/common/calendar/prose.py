@@ -20,10 +20,14 @@ _SCHEMES = ("https://", "http://", "mailto:", "tel:")
 
 
 class Prose(Struct, frozen=True):
-    """What is said of an event. `language` is that of its own text, `html` empty without a body."""
+    """What is said of an event, whole and as `short` as feeds say it.
+
+    `language` is that of its own text, `html` empty without a body.
+    """
 
     language: str
     text: str
+    short: str
     html: str
     address: str
 
@@ -31,7 +35,7 @@ class Prose(Struct, frozen=True):
 def prose(entry: Entry, reader: Reader, *, is_whole: bool) -> Prose:
     """State and reason first, then the date in words if it is vague, the text, and the links.
 
-    What is not whole is for feeds: the text is cut, and there is no HTML (ICS-49, 50).
+    Feeds have the text cut and no HTML, which is made only if it `is_whole` (ICS-49, 50).
     """
     event = entry.event
     address = event_address(reader.hub, reader.language, event.id)
@@ -40,9 +44,9 @@ def prose(entry: Entry, reader: Reader, *, is_whole: bool) -> Prose:
     closing = [*_people(event, reader), *_links(event, reader)]
     text = [summary.text, markdown.plain(body.text, reader.links(event)).strip() if body else ""]
     told = "\n\n".join(one for one in text if one)
-    kept = told if is_whole else cut(told, LONGEST)
+    kept = cut(told, LONGEST)
     last = address if kept == told else reader.words.say("Whole text: {address}", address=address)
-    blocks = ["\n".join(opening), kept, "\n".join(closing), last]
+    before, after = "\n".join(opening), "\n".join(closing)
     html = ""
     if body and is_whole:
         parts = [_paragraph(opening), _paragraph([summary.text] if summary else [])]
@@ -54,7 +58,8 @@ def prose(entry: Entry, reader: Reader, *, is_whole: bool) -> Prose:
         html = "".join(parts)
     return Prose(
         language=(body or summary or reader.pick(event.title)).language,
-        text="\n\n".join(block for block in blocks if block),
+        text="\n\n".join(block for block in (before, told, after, address) if block),
+        short="\n\n".join(block for block in (before, kept, after, last) if block),
         html=html,
         address=address,
     )

@@ -9,8 +9,8 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.formats.common.calendar.prose import Prose, contact_line, prose
-from calendarhub.formats.common.calendar.shown import DAYTIME, PLAIN, Style, shown
+from calendarhub.formats.common.calendar.prose import contact_line, prose
+from calendarhub.formats.common.calendar.shown import DAYTIME, PLAIN, WHOLE, Style, shown
 from calendarhub.formats.common.view import Reader
 from calendarhub.formats.common.wording import (
     bare_title,
@@ -68,6 +68,24 @@ def vevents(entry: Entry, *, language: str, hub: Hub, words: Words, style: Style
     return b"".join(writer.whole())
 
 
+def vevents_of_feed_and_file(
+    entry: Entry, *, language: str, hub: Hub, words: Words
+) -> tuple[bytes, bytes]:
+    """The VEVENTs as feeds have them, and as the file of one event has them, made in one go."""
+    visible = shown(entry, PLAIN)
+    if visible is None or entry.deadline is not None or visible.event.repeats is not None:
+        plain, whole = (
+            vevents(entry, language=language, hub=hub, words=words, style=style)
+            for style in (PLAIN, WHOLE)
+        )
+        return plain, whole
+    reader = Reader(hub=hub, language=language, words=words)
+    writer = _Writer(visible, entry, reader, WHOLE)
+    whole = b"".join(writer.whole())
+    writer.shared = writer.share(PLAIN)
+    return b"".join(writer.whole()), whole
+
+
 class _Shared(Struct, frozen=True):
     """The lines that all occurrences of an entry share, in the gaps between those that differ."""
 
@@ -89,7 +107,8 @@ class _Writer:
         self.title = title(visible, reader)
         # A date that became too vague is told as it now is, whatever the calendar shows (FUZ-04).
         told = visible if visible is entry else replace(visible, event=_with_when(visible, entry))
-        self.shared = self._shared(prose(told, reader, is_whole=style.is_whole))
+        self._said = prose(told, reader, is_whole=style.is_whole)
+        self.shared = self.share(style)
 
     def whole(self) -> Iterator[bytes]:
         """The event, its rule, and its overrides by RECURRENCE-ID (ICS-75, 76)."""
@@ -226,15 +245,16 @@ class _Writer:
         is_busy = when.is_timed and when.is_firm and self.event.status is not Status.POSTPONED
         return "OPAQUE" if is_busy else "TRANSPARENT"
 
-    def _shared(self, said: Prose) -> _Shared:
+    def share(self, style: Style) -> _Shared:
         """What all occurrences share beside time, identity and state, by name as `icalendar` does."""
-        event, reader = self.event, self.reader
+        event, reader, said = self.event, self.reader, self._said
+        told, formatted = (said.text, said.html) if style.is_whole else (said.short, "")
         contacts = [*organiser_names(event, reader)]
         if event.contact:
             contacts.append(contact_line(event.contact))
         conference = "FEATURE=VIDEO;VALUE=URI"
         place = self._location()
-        html = f"X-ALT-DESC;FMTTYPE=text/html:{lines.escape(said.html)}"
+        html = f"X-ALT-DESC;FMTTYPE=text/html:{lines.escape(formatted)}"
         return _Shared(
             until_created=[
                 *self._categories(),
@@ -242,12 +262,12 @@ class _Writer:
                 *(lines.text("CONTACT", name) for name in contacts),
             ],
             until_modified=[
-                self._text("DESCRIPTION", Chosen(said.language, said.text)),
+                self._text("DESCRIPTION", Chosen(said.language, told)),
                 *_geo(event.place),
                 *_image(event.image),
             ],
             until_status=[self._text("LOCATION", place)] if place else [],
-            rest=[lines.uri("URL", said.address), *([html] if said.html else [])],
+            rest=[lines.uri("URL", said.address), *([html] if formatted else [])],
         )
 
     def _categories(self) -> list[str]:
