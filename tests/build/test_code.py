@@ -30,8 +30,10 @@ def test_a_checkout_is_known_by_its_modules_and_an_installation_by_its_version(
     before = known(monkeypatch, package)
     (package / "notes.txt").touch()
     assert known(monkeypatch, package) == before
-    module.write_text("WEEK = 8\n")
+    stamp = code.code_stamp()
+    module.write_text("WEEK = 10\n")
     assert known(monkeypatch, package) != before
+    assert code.code_stamp() != stamp
 
 
 def test_after_an_update_of_the_code_everything_is_made_anew_and_silently(
@@ -43,7 +45,8 @@ def test_after_an_update_of_the_code_everything_is_made_anew_and_silently(
     monkeypatch.setattr(vevent, "places_line", lambda *_: Chosen("en", "Elsewhere"))
     later = NOW + timedelta(minutes=1)
     assert hub.build(later).outcome is Outcome.UNCHANGED
-    for module in (inputs, prepare, reading):
+    monkeypatch.setattr(inputs, "code_stamp", lambda: "another code")
+    for module in (prepare, reading):
         monkeypatch.setattr(module, "code_mark", lambda: "another code")
     hub.build(later)
     (after,) = vevents(hub.read("feeds/all.ics"))

@@ -170,14 +170,21 @@ def test_what_would_cancel_an_event_holds_instead(
 def test_a_calendar_that_is_not_right_for_one_record_costs_that_record(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    vevents = ics.vevents
+    vevents, both = ics.vevents, ics.vevents_of_feed_and_file
 
-    def wrong(entry: Entry, **more: Any) -> bytes:
-        made = vevents(entry, **more)
+    def spoilt(made: bytes, entry: Entry) -> bytes:
         is_deep = "Deep" in dict(entry.event.title.versions).values()
         return made.replace(b"DTSTAMP", b"X-STAMP") if is_deep else made
 
+    def wrong(entry: Entry, **more: Any) -> bytes:
+        return spoilt(vevents(entry, **more), entry)
+
+    def both_wrong(entry: Entry, **more: Any) -> tuple[bytes, bytes]:
+        plain, whole = both(entry, **more)
+        return spoilt(plain, entry), spoilt(whole, entry)
+
     monkeypatch.setattr(ics, "vevents", wrong)
+    monkeypatch.setattr(ics, "vevents_of_feed_and_file", both_wrong)
     hub.write("events/board.md", BOARD.replace("Board meeting", "Deep"))
     hub.write("events/other.md", BOARD.replace("Board meeting", "Other"))
     report = hub.build(LATER)

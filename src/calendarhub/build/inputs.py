@@ -16,7 +16,7 @@ from msgspec import Struct
 
 from calendarhub.build import clock
 from calendarhub.build.apart import asking
-from calendarhub.build.code import PACKAGE, code_mark
+from calendarhub.build.code import PACKAGE, code_stamp
 from calendarhub.build.report import Outcome, Report, as_problem
 from calendarhub.fetch import Scan, scan, stamp
 from calendarhub.model import codec
@@ -31,7 +31,7 @@ _FURNITURE = (PACKAGE / "theme/default", PACKAGE.parent.parent / "templates", PA
 
 def glance_at_settings(root: Path) -> str:
     """A digest of names, sizes and times of settings, network, feeds and templates."""
-    whole = hashlib.blake2b(code_mark().encode(), digest_size=16)
+    whole = hashlib.blake2b(code_stamp().encode(), digest_size=16)
     for line in _settings_files(root):
         whole.update(line.encode() + b"\n")
     return whole.hexdigest()

@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from calendarhub.build.believed import believed
 from calendarhub.build.report import Outcome, Report
 from calendarhub.commands import build
+from calendarhub.commands.outcome import told
 from calendarhub.fetch.http import FetchError
 from calendarhub.fetch.presence import presence
 from calendarhub.fetch.remote import Elsewhere, is_address
@@ -68,7 +69,7 @@ def _live(data: bytes, there: Elsewhere) -> Live:
 
 
 def _held(root: Path, problem: Problem, *, as_json: bool) -> int:
-    return build.told(root, Report(Outcome.HELD, held=(problem,)), as_json=as_json)
+    return told(root, Report(Outcome.HELD, held=(problem,)), as_json=as_json)
 
 
 def _nothing_there(previous: str, shown: str) -> Problem:

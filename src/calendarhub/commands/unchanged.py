@@ -5,6 +5,7 @@ from pathlib import Path
 
 from calendarhub.build.inputs import Glance, glance
 from calendarhub.commands.counted import nothing_changed
+from calendarhub.commands.outcome import told
 
 
 def run(root: Path, *, now: datetime | None, as_json: bool) -> Glance:
@@ -12,9 +13,6 @@ def run(root: Path, *, now: datetime | None, as_json: bool) -> Glance:
     seen = glance(root, (now or datetime.now(UTC)).astimezone(UTC), is_wall=now is None)
     if seen.report is not None:
         if seen.report.problems and not as_json:
-            # What draws carets takes long to import, and most hubs have no problems.
-            from calendarhub.commands.build import told  # noqa: PLC0415
-
             told(root, seen.report, as_json=False)
         else:
             events = seen.report.counts["events"]

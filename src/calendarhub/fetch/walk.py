@@ -31,6 +31,12 @@ def _walk(
         for entry in entries:
             name = entry.name
             path = f"{shown}/{name}"
+            # As nearly all of them: a record, by the quickest way to know one.
+            is_plain = not excluded and name.endswith(names.RECORD_SUFFIXES)
+            if is_plain and name[0] not in "._#" and not entry.is_dir(follow_symlinks=False):
+                if found := _stamped(entry, path, problems):
+                    yield Seen(path, entry.path, found)
+                continue
             if excluded and names.is_excluded(path[cut:], excluded):
                 continue
             is_folder = entry.is_dir(follow_symlinks=False)

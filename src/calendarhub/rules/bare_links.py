@@ -54,7 +54,7 @@ def _name(link: str) -> str:
 
 def _parted(text: str) -> Iterator[Piece]:
     at = 0
-    for match in _BARE.finditer(text) if "://" in text or "." in text or ":" in text else ():
+    for match in _BARE.finditer(text) if _may_link(text) else ():
         said = _without_end(match[0])
         address = _address(said)
         if not address:
@@ -67,6 +67,14 @@ def _parted(text: str) -> Iterator[Piece]:
         at = match.start() + len(said)
     if at < len(text):
         yield "text", text[at:]
+
+
+def _may_link(text: str) -> bool:
+    """Whether an address may stand in a text: many times quicker than to look for one."""
+    if "://" in text or "@" in text:
+        return True
+    low = text.lower()
+    return "www." in low or "tel:" in low
 
 
 def _without_end(said: str) -> str:
