@@ -454,6 +454,26 @@ def test_without_a_body_there_is_no_html() -> None:
     assert written(entry(), style=ics.WHOLE) == written(entry())
 
 
+LONG_BODY = text(en="One sentence of twenty-nine c. " * 60)
+MADE_AT_ONCE = {
+    "no text": event(),
+    "short": event(body=text(en="A **short** text with www.example.org in it.")),
+    "long": event(body=LONG_BODY),
+    "long summary": event(summary=LONG_BODY),
+    "cancelled": event(body=LONG_BODY, status=Status.CANCELLED, reason=text(en="Strike")),
+    "too vague for a calendar": event(when=When(Precision.UNKNOWN), body=LONG_BODY),
+    "series": event(when=timed(START, END), repeats=Repeats("FREQ=WEEKLY;COUNT=3"), body=LONG_BODY),
+}
+
+
+@pytest.mark.parametrize("name", MADE_AT_ONCE)
+def test_what_is_made_at_once_for_feed_and_file_is_what_each_is_alone(name: str) -> None:
+    one = entry(MADE_AT_ONCE[name])
+    assert ics.vevents_of_feed_and_file(one, language="en", hub=hub(), words=words("en")) == tuple(
+        written(one, style=style) for style in (ics.PLAIN, ics.WHOLE)
+    )
+
+
 def test_a_feed_cuts_a_long_text_after_a_sentence_and_the_events_own_file_does_not() -> None:
     body = "One sentence of twenty-nine c. " * 60
     one = entry(event(body=text(en=body), registration="https://r.example/1"))
