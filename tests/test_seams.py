@@ -16,7 +16,7 @@ RENAMED = (
     ("cli/arguments.py", "accept_lost", "cli/__init__.py"),
     ("build/attempt.py", "acknowledged", "build/conductor.py"),
     ("build/egress/other.py", "read", "build/aside.py"),
-    ("commands/caret.py", "tell", "commands/build.py"),
+    ("commands/caret.py", "tell", "commands/outcome.py"),
     ("formats/atom.py", "write", "formats/__init__.py"),
     ("formats/csv.py", "document", "formats/__init__.py"),
     ("formats/changes.py", "channel", "build/machine.py"),
