@@ -252,6 +252,7 @@ PROJECT = Shape(
     (
         Key("id", ID, "Its permanent id, by which records name it.", required=True),
         Key("name", NAME, "Its name.", required=True),
+        Key("short", Scalar(values.title), "Its short name."),
         Key("description", BLOCK, "What it is for."),
         Key("start", DATE, "When it begins, as exactly as people know (EDTF)."),
         Key("end", DATE, "When it ends."),

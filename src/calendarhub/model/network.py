@@ -10,7 +10,7 @@ from calendarhub.model.when import UNKNOWN, When
 
 
 class Organisation(Struct, frozen=True):
-    """A network, body, centre or university."""
+    """A network, body, centre or university; `logo` is the path of a picture in the hub."""
 
     id: str
     name: Text
@@ -20,10 +20,11 @@ class Organisation(Struct, frozen=True):
     city: Text = NO_TEXT
     countries: tuple[str, ...] = ()
     member_of: tuple[str, ...] = ()
+    logo: str = ""
 
 
 class Project(Struct, frozen=True):
-    """A piece of joint work; its milestones are events that name it."""
+    """A piece of joint work; its milestones are events that name it, `logo` as above."""
 
     id: str
     name: Text
@@ -32,6 +33,8 @@ class Project(Struct, frozen=True):
     url: str = ""
     coordinator: str = ""
     partners: tuple[str, ...] = ()
+    short: str = ""
+    logo: str = ""
 
 
 class EventType(Struct, frozen=True):

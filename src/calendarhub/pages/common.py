@@ -7,6 +7,7 @@ from markupsafe import Markup
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import EVERYTHING, Feed
+from calendarhub.model.network import Organisation, Project
 from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen, Text
 from calendarhub.rules import address
@@ -89,6 +90,10 @@ class Shell:
             self.canonical = chosen.language if known else self.translations[0]
             self._untitled = not named
         return chosen if named else self.pick(title)
+
+    def logo(self, one: Organisation | Project, size: int, name: str = "") -> Markup:
+        """The logo or monogram of one, a square of `size` px; `name` if it stands without its name."""
+        return self.site.logo(one, size, self.root, name=name)
 
     def rows(self, shown: Iterable[Showing | Entry]) -> Markup:
         """Events as rows of a list."""

@@ -11,7 +11,7 @@ from msgspec import Struct, field
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.feed import Feed
-from calendarhub.model.network import EventType
+from calendarhub.model.network import EventType, Organisation, Project
 from calendarhub.model.problem import Origin
 from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
@@ -21,6 +21,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.almanac import Almanac, Showing, almanac
 from calendarhub.theme.card import Card, card
 from calendarhub.theme.environment import Theme
+from calendarhub.theme.logos import ROOT, logo
 from calendarhub.theme.marks import mark
 from calendarhub.theme.moment import Phase, phase
 from calendarhub.words import Words
@@ -147,6 +148,17 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     def mark(self, kind: EventType) -> Markup:
         """The mark of an event type."""
         return mark(kind.colour, kind.shape)
+
+    def logo(self, one: Organisation | Project, size: int, root: str, *, name: str = "") -> Markup:
+        """The logo or monogram of an organisation or project, made once; `root` leads to the root.
+
+        It is decoration beside the name; where no name stands beside it, `name` is its text.
+        """
+        key = ("logo", type(one), one.id, size, name)
+        made: str | None = self.memo.get(key)
+        if made is None:
+            made = self.memo[key] = logo(one, self.theme.files, size=size, name=name)
+        return Markup(made.replace(ROOT, root))  # noqa: S704 (escaped where it was made)
 
     @cached_property
     def feed_names(self) -> Mapping[str, str]:
