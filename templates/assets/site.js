@@ -106,6 +106,13 @@
     }
   };
 
+  // The links above the page scroll sideways where they do not fit: the current one is in sight.
+  const showCurrent = () => {
+    const current = document.querySelector(".nav [aria-current]");
+    const list = current && current.closest("ul");
+    if (list && list.scrollWidth > list.clientWidth) list.scrollLeft = current.offsetLeft - list.clientWidth / 3;
+  };
+
   // A link to "add to calendar" opens it.
   const openTarget = () => {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
@@ -161,5 +168,6 @@
   dayDialog();
   openTarget();
   menus();
+  showCurrent();
   showBeat();
 })();

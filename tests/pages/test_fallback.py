@@ -162,7 +162,8 @@ def test_a_page_about_something_is_found_in_the_languages_of_its_title(
     assert links(page, "canonical")[0]["href"] == f"{this.base}en/{path}.html"
     assert [one for one in links(page, "alternate") if "hreflang" in one] == []
     switch = [one["href"] for one in page.links if one["tag"] == "a" and "hreflang" in one]
-    assert switch == [f"../../en/{path}.html", f"../../fi/{path}.html"]
+    # The switch stands above and below the page.
+    assert switch == 2 * [f"../../en/{path}.html", f"../../fi/{path}.html"]
     sitemap = pages["sitemap.xml"].make().decode()
     assert f"<loc>{this.base}en/{path}.html</loc>" in sitemap
     assert f"<loc>{this.base}fi/{path}.html</loc>" not in sitemap

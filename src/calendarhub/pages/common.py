@@ -197,6 +197,7 @@ class Shell:
             section=section,
             feeds=[(suffix, LABELS[suffix], MEDIA[suffix]) for suffix in suffixes(site)],
             scope=scope or main_feed(site),
+            own_scope=scope is not None or section == "latest",
             path=PATH,
             oembed=self._oembed(section, scope),
             has_search=site.hub.settings.makes("search"),

@@ -9,6 +9,7 @@ PUBLISHED = frozenset(
         "120f2bdf1b4d7d8840e6c5482e07be015474bfe4744566d4cc4e216e851875f7",  # events.js 1.0.0
         "048686cafb4b3a7dfbf182b8230f67a167fd9d8ef8327b86b9fdc431a1df9a5c",  # resize.js
         "22c4a6212868e0476036b07b685099ad4fd42d3400d48a3f4e1253c7ad181d17",  # site.js
+        "5b669cf20f6c78959f33218eed09c1c51cd58be5cc74024e08e58b52b4cb74af",  # site.js
         "93a659c0632c239d1708cebc43c08dae4c641be32aa2d85907d90716f0f5942d",  # search.js
         "25499765456d4bfe60ed8598a099bfc5ec8a67e7464b57d39e7df26991f0adae",  # embed.js of pages
         "8b9afd42a22d62e9ce6b0f626fcef722761a37dc57dcd84fdfe0db9e6e072a45",  # embed.js of frames
