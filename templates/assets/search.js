@@ -103,7 +103,9 @@
     if (row.language) title.lang = row.language;
     const text = row.state === "cancelled" ? title.appendChild(document.createElement("s")) : title;
     text.textContent = row.title;
-    part(".row-when span").textContent = row.when;
+    const when = part(".row-when span");
+    const old = row.state === "postponed" && row.begins !== null;
+    (old ? when.appendChild(document.createElement("del")) : when).textContent = row.when;
     if (!(row.flags & REPEATS)) part(".tag").remove();
     const meta = part(".row-meta");
     if (row.kind) meta.appendChild(row.kind.cloneNode(true));

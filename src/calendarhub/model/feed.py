@@ -52,3 +52,8 @@ class Feed(Struct, frozen=True):
     deadlines: bool = False
     announce_changes: bool = True
     each: Each | None = None
+
+    @property
+    def is_whole(self) -> bool:
+        """Whether it holds all events."""
+        return self.select == EVERYTHING and self.exclude is None

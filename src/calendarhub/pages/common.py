@@ -6,7 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.feed import EVERYTHING, Feed
+from calendarhub.model.feed import Feed
 from calendarhub.model.network import Organisation, Project
 from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen, Text
@@ -16,6 +16,7 @@ from calendarhub.theme.almanac import Showing
 from calendarhub.theme.card import marked
 from calendarhub.theme.environment import LABELS
 from calendarhub.theme.listing import Listing
+from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured import list_json, script
 
@@ -128,6 +129,12 @@ class Shell:
             self.fallbacks[card.title_language] = None
         return self.site.row(entry, self.language, self.way, occurrence)
 
+    def vague_heading(self, entries: Iterable[Entry]) -> str:
+        """What stands over events without a day: of what is over nobody will know it."""
+        if all(self.site.phase(entry) is Phase.PAST for entry in entries):
+            return self.words.say("Day not known")
+        return self.words.say("Day not yet known")
+
     @property
     def hub_name(self) -> str:
         """The name of the hub."""
@@ -197,7 +204,7 @@ class Shell:
             section=section,
             feeds=[(suffix, LABELS[suffix], MEDIA[suffix]) for suffix in suffixes(site)],
             scope=scope or main_feed(site),
-            own_scope=scope is not None or section == "latest",
+            own_scope=scope is not None,
             path=PATH,
             oembed=self._oembed(section, scope),
             has_search=site.hub.settings.makes("search"),
@@ -241,7 +248,7 @@ def cycle(site: Site) -> str:
 
 def main_feed(site: Site) -> Feed | None:
     """The feed of everything, else the first there is."""
-    whole = [feed for feed in site.feeds if feed.select == EVERYTHING and not feed.exclude]
+    whole = [feed for feed in site.feeds if feed.is_whole]
     return next(iter((*whole, *site.feeds)), None)
 
 

@@ -8,10 +8,12 @@ from itertools import groupby
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
+from calendarhub.model.event import Status
 from calendarhub.model.ledger import Change
 from calendarhub.model.release import Recipe
 from calendarhub.model.when import Precision, day_start
 from calendarhub.pages.common import INDEX, Context, Shell, cycle, pages, render
+from calendarhub.rules.differing import on_date
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import month_path
 from calendarhub.theme.almanac import WEEK, Showing, month_of
@@ -23,6 +25,7 @@ NEW = 5
 CHANGED = 5
 CHANGED_SINCE = timedelta(days=90)
 TEMPLATE = "latest.html"
+_OFF = (Status.CANCELLED, Status.POSTPONED)
 _DATED = (Precision.TIME, Precision.DAY, Precision.UNKNOWN)
 
 
@@ -70,7 +73,8 @@ def gather(site: Site) -> Latest:
     running = [one for one in ahead if one.phase is Phase.RUNNING]
     coming = [one for one in ahead if one.phase is Phase.COMING]
     short = [one for one in running if one.length <= WEEK]
-    following = next(iter((*short, *coming, *running)), None)
+    firm = [one for one in (*short, *coming, *running) if _takes_place(one)]
+    following = next(iter(firm), None)
     vague = [entry for entry in site.listed if _is_vague(entry, site)]
     months = [entry for entry in vague if _is_coming_month(entry)]
     rest = [one for one in ahead if one is not following]
@@ -98,6 +102,14 @@ def _ahead(site: Site) -> list[Showing]:
         seen.add(one.entry.uid)
         found.append(one)
     return found
+
+
+def _takes_place(one: Showing) -> bool:
+    """Whether somebody would set out for it: it is neither cancelled nor postponed."""
+    if one.occurrence is None:
+        return one.entry.event.status not in _OFF
+    there = on_date(one.entry.event, one.occurrence.original)
+    return there.status not in _OFF and not one.occurrence.cancelled
 
 
 def _phase(entry: Entry, site: Site) -> Phase:

@@ -83,6 +83,7 @@ def _context(month: Month, shell: Shell) -> Context:
         "rows": shell.rows([one for one in month.showings if one.length <= WEEK]),
         "running": shell.rows(long),
         "vague": shell.rows(month.vague),
+        "vague_heading": shell.vague_heading(month.vague),
         "empty": not month.showings and not month.vague,
         "weekdays": words.weekdays(),
         "weeks": _weeks(month, shell),

@@ -78,6 +78,7 @@ def _context(year: Year, shell: Shell) -> Context:
         "section": "calendar",
         "months": [_month(date(year.year, at, 1), year, counts, shell) for at in range(1, 13)],
         "vague": shell.rows(year.vague),
+        "vague_heading": shell.vague_heading(year.vague),
         "programme": _programme(year.year, year.showings, shell),
         "empty": not year.showings and not year.vague,
         "weekdays": words.weekdays(),

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
-from calendarhub.model.feed import EVERYTHING, Each, Feed, Selection
+from calendarhub.model.feed import Each, Feed, Selection
 from calendarhub.model.ledger import State
 from calendarhub.model.network import Network
 from calendarhub.model.text import Text
@@ -85,7 +85,7 @@ def leaves(entry: Entry, feed: Feed, hub_zone: str) -> datetime | None:
 
 def choose(entries: Sequence[Entry], feed: Feed, network: Network) -> tuple[Entry, ...]:
     """The entries that a feed means, whatever the day, in the order given."""
-    if feed.select == EVERYTHING and feed.exclude is None:
+    if feed.is_whole:
         return tuple(one for one in entries if feed.deadlines or one.deadline is None)
     return tuple([entry for entry in entries if chosen(entry, feed, network)])
 

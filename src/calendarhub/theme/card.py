@@ -59,6 +59,13 @@ class Card(Struct, frozen=True):
     day: str
     month_short: str
 
+    @property
+    def date(self) -> Markup:
+        """`when`, struck where it is known to be no longer true: the event was postponed."""
+        if self.state == "postponed" and self.first is not None:
+            return Markup("<del>{}</del>").format(self.when)
+        return escape(self.when)
+
 
 def card(
     entry: Entry,

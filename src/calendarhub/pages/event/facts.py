@@ -17,7 +17,7 @@ from calendarhub.rules import expand
 from calendarhub.rules.differing import changed_on, on_date
 from calendarhub.rules.virtual import is_plain
 from calendarhub.theme.addresses import encoded, organisation_path, project_path
-from calendarhub.theme.card import country_words, is_over, last_move
+from calendarhub.theme.card import Card, country_words, is_over, last_move
 from calendarhub.theme.moment import Phase, has_file, local_day, machine, occurs
 from calendarhub.theme.site import Site
 from calendarhub.words import Words
@@ -32,6 +32,7 @@ class Times(Struct):
     `start` and `end` are for `datetime` attributes, `here` is the time by the hub's clocks, `old`
     the date it was moved from, `dates` those to come of a series. `vague` is what nobody knows yet,
     and `followed` whether a calendar of the hub shows it already and so moves it by itself.
+    `postponed` says that `words` are a date which is no longer true; empty where there was none.
     """
 
     words: str
@@ -44,6 +45,7 @@ class Times(Struct):
     dates: "list[Date]"
     vague: bool
     followed: bool
+    postponed: bool = False
 
 
 class Date(Struct, frozen=True):
@@ -83,6 +85,8 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
     event, words, settings = entry.event, shell.words, shell.site.hub.settings
     when = event.when
     card = shell.site.card(entry, shell.language)
+    if event.status is Status.POSTPONED:
+        return _postponed(event, card, words)
     there = when.timezone or settings.timezone
     move = last_move(entry)
     return Times(
@@ -94,8 +98,26 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
         old=words.when_short(move.before) if move else "",
         series=words.series(event.repeats, when) if event.repeats else "",
         dates=[_date(entry, one, shell) for one in coming(entry, shell.site)],
-        vague=not when.is_firm and card.phase is not Phase.PAST,
+        vague=not when.is_firm and card.phase is not Phase.PAST and card.state != "cancelled",
         followed=_is_followed(entry, shell.site),
+    )
+
+
+def _postponed(event: Event, card: Card, words: Words) -> Times:
+    """What is left of a time that will not be: its words, to be struck, and for machines its start."""
+    said = words.series(event.repeats, event.when) if event.repeats else card.when
+    return Times(
+        words=said if card.first else "",
+        start=card.start,
+        end=card.end,
+        clocks="",
+        here="",
+        old="",
+        series="",
+        dates=[],
+        vague=False,
+        followed=False,
+        postponed=True,
     )
 
 

@@ -12,7 +12,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen
-from calendarhub.pages.common import Context, Shell, feed_for, render, suffixes
+from calendarhub.pages.common import Context, Shell, render, suffixes
 from calendarhub.pages.event import facts, ways
 from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
@@ -108,7 +108,6 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "description": description,
         "image": image,
         "picture": facts.picture(event, shell),
-        "scope": feed_for(site, "type", event.type),
         "event": event,
         "card": card,
         "told": facts.told(entry, site) and shell.words.change(entry.history[-1]),
@@ -123,7 +122,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "body": Markup(html),  # noqa: S704 (sanitised there)
         "body_language": foreign(body, shell.language) if body else "",
         "add": None
-        if card.phase is Phase.PAST
+        if card.phase is Phase.PAST or card.state == "postponed"
         else ways.add(entry, shell, title.text, description),
         "share": ways.share(shell, title.text),
         "history": facts.history(entry, shell),
