@@ -1,13 +1,14 @@
 """Pictures of every kind of page, to be looked at: `python -m tests.browser.screenshots [FOLDER]`.
 
 They go to `docs/screenshots/`; the demo hub is always at the same moment, so that a picture changes
-only when a page does.
+only when a page does. `--all FOLDER` takes the example hub instead, in three languages, three widths
+and all forms: some seven hundred pictures, too many to be kept.
 """
 
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal
 
@@ -17,7 +18,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from calendarhub.build.conductor import build
 from tests.browser.conftest import UNDER, serving
 from tests.browser.demo import demo, write
-from tests.browser.kinds import KINDS
+from tests.browser.kinds import EXAMPLES, KINDS
 from tests.builders import NOW
 from tests.conftest import FLAGS
 
@@ -81,6 +82,17 @@ def pictures() -> Iterator[Picture]:
     yield Picture("404-360-dark", "404.html", 360, "dark")
 
 
+def every() -> Iterator[Picture]:
+    """Every kind of page of the example hub in each language, width and form that is looked at."""
+    for kind in EXAMPLES:
+        for language in ("en", "fi", "de"):
+            for width in (360, 1280, 1600):
+                yield _picture(kind, language, width, "light")
+                yield _picture(kind, language, width, "dark")
+            yield _picture(kind, language, 1280, "forced")
+            yield _picture(kind, language, A4, "print")
+
+
 def _picture(kind: str, language: str, width: int, form: Form) -> Picture:
     name = kind.removesuffix(".html").replace("/", "-")
     shown = form if form in ("print", "forced") else f"{width}-{form}"
@@ -100,10 +112,10 @@ def opened(browser: Browser, one: Picture, *, height: int) -> Page:
     return page
 
 
-def shoot(browser: Browser, base: str, out: Path) -> int:
+def shoot(browser: Browser, base: str, out: Path, wanted: Iterable[Picture]) -> int:
     """Take them all; returns how many."""
     count = 0
-    for one in pictures():
+    for one in wanted:
         page = opened(browser, one, height=900)
         page.goto(base + one.path)
         if one.form == "print":
@@ -131,6 +143,15 @@ def portraits(browser: Browser, base: str, out: Path) -> int:
     return len(PORTRAITS)
 
 
+def look(out: Path) -> int:
+    """Take every picture of the example hub."""
+    out.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
+        with serving(example(Path(place))) as base:
+            return shoot(browser, base, out, every())
+
+
 def main(out: Path = OUT) -> int:
     """Make the pictures anew."""
     chromium = shutil.which("chromium")
@@ -144,7 +165,7 @@ def main(out: Path = OUT) -> int:
         browser = playwright.chromium.launch(executable_path=chromium, args=list(FLAGS))
         write(demo(languages=LANGUAGES), Path(place, "demo"))
         with serving(Path(place, "demo"), under=UNDER) as base:
-            count = shoot(browser, base, out)
+            count = shoot(browser, base, out, pictures())
         Path(place, "hub").mkdir()
         with serving(example(Path(place, "hub"))) as base:
             count += portraits(browser, base, out)
@@ -154,4 +175,7 @@ def main(out: Path = OUT) -> int:
 
 
 if __name__ == "__main__":
-    sys.exit(main(*map(Path, sys.argv[1:2])))
+    if sys.argv[1:2] == ["--all"]:
+        print(look(Path(sys.argv[2])), "pictures", file=sys.stderr)
+    else:
+        sys.exit(main(*map(Path, sys.argv[1:2])))
