@@ -12,6 +12,31 @@ from calendarhub.words import locales
 from tests.builders import text
 from tests.config.hubs import codes, loaded, only, underlined
 
+TYPES = """
+- {id: board-meeting, name: B}
+- {id: project-meeting, name: M}
+- {id: call-for-papers, name: C}
+- {id: eu-hanke, name: H}
+- {id: milestone, name: S}
+- {id: conference-call, name: T, attend: true, closes: false}
+- {id: grant, name: G, closes: true}
+"""
+
+
+def test_a_type_says_whether_people_come_and_whether_it_closes_or_its_id_does(
+    tmp_path: Path,
+) -> None:
+    types = loaded(tmp_path, network__types=TYPES).hub.network.types
+    assert {one.id: (one.attend, one.closes) for one in types.values()} == {
+        "board-meeting": (True, False),
+        "project-meeting": (True, False),
+        "call-for-papers": (False, True),
+        "eu-hanke": (False, False),
+        "milestone": (False, False),
+        "conference-call": (True, False),
+        "grant": (False, True),
+    }
+
 
 def test_organisations_projects_and_types_are_read_in_the_order_of_the_files(
     tmp_path: Path,

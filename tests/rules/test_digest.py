@@ -63,9 +63,10 @@ OTHER: dict[str, Any] = {
     "origin": Origin("events/other.md", 7),
     "given_id": False,
     "sample": True,
+    "featured": True,
 }
 SIGNIFICANT = {"when", "place", "also_at", "online", "online_name", "status", "repeats"}
-HIDDEN = {"id", "published", "origin", "given_id", "sample"}
+HIDDEN = {"id", "published", "origin", "given_id", "sample", "featured"}
 NOT_KEPT = {
     *(
         "body",
@@ -79,6 +80,7 @@ NOT_KEPT = {
         "given_id",
     ),
     "sample",
+    "featured",
 }
 
 

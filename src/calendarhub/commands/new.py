@@ -52,6 +52,7 @@ start:
 #   rule: FREQ=MONTHLY;BYDAY=1TU;COUNT=10
 # source: {{name: Ministry, url: https://ministry.example/}}
 # disputes: [what-others-say]              # ids of records that say otherwise of the same event
+# featured: true                           # first on the first page while it is coming
 # published: {start}T09:00             # a later hour: until then nothing is shown
 # id: {name}
 # uid: 4711@old.example                    # only to keep the one that calendars already hold

@@ -8,6 +8,7 @@ from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.problem import Origin, Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import UNKNOWN, When
+from calendarhub.rules.attendance import is_attended, is_closing
 from calendarhub.rules.clean import shown, slug
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
@@ -124,7 +125,10 @@ def _project(row: Values, when: When) -> Project:
 
 
 def _type(row: Values) -> EventType:
-    return EventType(**_given(row, EventType.__struct_fields__))
+    said = _given(row, EventType.__struct_fields__)
+    said.setdefault("closes", is_closing(said["id"]))
+    said.setdefault("attend", not said["closes"] and is_attended(said["id"]))
+    return EventType(**said)
 
 
 def _given(row: Values, names: tuple[str, ...]) -> dict[str, Any]:

@@ -280,6 +280,18 @@ TYPE = Shape(
             Scalar(spans.usual_length, _pattern("^[0-9]+ ?[mhd][a-z]*$", "90m", "2h")),
             "The usual length of an event that has no end.",
         ),
+        Key(
+            "attend",
+            SWITCH,
+            "Whether people come to it or take part; the first page shows the next of these.",
+            default="true, but not for calls, deadlines, milestones and projects",
+        ),
+        Key(
+            "closes",
+            SWITCH,
+            "Whether its last day is what counts: it then stands under “Closing soon”.",
+            default="true for calls and deadlines",
+        ),
     ),
 )
 

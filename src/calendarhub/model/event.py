@@ -148,6 +148,7 @@ class Event(Struct, frozen=True, gc=False):
     published: datetime | None = None
     draft: bool = False
     sample: bool = False  # written by `init`: shown only while a hub is tried out
+    featured: bool = False  # shown first on the first page while it is coming
     uid: str = ""
     aliases: tuple[str, ...] = ()
     source: Source | None = None

@@ -41,7 +41,9 @@ class EventType(Struct, frozen=True):
     """A kind of event, shown as colour, shape and word together.
 
     `colour` is a palette name or `#rrggbb`; `shape` one of circle, square, diamond, triangle,
-    hexagon, ring, bar, star; `duration` is the usual length where a record gives no end.
+    hexagon, ring, bar, star; `duration` is the usual length where a record gives no end. `attend`
+    says that people come to it, which nobody does to a milestone; `closes` that what counts is its
+    last day, as of a call.
     """
 
     id: str
@@ -50,6 +52,8 @@ class EventType(Struct, frozen=True):
     colour: str = "blue"
     shape: str = "circle"
     duration: timedelta | None = None
+    attend: bool = True
+    closes: bool = False
 
 
 class Network(Struct, frozen=True):

@@ -17,8 +17,8 @@ from calendarhub.rules.countries import BY_NAME
 from calendarhub.rules.differing import differing
 
 # What only the hub knows of an event: where its record stands, when it was announced, that
-# it is a sample.
-UNPUBLISHED = frozenset({"origin", "published", "given_id", "sample"})
+# it is a sample, that the first page puts it first (which that page itself reckons with).
+UNPUBLISHED = frozenset({"origin", "published", "given_id", "sample", "featured"})
 _NAMELESS = UNPUBLISHED | {"id"}
 CONTENT = frozenset(Event.__struct_fields__) - _NAMELESS
 _NOT_KEPT = UNPUBLISHED | {"body", "documents", "contact", "image", "links", "aliases"}
@@ -102,7 +102,9 @@ def published(event: Event, network: Network, context: str, said: str = "") -> s
 
 def as_published(event: Event) -> Event:
     """The event without what only the hub knows: where its record stands, when it was announced."""
-    return replace(event, origin=NOT_YET.origin, published=None, given_id=True)
+    return replace(
+        event, origin=NOT_YET.origin, published=None, given_id=True, featured=NOT_YET.featured
+    )
 
 
 def trimmed(event: Event) -> str:

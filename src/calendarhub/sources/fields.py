@@ -168,6 +168,7 @@ FIELDS: Mapping[str, Field] = {
     "published": Field(schema.DATE, "published", lambda reader, node, _: published(reader, node)),
     "draft": Field(schema.BOOLEAN, "draft", _draft),
     "sample": Field(schema.BOOLEAN, "sample", Reader.flag),
+    "featured": Field(schema.BOOLEAN, "featured", Reader.flag),
     "uid": Field(schema.STRING, "uid", _uid),
     "aliases": Field(schema.TEXTS, "aliases", _aliases),
     "summary": Field(schema.LINES, "summary", _summary),

@@ -10,6 +10,7 @@ from markupsafe import Markup
 from msgspec import Struct, field
 
 from calendarhub.model.entry import Entry, Occurrence
+from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import EventType, Organisation, Project
 from calendarhub.model.problem import Origin
@@ -17,6 +18,7 @@ from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
+from calendarhub.rules.attendance import is_attended, is_closing
 from calendarhub.rules.digest import digest
 from calendarhub.theme.almanac import Almanac, Showing, almanac
 from calendarhub.theme.card import Card, card
@@ -167,10 +169,16 @@ class Site(Struct, frozen=True, eq=False, dict=True):
             uid: " ".join([feed.name for feed in feeds]) for uid, feeds in self.feeds_of.items()
         }
 
+    def kind(self, event: Event) -> EventType:
+        """The type of an event; of one that the network does not know, what its id says."""
+        known = self.hub.network.types.get(event.type)
+        return known or self.once(("kind", event.type), lambda: self.stray_type(event.type))
+
     def stray_type(self, identifier: str) -> EventType:
         """A type that a record names and the network does not: its id is its name."""
         name = Text(((self.first, identifier.replace("-", " ")),))
-        return EventType(id=identifier, name=name, colour="grey")
+        closes, attend = is_closing(identifier), is_attended(identifier)
+        return EventType(id=identifier, name=name, colour="grey", attend=attend, closes=closes)
 
     def absolute(self, path: str) -> str:
         """The absolute address of a path below the root."""
