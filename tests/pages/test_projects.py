@@ -1,9 +1,9 @@
 """The page of a project: its milestones, and what else it holds."""
 
-from datetime import date
+from datetime import date, timedelta
 
-from calendarhub.model.event import Event
-from calendarhub.model.when import Precision, When
+from calendarhub.model.event import Event, Status
+from calendarhub.model.when import UNKNOWN, Precision, When
 from tests import builders
 from tests.pages.reading import read, recipes
 from tests.theme.sites import site
@@ -22,3 +22,53 @@ def test_a_project_of_milestones_alone_does_not_say_that_nothing_comes() -> None
     assert "taking place now" not in text
     assert "Day not yet known" in text
     assert "No coming events" in page()
+
+
+def project_site(*events: Event) -> str:
+    made = recipes(site(*(builders.entry(one) for one in events)))
+    return made["en/projects/primcare-it.html"].make().decode()
+
+
+def on(day: date, **changes: object) -> Event:
+    return builders.event(id=f"on-{day}", when=builders.days(day), project="primcare-it", **changes)
+
+
+def test_the_picture_links_every_dated_step_that_the_table_names() -> None:
+    html = project_site(
+        on(date(2026, 10, 14), type="milestone"),
+        on(date(2028, 9, 12), type="conference", title=builders.text(en="Closing conference")),
+        builders.event(id="later", type="milestone", project="primcare-it", when=UNKNOWN),
+    )
+    picture, table = html.split("</svg>\n<", 1)[0], html.split("<tbody>")[1]
+    assert 'href="../events/on-2028-09-12.html"><title>Closing conference' in picture
+    assert "later.html" not in picture
+    assert table.count("<th ") == 3
+    assert "date to be announced" in table.split("later.html")[0].rsplit("<tr", 1)[1]
+
+
+def test_today_stands_between_what_was_and_what_comes() -> None:
+    was, comes = on(date(2026, 10, 14), type="milestone"), on(date(2027, 3, 8), type="milestone")
+    rows = project_site(was, comes).split("<tbody>")[1]
+    assert rows.index("on-2026-10-14") < rows.index(">today<") < rows.index("on-2027-03-08")
+    assert ">today<" not in project_site(was).split("<tbody>")[1]
+    assert ">today<" not in project_site(comes).split("<tbody>")[1]
+
+
+def test_the_state_of_a_step_is_a_word_and_a_class() -> None:
+    html = project_site(
+        on(date(2026, 10, 14), type="milestone"),
+        on(date(2027, 3, 8), type="milestone", status=Status.CANCELLED),
+    )
+    assert '<tr class="step is-past">' in html
+    assert '<tr class="step is-cancelled">' in html
+    assert '<tspan class="t-note">cancelled</tspan>' in html
+    assert "<s>Board meeting</s>" in html
+
+
+def test_pages_of_a_project_without_a_line_of_today_stay_as_they_are() -> None:
+    ended = builders.entry(on(date(2026, 10, 14), type="milestone"))
+    ahead = builders.entry(on(date(2027, 3, 8), type="milestone"))
+    next_day = builders.window(now=builders.NOW + timedelta(days=1))
+    path = "en/projects/primcare-it.html"
+    assert recipes(site(ended))[path].key == recipes(site(ended, window=next_day))[path].key
+    assert recipes(site(ahead))[path].key != recipes(site(ahead, window=next_day))[path].key

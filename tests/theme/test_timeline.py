@@ -1,51 +1,139 @@
-from datetime import date
-from itertools import pairwise
+"""The picture of a project's milestones: what is drawn where."""
 
-from calendarhub.theme.timeline import Mark, timeline
+from datetime import date, timedelta
+from itertools import combinations
 
-YEARS = {year: str(year) for year in range(2000, 2060)}
+import pytest
+
+from calendarhub.rules.surely import Surely
+from calendarhub.theme.timeline import MOST, Bar, Mark, Timeline, timeline
+
 TODAY = date(2026, 11, 22)
 
 
-def bar(first: date, last: date | None = None, *, is_vague: bool = False) -> Mark:
-    return Mark(name="Pilots", first=first, last=last, is_vague=is_vague)
+def mark(
+    first: date, last: date | None = None, *, vague: bool = False, name: str = "Pilots"
+) -> Mark:
+    return Mark(
+        name=name,
+        language="",
+        href="x.html",
+        told=name,
+        words="12 Feb 2026",
+        state="coming",
+        note="",
+        first=first,
+        last=last,
+        certain=None if vague else Surely(first, last),
+    )
+
+
+def day(first: date, name: str = "Pilots") -> Mark:
+    return mark(first, first, name=name)
+
+
+def drawn(*marks: Mark, today: date = TODAY) -> Timeline:
+    picture = timeline(marks, today=today, year=str, month=lambda day: f"{day:%b}")
+    assert picture is not None
+    return picture
 
 
 def test_one_milestone_needs_no_picture() -> None:
-    one = [bar(date(2026, 1, 1), date(2026, 2, 1))]
-    assert timeline(one, today=TODAY, years=YEARS, lying=True) is None
+    assert timeline([day(TODAY)], today=TODAY, year=str, month=str) is None
 
 
-def test_points_spans_and_vague_ends_differ_in_form() -> None:
-    picture = timeline(
-        [
-            bar(date(2025, 2, 12), date(2025, 2, 12)),
-            bar(date(2025, 9, 1), date(2026, 8, 31)),
-            bar(date(2027, 6, 1), date(2027, 6, 30), is_vague=True),
-            bar(date(2027, 1, 1)),
-        ],
-        today=TODAY,
-        years=YEARS,
-        lying=True,
+def test_days_are_points_spans_are_bars_and_an_open_end_fades() -> None:
+    point, span, season, month, endless = drawn(
+        day(date(2026, 2, 12)),
+        mark(date(2026, 9, 1), date(2027, 8, 31)),
+        mark(date(2027, 3, 1), date(2027, 5, 31), vague=True),
+        mark(date(2028, 9, 1), date(2028, 9, 30), vague=True),
+        mark(date(2027, 1, 1)),
+    ).bars
+    assert (point.pieces, month.pieces) == ((), ())
+    assert [piece.classes for piece in span.pieces] == ["t-bar"]
+    assert [piece.classes for piece in season.pieces] == ["t-vague"]
+    assert [piece.classes for piece in endless.pieces] == ["t-bar t-open"]
+    assert endless.x + endless.width == 100
+
+
+def test_a_span_of_months_is_dashed_at_its_ends_alone() -> None:
+    span = Mark(
+        **{
+            **{name: getattr(day(TODAY), name) for name in Mark.__struct_fields__},
+            "first": date(2026, 10, 1),
+            "last": date(2028, 9, 30),
+            "certain": Surely(date(2026, 11, 1), date(2028, 8, 31)),
+        }
     )
-    assert picture is not None
-    classes = [one.classes for one in picture.bars]
-    assert classes == ["t-point", "t-bar", "t-bar t-vague", "t-bar t-open"]
-    assert [tick.label for tick in picture.ticks] == ["2025", "2026", "2027"]
-    assert picture.today is not None
+    whole, middle = drawn(span, day(TODAY)).bars[0].pieces
+    assert (whole.classes, middle.classes) == ("t-vague", "t-bar")
+    assert 0 < middle.x < 5
+    assert whole.width > middle.x + middle.width > 0.9 * whole.width
+
+
+def test_quarters_are_drawn_below_four_years_and_years_from_there_on() -> None:
+    short = drawn(day(date(2026, 10, 14)), day(date(2028, 9, 1))).ticks
+    assert [tick.month for tick in short] == [
+        "Oct",
+        "Jan",
+        "Apr",
+        "Jul",
+        "Oct",
+        "Jan",
+        "Apr",
+        "Jul",
+    ]
+    assert [tick.year for tick in short if tick.year] == ["2026", "2027", "2028"]
+    long = drawn(day(date(2021, 10, 14)), day(date(2028, 9, 1))).ticks
+    assert [tick.year for tick in long] == [str(year) for year in range(2021, 2029)]
+    ages = drawn(day(date(1992, 10, 14)), day(date(2028, 9, 1))).ticks
+    assert [tick.year for tick in ages] == [str(year) for year in range(1995, 2030, 5)]
 
 
 def test_the_line_of_today_is_gone_when_all_is_over() -> None:
-    marks = [bar(date(2009, 1, 1), date(2012, 12, 31)), bar(date(2012, 1, 1), date(2014, 12, 31))]
-    picture = timeline(marks, today=TODAY, years=YEARS, lying=True)
-    assert picture is not None
-    assert picture.today is None
+    ended = (day(date(2026, 2, 1)), day(date(2026, 11, 21)))
+    assert drawn(*ended).today is None
+    assert drawn(*ended, day(TODAY)).today is not None
 
 
-def test_standing_names_do_not_cover_one_another() -> None:
-    marks = [bar(date(2026, 1, day), date(2026, 1, day)) for day in range(1, 8)]
-    picture = timeline(marks, today=TODAY, years=YEARS, lying=False)
-    assert picture is not None
-    heights = [one.y for one in picture.bars]
-    assert all(after - before >= 26 for before, after in pairwise(heights))
-    assert max(heights) < picture.height
+def test_names_stand_in_two_lines_and_what_is_cut_says_so() -> None:
+    name = "Perusterveydenhuollon etäkonsultaatioiden kokeiluhankkeen päätöskonferenssi Turussa"
+    bar = drawn(day(TODAY, name), day(TODAY)).bars[0]
+    names = [line.name for line in bar.lines if line.name]
+    assert names[0] == "Perusterveydenhuollon"
+    assert len(names) == 2
+    assert names[1].endswith("…")
+
+
+@pytest.mark.parametrize("width", [544, 792, 1152])
+def test_nothing_covers_anything_else(width: int) -> None:
+    names = ["Report", "A closing conference of all the partners in the whole of the region"]
+    marks = [
+        mark(
+            TODAY + timedelta(days=17 * at),
+            TODAY + timedelta(days=17 * at + at % 5 * 80),
+            name=names[at % 2],
+        )
+        for at in range(MOST)
+    ]
+    bars = drawn(*marks).bars
+    for one, other in combinations(bars, 2):
+        if one.y == other.y:
+            (left, right), (begin, end) = covered(one, width), covered(other, width)
+            assert right < begin or end < left
+    assert all(covered(bar, width)[0] >= 0 and covered(bar, width)[1] <= width + 8 for bar in bars)
+
+
+def covered(bar: Bar, width: int) -> tuple[float, float]:
+    """From where to where a bar and its name reach in a picture so many px wide."""
+    left, right = bar.x * width / 100, (bar.x + bar.width) * width / 100
+    wide = 16 * max(line.breadth for line in bar.lines)
+    return (min(left, right - wide), right) if bar.ends else (left, max(right, left + wide))
+
+
+def test_of_very_many_those_around_today_are_drawn() -> None:
+    marks = [day(TODAY + timedelta(days=20 * at), str(at)) for at in range(-60, 60)]
+    names = [bar.mark.name for bar in drawn(*marks).bars]
+    assert len(names) == MOST
+    assert "0" in names

@@ -1,14 +1,11 @@
 """The projects: a list, and a page for each with its milestones as a picture and as a table."""
 
-from collections.abc import Iterator, Sequence
-from datetime import date
+from collections.abc import Iterator
 from functools import partial
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from calendarhub.model.entry import Entry
-from calendarhub.model.event import Status
 from calendarhub.model.network import Project
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, pages
@@ -18,19 +15,27 @@ from calendarhub.theme.card import around
 from calendarhub.theme.listing import Listing, listing
 from calendarhub.theme.moment import machine
 from calendarhub.theme.site import Site
-from calendarhub.theme.timeline import Mark, Timeline, timeline
-
-# What stands in the timeline; all else a project has are events among others.
-MILESTONES = frozenset({"milestone", "project"})
+from calendarhub.theme.steps import (
+    MILESTONES,
+    Standing,
+    Step,
+    card,
+    dated,
+    forms,
+    mark,
+    stamps,
+    state,
+    steps,
+)
+from calendarhub.theme.timeline import Timeline, is_ahead, timeline
 
 
 class Shown(Struct, frozen=True):
-    """A project with its milestones, dated ones in order, and its other events."""
+    """A project with its steps, dated ones in order, and its events."""
 
     project: Project
-    milestones: tuple[Entry, ...]
+    steps: tuple[Step, ...]
     others: Listing
-    today: date
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -41,12 +46,8 @@ def recipes(site: Site) -> Iterator[Recipe]:
     yield from pages(site, path="projects.html", template="projects.html", inputs="", make=_list)
     for project in known.values():
         entries = site.by_project.get(project.id, ())
-        shown = Shown(
-            project=project,
-            milestones=tuple([one for one in entries if one.event.type in MILESTONES]),
-            others=listing([one for one in entries if one.event.type not in MILESTONES], site),
-            today=site.window.today,
-        )
+        others = listing([one for one in entries if one.event.type not in MILESTONES], site)
+        shown = Shown(project, steps(entries, others, site), others)
         yield from pages(
             site,
             path=project_path(project.id),
@@ -57,10 +58,14 @@ def recipes(site: Site) -> Iterator[Recipe]:
 
 
 def _inputs(shown: Shown, site: Site) -> str:
-    """The line of today moves only while the picture shows it."""
-    picture = _picture(shown, [""] * len(shown.milestones), {}, lying=True)
-    today = str(shown.today) if picture and picture.today is not None else ""
-    return digest(shown.others.inputs, site.members(shown.milestones), today)
+    """The line of today moves every day until all is over."""
+    today = site.window.today
+    return digest(
+        shown.others.inputs,
+        site.members([one.entry for one in shown.steps]),
+        *stamps(shown.steps),
+        str(today) if is_ahead([one.when.latest for one in dated(shown.steps)], today) else "",
+    )
 
 
 def _list(shell: Shell) -> Context:
@@ -78,15 +83,6 @@ def _list(shell: Shell) -> Context:
 
 def _page(shown: Shown, shell: Shell) -> Context:
     site, project, words = shell.site, shown.project, shell.words
-    names = [shell.pick(entry.event.title).text for entry in shown.milestones]
-    days = [entry.event.when.earliest for entry in shown.milestones]
-    years = {
-        year: words.year(year)
-        for year in range(
-            min((day.year for day in days if day), default=shown.today.year),
-            max((day.year for day in days if day), default=shown.today.year) + 60,
-        )
-    }
     return {
         **shell.lists(shown.others),
         "title": shell.about(project.name, named=True).text,
@@ -99,43 +95,47 @@ def _page(shown: Shown, shell: Shell) -> Context:
         "when": words.when(project.when),
         "coordinator": _organisation(project.coordinator, shell) if project.coordinator else None,
         "partners": [_organisation(name, shell) for name in project.partners],
-        "milestones": [_row(entry, shell) for entry in shown.milestones],
-        "pictures": [
-            picture
-            for lying in (True, False)
-            if (picture := _picture(shown, names, years, lying=lying))
-        ],
+        "steps": [_row(one, shell) for one in shown.steps],
+        "today_before": _today_before(shown.steps),
+        "picture": _picture(shown, shell),
     }
 
 
-def _picture(
-    shown: Shown, names: Sequence[str], years: dict[int, str], *, lying: bool
-) -> Timeline | None:
+def _picture(shown: Shown, shell: Shell) -> Timeline | None:
+    words = shell.words
     marks = [
-        Mark(
-            name=name,
-            first=entry.event.when.earliest,
-            last=entry.event.when.latest,
-            is_vague=not entry.event.when.is_firm,
-            is_off=entry.event.status is Status.CANCELLED,
-        )
-        for entry, name in zip(shown.milestones, names, strict=True)
-        if entry.event.when.earliest is not None
+        mark(one, shell.pick(one.event.title), _way(one, shell), shell.site, shell.language)
+        for one in dated(shown.steps)
     ]
-    return timeline(marks, today=shown.today, years=years, lying=lying)
+    today = shell.site.window.today
+    return timeline(marks, today=today, year=words.year, month=words.month_short)
 
 
-def _row(entry: Entry, shell: Shell) -> dict[str, object]:
-    """A milestone: date in words, name, state, and who says so where sources disagree."""
-    card = shell.site.card(entry, shell.language)
-    source = entry.event.source
-    start, _ = machine(entry.event.when, shell.site.hub.settings.timezone)
+def _way(one: Step, shell: Shell) -> str:
+    return f"{shell.way}events/{one.event.id}.html"
+
+
+def _today_before(steps: tuple[Step, ...]) -> int:
+    """Before which step today stands, if between two."""
+    at = next((at for at, one in enumerate(steps) if one.standing is Standing.COMING), 0)
+    return at or -1
+
+
+def _row(one: Step, shell: Shell) -> dict[str, object]:
+    """A step: date in words, name, state, and who says so where sources disagree."""
+    site, source = shell.site, one.event.source
+    it = card(one, site, shell.language)
+    kind, told = state(one, it, shell.words)
+    start, _ = machine(one.when, site.hub.settings.timezone)
     return {
-        "card": card,
-        "title": shell.text(entry.event.title),
+        "card": it,
+        "title": shell.text(one.event.title),
+        "address": _way(one, shell),
         "start": start,
+        "kind": " ".join([f"is-{kind}", *forms(one.when)]),
+        "state": told,
         "source": around(shell.words, "According to: {source}", source=shell.name(source.name))
-        if source and entry.event.disputes
+        if source and one.event.disputes
         else "",
     }
 

@@ -28,6 +28,7 @@ CHAPTERS = (
     "event.css",
     "calendar.css",
     "search.css",
+    "timeline.css",
     "print.css",
     "custom.css",
 )

@@ -1,136 +1,225 @@
 """A project's milestones as a picture: bars for spans, diamonds for points, a line for today.
 
-The table beneath it holds the same and is what counts; the picture is drawn in attributes and
-classes only, since the style policy of the pages forbids `style=`.
+The table beneath it holds the same and is what counts. The picture is drawn in attributes and
+classes only, since the style policy of the pages forbids `style=`: across in per cent of its width,
+so that it fills any page while its type keeps its size, and down in rem.
 """
 
-from collections.abc import Callable, Sequence
-from datetime import date
+from collections.abc import Callable, Iterable, Sequence
+from datetime import date, timedelta
 
 from msgspec import Struct
+from msgspec.structs import replace
 
-_LABELS = 250  # width of the column of names
-_WIDTH = 720
-_LANE = 34
-_TOP = 30
-_EDGE = 12
-_LONGEST_NAME = 34
-_POINT_DAYS = 8  # shorter than this it is a point
+from calendarhub.rules.surely import Surely
+from calendarhub.theme.axis import Axis, Tick, axis
+from calendarhub.theme.label import breadth, wrapped
+
+MOST = 30  # milestones that are drawn
+_NARROWEST = 34.0  # rem; below it the table stands alone, as a rail
+_WIDEST = 22.0  # rem, of a line above a bar
+_SMALL = 0.8125  # rem, the size of dates and of names on the axis
+_LINE, _GAP, _BAR, _BETWEEN = 1.3, 0.35, 0.875, 1.0  # rem
+_POINT, _VAGUE_POINT = 2.4, 6.0  # per cent: what is shorter is a point
+_MONTH = 31  # days: a point that is known as vaguely as this is one still
+_DAY, _YEAR = timedelta(days=1), timedelta(days=365)
 
 
 class Mark(Struct, frozen=True):
-    """A milestone to draw: its days (inclusive; `last` None for no end), firm or vague."""
+    """A milestone to draw: its days (inclusive; `last` None for no end), and which are certain.
+
+    `told` is all that its link says, `words` its date, `state` a class with its `note` in words.
+    """
 
     name: str
+    language: str
+    href: str
+    told: str
+    words: str
+    state: str
+    note: str
     first: date
     last: date | None
-    is_vague: bool
-    is_off: bool = False
+    certain: Surely | None
+
+    @property
+    def is_point(self) -> bool:
+        """Whether it is a day, or a day within one month that is not known yet."""
+        length = (self.last - self.first).days if self.last else _MONTH
+        return length == 0 or (self.certain is None and length < _MONTH)
 
 
-class Tick(Struct, frozen=True):
-    """A year's beginning, where it is drawn."""
+class Line(Struct, frozen=True):
+    """A line above a bar at `y` rem of it: of the name, or the date and the state beside it."""
 
-    label: str
-    at: float
+    y: float
+    name: str = ""
+    words: str = ""
+    note: str = ""
+
+    @property
+    def breadth(self) -> float:
+        """How wide it is, in rem."""
+        small = " · ".join([one for one in (self.words, self.note) if one])
+        return breadth(self.name) + _SMALL * breadth(small)
+
+
+class Piece(Struct, frozen=True):
+    """A part of a bar, in per cent from its beginning, with its classes."""
+
+    x: float
+    width: float
+    classes: str
 
 
 class Bar(Struct, frozen=True):
-    """A milestone where it is drawn: `x` to `x + width` on the axis, in lane `y`."""
+    """A milestone where it is drawn: at per cent `x`, `y` rem from the top; a point has no pieces.
 
-    name: str
+    Its lines begin where it begins, or end where it ends (`ends`), `width` per cent on.
+    """
+
+    mark: Mark
     x: float
-    width: float
     y: float
-    classes: str
-    is_point: bool
+    width: float
+    ends: bool
+    lines: tuple[Line, ...]
+    pieces: tuple[Piece, ...]
 
 
 class Timeline(Struct, frozen=True):
-    """A picture, lying (`lying`) or standing; lengths in its own units."""
+    """A picture: bars below an axis `top` rem high, and per cent of today; `height` in rem."""
 
-    width: int
-    height: int
-    lying: bool
+    height: float
+    top: float
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     today: float | None
 
 
 def timeline(
-    marks: Sequence[Mark], *, today: date, years: dict[int, str], lying: bool
+    marks: Sequence[Mark],
+    *,
+    today: date,
+    year: Callable[[int], str],
+    month: Callable[[date], str],
 ) -> Timeline | None:
-    """Lay out milestones; None for fewer than two, which need no picture."""
+    """Lay out milestones, soonest first; None for fewer than two, which need no picture.
+
+    `year` and `month` name a year and the month of a day.
+    """
     if len(marks) < 2:
         return None
-    start, end = _ends(marks, today)
-    length = max((end - start).days, 1)
-    near, far = (_LABELS, _WIDTH - _EDGE) if lying else (_TOP, max(260, 64 * len(marks)))
-
-    def along(day: date) -> float:
-        return round(near + (far - near) * (day - start).days / length, 1)
-
-    bars = [_bar(mark, lane, along, end) for lane, mark in enumerate(marks)]
-    ticks = [
-        Tick(label=years.get(year, str(year)), at=along(date(year, 1, 1)))
-        for year in _years(start, end)
-    ]
-    across = _TOP + _LANE * len(marks) + _EDGE
-    return Timeline(
-        width=_WIDTH if lying else 300,
-        height=across if lying else int(far) + _TOP,
-        lying=lying,
-        bars=tuple(bars if lying else _spread(bars)),
-        ticks=tuple(ticks),
-        today=along(today) if start <= today <= end else None,
-    )
+    marks = _around(marks, today)
+    scale = reach(marks, today)
+    ticks = tuple(scale.ticks(year, month))
+    top = 2.6 if any(tick.month for tick in ticks) else 1.5
+    bars, height = _laid([_bar(mark, scale) for mark in marks], top)
+    shown = scale.start <= today <= scale.end and is_ahead([mark.last for mark in marks], today)
+    return Timeline(height, top, bars, ticks, scale.at(today) if shown else None)
 
 
-def short(name: str) -> str:
-    """A name that fits beside the axis; the table has it whole."""
-    return name if len(name) <= _LONGEST_NAME else f"{name[: _LONGEST_NAME - 1].rstrip()}…"
+def is_ahead(lasts: Iterable[date | None], today: date) -> bool:
+    """Whether something is not over on a day, by last days (None for no end)."""
+    return any(last is None or last >= today for last in lasts)
 
 
-def _ends(marks: Sequence[Mark], today: date) -> tuple[date, date]:
-    """From the year of the first to the end of the year of the last; the open end is next year."""
-    lasts = [mark.last or date(today.year + 1, 12, 31) for mark in marks]
-    return (
-        date(min(mark.first for mark in marks).year, 1, 1),
-        date(max(*lasts, *[mark.first for mark in marks]).year, 12, 31),
-    )
+def reach(marks: Sequence[Mark], today: date) -> Axis:
+    """The axis of milestones; what has no end goes on for a year."""
+    lasts = [mark.last or max(mark.first, today) + _YEAR for mark in marks]
+    return axis([*[mark.first for mark in marks], *lasts])
 
 
-def _years(start: date, end: date) -> list[int]:
-    """The years to name: all of a few, every second or fifth of many."""
-    count = end.year - start.year + 1
-    step = 1 if count <= 7 else 2 if count <= 14 else 5 if count <= 35 else 10
-    return [year for year in range(start.year, end.year + 1) if (year - start.year) % step == 0]
+def _around(marks: Sequence[Mark], today: date) -> Sequence[Mark]:
+    """Of more than can be shown those around today."""
+    past = sum(1 for mark in marks if mark.first <= today)
+    begin = max(0, min(past - MOST // 3, len(marks) - MOST))
+    return marks[begin : begin + MOST]
 
 
-def _bar(mark: Mark, lane: int, along: Callable[[date], float], end: date) -> Bar:
-    last = mark.last or end
-    is_point = (last - mark.first).days < _POINT_DAYS and not mark.is_vague
-    classes = ["t-point" if is_point else "t-bar"]
-    classes += ["t-vague"] if mark.is_vague else []
-    classes += ["t-open"] if mark.last is None else []
-    classes += ["t-off"] if mark.is_off else []
-    x = along(mark.first)
-    width = 0.0 if is_point else max(along(last) - x, 6.0)
+def _bar(mark: Mark, scale: Axis) -> Bar:
+    """A milestone on the axis, not yet in a lane."""
+    x = scale.at(mark.first)
+    end = 100.0 if mark.last is None else scale.at(mark.last + _DAY)
+    pieces = _pieces(mark, scale, end)
+    if end - x < (_VAGUE_POINT if mark.is_point else _POINT):
+        x, end, pieces = round((x + end) / 2, 2), round((x + end) / 2, 2), ()
+    lines = _lines(mark, min(_WIDEST, max(_NARROWEST - _rem(x), _rem(end)) - 0.3))
     return Bar(
-        name=short(mark.name),
+        mark=mark,
         x=x,
-        width=round(width, 1),
-        y=_TOP + _LANE * lane + _LANE / 2,
-        classes=" ".join(classes),
-        is_point=is_point,
+        y=0.0,
+        width=round(end - x, 2),
+        ends=_rem(x) + max(line.breadth for line in lines) > _NARROWEST,
+        lines=lines,
+        pieces=pieces,
     )
 
 
-def _spread(bars: list[Bar]) -> list[Bar]:
-    """Standing, names hang beside the middle of their bar, one below another."""
-    placed = []
-    lowest = 0.0
-    for bar in sorted(bars, key=lambda one: one.x):
-        lowest = max(bar.x + bar.width / 2, lowest + 26)
-        placed.append(Bar(bar.name, bar.x, bar.width, round(lowest, 1), bar.classes, bar.is_point))
-    return placed
+def _lines(mark: Mark, most: float) -> tuple[Line, ...]:
+    """The name in one or two lines, then the date with the state, in two where they need them."""
+    small = [Line(0.0, words=mark.words, note=mark.note)]
+    if small[0].breadth > most:
+        small = [Line(0.0, words=line) for line in wrapped(mark.words, most / _SMALL)]
+        small += [Line(0.0, note=line) for line in wrapped(mark.note, most / _SMALL)]
+    lines = [*[Line(0.0, name=line) for line in wrapped(mark.name, most)], *small]
+    return tuple(
+        [
+            replace(line, y=round(-_GAP - 0.1 - _LINE * (len(lines) - 1 - at), 2))
+            for at, line in enumerate(lines)
+        ]
+    )
+
+
+def _pieces(mark: Mark, scale: Axis, end: float) -> tuple[Piece, ...]:
+    """The whole as uncertain, and the certain part upon it; what has no end fades."""
+    x, certain = scale.at(mark.first), mark.certain
+    fading = " t-open" if mark.last is None else ""
+    if certain is None:
+        return (Piece(0.0, round(end - x, 2), f"t-vague{fading}"),)
+    sure = scale.at(certain.first)
+    until = end if certain.last is None else scale.at(certain.last + _DAY)
+    inner = Piece(round(sure - x, 2), round(max(until - sure, 0.1), 2), f"t-bar{fading}")
+    if (sure, until) == (x, end):
+        return (inner,)
+    # Where there is no end only the beginning is vague.
+    return (Piece(0.0, round((sure if fading else end) - x, 2), "t-vague"), inner)
+
+
+def _laid(bars: Sequence[Bar], top: float) -> tuple[tuple[Bar, ...], float]:
+    """Each in the first lane where it covers nothing, and the height of all."""
+    lanes: list[list[int]] = []
+    for at, bar in enumerate(bars):
+        free = (lane for lane in lanes if not any(_meet(bar, bars[other]) for other in lane))
+        found = next(free, None)
+        if found is None:
+            lanes.append([at])
+        else:
+            found.append(at)
+    heights: dict[int, float] = {}
+    for lane in lanes:
+        y = top + _LINE * max(len(bars[at].lines) for at in lane) + _GAP
+        heights.update(dict.fromkeys(lane, round(y, 2)))
+        top = y + _BAR + _BETWEEN
+    placed = [replace(bar, y=heights[at]) for at, bar in enumerate(bars)]
+    return tuple(placed), round(top + 0.8, 2)
+
+
+def _meet(one: Bar, other: Bar) -> bool:
+    (left, right), (begin, end) = _extent(one), _extent(other)
+    return left < end + 1 and begin < right + 1
+
+
+def _extent(bar: Bar) -> tuple[float, float]:
+    """From where to where it covers its lane, in rem of the narrowest picture.
+
+    In a wider one all is farther apart, since names keep their width.
+    """
+    wide = max(line.breadth for line in bar.lines)
+    left, right = _rem(bar.x), _rem(bar.x + bar.width)
+    begin = right - wide if bar.ends else left
+    return min(begin, left - 0.5), max(begin + wide, right + 0.5)
+
+
+def _rem(per_cent: float) -> float:
+    return per_cent / 100 * _NARROWEST

@@ -1,0 +1,20 @@
+"""Names beside a drawing."""
+
+from calendarhub.theme.label import breadth, wrapped
+
+
+def test_a_line_breaks_between_words_where_it_is_full() -> None:
+    assert wrapped("Pilots of care begin", 8) == ("Pilots of care", "begin")
+    assert wrapped("Pilots", 8) == ("Pilots",)
+    assert wrapped("", 8) == ()
+
+
+def test_what_does_not_fit_ends_with_a_mark_of_it() -> None:
+    lines = wrapped("Tele-consultations, tele-mentoring and their evaluation", 10)
+    assert lines[-1].endswith("…")
+    assert all(breadth(line) <= 10 for line in lines)
+    assert wrapped("Verkostokehittämishanke", 6)[0].endswith("…")
+
+
+def test_wide_letters_take_more_than_narrow_ones() -> None:
+    assert breadth("WWW") > breadth("nnn") > breadth("iii")
