@@ -12,7 +12,7 @@ from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path, year_path
 from calendarhub.theme.almanac import WEEK, Showing, marked_days, month_of, months_of
-from calendarhub.theme.former import former_months
+from calendarhub.theme.former import known_months
 from calendarhub.theme.site import Site
 
 DAY = timedelta(days=1)
@@ -54,7 +54,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
 def _months(site: Site) -> Iterator[Month]:
     almanac = site.almanac
     current = month_of(site.window.today)
-    firsts = sorted({*almanac.months, *almanac.vague_months, *former_months(site), current})
+    firsts = known_months(site)
     for at, first in enumerate(firsts):
         yield Month(
             first=first,

@@ -1,7 +1,7 @@
 """The years: twelve small months, what is vague, and the programme that is printed."""
 
 from collections.abc import Iterator, Sequence
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 from itertools import groupby
 
@@ -11,13 +11,13 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
-from calendarhub.theme.addresses import day_path, month_path, year_path
-from calendarhub.theme.almanac import Showing, marked_days, month_of
+from calendarhub.theme import mini
+from calendarhub.theme.addresses import month_path, year_path
+from calendarhub.theme.almanac import Showing, month_of
 from calendarhub.theme.former import former_years
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
 
-DAY = timedelta(days=1)
 # Beyond this a year is not listed a second time below its months: the months do.
 MOST_ROWS = 300
 MOST_LISTED = 100  # of these for machines
@@ -71,12 +71,12 @@ def _years(site: Site) -> Iterator[Year]:
 
 def _context(year: Year, shell: Shell) -> Context:
     words = shell.words
-    counts = _counts(year)
+    busy = mini.counts(year.showings)
     return {
         "title": words.year(year.year),
         "description": words.say("Events of {year}", year=words.year(year.year)),
         "section": "calendar",
-        "months": [_month(date(year.year, at, 1), year, counts, shell) for at in range(1, 13)],
+        "months": [_month(date(year.year, at, 1), year, busy, shell) for at in range(1, 13)],
         "vague": shell.rows(year.vague),
         "vague_heading": shell.vague_heading(year.vague),
         "programme": _programme(year.year, year.showings, shell),
@@ -93,38 +93,11 @@ def _neighbour(year: int | None, shell: Shell) -> tuple[str, str] | None:
     return (shell.words.year(year), shell.way + year_path(year)) if year else None
 
 
-def _counts(year: Year) -> dict[date, int]:
-    counts: dict[date, int] = {}
-    for showing in year.showings:
-        for day in marked_days(showing):
-            counts[day] = counts.get(day, 0) + 1
-    return counts
-
-
-def _month(first: date, year: Year, counts: dict[date, int], shell: Shell) -> dict[str, object]:
-    words = shell.words
-    cells: list[dict[str, object] | None] = [None] * first.weekday()
-    day = first
-    while day.month == first.month:
-        count = counts.get(day, 0)
-        cells.append(
-            {
-                "number": str(day.day),
-                "count": count,
-                "address": shell.way + day_path(day) if count else "",
-                "words": words.plural(
-                    "{day}: {count} event", "{day}: {count} events", count, day=words.day(day)
-                )
-                if count
-                else "",
-            }
-        )
-        day += DAY
-    cells.extend([None] * (-len(cells) % 7))
+def _month(first: date, year: Year, busy: dict[date, int], shell: Shell) -> dict[str, object]:
     return {
-        "name": words.month_name(first),
+        "name": shell.words.month_name(first),
         "address": shell.way + month_path(first) if first in year.months else "",
-        "weeks": [cells[at : at + 7] for at in range(0, len(cells), 7)],
+        "weeks": mini.weeks(first, busy, shell.words, shell.way),
     }
 
 

@@ -10,6 +10,7 @@ from datetime import date
 
 from calendarhub.rules.sides import LAST_YEAR, OLDEST_YEAR
 from calendarhub.theme.addresses import day_path, month_path, year_path
+from calendarhub.theme.almanac import month_of
 from calendarhub.theme.site import Site
 
 
@@ -27,6 +28,12 @@ def former_months(site: Site) -> set[date]:
         for month in _days(site, "month/", "-01")
         if _had(site, month_path(month)) and _had(site, year_path(month.year))
     }
+
+
+def known_months(site: Site) -> list[date]:
+    """The first days of all months that have a page: with events, once with some, this one."""
+    months = {*site.almanac.months, *site.almanac.vague_months, month_of(site.window.today)}
+    return site.once("known months", lambda: sorted(months | former_months(site)))
 
 
 def former_years(site: Site, start: str, suffix: str = ".html") -> set[int]:
