@@ -1,6 +1,6 @@
 """The organisations of the network: a list, and a page for each."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from functools import partial
 
 from markupsafe import Markup
@@ -8,9 +8,18 @@ from markupsafe import Markup
 from calendarhub.model.network import Organisation
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, pages
+from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
+from calendarhub.theme.directory import Filed, directory, in_order
 from calendarhub.theme.listing import Listing, listing
+from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
+
+# The logo of a card, in px, and how many countries it names.
+LOGO = 40
+MOST_NAMED = 3
+
+Seat = Callable[[Organisation, Shell], Markup]
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -19,7 +28,11 @@ def recipes(site: Site) -> Iterator[Recipe]:
     if not known:
         return
     yield from pages(
-        site, path="organisations.html", template="organisations.html", inputs="", make=_list
+        site,
+        path="organisations.html",
+        template="organisations.html",
+        inputs=_inputs(site),
+        make=_list,
     )
     for organisation in known.values():
         shown = listing(site.by_organiser.get(organisation.id, ()), site)
@@ -32,17 +45,86 @@ def recipes(site: Site) -> Iterator[Recipe]:
         )
 
 
+def _inputs(site: Site) -> str:
+    """The numbers that the list shows, which change with the day."""
+    return digest(*[f"{name}{count}" for name, count in _coming(site).items()])
+
+
+def _coming(site: Site) -> Mapping[str, int]:
+    """How many events each organisation has ahead."""
+    past = Phase.PAST
+    return site.once(
+        "coming of organisations",
+        lambda: {
+            name: sum(site.phase(entry) is not past for entry in entries)
+            for name, entries in site.by_organiser.items()
+        },
+    )
+
+
 def _list(shell: Shell) -> Context:
-    words = shell.words
+    words, known = shell.words, shell.site.hub.network.organisations
+    filing = directory(known)
+    groups = [
+        {
+            "code": "-".join(code.lower().split()),
+            "name": words.country(code) if code else "",
+            "count": len(filed),
+            "cards": [
+                _card(
+                    one, shell, seat=_city if code else _seat, brief=len(filing) > 1 and bool(code)
+                )
+                for one in filed
+            ],
+        }
+        for code, filed in filing.items()
+    ]
     return {
         "title": words.say("Organisations"),
         "description": words.say("Who takes part in the network."),
         "section": "organisations",
-        "organisations": [
-            (one, shell.name(one.name), _where(one, shell), shell.text(one.description))
-            for one in shell.site.hub.network.organisations.values()
+        "groups": sorted(groups, key=lambda group: in_order(str(group["name"]))),
+    }
+
+
+def _card(filed: Filed, shell: Shell, *, seat: Seat, brief: bool) -> dict[str, object]:
+    """What the list shows of one; where many lie in countries, it is brief."""
+    one, words = filed.organisation, shell.words
+    bodies = {body.id for body in filed.bodies}
+    members = sum(
+        one.id in other.member_of and other.id not in bodies
+        for other in shell.site.hub.network.organisations.values()
+    )
+    return {
+        "id": one.id,
+        "name": shell.name(one.name),
+        "logo": shell.logo(one, LOGO),
+        "about": "" if brief else shell.text(one.description),
+        "where": seat(one, shell),
+        "members": words.plural("{count} member", "{count} members", members) if members else "",
+        "coming": _coming_of(one, shell),
+        "bodies": [
+            (body.id, shell.name(body.name), _coming_of(body, shell)) for body in filed.bodies
         ],
     }
+
+
+def _coming_of(one: Organisation, shell: Shell) -> str:
+    count = _coming(shell.site).get(one.id, 0)
+    return shell.words.plural("{count} coming", "{count} coming", count) if count else ""
+
+
+def _city(one: Organisation, shell: Shell) -> Markup:
+    """The seat alone: its country stands over it, or all lie in one."""
+    return shell.name(one.city)
+
+
+def _seat(one: Organisation, shell: Shell) -> Markup:
+    """The seat with its countries; many are a number."""
+    if len(one.countries) <= MOST_NAMED:
+        return _where(one, shell)
+    count = shell.words.plural("{count} country", "{count} countries", len(one.countries))
+    return Markup(", ").join([part for part in (shell.name(one.city), count) if part])
 
 
 def _page(organisation: Organisation, shown: Listing, shell: Shell) -> Context:

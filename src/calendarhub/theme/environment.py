@@ -29,6 +29,7 @@ CHAPTERS = (
     "calendar.css",
     "search.css",
     "timeline.css",
+    "cards.css",
     "print.css",
     "custom.css",
 )
