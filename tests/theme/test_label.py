@@ -4,7 +4,7 @@ from calendarhub.theme.label import breadth, wrapped
 
 
 def test_a_line_breaks_between_words_where_it_is_full() -> None:
-    assert wrapped("Pilots of care begin", 8) == ("Pilots of care", "begin")
+    assert wrapped("Pilots of care begin", 8) == ("Pilots of", "care begin")
     assert wrapped("Pilots", 8) == ("Pilots",)
     assert wrapped("", 8) == ()
 

@@ -6,14 +6,17 @@ from functools import partial
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from calendarhub.model.network import Project
+from calendarhub.model.network import Organisation, Project
 from calendarhub.model.release import Recipe
+from calendarhub.model.text import Text
 from calendarhub.pages.common import Context, Shell, feed_for, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
 from calendarhub.theme.card import around
+from calendarhub.theme.course import Course, courses
 from calendarhub.theme.listing import Listing, listing
 from calendarhub.theme.moment import machine
+from calendarhub.theme.project_card import LOGO, ProjectCard, project_card
 from calendarhub.theme.site import Site
 from calendarhub.theme.steps import (
     MILESTONES,
@@ -43,7 +46,10 @@ def recipes(site: Site) -> Iterator[Recipe]:
     known = site.hub.network.projects
     if not known:
         return
-    yield from pages(site, path="projects.html", template="projects.html", inputs="", make=_list)
+    stamps = digest(*[one.stamp for one in courses(site).values()])
+    yield from pages(
+        site, path="projects.html", template="projects.html", inputs=stamps, make=_list
+    )
     for project in known.values():
         entries = site.by_project.get(project.id, ())
         others = listing([one for one in entries if one.event.type not in MILESTONES], site)
@@ -64,25 +70,32 @@ def _inputs(shown: Shown, site: Site) -> str:
         shown.others.inputs,
         site.members([one.entry for one in shown.steps]),
         *stamps(shown.steps),
+        courses(site)[shown.project.id].stamp,
         str(today) if is_ahead([one.when.latest for one in dated(shown.steps)], today) else "",
     )
 
 
 def _list(shell: Shell) -> Context:
-    words = shell.words
+    site, words = shell.site, shell.words
     return {
         "title": words.say("Projects"),
         "description": words.say("What the network works on together."),
         "section": "projects",
-        "projects": [
-            (one, shell.name(one.name), words.when(one.when), shell.text(one.description))
-            for one in shell.site.hub.network.projects.values()
-        ],
+        "projects": [_card(one, shell) for one in courses(site).values()],
     }
 
 
+def _card(one: Course, shell: Shell) -> ProjectCard:
+    made = project_card(one, shell.site, shell.language, shell.way, shell.root)
+    if made.about:
+        shell.pick(one.project.description)
+    if made.next and made.next.title_language:
+        shell.fallbacks[made.next.title_language] = None
+    return made
+
+
 def _page(shown: Shown, shell: Shell) -> Context:
-    site, project, words = shell.site, shown.project, shell.words
+    site, project = shell.site, shown.project
     return {
         **shell.lists(shown.others),
         "title": shell.about(project.name, named=True).text,
@@ -92,7 +105,7 @@ def _page(shown: Shown, shell: Shell) -> Context:
         "project": project,
         "name": shell.name(project.name),
         "about": shell.text(project.description),
-        "when": words.when(project.when),
+        "it": _card(courses(site)[project.id], shell),
         "coordinator": _organisation(project.coordinator, shell) if project.coordinator else None,
         "partners": [_organisation(name, shell) for name in project.partners],
         "steps": [_row(one, shell) for one in shown.steps],
@@ -140,8 +153,11 @@ def _row(one: Step, shell: Shell) -> dict[str, object]:
     }
 
 
-def _organisation(name: str, shell: Shell) -> tuple[Markup, str]:
+def _organisation(name: str, shell: Shell) -> dict[str, Markup | str]:
     known = shell.site.hub.network.organisations.get(name)
     if known is None:
-        return escape(name), ""
-    return shell.name(known.name), shell.way + organisation_path(name)
+        # Who is in no file of the network has a name all the same.
+        unknown = Organisation(id=name, name=Text(((shell.site.first, name),)))
+        return {"name": escape(name), "address": "", "logo": shell.logo(unknown, LOGO)}
+    address = shell.way + organisation_path(name)
+    return {"name": shell.name(known.name), "address": address, "logo": shell.logo(known, LOGO)}

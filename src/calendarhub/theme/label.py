@@ -14,21 +14,35 @@ def breadth(text: str) -> float:
 
 
 def wrapped(text: str, most: float, lines: int = 2) -> tuple[str, ...]:
-    """The lines of a text, none wider than `most`; what does not fit ends with "…"."""
+    """The lines of a text, about as long as each other and none wider than `most`.
+
+    What does not fit ends with "…".
+    """
+    made = _broken(text, most)
+    if len(made) > lines:
+        # All that is too much stands in the last line, which is cut.
+        made = [*made[: lines - 1], " ".join(made[lines - 1 :])]
+    elif len(made) > 1:
+        narrower = most
+        while len(tried := _broken(text, narrower := narrower - 1)) == len(made):
+            if max(map(breadth, tried)) > most:
+                break
+            made = tried
+    # A single word may be wider than its line.
+    return tuple([one if breadth(one) <= most else _cut(one, most) for one in made])
+
+
+def _broken(text: str, most: float) -> list[str]:
+    """A text broken between words, into as many lines as it needs."""
     made: list[str] = []
     line = ""
     for word in text.split():
         longer = f"{line} {word}".lstrip()
         if line and breadth(longer) > most:
-            if len(made) + 1 == lines:
-                line = longer
-                break
             made.append(line)
             longer = word
         line = longer
-    # The last may be cut, and a single word may be wider than its line.
-    made += [line] if line else []
-    return tuple([one if breadth(one) <= most else _cut(one, most) for one in made])
+    return [*made, line] if line else made
 
 
 def _cut(text: str, most: float) -> str:
