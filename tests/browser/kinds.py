@@ -2,6 +2,7 @@
 
 KINDS = (
     "index.html",
+    "open.html",
     "events/academic-board-2026.html",
     "events/biobank-day.html",
     "events/board-monthly.html",
@@ -33,6 +34,7 @@ KINDS = (
 # cancelled, past, roughly dated, of no date.
 EXAMPLES = (
     "index.html",
+    "open.html",
     "events/academic-board-2026-12.html",
     "events/doctoral-seminar.html",
     "events/joint-courses-call.html",

@@ -130,7 +130,7 @@ def test_rows_that_ended_since_the_page_was_made_are_hidden(browser: Browser, se
     titles = page.locator(".row-title:visible").all_text_contents()
     assert "Academic Board meeting" not in titles
     assert "Doctoral course: qualitative methods in nursing science" in titles
-    assert page.locator(".next").is_hidden()
+    assert page.locator(".hero").is_hidden()
     context.close()
 
 

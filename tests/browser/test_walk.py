@@ -142,7 +142,7 @@ def test_every_task_is_done_without_scripts(
 ) -> None:
     with reading(name, browser, tmp_path, scripts=False) as reader:
         reader.open(f"{server}en/index.html")
-        assert reader.seen(".next-title") == ["Tele-consultation in remote primary care"]
+        assert reader.seen(".hero-title") == ["Tele-consultation in remote primary care"]
         reader.click("a[href='month/2026-12.html']")
         reader.click("a[href='../day/2026-12-08.html']")
         assert reader.address().endswith("day/2026-12-08.html")

@@ -28,6 +28,7 @@ CHAPTERS = (
     "event.css",
     "calendar.css",
     "search.css",
+    "front.css",
     "timeline.css",
     "cards.css",
     "print.css",

@@ -1,0 +1,156 @@
+"""The first page in words, at the root of a language and of the hub; and the page of all its groups."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from calendarhub.model.release import Recipe
+from calendarhub.pages.common import INDEX, Context, Shell, cycle, main_feed, pages, render
+from calendarhub.pages.latest.choose import CLOSING_WITHIN, Altered, Hero, Latest, Month, gather
+from calendarhub.pages.latest.groups import Groups
+from calendarhub.pages.latest.groups import gather as gather_groups
+from calendarhub.pages.latest.lines import card_of, in_words, line
+from calendarhub.rules import address
+from calendarhub.rules.digest import digest
+from calendarhub.rules.links import subscribe_links
+from calendarhub.rules.names import subscribed_name
+from calendarhub.theme import mini
+from calendarhub.theme.addresses import month_path, organisation_path
+from calendarhub.theme.marks import PALETTE
+from calendarhub.theme.moment import local_day
+from calendarhub.theme.project_card import strip, strip_stamp
+from calendarhub.theme.site import Site
+
+TEMPLATE = "latest.html"
+OPEN = "open.html"
+MOST = 5  # of a group; the page of all has the rest
+LOGOS = 13
+
+
+def recipes(site: Site) -> Iterator[Recipe]:
+    """The pages in each language, and the first once more at the root in the hub's own."""
+    groups = gather_groups(site)
+    latest = gather(site, groups)
+    inputs = digest(latest.inputs(site), strip_stamp(site))
+    make = partial(_context, latest)
+    yield from pages(site, path=INDEX, template=TEMPLATE, inputs=inputs, make=make)
+    yield Recipe(
+        path=INDEX,
+        key=f"root.{site.context(site.first, TEMPLATE)}.{inputs}",
+        make=partial(render, site, site.first, INDEX, TEMPLATE, make, at_root=True),
+    )
+    yield from pages(
+        site, path=OPEN, template=OPEN, inputs=digest(inputs), make=partial(_open, groups)
+    )
+
+
+def _context(latest: Latest, shell: Shell) -> Context:
+    site, words = shell.site, shell.words
+    settings, network = site.hub.settings, site.hub.network
+    soon = site.window.today + CLOSING_WITHIN
+    closing = [one for one in latest.groups.closing if one.day <= soon]
+    shown = Groups(
+        tuple(closing[:MOST]),
+        latest.groups.running[:MOST],
+        latest.groups.roughly[:MOST],
+        latest.groups.undated[:MOST],
+    )
+    organisations = sorted(network.organisations.values(), key=lambda one: not one.logo)
+    return {
+        "title": words.say("Events"),
+        "description": site.text(settings.description, shell.language),
+        "section": "latest",
+        "cycle": cycle(site),
+        "json_ld": shell.item_list(latest.listed),
+        "lede": shell.text(settings.description),
+        "hero": _hero(latest.hero, shell) if latest.hero else None,
+        "month": _month(latest.month, shell),
+        "weekdays": words.weekdays(),
+        "ways": _ways(shell),
+        "running": shell.rows(latest.running),
+        "months": [
+            (words.month(month), month_path(month), shell.rows(group))
+            for month, group in latest.coming
+        ],
+        "types": [
+            (kind, shell.text(kind.name), site.mark(kind)) for kind in network.types.values()
+        ],
+        "announced": [line(entry, shell) for entry in latest.announced],
+        "changed": [_altered(one, shell) for one in latest.changed],
+        "groups": in_words(shown, shell, latest.groups),
+        "projects": strip(site, shell.language, shell.way, shell.root),
+        "organisations": [
+            (one, shell.name(one.name), shell.way + organisation_path(one.id))
+            for one in organisations[:LOGOS]
+        ],
+        "more_organisations": len(organisations) - LOGOS,
+    }
+
+
+def _open(groups: Groups, shell: Shell) -> Context:
+    say = shell.words.say
+    return {
+        "title": say("Deadlines and open dates"),
+        "description": say("What closes, what runs for long, and what has no day yet."),
+        "section": "latest",
+        "groups": in_words(groups, shell, groups),
+    }
+
+
+def _altered(one: Altered, shell: Shell) -> dict[str, object]:
+    """Today's state where it is one that people must know, else what the change was."""
+    card = card_of(one.entry, shell)
+    stays = card.state in ("cancelled", "postponed", "gone") or one.change is None
+    return {
+        "card": card,
+        "state": card.note if stays else "",
+        "sentence": "" if one.change is None or stays else shell.words.change(one.change),
+        "day": shell.words.day_long(local_day(one.at, shell.site.hub.settings.timezone)),
+    }
+
+
+def _hero(hero: Hero, shell: Shell) -> dict[str, object]:
+    site, event, words = shell.site, hero.entry.event, shell.words
+    card, kind = card_of(hero.shown, shell), site.kind(event)
+    day = card.last if kind.closes and not card.fuzzy else card.first
+    image = event.image if event.image and event.image.src.startswith(site.base) else None
+    return {
+        "card": card,
+        "featured": hero.featured,
+        "closes": kind.closes,
+        "leaf": (words.month_name(day), str(day.day)) if day and card.day else None,
+        "mark": site.mark(kind) if kind else "",
+        "tint": kind.colour.lower() if kind.colour.lower() in PALETTE else "grey",
+        "register": event.registration if hero.registers else "",
+        "picture": (shell.inside(image.src), shell.pick(image.alt)) if image else None,
+    }
+
+
+def _month(month: Month, shell: Shell) -> dict[str, object]:
+    words, first = shell.words, month.first
+    return {
+        "name": words.month(first),
+        "address": shell.way + month_path(first),
+        "weeks": mini.weeks(first, month.busy, words, shell.way, today=shell.site.window.today),
+        "busy": bool(month.busy),
+        "before": (words.month(month.before), shell.way + month_path(month.before))
+        if month.before
+        else None,
+        "after": (words.month(month.after), shell.way + month_path(month.after))
+        if month.after
+        else None,
+    }
+
+
+def _ways(shell: Shell) -> dict[str, object] | None:
+    """How the feed of everything gets into a calendar or a reader of news."""
+    site = shell.site
+    feed = main_feed(site)
+    if feed is None:
+        return None
+    makes, hub = site.hub.settings.makes, site.hub
+    name = subscribed_name(feed, hub.settings, shell.chain)
+    calendar = address.feed_address(hub, feed.name, shell.language, "ics")
+    return {
+        "calendar": subscribe_links(calendar, name) if makes("ics") else None,
+        "rss": shell.feed(feed, "rss") if makes("rss") else "",
+    }
