@@ -1,5 +1,6 @@
 """Small makers of values for tests: say only what matters, the rest is plausible."""
 
+import zlib
 from datetime import UTC, date, datetime
 from typing import Any
 
@@ -112,3 +113,15 @@ def hub(**changes: Any) -> Hub:
 def window(now: datetime = NOW, timezone: str = HELSINKI) -> Window:
     """The window of a build."""
     return Window.at(now, timezone)
+
+
+def png(width: int = 4, height: int = 3, *, rows: int | None = None) -> bytes:
+    """A white picture, as a PNG by hand; with fewer `rows` it breaks off."""
+    head = width.to_bytes(4, "big") + height.to_bytes(4, "big") + b"\x08\x00\x00\x00\x00"
+    data = zlib.compress((b"\x00" + b"\xff" * width) * (height if rows is None else rows))
+    parts = ((b"IHDR", head), (b"IDAT", data), (b"IEND", b""))
+    chunks = [
+        len(data).to_bytes(4, "big") + name + data + zlib.crc32(name + data).to_bytes(4, "big")
+        for name, data in parts
+    ]
+    return b"\x89PNG\r\n\x1a\n" + b"".join(chunks)

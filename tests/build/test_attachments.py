@@ -12,6 +12,7 @@ from calendarhub.commands import check
 from calendarhub.model.event import Document, Image
 from calendarhub.model.problem import Origin
 from calendarhub.rules.targets import Ways
+from tests import builders
 from tests.builders import event, text
 from tests.hubs import BOARD, SETTINGS, HubFolder
 
@@ -28,7 +29,8 @@ def told(folder: Path, name: str) -> str:
 
 
 def test_a_document_and_a_picture_get_addresses_of_their_event(tmp_path: Path) -> None:
-    (tmp_path / "hall.jpg").write_bytes(b"hall")
+    hall = builders.png()
+    (tmp_path / "hall.jpg").write_bytes(hall)
     (tmp_path / "papers").mkdir()
     (tmp_path / "papers/agenda 1.pdf").write_bytes(b"agenda")
     with_files = event(
@@ -42,10 +44,13 @@ def test_a_document_and_a_picture_get_addresses_of_their_event(tmp_path: Path) -
     assert made.event.image is not None
     assert made.event.image.src == f"{BASE}files/board-2027/hall.jpg"
     assert made.event.documents[1].url == "https://a.example/m.pdf"
-    assert {recipe.path: recipe.make() for recipe in made.files} == {
-        "files/board-2027/hall.jpg": b"hall",
-        "files/board-2027/papers/agenda 1.pdf": b"agenda",
+    files = {recipe.path: recipe for recipe in made.files}
+    assert files["files/board-2027/hall.jpg"].make() == hall
+    assert files["files/board-2027/papers/agenda 1.pdf"].make() == b"agenda"
+    assert files.keys() - {"files/board-2027/papers/agenda 1.pdf"} == {
+        f"files/board-2027/hall.jpg{more}" for more in ("", ".4.webp", ".share.jpg")
     }
+    assert made.known[made.event.documents[0].url].size == 6
 
 
 @pytest.mark.parametrize(

@@ -13,6 +13,7 @@ from calendarhub.build.conductor import build
 from calendarhub.build.report import Outcome
 from calendarhub.fetch.remote import Elsewhere
 from calendarhub.targets.manifest import read_manifest
+from tests import builders
 from tests.hubs import BOARD, NOW, HubFolder
 
 LATER = NOW + timedelta(hours=1)
@@ -194,7 +195,7 @@ def test_a_base_address_with_a_path_is_in_every_absolute_address(hub: HubFolder)
 
 def test_files_beside_a_record_are_published_with_it(hub: HubFolder) -> None:
     (hub.root / "events/agenda.pdf").write_bytes(b"%PDF-1.4 agenda")
-    (hub.root / "events/hall.jpg").write_bytes(b"\xff\xd8 hall")
+    (hub.root / "events/hall.jpg").write_bytes(builders.png())
     files = (
         "image: {src: hall.jpg, alt: The hall}\ndocuments:\n  - {kind: agenda, url: agenda.pdf}\n"
     )

@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.build.report import Outcome, Report
+from tests import builders
 from tests.build.test_histories import SETTINGS, History, Record, subscribers
 from tests.hubs import NOW
 
@@ -20,9 +21,7 @@ FEEDS = {
     "firm": "title: Firm\nrecurrence: expand\nback: all\nfuzzy: omit\n",
     "tag": "title: Tag\neach: tag\nback: 40d\n",
 }
-PICTURES = tuple(
-    b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR\0\0\0%c\0\0\0\1\x08\0\0\0\0" % width for width in (1, 2)
-)
+PICTURES = (builders.png(1, 1), builders.png(2, 1))
 OPTIONS = ("", "fuzzy: omit\n", "recurrence: expand\n", "cancelled: drop\n")
 DEADLINES = (
     "",

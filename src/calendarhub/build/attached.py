@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from calendarhub.build.attachments import Attached, Surroundings, attach, has_files
 from calendarhub.build.own_files import Own
+from calendarhub.build.pictures import Pictures
 from calendarhub.build.text_links import Told, in_files_of_others, problems
 from calendarhub.fetch import Found
 from calendarhub.model.event import Event
@@ -21,6 +22,7 @@ def attached_files(
     files: Mapping[str, Found],
     hub: Hub,
     root: Path,
+    pictures: Pictures,
 ) -> tuple[dict[str, Attached], list[Attached]]:
     """The events that have files beside their records or links in their texts, by id; such drafts.
 
@@ -39,7 +41,7 @@ def attached_files(
 
     def attached(event: Event) -> Attached:
         record = files[event.origin.path]
-        place = Surroundings(Path(record.file).parent, base, own, record.source, root)
+        place = Surroundings(Path(record.file).parent, base, own, record.source, root, pictures)
         is_mapped = hub.settings.records[record.source].is_mapped
         return attach(event, place, of_others if is_mapped else ways)
 

@@ -13,14 +13,17 @@ from calendarhub import fetch
 from calendarhub.build.inputs import stamp_of
 from calendarhub.build.names_on_disk import as_on_disk, can_be, other_case
 from calendarhub.build.own_files import Own
+from calendarhub.build.pictures import LARGEST, MADE_BY, Pictures, copy, copy_for_others
 from calendarhub.build.said_at import said_at
 from calendarhub.build.text_links import TextLinks, Told, has_links, text_links
+from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import Document, Event
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Recipe
 from calendarhub.rules.targets import Ways
+from calendarhub.theme.addresses import copy_for_others_path, copy_path
 
-LARGEST = 20 * 1024 * 1024
+MUCH = 200 * 1024  # octets of a picture that pages load as it is
 PICTURES = frozenset({"avif", "gif", "jpeg", "jpg", "png", "webp"})
 # What a browser shows or saves without running it: no page, script or drawing from a record.
 FILES = PICTURES | {
@@ -45,6 +48,7 @@ class Attached(Struct, frozen=True):
     stamps: tuple[tuple[str, str], ...] = ()  # (file, stamp), also of those that are not there
     problems: tuple[Problem, ...] = ()
     told: tuple[Told, ...] = ()  # of the links of its text
+    known: Mapping[str, Attachment] = {}  # by public address
 
 
 def has_files(event: Event) -> bool:
@@ -55,7 +59,8 @@ def has_files(event: Event) -> bool:
 class Surroundings(Struct, frozen=True):
     """Where a record stands: its folder, the hub's address, what is the hub's `own`, its source.
 
-    With the `root` of the hub a problem stands at the line that names its file.
+    With the `root` of the hub a problem stands at the line that names its file. `pictures` know those
+    that were looked at before.
     """
 
     folder: Path
@@ -63,6 +68,7 @@ class Surroundings(Struct, frozen=True):
     own: Own | None = None
     source: int = 0
     root: Path | None = None
+    pictures: Pictures = Pictures()
 
 
 class _Files:
@@ -71,32 +77,71 @@ class _Files:
     def __init__(self, event: Event, place: Surroundings) -> None:
         self._event = event
         self._place = place
-        self._known: dict[str, tuple[str, str]] = {}
-        self.recipes: list[Recipe] = []
-        self.stamps: list[tuple[str, str]] = []
+        self._found: dict[str, tuple[str, str]] = {}
+        self.recipes: dict[str, Recipe] = {}
+        self.stamps: dict[str, str] = {}
+        self.known: dict[str, Attachment] = {}
+        self.heavy: list[str] = []  # pictures that pages load as they are
 
     def publish(self, name: str, is_picture: bool = False) -> tuple[str, str]:
         """The address of a file; else "" and why it is not published."""
         if is_picture and name.rpartition(".")[2].lower() not in PICTURES:
             return "", f"a picture is one of {', '.join(sorted(PICTURES))}"
-        if name not in self._known:
-            self._known[name] = self._taken(name)
-        return self._known[name]
+        if name not in self._found:
+            self._found[name] = self._real(name)
+        real, reason = self._found[name]
+        return ("", reason) if reason else self._taken(name, real, is_picture)
 
-    def _taken(self, name: str) -> tuple[str, str]:
+    def show(self, name: str) -> tuple[str, str]:
+        """The same of the picture of the event, and copies of it for pages."""
+        address, reason = self.publish(name, is_picture=True)
+        known = self.known.get(address)
+        if known is None or not known.widths:
+            return address, reason
+        self.heavy = [one for one in self.heavy if one != name]
+        path = self._path(name)
+        file = str(self._place.folder / self._found[name][0])
+        key = f"{self.stamps[file]}.{MADE_BY}"
+        for width in known.widths:
+            at = copy_path(path, width)
+            self.recipes[at] = Recipe(at, key, partial(copy, file, path, width))
+        at, most = copy_for_others_path(path), known.widths[-1]
+        self.recipes[at] = Recipe(at, key, partial(copy_for_others, file, path, most))
+        return address, reason
+
+    def _path(self, name: str) -> str:
+        return f"files/{self._event.id}/{name}"
+
+    def _real(self, name: str) -> tuple[str, str]:
+        """What a file is called on disk, and what is against it."""
         if not can_be(name):
             return "", NOT_THERE
-        place, path = self._place, f"files/{self._event.id}/{name}"
+        place = self._place
         real = as_on_disk(place.folder, name)
         file = place.folder / real
         reason = _against(place.folder, real)
-        self.stamps.append((str(file), stamp_of(file)))
+        self.stamps[str(file)] = stamp_of(file)
         if not reason and place.own is not None and place.own.has(file, place.source):
             reason = SOURCE
-        if reason:
-            return "", reason
-        self.recipes.append(Recipe(path, self.stamps[-1][1], partial(_read, str(file), path)))
-        return place.base_url + quote(path), ""
+        return real, reason
+
+    def _taken(self, name: str, real: str, is_picture: bool) -> tuple[str, str]:
+        """Take a file that may be published; a picture that nobody could see is not."""
+        file, path = self._place.folder / real, self._path(name)
+        stamp = self.stamps[str(file)]
+        address = self._place.base_url + quote(path)
+        known = Attachment(file.stat().st_size)
+        if is_picture:
+            seen = self._place.pictures.look(file, stamp)
+            if seen.reason:
+                return "", seen.reason
+            known = seen.known
+            if known.size > MUCH:
+                self.heavy.append(name)
+        if is_picture or address not in self.known:
+            self.known[address] = known
+        self.recipes[path] = Recipe(path, stamp, partial(_read, str(file), path))
+        return address, ""
 
 
 def attach(event: Event, place: Surroundings, ways: Ways | None = None) -> Attached:
@@ -107,22 +152,27 @@ def attach(event: Event, place: Surroundings, ways: Ways | None = None) -> Attac
     files = _Files(event, place)
     known: dict[str, str] = {}
     problems: list[Problem] = []
+
+    def where(name: str) -> Origin:
+        return said_at(place.root, event.origin, (name,)) if place.root else event.origin
+
+    picture = event.image.src if event.image else ""
     for name in dict.fromkeys(one for one in _addresses(event) if _is_file(one)):
-        known[name], reason = files.publish(name)
+        known[name], reason = files.show(name) if name == picture else files.publish(name)
         if reason:
             make = _source if reason == SOURCE else _problem
-            where = said_at(place.root, event.origin, (name,)) if place.root else event.origin
-            problems.append(make(where, name, reason))
+            problems.append(make(where(name), name, reason))
     text = text_links(event, ways, files.publish) if ways else TextLinks()
     linked = replace(event, links=text.links) if text.links else event
     lost = {name: "" for name, address in known.items() if not address}
     return Attached(
         _with(linked, known),
         _with(linked, lost) if lost else linked,
-        tuple(files.recipes),
-        tuple(files.stamps),
-        tuple(problems),
+        tuple(files.recipes.values()),
+        tuple(files.stamps.items()),
+        (*problems, *[_heavy(where(name), name) for name in dict.fromkeys(files.heavy)]),
         text.told,
+        files.known,
     )
 
 
@@ -173,6 +223,16 @@ def _problem(where: Origin, name: str, reason: str) -> Problem:
         where=where,
         remedy="Put the file beside the record, or mend its name; the event is published without it.",
         severity=Severity.WARNING,
+    )
+
+
+def _heavy(where: Origin, name: str) -> Problem:
+    return Problem(
+        code="record.picture.heavy",
+        message=f"{name} has more than {MUCH // 1024} kB, and pages load it as it is",
+        where=where,
+        remedy="Save it smaller: 1280 points wide are enough, as WebP or JPEG.",
+        severity=Severity.NOTE,
     )
 
 

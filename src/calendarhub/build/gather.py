@@ -13,10 +13,12 @@ from calendarhub.build.accounted import accounted
 from calendarhub.build.attached import attached_files, told_of_texts
 from calendarhub.build.inputs import Scanned, glance_at_records
 from calendarhub.build.once import once
+from calendarhub.build.pictures import Pictures
 from calendarhub.build.quarantine import Kept, last_good, rescued, shelved, unshelved
 from calendarhub.build.reading import Batch, Marks, Reading, without
 from calendarhub.build.sources import states
 from calendarhub.fetch import Found, Scan
+from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -55,6 +57,7 @@ class Gathered(Struct, frozen=True):
     seen: str
     files: tuple[Recipe, ...] = ()
     stamps: tuple[tuple[str, str], ...] = ()
+    attachments: Mapping[str, Mapping[str, Attachment]] = {}  # of each event, by address
     sources: tuple[SourceState, ...] = ()
     traces: tuple[str, ...] = ()  # of faults that no reader foresaw, for a maintainer
     written: tuple[Event, ...] = ()  # as the files say them, drafts and all
@@ -103,7 +106,9 @@ def gather(
         [event for one in found if one.path not in copied for event in read[one.path][0].events]
     )
     begun = [event for event in written if event.draft]
-    attached, drafts = attached_files(shown, begun, by_path, hub, root)
+    pictures = Pictures(shelf)
+    attached, drafts = attached_files(shown, begun, by_path, hub, root, pictures)
+    pictures.keep()
     named = [*attached.values(), *drafts]
     problems = [*seen.problems, *pool.problems, *merged.problems]
     problems += [problem for one in named for problem in one.problems]
@@ -145,6 +150,7 @@ def gather(
         seen=scanned.records if scanned and seen is scanned.scan else glance_at_records(seen),
         files=tuple(recipe for one in attached.values() for recipe in one.files),
         stamps=tuple(pair for one in named for pair in one.stamps),
+        attachments={name: one.known for name, one in attached.items() if one.known},
         sources=states(hub.settings, found=found, events=chosen, kept=pool.kept, problems=problems),
         traces=tuple(trace for batch, _ in read.values() for trace in batch.traces),
         written=written,

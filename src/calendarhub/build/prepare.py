@@ -14,7 +14,8 @@ from calendarhub.build.addresses import said
 from calendarhub.build.code import code_mark
 from calendarhub.build.gather import NO_PROBLEMS, Gathered, gather
 from calendarhub.build.inputs import Scanned
-from calendarhub.build.settled import Calm, settled
+from calendarhub.build.pictures import resizer
+from calendarhub.build.settled import ATTACHED, Calm, attached_marks, settled
 from calendarhub.build.state import State, uid_domain
 from calendarhub.build.unmade import line_of
 from calendarhub.fetch.furniture import Furniture, furniture
@@ -48,7 +49,7 @@ WRITERS = (
     "tzdata",
 )
 # Asked for by name, since importing some takes long.
-LIBRARIES = tuple(f"{name} {version(name)}" for name in WRITERS)
+LIBRARIES = (*[f"{name} {version(name)}" for name in WRITERS], f"pillow {resizer()}")
 
 
 class Prepared(Struct, eq=False, dict=True):
@@ -90,8 +91,11 @@ class Prepared(Struct, eq=False, dict=True):
             for feed in feeds
         }
         hub_digest = digest.hub_context(self.hub, (code_mark(), *LIBRARIES, self.furniture.digest))
-        calm = Calm(*(self.state.shelf.meta(name) for name in ("hub_digest", "made", "until")))
+        calm = Calm(
+            *(self.state.shelf.meta(name) for name in ("hub_digest", "made", "until", ATTACHED))
+        )
         quiet = self.state.in_step and calm.covers(hub_digest, self.window.now)
+        others = calm.with_other_files(attached_marks(self.gathered.attachments))
         return Site(
             hub=self.hub,
             window=self.window,
@@ -108,7 +112,8 @@ class Prepared(Struct, eq=False, dict=True):
             until=self.until,
             sources=self.gathered.sources,
             said=self._said(entries),
-            settled=settled(entries, self.state.ledger, self.revised.ledger)
+            attachments=self.gathered.attachments,
+            settled=settled(entries, self.state.ledger, self.revised.ledger, others)
             if quiet
             else frozenset(),
         )

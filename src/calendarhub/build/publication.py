@@ -1,5 +1,6 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
+import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
@@ -23,7 +24,7 @@ from calendarhub.build.make import Maker
 from calendarhub.build.parallel import beside
 from calendarhub.build.prepare import Prepared
 from calendarhub.build.report import Outcome, Report
-from calendarhub.build.settled import own_files, owners
+from calendarhub.build.settled import ATTACHED, attached_marks, own_files, owners
 from calendarhub.build.traces import keep_traces
 from calendarhub.build.unmade import NotMadeError
 from calendarhub.build.verify import told, verify, verify_feeds, verify_pages
@@ -287,6 +288,7 @@ class Publication:
                     "hub_digest": self.site.hub_digest,
                     "made": self.prepared.window.now.isoformat(),
                     "until": self.prepared.until.isoformat(),
+                    ATTACHED: json.dumps(attached_marks(gathered.attachments)),
                 }
             )
 

@@ -5,17 +5,21 @@ whether its moments have passed. Where the hub is the same and no moment lies be
 build and this one, only what was edited has to be worked out again.
 """
 
+import json
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
 
+from calendarhub.model.attachment import Attachment
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
+from calendarhub.rules import digest
 from calendarhub.store import Page
 
 EVENTS = "events"
 SUFFIXES = (".html", ".ics")
+ATTACHED = "attached"  # the name under which the marks of files are kept
 
 
 class Calm(Struct, frozen=True):
@@ -24,6 +28,7 @@ class Calm(Struct, frozen=True):
     hub_digest: str = ""
     made: str = ""
     until: str = ""
+    attached: str = ""
 
     def covers(self, hub_digest: str, now: datetime) -> bool:
         """Whether a build at `now` finds the same hub and no moment passed."""
@@ -31,13 +36,31 @@ class Calm(Struct, frozen=True):
             return False
         return datetime.fromisoformat(self.made) <= now < datetime.fromisoformat(self.until)
 
+    def with_other_files(self, marks: Mapping[str, str]) -> set[str]:
+        """The ids of events whose files are not what they were, by the marks of what is there now."""
+        try:
+            before = json.loads(self.attached or "{}")
+        except ValueError:
+            before = {}
+        return {one for one in {*marks, *before} if marks.get(one) != before.get(one)}
 
-def settled(entries: Iterable[Entry], before: Ledger, after: Ledger) -> frozenset[str]:
-    """The ids of events whose revision, deadlines and disputes are those of the last build."""
+
+def attached_marks(attachments: Mapping[str, Mapping[str, Attachment]]) -> dict[str, str]:
+    """By event, what its pages say of its files."""
+    return {name: digest.attached(attachments[name]) for name in sorted(attachments)}
+
+
+def settled(
+    entries: Iterable[Entry], before: Ledger, after: Ledger, others: Iterable[str] = ()
+) -> frozenset[str]:
+    """The ids of events whose revision, deadlines and disputes are those of the last build.
+
+    None of the `others` is.
+    """
     entries = tuple(entries)
     old, new = before.revisions, after.revisions
     rows = {key[0] for key, row in new.items() if key[1] is None and old.get(key) is not row}
-    changed = {entry.event.id for entry in entries if entry.uid in rows}
+    changed = {entry.event.id for entry in entries if entry.uid in rows}.union(others)
     return frozenset(
         [
             event.id

@@ -6,6 +6,7 @@ from functools import partial
 from markupsafe import Markup
 
 from calendarhub.model.entry import Entry
+from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import Organisation, Project
 from calendarhub.model.release import Recipe
@@ -95,6 +96,13 @@ class Shell:
     def logo(self, one: Organisation | Project, size: int, name: str = "") -> Markup:
         """The logo or monogram of one, a square of `size` px; `name` if it stands without its name."""
         return self.site.logo(one, size, self.root, name=name)
+
+    def picture(self, event: Event, sizes: str = "100vw", *, lazy: bool = False) -> Markup:
+        """The picture of an event, or nothing; `sizes` says how wide it is shown, as HTML has it."""
+        if event.image is None:
+            return NOTHING
+        self.pick(event.image.alt)  # so that the note of the page tells a foreign description
+        return self.site.picture(event, self.language, self.root, sizes=sizes, lazy=lazy)
 
     def rows(self, shown: Iterable[Showing | Entry]) -> Markup:
         """Events as rows of a list."""

@@ -2,13 +2,14 @@
 
 import hashlib
 import unicodedata
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from functools import lru_cache
 
 from msgspec.structs import replace
 
 from calendarhub import __version__
 from calendarhub.model import codec
+from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import NOT_YET, Changed, Event, Place
 from calendarhub.model.network import Network
 from calendarhub.model.settings import Hub, Settings
@@ -140,6 +141,11 @@ def _spelt(name: Text) -> str:
 
 def _first(text: Text) -> str:
     return text.versions[0][1] if text.versions else ""
+
+
+def attached(known: Mapping[str, Attachment]) -> str:
+    """What pages say of the files of an event: their kinds and sizes, and the form of pictures."""
+    return digest(*[part for one in known.items() for part in (one[0], codec.dumps(one[1]))])
 
 
 def event_context(settings: Settings) -> str:

@@ -69,3 +69,13 @@ def month_path(day: date) -> str:
 def day_path(day: date) -> str:
     """A day's page, below the folder of a language."""
     return f"day/{day.isoformat()}.html"
+
+
+def copy_path(picture: str, width: int) -> str:
+    """The copy of a picture, `width` px wide, that pages load; of a path or an address."""
+    return f"{picture}.{width}.webp"
+
+
+def copy_for_others_path(picture: str) -> str:
+    """The copy of a picture that sites show which link to its page."""
+    return f"{picture}.share.jpg"

@@ -9,6 +9,7 @@ from typing import Any, TypeVar
 from markupsafe import Markup
 from msgspec import Struct, field
 
+from calendarhub.model.attachment import Attachment
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
@@ -19,13 +20,14 @@ from calendarhub.model.source import SourceState
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules.attendance import is_attended, is_closing
-from calendarhub.rules.digest import digest
+from calendarhub.rules.digest import attached, digest
 from calendarhub.theme.almanac import Almanac, Showing, almanac
 from calendarhub.theme.card import Card, card
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.logos import ROOT, logo
 from calendarhub.theme.marks import mark
 from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.pictures import picture
 from calendarhub.words import Words
 
 Value = TypeVar("Value")
@@ -44,7 +46,8 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     published before: a day or a feed page among them stays, and says that it is empty. `settled`
     are ids of events whose own files stay as they are. `until` is the next instant (UTC) at which
     anything changes although nobody edits, `sources` are where the records come from, `said`
-    the addresses of the hub itself that people typed, with the places where they did.
+    the addresses of the hub itself that people typed, with the places where they did. `attachments`
+    are the published files of an event by its id, by their addresses.
     """
 
     hub: Hub
@@ -63,6 +66,7 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     until: datetime | None = None
     sources: tuple[SourceState, ...] = ()
     said: Mapping[str, Origin] = field(default_factory=dict)
+    attachments: Mapping[str, Mapping[str, Attachment]] = field(default_factory=dict)
     memo: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
@@ -202,10 +206,44 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         return self._phases[entry.digest]
 
     def stamp(self, shown: Showing | Entry) -> str:
-        """What a list that shows an event depends on: its state, and whether it is over."""
+        """What a list that shows an event depends on: its state, its files, and whether it is over."""
+        entry = shown
         if isinstance(shown, Showing):
-            return shown.stamp
-        return shown.digest + self.phase(shown)
+            entry, stamp = shown.entry, shown.stamp
+        else:
+            stamp = shown.digest + self.phase(shown)
+        assert isinstance(entry, Entry)
+        return stamp + self._marks[entry.event.id] if entry.event.id in self._marks else stamp
+
+    @cached_property
+    def _marks(self) -> Mapping[str, str]:
+        return {name: attached(known) for name, known in self.attachments.items()}
+
+    def attachment(self, event: Event, address: str) -> Attachment | None:
+        """What is known of a file of an event by its public address; nothing of one elsewhere."""
+        known = self.attachments.get(event.id)
+        return known.get(address) if known else None
+
+    def picture(
+        self, event: Event, language: str, root: str, *, sizes: str = "100vw", lazy: bool = False
+    ) -> Markup:
+        """The picture of an event, made once a language; empty where it has none of its own.
+
+        `root` leads to the root, `sizes` says how wide it is shown (HTML's attribute); `lazy` is for
+        what stands below the first screen.
+        """
+        image = event.image
+        if image is None or not image.src.startswith(self.base):
+            return Markup()
+        key = ("picture", event.id, language, sizes, lazy)
+        made: str | None = self.memo.get(key)
+        if made is None:
+            known = self.attachment(event, image.src) or Attachment(0)
+            src = ROOT + image.src.removeprefix(self.base)
+            alt = image.alt.pick(self.chain(language))
+            made = picture(src, known, alt, language=language, sizes=sizes, lazy=lazy)
+            self.memo[key] = made
+        return Markup(made.replace(ROOT, root))  # noqa: S704 (escaped where it was made)
 
     def members(self, shown: Iterable[Showing | Entry], *more: str) -> str:
         """A digest of a list in its order, and of whatever else a page shows."""

@@ -36,14 +36,20 @@ def script(value: object) -> str:
 
 
 def event_json(
-    entry: Entry, *, site: Site, language: str, address: str, description: str, image: str
+    entry: Entry,
+    *,
+    site: Site,
+    language: str,
+    address: str,
+    description: str,
+    images: Sequence[str],
 ) -> Json | list[Json]:
     """The event, or the next occurrences of a series, each an event of its own (HTML-06).
 
     Nothing where not even the month of its start is known: search engines take an event without a
     date for a mistake of the site.
     """
-    base = _base(entry, site, language, address, description, image)
+    base = _base(entry, site, language, address, description, images)
     if entry.event.repeats is None:
         times = _times(entry, entry.event.when, site)
         return base | times if "startDate" in times else []
@@ -53,7 +59,7 @@ def event_json(
         said = base
         if there is not entry:
             told = there.event.summary.pick(site.chain(language)).text or description
-            said = _base(there, site, language, address, told, image)
+            said = _base(there, site, language, address, told, images)
         status = {"eventStatus": f"{SCHEMA}EventCancelled"} if one.cancelled else {}
         identity = {"@id": f"{base['@id']}-{one.original.isoformat()}"}
         found.append(said | _times(entry, when, site) | identity | status)
@@ -70,7 +76,7 @@ def list_json(addresses: Sequence[str]) -> Json:
 
 
 def _base(
-    entry: Entry, site: Site, language: str, address: str, description: str, image: str
+    entry: Entry, site: Site, language: str, address: str, description: str, images: Sequence[str]
 ) -> Json:
     event, chain = entry.event, site.chain(language)
     title = event.title.pick(chain)
@@ -84,8 +90,8 @@ def _base(
         "description": description or title.text,
         "eventStatus": SCHEMA + _status(entry),
     }
-    if image:
-        said["image"] = image
+    if images:
+        said["image"] = list(images)
     said |= _where(event, chain, address)
     organisers = [
         site.once(("organiser said", name, language), partial(_organiser, name, site, language))

@@ -8,9 +8,10 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from calendarhub.build.attachments import FILES, LARGEST, PICTURES
+from calendarhub.build.attachments import FILES, PICTURES
 from calendarhub.build.egress.calendars import PROPERTIES
 from calendarhub.build.egress.feeds import fault_of_feed
+from calendarhub.build.pictures import LARGEST
 from calendarhub.ical.reader import read
 from calendarhub.rules.elsewhere import (
     fault_of_drawing,

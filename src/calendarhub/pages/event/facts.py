@@ -10,13 +10,18 @@ from msgspec.structs import replace
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.ledger import ChangeKind
-from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import NOTHING, Shell
 from calendarhub.rules import expand
 from calendarhub.rules.differing import changed_on, on_date
 from calendarhub.rules.virtual import is_plain
-from calendarhub.theme.addresses import encoded, organisation_path, project_path
+from calendarhub.theme.addresses import (
+    copy_for_others_path,
+    copy_path,
+    encoded,
+    organisation_path,
+    project_path,
+)
 from calendarhub.theme.card import Card, country_words, is_over, last_move
 from calendarhub.theme.moment import Phase, has_file, local_day, machine, occurs
 from calendarhub.theme.site import Site
@@ -252,11 +257,15 @@ def documents(event: Event, shell: Shell) -> list[tuple[Markup | str, str]]:
     ]
 
 
-def picture(event: Event, shell: Shell) -> tuple[str, Chosen] | None:
-    """The picture beside the record with its description; one of another host is not loaded."""
-    if event.image is None or not event.image.src.startswith(shell.site.base):
-        return None
-    return shell.inside(event.image.src), shell.pick(event.image.alt)
+def shared(event: Event, site: Site) -> list[str]:
+    """The addresses of its picture for sites that show it, the best first."""
+    if event.image is None or not event.image.src.startswith(_WEB):
+        return []
+    src = event.image.src
+    known = site.attachment(event, src)
+    if known is None or not known.widths:
+        return [src]
+    return [copy_for_others_path(src), *[copy_path(src, one) for one in reversed(known.widths)]]
 
 
 def told(entry: Entry, site: Site) -> bool:

@@ -8,7 +8,6 @@ from html import unescape
 from markupsafe import Markup
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen
@@ -20,12 +19,15 @@ from calendarhub.rules.targets import links_for
 from calendarhub.theme.card import foreign
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.outline import outlined
+from calendarhub.theme.pictures import sized
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured import event_json, script
 
 TEMPLATE = "event.html"
 GONE = "gone.html"
+# How wide the picture of an event is shown.
+PICTURE = "(min-width: 72rem) 49.5rem, (min-width: 62rem) calc(100vw - 26.5rem), 100vw"
 _DESCRIPTION = 300
 _LONGEST_ENTITY = 40
 _TAG = re.compile(r"<[^>]*>")
@@ -99,15 +101,16 @@ def _context(entry: Entry, shell: Shell) -> Context:
     summary, body = shell.pick(event.summary), shell.pick(event.body)
     links = links_for(event, shell.language, shell.inside)
     html = outlined(markdown.render(body.text, links)) if body else ""
+    html = sized(html, site.attachments.get(event.id, {}), shell.inside)
     description = _description(summary, html)
-    image = _image(event)
+    images = facts.shared(event, site)
     card = site.card(entry, shell.language)
     return {
         "title": title.text,
         "title_language": foreign(title, shell.language),
         "description": description,
-        "image": image,
-        "picture": facts.picture(event, shell),
+        "image": images[0] if images else "",
+        "picture": shell.picture(event, PICTURE),
         "event": event,
         "card": card,
         "told": facts.told(entry, site) and shell.words.change(entry.history[-1]),
@@ -130,7 +133,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "feeds": _feeds(entry, shell),
         # Paper of what is over leads nobody there.
         "qr": "" if card.phase is Phase.PAST else qr(shell.address),
-        "json_ld": _json_ld(entry, shell, description, image),
+        "json_ld": _json_ld(entry, shell, description, images),
     }
 
 
@@ -145,11 +148,6 @@ def _description(summary: Chosen, html: str) -> str:
 def _opening(html: str, length: int) -> str:
     words = _TAG.sub(" ", _INLINE_TAG.sub("", html[:length]))
     return " ".join(unescape(words.partition("<")[0]).split())
-
-
-def _image(event: Event) -> str:
-    source = event.image.src if event.image else ""
-    return source if source.startswith(("https://", "http://")) else ""
 
 
 def _feeds(entry: Entry, shell: Shell) -> Markup:
@@ -169,14 +167,14 @@ def _line(feed: Feed, shell: Shell) -> Markup:
     return site.theme.markup("feed-line.html", name=name, formats=formats)
 
 
-def _json_ld(entry: Entry, shell: Shell, description: str, image: str) -> Markup:
+def _json_ld(entry: Entry, shell: Shell, description: str, images: list[str]) -> Markup:
     said = event_json(
         entry,
         site=shell.site,
         language=shell.language,
         address=shell.address,
         description=description,
-        image=image,
+        images=images,
     )
     if not said:
         return Markup()
