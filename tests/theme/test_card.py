@@ -115,3 +115,16 @@ def test_a_past_event_is_past_and_an_undated_one_neither() -> None:
     past = builders.entry(builders.event(when=builders.days(date(2026, 11, 21))))
     assert of(past).phase is Phase.PAST
     assert of(builders.entry(builders.event(when=When()))).phase is Phase.UNDATED
+
+
+def test_the_day_of_a_row_is_an_element_that_its_list_may_hide() -> None:
+    it = of(builders.entry())
+    assert it.parted == '<span class="row-day">Mon, 8 Mar 2027, </span>09:30–16:00'
+    postponed = of(builders.entry(builders.event(status=Status.POSTPONED)))
+    assert postponed.parted == "<del>Mon, 8 Mar 2027, 09:30–16:00</del>"
+
+
+def test_a_date_that_is_said_to_be_doubtful_is_never_hidden() -> None:
+    doubtful = replace(builders.event().when, uncertain=True)
+    assert of(builders.entry(builders.event(when=doubtful))).parted.startswith("Mon, 8 Mar 2027")
+    assert "row-day" not in of(builders.entry(builders.event(when=doubtful))).parted

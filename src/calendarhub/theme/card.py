@@ -17,8 +17,9 @@ from calendarhub.model.window import Window
 from calendarhub.rules import expand
 from calendarhub.rules.differing import entry_on
 from calendarhub.rules.virtual import is_plain
-from calendarhub.theme.marks import mark
+from calendarhub.theme.marks import mark, tint
 from calendarhub.theme.moment import Phase, machine, occurs, phase, stamp
+from calendarhub.theme.tile import Tile, month_short, tile, until, weekdays
 from calendarhub.words import Words
 
 _HOLE = "\x01"
@@ -32,7 +33,9 @@ class Card(Struct, frozen=True):
     cancelled, gone, and `note` its words (with `<del>` for an old date). `start` and `end` are for
     `datetime` attributes (feeds.md §7), `begins` and `ends` are UTC instants for scripts, the end
     exclusive; all four may be empty. `month` is `YYYY-MM`.
-    `weekday`, `day` and `month_short` are for a leaf of a calendar, empty where no day is known.
+    `weekday`, `day` and `month_short` are for a leaf of a calendar, empty where no day is known; in a
+    list stands `tile`, or `until` of what has begun and goes on. `hours` is the part of `when` that
+    such a leaf leaves unsaid, `tint` the classes of a ground in the colour of the type.
     """
 
     id: str
@@ -43,6 +46,7 @@ class Card(Struct, frozen=True):
     type: str
     type_name: Markup
     mark: Markup
+    tint: str
     state: str
     note: Markup
     phase: Phase
@@ -58,6 +62,9 @@ class Card(Struct, frozen=True):
     weekday: str
     day: str
     month_short: str
+    hours: str
+    tile: Tile
+    until: Tile | None
 
     @property
     def date(self) -> Markup:
@@ -65,6 +72,17 @@ class Card(Struct, frozen=True):
         if self.state == "postponed" and self.first is not None:
             return Markup("<del>{}</del>").format(self.when)
         return escape(self.when)
+
+    @property
+    def parted(self) -> Markup:
+        """The same with its day in an element of its own, which a list hides where its leaf says it.
+
+        What is known roughly, doubtful or no longer true stays whole.
+        """
+        if self.fuzzy or self.state == "postponed":
+            return self.date
+        day = self.when.removesuffix(self.hours)
+        return Markup('<span class="row-day">{}</span>{}').format(day, self.hours)
 
 
 def card(
@@ -96,15 +114,18 @@ def card(
     start, end = machine(when, settings.timezone)
     fuzzy = when.precision not in (Precision.TIME, Precision.DAY)
     day = when.earliest
+    said, hours = words.when_parts(when, timezone_shown=event.is_online)
+    colour = kind.colour if kind else "grey"
     return Card(
         id=event.id,
         title=title.text,
         title_language=foreign(title, language),
-        when=words.when_short(when, timezone_shown=event.is_online),
+        when=said + hours,
         place=place_words(event, chain=chain, words=words),
         type=event.type,
         type_name=_kind(kind, event, chain, language),
-        mark=mark(kind.colour, kind.shape) if kind else mark("grey", "circle"),
+        mark=mark(colour, kind.shape if kind else "circle"),
+        tint=tint(colour),
         state=state,
         note=note,
         phase=where,
@@ -117,9 +138,12 @@ def card(
         month=day.isoformat()[:7] if day else "",
         fuzzy=fuzzy or when.approximate or when.uncertain,
         repeats=event.repeats is not None,
-        weekday=_weekdays(words)[day.weekday()] if day and not fuzzy else "",
+        weekday=weekdays(words)[day.weekday()] if day and not fuzzy else "",
         day=str(day.day) if day and not fuzzy else "",
-        month_short=_month_short(day.month, words) if day and not fuzzy else "",
+        month_short=month_short(day.month, words) if day and not fuzzy else "",
+        hours=hours,
+        tile=tile(when, words),
+        until=until(when, where, words),
     )
 
 
@@ -175,16 +199,6 @@ def _place(place: Place, chain: tuple[str, ...], words: Words) -> str:
 def country_words(code: str, words: Words) -> str:
     """The name of a country; empty for none."""
     return words.country(code) if code else ""
-
-
-@lru_cache(maxsize=64)
-def _weekdays(words: Words) -> tuple[str, ...]:
-    return tuple([short for short, _ in words.weekdays()])
-
-
-@lru_cache(maxsize=256)
-def _month_short(month: int, words: Words) -> str:
-    return words.month_short(date(2000, month, 1))
 
 
 def last_move(entry: Entry) -> Change | None:

@@ -61,6 +61,12 @@ def mark(colour: str, shape: str) -> Markup:
     )
 
 
+def tint(colour: str) -> str:
+    """The classes of a ground in the colour of a type; one of the hub's own making has a grey one."""
+    value = colour.lower()
+    return f"tint tint-{value}" if value in PALETTE else "tint"
+
+
 def contrast(one: str, other: str) -> float:
     """The contrast ratio of two colours `#rrggbb` (WCAG 2.2, 1.4.3)."""
     lighter, darker = sorted((_luminance(one), _luminance(other)), reverse=True)

@@ -294,7 +294,7 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         if made is None:
             it = self.card(entry, language, occurrence)
             made = self.memo[key] = self.theme.text(
-                "row.html", card=it, say=self.say(language), way=WAY
+                "row.html", card=it, say=self.say(language), way=WAY, dates=""
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
 

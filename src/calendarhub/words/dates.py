@@ -82,6 +82,11 @@ class Dates:
         """The month alone where there is little room: "Dec"."""
         return str(self.locale.months["stand-alone"]["abbreviated"][day.month])
 
+    def quarter(self, day: date) -> str:
+        """The quarter of a day where there is little room: "Q3"."""
+        # Of a quarter standing alone Babel gives all languages what it gave the first one asked.
+        return str(self.locale.quarters["format"]["abbreviated"][(day.month + 2) // 3])
+
     def weekdays(self) -> Sequence[tuple[str, str]]:
         """Short and full names of the days of the week, from Monday."""
         names = self.locale.days["stand-alone"]

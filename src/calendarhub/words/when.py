@@ -49,6 +49,14 @@ class WhenWords:
         worded = self._say("{day}, {time}", day=self._short_day(when), time=hours)
         return self._qualified(worded, when)
 
+    def clock(self, when: When) -> str:
+        """The hours in `short`, as they stand there; nothing for what takes several days."""
+        if when.start is None or not shows_hour(when):
+            return ""
+        if when.end is None:
+            return self._dates.clock(when.start.time())
+        return self._dates.hours(when.start.time(), when.end.time())
+
     def _short_day(self, when: When) -> str:
         day = when.start.date() if when.start else when.earliest
         firm = when.precision in (Precision.TIME, Precision.DAY)

@@ -11,6 +11,7 @@ from babel.numbers import format_decimal
 from calendarhub.model.event import Repeats, Status
 from calendarhub.model.ledger import Change
 from calendarhub.model.when import When
+from calendarhub.words.brief import BriefWords
 from calendarhub.words.change import ChangeWords
 from calendarhub.words.dates import Dates
 from calendarhub.words.lists import joined
@@ -56,6 +57,7 @@ class Words:
         self.plural = messages.plural
         self._dates = Dates(self._locale)
         self._when = WhenWords(messages, self._dates)
+        self._brief = BriefWords(messages, self._dates)
         self._series = SeriesWords(messages, self._dates)
         self._change = ChangeWords(
             messages,
@@ -81,6 +83,21 @@ class Words:
         if timezone_shown and shows_hour(when) and when.timezone:
             return f"{worded}, {self.zone_time(when.timezone)}"
         return worded
+
+    def when_parts(self, when: When, *, timezone_shown: bool = False) -> tuple[str, str]:
+        """The same in two: "Mon, 8 Mar 2027, ", and the hours with all behind them, if any."""
+        worded = self.when_short(when, timezone_shown=timezone_shown)
+        clock = self._when.clock(when)
+        at = worded.rfind(clock) if clock else 0
+        return (worded[:at], worded[at:]) if at > 0 else (worded, "")
+
+    def when_brief(self, when: When) -> str:
+        """A time without a day in one word: "spring", "Q3", "2027", "?"."""
+        return self._brief.of(when)
+
+    def days_brief(self, first: date, last: date) -> str:
+        """Two days of different months in few letters: "30 Nov–2 Dec"."""
+        return self._brief.days(first, last)
 
     def day(self, day: date) -> str:
         """ "Monday, 8 March 2027"."""
