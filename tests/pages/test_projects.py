@@ -3,7 +3,9 @@
 from datetime import date, timedelta
 
 from calendarhub.model.event import Event, Status
+from calendarhub.model.network import Network, Project
 from calendarhub.model.when import UNKNOWN, Precision, When
+from calendarhub.rules.fuzzy import parse_when
 from tests import builders
 from tests.pages.reading import read, recipes
 from tests.theme.sites import site
@@ -72,3 +74,15 @@ def test_pages_of_a_project_without_a_line_of_today_stay_as_they_are() -> None:
     path = "en/projects/primcare-it.html"
     assert recipes(site(ended))[path].key == recipes(site(ended, window=next_day))[path].key
     assert recipes(site(ahead))[path].key != recipes(site(ahead, window=next_day))[path].key
+
+
+def test_the_time_of_a_project_that_no_record_says_is_drawn_first() -> None:
+    when = parse_when("2026-10/2028-09", "", builders.HELSINKI)
+    network = Network(projects={"p": Project(id="p", name=builders.text(en="At home"), when=when)})
+    kick_off = builders.event(id="k", type="milestone", project="p")
+    made = recipes(site(builders.entry(kick_off), hub=builders.hub(network=network)))
+    html = made["fi/projects/p.html"].make().decode()
+    drawn = html.split("</defs>")[1].split("</svg>\n<")[0]
+    assert drawn.index("<title>At home, ") < drawn.index("<title>Board meeting")
+    assert html.count('<tr class="step') == 1
+    assert '<aside class="detail-aside flow" aria-label="At home">' in html

@@ -6,9 +6,8 @@ from functools import partial
 from markupsafe import Markup, escape
 from msgspec import Struct
 
-from calendarhub.model.network import Organisation, Project
+from calendarhub.model.network import Project
 from calendarhub.model.release import Recipe
-from calendarhub.model.text import Text
 from calendarhub.pages.common import Context, Shell, feed_for, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
@@ -20,12 +19,14 @@ from calendarhub.theme.project_card import LOGO, ProjectCard, project_card
 from calendarhub.theme.site import Site
 from calendarhub.theme.steps import (
     MILESTONES,
+    SPAN,
     Standing,
     Step,
     card,
     dated,
     forms,
     mark,
+    span_mark,
     stamps,
     state,
     steps,
@@ -66,13 +67,21 @@ def recipes(site: Site) -> Iterator[Recipe]:
 def _inputs(shown: Shown, site: Site) -> str:
     """The line of today moves every day until all is over."""
     today = site.window.today
+    lasts = [one.when.latest for one in dated(shown.steps)]
+    lasts += [shown.project.when.latest] if _has_own_time(shown) else []
     return digest(
         shown.others.inputs,
         site.members([one.entry for one in shown.steps]),
         *stamps(shown.steps),
         courses(site)[shown.project.id].stamp,
-        str(today) if is_ahead([one.when.latest for one in dated(shown.steps)], today) else "",
+        str(today) if is_ahead(lasts, today) else "",
     )
+
+
+def _has_own_time(shown: Shown) -> bool:
+    """Whether the network alone says how long a project takes, and none of its records."""
+    told = any(one.event.type == SPAN for one in dated(shown.steps))
+    return shown.project.when.earliest is not None and not told
 
 
 def _list(shell: Shell) -> Context:
@@ -115,12 +124,16 @@ def _page(shown: Shown, shell: Shell) -> Context:
 
 
 def _picture(shown: Shown, shell: Shell) -> Timeline | None:
-    words = shell.words
+    site, words, project = shell.site, shell.words, shown.project
     marks = [
-        mark(one, shell.pick(one.event.title), _way(one, shell), shell.site, shell.language)
+        mark(one, shell.pick(one.event.title), _way(one, shell), site, shell.language)
         for one in dated(shown.steps)
     ]
-    today = shell.site.window.today
+    if _has_own_time(shown):
+        name = project.name.pick(shell.chain)
+        phase = courses(site)[project.id].phase
+        marks.insert(0, span_mark(project.when, name, phase, site, shell.language))
+    today = site.window.today
     return timeline(marks, today=today, year=words.year, month=words.month_short)
 
 
@@ -156,8 +169,6 @@ def _row(one: Step, shell: Shell) -> dict[str, object]:
 def _organisation(name: str, shell: Shell) -> dict[str, Markup | str]:
     known = shell.site.hub.network.organisations.get(name)
     if known is None:
-        # Who is in no file of the network has a name all the same.
-        unknown = Organisation(id=name, name=Text(((shell.site.first, name),)))
-        return {"name": escape(name), "address": "", "logo": shell.logo(unknown, LOGO)}
+        return {"name": escape(name), "address": "", "logo": ""}
     address = shell.way + organisation_path(name)
     return {"name": shell.name(known.name), "address": address, "logo": shell.logo(known, LOGO)}

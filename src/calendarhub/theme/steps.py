@@ -89,7 +89,9 @@ def state(one: Step, card: Card, words: Words) -> tuple[str, Markup]:
         return card.state, card.note
     told = {
         Standing.PAST: words.say("took place"),
-        Standing.RUNNING: words.say("taking place now"),
+        Standing.RUNNING: words.say("under way")
+        if _is_long(one.when)
+        else words.say("taking place now"),
         Standing.COMING: words.say("coming"),
     }.get(one.standing, words.say("Day not yet known"))
     return one.standing.value, Markup("{}").format(told)
@@ -118,16 +120,17 @@ def mark(one: Step, title: Chosen, href: str, site: Site, language: str) -> Mark
     )
 
 
-def span_mark(when: When, name: str, phase: Phase, words: Words, today: date) -> Mark:
+def span_mark(when: When, name: Chosen, phase: Phase, site: Site, language: str) -> Mark:
     """The time of a project itself, where no record of its own says it."""
+    words = site.words[language]
     assert when.earliest is not None
     return Mark(
-        name=name,
-        language="",
+        name=name.text,
+        language=foreign(name, language),
         href="",
-        told=", ".join([name, words.when_short(when)]),
+        told=", ".join([name.text, words.when_short(when)]),
         words=_days(when, words),
-        state=standing(when, phase, today).value,
+        state=standing(when, phase, site.window.today).value,
         note="",
         first=when.earliest,
         last=when.latest,
@@ -142,12 +145,10 @@ def dated(shown: Iterable[Step]) -> list[Step]:
 
 def forms(when: When) -> list[str]:
     """The form of a step beside a list, as classes: long or a point, vague, without an end."""
-    first, last = when.earliest, when.latest
-    is_open = first is not None and last is None
     return [
-        *(["is-long"] if is_open or (first and last and (last - first).days > _MONTH) else []),
+        *(["is-long"] if _is_long(when) else []),
         *([] if surely(when) else ["is-vague"]),
-        *(["is-open"] if is_open else []),
+        *(["is-open"] if when.earliest and not when.latest else []),
     ]
 
 
@@ -162,6 +163,11 @@ def _days(when: When, words: Words) -> str:
     if when.precision is Precision.TIME and first and last:
         return words.day_short(first) if first == last else words.days(first, last)
     return words.when_short(replace(when, approximate=False, uncertain=False))
+
+
+def _is_long(when: When) -> bool:
+    first, last = when.earliest, when.latest
+    return first is not None and (last is None or (last - first).days > _MONTH)
 
 
 def _is_dated(one: Showing | Entry) -> bool:
