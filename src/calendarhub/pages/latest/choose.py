@@ -18,7 +18,7 @@ from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
 COMING = 20
-NEW = 5
+NEW = 3
 CHANGED = 5
 CHANGED_SINCE = timedelta(days=90)
 CLOSING_WITHIN = timedelta(days=184)
@@ -188,12 +188,16 @@ def _month_of(one: Showing) -> date:
 
 
 def _announced(site: Site, hero: Hero | None) -> tuple[Entry, ...]:
-    """What is new, but for what stands above it anyway."""
+    """What is new, but for what stands above it anyway, and for work that has no dates."""
     shown = hero.entry.uid if hero else ""
-    past = Phase.PAST
-    fresh = [one for one in site.listed if site.phase(one) is not past and one.uid != shown]
+    fresh = [one for one in site.listed if one.uid != shown and _is_news(one, site)]
     fresh.sort(key=lambda entry: (entry.revision.created, entry.uid), reverse=True)
     return tuple(fresh[:NEW])
+
+
+def _is_news(entry: Entry, site: Site) -> bool:
+    phase, kind = site.phase(entry), site.kind(entry.event)
+    return phase is not Phase.PAST and (phase is not Phase.UNDATED or kind.attend or kind.closes)
 
 
 def _changed(site: Site) -> tuple[Altered, ...]:

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from calendarhub.model.network import Organisation
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import INDEX, Context, Shell, cycle, main_feed, pages, render
 from calendarhub.pages.latest.choose import CLOSING_WITHIN, Altered, Hero, Latest, Month, gather
@@ -23,7 +24,9 @@ from calendarhub.theme.site import Site
 TEMPLATE = "latest.html"
 OPEN = "open.html"
 MOST = 5  # of a group; the page of all has the rest
-LOGOS = 13
+LOGOS = 15
+# How wide the picture of the showcase is shown.
+PICTURE = "(min-width: 72rem) 49.5rem, (min-width: 62rem) calc(100vw - 26.5rem), 100vw"
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -54,7 +57,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
         latest.groups.roughly[:MOST],
         latest.groups.undated[:MOST],
     )
-    organisations = sorted(network.organisations.values(), key=lambda one: not one.logo)
+    organisations = sorted(network.organisations.values(), key=_by_look)
     return {
         "title": words.say("Events"),
         "description": site.text(settings.description, shell.language),
@@ -96,6 +99,11 @@ def _open(groups: Groups, shell: Shell) -> Context:
     }
 
 
+def _by_look(one: Organisation) -> tuple[bool, bool]:
+    """Those with a logo first, then those of a country, which are no bodies of others."""
+    return (not one.logo, len(one.countries) != 1)
+
+
 def _altered(one: Altered, shell: Shell) -> dict[str, object]:
     """Today's state where it is one that people must know, else what the change was."""
     card = card_of(one.entry, shell)
@@ -112,7 +120,6 @@ def _hero(hero: Hero, shell: Shell) -> dict[str, object]:
     site, event, words = shell.site, hero.entry.event, shell.words
     card, kind = card_of(hero.shown, shell), site.kind(event)
     day = card.last if kind.closes and not card.fuzzy else card.first
-    image = event.image if event.image and event.image.src.startswith(site.base) else None
     return {
         "card": card,
         "featured": hero.featured,
@@ -121,7 +128,7 @@ def _hero(hero: Hero, shell: Shell) -> dict[str, object]:
         "mark": site.mark(kind) if kind else "",
         "tint": kind.colour.lower() if kind.colour.lower() in PALETTE else "grey",
         "register": event.registration if hero.registers else "",
-        "picture": (shell.inside(image.src), shell.pick(image.alt)) if image else None,
+        "picture": shell.picture(event, PICTURE),
     }
 
 

@@ -1,0 +1,79 @@
+"""The first page says the next thing at first sight, on a telephone in every language."""
+
+import gzip
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page
+
+from tests.browser.axe import opened
+from tests.browser.demo import LANGUAGES
+
+pytestmark = pytest.mark.browser
+
+TELEPHONE = {"width": 360, "height": 780}
+FONTS = ("'DejaVu Sans'", "'DejaVu Sans Condensed'")  # wider and narrower than those of telephones
+BOTTOM = "one => one.getBoundingClientRect().bottom"
+WITHIN = 900
+MOST_BYTES = 55_000
+
+
+def bottoms(page: Page, *selectors: str) -> list[float]:
+    """How far down each of these ends, in CSS px."""
+    return [page.locator(one).first.evaluate(BOTTOM) for one in selectors]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_telephone_shows_the_next_event_its_day_and_its_button_at_once(
+    browser: Browser, server: str, language: str
+) -> None:
+    context = opened(browser, viewport=TELEPHONE)
+    page = context.new_page()
+    page.goto(f"{server}{language}/index.html")
+    for font in FONTS:
+        page.evaluate("font => document.documentElement.style.setProperty('--ch-font', font)", font)
+        ends = bottoms(page, ".hero-title", ".hero-when", ".hero .button", ".hero")
+        assert max(ends) <= TELEPHONE["height"], (font, ends)
+        assert page.evaluate("document.documentElement.scrollWidth") == TELEPHONE["width"]
+        # The types lie in one line that scrolls within itself, and the month begins below it.
+        chips = page.locator(".chips").bounding_box()
+        assert chips
+        assert chips["height"] < 50
+        assert bottoms(page, ".month-turn")[0] > chips["y"]
+    context.close()
+
+
+def test_a_wide_screen_shows_the_next_event_and_its_month_side_by_side(
+    browser: Browser, server: str
+) -> None:
+    context = opened(browser, viewport={"width": 1280, "height": WITHIN})
+    page = context.new_page()
+    page.goto(f"{server}en/index.html")
+    assert max(bottoms(page, ".hero", ".front-month")) <= WITHIN
+    hero, month = page.locator(".hero").bounding_box(), page.locator(".front-month").bounding_box()
+    assert hero
+    assert month
+    assert month["x"] > hero["x"] + hero["width"]
+    assert abs(month["y"] - hero["y"]) < 8
+    context.close()
+
+
+def test_once_the_next_event_is_over_nothing_of_it_is_left(browser: Browser, server: str) -> None:
+    context = opened(browser)
+    page = context.new_page()
+    page.clock.set_fixed_time("2027-03-02T12:00:00Z")
+    page.goto(f"{server}en/index.html")
+    assert page.locator(".hero").is_hidden()
+    assert page.locator(".front-month").is_visible()
+    # A group goes with the last of its lines; what has no end stays.
+    for group in page.locator(".front-aside section:visible:has([data-end])").all():
+        assert group.locator("[data-end]:visible").count() > 0
+    assert page.locator("#undated").is_visible()
+    context.close()
+
+
+def test_the_first_page_weighs_little(folder: Path) -> None:
+    files = [folder / "en/index.html", *folder.glob("assets/site.*.*s")]
+    assert len(files) == 3
+    weights = [len(gzip.compress(file.read_bytes())) for file in files]
+    assert sum(weights) <= MOST_BYTES
