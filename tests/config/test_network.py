@@ -94,6 +94,8 @@ def test_a_hub_without_types_has_one_in_all_languages(tmp_path: Path) -> None:
         ("organisations", "{name: A}", "id.missing", "name", "id:"),
         ("organisations", "{..., member_of: [b]}", "member_of.unknown", "b", "a"),
         ("organisations", "{..., countries: XY}", "countries.unknown", "XY", "FI"),
+        ("organisations", "{..., geo: [160.45, 22]}", "geo.form", "[", "Latitude comes"),
+        ("organisations", "{..., geo: [60.45]}", "geo.form", "[", "[latitude, longitude]"),
         ("organisations", "{..., country: FI}", "key.unknown", "country", "countries"),
         ("projects", "{..., coordinator: x}", "coordinator.unknown", "x", "network/"),
         ("projects", "{..., partners: [x-y]}", "partners.unknown", "x-y", "network/"),
@@ -126,6 +128,23 @@ def test_an_id_used_twice_names_both_places_and_the_first_stays(tmp_path: Path) 
 def test_a_colour_that_yaml_takes_for_a_comment_is_told(tmp_path: Path) -> None:
     hub = loaded(tmp_path, network__types="- id: a\n  name: A\n  colour: #0b5cad\n")
     assert codes(hub) == ["yaml.comment"]
+
+
+def test_a_seat_has_latitude_and_longitude(tmp_path: Path) -> None:
+    hub = loaded(tmp_path, network__organisations="- {id: a, name: A, geo: [60.45, 22.27]}\n")
+    assert hub.problems == ()
+    assert hub.hub.network.organisations["a"].geo == (60.45, 22.27)
+
+
+def test_a_seat_whose_numbers_stand_the_wrong_way_round_is_told_and_stays(tmp_path: Path) -> None:
+    row = "- {id: a, name: A, countries: FI, geo: [22.27, 60.45]}\n"
+    hub = loaded(tmp_path, network__organisations=row)
+    assert (only(hub).code, only(hub).severity) == (
+        "network.organisations.geo.swapped",
+        Severity.NOTE,
+    )
+    assert only(hub).remedy == "Latitude comes first: geo: [60.45, 22.27]."
+    assert hub.hub.network.organisations["a"].geo == (22.27, 60.45)
 
 
 def test_a_faint_colour_is_a_note_and_the_type_stays(tmp_path: Path) -> None:

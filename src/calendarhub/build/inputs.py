@@ -50,7 +50,7 @@ def _settings_files(root: Path) -> Iterator[str]:
     files += sorted((root / "feeds").glob("*.yaml"))
     for folder in (root / "templates", *_FURNITURE):
         files += sorted(file for file in folder.rglob("*") if file.is_file())
-    files += sorted((PACKAGE / "widget").glob("*.*s"))
+    files += [*sorted((PACKAGE / "widget").glob("*.*s")), PACKAGE / "theme/outlines.bin"]
     for file in files:
         yield f"{file} {stamp_of(file)}"
 

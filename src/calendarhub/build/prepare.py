@@ -31,7 +31,7 @@ from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revis
 from calendarhub.rules.size import too_large
 from calendarhub.rules.window import next_instant
 from calendarhub.theme.environment import Theme
-from calendarhub.theme.site import Site
+from calendarhub.theme.site import Site, is_placed
 from calendarhub.words import Words, compile_mo, load_mo, make_words
 
 # Whose own output is published: another version may write other bytes, so all is made again. What
@@ -90,7 +90,10 @@ class Prepared(Struct, eq=False, dict=True):
             feed.name: select.held(meant[feed.name], feed, window=self.window, hub_zone=self.zone)
             for feed in feeds
         }
-        hub_digest = digest.hub_context(self.hub, (code_mark(), *LIBRARIES, self.furniture.digest))
+        versions = (code_mark(), *LIBRARIES, self.furniture.digest)
+        # Every page leads to the map, if there is one.
+        has_map = str(is_placed(self.hub, entries))
+        hub_digest = digest.hub_context(self.hub, (*versions, has_map))
         calm = Calm(
             *(self.state.shelf.meta(name) for name in ("hub_digest", "made", "until", ATTACHED))
         )
@@ -197,7 +200,10 @@ def theme_of(things: Furniture) -> Theme:
     """
     kept = _KEPT.get("theme")
     if kept is None or kept[0] != things.digest:
-        kept = _KEPT["theme"] = (things.digest, Theme(things.templates, things.assets))
+        kept = _KEPT["theme"] = (
+            things.digest,
+            Theme(things.templates, things.assets, things.outlines),
+        )
     ready = kept[1]
     assert isinstance(ready, Theme)
     return ready

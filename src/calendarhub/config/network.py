@@ -9,9 +9,11 @@ from calendarhub.model.problem import Origin, Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import UNKNOWN, When
 from calendarhub.rules.attendance import is_attended, is_closing
-from calendarhub.rules.clean import shown, slug
+from calendarhub.rules.clean import Unclean, shown, slug
+from calendarhub.rules.coordinates import coordinates
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
+from calendarhub.rules.unlikely import is_swapped
 from calendarhub.sources import tree
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.theme.marks import DARK, LIGHT, contrast
@@ -60,7 +62,7 @@ def organisations(reader: Reader, rows: list[Values]) -> dict[str, Organisation]
     known = tuple(row.get("id") for row in rows)
     for row in rows:
         references(reader, row, "member_of", known, "organisations")
-    return {row.get("id"): _organisation(row) for row in rows}
+    return {row.get("id"): _organisation(row, _geo(reader, row)) for row in rows}
 
 
 def projects(
@@ -116,8 +118,28 @@ def network(
     return Network(organised, planned, DEFAULT_TYPES if kinds is None else kinds)
 
 
-def _organisation(row: Values) -> Organisation:
-    return Organisation(**_given(row, Organisation.__struct_fields__))
+def _organisation(row: Values, geo: tuple[float, float] | None) -> Organisation:
+    return Organisation(**(_given(row, Organisation.__struct_fields__) | {"geo": geo}))
+
+
+def _geo(reader: Reader, row: Values) -> tuple[float, float] | None:
+    """Where its seat lies, with a note where the two numbers most likely stand the wrong way round."""
+    if not row.get("geo"):
+        return None
+    node = row.nodes["geo"]
+    try:
+        latitude, longitude = coordinates(row.get("geo"))
+    except Unclean as error:
+        reader.wrong(node, "geo.form", error.reason, error.remedy)
+        return None
+    country = next(iter(row.get("countries", ())), "")
+    if is_swapped((latitude, longitude), country=country, timezone=""):
+        message = (
+            f"{latitude:g}, {longitude:g} lies far from there, and the other way round it does not"
+        )
+        remedy = f"Latitude comes first: geo: [{longitude:g}, {latitude:g}]."
+        reader.wrong(node, "geo.swapped", message, remedy, severity=Severity.NOTE)
+    return latitude, longitude
 
 
 def _project(row: Values, when: When) -> Project:

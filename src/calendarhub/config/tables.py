@@ -45,6 +45,7 @@ URL = Scalar(clean.url, {"type": "string", "format": "uri"})
 LANGUAGE = Scalar(values.language, {"enum": [*values.LANGUAGES, "no"]})
 COUNTRY = Scalar(values.country, {"type": "string", "examples": ["FI", "NO"]})
 SWITCH = Scalar(values.switch, {"type": "boolean"})
+COORDINATES = Several(Scalar(clean.one_line, {"type": "number"}))
 DATE = Scalar(clean.one_line, {"type": ["string", "integer", "null"]})
 
 SELECTION = Shape(
@@ -242,6 +243,7 @@ ORGANISATION = Shape(
         Key("description", BLOCK, "What it is."),
         Key("url", URL, "Its own page."),
         Key("city", NAME, "Where its seat is."),
+        Key("geo", COORDINATES, "Where its seat lies: latitude, longitude."),
         Key("countries", Several(COUNTRY), "Its countries, the seat first."),
         Key("member_of", Several(ID), "Organisations it belongs to, by id."),
     ),

@@ -16,11 +16,12 @@ PACKAGE = Path(str(files("calendarhub")))
 
 
 class Furniture(Struct, frozen=True):
-    """What the package and the hub's `templates/` bring: templates, assets, catalogues."""
+    """What the package and the hub's `templates/` bring: templates, assets, catalogues, outlines."""
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     catalogues: Mapping[str, bytes]
+    outlines: bytes  # of the earth, for maps
     digest: str
     own: frozenset[str] = frozenset()  # the names of the hub's own templates
     problems: tuple[Problem, ...] = ()
@@ -42,13 +43,14 @@ def furniture(root: Path) -> Furniture:
         file.stem: file.read_bytes()
         for file in sorted((PACKAGE / "words" / "catalogues").glob("*.po"))
     }
-    whole = hashlib.blake2b(digest_size=16)
+    outlines = (PACKAGE / "theme" / "outlines.bin").read_bytes()
+    whole = hashlib.blake2b(outlines, digest_size=16)
     texts = {name: source.encode() for name, source in templates.items()}
     for group in (texts, assets, catalogues):
         for name in sorted(group):
             whole.update(name.encode() + b"\0" + group[name])
     digest = whole.hexdigest()
-    return Furniture(templates, assets, catalogues, digest, frozenset(own), problems)
+    return Furniture(templates, assets, catalogues, outlines, digest, frozenset(own), problems)
 
 
 @lru_cache(maxsize=1)

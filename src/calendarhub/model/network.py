@@ -10,7 +10,10 @@ from calendarhub.model.when import UNKNOWN, When
 
 
 class Organisation(Struct, frozen=True):
-    """A network, body, centre or university; `logo` is the path of a picture in the hub."""
+    """A network, body, centre or university; `logo` is the path of a picture in the hub.
+
+    `geo` is where its seat lies: latitude and longitude in degrees (WGS 84).
+    """
 
     id: str
     name: Text
@@ -21,6 +24,7 @@ class Organisation(Struct, frozen=True):
     countries: tuple[str, ...] = ()
     member_of: tuple[str, ...] = ()
     logo: str = ""
+    geo: tuple[float, float] | None = None
 
 
 class Project(Struct, frozen=True):

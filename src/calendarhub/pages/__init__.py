@@ -25,6 +25,9 @@ from calendarhub.pages import (
     types,
     year,
 )
+from calendarhub.pages import (
+    map as map_page,
+)
 from calendarhub.theme.site import Site
 
 
@@ -49,6 +52,7 @@ PAGES: Mapping[str, Page] = {
     "archive": archive,
     "changes": changes,
     "links": links,
+    "map": map_page,
     "search": search,
     "statements": statements,
     "status": status,

@@ -14,7 +14,7 @@ from calendarhub.model.text import Chosen, Text
 from calendarhub.rules import address
 from calendarhub.theme import addresses
 from calendarhub.theme.almanac import Showing
-from calendarhub.theme.card import marked
+from calendarhub.theme.card import Card, marked
 from calendarhub.theme.environment import LABELS
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.moment import Phase
@@ -128,14 +128,20 @@ class Shell:
 
     def row(self, shown: Showing | Entry) -> Markup:
         """An event, or one occurrence of a series, as a row of a list."""
-        entry, occurrence = shown, None
+        self.card(shown)
         if isinstance(shown, Showing):
-            entry, occurrence = shown.entry, shown.occurrence
-        assert isinstance(entry, Entry)
-        card = self.site.card(entry, self.language, occurrence)
+            return self.site.row(shown.entry, self.language, self.way, shown.occurrence)
+        return self.site.row(shown, self.language, self.way)
+
+    def card(self, shown: Showing | Entry) -> Card:
+        """The ready strings of an event, or of one occurrence of a series."""
+        if isinstance(shown, Showing):
+            card = self.site.card(shown.entry, self.language, shown.occurrence)
+        else:
+            card = self.site.card(shown, self.language)
         if card.title_language:
             self.fallbacks[card.title_language] = None
-        return self.site.row(entry, self.language, self.way, occurrence)
+        return card
 
     def vague_heading(self, entries: Iterable[Entry]) -> str:
         """What stands over events without a day: of what is over nobody will know it."""

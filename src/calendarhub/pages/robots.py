@@ -77,6 +77,7 @@ def _lists(site: Site) -> list[str]:
         *(["types.html"] if network.types else []),
         *(["organisations.html"] if network.organisations else []),
         *(["projects.html"] if network.projects else []),
+        *(["map.html"] if site.has_map else []),
         "archive.html",
         *(["subscribe.html"] if site.feeds else []),
         *_months(site),

@@ -1,6 +1,5 @@
 """Where something happens: a name, a mapping of its parts, or a list of these."""
 
-import math
 import re
 
 from msgspec import Struct
@@ -8,6 +7,7 @@ from msgspec import Struct
 from calendarhub.model.event import Place
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
+from calendarhub.rules.coordinates import coordinates
 from calendarhub.rules.countries import code_of
 from calendarhub.rules.unlikely import is_swapped
 from calendarhub.rules.virtual import Online, online
@@ -20,7 +20,6 @@ _COORDINATES = ("lat", "latitude", "lng", "lon", "long", "longitude")  # the fir
 MOST_PLACES = 20
 _NOWHERE = Place()
 _LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
-_NUMBER = re.compile(r"[+-]?\d{1,3}(?:\.\d{1,12})?")
 
 
 class Where(Struct, frozen=True):
@@ -151,14 +150,8 @@ def _geo(reader: Reader, node: Node | None) -> tuple[float, float] | None:
         written = [reader.raw(part, "geo") for part in found]
     else:
         written = node.text.replace(";", ",").split(",")
-    numbers = [float(part) for part in map(str.strip, written) if _NUMBER.fullmatch(part)]
-    if len(numbers) != 2 or len(written) != 2:
-        remedy = "Write [latitude, longitude], such as [60.45, 22.27]."
-        reader.flaw("record.geo", "geo is not two numbers", node, remedy)
+    try:
+        return coordinates(written)
+    except clean.Unclean as error:
+        reader.flaw("record.geo", error.reason, node, error.remedy)
         return None
-    latitude, longitude = numbers
-    if not (abs(latitude) <= 90 and abs(longitude) <= 180 and math.isfinite(latitude)):
-        remedy = "Latitude comes first, from -90 to 90; then longitude, from -180 to 180."
-        reader.flaw("record.geo", "geo lies outside the earth", node, remedy)
-        return None
-    return latitude, longitude

@@ -31,6 +31,7 @@ CHAPTERS = (
     "front.css",
     "timeline.css",
     "cards.css",
+    "map.css",
     "print.css",
     "custom.css",
 )
@@ -126,10 +127,14 @@ class _Loader(BaseLoader):
 
 
 class Theme(Struct, frozen=True, eq=False, dict=True):
-    """Templates by name (`event.html`) and assets by name (`site.js`), already merged."""
+    """Templates by name (`event.html`) and assets by name (`site.js`), already merged.
+
+    `outlines` is what maps are drawn from, as `theme.outlines` reads it.
+    """
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
+    outlines: bytes = b""
 
     def compile_all(self) -> None:
         """Compile every template now; what is wrong with one is told by the build that needs it."""

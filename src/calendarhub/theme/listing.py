@@ -37,7 +37,7 @@ def listing(entries: Iterable[Entry], site: Site) -> Listing:
             past.append(entry)
         else:
             coming.append(following.get(entry.uid, entry))
-    coming.sort(key=_order)
+    coming.sort(key=coming_first)
     shown = tuple(coming[:MOST_COMING])
     lately = tuple(reversed(past[-MOST_PAST:]))
     return Listing(
@@ -48,7 +48,7 @@ def listing(entries: Iterable[Entry], site: Site) -> Listing:
     )
 
 
-def _order(one: Showing | Entry) -> tuple[bool, str]:
+def coming_first(one: Showing | Entry) -> tuple[bool, str]:
     """Undated last; the sort is stable, so that equal days keep the order of the site."""
     day = one.first if isinstance(one, Showing) else one.event.when.earliest
     return (day is None, str(day))

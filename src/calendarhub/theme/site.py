@@ -95,6 +95,11 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         return tuple(entry for entry in self.events if not entry.is_gone)
 
     @cached_property
+    def has_map(self) -> bool:
+        """Whether there is a page of the map, so that others may lead to it."""
+        return is_placed(self.hub, self.entries)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Entry]:
         """Events by id, the live before the gone."""
         found = {entry.event.id: entry for entry in self.events if entry.is_gone}
@@ -297,6 +302,14 @@ class Site(Struct, frozen=True, eq=False, dict=True):
                 "row.html", card=it, say=self.say(language), way=WAY, dates=""
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
+
+
+def is_placed(hub: Hub, entries: Iterable[Entry]) -> bool:
+    """Whether anything of a hub could stand on a map, whenever it takes place."""
+    if any(one.geo for one in hub.network.organisations.values()):
+        return True
+    placed = [True for entry in entries if any(place.geo for place in entry.event.places)]
+    return bool(placed)
 
 
 def _grouped(pairs: Iterable[tuple[str, Entry]]) -> Mapping[str, Sequence[Entry]]:

@@ -1,0 +1,94 @@
+"""The map: where coming events take place, where organisations are, and both as lists."""
+
+from collections.abc import Iterator
+from functools import partial
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from calendarhub.model.release import Recipe
+from calendarhub.pages.common import Context, Shell, pages
+from calendarhub.rules.digest import digest
+from calendarhub.theme.addresses import organisation_path
+from calendarhub.theme.atlas import PATH, Mapped, Sheet, mapped, sheet
+from calendarhub.theme.card import Card, country_words
+from calendarhub.theme.places import Places, Spot, places
+from calendarhub.theme.site import Site
+
+MOST = 5  # events listed at a place
+
+
+class Item(Struct, frozen=True):
+    """A place of a list in words; `number` is 0 where the map has none for it."""
+
+    number: int
+    anchor: str
+    name: Markup
+    country: str
+    houses: tuple[Markup, ...]
+    count: str
+    cards: tuple[Card, ...]
+    more: int
+    organisations: tuple[tuple[Markup, str], ...]
+
+
+def recipes(site: Site) -> Iterator[Recipe]:
+    """The page in each language; none where no place was ever known by its `geo`."""
+    known = places(site)
+    if not site.has_map and f"{site.first}/{PATH}" not in site.former:
+        return
+    listed = [one for spot in known.events for one in spot.coming]
+    anchors = [f"{spot.anchor} {spot.geo} {len(spot.coming)}" for spot in known.events]
+    yield from pages(
+        site,
+        path=PATH,
+        template="map.html",
+        inputs=digest(site.members(listed), repr(known.view), *anchors),
+        make=partial(_context, known),
+    )
+
+
+def _context(known: Places, shell: Shell) -> Context:
+    words = shell.words
+    events, event_sheet = _part(known.events, known, shell)
+    seats, seat_sheet = _part(known.organisations, known, shell)
+    return {
+        "title": words.say("Map"),
+        "description": words.say("Where events take place."),
+        "section": "map",
+        "sheet": event_sheet,
+        "items": [one for one in events if one.number],
+        "unplaced": [one for one in events if not one.number],
+        "seat_sheet": seat_sheet,
+        "seats": seats,
+    }
+
+
+def _part(spots: tuple[Spot, ...], known: Places, shell: Shell) -> tuple[list[Item], Sheet | None]:
+    """The items of one list, and its map, if there is any place to show on it."""
+    if known.view is None or not any(spot.geo for spot in spots):
+        return [_item(0, spot, shell) for spot in spots], None
+    shown: Mapped = shell.site.once(
+        ("mapped", tuple([spot.anchor for spot in spots])), partial(mapped, spots, known.view)
+    )
+    items = [_item(number, spot, shell) for number, spot in enumerate(shown.numbered, 1)]
+    items += [_item(0, spot, shell) for spot in shown.others]
+    return items, sheet(shell.site, known.view, shown, large=True)
+
+
+def _item(number: int, spot: Spot, shell: Shell) -> Item:
+    country = country_words(spot.country, shell.words)
+    name = shell.name(spot.name)
+    return Item(
+        number=number,
+        anchor=spot.anchor,
+        name=name or Markup("{}").format(country),
+        country=country if name else "",
+        houses=tuple([shell.name(house) for house in spot.houses]),
+        count=shell.words.plural("{count} coming", "{count} coming", len(spot.coming)),
+        cards=tuple([shell.card(one) for one in spot.coming[:MOST]]),
+        more=max(0, len(spot.coming) - MOST),
+        organisations=tuple(
+            [(shell.name(one.name), organisation_path(one.id)) for one in spot.organisations]
+        ),
+    )

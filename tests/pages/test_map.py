@@ -1,0 +1,84 @@
+"""The page of the map: made where anything is placed, and the list says all that the picture does."""
+
+from datetime import date
+from typing import Any
+
+from calendarhub.model.network import Network, Organisation
+from calendarhub.theme.site import Site
+from tests import builders
+from tests.pages.reading import recipes
+from tests.theme.sites import site
+from tests.theme.test_places import GDANSK, TURKU, at, city
+
+
+def page(this: Site, language: str = "en") -> str:
+    return recipes(this)[f"{language}/map.html"].make().decode()
+
+
+def key(this: Site) -> str:
+    return recipes(this)["en/map.html"].key
+
+
+def test_each_place_stands_in_the_list_with_its_number_country_and_events() -> None:
+    html = page(site(at(TURKU), at(GDANSK, day=9)))
+    [turku] = [part for part in html.split("<li id=") if part.startswith('"place-turku-fi"')]
+    assert '<h3><span class="pin">2</span> Turku</h3>' in turku
+    assert "Finland" in turku
+    assert "Medisiina" in turku
+    assert 'href="events/event-8.html"' in turku
+
+
+def test_countries_and_counts_are_in_the_language_of_the_page() -> None:
+    html = page(site(at(TURKU)), "fi")
+    assert "Suomi" in html
+    assert "1 tulossa" in html
+
+
+def test_what_is_not_placed_is_listed_apart_without_a_number() -> None:
+    html = page(site(at(TURKU), at(city("Rīga", "LV"), day=9)))
+    assert html.index("Not on the map:") < html.index('<li id="place-riga-lv">\n<h3>Rīga</h3>')
+
+
+def test_organisations_have_a_map_of_their_own_with_links_to_their_pages() -> None:
+    one = Organisation(id="utu", name=builders.text(en="University"), geo=(60.4, 22.3))
+    hub = builders.hub(network=Network(organisations={"utu": one}))
+    html = page(site(hub=hub))
+    assert 'id="seats"' in html
+    assert '<a href="organisations/utu.html">University</a>' in html
+
+
+def test_five_events_of_a_place_are_listed_and_the_others_counted() -> None:
+    html = page(site(*[at(TURKU, day=day) for day in range(1, 9)]))
+    assert "8 coming" in html
+    assert "And 3 more." in html
+
+
+def test_a_hub_without_any_geo_has_no_map_and_no_link_to_one() -> None:
+    this = site(at(city("Turku")))
+    made = recipes(this)
+    assert "en/map.html" not in made
+    assert "map.html" not in made["en/index.html"].make().decode()
+    assert b"map.html" not in made["sitemap.xml"].make()
+
+
+def test_every_page_and_the_sitemap_lead_to_the_map_where_there_is_one() -> None:
+    made = recipes(site(at(TURKU)))
+    assert b'href="../map.html"' in made["en/events/event-8.html"].make()
+    assert b"/en/map.html</loc>" in made["sitemap.xml"].make()
+
+
+def test_a_map_that_was_published_stays_and_says_that_nothing_comes() -> None:
+    over = builders.entry(builders.event(when=builders.days(date(2026, 1, 5)), place=TURKU))
+    assert "No coming events" in page(site(over))
+    assert "No coming events" in page(site(former=frozenset({"en/map.html"})))
+
+
+def test_the_key_changes_with_what_the_page_shows_and_with_nothing_else() -> None:
+    def key_of(*entries: Any) -> str:
+        return key(site(*entries))
+
+    one = key_of(at(TURKU))
+    over = builders.entry(builders.event(id="old", when=builders.days(date(2026, 1, 5))))
+    assert one == key_of(at(TURKU), over)
+    assert one != key_of(at(TURKU), at(GDANSK, day=9))
+    assert one != key_of(at(GDANSK))
