@@ -1,5 +1,6 @@
 """No file below a record folder is passed over in silence."""
 
+import os
 from collections.abc import Sequence
 from pathlib import Path
 
@@ -95,6 +96,13 @@ def test_the_name_of_the_folder_itself_sets_nothing_aside(tmp_path: Path) -> Non
     source = RecordSource(folder="site/_events", fields={"title": "name"})
     found = told(tmp_path, "site/_events/a.png", "site/_events/LICENSE", source=source)
     assert [one.code for one in found] == ["record.page", "record.file.unnamed"]
+
+
+def test_a_pipe_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "events").mkdir()
+    for name in ("pipe.txt", "pipe", "pipe.html"):
+        os.mkfifo(tmp_path / "events" / name)
+    assert [one.severity for one in told(tmp_path)] == [Severity.NOTE] * 2
 
 
 def test_a_page_in_html_that_has_fields_is_a_warning(tmp_path: Path) -> None:

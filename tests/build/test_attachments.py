@@ -100,6 +100,15 @@ def test_a_record_that_only_links_has_no_files() -> None:
     assert not has_files(event())
 
 
+@pytest.mark.parametrize(
+    ("name", "remedy"), [("page.html", "Save it as .pdf"), ("gone.pdf", "Put the file beside")]
+)
+def test_the_help_is_that_of_what_is_wrong(tmp_path: Path, name: str, remedy: str) -> None:
+    (tmp_path / "page.html").write_bytes(b"x")
+    made = attach(event(documents=(Document("agenda", name),)), Surroundings(tmp_path, BASE))
+    assert made.problems[0].remedy.startswith(remedy)
+
+
 @pytest.mark.parametrize("name", ["page.html", "drawing.svg", "run.js", "tool.exe", "nothing"])
 def test_what_a_browser_could_run_is_not_published(tmp_path: Path, name: str) -> None:
     (tmp_path / name).write_bytes(b"x")

@@ -1,6 +1,7 @@
 """How problems look to a person and to a program."""
 
 import io
+import os
 from pathlib import Path
 
 import pytest
@@ -146,6 +147,11 @@ def test_files_are_read_by_their_lines_and_a_missing_one_is_empty(tmp_path: Path
     read = caret.reader(tmp_path)
     assert list(read("a.md")) == ["one", "two", "three", "\ufffd"]
     assert list(read("gone.md")) == []
+
+
+def test_a_pipe_has_no_lines_and_is_not_waited_for(tmp_path: Path) -> None:
+    os.mkfifo(tmp_path / "pipe.md")
+    assert list(caret.reader(tmp_path)("pipe.md")) == []
 
 
 @settings(max_examples=150)

@@ -1,5 +1,6 @@
 """Files that lie where nothing is read are told, though a hub works without them."""
 
+import os
 from pathlib import Path
 
 from calendarhub.config.load import load
@@ -52,3 +53,12 @@ def test_a_feed_that_nobody_reads_is_told(tmp_path: Path) -> None:
         "feeds/more": "Move its files to feeds/ itself.",
         "network/types.json": "Call it network/types.yaml.",
     }
+
+
+def test_what_is_no_plain_file_is_told_and_not_waited_for(tmp_path: Path) -> None:
+    (tmp_path / "feeds").mkdir()
+    os.mkfifo(tmp_path / "feeds/pipe.yaml")
+    (tmp_path / "feeds/gone.yaml").symlink_to("nowhere.yaml")
+    os.mkfifo(tmp_path / "board.md")
+    put = "Put the file itself here, or remove it."
+    assert told(tmp_path) == {"feeds/gone.yaml": put, "feeds/pipe.yaml": put}

@@ -1,10 +1,12 @@
 """The default theme, and what a hub puts in its place."""
 
+import os
 from pathlib import Path
 
 import pytest
 
 from calendarhub.fetch.furniture import default_theme, furniture
+from calendarhub.model.problem import Severity
 
 
 def write(root: Path, name: str, content: str) -> None:
@@ -44,6 +46,18 @@ def test_files_of_editors_are_no_templates(tmp_path: Path) -> None:
     for name in ("404.html~", ".404.html.swp", "assets/.DS_Store", "#404.html#"):
         write(tmp_path, name, "half-written")
     assert furniture(tmp_path).digest == before
+
+
+def test_a_link_to_a_folder_and_a_pipe_are_told_and_not_read(tmp_path: Path) -> None:
+    write(tmp_path / "shared", "logo.svg", "<svg/>")
+    write(tmp_path, "404.html", "gone")
+    (tmp_path / "templates/assets").symlink_to(tmp_path / "shared/templates")
+    os.mkfifo(tmp_path / "templates/base.html")
+    found = furniture(tmp_path)
+    assert found.own == {"404.html"}
+    told = {(one.where.path, one.severity) for one in found.problems}
+    paths = ("templates/assets", "templates/base.html")
+    assert told == {(path, Severity.WARNING) for path in paths}
 
 
 def test_the_repository_itself_uses_the_default_theme_once() -> None:

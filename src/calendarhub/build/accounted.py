@@ -105,6 +105,8 @@ def _by_suffix(suffix: str, file: str) -> Kind:
 
 
 def _begins_like_a_record(file: str) -> bool:
+    if not Path(file).is_file():
+        return False  # a pipe would be waited for
     try:
         with Path(file).open("rb") as opened:
             text = opened.read(_LOOKED_AT).decode("utf-8-sig", "ignore")

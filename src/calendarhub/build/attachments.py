@@ -221,7 +221,7 @@ def _problem(where: Origin, name: str, reason: str) -> Problem:
         code="record.file.missing",
         message=f"{name}: {reason}",
         where=where,
-        remedy="Put the file beside the record, or mend its name; the event is published without it.",
+        remedy=f"{_remedy(reason)}; the event is published without it.",
         severity=Severity.WARNING,
     )
 
@@ -234,6 +234,16 @@ def _heavy(where: Origin, name: str) -> Problem:
         remedy="Save it smaller: 1280 points wide are enough, as WebP or JPEG.",
         severity=Severity.NOTE,
     )
+
+
+def _remedy(reason: str) -> str:
+    if reason.endswith("is not published"):
+        return (
+            "Save it as .pdf, a picture as .png, or write the whole address of a page (https://…)"
+        )
+    if reason.startswith("it is larger"):
+        return "Make it smaller, or write the whole address where it can be had (https://…)"
+    return "Put the file beside the record, or mend its name"
 
 
 def _source(where: Origin, name: str, reason: str) -> Problem:

@@ -38,6 +38,8 @@ def reader(root: Path) -> Read:
     @lru_cache(maxsize=64)
     def read(path: str) -> Sequence[str]:
         try:
+            if not (root / path).is_file():
+                return ()  # a pipe would be waited for
             source = (root / path).read_bytes().decode("utf-8", "replace")
         except (OSError, ValueError):
             return ()

@@ -46,7 +46,7 @@ def state(root: Path) -> dict[str, Any]:
         "files": 0,
         "feeds": [],
         "retired": [],
-        "events": report.get("counts", {}).get("events", 0),
+        "events": _events(report, releases, live),
         "last_build": beat.get("last_build"),
         "next_change": beat.get("next_change"),
         "outcome": report.get("outcome", "never built"),
@@ -80,6 +80,15 @@ def _is_whole(releases: Releases, live: str) -> bool | None:
     if live and _manifest(releases, live) is None:
         return False
     return is_sealed(releases, live) if read_seal(releases.state, live) else None
+
+
+def _events(report: dict[str, Any], releases: Releases, live: str) -> int:
+    """How many events are live; a build that was held has counted none, and the release says it."""
+    for said in (report, _read(releases.folder / live / "status.json") if live else {}):
+        counts = said.get("counts")
+        if isinstance(counts, dict) and isinstance(counts.get("events"), int):
+            return int(counts["events"])
+    return 0
 
 
 def _counting(report: dict[str, Any]) -> list[Any]:

@@ -26,7 +26,11 @@ def strays(root: Path, suffixes: tuple[str, ...], settings: Settings) -> Iterato
             continue
         if path.is_dir():
             yield from _folder(path, suffixes)
-        elif path.suffix.casefold() in (".md", ".markdown", ".txt") and _is_record(path):
+        elif (
+            path.suffix.casefold() in (".md", ".markdown", ".txt")
+            and path.is_file()  # a pipe would be waited for
+            and _is_record(path)
+        ):
             what = "this record lies beside the folder events/, where nothing is read"
             yield _told(path.name, what, f"Move it to events/{path.stem}.md.")
 
@@ -55,6 +59,9 @@ def _unread(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Problem]:
             if any(path.iterdir()):
                 told = f"Move its files to {folder.name}/ itself."
                 yield _told(where, "nothing is read in a folder in this one", told)
+        elif not path.is_file():
+            told = "Put the file itself here, or remove it."
+            yield _told(where, "only plain files are read, and this is none", told)
         elif path.suffix.casefold() in (*suffixes, ".md", ".txt", ".json", ""):
             name = f"{folder.name}/{path.name.partition('.')[0]}.yaml"
             yield _told(

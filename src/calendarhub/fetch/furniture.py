@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from calendarhub.fetch.names import is_scratch
-from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.theme.environment import merged
 
 PACKAGE = Path(str(files("calendarhub")))
@@ -128,6 +128,19 @@ def _walk(folder: Path, shown: str, problems: list[Problem]) -> Iterator[tuple[s
             yield from _walk(entry, f"{name}/", problems)
         elif entry.is_file() or not entry.exists():
             yield name, entry
+        else:
+            problems.append(_passed_over(name, is_folder=entry.is_dir()))
+
+
+def _passed_over(name: str, *, is_folder: bool) -> Problem:
+    kind = "a link to a folder" if is_folder else "no plain file"
+    return Problem(
+        code="template.unreadable",
+        message=f"this is {kind}, and it is not read",
+        where=Origin(f"templates/{name}"),
+        remedy="Put the files themselves here, or remove it.",
+        severity=Severity.WARNING,
+    )
 
 
 def _unreadable(name: str, error: OSError) -> Problem:
