@@ -59,12 +59,19 @@ def test_a_wide_screen_shows_the_next_event_and_its_month_side_by_side(
 
 
 def test_once_the_next_event_is_over_nothing_of_it_is_left(browser: Browser, server: str) -> None:
-    context = opened(browser)
+    context = opened(browser, viewport={"width": 1280, "height": WITHIN})
     page = context.new_page()
     page.clock.set_fixed_time("2027-03-02T12:00:00Z")
     page.goto(f"{server}en/index.html")
     assert page.locator(".hero").is_hidden()
-    assert page.locator(".front-month").is_visible()
+    # What comes then moves up beside the month.
+    rows, month = (
+        page.locator(".front-list").bounding_box(),
+        page.locator(".front-month").bounding_box(),
+    )
+    assert rows
+    assert month
+    assert rows["y"] < month["y"] + month["height"]
     # A group goes with the last of its lines; what has no end stays.
     for group in page.locator(".front-aside section:visible:has([data-end])").all():
         assert group.locator("[data-end]:visible").count() > 0

@@ -2,27 +2,32 @@
 
 from collections.abc import Iterable
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.pages.common import Shell
 from calendarhub.pages.latest.groups import Closing, Groups
 from calendarhub.theme.almanac import Showing
-from calendarhub.theme.card import Card
+from calendarhub.theme.card import Card, foreign
 from calendarhub.theme.moment import stamp
+from calendarhub.theme.tile import Tile
 
 
 class Line(Struct, frozen=True):
-    """A line of a group: `day` and `month` or `words` are its tile, `about` stands below its title."""
+    """A line of a group: the leaf beside it, if any, and what stands below its title.
+
+    `day` is a leaf's day in full, for those who do not see the leaf; `ends` is for the script that
+    hides what is over.
+    """
 
     card: Card
     title: str
     title_language: str
+    about: str | Markup
+    ends: str
+    tile: Tile | None = None
     day: str = ""
-    month: str = ""
-    words: object = ""
-    about: object = ""
-    ends: str = ""
 
 
 def in_words(shown: Groups, shell: Shell, all_of: Groups) -> list[tuple[str, str, list[Line], int]]:
@@ -30,56 +35,64 @@ def in_words(shown: Groups, shell: Shell, all_of: Groups) -> list[tuple[str, str
     say = shell.words.say
     found = [
         ("closing", say("Closing soon"), _closing(shown.closing, shell), len(all_of.closing)),
-        ("roughly", say("Known roughly"), _roughly(shown.roughly, shell), len(all_of.roughly)),
-        ("long", say("Running for long"), _roughly(shown.running, shell), len(all_of.running)),
-        ("undated", say("Date to be announced"), _undated(shown, shell), len(all_of.undated)),
+        ("roughly", say("Known roughly"), _lasting(shown.roughly, shell), len(all_of.roughly)),
+        ("long", say("Running for long"), _lasting(shown.running, shell), len(all_of.running)),
+        (
+            "undated",
+            say("Date to be announced"),
+            _undated(shown.undated, shell),
+            len(all_of.undated),
+        ),
     ]
     return [one for one in found if one[2]]
 
 
 def _closing(closing: Iterable[Closing], shell: Shell) -> list[Line]:
-    words = shell.words
-    found = []
-    for one in closing:
-        deadline, card = one.entry.deadline, card_of(one.entry, shell)
-        title = shell.pick(deadline.title) if deadline and deadline.title else None
-        named = words.deadline(deadline.kind) if deadline and not title else ""
-        found.append(
-            Line(
-                card=card,
-                title=title.text if title else card.title,
-                title_language=_other(title.language, shell) if title else card.title_language,
-                day=str(one.day.day),
-                month=words.month_short(one.day),
-                words=words.day_long(one.day),
-                about=named or ("" if title else card.type_name),
-                ends=stamp(one.entry.ends),
-            )
-        )
-    return found
+    return [_closes(one, shell) for one in closing]
 
 
-def _roughly(shown: Iterable[Showing | Entry], shell: Shell) -> list[Line]:
-    return [_plain(card_of(one, shell), words=True) for one in shown]
+def _closes(one: Closing, shell: Shell) -> Line:
+    """By its last day; a deadline without a title of its own says of what it is the last."""
+    words, deadline, card = shell.words, one.entry.deadline, card_of(one.entry, shell)
+    title, language = card.title, card.title_language
+    about: str | Markup = card.type_name
+    if deadline and deadline.title:
+        chosen = shell.pick(deadline.title)
+        title, language, about = chosen.text, foreign(chosen, shell.language), ""
+    elif deadline:
+        about = words.deadline(deadline.kind)
+    tile = Tile("", day=str(one.day.day), month=words.month_short(one.day))
+    day = words.day_long(one.day)
+    return Line(card, title, language, about, stamp(one.entry.ends), tile, day)
 
 
-def _undated(groups: Groups, shell: Shell) -> list[Line]:
-    cards = [card_of(entry, shell) for entry in groups.undated]
-    return [_plain(card, words=card.first is not None) for card in cards]
+def _lasting(shown: Iterable[Showing | Entry], shell: Shell) -> list[Line]:
+    cards = [card_of(one, shell) for one in shown]
+    return [_plain(card, _beside(card), card.until or card.tile) for card in cards]
 
 
-def _plain(card: Card, *, words: bool) -> Line:
-    about = card.note if card.state in ("postponed", "tentative") else card.type_name
-    date = card.date if words else ""
-    return Line(card, card.title, card.title_language, words=date, about=about, ends=card.ends)
+def _beside(card: Card) -> Markup:
+    """The date, which may say more than the leaf; else the type."""
+    return card.type_name if card.when == card.tile.word else card.date
+
+
+def _undated(shown: Iterable[Entry], shell: Shell) -> list[Line]:
+    cards = [card_of(entry, shell) for entry in shown]
+    return [_plain(card, card.note or card.type_name) for card in cards]
 
 
 def line(entry: Entry, shell: Shell) -> Line:
+    """An event with its date, without a leaf."""
     card = card_of(entry, shell)
-    return Line(card, card.title, card.title_language, about=card.date, ends=card.ends)
+    return _plain(card, card.date)
+
+
+def _plain(card: Card, about: Markup, tile: Tile | None = None) -> Line:
+    return Line(card, card.title, card.title_language, about, card.ends, tile)
 
 
 def card_of(shown: Showing | Entry, shell: Shell) -> Card:
+    """The card of an event or of one date of its series; a title in another language is noted."""
     if isinstance(shown, Showing):
         card = shell.site.card(shown.entry, shell.language, shown.occurrence)
     else:
@@ -87,7 +100,3 @@ def card_of(shown: Showing | Entry, shell: Shell) -> Card:
     if card.title_language:
         shell.fallbacks[card.title_language] = None
     return card
-
-
-def _other(language: str, shell: Shell) -> str:
-    return "" if language == shell.language else language

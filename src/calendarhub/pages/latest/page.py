@@ -16,7 +16,6 @@ from calendarhub.rules.links import subscribe_links
 from calendarhub.rules.names import subscribed_name
 from calendarhub.theme import mini
 from calendarhub.theme.addresses import month_path, organisation_path
-from calendarhub.theme.marks import PALETTE
 from calendarhub.theme.moment import local_day
 from calendarhub.theme.project_card import strip, strip_stamp
 from calendarhub.theme.site import Site
@@ -125,8 +124,7 @@ def _hero(hero: Hero, shell: Shell) -> dict[str, object]:
         "featured": hero.featured,
         "closes": kind.closes,
         "leaf": (words.month_name(day), str(day.day)) if day and card.day else None,
-        "mark": site.mark(kind) if kind else "",
-        "tint": kind.colour.lower() if kind.colour.lower() in PALETTE else "grey",
+        "mark": site.mark(kind),
         "register": event.registration if hero.registers else "",
         "picture": shell.picture(event, PICTURE),
     }
