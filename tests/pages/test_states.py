@@ -1,5 +1,6 @@
 """What is known to be no longer true is struck wherever an event is shown, and nobody is sent to it."""
 
+import re
 from datetime import date
 from typing import Any
 
@@ -47,7 +48,7 @@ def test_the_old_date_of_a_postponed_event_is_struck_on_every_page(path: str) ->
 
 def test_a_cell_of_a_month_strikes_what_does_not_take_place_on_its_day() -> None:
     said = page(one(postponed()), "en/month/2027-03.html")
-    assert said.count('<li class="is-postponed">') == 2
+    assert len(re.findall(r'<li class="[^"]*is-postponed">', said)) == 2
     hidden = '<span class="hidden">postponed, new date to be announced: </span><s'
     assert said.count(hidden) == 2
 

@@ -124,6 +124,13 @@ def test_the_day_of_a_row_is_an_element_that_its_list_may_hide() -> None:
     assert postponed.parted == "<del>Mon, 8 Mar 2027, 09:30–16:00</del>"
 
 
+def test_a_leaf_says_all_of_whole_days_unless_they_are_in_doubt() -> None:
+    whole = builders.event(when=builders.days(date(2026, 12, 5)))
+    assert of(builders.entry(whole)).is_said
+    assert not of(builders.entry(replace(whole, status=Status.POSTPONED))).is_said
+    assert not of(builders.entry()).is_said
+
+
 def test_a_date_that_is_said_to_be_doubtful_is_never_hidden() -> None:
     doubtful = replace(builders.event().when, uncertain=True)
     assert of(builders.entry(builders.event(when=doubtful))).parted.startswith("Mon, 8 Mar 2027")

@@ -25,6 +25,7 @@ from calendarhub.theme.structured import list_json, script
 PATH = "\x03"
 FRAMES = ("frame-head.html", "frame-top.html", "frame-foot.html")
 INDEX = "index.html"
+SCREEN = 8  # rows of a list that a page of one screen has at most
 AUTODISCOVERED = ("ics", "rss", "atom", "json")
 # Sections whose pages show what one feed holds: the sites of others may embed it.
 EMBEDDED = ("types", "organisations", "projects")

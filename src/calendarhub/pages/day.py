@@ -83,12 +83,17 @@ def _context(day: Day, shell: Shell) -> Context:
         "section": "calendar",
         "rows": shell.rows(day.showings),
         "month": (words.month(day.day), shell.way + month_path(day.day)),
-        "before": _neighbour(day.before, shell),
-        "after": _neighbour(day.after, shell),
+        "before": _neighbour(day.day, day.before, shell),
+        "after": _neighbour(day.day, day.after, shell),
         "noindex": not day.showings,
         "json_ld": shell.item_list(day.showings),
     }
 
 
-def _neighbour(day: date | None, shell: Shell) -> tuple[str, str] | None:
-    return (shell.words.day_short(day), shell.way + day_path(day)) if day else None
+def _neighbour(here: date, day: date | None, shell: Shell) -> tuple[str, str] | None:
+    """The name of a day, with its year where that is another, and the way there."""
+    if day is None:
+        return None
+    words = shell.words
+    name = words.day_near(day) if day.year == here.year else words.day_short(day)
+    return name, shell.way + day_path(day)

@@ -1,24 +1,23 @@
 """The months: a list, then a table in which a day with events leads to its page."""
 
 from collections.abc import Iterator
-from datetime import date, timedelta
+from datetime import date
 from functools import partial
 
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
-from calendarhub.pages.common import Context, Shell, pages
+from calendarhub.pages.common import SCREEN, Context, Shell, pages
 from calendarhub.rules.digest import digest
-from calendarhub.theme.addresses import day_path, month_path, year_path
-from calendarhub.theme.almanac import WEEK, Showing, marked_days, month_of, months_of
+from calendarhub.theme.addresses import month_path, year_path
+from calendarhub.theme.almanac import WEEK, Showing, month_of
 from calendarhub.theme.former import known_months
+from calendarhub.theme.grid import Frame, weeks
 from calendarhub.theme.site import Site
 
-DAY = timedelta(days=1)
 TEMPLATE = "month.html"
 NOW = "calendar.html"
-MOST = 4  # events named in a cell; the page of the day has them all
 
 
 class Month(Struct, frozen=True):
@@ -75,6 +74,7 @@ def _current(month: Month, shell: Shell) -> Context:
 
 def _context(month: Month, shell: Shell) -> Context:
     words = shell.words
+    frame = Frame(words, shell.card, shell.way)
     long = [one for one in month.showings if one.length > WEEK]
     return {
         "title": words.month(month.first),
@@ -86,53 +86,19 @@ def _context(month: Month, shell: Shell) -> Context:
         "vague_heading": shell.vague_heading(month.vague),
         "empty": not month.showings and not month.vague,
         "weekdays": words.weekdays(),
-        "weeks": _weeks(month, shell),
-        "before": _neighbour(month.before, shell),
-        "after": _neighbour(month.after, shell),
+        "weeks": weeks(month.first, month.showings, month.today, frame),
+        "before": _neighbour(month, month.before, shell),
+        "after": _neighbour(month, month.after, shell),
+        "long": len(month.showings) + len(month.vague) > SCREEN,
         "year": (words.year(month.first.year), shell.way + year_path(month.first.year)),
         "json_ld": shell.item_list(month.showings),
     }
 
 
-def _neighbour(first: date | None, shell: Shell) -> tuple[str, str] | None:
+def _neighbour(month: Month, first: date | None, shell: Shell) -> tuple[str, str] | None:
+    """The name of a month, with its year where that is another, and the way there."""
     if first is None:
         return None
-    return shell.words.month(first), shell.way + month_path(first)
-
-
-def _weeks(month: Month, shell: Shell) -> list[list[dict[str, object] | None]]:
-    """Weeks from Monday; a day outside the month is no cell of it."""
-    on_day: dict[date, list[Showing]] = {}
-    for showing in month.showings:
-        for day in marked_days(showing):
-            on_day.setdefault(day, []).append(showing)
-    after = next(iter(list(months_of(month.first, month.first + 31 * DAY))[1:]))
-    cells: list[dict[str, object] | None] = [None] * month.first.weekday()
-    for at in range((after - month.first).days):
-        day = month.first + at * DAY
-        cells.append(_cell(day, on_day.get(day, []), month.today, shell))
-    cells.extend([None] * (-len(cells) % 7))
-    return [cells[at : at + 7] for at in range(0, len(cells), 7)]
-
-
-def _cell(day: date, shown: list[Showing], today: date | None, shell: Shell) -> dict[str, object]:
-    more = len(shown) - MOST
-    return {
-        "day": day,
-        "number": str(day.day),
-        "words": shell.words.day(day),
-        "address": shell.way + day_path(day) if shown else "",
-        "is_today": day == today,
-        "events": [_short(showing, day, shell) for showing in shown[:MOST]],
-        "more": f"+{shell.words.number(more)}" if more > 0 else "",
-    }
-
-
-def _short(showing: Showing, day: date, shell: Shell) -> dict[str, object]:
-    """An event in a cell: its mark, its title, and which of its days this is."""
-    card = shell.site.card(showing.entry, shell.language, showing.occurrence)
-    at = (day - showing.first).days + 1
-    part = ""
-    if showing.length > 1:
-        part = shell.words.say("day {day} of {days}", day=at, days=showing.length)
-    return {"card": card, "part": part}
+    words = shell.words
+    name = words.month_name(first) if first.year == month.first.year else words.month(first)
+    return name, shell.way + month_path(first)

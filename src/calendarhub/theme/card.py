@@ -74,12 +74,17 @@ class Card(Struct, frozen=True):
         return escape(self.when)
 
     @property
-    def parted(self) -> Markup:
-        """The same with its day in an element of its own, which a list hides where its leaf says it.
+    def is_said(self) -> bool:
+        """Whether a leaf says all of `when`.
 
-        What is known roughly, doubtful or no longer true stays whole.
+        What is known roughly, doubtful or no longer true is said in words, too.
         """
-        if self.fuzzy or self.state == "postponed":
+        return not (self.hours or self.fuzzy or self.state == "postponed")
+
+    @property
+    def parted(self) -> Markup:
+        """`when` with its day in an element of its own, which a list hides where its leaf says it."""
+        if not self.hours or self.fuzzy or self.state == "postponed":
             return self.date
         day = self.when.removesuffix(self.hours)
         return Markup('<span class="row-day">{}</span>{}').format(day, self.hours)

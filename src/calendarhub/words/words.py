@@ -107,6 +107,10 @@ class Words:
         """ "Mon, 8 Mar 2027"."""
         return self._dates.skeleton("yMMMEd", day)
 
+    def day_near(self, day: date) -> str:
+        """ "Mon, 8 Mar", where the year is said elsewhere."""
+        return self._dates.skeleton("MMMEd", day)
+
     def day_long(self, day: date) -> str:
         """ "8 March 2027"."""
         return self._dates.long(day)
