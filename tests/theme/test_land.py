@@ -13,7 +13,7 @@ BALTIC = [(60.45, 22.27), (54.37, 18.63), (53.87, 10.69), (60.39, 5.32), (65.01,
 WORLD = [(60.45, 22.29), (42.36, -71.06), (35.68, 139.7), (-33.92, 18.42)]
 
 
-def drawn(places: list[Geo], *, points: int = 2300) -> Drawing:
+def drawn(places: list[Geo], *, points: int = 2000) -> Drawing:
     return drawing(DATA, fit(places), width=1000, points=points)
 
 
@@ -91,7 +91,7 @@ def test_nothing_is_drawn_far_beyond_the_frame() -> None:
 def test_a_drawing_takes_six_thousand_bytes_at_most() -> None:
     for places in (BALTIC, WORLD, [(60.45, 22.27)]):
         sheet = drawn(places)
-        assert len(gzip.compress((sheet.land + sheet.borders).encode())) < 5600
+        assert len(gzip.compress((sheet.land + sheet.borders).encode())) < 5200
 
 
 def test_fewer_points_make_a_smaller_drawing_of_the_same_land() -> None:

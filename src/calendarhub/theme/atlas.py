@@ -20,7 +20,7 @@ SHAPES = {1.0: "square", 1.5: "broad", 2.0: "long"}
 # A map is laid out for the least width of each class, in px; map.css changes from one to the other.
 NARROW, WIDE = 220, 480
 # Units and points of a drawing: of the page of the map, and of a small one.
-LARGE, SMALL = (1000, 2300), (640, 900)
+LARGE, SMALL = (1000, 2000), (640, 900)
 MOST = 40  # places on a small map
 
 
@@ -100,14 +100,13 @@ class Where(Struct, frozen=True):
                 marked(spot.name.pick(chain), language) or country_words(spot.country, words),
                 words.plural("{count} coming", "{count} coming", counts[spot.anchor]),
             )
-            for spot in (*shown.numbered, *shown.others)
+            for spot in (*shown.numbered, *[one for one in shown.others if one.name])
         ]
         return site.theme.text(
             "where.html",
             say=site.say(language),
             sheet=sheet(site, self.view, shown, large=False, seat=self.seat),
             items=items,
-            is_whole=len(self.spots) == len(places(site).events),
             way=WAY,
         )
 
@@ -126,7 +125,7 @@ def where(
     if not seat and not any(spot.geo for spot in spots):
         return None
     said = [f"{spot.anchor} {spot.name!r} {spot.country} {spot.geo}" for spot in spots]
-    inputs = digest(repr(known.view), repr(counts), repr(seat), str(len(known.events)), *said)
+    inputs = digest(repr(known.view), repr(counts), repr(seat), *said)
     return Where(site, known.view, spots, counts, seat, inputs)
 
 

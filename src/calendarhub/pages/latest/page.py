@@ -16,6 +16,7 @@ from calendarhub.rules.links import subscribe_links
 from calendarhub.rules.names import subscribed_name
 from calendarhub.theme import mini
 from calendarhub.theme.addresses import month_path, organisation_path
+from calendarhub.theme.atlas import where
 from calendarhub.theme.moment import local_day
 from calendarhub.theme.project_card import strip, strip_stamp
 from calendarhub.theme.site import Site
@@ -32,7 +33,8 @@ def recipes(site: Site) -> Iterator[Recipe]:
     """The pages in each language, and the first once more at the root in the hub's own."""
     groups = gather_groups(site)
     latest = gather(site, groups)
-    inputs = digest(latest.inputs(site), strip_stamp(site))
+    map_of_all = where(site)
+    inputs = digest(latest.inputs(site), strip_stamp(site), map_of_all.inputs if map_of_all else "")
     make = partial(_context, latest)
     yield from pages(site, path=INDEX, template=TEMPLATE, inputs=inputs, make=make)
     yield Recipe(
@@ -57,6 +59,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
         latest.groups.undated[:MOST],
     )
     organisations = sorted(network.organisations.values(), key=_by_look)
+    map_of_all = where(site)
     return {
         "title": words.say("Events"),
         "description": site.text(settings.description, shell.language),
@@ -79,6 +82,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
         "announced": [line(entry, shell) for entry in latest.announced],
         "changed": [_altered(one, shell) for one in latest.changed],
         "groups": in_words(shown, shell, latest.groups),
+        "where": map_of_all.markup(shell.language, shell.way) if map_of_all else None,
         "projects": strip(site, shell.language, shell.way, shell.root),
         "organisations": [
             (one, shell.name(one.name), shell.way + organisation_path(one.id))
