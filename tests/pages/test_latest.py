@@ -149,8 +149,10 @@ def test_what_closes_is_listed_once_by_its_last_day() -> None:
     assert "Registration closes" in said
 
 
-def test_what_is_just_announced_does_not_repeat_the_showcase() -> None:
-    assert ids(chosen(SEMINAR, BOARD).announced) == ["board"]
+def test_what_is_just_announced_repeats_neither_the_showcase_nor_a_short_list() -> None:
+    assert chosen(SEMINAR, BOARD).announced == ()
+    many = [named(f"board-{at}", on(12, 10 + at)) for at in range(10)]
+    assert ids(chosen(SEMINAR, *many).announced) == ["board-9", "board-8", "board-7"]
 
 
 def test_what_was_cancelled_before_anybody_saw_it_is_told_with_its_state() -> None:
@@ -179,7 +181,7 @@ def test_the_months_days_lead_to_their_pages_and_today_is_marked() -> None:
 def test_a_group_shows_five_and_leads_to_all() -> None:
     events = [named(f"fair-{at}", SPRING) for at in range(7)]
     said = page(BOARD, *events)
-    group = said[said.index('id="roughly"') : said.index('id="announced"')]
+    group = said[said.index('id="roughly"') : said.index("</ul>", said.index('id="roughly"'))]
     assert group.count('<a href="events/fair-') == 5
     assert 'href="open.html#roughly">Show all 7' in said
     whole = page(BOARD, *events, path="en/open.html")

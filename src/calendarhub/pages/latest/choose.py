@@ -19,6 +19,7 @@ from calendarhub.theme.site import Site
 
 COMING = 20
 NEW = 3
+MANY = 10  # fewer coming things are all in sight: the newest of them need no list
 CHANGED = 5
 CHANGED_SINCE = timedelta(days=90)
 CLOSING_WITHIN = timedelta(days=184)
@@ -192,7 +193,7 @@ def _announced(site: Site, hero: Hero | None) -> tuple[Entry, ...]:
     shown = hero.entry.uid if hero else ""
     fresh = [one for one in site.listed if one.uid != shown and _is_news(one, site)]
     fresh.sort(key=lambda entry: (entry.revision.created, entry.uid), reverse=True)
-    return tuple(fresh[:NEW])
+    return tuple(fresh[:NEW]) if len(fresh) >= MANY else ()
 
 
 def _is_news(entry: Entry, site: Site) -> bool:
