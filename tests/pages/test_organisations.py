@@ -4,6 +4,7 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.network import Network, Organisation
 from calendarhub.theme.site import Site
 from tests import builders
@@ -24,9 +25,9 @@ COMING = builders.entry(
 )
 
 
-def hub_of(*organisations: Organisation) -> Site:
+def hub_of(*organisations: Organisation, feeds: tuple[Feed, ...] = builders.hub().feeds) -> Site:
     network = Network(organisations={one.id: one for one in organisations})
-    return site(COMING, hub=replace(builders.hub(), network=network))
+    return site(COMING, hub=replace(builders.hub(), network=network, feeds=feeds))
 
 
 def test_the_directory_says_where_each_is_and_how_much_comes_of_it() -> None:
@@ -40,3 +41,28 @@ def test_a_network_in_one_country_needs_no_way_to_it() -> None:
     page = made(hub_of(TURKU), "en/organisations.html")
     assert "Finland" not in page.text
     assert "#c-fi" not in [link["href"] for link in page.links]
+
+
+def test_an_organisation_without_a_feed_of_its_own_says_which_one_holds_its_events() -> None:
+    page = made(hub_of(NET, BOARD, TURKU), "en/organisations/utu.html")
+    assert "no feed of their own; they are in this one: All events" in page.text
+    assert "../subscribe.html#all" in [link["href"] for link in page.links]
+    quiet = made(hub_of(NET, BOARD, TURKU), "en/organisations/board.html")
+    assert "no feed of their own" not in quiet.text
+    assert "No coming events See all coming events" in quiet.text
+
+
+def test_an_organisation_with_a_feed_offers_it_at_once() -> None:
+    own = Feed(name="utu", title=builders.text(en="Turku"), select=Selection(organisation=("utu",)))
+    page = made(hub_of(NET, TURKU, feeds=(own,)), "en/organisations/utu.html")
+    links = [link["href"] for link in page.links]
+    assert {"../subscribe.html#utu", "../embed.html?feed=utu"} <= set(links)
+    assert "no feed of their own" not in page.text
+
+
+def test_members_are_shown_with_what_they_are_members_of() -> None:
+    this = hub_of(NET, BOARD, TURKU)
+    network = made(this, "en/organisations/net.html")
+    assert "Members TB The Board UN University" in network.text
+    board = made(this, "en/organisations/board.html")
+    assert "Organisations › The Net" in board.text

@@ -7,7 +7,7 @@ from markupsafe import Markup
 
 from calendarhub.model.network import Organisation
 from calendarhub.model.release import Recipe
-from calendarhub.pages.common import Context, Shell, feed_for, pages
+from calendarhub.pages.common import Context, Shell, feed_for, main_feed, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
 from calendarhub.theme.directory import Filed, directory, in_order
@@ -15,8 +15,9 @@ from calendarhub.theme.listing import Listing, listing
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
-# The logo of a card, in px, and how many countries it names.
-LOGO = 40
+# Logos of a card, of a page and of a wall of members, in px.
+LOGO, LARGE, WALL = 40, 64, 56
+# How many countries a card names.
 MOST_NAMED = 3
 
 Seat = Callable[[Organisation, Shell], Markup]
@@ -129,6 +130,7 @@ def _seat(one: Organisation, shell: Shell) -> Markup:
 
 def _page(organisation: Organisation, shown: Listing, shell: Shell) -> Context:
     site = shell.site
+    main = main_feed(site)
     return {
         **shell.lists(shown),
         "title": shell.about(organisation.name, named=True).text,
@@ -139,33 +141,32 @@ def _page(organisation: Organisation, shown: Listing, shell: Shell) -> Context:
         "name": shell.name(organisation.name),
         "about": shell.text(organisation.description),
         "where": _where(organisation, shell),
-        "member_of": _organisations(organisation.member_of, shell),
-        "members": _organisations(
-            [
-                other.id
-                for other in site.hub.network.organisations.values()
-                if organisation.id in other.member_of
-            ],
-            shell,
-        ),
+        "logo": shell.logo(organisation, LARGE),
+        "events_in": main if main and main.is_whole and (shown.coming or shown.past) else None,
+        "member_of": [_parent(name, shell) for name in organisation.member_of],
+        "members": [
+            (
+                other,
+                shell.name(other.name),
+                shell.way + organisation_path(other.id),
+                shell.logo(other, WALL),
+            )
+            for other in site.hub.network.organisations.values()
+            if organisation.id in other.member_of
+        ],
         "projects": [
-            (shell.name(project.name), shell.way + project_path(project.id))
-            for project in site.hub.network.projects.values()
-            if organisation.id in (project.coordinator, *project.partners)
+            (shell.name(one.name), shell.way + project_path(one.id), shell.logo(one, LOGO))
+            for one in site.hub.network.projects.values()
+            if organisation.id in (one.coordinator, *one.partners)
         ],
     }
 
 
-def _organisations(
-    names: list[str] | tuple[str, ...], shell: Shell
-) -> list[tuple[Markup | str, str]]:
-    known = shell.site.hub.network.organisations
-    return [
-        (shell.name(known[name].name), shell.way + organisation_path(name))
-        if name in known
-        else (name, "")
-        for name in names
-    ]
+def _parent(name: str, shell: Shell) -> tuple[Markup | str, str]:
+    known = shell.site.hub.network.organisations.get(name)
+    if known is None:
+        return name, ""
+    return shell.name(known.name), shell.way + organisation_path(name)
 
 
 def _where(organisation: Organisation, shell: Shell) -> Markup:
