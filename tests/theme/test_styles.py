@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.theme.environment import Theme
-from calendarhub.theme.styles import astray, led
+from calendarhub.theme.styles import astray, bare, led
 
 PUBLISHED = {"my logo.svg": "assets/my logo.1.svg", "fonts/Sans.woff2": "assets/fonts/Sans.2.woff2"}
 
@@ -61,6 +61,28 @@ def test_the_one_style_sheet_and_templates_name_assets_as_published() -> None:
     assert (told.name, told.line, told.message) == (
         "assets/custom.css", 1, "there is no file templates/assets/gone.woff2"
     )  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    ("css", "left"),
+    [
+        ("/* a */\n:root {\n  --x: 1px;\n}\n", ":root{--x:1px;}"),
+        ("a :hover, b > c { margin: 0 auto }", "a :hover,b > c{margin:0 auto}"),
+        ("a { width: calc(1px + 2px); }", "a{width:calc(1px + 2px);}"),
+        (
+            'q::before { content: "a ;  /* b */ \\" }  "; }',
+            'q::before{content:"a ;  /* b */ \\" }  ";}',
+        ),
+        ("a { x: url(data:a,b;c /d) } /*! licence */", "a{x:url(data:a,b;c /d)}/*! licence */"),
+        (
+            "@media (min-width: 3rem) and (color) { a{} }",
+            "@media (min-width:3rem) and (color){a{}}",
+        ),
+    ],
+)
+def test_a_published_style_sheet_has_no_comments_and_no_needless_space(css: str, left: str) -> None:
+    assert bare(css) == left
+    assert bare(left) == left
 
 
 @pytest.mark.parametrize(

@@ -13,7 +13,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from calendarhub.theme.compiler import Compiler
-from calendarhub.theme.styles import astray, led
+from calendarhub.theme.styles import astray, bare, led
 
 # Browsers and readers of feeds ask for it by themselves, at the root and by no other name.
 FAVICON = "favicon.ico"
@@ -204,7 +204,7 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
         """
         published = {name: data for name, data in self.assets.items() if name not in CHAPTERS}
         chapters = [self.assets[name] for name in CHAPTERS if name in self.assets]
-        published[STYLESHEET] = b"\n".join(chapters)
+        published[STYLESHEET] = bare(b"\n".join(chapters).decode("utf-8", "replace")).encode()
         paths = {name: _published(name, data) for name, data in published.items()}
         for name, data in published.items():
             if b"url(" in data and name.endswith(".css") and not name.startswith(WIDGET):

@@ -10,6 +10,14 @@ _NAMED = re.compile(
     r"/\*.*?\*/|\burl\(\s*(?:\"([^\"\n]*)\"|'([^'\n]*)'|([^\"'()\s]+))\s*\)",
     re.DOTALL | re.IGNORECASE,
 )
+# Strings, addresses and comments that ask for it stay. Other comments are space, which goes around what
+# ends or parts something and after a colon; elsewhere one stays.
+_SPACE = r"(?:\s|/\*(?!!).*?\*/)"
+_BARE = re.compile(
+    r"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\burl\([^)]*\)|/\*!.*?\*/)"
+    rf"|{_SPACE}*([{{}};,]){_SPACE}*|(:){_SPACE}+|{_SPACE}+",
+    re.DOTALL,
+)
 _OUT = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _NO_FILE = re.compile(r"data:|blob:|#|\Z", re.IGNORECASE)
 
@@ -31,6 +39,11 @@ def led(css: str, published: Mapping[str, str], *, name: str) -> str:
         return f'url("{up}{quote(path.removeprefix("assets/"))}{rest[0] if rest else ""}")'
 
     return _NAMED.sub(renamed, css)
+
+
+def bare(css: str) -> str:
+    """A style sheet without comments and space that mean nothing to a browser."""
+    return _BARE.sub(lambda match: match[1] or match[2] or match[3] or " ", css).strip()
 
 
 def astray(css: str, assets: Container[str], *, name: str) -> Iterator[tuple[int, int, str, str]]:
