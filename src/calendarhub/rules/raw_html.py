@@ -6,6 +6,8 @@ It comes from other tools and from pasting. What is left of it is escaped and sa
 import re
 from collections.abc import Callable, Iterable
 
+from calendarhub.rules.outdent import outdented
+
 _Match = re.Match[str]
 _Cell = tuple[str, str, int]  # td or th, what it says, how many rows it spans
 
@@ -58,7 +60,7 @@ _MOST_COLUMNS = 20
 
 def without_html(text: str) -> str:
     """Markdown in which tags of HTML have become marks of Markdown, or only their words are left."""
-    text = _UNSEEN.sub("", _COMMENT.sub("", text))
+    text = outdented(_UNSEEN.sub("", _COMMENT.sub("", text)))
     text = _PICTURE.sub(_picture, text)
     text = _ANCHOR.sub(_link, text)
     for pattern, make in ((_TABLE, _table), (_LIST, _list), (_TERMS, _terms)):
