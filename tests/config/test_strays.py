@@ -5,6 +5,7 @@ from pathlib import Path
 
 from calendarhub.config.load import load
 from calendarhub.model.problem import Severity
+from tests.config.hubs import loaded
 
 RECORD = "---\ntitle: Board\nstart: 2027-05-12\n---\n"
 
@@ -62,3 +63,9 @@ def test_what_is_no_plain_file_is_told_and_not_waited_for(tmp_path: Path) -> Non
     os.mkfifo(tmp_path / "board.md")
     put = "Put the file itself here, or remove it."
     assert told(tmp_path) == {"feeds/gone.yaml": put, "feeds/pipe.yaml": put}
+
+
+def test_a_folder_of_logos_in_network_is_nothing_to_tell_of(tmp_path: Path) -> None:
+    (tmp_path / "network/logos").mkdir(parents=True)
+    (tmp_path / "network/logos/utu.svg").write_bytes(b"")
+    assert loaded(tmp_path).problems == ()

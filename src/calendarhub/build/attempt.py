@@ -24,7 +24,7 @@ from calendarhub.build.report import Outcome, Report
 from calendarhub.build.state import State, open_state
 from calendarhub.build.traces import keep_traces
 from calendarhub.build.unmade import spoilt
-from calendarhub.fetch import MISSING
+from calendarhub.fetch import MISSING, stamp
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.targets.manifest import Live
 from calendarhub.targets.release import Releases
@@ -132,9 +132,16 @@ class Attempt(Struct, frozen=True):
                 settings=prepared.hub.settings,
                 seen_settings=seen,
                 seen_records=prepared.gathered.seen,
-                beside=prepared.gathered.stamps,
+                beside=(*prepared.gathered.stamps, *self._looked_at(loaded)),
             )
         return report
+
+    def _looked_at(self, loaded: config.Loaded) -> list[tuple[str, str]]:
+        """The logos and fonts that settings name, with their stamps when they were read."""
+        return [
+            (str(self.root / path), stamp(status) if status else "-")
+            for path, status in loaded.looked_at.items()
+        ]
 
     def _tried(
         self, state: State, loaded: config.Loaded, scanned: Scanned | None

@@ -14,6 +14,7 @@ from calendarhub.build.addresses import said
 from calendarhub.build.code import code_mark
 from calendarhub.build.gather import NO_PROBLEMS, Gathered, gather
 from calendarhub.build.inputs import Scanned
+from calendarhub.build.looks import dressed
 from calendarhub.build.pictures import resizer
 from calendarhub.build.settled import ATTACHED, Calm, attached_marks, settled
 from calendarhub.build.state import State, uid_domain
@@ -30,6 +31,7 @@ from calendarhub.rules.gate import Verdict
 from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revise
 from calendarhub.rules.size import too_large
 from calendarhub.rules.window import next_instant
+from calendarhub.theme.brand import PLAIN, Look
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.site import Site, is_placed
 from calendarhub.words import Words, compile_mo, load_mo, make_words
@@ -63,6 +65,7 @@ class Prepared(Struct, eq=False, dict=True):
     gathered: Gathered
     revised: Revised
     problems: tuple[Problem, ...]
+    look: Look = PLAIN
 
     @property
     def zone(self) -> str:
@@ -116,6 +119,7 @@ class Prepared(Struct, eq=False, dict=True):
             sources=self.gathered.sources,
             said=self._said(entries),
             attachments=self.gathered.attachments,
+            look=self.look,
             settled=settled(entries, self.state.ledger, self.revised.ledger, others)
             if quiet
             else frozenset(),
@@ -211,7 +215,7 @@ def theme_of(things: Furniture) -> Theme:
 
 def get_ready(root: Path) -> None:
     """Compile all templates while nobody waits, for the builds to come."""
-    theme_of(furniture(root)).compile_all()
+    theme_of(dressed(furniture(root), config.load(root)).furniture).compile_all()
 
 
 def prepare(
@@ -233,16 +237,18 @@ def prepare(
         root, hub, shelf=state.shelf, ledger=before, now=now, scanned=scanned, spoilt=spoilt
     )
     revised = _revised(gathered, before, window, hub, AS_BEFORE)
-    problems = (*loaded.problems, *gathered.problems, *revised.problems)
+    looks = dressed(furniture(root), loaded, state.shelf)
+    problems = (*loaded.problems, *looks.problems, *gathered.problems, *revised.problems)
     return Prepared(
         hub=hub,
         state=state,
         window=window,
-        furniture=furniture(root),
+        furniture=looks.furniture,
         before=before,
         gathered=gathered,
         revised=revised,
         problems=tuple(sorted(problems, key=lambda one: one.order)),
+        look=looks.look,
     )
 
 

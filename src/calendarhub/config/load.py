@@ -1,11 +1,14 @@
 """Reads the files of a hub that are not records; nothing here stops at the first mistake."""
 
+from collections.abc import Mapping
+from os import stat_result
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
 from calendarhub.config import defaults, feeds, network
 from calendarhub.config import settings as settings_file
+from calendarhub.config.files import Files
 from calendarhub.config.reader import Reader, Values
 from calendarhub.config.strays import strays
 from calendarhub.config.tables import NETWORK
@@ -24,11 +27,17 @@ LARGEST = 1_048_576  # octets of one of these files
 
 
 class Loaded(Struct, frozen=True):
-    """A hub without its events, what is wrong with it, and the files that were read (posix)."""
+    """A hub without its events, what is wrong with it, and the files that were read (posix).
+
+    `files` are logos and fonts by path, ready to be published; `looked_at` what the system said of
+    each that is named, None where it is not there.
+    """
 
     hub: Hub
     problems: tuple[Problem, ...] = ()
     inputs: tuple[str, ...] = ()
+    files: Mapping[str, bytes] = field(default_factory=dict)
+    looked_at: Mapping[str, stat_result | None] = field(default_factory=dict)
 
 
 def find_hub(start: Path) -> Path | None:
@@ -50,7 +59,8 @@ def inputs(root: Path) -> tuple[str, ...]:
 
 def load(root: Path) -> Loaded:
     """Settings, network and feeds of a hub; what is wrong is left out or has its default."""
-    loading = _Loading(root, inputs(root))
+    files = Files(root)
+    loading = _Loading(root, inputs(root), files)
     settings = loading.settings()
     known = loading.network(settings)
     settings = loading.defaults(settings, known)
@@ -58,7 +68,7 @@ def load(root: Path) -> Loaded:
     hub = Hub(settings=settings, network=known, feeds=published)
     loading.problems.extend(strays(root, SUFFIXES, settings))
     ordered = sorted(loading.problems, key=lambda problem: problem.order)
-    return Loaded(hub, tuple(ordered), loading.paths)
+    return Loaded(hub, tuple(ordered), loading.paths, files.ready, files.looked_at)
 
 
 def _is_ours(path: Path) -> bool:
@@ -68,6 +78,7 @@ def _is_ours(path: Path) -> bool:
 class _Loading(Struct, frozen=True):
     root: Path
     paths: tuple[str, ...]
+    files: Files
     problems: list[Problem] = field(default_factory=list)
 
     def settings(self) -> Settings:
@@ -81,16 +92,16 @@ class _Loading(Struct, frozen=True):
         reader = Reader(SETTINGS, "settings", language, self.problems)
         if node is None:
             return Settings(name=settings_file.NAMELESS)
-        return settings_file.settings(reader, node)
+        return settings_file.settings(reader, node, self.files)
 
     def network(self, settings: Settings) -> Network:
         self._strangers()
         language, timezone = settings.languages[0], settings.timezone
         reader, rows = self._rows("organisations", language)
-        organised = network.organisations(reader, rows)
+        organised = network.organisations(reader, rows, self.files)
         reader, rows = self._rows("projects", language)
         known = tuple(organised)
-        planned = network.projects(reader, rows, known=known, timezone=timezone)
+        planned = network.projects(reader, rows, self.files, known=known, timezone=timezone)
         reader, rows = self._rows("types", language)
         kinds = network.types(reader, rows)
         return network.network(organised, planned, kinds if self._path("types") else None)
@@ -99,7 +110,9 @@ class _Loading(Struct, frozen=True):
         """The settings without defaults that no record could use."""
         if not any(source.defaults for source in settings.records):
             return settings
-        node = _Loading(self.root, self.paths)._node(SETTINGS, "settings")  # what it tells is told
+        node = _Loading(self.root, self.paths, self.files)._node(
+            SETTINGS, "settings"
+        )  # what it tells is told
         settings, problems = defaults.judged(settings, known, node, SETTINGS)
         self.problems.extend(problems)
         return settings

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from calendarhub.config.files import Files
 from calendarhub.config.reader import Reader, Values
 from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.problem import Origin, Severity
@@ -57,22 +58,34 @@ def unique(reader: Reader, rows: Iterable[Values]) -> list[Values]:
     return good
 
 
-def organisations(reader: Reader, rows: list[Values]) -> dict[str, Organisation]:
-    """Organisations by id; `member_of` names others of them."""
+def organisations(reader: Reader, rows: list[Values], files: Files) -> dict[str, Organisation]:
+    """Organisations by id; `member_of` names others of them, `logo` one of the `files`."""
     known = tuple(row.get("id") for row in rows)
     for row in rows:
         references(reader, row, "member_of", known, "organisations")
+        _logo(reader, row, files)
     return {row.get("id"): _organisation(row, _geo(reader, row)) for row in rows}
 
 
 def projects(
-    reader: Reader, rows: list[Values], *, known: tuple[str, ...], timezone: str
+    reader: Reader,
+    rows: list[Values],
+    files: Files,
+    *,
+    known: tuple[str, ...],
+    timezone: str,
 ) -> dict[str, Project]:
     """Projects by id; `known` are the ids of organisations."""
     for row in rows:
         references(reader, row, "coordinator", known, "organisations")
         references(reader, row, "partners", known, "organisations", names=True)
+        _logo(reader, row, files)
     return {row.get("id"): _project(row, _when(reader, row, timezone)) for row in rows}
+
+
+def _logo(reader: Reader, row: Values, files: Files) -> None:
+    if row.get("logo"):
+        files.logo(reader, row.nodes["logo"], "logo")
 
 
 def types(reader: Reader, rows: list[Values]) -> dict[str, EventType]:

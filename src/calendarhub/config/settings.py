@@ -2,9 +2,11 @@
 
 from collections.abc import Mapping
 
+from calendarhub.config.brand import brand
+from calendarhub.config.files import Files
 from calendarhub.config.reader import Reader, Values
 from calendarhub.config.tables import RECORD, SETTINGS
-from calendarhub.model.settings import Link, RecordSource, Settings
+from calendarhub.model.settings import Brand, Link, RecordSource, Settings
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.sources import tree
 from calendarhub.sources.tree import Node
@@ -26,8 +28,8 @@ def first_language(node: Node | None) -> str:
     return str(read.value[0]) if read and read.value else "en"
 
 
-def settings(reader: Reader, node: Node) -> Settings:
-    """The settings of a hub; what was wrong has its default."""
+def settings(reader: Reader, node: Node, files: Files | None = None) -> Settings:
+    """The settings of a hub; what was wrong has its default. Without `files` none is looked at."""
     values = reader.table(node, SETTINGS)
     if values is None:
         return Settings(name=NAMELESS)
@@ -47,6 +49,7 @@ def settings(reader: Reader, node: Node) -> Settings:
         outputs=frozenset(values.get("outputs", ())),
         records=tuple(_records(reader, values)) or (EVENTS,),
         metrics=values.get("metrics", False),
+        brand=brand(reader, values.get("brand"), files) if files else Brand(),
     )
 
 

@@ -56,7 +56,7 @@ def _unread(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Problem]:
             continue
         where = f"{folder.name}/{path.name}"
         if path.is_dir():
-            if any(path.iterdir()):
+            if any(not _is_picture(one) for one in path.iterdir()):
                 told = f"Move its files to {folder.name}/ itself."
                 yield _told(where, "nothing is read in a folder in this one", told)
         elif not path.is_file():
@@ -69,6 +69,11 @@ def _unread(folder: Path, suffixes: tuple[str, ...]) -> Iterator[Problem]:
                 f"this file is not read: those of {folder.name}/ end in .yaml",
                 f"Call it {name}.",
             )
+
+
+def _is_picture(path: Path) -> bool:
+    """Whether it may be a logo that a file above names."""
+    return path.suffix.casefold() in (".svg", ".png")
 
 
 def _told(path: str, message: str, remedy: str) -> Problem:

@@ -176,6 +176,22 @@ SOURCE = Shape(
     below=RECORD,
 )
 
+COLOUR = Scalar(values.brand_colour, _pattern("^#[0-9A-Fa-f]{6}$", "#00543c"))
+
+BRAND = Shape(
+    "How the hub looks",
+    (
+        Key(
+            "logo", LINE, "Its logo, a file of the hub: .svg or .png, up to 24 kB.", default="none"
+        ),
+        Key("logo_dark", LINE, "The logo for dark pages.", default="the logo on a white plate"),
+        Key("short_name", NAME, "Its name where there is little room.", default="the name"),
+        Key("color", COLOUR, 'Its colour, "#rrggbb" in quotes.', default="blue"),
+        Key("color_2", COLOUR, "A second colour, which only decorates.", default="none"),
+        Key("font", LINE, "Its font, a file of the hub: .woff2 or .woff.", default="the reader's"),
+    ),
+)
+
 SETTINGS = Shape(
     "The settings of a hub",
     (
@@ -212,6 +228,7 @@ SETTINGS = Shape(
         ),
         Key("description", BLOCK, "What the hub is, in a sentence or two."),
         Key("contact", Scalar(values.contact), "Whom readers may write to: e-mail, or a page."),
+        Key("brand", Table(BRAND), "How the hub looks: logo, short name, colours, font."),
         Key("links", Several(Table(LINK)), "Useful links, shown by group."),
         Key(
             "outputs",
@@ -234,6 +251,8 @@ SETTINGS = Shape(
     ),
 )
 
+LOGO = "Its logo, a file of the hub: .svg or .png; 2 kB are plenty."
+
 ORGANISATION = Shape(
     "An organisation",
     (
@@ -246,6 +265,7 @@ ORGANISATION = Shape(
         Key("geo", COORDINATES, "Where its seat lies: latitude, longitude."),
         Key("countries", Several(COUNTRY), "Its countries, the seat first."),
         Key("member_of", Several(ID), "Organisations it belongs to, by id."),
+        Key("logo", LINE, LOGO, default="a monogram"),
     ),
 )
 
@@ -261,6 +281,7 @@ PROJECT = Shape(
         Key("url", URL, "Its own page."),
         Key("coordinator", ID, "The organisation that leads it, by id."),
         Key("partners", Several(LINE), "Organisations that take part: ids, or names."),
+        Key("logo", LINE, LOGO, default="a monogram"),
     ),
 )
 

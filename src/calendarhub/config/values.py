@@ -139,3 +139,20 @@ def colour(value: str) -> str:
         full = "#" + "".join(digit * 2 for digit in name[1:])
         raise Wrong("form", f"“{shown(value)}” has three digits instead of six", f'Write "{full}".')
     raise Wrong("unknown", f"there is no colour “{shown(value)}”", did_you_mean(name, COLOURS))
+
+
+def brand_colour(value: str) -> str:
+    """`#rrggbb`, in lower case."""
+    said = value.casefold()
+    if HEX.fullmatch(said):
+        return said
+    if HEX.fullmatch(f"#{said}"):
+        raise Wrong("form", f"“{shown(value)}” lacks its #", f'Write "#{said}", in quotes.')
+    if re.fullmatch(r"#?[0-9a-f]{3}", said):
+        full = "#" + "".join(digit * 2 for digit in said.removeprefix("#"))
+        raise Wrong("form", f"“{shown(value)}” has three digits instead of six", f'Write "{full}".')
+    raise Wrong(
+        "form",
+        f"“{shown(value)}” is no colour of the form #rrggbb",
+        'Write it as a drawing program shows it in hexadecimal: "#00543c", in quotes.',
+    )

@@ -24,6 +24,7 @@ class Furniture(Struct, frozen=True):
     outlines: bytes  # of the earth, for maps
     digest: str
     own: frozenset[str] = frozenset()  # the names of the hub's own templates
+    own_assets: frozenset[str] = frozenset()  # of its assets, where they differ
     problems: tuple[Problem, ...] = ()
 
 
@@ -31,9 +32,11 @@ def furniture(root: Path) -> Furniture:
     """The default theme with what the hub's own `templates/` replaces, and the word catalogues."""
     default, assets = _theme(default_theme())
     own: dict[str, str] = {}
+    more: dict[str, bytes] = {}
     problems: tuple[Problem, ...] = ()
     if _is_other(root / "templates"):
         own, more, problems = _own_theme(root / "templates")
+        more = {name: data for name, data in more.items() if assets.get(name) != data}
         assets |= more
     templates = merged(default, own)
     for file in sorted((PACKAGE / "widget").iterdir()):
@@ -50,7 +53,16 @@ def furniture(root: Path) -> Furniture:
         for name in sorted(group):
             whole.update(name.encode() + b"\0" + group[name])
     digest = whole.hexdigest()
-    return Furniture(templates, assets, catalogues, outlines, digest, frozenset(own), problems)
+    return Furniture(
+        templates,
+        assets,
+        catalogues,
+        outlines,
+        digest,
+        frozenset(own),
+        frozenset(more),
+        problems,
+    )
 
 
 @lru_cache(maxsize=1)

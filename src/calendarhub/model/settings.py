@@ -38,6 +38,17 @@ class Link(Struct, frozen=True):
     group: Text = NO_TEXT
 
 
+class Brand(Struct, frozen=True):
+    """How a hub looks: paths of files in it, `#rrggbb` colours, the name where there is little room."""
+
+    logo: str = ""
+    logo_dark: str = ""
+    short_name: Text = NO_TEXT
+    color: str = ""
+    color_2: str = ""
+    font: str = ""
+
+
 class RecordSource(Struct, frozen=True):
     """A folder of records, or list files, perhaps of another shape.
 
@@ -90,6 +101,7 @@ class Settings(Struct, frozen=True, dict=True):
     records: tuple[RecordSource, ...] = (RecordSource(folder="events"),)
     cron: str = ""
     metrics: bool = False
+    brand: Brand = field(default_factory=Brand)
 
     @cached_property
     def is_local(self) -> bool:

@@ -12,7 +12,7 @@ from calendarhub.schedule.looks import Area, Looks, Wanted
 
 # Folders of a hub that are read to their depth; the settings file and list files stand in folders
 # that are watched flat, since an editor may replace a file by a new one of the same name.
-DEEP = ("network", "feeds", "templates")
+DEEP = ("network", "feeds", "templates", "files")
 OURS = (".calendarhub", "public", ".git", ".venv", "node_modules")
 STEP = 20  # milliseconds without a change after which a change is told
 DEBOUNCE = 400  # milliseconds after which it is told although more is coming
@@ -31,7 +31,7 @@ Said = Callable[[str], None]
 
 
 def deep_folders(root: Path, settings: Settings) -> tuple[Path, ...]:
-    """The folders that hold records, network, feeds and templates, as far as they are there."""
+    """The folders that hold records, network, feeds, templates and files, as far as they are there."""
     named = [root / name for name in DEEP]
     named += [root / source.folder for source in settings.records if source.folder]
     return tuple(sorted({folder.resolve() for folder in named if folder.is_dir()}))
@@ -95,9 +95,11 @@ class Watcher:
         self.stop()
         self._watched = numbered
         self._stop = threading.Event()
+        brand = settings.brand
         names = frozenset(
             (*DEEP, *(source.folder.split("/")[0] for source in settings.records))
         ) | frozenset(source.file for source in settings.records if source.file)
+        names |= {name for name in (brand.logo, brand.logo_dark, brand.font) if name}
 
         def wanted(path: str) -> bool:
             return is_of_interest(path, self.root, names)

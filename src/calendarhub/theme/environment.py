@@ -18,6 +18,8 @@ from calendarhub.theme.styles import astray, bare, led
 # Browsers and readers of feeds ask for it by themselves, at the root and by no other name.
 FAVICON = "favicon.ico"
 STYLESHEET = "site.css"
+# What is shown of a page that is shared, if it has no picture of its own: 1200 × 630 pixels.
+SHARE = "share.png"
 # One style sheet is sent; these are its chapters, in order. A hub adds or replaces any of them;
 # `custom.css` is empty here and is where a hub changes a token.
 CHAPTERS = (
@@ -32,6 +34,7 @@ CHAPTERS = (
     "timeline.css",
     "cards.css",
     "map.css",
+    "brand.css",
     "print.css",
     "custom.css",
 )

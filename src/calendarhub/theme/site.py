@@ -22,8 +22,9 @@ from calendarhub.model.window import Window
 from calendarhub.rules.attendance import is_attended, is_closing
 from calendarhub.rules.digest import attached, digest
 from calendarhub.theme.almanac import Almanac, Showing, almanac
+from calendarhub.theme.brand import ICON, PLAIN, Look, icon_address
 from calendarhub.theme.card import Card, card
-from calendarhub.theme.environment import Theme
+from calendarhub.theme.environment import SHARE, Theme
 from calendarhub.theme.logos import ROOT, logo
 from calendarhub.theme.marks import mark
 from calendarhub.theme.moment import Phase, phase
@@ -47,7 +48,8 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     are ids of events whose own files stay as they are. `until` is the next instant (UTC) at which
     anything changes although nobody edits, `sources` are where the records come from, `said`
     the addresses of the hub itself that people typed, with the places where they did. `attachments`
-    are the published files of an event by its id, by their addresses.
+    are the published files of an event by its id, by their addresses, `look` what pages take of the
+    hub's own looks.
     """
 
     hub: Hub
@@ -67,6 +69,7 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     sources: tuple[SourceState, ...] = ()
     said: Mapping[str, Origin] = field(default_factory=dict)
     attachments: Mapping[str, Mapping[str, Attachment]] = field(default_factory=dict)
+    look: Look = PLAIN
     memo: dict[Hashable, Any] = field(default_factory=dict)
 
     @property
@@ -188,6 +191,16 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         name = Text(((self.first, identifier.replace("-", " ")),))
         closes, attend = is_closing(identifier), is_attended(identifier)
         return EventType(id=identifier, name=name, colour="grey", attend=attend, closes=closes)
+
+    @cached_property
+    def share(self) -> str:
+        """The address of the picture for pages that have none of their own, if there is one."""
+        return self.absolute(self.theme.asset(SHARE)) if SHARE in self.theme.files else ""
+
+    @cached_property
+    def icon(self) -> Markup:
+        """The icon as an address, so that it costs no request; empty where it is too large."""
+        return self.look.icon or icon_address(self.theme.assets.get(ICON, b""))
 
     def absolute(self, path: str) -> str:
         """The absolute address of a path below the root."""
