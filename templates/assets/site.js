@@ -115,6 +115,11 @@
     if (list && list.scrollWidth > list.clientWidth) list.scrollLeft = current.offsetLeft - list.clientWidth / 3;
   };
 
+  // The months of a year are open where there is room for them.
+  const showMonths = () => {
+    if (matchMedia("(min-width: 62rem)").matches) for (const part of all("details.part")) part.open = true;
+  };
+
   // A link to "add to calendar" opens it.
   const openTarget = () => {
     const target = location.hash.length > 1 && document.getElementById(location.hash.slice(1));
@@ -168,6 +173,7 @@
   showHere();
   copyButtons();
   dayDialog();
+  showMonths();
   openTarget();
   menus();
   showCurrent();

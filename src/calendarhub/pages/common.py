@@ -127,11 +127,14 @@ class Shell:
             return Markup("")
         return Markup(script(list_json(tuple(addresses))))  # noqa: S704 (escaped there)
 
-    def row(self, shown: Showing | Entry) -> Markup:
-        """An event, or one occurrence of a series, as a row of a list."""
+    def row(self, shown: Showing | Entry, dates: str = "") -> Markup:
+        """An event, or one occurrence of a series, as a row of a list.
+
+        `dates` says of how many dates one stands for all of them.
+        """
         self.card(shown)
         if isinstance(shown, Showing):
-            return self.site.row(shown.entry, self.language, self.way, shown.occurrence)
+            return self.site.row(shown.entry, self.language, self.way, shown.occurrence, dates)
         return self.site.row(shown, self.language, self.way)
 
     def card(self, shown: Showing | Entry) -> Card:

@@ -1,24 +1,25 @@
 """The years: twelve small months, what is vague, and the programme that is printed."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from datetime import date
 from functools import partial
-from itertools import groupby
 
+from markupsafe import Markup
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
-from calendarhub.pages.common import Context, Shell, pages
+from calendarhub.pages.common import NOTHING, Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme import mini
 from calendarhub.theme.addresses import month_path, year_path
 from calendarhub.theme.almanac import Showing, month_of
 from calendarhub.theme.former import former_years
+from calendarhub.theme.programme import Programme, programme
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
 
-# Beyond this a year is not listed a second time below its months: the months do.
+# Beyond this a year only counts what its months list.
 MOST_ROWS = 300
 MOST_LISTED = 100  # of these for machines
 
@@ -72,18 +73,22 @@ def _years(site: Site) -> Iterator[Year]:
 def _context(year: Year, shell: Shell) -> Context:
     words = shell.words
     busy = mini.counts(year.showings)
+    laid = programme(year.year, year.showings, year.vague)
     return {
         "title": words.year(year.year),
         "description": words.say("Events of {year}", year=words.year(year.year)),
         "section": "calendar",
         "months": [_month(date(year.year, at, 1), year, busy, shell) for at in range(1, 13)],
-        "vague": shell.rows(year.vague),
-        "vague_heading": shell.vague_heading(year.vague),
-        "programme": _programme(year.year, year.showings, shell),
+        "programme": _parts(year, laid, shell),
+        "series": _series(laid, shell),
+        "running": shell.rows(laid.running),
+        "vague": shell.rows(laid.vague),
+        "vague_heading": shell.vague_heading(laid.vague),
         "empty": not year.showings and not year.vague,
         "weekdays": words.weekdays(),
         "before": _neighbour(year.before, shell),
         "after": _neighbour(year.after, shell),
+        "long": True,
         "qr": qr(shell.address),
         "json_ld": shell.item_list(year.showings[:MOST_LISTED]),
     }
@@ -101,18 +106,22 @@ def _month(first: date, year: Year, busy: dict[date, int], shell: Shell) -> dict
     }
 
 
-def _programme(year: int, showings: Sequence[Showing], shell: Shell) -> list[tuple[str, object]]:
-    """The year by months, for paper and for those who read rather than look.
+def _parts(year: Year, laid: Programme, shell: Shell) -> list[tuple[str, str, str, Markup]]:
+    """The months that have a page: name, way there, how many events, and their rows."""
+    parts = []
+    for month, shown in laid.months.items():
+        if not shown:
+            continue
+        count = shell.words.plural("{count} event", "{count} events", len(shown))
+        rows = shell.rows(shown) if len(year.showings) <= MOST_ROWS else NOTHING
+        parts.append((shell.words.month_name(month), shell.way + month_path(month), count, rows))
+    return parts
 
-    What began before the year says when: a second December would have the same heading.
-    """
-    if len(showings) > MOST_ROWS:
-        return []
-    words = shell.words
-    return [
-        (
-            words.month_name(month) if month.year == year else words.month(month),
-            shell.rows(group),
-        )
-        for month, group in groupby(showings, key=lambda one: month_of(one.first))
+
+def _series(laid: Programme, shell: Shell) -> Markup:
+    """Each series as one row that counts its dates."""
+    rows = [
+        shell.row(one, dates=shell.words.plural("{count} date", "{count} dates", count))
+        for one, count in laid.series
     ]
+    return Markup("").join(rows)

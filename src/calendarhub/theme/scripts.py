@@ -10,7 +10,7 @@ PUBLISHED = frozenset(
         "048686cafb4b3a7dfbf182b8230f67a167fd9d8ef8327b86b9fdc431a1df9a5c",  # resize.js
         "22c4a6212868e0476036b07b685099ad4fd42d3400d48a3f4e1253c7ad181d17",  # site.js
         "5b669cf20f6c78959f33218eed09c1c51cd58be5cc74024e08e58b52b4cb74af",  # site.js
-        "8f7341da22f35b6f13a08455cadfc2d3d3c8379a9db9ed6c4e75f46b02edec1d",  # site.js
+        "edb10f8d99b22be7bc27ae4113d760db680d12849ea4c4d03cbfb88229c85986",  # site.js
         "93a659c0632c239d1708cebc43c08dae4c641be32aa2d85907d90716f0f5942d",  # search.js
         "8bcde05869087bbffed9b2e2678c9fdc7c8a874a01cdb3c0f9ef55928a8f7fec",  # search.js
         "25499765456d4bfe60ed8598a099bfc5ec8a67e7464b57d39e7df26991f0adae",  # embed.js of pages

@@ -304,15 +304,23 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         return made
 
     def row(
-        self, entry: Entry, language: str, way: str, occurrence: Occurrence | None = None
+        self,
+        entry: Entry,
+        language: str,
+        way: str,
+        occurrence: Occurrence | None = None,
+        dates: str = "",
     ) -> Markup:
-        """An event as a row of a list, made once; `way` leads to the folder of the language."""
-        key = ("row", entry.uid, language, occurrence.original if occurrence else None)
+        """An event as a row of a list, made once; `way` leads to the folder of the language.
+
+        `dates` says of how many dates of a series this one stands for all.
+        """
+        key = ("row", entry.uid, language, occurrence.original if occurrence else None, dates)
         made: str | None = self.memo.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
             made = self.memo[key] = self.theme.text(
-                "row.html", card=it, say=self.say(language), way=WAY, dates=""
+                "row.html", card=it, say=self.say(language), way=WAY, dates=dates
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
 
