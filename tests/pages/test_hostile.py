@@ -16,8 +16,8 @@ from tests.payloads import PAYLOADS
 from tests.theme.sites import site
 
 ELEMENTS = {
-    "a", "abbr", "article", "bdi", "blockquote", "body", "br", "button", "caption", "code", "data",
-    "dd", "del", "desc", "details", "div", "dl", "dt", "em", "fieldset", "footer", "form", "h1",
+    "a", "abbr", "article", "aside", "bdi", "blockquote", "body", "br", "button", "caption", "code",
+    "data", "dd", "del", "desc", "details", "div", "dl", "dt", "em", "fieldset", "footer", "form", "h1",
     "h2", "h3", "h4", "h5", "h6", "head", "header", "hr", "html", "iframe", "img", "input", "ins",
     "label", "legend", "li", "link", "main", "meta", "nav", "noscript", "ol", "option", "output",
     "p", "path", "polygon", "circle", "rect", "pre", "s", "script", "section", "select", "span",

@@ -1,5 +1,3 @@
-import re
-from datetime import datetime
 from urllib.parse import urlsplit
 
 import pytest
@@ -7,10 +5,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 from jinja2 import UndefinedError
 
-from calendarhub.theme.environment import Theme, host, merged, whole
-from calendarhub.words import LANGUAGES
-from tests.builders import timed
-from tests.theme.sites import THEME, theme, words
+from calendarhub.theme.environment import Theme, host, merged
+from tests.theme.sites import THEME, theme
 
 
 def plain(**templates: str) -> Theme:
@@ -25,15 +21,6 @@ def test_text_is_escaped_and_a_missing_name_is_an_error() -> None:
     assert this.render("a.html", title="<b>&") == b"<p>&lt;b&gt;&amp;</p>"
     with pytest.raises(UndefinedError):
         this.render("a.html")
-
-
-@pytest.mark.parametrize("language", LANGUAGES)
-def test_the_hours_of_a_date_stay_on_one_line_in_every_language(language: str) -> None:
-    said = words(language).when(timed(datetime(2027, 3, 8, 9, 30), datetime(2027, 3, 8, 16)))
-    assert re.sub("<.*?>", "", whole(said)) == said
-    (kept,) = re.findall('<span class="whole">(.*?)</span>', whole(said))
-    assert re.fullmatch(r"0?9[.:]30–16[.:]00", kept)
-    assert whole("<b> 8–11 March") == "&lt;b&gt; 8–11 March"
 
 
 def test_the_chapters_of_the_style_are_one_file_whose_name_is_its_hash() -> None:

@@ -20,6 +20,7 @@ from calendarhub.rules.virtual import is_plain
 from calendarhub.theme.marks import mark, tint
 from calendarhub.theme.moment import Phase, machine, occurs, phase, stamp
 from calendarhub.theme.tile import Tile, month_short, tile, until, weekdays
+from calendarhub.theme.together import whole
 from calendarhub.words import Words
 
 _HOLE = "\x01"
@@ -69,9 +70,7 @@ class Card(Struct, frozen=True):
     @property
     def date(self) -> Markup:
         """`when`, struck where it is known to be no longer true: the event was postponed."""
-        if self.state == "postponed" and self.first is not None:
-            return Markup("<del>{}</del>").format(self.when)
-        return escape(self.when)
+        return self._struck(escape(self.when))
 
     @property
     def is_said(self) -> bool:
@@ -83,11 +82,19 @@ class Card(Struct, frozen=True):
 
     @property
     def parted(self) -> Markup:
-        """`when` with its day in an element of its own, which a list hides where its leaf says it."""
+        """`when` as it breaks over lines, with its day in an element of its own.
+
+        A list hides that where its leaf says it.
+        """
         if not self.hours or self.fuzzy or self.state == "postponed":
-            return self.date
-        day = self.when.removesuffix(self.hours)
-        return Markup('<span class="row-day">{}</span>{}').format(day, self.hours)
+            return self._struck(whole(self.when))
+        day = whole(self.when.removesuffix(self.hours))
+        return Markup('<span class="row-day">{}</span>{}').format(day, whole(self.hours))
+
+    def _struck(self, said: Markup) -> Markup:
+        if self.state == "postponed" and self.first is not None:
+            return Markup("<del>{}</del>").format(said)
+        return said
 
 
 def card(

@@ -9,11 +9,12 @@ from urllib.parse import quote, unquote, urlsplit
 
 import jinja2
 from jinja2 import BaseLoader, Environment, StrictUndefined, Template
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 
 from calendarhub.theme.compiler import Compiler
 from calendarhub.theme.styles import astray, bare, led
+from calendarhub.theme.together import whole
 
 # Browsers and readers of feeds ask for it by themselves, at the root and by no other name.
 FAVICON = "favicon.ico"
@@ -51,9 +52,6 @@ _PLAIN = re.compile(r"""(\b(?:src|href)=["'](?:\{\{[^{}]*\}\}|[./])*assets/)([\w
 # An address whose host needs no look by the rules of addresses: no port, no user, lower case.
 _USUAL = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
 
-# Two times of day, however a language writes them.
-_HOURS = re.compile(r"(\d\d?[.:]\d\d–\d\d?[.:]\d\d)")
-
 LABELS = {
     "ics": "iCalendar",
     "rss": "RSS",
@@ -69,15 +67,6 @@ def host(address: str) -> str:
     usual = _USUAL.match(address)
     name = usual[1] if usual else urlsplit(address).hostname or address
     return name.removeprefix("www.")
-
-
-def whole(text: str) -> Markup:
-    """A date in words whose hours stay on one line: "09:30–16:00" breaks only before or after."""
-    parts = _HOURS.split(text)
-    span = Markup('<span class="whole">{}</span>')
-    return Markup("").join(
-        [span.format(one) if at % 2 else escape(one) for at, one in enumerate(parts)]
-    )
 
 
 def merged(default: Mapping[str, str], own: Mapping[str, str]) -> dict[str, str]:

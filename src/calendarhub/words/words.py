@@ -7,6 +7,7 @@ from functools import lru_cache
 from gettext import NullTranslations
 
 from babel.numbers import format_decimal
+from babel.units import format_unit
 
 from calendarhub.model.event import Repeats, Status
 from calendarhub.model.ledger import Change
@@ -175,6 +176,14 @@ class Words:
     def _number(self, number: int) -> str:
         """ "1,234"."""
         return format_decimal(number, locale=self._locale)
+
+    def file_size(self, octets: int) -> str:
+        """How large a file is, as people say it: "240 kB", "1.5 MB"."""
+        kilobytes = max(1, round(octets / 1000))
+        number, unit = float(kilobytes), "digital-kilobyte"
+        if kilobytes >= 1000:
+            number, unit = round(kilobytes / 1000, 1), "digital-megabyte"
+        return format_unit(number, unit, "short", locale=self._locale)
 
     def country(self, code: str) -> str:
         """The name of a country by its ISO code; what is no code is a name already."""

@@ -12,18 +12,13 @@ from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.ledger import ChangeKind
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import NOTHING, Shell
+from calendarhub.pages.event.files import documents
 from calendarhub.rules import expand
 from calendarhub.rules.differing import changed_on, on_date
 from calendarhub.rules.virtual import is_plain
-from calendarhub.theme.addresses import (
-    copy_for_others_path,
-    copy_path,
-    encoded,
-    organisation_path,
-    project_path,
-)
+from calendarhub.theme.addresses import encoded
 from calendarhub.theme.card import Card, country_words, is_over, last_move
-from calendarhub.theme.moment import Phase, has_file, local_day, machine, occurs
+from calendarhub.theme.moment import Phase, has_file, local_day, occurs
 from calendarhub.theme.site import Site
 from calendarhub.words import Words
 
@@ -67,7 +62,7 @@ class Date(Struct, frozen=True):
     online: str = ""
     url: str = ""
     registration: str = ""
-    documents: tuple[tuple[Markup | str, str], ...] = ()
+    documents: tuple[tuple[Markup | str, str, str], ...] = ()
 
 
 class Where(Struct, frozen=True):
@@ -212,60 +207,6 @@ def _where(place: Place, shell: Shell) -> Where:
         spot = f"search?query={encoded(searched)}" if searched else ""
     address = f"https://www.openstreetmap.org/{spot}" if spot else ""
     return Where(name=name or line, line=line if name else NOTHING, map=address)
-
-
-def organisers(event: Event, shell: Shell) -> list[tuple[Markup, str]]:
-    """Who organises it, each with the way to its page, if it has one."""
-    known = shell.site.hub.network.organisations
-    return [
-        (shell.name(known[one].name), shell.way + organisation_path(one))
-        if one in known
-        else (escape(one), "")
-        for one in event.organisers
-    ]
-
-
-def project(event: Event, shell: Shell) -> tuple[Markup, str] | None:
-    """The project it belongs to, with the way to its page."""
-    known = shell.site.hub.network.projects.get(event.project)
-    if known is None:
-        return None
-    return shell.name(known.name), shell.way + project_path(known.id)
-
-
-def deadlines(event: Event, shell: Shell) -> list[tuple[Markup | str, str, str, bool]]:
-    """Each last moment: what ends, in words and for machines, and whether it is over."""
-    words, site = shell.words, shell.site
-    zone_name = site.hub.settings.timezone
-    found = []
-    for one in event.deadlines:
-        ends = one.when.ends(zone_name)
-        over = ends is not None and ends <= site.window.now
-        label = shell.text(one.title) or words.deadline(one.kind)
-        start, _ = machine(one.when, zone_name)
-        found.append((label, words.when(one.when, timezone_shown=True), start, over))
-    return found
-
-
-def documents(event: Event, shell: Shell) -> list[tuple[Markup | str, str]]:
-    """Agenda, minutes and the like, each with its address."""
-    words = shell.words
-    return [
-        (shell.text(one.title) or words.document(one.kind), shell.inside(one.url))
-        for one in event.documents
-        if one.url.startswith(_WEB)
-    ]
-
-
-def shared(event: Event, site: Site) -> list[str]:
-    """The addresses of its picture for sites that show it, the best first."""
-    if event.image is None or not event.image.src.startswith(_WEB):
-        return []
-    src = event.image.src
-    known = site.attachment(event, src)
-    if known is None or not known.widths:
-        return [src]
-    return [copy_for_others_path(src), *[copy_path(src, one) for one in reversed(known.widths)]]
 
 
 def told(entry: Entry, site: Site) -> bool:

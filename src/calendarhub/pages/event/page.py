@@ -12,7 +12,7 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen
 from calendarhub.pages.common import Context, Shell, render, suffixes
-from calendarhub.pages.event import facts, ways
+from calendarhub.pages.event import beside, facts, files, ways
 from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
 from calendarhub.rules.targets import links_for
@@ -87,6 +87,7 @@ def _gone(entry: Entry, shell: Shell) -> Context:
     """After a purge for privacy there is no title: then the sentence stands alone."""
     title, words = shell.about(entry.event.title), shell.words
     return {
+        "section": "event",
         "title": title.text or words.say("Withdrawn event"),
         "title_language": foreign(title, shell.language) if title else "",
         "description": "",
@@ -103,9 +104,11 @@ def _context(entry: Entry, shell: Shell) -> Context:
     html = outlined(markdown.render(body.text, links)) if body else ""
     html = sized(html, site.attachments.get(event.id, {}), shell.inside)
     description = _description(summary, html)
-    images = facts.shared(event, site)
+    images = files.shared(event, site)
     card = site.card(entry, shell.language)
+    registration = beside.registration(entry, shell)
     return {
+        "section": "event",
         "title": title.text,
         "title_language": foreign(title, shell.language),
         "description": description,
@@ -117,10 +120,14 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "reason": shell.text(event.reason),
         "when": facts.when_facts(entry, shell),
         "places": facts.where(event, shell),
-        "organisers": facts.organisers(event, shell),
-        "project": facts.project(event, shell),
-        "deadlines": facts.deadlines(event, shell),
-        "documents": facts.documents(event, shell),
+        "organisers": beside.organisers(event, shell),
+        "project": beside.project(event, shell),
+        "deadlines": beside.deadlines(event, shell, registration),
+        "registration": registration,
+        "leaf": beside.leaf(entry, shell),
+        "month": beside.calendar_page(entry, shell),
+        "onward": beside.onward(entry, shell),
+        "documents": files.documents(event, shell),
         "summary": shell.text(event.summary),
         "body": Markup(html),  # noqa: S704 (sanitised there)
         "body_language": foreign(body, shell.language) if body else "",

@@ -1,0 +1,145 @@
+"""What stands beside the text of an event: its leaf, how to register, who does it, and ways on."""
+
+from markupsafe import Markup, escape
+from msgspec import Struct
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Deadline, Event, Status
+from calendarhub.model.when import Precision
+from calendarhub.pages.common import NOTHING, Shell
+from calendarhub.theme.addresses import month_path, organisation_path, project_path, year_path
+from calendarhub.theme.card import around, is_over
+from calendarhub.theme.moment import Phase, machine
+
+LOGO = 40  # px
+_OFF = (Status.CANCELLED, Status.POSTPONED)
+# Known so well that the event stands on the page of its month.
+_OF_A_MONTH = (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH)
+
+
+def organisers(event: Event, shell: Shell) -> list[tuple[Markup, str, Markup]]:
+    """Who organises it, each with the way to its page and its logo, if it has one."""
+    known = shell.site.hub.network.organisations
+    return [
+        (
+            shell.name(known[one].name),
+            shell.way + organisation_path(one),
+            shell.logo(known[one], LOGO),
+        )
+        if one in known
+        else (escape(one), "", NOTHING)
+        for one in event.organisers
+    ]
+
+
+def project(event: Event, shell: Shell) -> tuple[Markup, str, Markup] | None:
+    """The project it belongs to, with the way to its page and its logo."""
+    known = shell.site.hub.network.projects.get(event.project)
+    if known is None:
+        return None
+    return shell.name(known.name), shell.way + project_path(known.id), shell.logo(known, LOGO)
+
+
+def onward(entry: Entry, shell: Shell) -> list[tuple[Markup | str, str]]:
+    """Plain ways on from the end of a page: its month, its organisers, its project."""
+    found: list[tuple[Markup | str, str]] = []
+    month = calendar_page(entry, shell)
+    if month:
+        found.append((month[0], shell.way + month[1]))
+    for name, address, _ in organisers(entry.event, shell):
+        if address:
+            found.append((around(shell.words, "All events: {name}", name=name), address))
+    its = project(entry.event, shell)
+    if its:
+        found.append(its[:2])
+    return found
+
+
+def calendar_page(entry: Entry, shell: Shell) -> tuple[str, str] | None:
+    """The month, else the year, in which an event stands, with the path of its page."""
+    when = entry.event.when
+    if when.earliest is None or entry.event.status is Status.POSTPONED:
+        return None
+    if when.precision in _OF_A_MONTH:
+        return shell.words.month(when.earliest), month_path(when.earliest)
+    year = when.earliest.year
+    return shell.words.year(year), year_path(year)
+
+
+class Registration(Struct, frozen=True):
+    """Whether one can register: at `url`, until what `closes` says; else whether it `is_closed`."""
+
+    url: str = ""
+    closes: str = ""
+    is_closed: bool = False
+
+
+def registration(entry: Entry, shell: Shell) -> Registration:
+    """What a reader who wants to come has to know."""
+    event, site = entry.event, shell.site
+    card = site.card(entry, shell.language)
+    if card.phase is Phase.PAST or event.status in _OFF:
+        return Registration()
+    last = _last_day(event)
+    if last is None:
+        return Registration(event.registration)
+    ends = last.when.ends(site.hub.settings.timezone)
+    if is_over(ends, site.window.now):
+        return Registration(is_closed=True)
+    if not event.registration:
+        return Registration()
+    day = shell.words.when_short(last.when, timezone_shown=True)
+    return Registration(event.registration, shell.words.deadline_title(last.kind, day))
+
+
+def _last_day(event: Event) -> Deadline | None:
+    """The deadline until which one can register, of several the last."""
+    known = [one for one in event.deadlines if one.kind == "registration"]
+    return known[-1] if known else None
+
+
+def deadlines(
+    event: Event, shell: Shell, registration: Registration
+) -> list[tuple[Markup | str, str, str, bool]]:
+    """Each last moment: what ends, in words and for machines, and whether it is over.
+
+    Without the one that stands with the button to register.
+    """
+    words, site = shell.words, shell.site
+    zone_name = site.hub.settings.timezone
+    said = _last_day(event) if registration.closes else None
+    found = []
+    for one in event.deadlines:
+        if one is said:
+            continue
+        over = is_over(one.when.ends(zone_name), site.window.now)
+        label = shell.text(one.title) or words.deadline(one.kind)
+        start, _ = machine(one.when, zone_name)
+        found.append((label, words.when(one.when, timezone_shown=True), start, over))
+    return found
+
+
+class Leaf(Struct, frozen=True):
+    """A leaf of a calendar: the month over the day or days; else a word for a vague date."""
+
+    top: str = ""
+    day: str = ""
+    word: str = ""
+
+
+def leaf(entry: Entry, shell: Shell) -> Leaf | None:
+    """The leaf of an event, of a call the day on which it closes; nothing where it has no date."""
+    card, words = shell.site.card(entry, shell.language), shell.words
+    first, last = card.first, card.last
+    if first is None or card.state == "postponed":
+        return None
+    if not card.day:
+        return Leaf(word=card.tile.word)
+    if shell.site.kind(entry.event).closes and last:
+        first = last
+    if last is None or first == last:
+        return Leaf(words.month_name(first), str(first.day))
+    if (first.year, first.month) == (last.year, last.month):
+        return Leaf(words.month_name(first), f"{first.day}–{last.day}")
+    months = f"{words.month_short(first)}–{words.month_short(last)}"
+    return Leaf(months, f"{first.day}–{last.day}")

@@ -1,0 +1,54 @@
+"""What of a date stays on one line, in every language."""
+
+import re
+from datetime import date, datetime
+
+import pytest
+
+from calendarhub.theme.together import whole
+from calendarhub.words import LANGUAGES
+from tests.builders import days, timed
+from tests.theme.sites import words
+
+
+def kept(said: str) -> list[str]:
+    """The parts of a text that no line breaks."""
+    made = whole(said)
+    assert re.sub("<.*?>", "", made) == said
+    return re.findall('<span class="whole">(.*?)</span>', made)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_day_its_month_and_its_hours_stay_together_in_every_language(language: str) -> None:
+    said = words(language).when(timed(datetime(2027, 3, 8, 9, 30), datetime(2027, 3, 8, 16)))
+    day, hours = kept(said)
+    assert "2027" in day
+    assert "8" in day
+    assert re.fullmatch(r"0?9[.:]30–16[.:]00", hours)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_a_span_breaks_between_its_ends_alone(language: str) -> None:
+    said = words(language).when(days(date(2026, 12, 1), date(2027, 2, 28)))
+    first, last = kept(said)
+    assert ("2026" in first, "2027" in last) == (True, True)
+    rest = said.replace(first, "").replace(last, "")
+    assert rest.strip() in ("–", "")
+
+
+@pytest.mark.parametrize(
+    ("said", "parts"),
+    [
+        ("30 Nov – 2 Dec 2026", ["30 Nov", "2 Dec 2026"]),
+        ("ma 8.3.2027 klo 9.30–16.00", ["9.30–16.00"]),
+        ("09:30 Uhr – 10:00 Uhr", []),
+        ("December 2026 (approximate date)", ["December 2026"]),
+        ("date to be announced", []),
+    ],
+)
+def test_what_stays_together_ends_where_the_date_does(said: str, parts: list[str]) -> None:
+    assert kept(said) == parts
+
+
+def test_what_is_no_date_is_escaped() -> None:
+    assert whole("<b> & 8–11 March") == '&lt;b&gt; &amp; <span class="whole">8–11 March</span>'
