@@ -153,11 +153,6 @@ def test_a_picture_comes_in_the_widths_that_screens_ask_for() -> None:
     assert metas["twitter:card"] == "summary_large_image"
 
 
-def test_only_a_page_with_a_picture_asks_for_a_large_card() -> None:
-    (card,) = page().xpath("//meta[@name='twitter:card']")
-    assert card.get("content") == "summary"
-
-
 @pytest.mark.parametrize(("height", "is_tall"), [(3000, False), (3001, True), (6000, True)])
 def test_a_picture_taller_than_its_frame_is_never_cut(height: int, is_tall: bool) -> None:
     files = {"board-2027": {SRC: Attachment(1, 4000, height, (480,))}}
