@@ -1,16 +1,22 @@
 """Names beside a drawing: how wide they are, about, and their lines."""
 
+from functools import lru_cache
+
 # Widths of letters in parts of the size of the type, as wide as common system fonts have them.
-_NARROW, _SLIM, _WIDE = (
-    frozenset("iljI.,:;'|!()[]’‘·"),
-    frozenset('frt-"/„“”– '),
-    frozenset("mMWw@%—"),
-)
+_WIDTHS = {
+    **dict.fromkeys("iljI.,:;'|!()[]’‘·", 0.34),
+    **dict.fromkeys('frt-"/„“”– ', 0.42),
+    **dict.fromkeys("mMWw@%—", 0.95),
+    **dict.fromkeys("0123456789", 0.7),
+}
+_SMALL, _CAPITAL = 0.61, 0.7
 
 
+@lru_cache(maxsize=4096)
 def breadth(text: str) -> float:
     """About how wide a text is, in parts of the size of its type."""
-    return sum(map(_letter, text))
+    known = _WIDTHS.get
+    return sum([known(one) or (_CAPITAL if one.isupper() else _SMALL) for one in text])
 
 
 def wrapped(text: str, most: float, lines: int = 2) -> tuple[str, ...]:
@@ -49,13 +55,3 @@ def _cut(text: str, most: float) -> str:
     while text and breadth(f"{text}…") > most:
         text = text[:-1]
     return f"{text.rstrip(' ,;:–-')}…"
-
-
-def _letter(letter: str) -> float:
-    if letter in _NARROW:
-        return 0.34
-    if letter in _SLIM:
-        return 0.42
-    if letter in _WIDE:
-        return 0.95
-    return 0.7 if letter.isupper() or letter.isdigit() else 0.61

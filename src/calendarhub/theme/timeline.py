@@ -14,6 +14,7 @@ from msgspec.structs import replace
 from calendarhub.rules.surely import Surely
 from calendarhub.theme.axis import Axis, Tick, axis
 from calendarhub.theme.label import breadth, wrapped
+from calendarhub.theme.lanes import Extent, lanes
 
 MOST = 30  # milestones that are drawn
 _NARROWEST = 34.0  # rem; below it the table stands alone, as a rail
@@ -150,7 +151,7 @@ def _bar(mark: Mark, scale: Axis) -> Bar:
         x=x,
         y=0.0,
         width=round(end - x, 2),
-        ends=_rem(x) + max(line.breadth for line in lines) > _NARROWEST,
+        ends=_rem(x) + max([line.breadth for line in lines]) > _NARROWEST,
         lines=lines,
         pieces=pieces,
     )
@@ -188,16 +189,8 @@ def _pieces(mark: Mark, scale: Axis, end: float) -> tuple[Piece, ...]:
 
 def _laid(bars: Sequence[Bar], top: float) -> tuple[tuple[Bar, ...], float]:
     """Each in the first lane where it covers nothing, and the height of all."""
-    lanes: list[list[int]] = []
-    for at, bar in enumerate(bars):
-        free = (lane for lane in lanes if not any(_meet(bar, bars[other]) for other in lane))
-        found = next(free, None)
-        if found is None:
-            lanes.append([at])
-        else:
-            found.append(at)
     heights: dict[int, float] = {}
-    for lane in lanes:
+    for lane in lanes([_extent(bar) for bar in bars]):
         y = top + _LINE * max(len(bars[at].lines) for at in lane) + _GAP
         heights.update(dict.fromkeys(lane, round(y, 2)))
         top = y + _BAR + _BETWEEN
@@ -205,17 +198,12 @@ def _laid(bars: Sequence[Bar], top: float) -> tuple[tuple[Bar, ...], float]:
     return tuple(placed), round(top + 0.8, 2)
 
 
-def _meet(one: Bar, other: Bar) -> bool:
-    (left, right), (begin, end) = _extent(one), _extent(other)
-    return left < end + 1 and begin < right + 1
-
-
-def _extent(bar: Bar) -> tuple[float, float]:
+def _extent(bar: Bar) -> Extent:
     """From where to where it covers its lane, in rem of the narrowest picture.
 
     In a wider one all is farther apart, since names keep their width.
     """
-    wide = max(line.breadth for line in bar.lines)
+    wide = max([line.breadth for line in bar.lines])
     left, right = _rem(bar.x), _rem(bar.x + bar.width)
     begin = right - wide if bar.ends else left
     return min(begin, left - 0.5), max(begin + wide, right + 0.5)
