@@ -23,6 +23,7 @@ ELEMENTS = {
     "p", "path", "polygon", "circle", "rect", "pre", "s", "script", "section", "select", "span",
     "strong", "summary", "svg", "table", "tbody", "td", "template", "text", "textarea", "th",
     "thead", "time", "title", "tr", "ul",
+    "defs", "g", "line", "lineargradient", "stop", "tspan", "use",
 }  # fmt: skip
 
 
@@ -79,7 +80,15 @@ def hostile(bad: str) -> Site:
     )
     network = Network(
         organisations={"org": Organisation(id="org", name=said, description=said, city=said)},
-        projects={"project": Project(id="project", name=said, description=said, partners=(bad,))},
+        projects={
+            "project": Project(
+                id="project",
+                name=said,
+                description=said,
+                when=builders.event().when,  # with the event that makes two, which are drawn
+                partners=(bad,),
+            )
+        },
         types={"odd": EventType(id="odd", name=said, description=said, colour=bad, shape=bad)},
     )
     hub = builders.hub(name=said, description=said, network=network)
