@@ -179,6 +179,7 @@ def _network() -> Network:
             city=text(en="Turku", sv="Åbo"),
             countries=("FI",),
             member_of=("bsr-phc",),
+            geo=(60.455, 22.286),
         ),
         "gumed": Organisation(
             id="gumed",

@@ -24,7 +24,8 @@ def theme(**own: str) -> Theme:
     }
     assets = {path.name: path.read_bytes() for path in sorted((folder / "assets").glob("*"))}
     mine = {f"{stem}.html": source for stem, source in own.items()}
-    return Theme(templates=merged(templates, mine), assets=assets)
+    outlines = (ROOT / "src/calendarhub/theme/outlines.bin").read_bytes()
+    return Theme(templates=merged(templates, mine), assets=assets, outlines=outlines)
 
 
 THEME = theme()
