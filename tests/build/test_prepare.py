@@ -61,3 +61,23 @@ def test_another_version_that_writes_the_same_bytes_publishes_nothing(
     assert (again.counts["written"], again.counts["linked"]) == (0, first.counts["files"])
     assert (hub.root / "public").resolve() == public
     assert stamps(public) == before
+
+
+def test_pages_that_stay_lead_to_the_map_as_soon_as_a_place_is_known_and_no_longer(
+    tmp_path: Path,
+) -> None:
+    hub = HubFolder(tmp_path / "warm", {"events/board.md": BOARD})
+    hub.write("events/other.md", BOARD.replace("Medisiina, city: Turku", "Hall, city: Oulu"))
+    hub.build()
+    page = "en/events/other.html"
+    assert "map.html" not in hub.text(page)
+    placed = BOARD.replace("country: FI}", "country: FI, geo: [60.45, 22.29]}")
+    hub.write("events/board.md", placed)
+    hub.build()
+    assert 'href="../map.html"' in hub.text(page)
+    assert 'href="events/board.html"' in hub.text("en/map.html")
+    hub.write("events/board.md", BOARD)
+    hub.build()
+    assert "map.html" not in hub.text(page)
+    assert "Not on the map" not in hub.text("en/map.html")
+    assert "Turku" in hub.text("en/map.html")

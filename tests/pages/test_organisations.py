@@ -66,3 +66,15 @@ def test_members_are_shown_with_what_they_are_members_of() -> None:
     assert "Members TB The Board UN University" in network.text
     board = made(this, "en/organisations/board.html")
     assert "Organisations › The Net" in board.text
+
+
+def test_a_map_shows_where_the_events_of_an_organisation_are_and_its_seat() -> None:
+    placed = replace(TURKU, geo=(60.455, 22.286))
+    page = made(hub_of(NET, placed), "en/organisations/utu.html")
+    assert "map.html" in [link["href"].rpartition("/")[2] for link in page.links]
+    assert "Where" in page.text
+
+
+def test_an_organisation_that_nothing_places_has_no_map() -> None:
+    page = made(hub_of(NET, TURKU), "en/organisations/utu.html")
+    assert not [link for link in page.links if "map.html" in link["href"]]

@@ -10,6 +10,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, main_feed, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
+from calendarhub.theme.atlas import Where, where
 from calendarhub.theme.directory import Filed, directory, in_order
 from calendarhub.theme.listing import Listing, listing
 from calendarhub.theme.moment import Phase
@@ -36,13 +37,14 @@ def recipes(site: Site) -> Iterator[Recipe]:
         make=_list,
     )
     for organisation in known.values():
-        shown = listing(site.by_organiser.get(organisation.id, ()), site)
+        entries = site.by_organiser.get(organisation.id, ())
+        shown, placed = listing(entries, site), where(site, entries, seat=organisation.geo)
         yield from pages(
             site,
             path=organisation_path(organisation.id),
             template="organisation.html",
-            inputs=shown.inputs,
-            make=partial(_page, organisation, shown),
+            inputs=digest(shown.inputs, placed.inputs if placed else ""),
+            make=partial(_page, organisation, shown, placed),
         )
 
 
@@ -128,7 +130,9 @@ def _seat(one: Organisation, shell: Shell) -> Markup:
     return Markup(", ").join([part for part in (shell.name(one.city), count) if part])
 
 
-def _page(organisation: Organisation, shown: Listing, shell: Shell) -> Context:
+def _page(
+    organisation: Organisation, shown: Listing, placed: Where | None, shell: Shell
+) -> Context:
     site = shell.site
     main = main_feed(site)
     return {
@@ -138,6 +142,7 @@ def _page(organisation: Organisation, shown: Listing, shell: Shell) -> Context:
         "section": "organisations",
         "scope": feed_for(site, "organisation", organisation.id),
         "organisation": organisation,
+        "map": placed.markup(shell.language, shell.way) if placed else None,
         "name": shell.name(organisation.name),
         "about": shell.text(organisation.description),
         "where": _where(organisation, shell),
