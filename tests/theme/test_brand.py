@@ -3,7 +3,7 @@ from pathlib import Path
 from urllib.parse import unquote
 
 from calendarhub.model.settings import Brand, Settings
-from calendarhub.theme.brand import PLAIN, chapter, icon_address, look
+from calendarhub.theme.brand import PLAIN, chapter, frame_chapter, icon_address, look
 from calendarhub.theme.hues import DARK_GROUNDS, LIGHT_GROUNDS
 from tests import builders
 from tests.theme.test_fonts import HEAD, METRICS, woff2
@@ -89,3 +89,12 @@ def test_the_browsers_frame_has_the_colour_in_light_and_the_page_s_own_ground_in
 def test_an_icon_too_large_for_every_page_stays_a_file() -> None:
     assert icon_address(b"<svg/>") == "data:image/svg+xml,%3Csvg/%3E"
     assert icon_address(b"<" * 5000) == ""
+
+
+def test_a_frame_on_another_site_has_the_colour_in_light_and_dark() -> None:
+    both = "light-dark(#00543c, #7dc2a5)"
+    assert frame_chapter(Brand(color="#00543c")) == (
+        f":root {{ --ch-accent: {both}; --ch-link: {both}; }}\n"
+    )
+    assert "--ch-link" not in frame_chapter(Brand(color="#0097d8"))
+    assert frame_chapter(Brand(color_2="#00543c")) == ""

@@ -25,6 +25,7 @@ def with_pictures(**pictures: bytes) -> Theme:
         ("BSR PHC", "Baltic Sea Region Network", "BP"),
         ("", "University of Turku", "UT"),
         ("", "Turun yliopisto", "TY"),
+        ("", "eHealth for Regions Network", "ERN"),
         ("", "Rīga Stradiņš University", "RSU"),
         ("", "Østfold", "ØS"),
         ("", "ülikool", "ÜL"),

@@ -15,7 +15,17 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Brand
 from calendarhub.rules.digest import digest
 from calendarhub.store.shelf import Shelf
-from calendarhub.theme.brand import CHAPTER, ICON, PLAIN, Look, chapter, look, shared
+from calendarhub.theme.brand import (
+    CHAPTER,
+    FRAME_CHAPTER,
+    ICON,
+    PLAIN,
+    Look,
+    chapter,
+    frame_chapter,
+    look,
+    shared,
+)
 from calendarhub.theme.environment import SHARE
 from calendarhub.theme.logos import HUB_FILES
 
@@ -47,6 +57,7 @@ def dressed(things: Furniture, loaded: Loaded, shelf: Shelf | None = None) -> Dr
         return Dressed(_with(things, added) if added else things)
     if CHAPTER not in things.own_assets:
         added[CHAPTER] = chapter(brand, files).encode()
+        added[FRAME_CHAPTER] = frame_chapter(brand).encode()
     problems: tuple[Problem, ...] = ()
     if SHARE not in things.own_assets:
         made = drawn(shared(brand, network.types, files), shelf)

@@ -16,6 +16,7 @@ from calendarhub.theme.picture import Picture, picture, svg_address
 from calendarhub.theme.share import share_picture
 
 CHAPTER = "brand.css"
+FRAME_CHAPTER = "widget/brand.css"
 OURS = PALETTE["blue"][0]
 WORDMARK = 3.0  # a logo so many times as wide as it is high says the name itself
 _SQUARE = 1.5  # a logo wider than this is no icon
@@ -74,6 +75,16 @@ def shared(brand: Brand, kinds: Mapping[str, EventType], files: Mapping[str, byt
 def chapter(brand: Brand, files: Mapping[str, bytes]) -> str:
     """The chapter of the style sheet; empty for a hub that says nothing of its looks."""
     return "\n".join([*_colours(brand), *_font(brand, files), *_logos(brand, files), ""])
+
+
+def frame_chapter(brand: Brand) -> str:
+    """The same for the page in a frame on another site; a host may still set its own colours there."""
+    if not brand.color:
+        return ""
+    given, paired = light(brand.color), dark(brand.color)
+    names = ("accent", "link") if given.text == given.colour else ("accent",)
+    value = f"light-dark({given.text}, {paired.text})"
+    return f":root {{ {' '.join(f'--ch-{name}: {value};' for name in names)} }}\n"
 
 
 def _colours(brand: Brand) -> Iterator[str]:

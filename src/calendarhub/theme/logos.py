@@ -54,7 +54,7 @@ def monogram(short: str, name: str) -> str:
     if words:
         return _initials(words)
     words = _WORDS.findall(name)
-    great = [word for word in words if not word[0].islower()]
+    great = [word for word in words if not word.islower()]
     return _initials(great if len(great) > 1 else words) or "?"
 
 

@@ -6,6 +6,7 @@ import json
 import re
 from collections.abc import Mapping
 
+from calendarhub.theme.brand import FRAME_CHAPTER
 from calendarhub.theme.marks import PALETTE
 
 # The version of `events.js`, of its attributes, parts and events. One that was published never
@@ -38,7 +39,7 @@ def frame_script(assets: Mapping[str, bytes]) -> bytes:
 
 
 def frame_style(assets: Mapping[str, bytes]) -> bytes:
-    """The style sheet of the frame: that of the list, the page around it, the palette's colours.
+    """The style sheet of the frame: list, page around it, colours of hub and palette.
 
     The element sets the colour of a mark by script; a frame must show it without.
     """
@@ -46,7 +47,8 @@ def frame_style(assets: Mapping[str, bytes]) -> bytes:
         f'[data-colour="{colour}"]{{color:{colour}}}'
         for colour in (light_dark(*pair) for pair in PALETTE.values())
     )
-    sheets = assets["widget/style.css"].decode() + assets["widget/frame.css"].decode()
+    chapters = ("widget/style.css", "widget/frame.css", FRAME_CHAPTER)
+    sheets = "".join([assets.get(name, b"").decode() for name in chapters])
     return (smaller_style(sheets) + palette).encode()
 
 
