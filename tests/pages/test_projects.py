@@ -1,9 +1,10 @@
 """The page of a project: its milestones, and what else it holds."""
 
 from datetime import date, timedelta
+from typing import Any
 
 from calendarhub.model.event import Event, Status
-from calendarhub.model.network import Network, Project
+from calendarhub.model.network import Network, Organisation, Project
 from calendarhub.model.when import UNKNOWN, Precision, When
 from calendarhub.rules.fuzzy import parse_when
 from tests import builders
@@ -86,3 +87,85 @@ def test_the_time_of_a_project_that_no_record_says_is_drawn_first() -> None:
     assert drawn.index("<title>At home, ") < drawn.index("<title>Board meeting")
     assert html.count('<tr class="step') == 1
     assert '<aside class="detail-aside flow" aria-label="At home">' in html
+
+
+def network(*projects: Project) -> Network:
+    return Network(
+        organisations={"utu": Organisation(id="utu", name=builders.text(en="University of Turku"))},
+        projects={one.id: one for one in projects},
+    )
+
+
+def project(identifier: str, said: str, **more: Any) -> Project:
+    when = parse_when(said, "", builders.HELSINKI)
+    return Project(id=identifier, name=builders.text(en=identifier), when=when, **more)
+
+
+def test_the_list_shows_cards_with_bar_stage_and_next_milestone_the_running_first() -> None:
+    step = builders.event(
+        id="pilots", type="milestone", project="runs", when=builders.days(date(2027, 1, 4))
+    )
+    projects = network(
+        project("over", "2004/2007"), project("unknown", ""), project("runs", "2026/2028")
+    )
+    made = recipes(site(builders.entry(step), hub=builders.hub(network=projects)))
+    over, runs = (
+        made["en/projects.html"]
+        .make()
+        .decode()
+        .split(f'href="projects/{name}.html"')[1]
+        .split("</li>")[0]
+        for name in ("over", "runs")
+    )
+    assert '<rect class="progress-done" width="30%"' in runs
+    text = read(made["en/projects.html"].make()).text
+    assert text.index("runs") < text.index("over") < text.index("unknown")
+    assert "2026–2028 year 1 of 3 1 coming Next milestone: Board meeting , Mon, 4 Jan 2027" in text
+    assert "2004–2007 ended" in text
+    assert "Next" not in over
+
+
+def test_partners_stand_by_logo_and_what_comes_next_on_a_leaf() -> None:
+    spring = parse_when("2027-21", "", builders.HELSINKI)
+    step = builders.event(id="pilots", type="milestone", project="p", when=spring)
+    projects = network(
+        project("p", "2026/2028", partners=("utu", "Somebody else"), coordinator="utu")
+    )
+    html = (
+        recipes(site(builders.entry(step), hub=builders.hub(network=projects)))[
+            "en/projects/p.html"
+        ]
+        .make()
+        .decode()
+    )
+    aside, wall = (
+        html.split("<aside")[1].split("</aside>")[0],
+        html.split('class="wall"')[1].split("</ul>")[0],
+    )
+    assert '<span class="leaf-top">2027</span><span class="leaf-day">spring</span>' in aside
+    assert aside.count("monogram") == 1
+    assert wall.count("monogram") == 1
+    assert "<span>Somebody else</span>" in wall
+
+
+def test_a_project_without_anything_says_so_and_has_no_empty_parts() -> None:
+    made = recipes(site(hub=builders.hub(network=network(project("p", "")))))
+    html = made["en/projects/p.html"].make().decode()
+    assert "dates not known" in html
+    assert "No coming events" in html
+    assert not any(
+        part in html
+        for part in ('<svg class="progress', "steps-table", 'class="wall"', "project-next")
+    )
+
+
+def test_the_first_page_shows_the_projects_that_run() -> None:
+    projects = network(project("over", "2004/2007"), project("runs", "2026/2028"))
+    strip = (
+        recipes(site(hub=builders.hub(network=projects)))["en/index.html"]
+        .make()
+        .decode()
+        .split('class="projects-strip"')[1]
+    )
+    assert "projects/runs.html" in strip
+    assert "projects/over.html" not in strip.split("</section>")[0]
