@@ -7,7 +7,7 @@ from itertools import groupby
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
-from calendarhub.pages.common import Context, Shell, pages
+from calendarhub.pages.common import SCREEN, Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import archive_path
 from calendarhub.theme.almanac import month_of
@@ -81,6 +81,7 @@ def _year(year: int, entries: list[Entry], shell: Shell) -> Context:
         "description": words.plural("{count} event", "{count} events", len(entries)),
         "section": "archive",
         "json_ld": shell.item_list(entries[:MOST_LISTED]),
+        "long": len(entries) > SCREEN,
         "months": [
             (words.month_name(month), shell.rows(group))
             for month, group in groupby(entries, key=_month)

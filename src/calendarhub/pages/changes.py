@@ -8,18 +8,40 @@ from itertools import groupby
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.ledger import Change
+from calendarhub.model.ledger import Change, ChangeKind
 from calendarhub.model.release import Recipe
 from calendarhub.model.when import day_start
-from calendarhub.pages.common import Context, Shell, pages, suffixes
+from calendarhub.pages.common import SCREEN, Context, Shell, pages, suffixes
 from calendarhub.rules import address
 from calendarhub.rules.digest import digest
+from calendarhub.theme.card import Card
 from calendarhub.theme.moment import local_day
 from calendarhub.theme.site import Site
 
 SINCE = timedelta(days=90)
 MOST = 100
 NAME = "changes"
+_NEW = "new"
+_ORDER = (
+    *[
+        kind.value
+        for kind in (
+            ChangeKind.CANCELLED,
+            ChangeKind.POSTPONED,
+            ChangeKind.WITHDRAWN,
+            ChangeKind.MOVED,
+            ChangeKind.PLACE,
+            ChangeKind.CONFIRMED,
+            ChangeKind.REINSTATED,
+            ChangeKind.SERIES,
+            ChangeKind.DEADLINE,
+            ChangeKind.REGISTRATION,
+        )
+    ],
+    _NEW,
+)
+# Kinds whose sentence says more than their word.
+_TELLING = (ChangeKind.MOVED, ChangeKind.PLACE, ChangeKind.CONFIRMED, ChangeKind.DEADLINE)
 
 
 class News(Struct, frozen=True):
@@ -28,6 +50,18 @@ class News(Struct, frozen=True):
     at: datetime
     entry: Entry
     change: Change | None = None
+
+
+class Line(Struct, frozen=True):
+    """An event under a heading of `word`, with a `sentence` where that says more.
+
+    `tells_state` says whether its state of today stands beside it.
+    """
+
+    card: Card
+    word: str
+    sentence: str
+    tells_state: bool
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -73,9 +107,10 @@ def _context(news: list[News], shell: Shell) -> Context:
         "description": words.say("What was added, moved, confirmed or cancelled lately."),
         "section": "changes",
         "days": [
-            (words.day_long(at), at.isoformat(), [_line(one, shell) for one in group])
+            (words.day_long(at), at.isoformat(), _groups(list(group), shell))
             for at, group in groupby(news, key=day)
         ],
+        "long": len(news) > SCREEN,
         "feeds": [
             (one, shell.root + address.feed_path(site.hub, NAME, shell.language, one))
             for one in formats
@@ -83,10 +118,30 @@ def _context(news: list[News], shell: Shell) -> Context:
     }
 
 
-def _line(one: News, shell: Shell) -> dict[str, object]:
-    card = shell.site.card(one.entry, shell.language)
-    if card.title_language:
-        shell.fallbacks[card.title_language] = None
-    sentence = shell.words.change(one.change) if one.change else shell.words.say("New")
-    kind = one.change.kind.value if one.change else "new"
-    return {"card": card, "sentence": sentence, "kind": kind}
+def _groups(news: list[News], shell: Shell) -> list[tuple[str, str, str, list[Line]]]:
+    """The news of a day by what happened: kind, word, how often, lines; what is off comes first."""
+    groups = []
+    for kind in _ORDER:
+        lines = [_line(one, shell) for one in news if _kind(one) == kind]
+        if lines:
+            count = shell.words.number(len(lines))
+            groups.append((kind, lines[0].word, count, lines))
+    return groups
+
+
+def _kind(news: News) -> str:
+    return news.change.kind.value if news.change else _NEW
+
+
+def _line(news: News, shell: Shell) -> Line:
+    words, change = shell.words, news.change
+    card = shell.card(news.entry)
+    if change is None:
+        return Line(card, words.say("New"), "", _state(card, _NEW))
+    sentence = words.change(change) if change.kind in _TELLING else ""
+    return Line(card, words.change_word(change), sentence, _state(card, change.kind.value))
+
+
+def _state(card: Card, kind: str) -> bool:
+    """Whether a line says what became of the event since, which its heading does not."""
+    return card.state not in ("", "moved", kind) and (card.state, kind) != ("gone", "withdrawn")

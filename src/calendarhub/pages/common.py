@@ -115,6 +115,7 @@ class Shell:
             "coming": self.rows(listing.coming),
             "past": self.rows(listing.past),
             "more_past": listing.more_past,
+            "long": len(listing.coming) + len(listing.past) > SCREEN,
             "json_ld": self.item_list(listing.coming),
         }
 

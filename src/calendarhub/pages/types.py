@@ -8,8 +8,10 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import type_path
+from calendarhub.theme.card import Card
 from calendarhub.theme.listing import Listing, listing
-from calendarhub.theme.marks import mark
+from calendarhub.theme.marks import mark, tint
+from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
 
@@ -18,22 +20,21 @@ def recipes(site: Site) -> Iterator[Recipe]:
     kinds = _kinds(site)
     if not kinds:
         return
-    counts = {kind.id: len(site.by_type.get(kind.id, ())) for kind in kinds}
+    shown = {kind.id: listing(site.by_type.get(kind.id, ()), site) for kind in kinds}
     yield from pages(
         site,
         path="types.html",
         template="types.html",
-        inputs=digest(*[f"{name}{count}" for name, count in counts.items()]),
-        make=partial(_types, kinds, counts),
+        inputs=digest(*[f"{name}{one.inputs}" for name, one in shown.items()]),
+        make=partial(_types, kinds, shown),
     )
     for kind in kinds:
-        shown = listing(site.by_type.get(kind.id, ()), site)
         yield from pages(
             site,
             path=type_path(kind.id),
             template="type.html",
-            inputs=shown.inputs,
-            make=partial(_type, kind, shown),
+            inputs=shown[kind.id].inputs,
+            make=partial(_type, kind, shown[kind.id]),
         )
 
 
@@ -44,23 +45,41 @@ def _kinds(site: Site) -> tuple[EventType, ...]:
     return (*known.values(), *[site.stray_type(name) for name in others])
 
 
-def _types(kinds: tuple[EventType, ...], counts: dict[str, int], shell: Shell) -> Context:
+def _types(kinds: tuple[EventType, ...], shown: dict[str, Listing], shell: Shell) -> Context:
     words = shell.words
     return {
         "title": words.say("Event types"),
         "description": words.say("What kinds of events there are, and the events of each."),
         "section": "types",
-        "kinds": [
-            (
-                kind,
-                mark(kind.colour, kind.shape),
-                shell.text(kind.name),
-                shell.text(kind.description),
-                words.plural("{count} event", "{count} events", counts[kind.id]),
-            )
-            for kind in kinds
-        ],
+        "kinds": [_card(kind, shown[kind.id], shell) for kind in kinds],
     }
+
+
+def _card(kind: EventType, shown: Listing, shell: Shell) -> dict[str, object]:
+    """A type with how many events it has, and the next of them."""
+    words = shell.words
+    entries = shell.site.by_type.get(kind.id, ())
+    past = Phase.PAST
+    coming = sum([1 for entry in entries if shell.site.phase(entry) is not past])
+    return {
+        "id": kind.id,
+        "mark": mark(kind.colour, kind.shape),
+        "tint": tint(kind.colour),
+        "name": shell.text(kind.name),
+        "about": shell.text(kind.description),
+        "coming": words.plural("{count} coming", "{count} coming", coming) if coming else "",
+        "all": words.plural("{count} event", "{count} events", len(entries)),
+        "next": _next(shown, shell),
+    }
+
+
+def _next(shown: Listing, shell: Shell) -> Card | None:
+    """The first that is still to begin and does take place."""
+    for one in shown.coming:
+        card = shell.card(one)
+        if card.phase is Phase.COMING and card.state not in ("cancelled", "postponed"):
+            return card
+    return None
 
 
 def _type(kind: EventType, shown: Listing, shell: Shell) -> Context:
@@ -72,6 +91,7 @@ def _type(kind: EventType, shown: Listing, shell: Shell) -> Context:
         "section": "types",
         "scope": feed_for(site, "type", kind.id),
         "mark": mark(kind.colour, kind.shape),
+        "tint": tint(kind.colour),
         "name": shell.text(kind.name),
         "about": shell.text(kind.description),
     }

@@ -70,6 +70,12 @@ class ChangeWords:
             message = _OTHER_ZONE
         return self._say(message, title=title)
 
+    def word(self, change: Change) -> str:
+        """What kind of change it was, for a heading over several: "Moved"."""
+        if change.kind is ChangeKind.DEADLINE:  # it may have been withdrawn
+            return self._say(_SENTENCES[change.kind])
+        return self._say(_TITLES[change.kind], title="").strip(" :\u2013")
+
     def sentence(self, change: Change) -> str:
         """What changed: "Moved from 12 to 19 May"."""
         match change.kind:

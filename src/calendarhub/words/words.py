@@ -208,6 +208,10 @@ class Words:
         """What changed: "Moved from 12 to 19 May"."""
         return self._change.sentence(change)
 
+    def change_word(self, change: Change) -> str:
+        """What kind of change it was: "Moved"."""
+        return self._change.word(change)
+
     def change_title(self, change: Change, title: str) -> str:
         """A headline of a change: "Moved: Board meeting"."""
         return self._change.title(change, title)
