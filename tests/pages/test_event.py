@@ -31,7 +31,7 @@ def shown(event: Event, **changes: Any) -> Read:
 def test_a_timed_event_is_the_same_instant_in_words_json_and_microformat() -> None:
     page = page_of(builders.entry())
     seen = read(page)
-    assert "Monday, 8 March 2027 , 09:30–16:00 , Helsinki time" in seen.text
+    assert "Monday, 8 March 2027, 09:30–16:00 , Helsinki time" in seen.text
     assert seen.json_ld["startDate"] == "2027-03-08T09:30:00+02:00"
     assert seen.json_ld["endDate"] == "2027-03-08T16:00:00+02:00"
     event = mf2py.parse(doc=page.decode())["items"][0]

@@ -98,8 +98,8 @@ def test_what_has_no_month_leads_to_its_year_and_what_has_no_date_to_its_type_al
 @pytest.mark.parametrize(
     ("when", "leaf"),
     [
-        (builders.timed(datetime(2027, 3, 8, 9)), "March 8"),
-        (builders.days(date(2027, 3, 8), date(2027, 3, 9)), "March 8–9"),
+        (builders.timed(datetime(2027, 3, 8, 9)), "Mar 8"),
+        (builders.days(date(2027, 3, 8), date(2027, 3, 9)), "Mar 8–9"),
         (builders.days(date(2027, 4, 30), date(2027, 5, 2)), "Apr–May 30–2"),
         (When(Precision.SEASON, "2027-21", date(2027, 3, 1), date(2027, 5, 31)), "spring"),
     ],
@@ -132,7 +132,7 @@ def test_a_document_says_what_it_is_and_how_large_it_is() -> None:
 
 
 def test_a_long_title_takes_a_smaller_size() -> None:
-    assert page(title=builders.text(en="x" * 71)).xpath("//h1")[0].get("class") == "is-long"
+    assert page(title=builders.text(en="x" * 71)).xpath("//h1")[0].get("class") == "long"
     assert page(title=builders.text(en="x" * 70)).xpath("//h1")[0].get("class") is None
 
 

@@ -119,10 +119,10 @@ def test_a_past_event_is_past_and_an_undated_one_neither() -> None:
 
 def test_the_day_of_a_row_is_an_element_that_its_list_may_hide() -> None:
     it = of(builders.entry())
-    day, hours = (f'<span class="whole">{one}</span>' for one in ("8 Mar 2027", "09:30–16:00"))
-    assert it.parted == f'<span class="row-day">Mon, {day}, </span>{hours}'
+    day, hours = (f'<span class="whole">{one}</span>' for one in ("8 Mar 2027,", "09:30–16:00"))
+    assert it.parted == f'<span class="row-day">Mon, {day} </span>{hours}'
     postponed = of(builders.entry(builders.event(status=Status.POSTPONED)))
-    assert postponed.parted == f"<del>Mon, {day}, {hours}</del>"
+    assert postponed.parted == f"<del>Mon, {day} {hours}</del>"
     assert postponed.date == "<del>Mon, 8 Mar 2027, 09:30–16:00</del>"  # as partners show it
 
 

@@ -122,9 +122,13 @@ def deadlines(
 class Leaf(Struct, frozen=True):
     """A leaf of a calendar: the month over the day or days; else a word for a vague date."""
 
+    day: str
     top: str = ""
-    day: str = ""
-    word: str = ""
+
+    @property
+    def is_word(self) -> bool:
+        """Whether its day is not known."""
+        return not self.top
 
 
 def leaf(entry: Entry, shell: Shell) -> Leaf | None:
@@ -134,12 +138,12 @@ def leaf(entry: Entry, shell: Shell) -> Leaf | None:
     if first is None or card.state == "postponed":
         return None
     if not card.day:
-        return Leaf(word=card.tile.word)
+        return Leaf(card.tile.word)
     if shell.site.kind(entry.event).closes and last:
         first = last
     if last is None or first == last:
-        return Leaf(words.month_name(first), str(first.day))
+        return Leaf(str(first.day), words.month_short(first))
     if (first.year, first.month) == (last.year, last.month):
-        return Leaf(words.month_name(first), f"{first.day}–{last.day}")
+        return Leaf(f"{first.day}–{last.day}", words.month_short(first))
     months = f"{words.month_short(first)}–{words.month_short(last)}"
-    return Leaf(months, f"{first.day}–{last.day}")
+    return Leaf(f"{first.day}–{last.day}", months)
