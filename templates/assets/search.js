@@ -10,6 +10,7 @@
   const $ = (id) => document.getElementById(id);
   const form = document.querySelector("form.search");
   const found = $("found"), results = $("results"), more = $("more"), box = $("q");
+  const parts = Array.from(results.querySelectorAll("ol"));
   const pattern = $("row").content.firstElementChild;
   const choices = Array.from(form.querySelectorAll("select"));
   const number = new Intl.NumberFormat(document.documentElement.lang);
@@ -37,9 +38,9 @@
     const names = by.map((one) => own(organisers, one) || one);
     return {
       id: row[0], title: row[1], language: row[2], when: row[3], begins: row[4], ends: row[5],
-      type, by, place, kind, state: row[9], note: row[10], weekday: row[11], day: row[12], flags: row[13],
+      type, by, place, kind, state: row[9], note: row[10], leaf: row[11], flags: row[12],
       isUndated, key: fold(row[1]),
-      all: fold([row[1], row[3], place, ...names, kind ? kind.textContent : type, row[14]].join(" ")),
+      all: fold([row[1], row[3], place, ...names, kind ? kind.textContent : type, row[13]].join(" ")),
     };
   });
   const kept = {};
@@ -76,11 +77,11 @@
     && (!ask.year || !row.isUndated || (row.begins !== null && iso(row.begins * MINUTE) <= ask.year))
     && ask.words.every((word) => row.all.includes(word));
   const sorted = (rows, ask, now) => {
-    const rank = (row) => (ask.words.every((word) => row.key.includes(word)) ? 0 : 2)
-      + (row.ends !== null && row.ends <= now ? 1 : 0);
+    const rank = (row) => (row.ends !== null && row.ends <= now ? 2 : 0)
+      + (ask.words.every((word) => row.key.includes(word)) ? 0 : 1);
     const far = (row) => row.begins === null ? Infinity : row.begins;
     return rows.map((row) => [rank(row), row]).sort(([one, a], [other, b]) => one - other
-      || (far(a) === far(b) ? 0 : far(a) < far(b) ? -1 : 1) * (one % 2 ? -1 : 1)).map((pair) => pair[1]);
+      || (far(a) === far(b) ? 0 : far(a) < far(b) ? -1 : 1) * (one > 1 ? -1 : 1)).map((pair) => pair[1]);
   };
 
   const shown = (row, now) => {
@@ -89,31 +90,31 @@
     const past = row.ends !== null && row.ends <= now;
     const running = !past && row.begins !== null && row.begins <= now && !(row.flags & REPEATS);
     item.className = `row is-${past ? "past" : "coming"}${row.state ? ` is-${row.state}` : ""}${row.flags & FUZZY ? " is-fuzzy" : ""}`;
-    if (row.day) {
-      part(".tile-top").textContent = row.weekday;
-      part(".tile-day").textContent = row.day;
-    } else {
-      const vague = document.createElement("span");
-      vague.className = "tile-vague";
-      part(".tile").textContent = "";
-      part(".tile").appendChild(vague);
-    }
+    const [kind, ...said] = row.leaf;
+    if (kind) part(".tile").classList.add(`tile-${kind}`);
+    said.forEach((text, at) => {
+      const line = part(".tile").appendChild(document.createElement("span"));
+      line.className = `tile-${said.length > 1 ? ["top", "day", "month"][at] : "word"}`;
+      line.textContent = text;
+    });
     const title = part("bdi");
     part("a").setAttribute("href", `${form.dataset.events}${encodeURIComponent(row.id)}.html`);
     if (row.language) title.lang = row.language;
     const text = row.state === "cancelled" ? title.appendChild(document.createElement("s")) : title;
     text.textContent = row.title;
-    const when = part(".row-when span");
+    const when = part(".row-when"), repeats = part(".chip"), state = part(".state");
     const old = row.state === "postponed" && row.begins !== null;
     (old ? when.appendChild(document.createElement("del")) : when).textContent = row.when;
-    if (!(row.flags & REPEATS)) part(".tag").remove();
-    const meta = part(".row-meta");
-    if (row.kind) meta.appendChild(row.kind.cloneNode(true));
-    if (row.place) meta.appendChild(document.createElement("span")).textContent = row.place;
+    if (row.kind) repeats.before(row.kind.cloneNode(true));
+    if (row.place) {
+      const place = document.createElement("span");
+      place.textContent = row.place;
+      repeats.before(place);
+    }
+    if (!(row.flags & REPEATS)) repeats.remove();
     const note = row.note || (past ? form.dataset.past : running ? form.dataset.running : "");
-    const state = part(".state");
     if (note) {
-      state.className = `state state-${row.note ? row.state : past ? "past" : "running"}`;
+      state.classList.add(`state-${row.note ? row.state : past ? "past" : "running"}`);
       state.textContent = note;
     } else state.remove();
     return item;
@@ -127,7 +128,7 @@
     const now = Date.now() / MINUTE;
     const waiting = [], seen = new Set();
     let left = ask.words.length || choices.some((one) => one.value) ? batches(ask.year) : null;
-    results.textContent = "";
+    for (const one of parts) one.textContent = "";
     results.hidden = more.hidden = true;
     say("");
     if (!left) {
@@ -156,14 +157,17 @@
       const draw = (failed) => {
         clearTimeout(slow);
         if (mine !== turn) return;
-        const before = results.children.length;
-        for (const row of waiting.splice(0, PAGE)) results.appendChild(shown(row, now));
-        const count = results.children.length;
+        const added = waiting.splice(0, PAGE).map((row) => {
+          const isPast = row.ends !== null && row.ends <= now;
+          return parts[isPast ? 1 : 0].appendChild(shown(row, now));
+        });
+        const count = parts[0].children.length + parts[1].children.length;
+        for (const one of parts) one.parentNode.hidden = !one.children.length;
         results.hidden = !count;
         more.disabled = false;
         more.hidden = !waiting.length && !left.length;
         say(failed ? "failed" : more.hidden ? count ? "all" : "none" : "some", count);
-        if (focus && results.children[before]) results.children[before].querySelector("a").focus();
+        if (focus && added.length) added[0].querySelector("a").focus();
       };
       Promise.resolve(fill()).then(() => draw(false), () => draw(true));
     };

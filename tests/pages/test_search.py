@@ -61,8 +61,7 @@ def test_a_row_says_what_a_list_shows_and_where_to_find_it() -> None:
             0,
             "",
             "",
-            "Mon",
-            "8",
+            ["", "Mon", "8", "Mar"],
             0,
             "About the coming year.",
         ]

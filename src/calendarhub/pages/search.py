@@ -23,9 +23,11 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.almanac import Showing
 from calendarhub.theme.card import foreign, kind_name
 from calendarhub.theme.former import former_years
+from calendarhub.theme.marks import tint
 from calendarhub.theme.site import Site
+from calendarhub.theme.tile import Tile
 
-FORM = "1"
+FORM = "2"
 UNDATED = "undated"  # the list of what has no date or no end
 MOST_BYTES = 240_000  # of a list, as long as titles, dates and places leave room
 MOST_TEXT = 300  # bytes of one event's text
@@ -139,7 +141,7 @@ def _list(site: Site, language: str, shown: Sequence[Shown]) -> bytes:
 
 def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, _Table]) -> list[object]:
     """id, title, its language if another, when, begins, ends (minutes since 1970, UTC), type,
-    organisers, place, state, its words, weekday, day, flags; the text follows."""
+    organisers, place, state, its words, leaf, flags; the text follows."""
     entry, occurrence = shown, None
     if isinstance(shown, Showing):
         entry, occurrence = shown.entry, shown.occurrence
@@ -157,10 +159,14 @@ def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, _Table]) 
         tables["places"].number(card.place),
         card.state,
         card.note.striptags(),
-        card.weekday,
-        card.day,
+        _leaf(card.tile),
         (REPEATS if card.repeats else 0) | (FUZZY if card.fuzzy else 0),
     ]
+
+
+def _leaf(tile: Tile) -> list[str]:
+    """Its kind, then the word on it, or weekday, day and month."""
+    return [tile.kind, tile.word] if tile.word else [tile.kind, tile.top, tile.day, tile.month]
 
 
 def _minutes(stamp: str) -> int | None:
@@ -200,8 +206,8 @@ def _context(names: tuple[str, ...], shell: Shell) -> Context:
     }
 
 
-def _types(shell: Shell) -> list[tuple[str, str, Markup, str]]:
-    """Id, name, mark and a foreign language of each type of some event, as the network has them."""
+def _types(shell: Shell) -> list[tuple[str, str, Markup, str, str]]:
+    """Id, name, mark, a foreign language and the ground of each type of some event."""
     site = shell.site
     kinds = site.hub.network.types
     known = [name for name in kinds if name in site.by_type]
@@ -210,9 +216,8 @@ def _types(shell: Shell) -> list[tuple[str, str, Markup, str]]:
     for name in (*known, *stray):
         kind = kinds.get(name) or site.stray_type(name)
         language = foreign(kind.name.pick(shell.chain), shell.language) if name in kinds else ""
-        found.append(
-            (name, kind_name(kinds.get(name), name, shell.chain), site.mark(kind), language)
-        )
+        said = kind_name(kinds.get(name), name, shell.chain)
+        found.append((name, said, site.mark(kind), language, tint(kind.colour)))
     return found
 
 
