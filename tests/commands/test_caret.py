@@ -124,6 +124,7 @@ def test_the_summary_counts_by_severity_and_file() -> None:
     assert caret.summary([problem()]) == "1 error in 1 file"
     found = [problem(), problem(path="b"), problem(severity="warning"), problem(severity="note")]
     assert caret.summary(found) == "2 errors, 1 warning and 1 note in 2 files"
+    assert caret.summary([problem(path="")]) == "1 error"
 
 
 def test_the_json_form_holds_everything_a_program_needs() -> None:
@@ -147,6 +148,11 @@ def test_files_are_read_by_their_lines_and_a_missing_one_is_empty(tmp_path: Path
     read = caret.reader(tmp_path)
     assert list(read("a.md")) == ["one", "two", "three", "\ufffd"]
     assert list(read("gone.md")) == []
+
+
+def test_a_spreadsheet_has_no_lines_to_show(tmp_path: Path) -> None:
+    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04\x14\0\n")
+    assert list(caret.reader(tmp_path)("a.xlsx")) == []
 
 
 def test_a_pipe_has_no_lines_and_is_not_waited_for(tmp_path: Path) -> None:

@@ -40,10 +40,12 @@ def reader(root: Path) -> Read:
         try:
             if not (root / path).is_file():
                 return ()  # a pipe would be waited for
-            source = (root / path).read_bytes().decode("utf-8", "replace")
+            data = (root / path).read_bytes()
         except (OSError, ValueError):
             return ()
-        return LINE_END.split(source)
+        if b"\0" in data[:1024]:
+            return ()  # a picture or a spreadsheet has no lines to show
+        return LINE_END.split(data.decode("utf-8", "replace"))
 
     return read
 
@@ -90,9 +92,9 @@ def summary(problems: Sequence[Problem]) -> str:
     ]
     if not words:
         return "no problems"
-    files = len({problem.where.path for problem in problems})
+    files = len({problem.where.path for problem in problems} - {""})
     listed = " and ".join([", ".join(words[:-1]), words[-1]] if len(words) > 1 else words)
-    return f"{listed} in {files} file{'s' if files > 1 else ''}"
+    return f"{listed} in {files} file{'s' if files > 1 else ''}" if files else listed
 
 
 def to_json(problems: Iterable[Problem]) -> dict[str, Any]:

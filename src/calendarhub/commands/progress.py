@@ -113,7 +113,7 @@ class Progress:
             with spoken():
                 caret.show(problems, read=caret.reader(self.root), console=console)
             self.say(f"          {caret.summary(problems)}")
-        elif was:
+        elif any(problem.severity is not Severity.NOTE for problem in was):
             self.say("          All is right again.")
         with spoken():
             sys.stderr.flush()
