@@ -18,7 +18,7 @@ from calendarhub.theme.site import WAY, Site
 PATH = "map.html"
 SHAPES = {1.0: "square", 1.5: "broad", 2.0: "long"}
 # A map is laid out for the least width of each class, in px; map.css changes from one to the other.
-NARROW, WIDE = 220, 480
+NARROW, WIDE = 184, 480
 # Units and points of a drawing: of the page of the map, and of a small one.
 LARGE, SMALL = (1000, 2000), (640, 900)
 MOST = 40  # places on a small map
