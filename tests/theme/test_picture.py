@@ -1,3 +1,4 @@
+from base64 import b64decode
 from struct import pack
 from urllib.parse import unquote
 
@@ -31,3 +32,9 @@ def test_a_picture_lies_in_another_drawing_at_a_place() -> None:
     assert picture("a.svg", SVG).inside(1, 2, 3, 4.5).startswith(f"<svg {place} viewBox=")
     inside = picture("a.png", png(2, 2)).inside(1, 2, 3, 4.5)
     assert inside.startswith(f'<image {place} href="data:image/png;base64,')
+
+
+def test_no_two_slashes_of_a_png_stand_side_by_side_in_its_address() -> None:
+    found = picture("a.png", png(2, 2) + b"\xff" * 9).address
+    assert "//" not in found
+    assert b64decode(unquote(found).partition(",")[2]) == png(2, 2) + b"\xff" * 9

@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from calendarhub.theme.drawing import Drawing, drawing
+from calendarhub.rules.drawing import Drawing, drawing
 
 PNG = b"\x89PNG\r\n\x1a\n"
 _LARGEST_SIDE = 8192
@@ -26,6 +26,11 @@ class Picture(Struct, frozen=True):
         """The picture itself as an address."""
         if self.drawing:
             return svg_address(self.drawing.markup.replace('"', "'"))
+        # Two slashes would look like the beginning of an address of somewhere else.
+        return self._raw.replace("//", "/%2F")
+
+    @property
+    def _raw(self) -> str:
         return f"data:image/png;base64,{b64encode(self.data).decode()}"
 
     def inside(self, x: float, y: float, width: float, height: float) -> str:
@@ -33,7 +38,7 @@ class Picture(Struct, frozen=True):
         place = f'x="{x:g}" y="{y:g}" width="{width:g}" height="{height:g}"'
         if self.drawing:
             return self.drawing.inside(place)
-        return f'<image {place} href="{self.address}"/>'
+        return f'<image {place} href="{self._raw}"/>'
 
 
 def picture(path: str, data: bytes) -> Picture:

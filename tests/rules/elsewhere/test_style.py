@@ -5,7 +5,13 @@ from pathlib import Path
 import pytest
 
 from calendarhub.fetch.furniture import furniture
+from calendarhub.model.settings import Brand
+from calendarhub.rules.drawing import drawing
 from calendarhub.rules.elsewhere import fault_of_drawing, fault_of_style
+from calendarhub.theme.brand import chapter
+from tests.theme.test_picture import png
+
+NAMESPACE = "http://www.w3.org/2000/svg"
 
 SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink">{}</svg>'
 
@@ -60,7 +66,7 @@ def test_a_drawing_that_loads_or_runs_is_not_taken(inner: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "drawing",
+    "data",
     [
         b"",
         b"<svg>",
@@ -70,5 +76,21 @@ def test_a_drawing_that_loads_or_runs_is_not_taken(inner: str) -> None:
         b"<html xmlns='http://www.w3.org/1999/xhtml'/>",
     ],
 )
-def test_what_is_no_drawing_is_not_taken(drawing: bytes) -> None:
-    assert fault_of_drawing(drawing) != ""
+def test_what_is_no_drawing_is_not_taken(data: bytes) -> None:
+    assert fault_of_drawing(data) != ""
+
+
+def test_a_drawing_as_we_publish_it_is_taken() -> None:
+    inner = '<linearGradient id="a" href="#b"/><use href="#a"/><!-- made -->'
+    ours = drawing(f'<svg xmlns="{NAMESPACE}" viewBox="0 0 9 9">{inner}</svg>'.encode())
+    assert fault_of_drawing(ours.markup.encode()) == ""
+    assert fault_of_drawing(ours.markup.replace("#a", "a.svg").encode()) != ""
+
+
+def test_an_address_in_the_style_of_a_hub_s_logo_is_taken() -> None:
+    files = {
+        "a.png": png(9, 9) + b"\xff" * 99,
+        "b.svg": f'<svg xmlns="{NAMESPACE}" viewBox="0 0 9 9"/>'.encode(),
+    }
+    for name in files:
+        assert fault_of_style(chapter(Brand(logo=name, color="#00543c"), files)) == ""

@@ -107,7 +107,9 @@ class _Page:
             if fault:
                 yield fault
         elif key in _LOADED or (key == "href" and self._loads(name, others)):
-            if name == "img" and value.startswith("data:image/"):
+            # As a picture or as the icon of a tab nothing in it runs.
+            is_picture = name == "img" or others.get("rel", "").lower() == "icon"
+            if is_picture and value.startswith("data:image/"):
                 return
             for address in _candidates(key, value):
                 if not self._is_inside(address):

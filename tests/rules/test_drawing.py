@@ -1,7 +1,7 @@
 import pytest
 from lxml import etree
 
-from calendarhub.theme.drawing import Drawing, Unsafe, drawing
+from calendarhub.rules.drawing import Drawing, Unsafe, drawing
 
 OPEN = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
