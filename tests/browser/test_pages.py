@@ -28,7 +28,8 @@ def test_no_page_scrolls_sideways_however_narrow_it_and_wide_its_font(
 
 # What people name: a word of a hundred letters stands in each.
 LENGTHEN = """word => {
-    const named = ".hub-name, h1, bdi, .p-location, .kind, .chips a, .feeds > li > span, .tag, .prose p"
+    const named = ".hub-name, h1, bdi, .p-location, .kind, .chips a, .feeds > li > span"
+        + ", .chip, .prose p"
     for (const one of document.querySelectorAll(named)) {
         if (!one.closest(".month, .hidden")) one.append(word)
     }

@@ -22,15 +22,15 @@ MONTH = vague(Precision.MONTH, "2027-09", date(2027, 9, 1), date(2027, 9, 30))
     ("language", "brief"),
     [
         ("en", ["spring", "Q3", "2nd half", "week 23", "Sept"]),
-        ("fi", ["kevät", "3. nelj.", "loppuvuosi", "viikko 23", "syys"]),
+        ("fi", ["kevät", "3. nelj.", "loppu\xadvuosi", "viikko 23", "syys"]),
         ("sv", ["våren", "K3", "2:a halvåret", "vecka 23", "sep."]),
         ("da", ["forår", "3. kvt.", "2. halvår", "uge 23", "sep."]),
         ("nb", ["våren", "K3", "2. halvår", "uke 23", "sep"]),
         ("de", ["Frühjahr", "Q3", "2. HJ", "KW 23", "Sep"]),
-        ("et", ["kevad", "K3", "II poolaasta", "23. nädal", "sept"]),
-        ("lv", ["pavasaris", "3.\xa0cet.", "2. pusgads", "23. nedēļa", "sept."]),
-        ("lt", ["pavasaris", "III k.", "II pusmetis", "23 sav.", "rugs."]),
-        ("pl", ["wiosna", "III kw.", "II półrocze", "tydz. 23", "wrz"]),
+        ("et", ["kevad", "K3", "II pool\xadaasta", "23. nädal", "sept"]),
+        ("lv", ["pava\xadsaris", "3.\xa0cet.", "2. pus\xadgads", "23. nedēļa", "sept."]),
+        ("lt", ["pava\xadsaris", "III k.", "II pus\xadmetis", "23 sav.", "rugs."]),
+        ("pl", ["wiosna", "III kw.", "II pół\xadrocze", "tydz. 23", "wrz"]),
     ],
 )
 def test_a_vague_time_has_a_word_for_a_leaf_in_every_language(
