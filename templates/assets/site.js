@@ -169,6 +169,22 @@
     }).catch(() => {});
   };
 
+  // One page answers for all addresses that are not there: in the language of the one asked for.
+  const speakAsAsked = () => {
+    const [first, ...others] = all("[data-lost]");
+    const asked = first && location.pathname.slice(first.dataset.lost.length).split("/")[0];
+    const other = others.find((one) => one.lang === asked);
+    if (!other) return;
+    const [heading, below] = [first, other].map((one) => one.firstElementChild);
+    [heading.textContent, below.textContent] = [below.textContent, heading.textContent];
+    other.append(first.lastElementChild);
+    first.append(below.nextElementSibling);
+    for (const name of all("summary [lang]", other.parentNode)) name.hidden = name.lang === asked;
+    [first.lang, other.lang] = [asked, first.lang];
+    document.documentElement.lang = asked;
+  };
+
+  speakAsAsked();
   hidePast();
   showHere();
   copyButtons();

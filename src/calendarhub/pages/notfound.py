@@ -5,7 +5,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from calendarhub.model.release import Recipe
-from calendarhub.pages.common import INDEX
+from calendarhub.pages.common import INDEX, Shell
 from calendarhub.theme.site import Site
 
 PATH = "404.html"
@@ -20,10 +20,15 @@ def recipes(site: Site) -> Iterator[Recipe]:
 def _make(site: Site) -> bytes:
     """Its links begin at the root of the host, since it is shown at addresses of any depth."""
     root = urlsplit(site.base).path or "/"
+    # The languages of the header lead to the first page in each.
+    shell = Shell(site, site.first, INDEX)
+    shell.root, shell.way = root, f"{root}{site.first}/"
+    _, top, foot = shell.frames("", None)
     has_search = site.hub.settings.makes("search")
     lines = [
         {
             "language": language,
+            "name": site.words[language].own_name(),
             "say": site.words[language].say,
             "latest": f"{root}{language}/{INDEX}",
             "search": f"{root}{language}/search.html" if has_search else "",
@@ -33,9 +38,10 @@ def _make(site: Site) -> bytes:
     ]
     return site.theme.render(
         TEMPLATE,
-        site=site,
         lines=lines,
         root=root,
         language=site.first,
-        hub_name=site.text(site.hub.settings.name, site.first),
+        hub_name=shell.hub_name,
+        top=top,
+        foot=foot,
     )

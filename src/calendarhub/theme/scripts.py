@@ -11,6 +11,7 @@ PUBLISHED = frozenset(
         "22c4a6212868e0476036b07b685099ad4fd42d3400d48a3f4e1253c7ad181d17",  # site.js
         "5b669cf20f6c78959f33218eed09c1c51cd58be5cc74024e08e58b52b4cb74af",  # site.js
         "edb10f8d99b22be7bc27ae4113d760db680d12849ea4c4d03cbfb88229c85986",  # site.js
+        "92341ffa8db62f78e4e7724e9bda673df77e80931f049ba914a15d2f2a87c8c8",  # site.js
         "93a659c0632c239d1708cebc43c08dae4c641be32aa2d85907d90716f0f5942d",  # search.js
         "2cc84d4882eb38f81cc892ee7226c5e12805966335d5b5624e141bb0b0831d18",  # search.js
         "8bcde05869087bbffed9b2e2678c9fdc7c8a874a01cdb3c0f9ef55928a8f7fec",  # search.js
