@@ -24,3 +24,10 @@ def test_the_picture_is_1200_by_630_and_has_no_words() -> None:
     assert (root.get("width"), root.get("height")) == ("1200", "630")
     assert not list(root.iter("{*}text"))
     assert [one.get("viewBox") for one in root.iter("{*}svg")][1:] == ["0 0 9 9"]
+
+
+def test_a_wide_logo_has_a_plate_no_higher_than_it_needs() -> None:
+    wide = b'<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 48 8"/>'
+    root = etree.fromstring(share_picture("#00543c", "#7fba00", [], picture("a.svg", wide)))
+    plate = next(one for one in root.iter("{*}rect") if one.get("rx") == "24")
+    assert (plate.get("width"), plate.get("height")) == ("560", "160")

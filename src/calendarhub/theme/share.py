@@ -41,8 +41,9 @@ def share_picture(
 
 def _plate(logo: Picture) -> str:
     """The logo on white, left of the leaf, as wide as it asks for."""
-    height = 320 if logo.ratio < 1.6 else 200
+    height = 320.0 if logo.ratio < 1.6 else 200.0
     width = min(max(height * logo.ratio, 200), 480)
+    height = min(height, width / logo.ratio)
     left, top = (WIDTH - 500 - width) / 2 - 6, (HEIGHT - height) / 2
     return (
         f'<rect x="{left - 40:g}" y="{top - 40:g}" width="{width + 80:g}" height="{height + 80:g}" '
