@@ -118,6 +118,7 @@ def test_the_hub_may_follow_an_event_or_a_title_too(rest: list[str]) -> None:
         (["buidl"], "Did you mean 'build'?"),
         (["build", "--nwo", "x"], "--now"),
         (["build", "nowhere"], "There is no folder nowhere."),
+        (["check", "events/gone.md"], "There is no file events/gone.md."),
         (["build", "--now", "yesterday"], "like 2026-11-22T10:00:00Z, not yesterday"),
         (["build", "--now", "2026-11-22T10:00:00"], "an instant with its offset"),
         (["build", "--accept-count", "many"], "--accept-count: many is no number; the held build"),
@@ -230,6 +231,14 @@ def test_a_reader_that_hangs_up_is_no_failure(hub: HubFolder, command: str) -> N
     for reader in ("head -c 10", "true"):
         code, said = shell(hub, f"(sleep 0.2; calendarhub {command}) | {reader}")
         assert (code, "Traceback" in said, "Exception" in said) == (0, False, False)
+
+
+@pytest.mark.parametrize(
+    ("command", "code"), [("check", 1), ("check --json 2>&1", 1), ("build 2>&1", 3)]
+)
+def test_a_reader_that_hangs_up_hides_no_mistake(hub: HubFolder, command: str, code: int) -> None:
+    hub.write("events/bad.md", "---\ntitle: Bad\nstart: 31.2.2027\n---\n")
+    assert shell(hub, f"(sleep 0.2; calendarhub {command}) | true")[0] == code
 
 
 @pytest.mark.parametrize("command", ["schema", "status", "check --json", "--version"])

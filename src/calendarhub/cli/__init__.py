@@ -11,6 +11,7 @@ from pathlib import Path
 
 from calendarhub.cli.arguments import Asked, Leave, UsageError, asked, parser
 from calendarhub.cli.completion import script
+from calendarhub.cli.patient import patient
 
 __all__ = ["COMMANDS", "UsageError", "entry", "hub_root", "main"]
 
@@ -96,6 +97,9 @@ def _build(it: Asked) -> int:
 def _check(it: Asked) -> int:
     from calendarhub.commands import check
 
+    if it.hub is not None and it.hub.suffix and not it.hub.exists():
+        message = f"There is no file {it.hub}."
+        raise UsageError(message)
     if it.hub is None or not it.hub.is_file():
         root, only = hub_root(it.hub), ""
     else:
@@ -209,8 +213,6 @@ def main(arguments: list[str] | None = None) -> int:
         return _say(str(error), 2)
     except KeyboardInterrupt:
         return 130
-    except (BrokenPipeError, SystemExit):  # the latter is what rich makes of the former
-        return _hung_up()
     except OSError as error:
         kept = _keep_trace()
         return _say(f"The machine refused: {error}. What was published stays up. {kept}", 5)
@@ -235,14 +237,6 @@ def _flush() -> None:
             stream.flush()
 
 
-def _hung_up() -> int:
-    """The reader of the output has seen enough, as `head` does."""
-    # Whatever is still buffered would fail again as the process ends.
-    with suppress(OSError, ValueError, AttributeError):
-        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
-    return 0
-
-
 def _say(text: str, code: int) -> int:
     with suppress(OSError):
         print(f"calendarhub: {text}", file=sys.stderr, flush=True)
@@ -264,5 +258,6 @@ def _keep_trace() -> str:
 
 def entry() -> None:
     """The console script."""
+    sys.stdout, sys.stderr = patient(sys.stdout), patient(sys.stderr)
     # The system takes memory back at once; taking a large hub apart value by value takes 0.1 s.
     os._exit(main())
