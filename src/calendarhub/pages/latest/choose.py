@@ -139,10 +139,9 @@ def _featured(site: Site) -> Shown | None:
 
 def _showcases(site: Site) -> Iterator[Showing]:
     """What may stand at the top, in this order; what people go to first of all."""
-    short = [one for one in site.showings_ahead if _may_lead(one)]
-    kinds = [site.kind(one.entry.event) for one in short]
-    yield from (one for one, kind in zip(short, kinds, strict=True) if kind.attend)
-    yield from (one for one, kind in zip(short, kinds, strict=True) if not kind.closes)
+    ahead, kind = site.showings_ahead, site.kind
+    yield from (one for one in ahead if _may_lead(one) and kind(one.entry.event).attend)
+    yield from (one for one in ahead if _may_lead(one) and not kind(one.entry.event).closes)
 
 
 def _may_lead(one: Showing) -> bool:
