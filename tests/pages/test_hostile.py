@@ -65,7 +65,7 @@ def hostile(bad: str) -> Site:
         type="odd",
         summary=said,
         body=said,
-        place=Place(name=said, street=bad, city=said, country=bad),
+        place=Place(name=said, street=bad, city=said, country=bad, geo=(60.45, 22.29)),
         organisers=("org", bad),
         project="project",
         tags=(bad,),
