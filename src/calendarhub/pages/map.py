@@ -34,9 +34,9 @@ class Item(Struct, frozen=True):
 
 def recipes(site: Site) -> Iterator[Recipe]:
     """The page in each language; none where no place was ever known by its `geo`."""
-    known = places(site)
     if not site.has_map and f"{site.first}/{PATH}" not in site.former:
         return
+    known = places(site)
     listed = [one for spot in known.events for one in spot.coming]
     anchors = [f"{spot.anchor} {spot.geo} {len(spot.coming)}" for spot in known.events]
     yield from pages(

@@ -118,6 +118,8 @@ def where(
 
     None where nothing has a place that a map could show.
     """
+    if not site.has_map:  # asked first, since it is soon answered
+        return None
     known = places(site)
     if known.view is None:
         return None
