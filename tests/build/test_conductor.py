@@ -206,8 +206,10 @@ def test_files_beside_a_record_are_published_with_it(hub: HubFolder) -> None:
     assert "IMAGE;VALUE=URI:https://hub.example/baltic/files/board/hall.jpg" in hub.text(
         "events/board.ics"
     )
-    (hub.root / "events/agenda.pdf").write_bytes(b"%PDF-1.4 agenda, second version")
+    assert "(PDF, 1 kB)" in hub.text("en/events/board.html")
+    (hub.root / "events/agenda.pdf").write_bytes(b"%PDF-1.4 agenda," + 7_000 * b" second version")
     hub.build(LATER)
+    assert "(PDF, 105 kB)" in hub.text("en/events/board.html")
     assert hub.read("files/board/agenda.pdf").endswith(b"second version")
 
 

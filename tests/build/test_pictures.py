@@ -1,5 +1,6 @@
 """Pictures beside records: copies that a telephone loads quickly, and none that harms a build."""
 
+import shutil
 from io import BytesIO
 from pathlib import Path
 
@@ -74,7 +75,7 @@ def test_a_copy_stands_upright_and_says_nothing_of_where_it_was_taken(tmp_path: 
     said = Pillow.Exif()
     said[0x0112] = 6  # the camera was held on its side
     said[0x010F] = "Example camera"
-    said.get_ifd(0x8825)[1] = "N"
+    said.get_ifd(0x8825)[2] = (60.0, 27.0, 0.0)
     data = noise(800, 400, exif=said)
     assert b"Example camera" in data
     file = written(tmp_path, "hall.jpg", data)
@@ -85,6 +86,14 @@ def test_a_copy_stands_upright_and_says_nothing_of_where_it_was_taken(tmp_path: 
         assert opened(made).size == (400, 800)
         assert b"Exif" not in made
         assert b"Example" not in made
+
+
+def test_a_picture_that_says_where_it_was_taken_is_noted(tmp_path: Path) -> None:
+    said = Pillow.Exif()
+    said.get_ifd(0x8825)[2] = (60.0, 27.0, 0.0)
+    made = shown(tmp_path, "hall.jpg", noise(80, 40, exif=said))
+    assert [one.code for one in made.problems] == ["record.picture.place"]
+    assert made.event.image is not None
 
 
 def test_what_is_clear_stays_clear_on_pages_and_is_white_elsewhere(tmp_path: Path) -> None:
@@ -146,7 +155,12 @@ def test_a_broken_picture_is_told_with_its_place_and_the_rest_is_published(tmp_p
     assert 'alt="The hall" width="600" height="300"' in page
     (tmp_path / "events/hall.jpg").write_bytes(png(300, 600))
     hub.build()
-    assert 'width="300" height="600"' in hub.text("en/events/board.html")
+    page = hub.text("en/events/board.html")
+    assert 'width="300" height="600"' in page
+    shutil.rmtree(tmp_path / ".calendarhub")
+    (tmp_path / "public").unlink()
+    hub.build()
+    assert hub.text("en/events/board.html") == page
 
 
 def test_a_picture_that_pages_load_as_it_is_may_not_be_heavy(tmp_path: Path) -> None:

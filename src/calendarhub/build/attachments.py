@@ -82,6 +82,7 @@ class _Files:
         self.stamps: dict[str, str] = {}
         self.known: dict[str, Attachment] = {}
         self.heavy: list[str] = []  # pictures that pages load as they are
+        self.placed: list[str] = []  # those that say where they were taken
 
     def publish(self, name: str, is_picture: bool = False) -> tuple[str, str]:
         """The address of a file; else "" and why it is not published."""
@@ -136,6 +137,8 @@ class _Files:
             if seen.reason:
                 return "", seen.reason
             known = seen.known
+            if seen.is_placed:
+                self.placed.append(name)
             if known.size > MUCH:
                 self.heavy.append(name)
         if is_picture or address not in self.known:
@@ -170,7 +173,11 @@ def attach(event: Event, place: Surroundings, ways: Ways | None = None) -> Attac
         _with(linked, lost) if lost else linked,
         tuple(files.recipes.values()),
         tuple(files.stamps.items()),
-        (*problems, *[_heavy(where(name), name) for name in dict.fromkeys(files.heavy)]),
+        (
+            *problems,
+            *[_heavy(where(name), name) for name in dict.fromkeys(files.heavy)],
+            *[_placed(where(name), name) for name in dict.fromkeys(files.placed)],
+        ),
         text.told,
         files.known,
     )
@@ -244,6 +251,16 @@ def _remedy(reason: str) -> str:
     if reason.startswith("it is larger"):
         return "Make it smaller, or write the whole address where it can be had (https://…)"
     return "Put the file beside the record, or mend its name"
+
+
+def _placed(where: Origin, name: str) -> Problem:
+    return Problem(
+        code="record.picture.place",
+        message=f"{name} says where it was taken, and is published as it is at its own address",
+        where=where,
+        remedy="If nobody shall know that, save it without its location; copies on pages have none.",
+        severity=Severity.NOTE,
+    )
 
 
 def _source(where: Origin, name: str, reason: str) -> Problem:

@@ -35,7 +35,7 @@ _TALLEST = 8  # times its width: no copy of a taller one would be of use on a pa
 # Raised when copies are made in another way.
 _MANNER = "1"
 _FORMATS = ("AVIF", "GIF", "JPEG", "PNG", "WEBP")
-_ORIENTATION, _LYING = 0x0112, (5, 6, 7, 8)
+_ORIENTATION, _LYING, _GPS = 0x0112, (5, 6, 7, 8), 0x8825
 _KIND = "picture"
 
 
@@ -55,6 +55,7 @@ class Seen(Struct, frozen=True):
 
     known: Attachment
     reason: str = ""
+    is_placed: bool = False  # it says itself where it was taken
 
 
 class Pictures:
@@ -92,7 +93,9 @@ def look(file: Path) -> Seen:
                 reason = f"it has {image.width:,} × {image.height:,} points, and at most"
                 return Seen(Attachment(size), f"{reason} {MOST_PIXELS:,} are shown")
             width, height = image.size
-            if image.getexif().get(_ORIENTATION) in _LYING:
+            said = image.getexif()
+            is_placed = 2 in said.get_ifd(_GPS)  # a latitude
+            if said.get(_ORIENTATION) in _LYING:
                 width, height = height, width
             moves = getattr(image, "is_animated", False)
             if not moves:
@@ -104,8 +107,9 @@ def look(file: Path) -> Seen:
         reason = "it cannot be read as a picture, or breaks off"
         return Seen(Attachment(size), reason)
     if moves or height > _TALLEST * width:
-        return Seen(Attachment(size, width, height))
-    return Seen(Attachment(size, width, height, tuple(sorted({min(width, one) for one in WIDTHS}))))
+        return Seen(Attachment(size, width, height), is_placed=is_placed)
+    widths = tuple(sorted({min(width, one) for one in WIDTHS}))
+    return Seen(Attachment(size, width, height, widths), is_placed=is_placed)
 
 
 def copy(file: str, path: str, width: int) -> bytes:
