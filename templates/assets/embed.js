@@ -4,27 +4,35 @@
   "use strict";
   const form = document.querySelector("form.builder");
   const root = new URL(form.dataset.root, location.href);
-  const stage = form.querySelector(".builder-stage");
+  const preview = document.querySelector(".builder-preview");
+  const stage = preview.querySelector(".builder-stage");
   const codes = [...document.querySelectorAll("[data-template]")];
   const escaped = (text) => text.replace(/[&<>"]/g, (sign) => `&#${sign.charCodeAt()};`);
 
   const sheet = new CSSStyleSheet();
   sheet.replaceSync(`
-    .builder { display: grid; gap: 1.25rem; grid-template-columns: minmax(0, 1fr); }
+    .builder { display: grid; gap: 1.5rem; grid-template-columns: minmax(0, 1fr); }
     .builder[hidden] { display: none; }
-    .builder-choices { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 13rem), 1fr)); }
-    .builder label { font-weight: 600; }
+    .building { display: grid; margin-block-start: 1.5rem; gap: 2.5rem; grid-template-columns: minmax(0, 1fr); }
+    .builder-choices { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
+    .building label { font-weight: 600; }
     .builder select, .builder input[type=number] { display: block; box-sizing: border-box; inline-size: 100%; min-block-size: 2.75rem; margin-block-start: .25rem; padding: .4rem .6rem; font: inherit; color: var(--ch-fg); background: var(--ch-bg); border: 1px solid var(--ch-border); border-radius: var(--ch-radius); }
     .builder fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
     .builder legend { padding: 0; font-weight: 600; }
     .builder-types { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
-    .builder-types label { display: inline-flex; align-items: center; gap: .4rem; min-block-size: 2rem; font-weight: 400; }
-    .builder-types input { inline-size: 1.15rem; block-size: 1.15rem; accent-color: var(--ch-accent); }
-    .builder-scroll { overflow: auto; max-block-size: 30rem; padding: 1.25rem; background: var(--ch-surface); border: 1px solid var(--ch-line); border-radius: var(--ch-radius); }
-    .builder-stage { box-sizing: border-box; min-block-size: 6rem; margin-inline: auto; padding: 10px; box-shadow: 0 1px 4px #0003; }
-    .snippet { align-items: start; padding: .9rem 1rem; background: var(--ch-surface); border-radius: var(--ch-radius); }
-    .snippet code { flex: 1 1 16rem; min-inline-size: 0; white-space: pre-wrap; }
-    [data-host] > * + * { margin-block-start: .75rem; }`);
+    .building .builder-types label { display: inline-flex; align-items: center; gap: .4rem; min-block-size: 2rem; font-weight: 400; }
+    .builder-types input { flex: none; inline-size: 1.15rem; block-size: 1.15rem; accent-color: var(--ch-brand); }
+    .builder-scroll { overflow: hidden auto; max-block-size: 24rem; padding: 1rem 1rem 3rem; background: var(--ch-surface); border-radius: var(--ch-radius-card); mask-image: linear-gradient(#000 calc(100% - 3rem), transparent); }
+    .builder-stage { box-sizing: border-box; min-block-size: 6rem; margin-inline: auto; padding: 10px; border-radius: var(--ch-radius); }
+    .snippet { align-items: start; padding: .9rem 1rem; background: var(--ch-surface); border-radius: var(--ch-radius-card); }
+    .snippet code { flex: 1 1 14rem; min-inline-size: 0; white-space: pre-wrap; }
+    [data-host] > * + *, .builder-preview > * + * { margin-block-start: .75rem; }
+    @container (min-width: 62rem) {
+      .building { grid-template-columns: minmax(0, 22rem) minmax(0, 1fr); align-items: start; }
+      .built { position: sticky; inset-block-start: 1rem; }
+      .built > section { margin-block-start: 1.5rem; }
+      .built > .builder-preview { margin: 0; }
+    }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
   // Partners see no custom properties of ours: the preview must not either.
@@ -39,12 +47,11 @@
 
   const chosen = () => {
     const data = new FormData(form);
-    const boxes = [...form.querySelectorAll("[name=types]")];
     const types = data.getAll("types");
     const one = (name) => data.get(name) ?? "";
     return {
       feed: one("feed"), lang: one("lang"), layout: one("layout"), limit: one("limit"),
-      types: types.length < boxes.length ? types.join(" ") : "",
+      types: data.has("all") ? "" : types.join(" "),
       theme: one("theme"), "heading-level": one("heading-level"),
     };
   };
@@ -86,7 +93,10 @@
   const show = (choice) => {
     const data = new FormData(form);
     const dark = data.get("scheme") === "dark";
-    stage.style.inlineSize = `${Number(data.get("width")) + 20}px`;
+    // What is wider than there is room for is shown smaller, not cut.
+    const width = Number(data.get("width")) + 20;
+    stage.style.inlineSize = `${width}px`;
+    stage.style.zoom = Math.min(1, (stage.parentNode.clientWidth - 32) / width);
     stage.style.colorScheme = dark ? "dark" : "light";
     stage.style.background = dark ? "#14181d" : "#fff";
     stage.style.color = dark ? "#e6eaee" : "#1b1f24";
@@ -99,6 +109,14 @@
       if (value) list.setAttribute(name, value);
       else list.removeAttribute(name);
     }
+  };
+
+  // All types are one choice; without any, all are meant too.
+  const together = ({ target }) => {
+    const all = form.elements.all;
+    const boxes = [...form.querySelectorAll("[name=types]")];
+    if (target === all) boxes.forEach((box) => { box.checked = all.checked; });
+    else if (all && boxes.includes(target)) all.checked = boxes.every((box) => box.checked);
   };
 
   const change = async () => {
@@ -120,9 +138,12 @@
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());
-  form.addEventListener("input", change);
+  form.parentNode.addEventListener("input", (event) => {
+    together(event);
+    change();
+  });
   import(new URL("widget/v1/events.js", root).href).then(() => {
-    form.hidden = false;
+    form.hidden = preview.hidden = false;
     change();
   }, () => {});
 })();

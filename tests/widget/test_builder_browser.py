@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 from playwright.sync_api import Browser
 
+from calendarhub.model.network import EventType, Network
 from calendarhub.pages import PAGES
 from tests.browser.widths import too_wide
 from tests.builders import days, entry, event, text
@@ -17,6 +18,9 @@ pytestmark = pytest.mark.browser
 ENTRIES = (
     entry(event(id="first", title=text(en="First"), when=days(date(2027, 1, 1)))),
     entry(event(id="second", title=text(en="Second"), when=days(date(2027, 2, 1)))),
+)
+NETWORK = Network(
+    types={name: EventType(id=name, name=text(en=name)) for name in ("board-meeting", "conference")}
 )
 PREVIEWED = "document.querySelector('calendarhub-events')?.shadowRoot?.querySelector('li')"
 
@@ -32,7 +36,7 @@ def builder(chromium: Browser, hub: Server) -> Iterator[Visit]:
 
 
 def _open(chromium: Browser, hub: Server, *, scripts: bool = True) -> Visit:
-    this = publish(hub, *ENTRIES)
+    this = publish(hub, *ENTRIES, network=NETWORK)
     for page in ("embed", "assets"):
         for recipe in PAGES[page].recipes(this):
             kind = KINDS.get(recipe.path.rpartition(".")[2], "image/svg+xml")
@@ -85,6 +89,28 @@ def test_choices_go_into_every_snippet(builder: Visit, hub: Server) -> None:
     assert snippet(builder, "link", 1) == f"{hub.address}fi/feeds/all.ics"
     assert f'sources: ["{hub.address.rstrip("/")}"]' in snippet(builder, "typo3", 1)
     assert len(builder.texts("item")) == 1
+
+
+def test_all_types_are_one_choice(builder: Visit) -> None:
+    page, asked = builder.page, "document.querySelector('#html code').textContent"
+    page.locator("[name=types]").first.uncheck()
+    builder.wait(f"{asked}.includes(' types=')")
+    assert not page.locator("[name=all]").is_checked()
+    page.locator("[name=all]").check()
+    builder.wait(f"!{asked}.includes(' types=')")
+    assert page.locator("[name=types]:not(:checked)").count() == 0
+
+
+def test_a_preview_wider_than_its_place_is_shown_smaller(chromium: Browser, hub: Server) -> None:
+    found = _open(chromium, hub)
+    found.page.set_viewport_size({"width": 360, "height": 780})
+    found.wait(PREVIEWED)
+    found.page.locator("[name=width][value='800']").check()
+    box = found.page.locator(".builder-stage").bounding_box()
+    assert box is not None
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 360
+    found.context.close()
 
 
 def test_only_the_chosen_site_is_shown(builder: Visit) -> None:

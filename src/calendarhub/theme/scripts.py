@@ -19,5 +19,6 @@ PUBLISHED = frozenset(
         "8b9afd42a22d62e9ce6b0f626fcef722761a37dc57dcd84fdfe0db9e6e072a45",  # embed.js of frames
         "679cde6e38050ee5908956f1d38d48ffa1b8d550972cfcc7ae4b87258e9f420d",  # embed.js of pages
         "17af0dba5338a9c76318a74ae095c261882bd4256483b212e85b4ef85f8b511b",  # embed.js of pages
+        "a0a534a4914999cd153b3bb1204e56296187f67d8bba56048bbc2c88ab8e67a5",  # embed.js of pages
     }
 )
