@@ -11,7 +11,7 @@ from calendarhub.rules.drawing import Drawing, drawing
 PNG = b"\x89PNG\r\n\x1a\n"
 _LARGEST_SIDE = 8192
 # What may stand in an address between double quotes, in CSS and in HTML alike.
-_PLAIN = " !$'()*+,-./:;=?@[]_~"
+_PLAIN = "!$'()*+,-./:;=?@_~"
 
 
 class Picture(Struct, frozen=True):
