@@ -8,16 +8,13 @@ from msgspec.structs import replace
 from calendarhub.model.event import Changed, Status
 from calendarhub.model.text import NO_TEXT
 from calendarhub.sources import parts
+from calendarhub.sources.advice.strangers import OF_A_DATE
 from calendarhub.sources.fields import LONGEST_SUMMARY
 from calendarhub.sources.place import where
 from calendarhub.sources.suggest import did_you_mean
 from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import LONGEST_TITLE, Reader
 
-KEYS = (
-    *("title", "summary", "place", "online", "url", "registration", "documents"),
-    *("status", "reason"),
-)
 _STATUSES = (Status.CONFIRMED.value, Status.TENTATIVE.value, Status.CANCELLED.value)
 # What people write for a new time, which stands in `moved`.
 _TIMES = frozenset({"start", "end", "time", "date", "when", "at", "moved"})
@@ -49,7 +46,7 @@ def changes(reader: Reader, node: Node | None, read_day: ReadDay) -> tuple[Chang
 def _change(reader: Reader, key: Scalar, node: Node, original: date) -> Changed | None:
     if not isinstance(node, Table):
         message = f"changed: nothing is said of {original}"
-        remedy = f"Write {original}: {{online: https://…}}, with the keys {', '.join(KEYS)}."
+        remedy = f"Write {original}: {{online: https://…}}, with the keys {', '.join(OF_A_DATE)}."
         reader.error("record.repeats", message, key if is_nothing(node) else node, remedy)
         return None
     _check_keys(reader, node, original)
@@ -81,8 +78,8 @@ def _check_keys(reader: Reader, node: Table, original: date) -> None:
             message = f"changed: “{key.text}” is a time, and a new time stands in moved"
             remedy = f"Write moved: {{{original}: {original}T18:00}}; one date may be in both."
             reader.error("record.repeats", message, key, remedy)
-        elif key.text not in KEYS:
-            reader.unknown(node, [key], KEYS, f"for the date {original}")
+        elif key.text not in OF_A_DATE:
+            reader.unknown(node, [key], OF_A_DATE, f"for the date {original}")
 
 
 def _online(reader: Reader, node: Node | None) -> str | None:

@@ -196,6 +196,12 @@ def test_what_no_field_says_goes_into_the_text(key: str) -> None:
         ("contact: {name: A, mail: a@a.example}", "email: a@a.example"),
         ("image: {src: a.jpg, alt: A, file: b.jpg}", "src"),
         ("repeats: {rule: FREQ=DAILY, exdate: [2027-01-01]}", "except: [2027-01-01]"),
+        (
+            "repeats: {rule: FREQ=DAILY, online: {2027-01-01: https://a.example}}",
+            "changed: {2027-05-11: {online: …}}",
+        ),
+        ("repeats: {rule: FREQ=DAILY, venue: Hall}", "Write place: beside repeats:"),
+        ("repeats: {rule: FREQ=DAILY, colour: red}", "Use rule, except"),
     ],
 )
 def test_the_parts_of_a_record_are_advised_by_the_same_table(matter: str, line: str) -> None:

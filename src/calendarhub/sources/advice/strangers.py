@@ -17,6 +17,11 @@ from calendarhub.sources.advice.table import fold, remarks, words
 from calendarhub.sources.tree import Entry, Scalar, Table
 
 MOST_LISTED = 12
+# What a single date of a series may say of its own.
+OF_A_DATE = (
+    *("title", "summary", "place", "online", "url", "registration", "documents"),
+    *("status", "reason"),
+)
 _RECORD = frozenset(["start", "title", "draft"])  # the keys that only a whole record has
 _PUBLIC = (
     "All that stands here is published with the rest: leave out what not everybody may see. A record"
@@ -204,6 +209,9 @@ def _nothing(word: str, names: Sequence[str], *, is_record: bool) -> str:
             "No field says this: write it into the text if everybody may read it, and remove the"
             " line."
         )
+    if "changed" in names and (meant := _meant(word, OF_A_DATE, is_record=False)):
+        day = f"changed: {{2027-05-11: {{{meant}: …}}}}"
+        return f"Write {meant}: beside repeats: for all dates, or {day} for one of them."
     if 0 < len(names) <= MOST_LISTED:
         return f"Use {', '.join(names)}."
     return "Remove the line; docs/settings.md lists the keys."
