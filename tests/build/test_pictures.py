@@ -135,7 +135,7 @@ def test_a_picture_that_nobody_can_see_costs_itself_alone(
 ) -> None:
     made = shown(tmp_path, "hall.jpg", data)
     assert (made.event.image, made.said.image, made.files) == (None, None, ())
-    assert [one.code for one in made.problems] == ["record.file.missing"]
+    assert [one.code for one in made.problems] == ["record.picture.broken"]
     assert reason in made.problems[0].message
 
 

@@ -82,6 +82,7 @@ class _Files:
         self.stamps: dict[str, str] = {}
         self.known: dict[str, Attachment] = {}
         self.heavy: list[str] = []  # pictures that pages load as they are
+        self.broken: list[str] = []  # those that nobody could see
         self.placed: list[str] = []  # those that say where they were taken
 
     def publish(self, name: str, is_picture: bool = False) -> tuple[str, str]:
@@ -135,6 +136,7 @@ class _Files:
         if is_picture:
             seen = self._place.pictures.look(file, stamp)
             if seen.reason:
+                self.broken.append(name)
                 return "", seen.reason
             known = seen.known
             if seen.is_placed:
@@ -163,7 +165,7 @@ def attach(event: Event, place: Surroundings, ways: Ways | None = None) -> Attac
     for name in dict.fromkeys(one for one in _addresses(event) if _is_file(one)):
         known[name], reason = files.show(name) if name == picture else files.publish(name)
         if reason:
-            make = _source if reason == SOURCE else _problem
+            make = _source if reason == SOURCE else _broken if name in files.broken else _problem
             problems.append(make(where(name), name, reason))
     text = text_links(event, ways, files.publish) if ways else TextLinks()
     linked = replace(event, links=text.links) if text.links else event
@@ -229,6 +231,17 @@ def _problem(where: Origin, name: str, reason: str) -> Problem:
         message=f"{name}: {reason}",
         where=where,
         remedy=f"{_remedy(reason)}; the event is published without it.",
+        severity=Severity.WARNING,
+    )
+
+
+def _broken(where: Origin, name: str, reason: str) -> Problem:
+    return Problem(
+        code="record.picture.broken",
+        message=f"{name}: {reason}",
+        where=where,
+        remedy="Save it anew as JPEG, PNG or WebP; 1280 points wide are enough. The event is published"
+        " without it.",
         severity=Severity.WARNING,
     )
 
