@@ -6,8 +6,9 @@ from unicodedata import normalize
 
 import pytest
 
-from calendarhub.build import attachments
-from calendarhub.build.attachments import Surroundings, attach, has_files
+from calendarhub.build import files_beside
+from calendarhub.build.attachments import attach, has_files
+from calendarhub.build.files_beside import Surroundings
 from calendarhub.commands import check
 from calendarhub.model.event import Document, Image
 from calendarhub.model.problem import Origin
@@ -157,7 +158,7 @@ def test_a_hub_may_itself_be_reached_by_a_link(tmp_path: Path) -> None:
 def test_a_file_too_large_for_a_page_is_told(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(attachments, "LARGEST", 3)
+    monkeypatch.setattr(files_beside, "LARGEST", 3)
     (tmp_path / "agenda.pdf").write_bytes(b"four")
     assert "larger than" in told(tmp_path, "agenda.pdf")
 

@@ -8,7 +8,8 @@ import pytest
 from PIL import Image as Pillow
 
 from calendarhub.build import pictures
-from calendarhub.build.attachments import Attached, Surroundings, attach
+from calendarhub.build.attachments import Attached, attach
+from calendarhub.build.files_beside import Surroundings
 from calendarhub.build.pictures import ENOUGH, MOST_PIXELS, Pictures, copy, copy_for_others, look
 from calendarhub.commands import check
 from calendarhub.model.attachment import Attachment

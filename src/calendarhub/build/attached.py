@@ -5,7 +5,8 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from calendarhub.build.attachments import Attached, Surroundings, attach, has_files
+from calendarhub.build.attachments import Attached, attach, has_files
+from calendarhub.build.files_beside import Surroundings
 from calendarhub.build.own_files import Own
 from calendarhub.build.pictures import Pictures
 from calendarhub.build.text_links import Told, in_files_of_others, problems

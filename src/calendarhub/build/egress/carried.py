@@ -8,9 +8,9 @@ from collections.abc import Callable
 
 from lxml import etree
 
-from calendarhub.build.attachments import FILES, PICTURES
 from calendarhub.build.egress.calendars import PROPERTIES
 from calendarhub.build.egress.feeds import fault_of_feed
+from calendarhub.build.files_beside import FILES, PICTURES
 from calendarhub.build.pictures import LARGEST
 from calendarhub.ical.reader import read
 from calendarhub.rules.elsewhere import (
