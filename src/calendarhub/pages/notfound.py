@@ -38,6 +38,7 @@ def _make(site: Site) -> bytes:
     ]
     return site.theme.render(
         TEMPLATE,
+        site=site,
         lines=lines,
         root=root,
         language=site.first,
