@@ -1,5 +1,6 @@
 """What stands beside the text of an event: the leaf, how to take part, who does it, ways on."""
 
+import json
 from datetime import date, datetime
 from typing import Any
 
@@ -150,6 +151,9 @@ def test_a_picture_comes_in_the_widths_that_screens_ask_for() -> None:
         one.get("property") or one.get("name"): one.get("content") for one in tree.iter("meta")
     }
     assert metas["og:image"] == f"{SRC}.share.jpg"
+    (script,) = tree.xpath("//script[@type='application/ld+json']")
+    copies = [f"{SRC}.{width}.webp" for width in (1280, 960, 480)]
+    assert json.loads(script.text)["image"] == [f"{SRC}.share.jpg", *copies]
     assert metas["twitter:card"] == "summary_large_image"
 
 
