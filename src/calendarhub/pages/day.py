@@ -83,8 +83,11 @@ def _context(day: Day, shell: Shell) -> Context:
         "section": "calendar",
         "rows": shell.rows(day.showings),
         "month": (words.month(day.day), shell.way + month_path(day.day)),
-        "before": _neighbour(day.day, day.before, shell),
-        "after": _neighbour(day.day, day.after, shell),
+        "turn": (
+            words.say("Days"),
+            _neighbour(day.day, day.before, shell),
+            _neighbour(day.day, day.after, shell),
+        ),
         "noindex": not day.showings,
         "json_ld": shell.item_list(day.showings),
     }

@@ -87,8 +87,11 @@ def _context(month: Month, shell: Shell) -> Context:
         "empty": not month.showings and not month.vague,
         "weekdays": words.weekdays(),
         "weeks": weeks(month.first, month.showings, month.today, frame),
-        "before": _neighbour(month, month.before, shell),
-        "after": _neighbour(month, month.after, shell),
+        "turn": (
+            words.say("Months"),
+            _neighbour(month, month.before, shell),
+            _neighbour(month, month.after, shell),
+        ),
         "long": len(month.showings) + len(month.vague) > SCREEN,
         "year": (words.year(month.first.year), shell.way + year_path(month.first.year)),
         "json_ld": shell.item_list(month.showings),
