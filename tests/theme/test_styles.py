@@ -78,6 +78,7 @@ def test_the_one_style_sheet_and_templates_name_assets_as_published() -> None:
             "@media (min-width: 3rem) and (color) { a{} }",
             "@media (min-width:3rem) and (color){a{}}",
         ),
+        ("""a { b: url("data:,'(a)'x") ;  c: d }""", """a{b:url("data:,'(a)'x");c:d}"""),
     ],
 )
 def test_a_published_style_sheet_has_no_comments_and_no_needless_space(css: str, left: str) -> None:

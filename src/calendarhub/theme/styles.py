@@ -14,7 +14,7 @@ _NAMED = re.compile(
 # ends or parts something and after a colon; elsewhere one stays.
 _SPACE = r"(?:\s|/\*(?!!).*?\*/)"
 _BARE = re.compile(
-    r"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\burl\([^)]*\)|/\*!.*?\*/)"
+    r"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\burl\((?!\s*[\"'])[^)]*\)|/\*!.*?\*/)"
     rf"|{_SPACE}*([{{}};,]){_SPACE}*|(:){_SPACE}+|{_SPACE}+",
     re.DOTALL,
 )
