@@ -173,3 +173,22 @@ def test_a_deadline_that_is_extended_is_told_and_no_silent_correction(
             one for one in json.loads(hub.text(f"feeds/{feed}.json"))["items"] if "#" in one["id"]
         ]
         assert news["title"] == "New deadline: Board meeting"
+
+
+def test_what_a_guard_holds_is_not_said_to_be_published(
+    tmp_path: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    records = {
+        f"events/b{n}.md": BOARD.replace("2027-03-08", f"2027-0{n}-10").replace("Board", f"B{n}")
+        for n in range(4, 8)
+    }
+    hub = HubFolder(tmp_path / "hub", records)
+    hub.build()
+    for path in records:
+        hub.remove(path)
+    hub.write("events/other.md", OTHER)
+    told = said(hub, capsys, code=1)
+    assert "publishes none of them" in told
+    assert "--accept-count 1" in told
+    assert main(["diff", str(hub.root), "--now", LATER.isoformat(), "--json"]) == 1
+    assert [one["code"] for one in json.loads(capsys.readouterr().out)["held"]] == ["guard.shrink"]

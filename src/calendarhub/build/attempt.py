@@ -13,7 +13,8 @@ from calendarhub import config, store
 from calendarhub.build.aside import Aside
 from calendarhub.build.audit import Audited, find_base
 from calendarhub.build.beginning import Ask, beginning, withheld
-from calendarhub.build.guards import Acknowledged, guard
+from calendarhub.build.guards import Acknowledged
+from calendarhub.build.held_back import held_back
 from calendarhub.build.hindrances import setback
 from calendarhub.build.inputs import Scanned, glance_at_settings, remember
 from calendarhub.build.ledgers import PreviousError
@@ -24,7 +25,7 @@ from calendarhub.build.report import Outcome, Report
 from calendarhub.build.state import State, open_state
 from calendarhub.build.traces import keep_traces
 from calendarhub.build.unmade import spoilt
-from calendarhub.fetch import MISSING, stamp
+from calendarhub.fetch import stamp
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.targets.manifest import Live
 from calendarhub.targets.release import Releases
@@ -169,18 +170,7 @@ class Attempt(Struct, frozen=True):
         return prepared, publication.publish()
 
     def _guarded(self, prepared: Prepared) -> tuple[Problem, ...]:
-        gathered = prepared.gathered
-        return guard(
-            before=prepared.state.ledger,
-            entries=prepared.revised.entries,
-            now=self.now,
-            bad=gathered.quarantined,
-            records=gathered.records,
-            acknowledged=self.acknowledged,
-            zone=prepared.zone,
-            is_trial=bool(prepared.state.ledger.is_trial),
-            is_whole=not any(problem.code == MISSING for problem in gathered.problems),
-        )
+        return held_back(prepared, self.now, self.acknowledged)
 
     def _made(self, prepared: Prepared, tree: Tree) -> Publication:
         """Make and verify; twice where our layout or a library writes differently.

@@ -1,16 +1,20 @@
 """`calendarhub diff`: what subscribers would see change, before it is published."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from rich.console import Console
 
+from calendarhub.build.guards import Acknowledged
+from calendarhub.build.held_back import held_back
 from calendarhub.build.prepare import Prepared
+from calendarhub.build.report import as_object
 from calendarhub.commands import caret
 from calendarhub.commands.preview import BrokenError, preview
 from calendarhub.formats import ics
+from calendarhub.model.problem import Problem
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.foresee import Difference, Kind, foresee
 from calendarhub.rules.gate import series, uids
@@ -27,16 +31,18 @@ WORDS = {
 
 
 def run(root: Path, *, now: datetime | None = None, as_json: bool = False) -> int:
-    """Print the differences feed by feed; 0 whether or not there are any, 1 with mistakes."""
+    """Print the differences feed by feed: 0 with any or none, 1 with mistakes or if held."""
     console = Console(highlight=False, soft_wrap=True)
     try:
         with preview(root, now) as prepared:
             found = differences(prepared, root)
+            held = held_back(prepared, now or datetime.now(UTC), Acknowledged())
             if as_json:
-                print(json.dumps(_object(found, prepared), ensure_ascii=False, indent=1))
+                told = {**_object(found, prepared), "held": [as_object(one) for one in held]}
+                print(json.dumps(told, ensure_ascii=False, indent=1))
             else:
-                _show(console, found, prepared)
-            return 1 if prepared.gathered.bad else 0
+                _show(console, found, prepared, held)
+            return 1 if held or prepared.gathered.bad else 0
     except BrokenError as error:
         caret.show(error.problems, read=caret.reader(root), console=Console(stderr=True))
         return 1
@@ -63,7 +69,9 @@ def differences(prepared: Prepared, root: Path) -> tuple[Difference, ...]:
     )
 
 
-def _show(console: Console, found: tuple[Difference, ...], prepared: Prepared) -> None:
+def _show(
+    console: Console, found: tuple[Difference, ...], prepared: Prepared, held: tuple[Problem, ...]
+) -> None:
     if not found:
         console.print("Subscribers would see nothing change.")
         return
@@ -74,7 +82,12 @@ def _show(console: Console, found: tuple[Difference, ...], prepared: Prepared) -
             console.print(f"{feed}", style="bold")
         console.print(f"  {_line(one, prepared)}")
     many = f"{len(found)} differences" if len(found) > 1 else "1 difference"
-    console.print(f"{many}: published by the next `calendarhub build`.")
+    if not held:
+        console.print(f"{many}: published by the next `calendarhub build`.")
+        return
+    console.print(f"{many}, and the next `calendarhub build` publishes none of them:")
+    for problem in held:
+        console.print(f"{problem.message} {problem.remedy}", markup=False)
 
 
 def _line(one: Difference, prepared: Prepared) -> str:
