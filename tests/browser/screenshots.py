@@ -8,7 +8,7 @@ and all forms: some seven hundred pictures, too many to be kept.
 import shutil
 import sys
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
 from typing import Literal
 
@@ -24,6 +24,9 @@ from tests.conftest import FLAGS
 
 ROOT = Path(__file__).resolve().parents[2]
 OUT = ROOT / "docs/screenshots"
+BRANDED = Path(__file__).parent / "branded"
+FONTS = ROOT / "tests/judges/node_modules/@fontsource-variable/bitter/files"
+FONT = FONTS / "bitter-latin-wght-normal.woff2"
 TALLEST = 1800
 A4 = 794
 Form = Literal["light", "dark", "print", "forced"]
@@ -59,6 +62,10 @@ PORTRAITS = (
     Picture("latest-fi-360-dark", "fi/index.html", 360, "dark"),
     Picture("month-en-1280-light", "en/month/2026-12.html", 1280, "light"),
 )
+BRANDED_PORTRAITS = (
+    Picture("brand-en-1280-light", "en/index.html", 1280, "light"),
+    Picture("brand-en-360-dark", "en/index.html", 360, "dark"),
+)
 
 
 def example(folder: Path) -> Path:
@@ -66,6 +73,17 @@ def example(folder: Path) -> Path:
     for part in ("events", "feeds", "network"):
         shutil.copytree(ROOT / part, folder / part)
     shutil.copy(ROOT / "calendarhub.yaml", folder)
+    build(folder, now=NOW)
+    return folder / "public"
+
+
+def branded(folder: Path) -> Path:
+    """The same events in a hub with its own logo, colours and font, and no template of its own."""
+    for part in ("events", "feeds", "network"):
+        shutil.copytree(ROOT / part, folder / part)
+    shutil.copy(BRANDED / "settings.yaml", folder / "calendarhub.yaml")
+    shutil.copy(BRANDED / "logo.svg", folder)
+    shutil.copy(FONT, folder / "bitter.woff2")
     build(folder, now=NOW)
     return folder / "public"
 
@@ -133,14 +151,14 @@ def shoot(browser: Browser, base: str, out: Path, wanted: Iterable[Picture]) -> 
     return count
 
 
-def portraits(browser: Browser, base: str, out: Path) -> int:
-    """The example hub as a reader first sees it: the pictures of the README."""
-    for one in PORTRAITS:
+def portraits(browser: Browser, base: str, out: Path, wanted: Sequence[Picture]) -> int:
+    """A hub as a reader first sees it: the pictures of the README and of the guide to looks."""
+    for one in wanted:
         page = opened(browser, one, height=780 if one.width < 400 else 1000)
         page.goto(base + one.path)
         page.screenshot(path=out / f"{one.name}.png")
         page.context.close()
-    return len(PORTRAITS)
+    return len(wanted)
 
 
 def look(out: Path) -> int:
@@ -168,7 +186,10 @@ def main(out: Path = OUT) -> int:
             count = shoot(browser, base, out, pictures())
         Path(place, "hub").mkdir()
         with serving(example(Path(place, "hub"))) as base:
-            count += portraits(browser, base, out)
+            count += portraits(browser, base, out, PORTRAITS)
+        Path(place, "branded").mkdir()
+        with serving(branded(Path(place, "branded"))) as base:
+            count += portraits(browser, base, out, BRANDED_PORTRAITS)
         browser.close()
     print(f"{count} pictures in {out.name}/", file=sys.stderr)
     return 0
