@@ -169,6 +169,12 @@
     }).catch(() => {});
   };
 
+  // The page of the status tells it; on others it may wait until what people came for is there.
+  const beat = () => {
+    if (document.querySelector('[data-beat="last_build"]')) showBeat();
+    else addEventListener("load", () => setTimeout(showBeat, 3000));
+  };
+
   // One page answers for all addresses that are not there: in the language of the one asked for.
   const speakAsAsked = () => {
     const [first, ...others] = all("[data-lost]");
@@ -193,5 +199,5 @@
   openTarget();
   menus();
   showCurrent();
-  showBeat();
+  beat();
 })();

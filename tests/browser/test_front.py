@@ -8,6 +8,7 @@ from playwright.sync_api import Browser, Page
 
 from tests.browser.axe import opened
 from tests.browser.demo import LANGUAGES
+from tests.builders import NOW
 
 pytestmark = pytest.mark.browser
 
@@ -77,6 +78,21 @@ def test_once_the_next_event_is_over_nothing_of_it_is_left(browser: Browser, ser
         assert group.locator("[data-end]:visible").count() > 0
     assert page.locator("#undated").is_visible()
     context.close()
+
+
+def test_the_first_page_needs_three_requests_beside_its_picture_and_asks_later_how_the_hub_does(
+    browser: Browser, server: str
+) -> None:
+    page = browser.new_page()
+    page.clock.install(time=NOW)
+    asked: list[str] = []
+    page.on("request", lambda request: asked.append(request.url.removeprefix(server)))
+    page.goto(f"{server}en/index.html", wait_until="networkidle")
+    needed = [url for url in asked if not url.startswith("assets/icon.")]
+    assert len(needed) == 3, needed  # itself, sheet and script: the fourth is a picture, if any
+    with page.expect_response("**/heartbeat.json"):
+        page.clock.fast_forward(3000)
+    page.close()
 
 
 def test_the_first_page_weighs_little(folder: Path) -> None:

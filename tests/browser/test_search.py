@@ -307,7 +307,9 @@ def test_a_hub_that_stopped_looking_is_told_where_readers_are(
     page: Page, server: str, path: str
 ) -> None:
     beat(page, last_build="2026-11-22T07:00:00Z", outcome="unchanged")
+    page.clock.install(time=NOW)
     page.goto(server + path)
+    page.clock.fast_forward(3000)
     banner = page.locator("[data-beat=late]")
     banner.wait_for()
     assert "22 Nov 2026" in (banner.text_content() or "")
@@ -315,7 +317,9 @@ def test_a_hub_that_stopped_looking_is_told_where_readers_are(
 
 def test_a_host_without_heartbeat_shows_no_banner(page: Page, server: str) -> None:
     page.route("**/heartbeat.json", lambda route: route.fulfill(status=404, body="no"))
+    page.clock.install(time=NOW)
+    page.goto(f"{server}en/index.html")
     with page.expect_response("**/heartbeat.json"):
-        page.goto(f"{server}en/index.html")
+        page.clock.fast_forward(3000)
     page.wait_for_load_state("networkidle")
     assert page.locator("[data-beat=late]").is_hidden()

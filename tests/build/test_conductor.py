@@ -50,6 +50,7 @@ def test_an_hour_changed_raises_the_sequence_and_leaves_other_files_alone(hub: H
     calendar = hub.text("events/board.ics")
     assert "SEQUENCE:1\r\n" in calendar
     assert "DTSTART;TZID=Europe/Helsinki:20270308T103000" in calendar
+    assert "10.30–16.00" in hub.text("fi/types.html")  # it says what is next of each type
     after = hub.times()
     untouched = ["events/other.ics", "en/events/other.html", "fi/subscribe.html"]
     assert [path for path in untouched if after[path] != before[path]] == []

@@ -49,6 +49,7 @@ class _Spoken(HTMLParser):
 def spoken(template: str) -> list[str]:
     """The words that stand in a template itself, without what it says through catalogues."""
     template = re.sub(r"\{% block width %\}\w+\{% endblock %\}", " ", template)  # a class
+    template = re.sub(r"(</?)\{\{ \w+ \}\}", r"\1p", template)  # an element that a macro is told
     written = re.sub(r"\{#.*?#\}|\{%.*?%\}|\{\{.*?\}\}", " ", template, flags=re.DOTALL)
     parser = _Spoken()
     parser.feed(written)
