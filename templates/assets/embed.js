@@ -144,6 +144,8 @@
   });
   import(new URL("widget/v1/events.js", root).href).then(() => {
     form.hidden = preview.hidden = false;
+    // On a telephone the narrowest fits as it is.
+    if (stage.parentNode.clientWidth < 452) form.elements.width.value = "220";
     change();
   }, () => {});
 })();

@@ -21,5 +21,6 @@ PUBLISHED = frozenset(
         "679cde6e38050ee5908956f1d38d48ffa1b8d550972cfcc7ae4b87258e9f420d",  # embed.js of pages
         "17af0dba5338a9c76318a74ae095c261882bd4256483b212e85b4ef85f8b511b",  # embed.js of pages
         "a0a534a4914999cd153b3bb1204e56296187f67d8bba56048bbc2c88ab8e67a5",  # embed.js of pages
+        "ab4979635ab13cbf4578c01852666cb090d7e166c2599974dc4edeb3fc832ac9",  # embed.js of pages
     }
 )
