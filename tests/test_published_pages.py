@@ -92,9 +92,35 @@ def test_every_page_weighs_less_than_its_budget_before_the_first_touch(
 @pytest.mark.parametrize("name", HUBS)
 def test_style_and_script_keep_their_budgets(name: str, published: Get) -> None:
     assets = published(name).tree / "assets"
-    (style,), (script,) = assets.glob("site.*.css"), assets.glob("site.*.js")
-    assert served(style.read_bytes()) <= 10_000
+    (script,) = assets.glob("site.*.js")
+    weights = {path.name: served(path.read_bytes()) for path in assets.glob("site*.css")}
+    assert len(weights) == 3
+    assert max(weights.values()) <= 10_000, weights
     assert served(script.read_bytes()) < 4_000
+
+
+def test_a_page_loads_one_style_sheet_and_it_has_all_that_any_has_for_its_classes(
+    published: Get,
+) -> None:
+    tree = published("example").tree
+    known = {
+        path.name: set(re.findall(r"\.([a-z][\w-]*)", path.read_text()))
+        for path in (tree / "assets").glob("site*.css")
+    }
+    lacking = {}
+    for path in _kinds(tree):
+        html = path.read_text()
+        loaded = re.findall(r'<link rel="stylesheet" href="[^"]*assets/([^"/]*)"', html)
+        assert len(loaded) <= 1, path
+        # What leads on has none, and the frame for other sites one of its own.
+        if not (sheet := known.keys() & loaded):
+            continue
+        said = " ".join(re.findall(r'class="([^"]*)"', html))
+        # States and microformats stand only beside a class of a chapter's own.
+        classes = {one for one in said.split() if not re.match(r"(is|p|u|dt|e|h)-", one)}
+        if lacks := (classes & set().union(*known.values())) - known[sheet.pop()]:
+            lacking[path.relative_to(tree).as_posix()] = lacks
+    assert lacking == {}
 
 
 def test_a_full_month_weighs_less_than_twelve_kilobytes(published: Get) -> None:

@@ -18,6 +18,7 @@ from calendarhub.theme.card import Card, marked
 from calendarhub.theme.environment import LABELS
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.moment import Phase
+from calendarhub.theme.sheets import STYLESHEET, sheet_of
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured import list_json, script
 
@@ -50,8 +51,17 @@ class Shell:
     if it is not among them.
     """
 
-    def __init__(self, site: Site, language: str, path: str, *, at_root: bool = False) -> None:
+    def __init__(
+        self,
+        site: Site,
+        language: str,
+        path: str,
+        *,
+        at_root: bool = False,
+        sheet: str = STYLESHEET,
+    ) -> None:
         self.site = site
+        self.sheet = sheet
         self.language = language
         self.path = path
         self.at_root = at_root
@@ -204,7 +214,16 @@ class Shell:
         # Pages at the top mark their own place in the navigation; those below share it.
         place = self.path if "/" not in self.path else ""
         feed = scope.name if scope else ""
-        key = (FRAMES, self.language, self.root, place, section, feed, self.translations)
+        key = (
+            FRAMES,
+            self.language,
+            self.root,
+            self.sheet,
+            place,
+            section,
+            feed,
+            self.translations,
+        )
         made = self.site.once(
             key, lambda: [self._frame(name, section, scope).split(PATH) for name in FRAMES]
         )
@@ -222,6 +241,7 @@ class Shell:
             site=site,
             section=section,
             feeds=[(suffix, LABELS[suffix], MEDIA[suffix]) for suffix in suffixes(site)],
+            asset=self._asset,
             scope=scope or main_feed(site),
             own_scope=scope is not None,
             path=PATH,
@@ -231,6 +251,10 @@ class Shell:
         )
         self.fallbacks = noted
         return made
+
+    def _asset(self, name: str) -> str:
+        """The path of an asset; the one style sheet that a frame names is that of the page's kind."""
+        return self.site.theme.asset(self.sheet if name == STYLESHEET else name)
 
     def _oembed(self, section: str, scope: Feed | None) -> str:
         """Where a site that is pasted this page's address asks for its list (pages §5)."""
@@ -304,7 +328,7 @@ def render(
     site: Site, language: str, path: str, template: str, make: Make, *, at_root: bool = False
 ) -> bytes:
     """The bytes of one page."""
-    shell = Shell(site, language, path, at_root=at_root)
+    shell = Shell(site, language, path, at_root=at_root, sheet=sheet_of(template))
     context = make(shell)
     shell.settle(noindex=bool(context.get("noindex")))
     section, scope = context.get("section", ""), context.get("scope")

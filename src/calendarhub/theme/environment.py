@@ -13,32 +13,14 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from calendarhub.theme.compiler import Compiler
-from calendarhub.theme.styles import astray, bare, led
+from calendarhub.theme.sheets import CHAPTERS, sheets
+from calendarhub.theme.styles import astray, led
 from calendarhub.theme.together import whole
 
 # Browsers and readers of feeds ask for it by themselves, at the root and by no other name.
 FAVICON = "favicon.ico"
-STYLESHEET = "site.css"
 # What is shown of a page that is shared, if it has no picture of its own: 1200 × 630 pixels.
 SHARE = "share.png"
-# One style sheet is sent; these are its chapters, in order. A hub adds or replaces any of them;
-# `custom.css` is empty here and is where a hub changes a token.
-CHAPTERS = (
-    "tokens.css",
-    "base.css",
-    "frame.css",
-    "lists.css",
-    "event.css",
-    "calendar.css",
-    "search.css",
-    "front.css",
-    "timeline.css",
-    "cards.css",
-    "map.css",
-    "brand.css",
-    "print.css",
-    "custom.css",
-)
 ORIGINAL = "default/"
 FOLDER = "templates/"
 _REFERENCE = re.compile(r"""\{%-?\s*(?:extends|include|import|from)\s+["']([^"']+)["']""")
@@ -195,8 +177,7 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
         What style sheets name is led to its published path.
         """
         published = {name: data for name, data in self.assets.items() if name not in CHAPTERS}
-        chapters = [self.assets[name] for name in CHAPTERS if name in self.assets]
-        published[STYLESHEET] = bare(b"\n".join(chapters).decode("utf-8", "replace")).encode()
+        published.update(sheets(self.assets))
         paths = {name: _published(name, data) for name, data in published.items()}
         for name, data in published.items():
             if b"url(" in data and name.endswith(".css") and not name.startswith(WIDGET):
