@@ -40,3 +40,12 @@ def test_the_page_of_a_type_begins_on_the_ground_of_its_colour() -> None:
     assert '<div class="type-head tint' in page(
         board("one", date(2027, 2, 1)), path="types/meeting"
     )
+
+
+def test_the_list_is_made_anew_when_one_comes_that_only_its_number_tells_of() -> None:
+    many = [board(f"past-{at:02}", date(2025, 1, 1 + at)) for at in range(22)]
+    keys = [
+        recipes(site(*[builders.entry(one) for one in events]))["en/types.html"].key
+        for events in (many, many[1:])
+    ]
+    assert keys[0] != keys[1]

@@ -25,7 +25,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
         site,
         path="types.html",
         template="types.html",
-        inputs=digest(*[f"{name}{one.inputs}" for name, one in shown.items()]),
+        inputs=digest(*[f"{name}{one.inputs}{_counts(name, site)}" for name, one in shown.items()]),
         make=partial(_types, kinds, shown),
     )
     for kind in kinds:
@@ -45,6 +45,12 @@ def _kinds(site: Site) -> tuple[EventType, ...]:
     return (*known.values(), *[site.stray_type(name) for name in others])
 
 
+def _counts(name: str, site: Site) -> tuple[int, int]:
+    """How many events of a type come, and how many there are: also of those that no list shows."""
+    entries, past = site.by_type.get(name, ()), Phase.PAST
+    return sum([1 for entry in entries if site.phase(entry) is not past]), len(entries)
+
+
 def _types(kinds: tuple[EventType, ...], shown: dict[str, Listing], shell: Shell) -> Context:
     words = shell.words
     return {
@@ -58,9 +64,7 @@ def _types(kinds: tuple[EventType, ...], shown: dict[str, Listing], shell: Shell
 def _card(kind: EventType, shown: Listing, shell: Shell) -> dict[str, object]:
     """A type with how many events it has, and the next of them."""
     words = shell.words
-    entries = shell.site.by_type.get(kind.id, ())
-    past = Phase.PAST
-    coming = sum([1 for entry in entries if shell.site.phase(entry) is not past])
+    coming, whole = _counts(kind.id, shell.site)
     return {
         "id": kind.id,
         "mark": mark(kind.colour, kind.shape),
@@ -68,7 +72,7 @@ def _card(kind: EventType, shown: Listing, shell: Shell) -> dict[str, object]:
         "name": shell.text(kind.name),
         "about": shell.text(kind.description),
         "coming": words.plural("{count} coming", "{count} coming", coming) if coming else "",
-        "all": words.plural("{count} event", "{count} events", len(entries)),
+        "all": words.plural("{count} event", "{count} events", whole),
         "next": _next(shown, shell),
     }
 
