@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from datetime import date, timedelta
+from itertools import cycle
 from pathlib import Path
 
 import pytest
@@ -21,7 +22,7 @@ FEEDS = {
     "firm": "title: Firm\nrecurrence: expand\nback: all\nfuzzy: omit\n",
     "tag": "title: Tag\neach: tag\nback: 40d\n",
 }
-PICTURES = (builders.png(1, 1), builders.png(2, 1))
+PICTURES = (builders.png(1, 1), builders.png(500, 3))
 OPTIONS = ("", "fuzzy: omit\n", "recurrence: expand\n", "cancelled: drop\n")
 DEADLINES = (
     "",
@@ -29,6 +30,7 @@ DEADLINES = (
     "{kind: call, at: 2027-01-15T23:59, timezone: AoE}, {kind: call, at: 2027-02-15}",
 )
 HALF = 6
+DATA = "ics, rss, json, csv, events"
 CHANGED = (
     "",
     "online: https://meet.example/",
@@ -38,6 +40,16 @@ CHANGED = (
     "documents: [{kind: agenda, title: Agenda, url: https://docs.example/}]",
 )
 PLACES = ("", ", {city: Tartu, country: EE}", ", {city: Turku, country: FI}, {name: Online}")
+GEOS = ("", "[56.95, 24.11]", "[60.45, 22.27]")
+LOOKS = (
+    "",
+    "featured: true",
+    "image: {src: hall.png, alt: The hall}",
+    "featured: true\nimage: {src: hall.png, alt: {lv: Zāle}}",
+)
+BRANDS = ("", 'brand: {logo: logo.svg, color: "#00543c"}\n', 'brand: {color: "#7a1f5c"}\n')
+SVG = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 8 8">'
+LOGO = f'{SVG}<path fill="#{{}}" d="M0 0h8v8z"/></svg>'
 BODIES = (
     "",
     "![The hall](hall.png)",
@@ -63,6 +75,8 @@ class WildRecord(Record):
     form: str = "month"
     body: str = ""
     draft: bool = False
+    looks: str = ""
+    geo: str = ""
 
     def text(self, id_: str) -> str:
         start = NOW.date() + timedelta(days=self.day)
@@ -84,6 +98,10 @@ class WildRecord(Record):
             place = f"{{city: {self.place}, country: {self.country}}}"
             text = text.replace(f"place: {place}", f"place: [{place}{self.places}]")
         text = text.replace(f"start: {start:%Y-%m}\n", f"start: {self.vaguely(start)}\n")
+        if self.geo:
+            text = text.replace("place: {", f"place: {{geo: {self.geo}, ", 1)
+        if self.looks:
+            text = text.replace("---\n", f"---\n{self.looks}\n", 1)
         if self.draft:
             text = text.replace("---\n", "---\ndraft: true\n", 1)
         return f"{text}{self.body}\n"
@@ -102,10 +120,10 @@ class WildRecord(Record):
 class WildHistory(History):
     """A hub in which anything may be edited, its feeds and types included."""
 
-    def __init__(self, root: Path, seed: int) -> None:
+    def __init__(self, root: Path, seed: int, outputs: str = DATA) -> None:
         super().__init__(root, seed)
-        settings = SETTINGS.replace("outputs: [ics]", "outputs: [ics, rss, json, csv, events]")
-        self.hub.write("calendarhub.yaml", settings)
+        self.settings = SETTINGS.replace("outputs: [ics]", f"outputs: [{outputs}]")
+        self.rebrand()
         for name, text in FEEDS.items():
             self.hub.write(f"feeds/{name}.yaml", text)
         self.copies: set[str] = set()
@@ -117,8 +135,9 @@ class WildHistory(History):
         files = (self.create, self.rename, self.cancel, self.remove, self.restore, self.wait)
         more = (self.retype, self.retag, self.relocate, self.due, self.open_end, self.shift)
         new = (self.differ, self.spread, self.reword, self.hold_back, self.redate, self.copy)
-        hub = (self.lengthen, self.refeed, self.repaint)
-        self.random.choice([*edits, *files, *more, *new, *hub])()
+        hub = (self.lengthen, self.refeed, self.repaint, self.rebrand, self.seat)
+        looks = (self.adorn, self.pin)
+        self.random.choice([*edits, *files, *more, *new, *hub, *looks])()
         self.now += timedelta(minutes=self.random.choice([0, 1, 60, 600]))
 
     def create(self) -> None:
@@ -190,6 +209,25 @@ class WildHistory(History):
         (self.hub.root / "events").mkdir(exist_ok=True)
         (self.hub.root / "events/hall.png").write_bytes(self.random.choice(PICTURES))
 
+    def adorn(self) -> None:
+        """What stands first on the first page, and which picture an event has."""
+        self.edit(looks=self.random.choice(LOOKS))
+
+    def pin(self) -> None:
+        self.edit(geo=self.random.choice(GEOS))
+
+    def rebrand(self) -> None:
+        """The hub in other colours, or with another logo at the same address."""
+        self.hub.write("calendarhub.yaml", self.settings + self.random.choice(BRANDS))
+        self.hub.write("logo.svg", LOGO.format(self.random.choice(["123", "456"])))
+
+    def seat(self) -> None:
+        """An organisation that has a logo, a seat on the map, or neither."""
+        geo = self.random.choice(["", ", geo: [57.5, 25.4]"])
+        logo = self.random.choice(["", ", logo: logo.svg"])
+        said = f"- {{id: lu, name: Lu, city: Rīga{geo}{logo}}}\n"
+        self.hub.write("network/organisations.yaml", said)
+
     def lengthen(self) -> None:
         hours = self.random.choice([1, 2, 3])
         types = f"- {{id: event, name: Event, duration: {hours}h}}\n- {{id: call, name: Call}}\n"
@@ -209,6 +247,21 @@ class WildHistory(History):
         if report.held and all(one.code.startswith("guard.") for one in report.held):
             report = self.hub.build_as_meant(self.now)
         return report
+
+
+class Dressed(WildHistory):
+    """One with pages, and no mistake in a record: what stood there before, the shelf alone knows."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        super().__init__(root, seed, "pages, widget, search, machine")
+        self.turns = cycle((self.adorn, self.pin, self.rebrand, self.seat, self.repaint))
+
+    def copy(self) -> None:
+        self.spread()
+
+    def step(self) -> None:
+        super().step()
+        next(self.turns)()
 
 
 @pytest.mark.parametrize("seed", range(2))
@@ -241,8 +294,23 @@ def test_every_subscriber_follows_whatever_is_edited(tmp_path: Path, seed: int) 
                 assert int(client.held[key]["SEQUENCE"]) >= int(held[key]["SEQUENCE"]), key
 
 
+@pytest.mark.parametrize("seed", range(1))
+def test_pages_of_edited_looks_are_those_of_a_hub_that_was_built_once(
+    tmp_path: Path, seed: int
+) -> None:
+    history = Dressed(tmp_path / "hub", seed)
+    for _ in range(10):
+        history.step()
+        history.build()
+        before = history.hub.digests()
+        (history.hub.root / ".calendarhub/shelf.db").unlink()
+        assert history.build().outcome is Outcome.UNCHANGED
+        assert history.hub.digests() == before
+
+
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(100, 130))
 def test_long_wild_histories_hold_as_well(tmp_path: Path, seed: int) -> None:
     test_no_edit_is_ever_held_and_a_lost_shelf_changes_no_byte(tmp_path / "held", seed)
     test_every_subscriber_follows_whatever_is_edited(tmp_path / "followed", seed)
+    test_pages_of_edited_looks_are_those_of_a_hub_that_was_built_once(tmp_path / "looks", seed)
