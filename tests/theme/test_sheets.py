@@ -14,7 +14,7 @@ ASSETS = Path(__file__).parents[2] / "templates/assets"
     [
         ("event.html", "event.css", "timeline.css"),
         ("month.html", "calendar.css", "event.css"),
-        ("project.html", "timeline.css", "calendar.css"),
+        ("project.html", "timeline.css", "front.css"),
     ],
 )
 def test_a_page_loads_what_its_kind_needs_and_little_else(
@@ -34,7 +34,7 @@ def test_chapters_keep_their_order_and_what_a_hub_adds_comes_last_in_every_sheet
 
 def test_every_chapter_is_in_a_sheet_and_every_sheet_is_of_a_page() -> None:
     assert not frozenset.intersection(*WITHOUT.values())
-    assert {sheet_of(f"{kind}.html") for kind in ("index", "year", "projects")} == set(WITHOUT)
+    assert {sheet_of(f"{kind}.html") for kind in ("latest", "year", "projects")} == set(WITHOUT)
     assert sheet_of("a page of a hub.html") == STYLESHEET
 
 

@@ -27,7 +27,7 @@ CHAPTERS = (
 # Large chapters that few kinds of pages need are in the sheets of these alone, and so that such a
 # sheet is no heavier, it does without what its pages never have.
 WITHOUT: Mapping[str, frozenset[str]] = {
-    STYLESHEET: frozenset({"calendar.css", "timeline.css"}),
+    STYLESHEET: frozenset({"calendar.css", "timeline.css", "cards.css"}),
     "site-calendar.css": frozenset(
         {
             "event.css",
@@ -39,17 +39,17 @@ WITHOUT: Mapping[str, frozenset[str]] = {
             "map.css",
         }
     ),
-    "site-projects.css": frozenset(
-        {"mini.css", "calendar.css", "search.css", "front.css", "map.css"}
+    "site-network.css": frozenset(
+        {"mini.css", "event.css", "calendar.css", "search.css", "front.css"}
     ),
 }
-_OF_TEMPLATES = {
-    "month.html": "site-calendar.css",
-    "day.html": "site-calendar.css",
-    "year.html": "site-calendar.css",
-    "projects.html": "site-projects.css",
-    "project.html": "site-projects.css",
+_KINDS = {
+    "site-calendar.css": ("month", "day", "year"),
+    "site-network.css": (
+        *("types", "organisations", "organisation", "projects", "project", "subscribe", "404"),
+    ),
 }
+_OF_TEMPLATES = {f"{kind}.html": sheet for sheet, kinds in _KINDS.items() for kind in kinds}
 
 
 def sheet_of(template: str) -> str:
