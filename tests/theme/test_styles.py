@@ -4,10 +4,12 @@ import re
 from pathlib import Path
 
 import pytest
+from playwright.sync_api import Browser
 
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.styles import astray, bare, led
 
+ASSETS = Path(__file__).parents[2] / "templates/assets"
 PUBLISHED = {"my logo.svg": "assets/my logo.1.svg", "fonts/Sans.woff2": "assets/fonts/Sans.2.woff2"}
 
 
@@ -66,18 +68,24 @@ def test_the_one_style_sheet_and_templates_name_assets_as_published() -> None:
 @pytest.mark.parametrize(
     ("css", "left"),
     [
-        ("/* a */\n:root {\n  --x: 1px;\n}\n", ":root{--x:1px;}"),
-        ("a :hover, b > c { margin: 0 auto }", "a :hover,b > c{margin:0 auto}"),
-        ("a { width: calc(1px + 2px); }", "a{width:calc(1px + 2px);}"),
+        ("/* a */\n:root {\n  --x: 1px;\n}\n", ":root{--x:1px}"),
+        ("a :hover, b > c { margin: 0 auto }", "a :hover,b>c{margin:0 auto}"),
+        ("a { width: calc(1px + 2px); }", "a{width:calc(1px + 2px)}"),
         (
             'q::before { content: "a ;  /* b */ \\" }  "; }',
-            'q::before{content:"a ;  /* b */ \\" }  ";}',
+            'q::before{content:"a ;  /* b */ \\" }  "}',
         ),
         ("a { x: url(data:a,b;c /d) } /*! licence */", "a{x:url(data:a,b;c /d)}/*! licence */"),
         (
             "@media (min-width: 3rem) and (color) { a{} }",
             "@media (min-width:3rem) and (color){a{}}",
         ),
+        (
+            "a { b: 0.5px -0.5em 10.5px 0 1.05; c: 0.1s\n; /* x */ }",
+            "a{b:.5px -.5em 10.5px 0 1.05;c:.1s}",
+        ),
+        (".a-0\\\\.5, #x { b: '0.5;}' }", ".a-0\\\\.5,#x{b:'0.5;}'}"),
+        ("a + b ~ c *, a.b :c > * {}", "a + b ~ c *,a.b :c>*{}"),
         ("""a { b: url("data:,'(a)'x") ;  c: d }""", """a{b:url("data:,'(a)'x");c:d}"""),
     ],
 )
@@ -86,11 +94,36 @@ def test_a_published_style_sheet_has_no_comments_and_no_needless_space(css: str,
     assert bare(left) == left
 
 
+READ = """css => {
+  const sheet = new CSSStyleSheet();
+  sheet.replaceSync(css);
+  return [...sheet.cssRules].map((rule) => rule.cssText);
+}"""
+
+
+def _even(rules: list[str]) -> list[str]:
+    """Rules without what a browser keeps as written where a value has a variable in it."""
+    return [re.sub(r"(?<!\d)0(?=\.)|(?<=,) | (?=[,)])", "", rule) for rule in rules]
+
+
+@pytest.mark.browser
+def test_a_browser_reads_every_packaged_rule_of_a_published_sheet_as_it_was_written(
+    browser: Browser,
+) -> None:
+    page = browser.new_page()
+    for path in sorted(ASSETS.glob("*.css")):
+        css = path.read_text()
+        written = page.evaluate(READ, css)
+        assert len(written) == css.count("\n}\n") + len(re.findall(r"(?m)^\S.*\}$", css))
+        assert _even(page.evaluate(READ, bare(css))) == _even(written), path.name
+    page.close()
+
+
 @pytest.mark.parametrize(
     ("sheet", "rule"),
     [("frame.css", ".prose :is(th, td) {"), ("event.css", ".whenwhere dd + .p-location {")],
 )
 def test_columns_of_a_table_in_a_text_and_several_places_stand_apart(sheet: str, rule: str) -> None:
-    css = (Path(__file__).parents[2] / "templates/assets" / sheet).read_text()
+    css = (ASSETS / sheet).read_text()
     (said,) = (line for line in css.splitlines() if line.startswith(rule))
     assert re.search(r"(padding|margin-block-start): ", said)

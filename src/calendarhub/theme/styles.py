@@ -11,11 +11,13 @@ _NAMED = re.compile(
     re.DOTALL | re.IGNORECASE,
 )
 # Strings, addresses and comments that ask for it stay. Other comments are space, which goes around what
-# ends or parts something and after a colon; elsewhere one stays.
+# ends or parts something and after a colon; elsewhere one stays, since it may be a descendant or a part
+# of a sum. The last semicolon of a block and the zero before a point say nothing either.
 _SPACE = r"(?:\s|/\*(?!!).*?\*/)"
 _BARE = re.compile(
     r"(\"(?:\\.|[^\"\\])*\"|'(?:\\.|[^'\\])*'|\burl\((?!\s*[\"'])[^)]*\)|/\*!.*?\*/)"
-    rf"|{_SPACE}*([{{}};,]){_SPACE}*|(:){_SPACE}+|{_SPACE}+",
+    rf"|(?P<idle>{_SPACE}*;(?:{_SPACE}|;)*(?=\}})|(?<![\w.\\#])(?<!\w-)0(?=\.\d))"
+    rf"|{_SPACE}*([{{}};,>]){_SPACE}*|(:){_SPACE}+|{_SPACE}+",
     re.DOTALL,
 )
 _OUT = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
@@ -42,8 +44,14 @@ def led(css: str, published: Mapping[str, str], *, name: str) -> str:
 
 
 def bare(css: str) -> str:
-    """A style sheet without comments and space that mean nothing to a browser."""
-    return _BARE.sub(lambda match: match[1] or match[2] or match[3] or " ", css).strip()
+    """A style sheet without comments, space and signs that mean nothing to a browser."""
+    return _BARE.sub(_kept, css).strip()
+
+
+def _kept(match: re.Match[str]) -> str:
+    if match["idle"] is not None:
+        return ""
+    return match[1] or match[3] or match[4] or " "
 
 
 def astray(css: str, assets: Container[str], *, name: str) -> Iterator[tuple[int, int, str, str]]:
