@@ -34,6 +34,9 @@ class Reader(Protocol):
     def wait_at(self, end: str) -> None:
         """Wait until the page at an address that ends so is there."""
 
+    def wait_for(self, selector: str) -> None:
+        """Wait until there is such an element."""
+
 
 class InChromium:
     """A reader with Chromium."""
@@ -68,6 +71,10 @@ class InChromium:
     def wait_at(self, end: str) -> None:
         """Wait until the page at an address that ends so is there."""
         self.page.wait_for_url(lambda address: address.endswith(end))
+
+    def wait_for(self, selector: str) -> None:
+        """Wait until there is such an element."""
+        self.page.locator(selector).wait_for(state="attached")
 
 
 class InFirefox:
@@ -114,3 +121,10 @@ class InFirefox:
             ):
                 return
         raise AssertionError(f"{self.address()} is not {end}")
+
+    def wait_for(self, selector: str) -> None:
+        """Wait until there is such an element."""
+        for _ in range(5000):
+            if self.session.found(selector):
+                return
+        raise AssertionError(f"no {selector} at {self.address()}")

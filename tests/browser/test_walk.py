@@ -111,6 +111,7 @@ def test_the_keyboard_leads_from_the_first_page_to_an_event_that_is_added_and_sh
         arrive(reader, "month/2026-12.html")
         walk(reader, "day/2026-12-08.html")
         reader.press(ENTER)  # opens the day in place
+        reader.wait_for("dialog[open]")
         assert reader.seen("dialog h2") == ["Tuesday, 8 December 2026"]
         reader.run("window.lastStop = window.lastHost = null")
         walk(reader, "day/2026-12-08.html")
