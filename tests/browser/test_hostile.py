@@ -33,7 +33,7 @@ document.addEventListener("{ALIEN}", (e) => window.broken.push(e.violatedDirecti
 # Where a text of an event's record stands on its page.
 PLACES = {
     "title": "h1",
-    "type": ".crumb",
+    "type": ".crumb .p-category",
     "place": ".p-location .main-fact",
     "all": "main",
     "machines": "script[type='application/ld+json']",

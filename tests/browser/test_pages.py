@@ -6,7 +6,7 @@ from playwright.sync_api import Browser, expect
 from tests.browser.axe import opened
 from tests.browser.demo import LANGUAGES
 from tests.browser.kinds import KINDS
-from tests.browser.widths import too_wide
+from tests.browser.widths import ADD, WIDER, too_wide
 
 pytestmark = pytest.mark.browser
 
@@ -46,6 +46,29 @@ def test_a_word_without_end_breaks_on_every_page(browser: Browser, server: str) 
         wide[kind] = too_wide(page, 360)
     context.close()
     assert {kind: found for kind, found in wide.items() if found} == {}
+
+
+LINES = """leaf => {
+    const range = document.createRange()
+    range.selectNodeContents(leaf)
+    return new Set([...range.getClientRects()].map((one) => Math.round(one.top))).size
+}"""
+
+
+def test_the_word_on_the_leaf_of_a_rough_date_is_broken_in_no_language(
+    browser: Browser, server: str
+) -> None:
+    context = opened(browser, viewport={"width": 360, "height": 700})
+    page = context.new_page()
+    broken = {}
+    for language in LANGUAGES:
+        page.goto(f"{server}{language}/events/summer-school.html")
+        page.evaluate(ADD, WIDER)
+        leaf = page.locator(".leaf-word > .leaf-day")
+        if leaf.evaluate(LINES) > len((leaf.text_content() or "").split()):
+            broken[language] = leaf.text_content()
+    context.close()
+    assert broken == {}
 
 
 def test_on_paper_a_page_is_its_text_within_a4_in_black(browser: Browser, server: str) -> None:
