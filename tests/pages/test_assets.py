@@ -6,6 +6,8 @@ from msgspec.structs import replace
 
 from calendarhub.pages import assets
 from calendarhub.theme.environment import FAVICON, Theme
+from tests import builders
+from tests.pages.reading import recipes
 from tests.theme.sites import THEME, site
 
 
@@ -35,3 +37,15 @@ def test_the_icon_is_one_of_three_sizes() -> None:
     for number in range(3):
         size, place = struct.unpack("<II", data[14 + 16 * number : 22 + 16 * number])
         assert data[place : place + size].startswith(b"\x89PNG")
+
+
+def test_the_style_sheet_that_a_frame_of_a_hub_names_is_that_of_the_kind_of_page() -> None:
+    frame = '<link rel="stylesheet" href="{{ asset("site.css") }}">'
+    mine = Theme({**THEME.templates, "frame-head.html": frame}, THEME.assets)
+    pages = recipes(replace(site(builders.entry(builders.event())), theme=mine))
+    for path, name in {
+        "en/index.html": "site.css",
+        "en/calendar.html": "site-calendar.css",
+        "en/types.html": "site-network.css",
+    }.items():
+        assert f'href="{mine.asset(name)}"' in pages[path].make().decode()

@@ -1,4 +1,4 @@
-"""The files that pages load: one style sheet, one script, icons.
+"""The files that pages load: style sheets, scripts, icons.
 
 Their names hold their hash, but that of `favicon.ico`, which nobody is told.
 """
