@@ -24,6 +24,7 @@ from calendarhub.words import Words
 
 NEXT_DATES = 5
 _WEB = ("https://", "http://")
+_ENDED = frozenset({Precision.SPAN, Precision.OPEN})
 
 
 class Times(Struct):
@@ -98,7 +99,7 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
         old=words.when_short(move.before) if move else "",
         series=words.series(event.repeats, when) if event.repeats else "",
         dates=[_date(entry, one, shell) for one in coming(entry, shell.site)],
-        vague=not when.is_firm and card.phase is not Phase.PAST and card.state != "cancelled",
+        vague=_is_vague(when, card),
         followed=_is_followed(entry, shell.site),
     )
 
@@ -119,6 +120,17 @@ def _postponed(event: Event, card: Card, words: Words) -> Times:
         followed=False,
         postponed=True,
     )
+
+
+def _is_vague(when: When, card: Card) -> bool:
+    """Whether the words of the time leave open what will still be known.
+
+    Not those of what is over or off, nor of what runs between the ends they name; and those of no
+    date at all say it themselves.
+    """
+    if when.is_firm or card.state == "cancelled" or card.phase in {Phase.PAST, Phase.UNDATED}:
+        return False
+    return card.phase is not Phase.RUNNING or when.precision not in _ENDED
 
 
 def _is_followed(entry: Entry, site: Site) -> bool:
