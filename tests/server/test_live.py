@@ -184,6 +184,7 @@ def test_open_pages_are_told_of_releases_and_mistakes(followed: Stage, own_hub: 
     told = stream.next()
     assert (told["release"], told["notices"]) == (report.generation, [])
     assert told["release"] != first["release"]
+    followed.renew()  # what they know is not told again
     followed.wait(followed.app.renew(State(headline="A mistake", notices=(NOTICE,))))
     told = stream.next()
     assert told["headline"] == "A mistake"

@@ -220,7 +220,7 @@ def test_what_is_in_memory_is_served_whatever_becomes_of_the_disk(
 def test_another_release_has_the_right_bytes(
     own_hub: HubFolder, stage: Stage, told: list[str]
 ) -> None:
-    page = "fi/types.html"
+    page = "fi/subscribe.html"
     whole = own_hub.read(page)
     first = (own_hub.root / "public").resolve()
     change(own_hub, "11:00")

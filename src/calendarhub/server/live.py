@@ -69,9 +69,10 @@ class Live:
         return hmac.compare_digest(word.encode(), self.token.encode())
 
     async def tell(self, state: State) -> None:
-        """Let every open page know."""
-        self.state = state
-        await self._wake()
+        """Let every open page know what it does not know yet."""
+        if state != self.state:
+            self.state = state
+            await self._wake()
 
     async def close(self) -> None:
         """End all streams, so that the server can end."""
