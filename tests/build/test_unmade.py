@@ -88,6 +88,7 @@ def test_a_mistake_in_the_page_of_one_event_is_named_with_that_page(hub: HubFold
     )
     assert "'nobody' is undefined" in told.message
     assert "en/events/odd.html" in told.message
+    assert "If it was copied from an older version" in told.remedy
 
 
 def test_a_template_in_another_encoding_is_named(hub: HubFolder) -> None:

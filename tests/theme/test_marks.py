@@ -3,7 +3,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.theme.marks import DARK, LIGHT, PALETTE, SHAPES, contrast, mark
+from calendarhub.theme.marks import DARK, LIGHT, PALETTE, SHAPES, contrast, mark, tint
 
 TOKENS = (Path(__file__).resolve().parents[2] / "templates/assets/tokens.css").read_text()
 
@@ -30,3 +30,25 @@ def test_a_mark_is_hidden_from_screen_readers_and_holds_nothing_foreign() -> Non
 
 def test_black_on_white_is_twenty_one() -> None:
     assert round(contrast("#000000", "#ffffff"), 1) == 21.0
+
+
+@pytest.mark.parametrize(
+    ("colour", "ground"),
+    [
+        ("blue", "blue"),
+        ("#003399", "blue"),
+        ("#FF0033", "red"),
+        ("#00ff00", "green"),
+        ("#ffffff", "grey"),
+        ("#0a0a0a", "grey"),
+        *[(light, name) for name, (light, _) in PALETTE.items()],
+    ],
+)
+def test_a_colour_of_the_hubs_own_has_the_ground_of_the_nearest_hue(
+    colour: str, ground: str
+) -> None:
+    assert tint(colour) == f"tint tint-{ground}"
+
+
+def test_what_is_no_colour_has_a_ground_without_one() -> None:
+    assert tint('red" onload="alert(1)') == "tint"

@@ -88,9 +88,17 @@ def _of_template(one: Unmade, furniture: Furniture) -> Problem | None:
                 code=TEMPLATE,
                 message=f"{one.said} (in making {one.path})",
                 where=line_of(furniture, name, line),
-                remedy="Mend this line of the template; the old publication stays until then.",
+                remedy=_remedy(name, furniture),
             )
     return None
+
+
+def _remedy(name: str, furniture: Furniture) -> str:
+    """What to do; a whole copy of a packaged template is often older than what it is given."""
+    mend = "Mend this line of the template; the old publication stays until then."
+    if (packaged := f"default/{name}") not in furniture.templates:
+        return mend
+    return f"{mend} If it was copied from an older version, copy it anew, or extend {packaged}."
 
 
 def line_of(furniture: Furniture, name: str, line: int) -> Origin:

@@ -6,6 +6,8 @@ from functools import lru_cache
 
 from markupsafe import Markup
 
+from calendarhub.theme.oklch import from_hex
+
 # Palette: name -> colour on a light and on a dark background, each at 4.5:1 or more against its own
 # (pages-and-widget.md §4). The style sheet holds the same values as `--ch-mark-NAME`.
 PALETTE: Mapping[str, tuple[str, str]] = {
@@ -37,6 +39,7 @@ SHAPES: Mapping[str, str] = {
     '-.7z"/>',
 }
 _HEX = re.compile(r"#[0-9a-f]{6}")
+_GREYISH = 0.04  # chroma below which people see no hue in a pale ground
 
 
 @lru_cache(maxsize=1024)
@@ -61,10 +64,23 @@ def mark(colour: str, shape: str) -> Markup:
     )
 
 
+@lru_cache(maxsize=1024)
 def tint(colour: str) -> str:
-    """The classes of a ground in the colour of a type; one of the hub's own making has a grey one."""
+    """The classes of a ground in the colour of a type; `#rrggbb` has that of the nearest hue."""
     value = colour.lower()
+    if _HEX.fullmatch(value):
+        value = _nearest(value)
     return f"tint tint-{value}" if value in PALETTE else "tint"
+
+
+def _nearest(colour: str) -> str:
+    """The colour of the palette whose hue is nearest to `#rrggbb`; grey where it has hardly any."""
+    it = from_hex(colour)
+    if it.chroma < _GREYISH:
+        return "grey"
+    away = {name: abs(from_hex(light).hue - it.hue) for name, (light, _) in PALETTE.items()}
+    del away["grey"]
+    return min(away, key=lambda name: min(away[name], 360 - away[name]))
 
 
 def contrast(one: str, other: str) -> float:
