@@ -45,7 +45,8 @@
         hourCycle: "h23", timeZone: zone, timeZoneName: "short",
       });
       const words = start < end && format.formatRange ? format.formatRange(start, end) : format.format(start);
-      node.textContent = live.dataset.here.replace("{time}", words);
+      // No day leaves its month, no hour its end.
+      node.textContent = live.dataset.here.replace("{time}", words.replace(/(\d\.?) (?=\p{L})/gu, "$1\u00a0").replace(/–/g, "–\u2060"));
       node.hidden = false;
     }
   };
