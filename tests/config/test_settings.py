@@ -102,6 +102,7 @@ def test_a_cycle_may_be_a_cron_line(tmp_path: Path) -> None:
         ("cycle: 0 0 * * 1", "settings.cycle.form", "0 0", "mon"),
         ("contact: nobody", "settings.contact.form", "nobody", "@"),
         ("outputs: [rrs]", "settings.outputs.unknown", "rrs", "rss"),
+        ("outputs: [ics, widget]", "settings.outputs.pages", "[", "Add pages"),
         ("links: [{title: A}]", "settings.links.url.missing", "title", "url:"),
         ("fallback: {sv: [fi]}", "settings.fallback.unknown", "sv", "languages"),
         ("records: [{folder: a, file: b}]", "settings.records.place", "{", "folder:"),

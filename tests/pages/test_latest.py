@@ -210,6 +210,11 @@ def test_registering_is_offered_while_it_is_open(month: int, offered: bool) -> N
     assert ('<a class="button" href="https://register.example/"' in page(event)) is offered
 
 
+def test_an_event_without_a_type_shows_no_mark() -> None:
+    assert '<svg class="mark' not in page(replace(BOARD, type=""), hub=builders.hub())
+    assert '<svg class="mark' in page(replace(BOARD, type="talk"), hub=builders.hub())
+
+
 def test_what_ends_is_hidden_by_the_script_that_knows_the_hour() -> None:
     said = page(SEMINAR, CALL, BOARD)
     ends = re.findall(r'data-end="([^"]+)"', said)

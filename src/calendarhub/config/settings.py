@@ -46,11 +46,20 @@ def settings(reader: Reader, node: Node, files: Files | None = None) -> Settings
         description=values.get("description", NO_TEXT),
         contact=values.get("contact", ""),
         links=tuple(_links(values)),
-        outputs=frozenset(values.get("outputs", ())),
+        outputs=_outputs(reader, values),
         records=tuple(_records(reader, values)) or (EVENTS,),
         metrics=values.get("metrics", False),
         brand=brand(reader, values.get("brand"), files) if files else Brand(),
     )
+
+
+def _outputs(reader: Reader, values: Values) -> frozenset[str]:
+    outputs = frozenset(values.get("outputs", ()))
+    if "widget" in outputs and "pages" not in outputs and not values.failed("outputs"):
+        message = "the widget leads to the pages of events, and none are made"
+        remedy = "Add pages, or leave widget out."
+        reader.wrong(values.nodes["outputs"], "outputs.pages", message, remedy)
+    return outputs
 
 
 def _fallback(

@@ -128,7 +128,7 @@ def _hero(hero: Hero, shell: Shell) -> dict[str, object]:
         "featured": hero.featured,
         "closes": kind.closes,
         "leaf": (words.month_name(day), str(day.day)) if day and card.day else None,
-        "mark": site.mark(kind),
+        "mark": site.mark(kind) if event.type else "",
         "register": event.registration if hero.registers else "",
         "picture": shell.picture(event, PICTURE),
     }
