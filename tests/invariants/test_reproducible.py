@@ -36,7 +36,9 @@ def shuffled(root: Path, seed: int) -> HubFolder:
     hub = HubFolder(root)
     hub.remove("feeds/all.yaml")
     for file in files:
-        hub.write(file.relative_to(plain.root).as_posix(), file.read_text(encoding="utf-8"))
+        copy = root / file.relative_to(plain.root)
+        copy.parent.mkdir(parents=True, exist_ok=True)
+        shutil.copyfile(file, copy)
     settings = (root / "calendarhub.yaml").read_text(encoding="utf-8")
     assert LANGUAGES in settings
     hub.write("calendarhub.yaml", settings.replace(LANGUAGES, "languages: [en, fi, lt]"))
