@@ -130,12 +130,21 @@ def opened(browser: Browser, one: Picture, *, height: int) -> Page:
     return page
 
 
+def ready(page: Page, address: str) -> None:
+    """Open a page and wait until each of its pictures can be seen, those far down too."""
+    page.goto(address)
+    page.evaluate(
+        "Promise.all([...document.images].map((one) => "
+        "{ one.loading = 'eager'; return one.decode().catch(() => null); }))"
+    )
+
+
 def shoot(browser: Browser, base: str, out: Path, wanted: Iterable[Picture]) -> int:
     """Take them all; returns how many."""
     count = 0
     for one in wanted:
         page = opened(browser, one, height=900)
-        page.goto(base + one.path)
+        ready(page, base + one.path)
         if one.form == "print":
             page.emulate_media(media="print")
         tall = page.evaluate("document.documentElement.scrollHeight")
@@ -155,7 +164,7 @@ def portraits(browser: Browser, base: str, out: Path, wanted: Sequence[Picture])
     """A hub as a reader first sees it: the pictures of the README and of the guide to looks."""
     for one in wanted:
         page = opened(browser, one, height=780 if one.width < 400 else 1000)
-        page.goto(base + one.path)
+        ready(page, base + one.path)
         page.screenshot(path=out / f"{one.name}.png")
         page.context.close()
     return len(wanted)
