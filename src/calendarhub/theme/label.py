@@ -29,11 +29,10 @@ def wrapped(text: str, most: float, lines: int = 2) -> tuple[str, ...]:
         # All that is too much stands in the last line, which is cut.
         made = [*made[: lines - 1], " ".join(made[lines - 1 :])]
     elif len(made) > 1:
-        narrower = most
-        while len(tried := _broken(text, narrower := narrower - 1)) == len(made):
-            if max(map(breadth, tried)) > most:
-                break
-            made = tried
+        # Below its widest word a line gets no narrower: so this ends, also with a word to each line.
+        widest, narrower = max(map(breadth, text.split())), most - 1
+        while narrower >= widest and len(tried := _broken(text, narrower)) == len(made):
+            made, narrower = tried, narrower - 1
     # A single word may be wider than its line.
     return tuple([one if breadth(one) <= most else _cut(one, most) for one in made])
 
