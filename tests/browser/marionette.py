@@ -32,6 +32,8 @@ PREFERENCES: dict[str, Any] = {
     "toolkit.telemetry.enabled": False,
     # Tab reaches links on every system.
     "accessibility.tabfocus": 7,
+    # No motion, as in Chromium: what opens is seen at once, on a busy machine too.
+    "ui.prefersReducedMotion": 1,
 }
 ELEMENT = "element-6066-11e4-a52e-4f735466cecf"
 
