@@ -1,8 +1,9 @@
 """Pictures of every kind of page, to be looked at: `python -m tests.browser.screenshots [FOLDER]`.
 
 They go to `docs/screenshots/`; the demo hub is always at the same moment, so that a picture changes
-only when a page does. `--all FOLDER` takes the example hub instead, in three languages, three widths
-and all forms: some seven hundred pictures, too many to be kept.
+only when a page does. `--all FOLDER [PART ...]` takes the example hub instead, in three languages,
+three widths and all forms: some eight hundred pictures, too many to be kept; with parts of addresses
+only the pages whose addresses begin so.
 """
 
 import shutil
@@ -100,9 +101,9 @@ def pictures() -> Iterator[Picture]:
     yield Picture("404-360-dark", "404.html", 360, "dark")
 
 
-def every() -> Iterator[Picture]:
+def every(parts: tuple[str, ...] = ("",)) -> Iterator[Picture]:
     """Every kind of page of the example hub in each language, width and form that is looked at."""
-    for kind in EXAMPLES:
+    for kind in filter(lambda one: one.startswith(parts), EXAMPLES):
         for language in ("en", "fi", "de"):
             for width in (360, 1280, 1600):
                 yield _picture(kind, language, width, "light")
@@ -170,13 +171,13 @@ def portraits(browser: Browser, base: str, out: Path, wanted: Sequence[Picture])
     return len(wanted)
 
 
-def look(out: Path) -> int:
-    """Take every picture of the example hub."""
+def look(out: Path, *parts: str) -> int:
+    """Take every picture of the example hub, or those of some pages."""
     out.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory() as place, sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=list(FLAGS))
         with serving(example(Path(place))) as base:
-            return shoot(browser, base, out, every())
+            return shoot(browser, base, out, every(parts or ("",)))
 
 
 def main(out: Path = OUT) -> int:
@@ -206,6 +207,6 @@ def main(out: Path = OUT) -> int:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--all"]:
-        print(look(Path(sys.argv[2])), "pictures", file=sys.stderr)
+        print(look(Path(sys.argv[2]), *sys.argv[3:]), "pictures", file=sys.stderr)
     else:
         sys.exit(main(*map(Path, sys.argv[1:2])))
