@@ -11,8 +11,8 @@ from pathlib import Path
 from bench import hub
 from bench.corpus import NOW
 from bench.share import Spent, used
-from calendarhub.build import apart, attempt, conductor, inputs, publication
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline import apart, attempt, conductor, inputs, publication
+from calendarhub.pipeline.report import Outcome
 
 AUDIT = (
     (inputs, "is_sealed"),

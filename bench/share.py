@@ -14,8 +14,8 @@ from types import ModuleType
 from typing import Any
 
 from bench.corpus import NOW
-from calendarhub.build import conductor, publication
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline import conductor, publication
+from calendarhub.pipeline.report import Outcome
 
 GATE = ((publication, "verify"), (publication, "check_continuity"))
 

@@ -11,8 +11,8 @@ from pathlib import Path
 
 from bench import hub
 from bench.corpus import NOW
-from calendarhub.build.conductor import build
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.report import Outcome
 
 
 def main(root: Path, turns: int) -> None:

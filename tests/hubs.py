@@ -10,9 +10,9 @@ from typing import Any
 
 import icalendar
 
-from calendarhub.build.conductor import build
-from calendarhub.build.guards import Acknowledged
-from calendarhub.build.report import Report
+from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.guards import Acknowledged
+from calendarhub.pipeline.report import Report
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 SETTINGS = """\

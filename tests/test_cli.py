@@ -11,9 +11,9 @@ from typing import get_type_hints
 import pytest
 
 from calendarhub import __version__, cli
-from calendarhub.build.report import Outcome
 from calendarhub.cli.arguments import Asked, asked, parser
 from calendarhub.commands import status
+from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, HubFolder
 
 HEAVY = (
@@ -29,7 +29,7 @@ HEAVY = (
     "httpx2",
     "ics",
     "sqlite3",
-    "calendarhub.build.attempt",
+    "calendarhub.pipeline.attempt",
     "calendarhub.formats",
 )
 

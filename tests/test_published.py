@@ -10,13 +10,13 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.build.conductor import build
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.report import Outcome
 from calendarhub.rules.lint import Judged, format_of, lint
-from tests.build.test_real_input import CONFERENCES, GALAXY, WEBINARS, built
 from tests.corpus import ROOT, corpus
 from tests.hubs import NOW
 from tests.judges import judge_files, judges
+from tests.pipeline.test_real_input import CONFERENCES, GALAXY, WEBINARS, built
 
 JUDGES = {judge.name: judge for judge in judges()}
 OUTPUTS = "outputs: [ics, events, rss, atom, json, csv, jcal, machine]"

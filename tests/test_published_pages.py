@@ -11,16 +11,16 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser
 
-from calendarhub.build.conductor import build
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.report import Outcome
 from tests.browser.axe import opened
 from tests.browser.conftest import serving
 from tests.browser.vnu import errors
 from tests.browser.widths import too_wide
-from tests.build.test_real_input import CONFERENCES, GALAXY, WEBINARS, built
 from tests.corpus import corpus
 from tests.hubs import NOW
 from tests.invariants.conftest import copy_of_the_example
+from tests.pipeline.test_real_input import CONFERENCES, GALAXY, WEBINARS, built
 from tests.published import BUDGET, broken, documents, pages, served, weight
 
 OTHERS = {

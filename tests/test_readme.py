@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline.report import Outcome
 from tests.corpus import ROOT
 from tests.hubs import HubFolder
 from tests.invariants.conftest import copy_of_the_example

@@ -14,12 +14,12 @@ SRC = Path("src/calendarhub")
 RENAMED = (
     ("commands/status.py", "as_json", "cli/__init__.py"),
     ("cli/arguments.py", "accept_lost", "cli/__init__.py"),
-    ("build/attempt.py", "acknowledged", "build/conductor.py"),
-    ("build/egress/other.py", "read", "build/aside.py"),
+    ("pipeline/attempt.py", "acknowledged", "pipeline/conductor.py"),
+    ("pipeline/egress/other.py", "read", "pipeline/aside.py"),
     ("commands/caret.py", "tell", "commands/outcome.py"),
     ("formats/atom.py", "write", "formats/__init__.py"),
     ("formats/csv.py", "document", "formats/__init__.py"),
-    ("formats/changes.py", "channel", "build/machine.py"),
+    ("formats/changes.py", "channel", "pipeline/machine.py"),
 )
 
 

@@ -13,15 +13,15 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, ConsoleMessage, Dialog, Page, Request
 
-from calendarhub.build.report import Outcome
 from calendarhub.model.problem import Severity
+from calendarhub.pipeline.report import Outcome
 from calendarhub.rules.clean import one_line
 from tests.browser.axe import opened
 from tests.browser.conftest import UNDER, serving
 from tests.browser.demo import HEARTBEAT
-from tests.build.test_hostile import quoted
 from tests.hubs import HubFolder
 from tests.payloads import PAYLOADS
+from tests.pipeline.test_hostile import quoted
 from tests.published import documents
 
 pytestmark = pytest.mark.browser

@@ -14,8 +14,8 @@ from typing import Any
 import pytest
 
 from calendarhub.commands import continued
-from tests.build.faults import unsound
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
+from tests.pipeline.faults import unsound
 
 LATER = NOW + timedelta(hours=1)
 

@@ -4,10 +4,10 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.build.report import Outcome, Report
 from calendarhub.commands.progress import Progress
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
+from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.schedule.supervisor import Built
 from calendarhub.schedule.timetable import Reason
 from tests.builders import text

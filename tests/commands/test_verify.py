@@ -13,9 +13,9 @@ from typing import Any
 
 import pytest
 
-from calendarhub.build.report import Outcome
 from calendarhub.cli import main
 from calendarhub.fetch import http
+from calendarhub.pipeline.report import Outcome
 from tests.corpus import corpus
 from tests.fetch.hosts import answering, moved
 from tests.hubs import BOARD, HubFolder

@@ -9,10 +9,10 @@ from random import Random
 
 from msgspec.structs import replace
 
-from calendarhub.build.believed import believed
-from calendarhub.build.egress.carried import fault_before, fault_of_calendar, fault_of_file
 from calendarhub.commands.judging import Task, judge
 from calendarhub.model.release import Payload
+from calendarhub.pipeline.believed import believed
+from calendarhub.pipeline.egress.carried import fault_before, fault_of_calendar, fault_of_file
 from calendarhub.rules.lint import Tree
 from calendarhub.server import conditions
 from calendarhub.server.requests import Request

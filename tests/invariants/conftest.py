@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from tests.build.test_real_input import CONFERENCES, GALAXY, WEBINARS
 from tests.corpus import ROOT, corpus
 from tests.hubs import NOW, HubFolder
+from tests.pipeline.test_real_input import CONFERENCES, GALAXY, WEBINARS
 
 Judged = Callable[[HubFolder], Path]
 

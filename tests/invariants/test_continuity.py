@@ -15,8 +15,8 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from calendarhub.build.report import Outcome, Report
 from calendarhub.cli import main
+from calendarhub.pipeline.report import Outcome, Report
 from tests.hubs import BOARD, NOW, HubFolder, vevents
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)

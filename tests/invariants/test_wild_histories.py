@@ -7,10 +7,10 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.build.report import Outcome, Report
+from calendarhub.pipeline.report import Outcome, Report
 from tests import builders
-from tests.build.test_histories import SETTINGS, History, Record, subscribers
 from tests.hubs import NOW
+from tests.pipeline.test_histories import SETTINGS, History, Record, subscribers
 
 FEEDS = {
     "all": "title: All\nback: all\n",

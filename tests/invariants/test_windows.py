@@ -6,7 +6,7 @@ from textwrap import dedent
 
 import pytest
 
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline.report import Outcome
 from tests.hubs import NOW, HubFolder, vevents
 
 SETTINGS = """\

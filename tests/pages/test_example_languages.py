@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.build.conductor import build
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.report import Outcome
 from tests.corpus import ROOT
 from tests.hubs import NOW
 from tests.pages.reading import Read, read

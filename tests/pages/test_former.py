@@ -3,8 +3,8 @@
 from datetime import timedelta
 from pathlib import Path
 
-from calendarhub.build.report import Outcome
 from calendarhub.commands import check
+from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder
 
 LATER = NOW + timedelta(hours=1)

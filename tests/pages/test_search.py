@@ -7,11 +7,11 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from calendarhub.build.report import Outcome
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event, Repeats
 from calendarhub.model.text import NO_TEXT
 from calendarhub.model.when import Precision, When
+from calendarhub.pipeline.report import Outcome
 from calendarhub.theme.site import Site
 from tests import builders
 from tests.browser.demo import demo

@@ -5,12 +5,12 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.build.inputs import glance
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline.inputs import glance
+from calendarhub.pipeline.report import Outcome
 from calendarhub.schedule import auditor
 from calendarhub.schedule.auditor import Auditor
-from tests.build.faults import unsound
 from tests.hubs import BOARD, NOW, HubFolder
+from tests.pipeline.faults import unsound
 
 
 @pytest.fixture

@@ -11,7 +11,7 @@ import psutil
 import pytest
 
 from calendarhub import store
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline.report import Outcome
 from calendarhub.schedule.child import Child
 from calendarhub.schedule.worker import answer
 from tests.hubs import BOARD, HubFolder

@@ -12,7 +12,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub import store
-from calendarhub.build.report import Outcome
+from calendarhub.pipeline.report import Outcome
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import WORKER, Child
 from calendarhub.schedule.supervisor import BACK_OFF, DEGRADED, Built, Supervisor

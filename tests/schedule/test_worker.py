@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.build.report import Report
 from calendarhub.commands.serve import state_of
 from calendarhub.config import load
+from calendarhub.pipeline.report import Report
 from calendarhub.schedule.supervisor import Built
 from calendarhub.schedule.timetable import Reason
 from calendarhub.schedule.worker import answer

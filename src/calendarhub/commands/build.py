@@ -4,12 +4,12 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from calendarhub.build.conductor import build
-from calendarhub.build.guards import Acknowledged
-from calendarhub.build.inputs import Scanned
-from calendarhub.build.memory import keep_freed
 from calendarhub.commands.outcome import told
 from calendarhub.fetch.presence import presence
+from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.guards import Acknowledged
+from calendarhub.pipeline.inputs import Scanned
+from calendarhub.pipeline.memory import keep_freed
 from calendarhub.store import BusyError
 from calendarhub.targets.manifest import Live
 

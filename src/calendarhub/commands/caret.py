@@ -16,8 +16,8 @@ from rich.cells import cell_len
 from rich.console import Console
 from rich.text import Text
 
-from calendarhub.build.report import as_object
 from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.pipeline.report import as_object
 from calendarhub.rules.alike import alike, elsewhere
 
 Read = Callable[[str], Sequence[str]]  # the lines of a file of the hub; empty if it cannot be read

@@ -11,8 +11,6 @@ from rich.console import Console
 from rich.text import Text
 
 from calendarhub import config
-from calendarhub.build.outlook import outlook
-from calendarhub.build.prepare import Prepared, prepare
 from calendarhub.commands import caret, checklists, notes
 from calendarhub.commands.preview import BrokenError, looked_at
 from calendarhub.commands.unplaced import unplaced
@@ -21,6 +19,8 @@ from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.window import Window
+from calendarhub.pipeline.outlook import outlook
+from calendarhub.pipeline.prepare import Prepared, prepare
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import merge
 

@@ -7,14 +7,14 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from calendarhub.build.believed import believed
-from calendarhub.build.report import Outcome, Report
 from calendarhub.commands import build
 from calendarhub.commands.outcome import told
 from calendarhub.fetch.http import FetchError
 from calendarhub.fetch.presence import presence
 from calendarhub.fetch.remote import Elsewhere, is_address
 from calendarhub.model.problem import Problem
+from calendarhub.pipeline.believed import believed
+from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.rules.clean import shown
 from calendarhub.targets.manifest import Live, parse_manifest, repeated
 

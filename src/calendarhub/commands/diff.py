@@ -7,14 +7,14 @@ from typing import Any
 
 from rich.console import Console
 
-from calendarhub.build.guards import Acknowledged
-from calendarhub.build.held_back import held_back
-from calendarhub.build.prepare import Prepared
-from calendarhub.build.report import as_object
 from calendarhub.commands import caret
 from calendarhub.commands.preview import BrokenError, preview
 from calendarhub.formats import ics
 from calendarhub.model.problem import Problem
+from calendarhub.pipeline.guards import Acknowledged
+from calendarhub.pipeline.held_back import held_back
+from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.report import as_object
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.foresee import Difference, Kind, foresee
 from calendarhub.rules.gate import series, uids

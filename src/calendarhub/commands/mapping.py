@@ -10,7 +10,6 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub import config, fetch
-from calendarhub.build.reading import parse_file
 from calendarhub.commands.init import system_zone
 from calendarhub.commands.nothing import nothing_in
 from calendarhub.config import settings as settings_file
@@ -20,6 +19,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Hub, RecordSource, Settings
+from calendarhub.pipeline.reading import parse_file
 from calendarhub.rules.merge import merge
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.files import Row

@@ -7,13 +7,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from calendarhub.build.said_at import said_at
 from calendarhub.commands import caret
 from calendarhub.config.load import SETTINGS
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
+from calendarhub.pipeline.said_at import said_at
 from calendarhub.rules import copies, dated
 from calendarhub.rules.ids import template
 from calendarhub.rules.select import matches

@@ -3,9 +3,9 @@
 import sys
 from pathlib import Path
 
-from calendarhub.build.report import Outcome, Report
 from calendarhub.commands.counted import count, nothing_changed
 from calendarhub.model.problem import Severity
+from calendarhub.pipeline.report import Outcome, Report
 
 
 def told(root: Path, report: Report, *, as_json: bool) -> int:

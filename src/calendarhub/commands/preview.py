@@ -6,13 +6,13 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from calendarhub import config, store
-from calendarhub.build.audit import base_unread
-from calendarhub.build.beginning import withheld
-from calendarhub.build.ledgers import PreviousError
-from calendarhub.build.prepare import Prepared, prepare
-from calendarhub.build.state import State, open_state
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
+from calendarhub.pipeline.audit import base_unread
+from calendarhub.pipeline.beginning import withheld
+from calendarhub.pipeline.ledgers import PreviousError
+from calendarhub.pipeline.prepare import Prepared, prepare
+from calendarhub.pipeline.state import State, open_state
 from calendarhub.targets.release import Releases
 
 

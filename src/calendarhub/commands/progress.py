@@ -11,11 +11,11 @@ from typing import TextIO
 
 from rich.console import Console
 
-from calendarhub.build.report import Outcome, Report
 from calendarhub.commands import caret
 from calendarhub.commands.counted import count
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
+from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.schedule.supervisor import Built
 from calendarhub.schedule.timetable import Reason
 

@@ -10,12 +10,12 @@ import webbrowser
 from concurrent.futures import CancelledError
 from pathlib import Path
 
-from calendarhub.build.report import Outcome
 from calendarhub.commands import caret
 from calendarhub.commands.ending import ending
 from calendarhub.commands.progress import Progress, mistakes, problems_of
 from calendarhub.commands.schedule import Builds
 from calendarhub.model.problem import Problem
+from calendarhub.pipeline.report import Outcome
 from calendarhub.rules.alike import alike
 from calendarhub.schedule.supervisor import Built, Supervisor
 from calendarhub.schedule.timetable import Reason

@@ -6,11 +6,11 @@ from typing import Any
 
 from rich.console import Console
 
-from calendarhub.build.report import as_problem
-from calendarhub.build.signs import signs
 from calendarhub.commands.caret import visible
 from calendarhub.commands.counted import count
 from calendarhub.model.problem import Problem, Severity
+from calendarhub.pipeline.report import as_problem
+from calendarhub.pipeline.signs import signs
 from calendarhub.rules.alike import alike
 from calendarhub.store import LedgerStore
 from calendarhub.targets.manifest import Live, read_manifest

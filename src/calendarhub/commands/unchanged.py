@@ -3,9 +3,9 @@
 from datetime import UTC, datetime
 from pathlib import Path
 
-from calendarhub.build.inputs import Glance, glance
 from calendarhub.commands.counted import nothing_changed
 from calendarhub.commands.outcome import told
+from calendarhub.pipeline.inputs import Glance, glance
 
 
 def run(root: Path, *, now: datetime | None, as_json: bool) -> Glance:

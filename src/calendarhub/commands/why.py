@@ -11,12 +11,12 @@ from typing import Any
 from rich.console import Console
 
 from calendarhub import fetch
-from calendarhub.build.prepare import Prepared
 from calendarhub.commands import caret
 from calendarhub.commands.preview import BrokenError, preview
 from calendarhub.formats import ics
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Severity
+from calendarhub.pipeline.prepare import Prepared
 from calendarhub.rules.clean import slug
 from calendarhub.rules.gate import series
 from calendarhub.rules.reasons import Reason, reason

@@ -2,7 +2,7 @@
 
 from msgspec import Struct
 
-from calendarhub.build.report import Report
+from calendarhub.pipeline.report import Report
 
 
 class Answer(Struct, frozen=True):

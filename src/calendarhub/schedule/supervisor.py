@@ -16,10 +16,10 @@ from pathlib import Path
 from msgspec import Struct
 
 from calendarhub import config
-from calendarhub.build.report import Outcome, Report
-from calendarhub.build.traces import keep_traces
 from calendarhub.fetch import stamp
 from calendarhub.model.settings import Settings
+from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.traces import keep_traces
 from calendarhub.schedule.answer import Answer
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import Child

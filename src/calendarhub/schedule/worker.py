@@ -13,14 +13,14 @@ from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from calendarhub.build import attempt  # noqa: TID253 (see READY)
-from calendarhub.build.conductor import build
-from calendarhub.build.egress import other  # noqa: TID253
-from calendarhub.build.inputs import Scanned, glance
-from calendarhub.build.prepare import get_ready
-from calendarhub.build.report import Outcome, Report
 from calendarhub.fetch.presence import presence
 from calendarhub.model.problem import Problem
+from calendarhub.pipeline import attempt  # noqa: TID253 (see READY)
+from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.egress import other  # noqa: TID253
+from calendarhub.pipeline.inputs import Scanned, glance
+from calendarhub.pipeline.prepare import get_ready
+from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.schedule.answer import Answer
 from calendarhub.store import BusyError, NewerStateError
 

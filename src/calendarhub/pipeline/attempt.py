@@ -1,0 +1,190 @@
+"""One attempt at a build, with all that it takes at hand: from records to a report."""
+
+import gc
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from calendarhub import config, store
+from calendarhub.fetch import stamp
+from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.pipeline.aside import Aside
+from calendarhub.pipeline.audit import Audited, find_base
+from calendarhub.pipeline.beginning import Ask, beginning, withheld
+from calendarhub.pipeline.guards import Acknowledged
+from calendarhub.pipeline.held_back import held_back
+from calendarhub.pipeline.hindrances import setback
+from calendarhub.pipeline.inputs import Scanned, glance_at_settings, remember
+from calendarhub.pipeline.ledgers import PreviousError
+from calendarhub.pipeline.prelink import Filling
+from calendarhub.pipeline.prepare import Prepared, prepare, restamp
+from calendarhub.pipeline.publication import Publication
+from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.state import State, open_state
+from calendarhub.pipeline.traces import keep_traces
+from calendarhub.pipeline.unmade import spoilt
+from calendarhub.targets.manifest import Live
+from calendarhub.targets.release import Releases
+from calendarhub.targets.tree import Tree
+
+TRIES = 5  # to leave out what one record after another spoils
+
+
+class Attempt(Struct, frozen=True):
+    """What was asked for, and the processes beside: to read calendars, fill the tree, and look at it.
+
+    `is_first` is that a person says so of this publication; else `ask` finds out whether another one
+    is live.
+    """
+
+    root: Path
+    now: datetime
+    acknowledged: Acknowledged
+    previous: Live | None
+    is_first: bool
+    ask: Ask | None
+    scanned: Scanned | None
+    is_wall: bool
+    aside: Aside
+    filling: Filling
+    is_whole: Callable[[], bool]
+
+    def report(self) -> Report:
+        """Build, once more on fresh stores if those that are there are damaged."""
+        seen = glance_at_settings(self.root)
+        loaded = config.load(self.root)
+        if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+            return Report(Outcome.HELD, problems=loaded.problems, held=loaded.problems)
+        try:
+            return self._checked(loaded, seen)
+        except OSError:
+            raise
+        except Exception:  # noqa: BLE001 (raised again where the stores are not at fault)
+            self.filling.wait()  # it reads the shelf, and links into the folder that is made anew
+            with store.fresh(self.root / ".calendarhub"):
+                return self._checked(loaded, seen)
+
+    def _checked(self, loaded: config.Loaded, seen: str) -> Report:
+        """One attempt; what the machine refuses is an OSError, whoever was refused."""
+        try:
+            return self._with_state(loaded, seen)
+        except store.Error as error:
+            if store.is_damage(error):
+                raise
+            message = f"the state in .calendarhub cannot be read or kept ({error})"
+            raise OSError(message) from error
+
+    def _with_state(self, loaded: config.Loaded, seen: str) -> Report:
+        settings = loaded.hub.settings
+        audited = find_base(Releases(self.root), is_sealed=self.is_whole())
+        try:
+            state = open_state(
+                self.root,
+                settings,
+                base=audited.base,
+                previous=self.previous,
+                first=self.is_first,
+            )
+        except PreviousError as error:
+            return Report(Outcome.HELD, held=(withheld(error, settings),))
+        except store.NewerStateError as error:
+            told = f"{error} was written by a newer version of calendarhub."
+            newer = Problem("state.newer", told, remedy="Update calendarhub; nothing is changed.")
+            return Report(Outcome.HELD, held=(newer,))
+        # All that is made here lives until the end of the build: looking for rubbish is in vain.
+        was_looking = gc.isenabled()
+        gc.disable()
+        try:
+            return self._run(state, audited, loaded, seen)
+        finally:
+            if was_looking:
+                gc.enable()
+            state.close()
+
+    def _run(self, state: State, audited: Audited, loaded: config.Loaded, seen: str) -> Report:
+        begun = beginning(state, loaded.hub.settings, ask=None if self.is_first else self.ask)
+        if begun.held:
+            return Report(Outcome.HELD, held=begun.held)
+        scanned = self.scanned
+        if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
+            scanned = None  # another build came in between, or other settings: look again
+        prepared, report = self._tried(state, loaded, scanned)
+        keep_traces(self.root, prepared.gathered.traces)
+        problems = (
+            *begun.notes,
+            *audited.problems,
+            *prepared.problems,
+            *prepared.aside,
+        )
+        if self.is_wall:
+            problems = (*setback(state.ledger, self.now), *problems)
+        report = replace(report, problems=(*problems, *report.problems))
+        if report.outcome is Outcome.HELD and not report.generation:
+            report = replace(report, generation=state.releases.live_id())
+        report = replace(report, next_instant=prepared.until)
+        with suppress(OSError):  # forgotten, the next build looks at everything again
+            remember(
+                self.root,
+                report,
+                settings=prepared.hub.settings,
+                seen_settings=seen,
+                seen_records=prepared.gathered.seen,
+                beside=(*prepared.gathered.stamps, *self._looked_at(loaded)),
+            )
+        return report
+
+    def _looked_at(self, loaded: config.Loaded) -> list[tuple[str, str]]:
+        """The logos and fonts that settings name, with their stamps when they were read."""
+        return [
+            (str(self.root / path), stamp(status) if status else "-")
+            for path, status in loaded.looked_at.items()
+        ]
+
+    def _tried(
+        self, state: State, loaded: config.Loaded, scanned: Scanned | None
+    ) -> tuple[Prepared, Report]:
+        """Make and publish; again without the records of which no right files can be made.
+
+        A file of many events falls over the first of them, so there may be some tries.
+        """
+        prepared = prepare(self.root, loaded, state, self.now, scanned)
+        held = prepared.mistakes or self._guarded(prepared)
+        if held:
+            return prepared, Report(Outcome.HELD, held=held)
+        tree = self.filling.tree(state.base, state.pages) or _empty_tree(state)
+        publication = self._made(prepared, tree)
+        bad: dict[Origin, Problem] = {}
+        for _ in range(TRIES):
+            more = spoilt(publication.verdict.problems, prepared.site)
+            if not more:
+                break
+            bad.update(more)
+            prepared = prepare(self.root, loaded, state, self.now, spoilt=bad)
+            if held := self._guarded(prepared):
+                return prepared, Report(Outcome.HELD, held=held)
+            publication = self._made(prepared, _empty_tree(state))
+        return prepared, publication.publish()
+
+    def _guarded(self, prepared: Prepared) -> tuple[Problem, ...]:
+        return held_back(prepared, self.now, self.acknowledged)
+
+    def _made(self, prepared: Prepared, tree: Tree) -> Publication:
+        """Make and verify; twice where our layout or a library writes differently.
+
+        That is a silent change, known by its bytes: its events get newer stamps.
+        """
+        publication = Publication(prepared, tree, self.aside.ask)
+        publication.make(self.acknowledged)
+        if publication.verdict.restamp:
+            again = restamp(prepared, publication.verdict)
+            publication = Publication(again, _empty_tree(prepared.state), self.aside.ask)
+            publication.make(self.acknowledged)
+        return publication
+
+
+def _empty_tree(state: State) -> Tree:
+    return Tree(state.releases.stage(), state.base)

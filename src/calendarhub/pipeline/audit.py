@@ -1,0 +1,227 @@
+"""Which release is built upon, and what of it is whole (reliability.md I1, §5.1).
+
+The live one, if its manifest can be read or is known by heart; else the newest whose can. Of its files
+those that are not what was published are made anew by the build that follows, into a new release.
+"""
+
+from collections.abc import Iterator, Sequence
+from contextlib import suppress
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from calendarhub import store
+from calendarhub.model import codec
+from calendarhub.model.ledger import Revision
+from calendarhub.model.problem import Problem, Severity
+from calendarhub.pipeline.parallel import split_map
+from calendarhub.targets import audit
+from calendarhub.targets.audit import Files
+from calendarhub.targets.base import NOTHING, Base
+from calendarhub.targets.manifest import MANIFEST, files_of, fits, read_manifest
+from calendarhub.targets.release import Releases
+from calendarhub.targets.seal import keep_seal, read_seal
+
+# From so many files on a fork is worth its price.
+MANY = 2_000
+SHOWN = 5  # addresses that a message names
+
+
+class Audited(Struct, frozen=True):
+    """The release that is built upon, and what is told of it."""
+
+    base: Base = NOTHING
+    problems: tuple[Problem, ...] = ()
+
+
+def base_unread(releases: Releases) -> Base:
+    """The release that would be built upon, for those who only look: its files are not looked at."""
+    for name in releases.candidates():
+        with suppress(OSError, ValueError):
+            return _sealed(releases, name)
+    return NOTHING
+
+
+def find_base(releases: Releases, *, is_sealed: bool) -> Audited:
+    """The release to build upon, audited; `is_sealed` says that a look at the live one found it so."""
+    # Without any release it is not for a cache to say what was published: a person does.
+    names = releases.candidates() if releases.names() else []
+    if is_sealed and names:
+        with suppress(OSError, ValueError):
+            return Audited(_sealed(releases, names[0]))
+    # A release that an early version named is known to be whole only by each of its files.
+    for listed in (_listed, _listed_early):
+        for name in names:
+            files = listed(releases, name)
+            if files is not None:
+                return _audited(releases, name, files, linked=releases.linked_id())
+    return Audited()
+
+
+def _sealed(releases: Releases, name: str) -> Base:
+    folder = releases.folder / name
+    return Base(
+        name=name,
+        folder=folder,
+        files=files_of((folder / MANIFEST).read_bytes()),
+        stamps=read_seal(releases.state, name),
+        others=_others(releases, name),
+    )
+
+
+def _others(releases: Releases, name: str) -> tuple[Path, ...]:
+    return tuple(releases.folder / one for one in releases.candidates() if one != name)
+
+
+def _listed(releases: Releases, name: str) -> Files | None:
+    """The files of a release, from its manifest or whatever else fits its name; None where none does.
+
+    Without a manifest that can be read, what subscribers hold must be in the ledger.
+    """
+    folder = releases.folder / name
+    has_ledger = store.has_ledger(releases.state, name)
+    files = _manifest(folder)
+    if files is not None and fits(name, files):
+        return files if has_ledger or _has_ledger(folder) else None
+    if not has_ledger:
+        return None
+    for files in (store.shelved(releases.state, name), audit.read_files(folder)):
+        if files and fits(name, files):
+            return files
+    return None
+
+
+def _listed_early(releases: Releases, name: str) -> Files | None:
+    folder = releases.folder / name
+    files = _manifest(folder)
+    if files is None or audit.damaged(folder, files, files):
+        return None
+    return files
+
+
+def _manifest(folder: Path) -> Files | None:
+    try:
+        return files_of((folder / MANIFEST).read_bytes())
+    except (OSError, ValueError):
+        return None
+
+
+def _has_ledger(folder: Path) -> bool:
+    """Whether the ledger in a manifest can be read."""
+    try:
+        for row in read_manifest(folder).ledger:
+            codec.loads(Revision, row)
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return False
+    return True
+
+
+def _audited(releases: Releases, name: str, files: Files, *, linked: str) -> Audited:
+    """Look at every file of a release; what changed since it was last whole is read."""
+    folder = releases.folder / name
+    seen = audit.stamps(folder)
+    found = audit.compare(files, seen, read_seal(releases.state, name))
+    shares = split_map(partial(audit.damaged, folder, files), found.doubtful, worth=MANY)
+    damaged = found.damaged.union(*shares)
+    has_manifest = _manifest(folder) == files
+    base = Base(
+        name=name,
+        folder=folder,
+        files=files,
+        stamps={path: mark for path, mark in seen.items() if path not in damaged},
+        damaged=damaged,
+        others=_others(releases, name),
+        is_whole=has_manifest and not damaged,
+    )
+    problems = [*_damaged(name, sorted(damaged)), *_strange(found.extra)]
+    if not has_manifest:
+        problems.append(_unreadable(name, name))
+    if linked not in ("", name) and (releases.folder / linked).is_dir():
+        base = _behind(base, releases.folder / linked)
+        problems.append(_unreadable(linked, name))
+    if base.is_whole:
+        with suppress(OSError):  # read again by the next build
+            keep_seal(releases.state, name, seen)
+    return Audited(base, tuple(problems))
+
+
+def _behind(base: Base, shown: Path) -> Base:
+    """An older release, while readers hold files of a newer one: those are not to become older."""
+    newer = audit.stamps(shown)
+    changed = [path for path, mark in newer.items() if base.stamps.get(path, mark) != mark]
+    return replace(base, damaged=base.damaged.union(changed), shown=shown, is_whole=False)
+
+
+def lost(paths: Sequence[str]) -> Iterator[Problem]:
+    """What is told of former addresses whose bytes no release has any more."""
+    if paths:
+        yield Problem(
+            code="audit.lost",
+            message=_named(paths, "can no longer be answered: no release has the bytes any more"),
+            remedy="Nothing makes these files any more. If a backup has them, build with `--previous`"
+            " on a copy of it.",
+        )
+
+
+def vanished(paths: Sequence[str]) -> Iterator[Problem]:
+    """Why a release is held that lacks addresses of the one before."""
+    if paths:
+        yield Problem(
+            code="audit.vanished",
+            message=_named(paths, "would no longer be answered, and nobody asked for that"),
+            remedy="That is a fault of calendarhub; please report it. Remove .calendarhub/shelf.db and"
+            " build again: everything is then made anew.",
+        )
+
+
+def unsound(paths: Sequence[str]) -> Iterator[Problem]:
+    """Why a release is held whose tree is not as its manifest says."""
+    if paths:
+        yield Problem(
+            code="audit.tree",
+            message=_named(paths, "differ from the manifest of the new release"),
+            remedy="Does something else write into .calendarhub/? Build again; if it stays so, look at"
+            " the disk.",
+        )
+
+
+def _damaged(name: str, paths: Sequence[str]) -> Iterator[Problem]:
+    if paths:
+        yield Problem(
+            code="audit.damaged",
+            message=_named(paths, f"are not what was published in release {name}"),
+            remedy="They are made anew. If it happens again, look at the disk, and at what else writes"
+            " into public/.",
+            severity=Severity.WARNING,
+        )
+
+
+def _strange(paths: Sequence[str]) -> Iterator[Problem]:
+    if paths:
+        yield Problem(
+            code="audit.extra",
+            message=_named(paths, "lie in public/, but were not published"),
+            remedy="They go with the next release. Files of your own belong beside a record, into"
+            " templates/assets/, or to another folder of your web server.",
+            severity=Severity.WARNING,
+        )
+
+
+def _unreadable(name: str, base: str) -> Problem:
+    how = "It is made anew." if name == base else f"The next release continues {base}."
+    return Problem(
+        code="audit.manifest",
+        message=f"The manifest of release {name} is not what was published.",
+        remedy=f"{how} If it happens again, look at the disk, and at what else writes into public/.",
+        severity=Severity.WARNING,
+    )
+
+
+def _named(paths: Sequence[str], what: str) -> str:
+    """How many addresses something is said of, and a few of them."""
+    more = " …" if len(paths) > SHOWN else ""
+    # Names that somebody else gave need not be text.
+    some = [path.encode(errors="backslashreplace").decode() for path in paths[:SHOWN]]
+    return f"Files that {what}: {len(paths)} ({', '.join(some)}{more})."

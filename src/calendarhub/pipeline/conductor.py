@@ -1,0 +1,140 @@
+"""The conductor: one build from records to a published release.
+
+It begins what other processes do meanwhile before it imports what takes long: a fork of a small
+process is cheap, and they need nothing of it.
+"""
+
+import multiprocessing
+from collections.abc import Callable
+from contextlib import suppress
+from datetime import UTC, datetime
+from pathlib import Path
+
+from msgspec.structs import replace
+
+from calendarhub import store
+from calendarhub.fetch.presence import Presence
+from calendarhub.pipeline import clock
+from calendarhub.pipeline.aside import Aside
+from calendarhub.pipeline.guards import Acknowledged
+from calendarhub.pipeline.hindrances import hindrance
+from calendarhub.pipeline.inputs import Scanned, forget, looking, tell
+from calendarhub.pipeline.prelink import filling
+from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.targets.manifest import Live
+from calendarhub.targets.release import Releases
+
+NOTHING = Acknowledged()
+Ask = Callable[[str], Presence]
+
+
+def build(
+    root: Path,
+    *,
+    now: datetime | None = None,
+    acknowledged: Acknowledged = NOTHING,
+    previous: Live | None = None,
+    first: bool = False,
+    ask: Ask | None = None,
+    wait: float = 10.0,
+    scanned: Scanned | None = None,
+) -> Report:
+    """Build a hub and publish it if anything changed.
+
+    `now` is an aware instant for tests and previews; `scanned` is what a glance saw just now. A
+    machine's clock that is not believed holds the build; with `now` it only lets nothing age. A first
+    publication is one by itself, or because a person says so (`first`); before it becomes one `ask`
+    is asked whether something is live at the hub's address.
+    Raises store.BusyError when another build runs, and OSError when the machine fails; whatever was
+    published then stays.
+    """
+    with store.lock(root / ".calendarhub", wait=wait):
+        # Read under the lock: a build that waited for another one is not older than it.
+        wall = datetime.now(UTC)
+        doubt = clock.doubt(root, wall, previous=previous, is_accepted=acknowledged.clock)
+        if doubt is not None and now is None:
+            return _told(root, Report(Outcome.HELD, held=(doubt,)), None)
+        moment = (now or wall).astimezone(UTC)
+        forget(root)
+        Releases(root).tidy()
+        store.tidy(root / ".calendarhub")
+        try:
+            report = _report(
+                root,
+                moment,
+                acknowledged,
+                previous,
+                scanned,
+                first=first,
+                ask=ask,
+                is_wall=now is None,
+            )
+        except Exception:
+            with suppress(OSError):
+                tell(root, Report(Outcome.FAILED), moment)
+            raise
+        finally:
+            Releases(root).discard()
+        if doubt is None:
+            report = _aged(root, report, wall)
+        return _told(root, report, moment)
+
+
+def _aged(root: Path, report: Report, wall: datetime) -> Report:
+    """What a wall that is believed lets happen: old releases go, and the time is noted."""
+    try:
+        if report.outcome is Outcome.PUBLISHED:
+            Releases(root).prune(wall.timestamp())
+        clock.keep(root, wall)
+    except OSError:
+        return replace(report, durable=False) if report.outcome is Outcome.PUBLISHED else report
+    return report
+
+
+def _told(root: Path, report: Report, moment: datetime | None) -> Report:
+    try:
+        tell(root, report, moment)
+    except OSError:
+        if report.outcome is not Outcome.PUBLISHED:
+            raise
+        return replace(report, durable=False)  # it is live, whatever the disk says now
+    return report
+
+
+def _report(
+    root: Path,
+    now: datetime,
+    acknowledged: Acknowledged,
+    previous: Live | None,
+    scanned: Scanned | None,
+    *,
+    first: bool,
+    ask: Ask | None,
+    is_wall: bool,
+) -> Report:
+    hindered = hindrance(root)
+    if hindered:
+        return Report(Outcome.HELD, held=(hindered,))
+    releases = Releases(root)
+    with (
+        looking(releases, scanned) as is_whole,
+        filling(releases) as tree,
+        Aside(tree.done) as aside,
+    ):
+        from calendarhub.pipeline.attempt import Attempt
+
+        report = Attempt(
+            root=root,
+            now=now,
+            acknowledged=acknowledged,
+            previous=previous,
+            is_first=first,
+            ask=ask,
+            scanned=scanned,
+            is_wall=is_wall,
+            aside=aside,
+            filling=tree,
+            is_whole=is_whole,
+        ).report()
+    multiprocessing.active_children()  # takes note of the end of those that have answered
+    return report

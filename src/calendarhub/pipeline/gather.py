@@ -1,0 +1,328 @@
+"""Records of a hub as events, each id once; what a mistake would lose stays as it last was."""
+
+import time
+from collections.abc import Collection, Iterable, Mapping, Sequence
+from datetime import datetime
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from calendarhub import fetch
+from calendarhub.fetch import Found, Scan
+from calendarhub.model.attachment import Attachment
+from calendarhub.model.event import Event
+from calendarhub.model.ledger import Ledger
+from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.release import Recipe
+from calendarhub.model.settings import Hub
+from calendarhub.model.source import SourceState
+from calendarhub.pipeline.accounted import accounted
+from calendarhub.pipeline.attached import attached_files, told_of_texts
+from calendarhub.pipeline.inputs import Scanned, glance_at_records
+from calendarhub.pipeline.once import once
+from calendarhub.pipeline.pictures import Pictures
+from calendarhub.pipeline.quarantine import Kept, last_good, rescued, shelved, unshelved
+from calendarhub.pipeline.reading import Batch, Marks, Reading, without
+from calendarhub.pipeline.sources import states
+from calendarhub.rules import copies
+from calendarhub.rules.embargo import waiting
+from calendarhub.rules.ids import Origins
+from calendarhub.rules.merge import Before, Lost, Merged, merge
+from calendarhub.rules.samples import without_samples
+from calendarhub.store import Shelf, Shelved
+
+NO_PROBLEMS: Mapping[Origin, Problem] = {}
+# Some editors save by removing a file and writing it anew: what is missing is looked for twice.
+MISSING_PAUSE = 0.1
+
+
+class Gathered(Struct, frozen=True):
+    """The events to publish with their marks, and what the shelf should remember.
+
+    `seen` is a digest of the scan; `stale` are ids shown in their last good version; `bad` counts
+    records with an error and `quarantined` those that were published before, of `records` in all.
+    """
+
+    events: tuple[Event, ...]
+    marks: tuple[Marks, ...]
+    embargoed: tuple[Event, ...]
+    problems: tuple[Problem, ...]
+    stale: frozenset[str]
+    bad: int
+    quarantined: int
+    records: int
+    payloads: Mapping[str, Shelved]
+    gone: tuple[str, ...]
+    seen: str
+    files: tuple[Recipe, ...] = ()
+    stamps: tuple[tuple[str, str], ...] = ()
+    attachments: Mapping[str, Mapping[str, Attachment]] = {}  # of each event, by address
+    sources: tuple[SourceState, ...] = ()
+    traces: tuple[str, ...] = ()  # of faults that no reader foresaw, for a maintainer
+    written: tuple[Event, ...] = ()  # as the files say them, drafts and all
+    owners: Mapping[str, int] = {}  # the source of each file
+
+
+def gather(
+    root: Path,
+    hub: Hub,
+    *,
+    shelf: Shelf,
+    ledger: Ledger,
+    now: datetime,
+    scanned: Scanned | None = None,
+    spoilt: Mapping[Origin, Problem] = NO_PROBLEMS,
+) -> Gathered:
+    """All events of a hub, each id once, with the mistakes of all files.
+
+    `spoilt` are records of which no right files can be made, with what is wrong.
+    """
+    known = shelf.payloads()
+    seen = _scan(root, hub, known, scanned)
+    found = seen.found
+    reading = Reading(hub)
+    origins = Origins(hub.settings.records, {one.path: one.source for one in found})
+    pool = _Pool(ledger, known, now, origins, with_samples=bool(ledger.is_trial))
+    read = reading.read(found, known)
+    copied = _copies(found, read)
+    for one in found:
+        if one.path in copied:
+            pool.leave(one.path, read[one.path][1])
+        else:
+            pool.take(one.path, *read[one.path])
+    merged = pool.merge()
+    if lost := pool.spoilt(merged, spoilt):
+        pool.lose(lost)
+        merged = pool.merge()
+    embargoed = waiting(merged.events, ledger.revisions, now)
+    hidden = {id(event) for event in embargoed}
+    chosen = [event for event in merged.events if id(event) not in hidden]
+    files = {one.path: one.file for one in found}
+    public = {*(event.id for event in chosen), *(row.id for row in ledger.revisions.values())}
+    shown = [_without_secrets(event, public) for event in chosen]
+    by_path = {one.path: one for one in found}
+    written = tuple(
+        [event for one in found if one.path not in copied for event in read[one.path][0].events]
+    )
+    begun = [event for event in written if event.draft]
+    pictures = Pictures(shelf)
+    attached, drafts = attached_files(shown, begun, by_path, hub, root, pictures)
+    pictures.keep()
+    named = [*attached.values(), *drafts]
+    problems = [*seen.problems, *pool.problems, *merged.problems]
+    problems += [problem for one in named for problem in one.problems]
+    problems += told_of_texts(named, by_path, hub, root)
+    problems += [copies.problem(copy) for copy in copied.values()]
+    problems += accounted(
+        hub.settings,
+        seen.others,
+        read=files.values(),
+        attached={file for one in named for file, _ in one.stamps},
+        written=written,
+    )
+    problems = list(
+        once(
+            problems,
+            hub.settings,
+            owners={one.path: one.source for one in found},
+            filled={event.origin.path for event in written},
+        )
+    )
+    return Gathered(
+        events=tuple([attached[e.id].event if e.id in attached else e for e in shown]),
+        marks=tuple(
+            [
+                reading.mark(attached[event.id].said)
+                if event.id in attached and attached[event.id].said is not was
+                else pool.marks.get(id(event)) or reading.mark(event)
+                for event, was in zip(chosen, shown, strict=True)
+            ]
+        ),
+        embargoed=embargoed,
+        problems=tuple(problems),
+        stale=frozenset(pool.stale),
+        bad=_count_bad(problems),
+        quarantined=pool.quarantined,
+        records=len(pool.events),
+        payloads=pool.new,
+        gone=tuple(known.keys() - files.keys()),
+        seen=scanned.records if scanned and seen is scanned.scan else glance_at_records(seen),
+        files=tuple(recipe for one in attached.values() for recipe in one.files),
+        stamps=tuple(pair for one in named for pair in one.stamps),
+        attachments={name: one.known for name, one in attached.items() if one.known},
+        sources=states(hub.settings, found=found, events=chosen, kept=pool.kept, problems=problems),
+        traces=tuple(trace for batch, _ in read.values() for trace in batch.traces),
+        written=written,
+        owners={one.path: one.source for one in found},
+    )
+
+
+def _scan(root: Path, hub: Hub, known: Mapping[str, object], scanned: Scanned | None) -> Scan:
+    seen = fetch.scan(root, hub.settings) if scanned is None else scanned.scan
+    if known.keys() <= {one.path for one in seen.found}:
+        return seen
+    time.sleep(MISSING_PAUSE)
+    return fetch.scan(root, hub.settings)
+
+
+def _copies(
+    found: Sequence[Found], read: Mapping[str, tuple[Batch, Shelved]]
+) -> dict[str, copies.Copy]:
+    """The files that are copies of others, by path."""
+    beside = {
+        f"{one.path.rpartition('/')[0]}/{Path(file).name}"
+        for one in found
+        for _, file in one.siblings
+    }
+    events = {one.path: read[one.path][0].events for one in found}
+    return {copy.path: copy for copy in copies.copies(events, beside=beside)}
+
+
+def _without_secrets(event: Event, public: Collection[str]) -> Event:
+    """The event without the ids of drafts, and of what is not announced yet, that it disputes."""
+    if all(one in public for one in event.disputes):
+        return event
+    return replace(event, disputes=tuple([one for one in event.disputes if one in public]))
+
+
+def _count_bad(problems: Iterable[Problem]) -> int:
+    """How many places have an error: a line of a list, or a file."""
+    return len(
+        {
+            (problem.where.path, problem.where.line)
+            for problem in problems
+            if problem.severity is Severity.ERROR and problem.where.path
+        }
+    )
+
+
+class _Pool:
+    """The records of all files on their way to becoming one list."""
+
+    def __init__(
+        self,
+        ledger: Ledger,
+        known: Mapping[str, Shelved],
+        now: datetime,
+        origins: Origins,
+        *,
+        with_samples: bool,
+    ) -> None:
+        self.origins = origins
+        self.with_samples = with_samples
+        self.ledger = ledger
+        self.known = known
+        self.now = now
+        self.events: list[Event] = []
+        self.marks: dict[int, Marks] = {}
+        self.problems: list[Problem] = []
+        self.new: dict[str, Shelved] = {}
+        self.stale: set[str] = set()
+        self.kept: list[Kept] = []
+        self.quarantined = 0
+        self._before = Before.of(ledger)
+        self._unknown: dict[str, Batch] = {}  # files with a mistake that the shelf does not know
+        self._read: dict[
+            str, tuple[Batch, Shelved]
+        ] = {}  # files that are not as the shelf knows them
+
+    def take(self, path: str, batch: Batch, plain: Shelved) -> None:
+        """Take the records of one file, and what it has lost by a mistake."""
+        before = self.known.get(path)
+        if plain is before and not plain.good and not batch.problems:  # as nearly all of them
+            for event, marks in batch.pairs:
+                self._add(event, marks)
+            return
+        self._read[path] = batch, plain
+        if plain is before:
+            kept = unshelved(plain)
+        else:
+            kept = last_good(batch, before, self.now)
+            self.new[path] = shelved(plain, kept)
+            if before is None and batch.is_bad:
+                self._unknown[path] = batch
+        self.problems.extend(batch.problems)
+        for event, marks in batch.pairs:
+            self._add(event, marks)
+        present = {event.id for event in batch.events}
+        self._keep(batch, [one for one in kept if one.event.id not in present])
+
+    def leave(self, path: str, plain: Shelved) -> None:
+        """Leave out a file whose records are those of another one; it is not read again."""
+        if plain is not self.known.get(path):
+            self.new[path] = shelved(plain, ())
+
+    def _add(self, event: Event, marks: Marks) -> None:
+        self.events.append(event)
+        self.marks[id(event)] = marks
+
+    def _keep(self, batch: Batch, kept: Iterable[Kept]) -> None:
+        fresh = [one for one in kept if one.holds(self.now) and one.event.id not in self.stale]
+        for one in fresh:
+            self._add(one.event, one.marks)
+            self.stale.add(one.event.id)
+        self.kept += fresh
+        # Where a whole file is broken, one slip did it.
+        self.quarantined += len(fresh) if batch.events else min(1, len(fresh))
+
+    def merge(self) -> Merged:
+        """All records as one list, with those that only the ledger remembers."""
+        merged = self._merge()
+        if merged.lost:
+            self.lose(merged.lost)
+            merged = self._merge()
+        if not self._unknown:
+            return merged
+        present = {event.id for event in (*self.events, *merged.events)}
+        saved: dict[str, list[Kept]] = {}
+        for one in rescued(self.ledger.revisions, self._unknown.keys(), present, self.now):
+            saved.setdefault(one.event.origin.path, []).append(one)
+        for path, kept in saved.items():
+            self.new[path] = shelved(self.new[path], kept)
+            self._keep(self._unknown[path], kept)
+        return self._merge() if saved else merged
+
+    def spoilt(self, merged: Merged, problems: Mapping[Origin, Problem]) -> list[Lost]:
+        """The events to leave out, but for those of which nothing else could be published.
+
+        Without those what was published would be cancelled: their problem holds the release.
+        """
+        return [
+            Lost(event, problems[event.origin])
+            for event in merged.events
+            if event.origin in problems
+            and event.id not in self.stale
+            and (event.origin.path in self._read or event.id not in self._before.files)
+        ]
+
+    def lose(self, lost: Collection[Lost]) -> None:
+        """Leave events out for a mistake that only all records together show.
+
+        What their files had before stays, in the way of any other mistake.
+        """
+        self.problems += [one.problem for one in lost]
+        gone = {id(one.event) for one in lost}
+        self.events = [event for event in self.events if id(event) not in gone]
+        for path in dict.fromkeys(one.event.origin.path for one in lost):
+            if path not in self._read:
+                continue  # the file is as it was when its record was left out first
+            batch, plain = self._read[path]
+            rest = without(batch, [one for one in lost if one.event.origin.path == path])
+            if plain is self.known.get(path):
+                kept = unshelved(plain)
+            else:
+                kept = last_good(rest, self.known.get(path), self.now)
+                self.new[path] = shelved(plain, kept)
+                if path not in self.known:
+                    self._unknown[path] = rest
+            present = {event.id for event in rest.events}
+            self._keep(rest, [one for one in kept if one.event.id not in present])
+
+    def _merge(self) -> Merged:
+        events = [event for event in self.events if not event.draft]
+        told: tuple[Problem, ...] = ()
+        if not self.with_samples:
+            events, told = without_samples(events)
+        merged = merge(events, self._before, self.origins)
+        return replace(merged, problems=(*told, *merged.problems))

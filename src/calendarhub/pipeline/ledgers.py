@@ -1,0 +1,49 @@
+"""The ledgers of a hub: the one kept, those of its releases, the one of a publication elsewhere."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+from calendarhub.model import codec
+from calendarhub.model.ledger import Ledger, Revision
+from calendarhub.pipeline.trial import is_trial
+from calendarhub.targets.manifest import Live, read_manifest
+from calendarhub.targets.release import Releases
+
+
+class PreviousError(Exception):
+    """The publication to continue cannot be read: nothing may be published over it."""
+
+    code = "state.previous"
+
+
+def manifest(folder: Path) -> Live:
+    """What a release says of itself; raises PreviousError where that is damaged."""
+    try:
+        return read_manifest(folder)
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        message = f"The manifest of the live release {folder.name} cannot be read ({error})."
+        raise PreviousError(message) from error
+
+
+def ledger_of(live: Live) -> Ledger:
+    """The ledger that a release carries; raises PreviousError where a row is damaged."""
+    try:
+        rows = [codec.loads(Revision, row) for row in live.ledger]
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"The ledger in the manifest of {live.id} is damaged ({error})."
+        raise PreviousError(message) from error
+    return Ledger(
+        uid_domain=live.uid_domain,
+        revisions={(row.uid, row.recurrence_id): row for row in rows},
+        is_trial=is_trial(live),
+    )
+
+
+def later_ones(releases: Releases, live: str) -> Iterator[Live]:
+    """Releases made after the live one that can still be read: what they used is used."""
+    names = releases.names()
+    for name in names[: names.index(live)] if live in names else ():
+        try:
+            yield manifest(releases.folder / name)
+        except PreviousError:
+            continue

@@ -1,0 +1,234 @@
+"""What was published before: the live release, the ledger and the shelf of a hub."""
+
+from collections.abc import Mapping
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from calendarhub.model.ledger import Ledger
+from calendarhub.model.settings import Settings
+from calendarhub.pipeline.ledgers import PreviousError, later_ones, ledger_of, manifest
+from calendarhub.pipeline.signs import signs
+from calendarhub.pipeline.trial import with_kind
+from calendarhub.rules.revise.latest import latest
+from calendarhub.store import LedgerStore, Page, Shelf
+from calendarhub.targets import base as targets
+from calendarhub.targets.base import Base
+from calendarhub.targets.manifest import Live
+from calendarhub.targets.release import Releases
+
+NOTHING = Ledger()
+
+
+class LostError(PreviousError):
+    """Something was published before, and what is needed to continue it is not here."""
+
+    code = "state.lost"
+
+
+class NotFirstError(PreviousError):
+    """A person says that this is a new hub, and it is not."""
+
+    code = "state.first"
+
+
+class State(Struct, eq=False):
+    """Open stores of one hub; close it when the build is over.
+
+    `live` is the release that is built upon (`base`). `is_known` says that its ledger is at hand,
+    `in_step` that ledger and shelf are just those of it, `is_ahead` that the ledger knows more than it,
+    since a later one was lost. `was_trial` is the host at which a hub was tried out, where that does
+    not count any more.
+    """
+
+    releases: Releases
+    shelf: Shelf
+    ledgers: LedgerStore
+    live: str
+    pages: dict[str, Page]
+    paths: set[str]
+    base: Base = targets.NOTHING
+    ledger: Ledger = NOTHING
+    previous: Live | None = None
+    is_known: bool = False
+    in_step: bool = False
+    is_ahead: bool = False
+    was_trial: str = ""
+
+    @property
+    def live_folder(self) -> Path | None:
+        """The folder of the live release, if there is one."""
+        return self.base.folder
+
+    @property
+    def is_first(self) -> bool:
+        """Whether no publication is continued."""
+        return not self.ledger.uid_domain
+
+    def close(self) -> None:
+        """Let go of the files."""
+        self.shelf.close()
+        self.ledgers.close()
+
+
+def open_state(
+    root: Path,
+    settings: Settings,
+    *,
+    base: Base = targets.NOTHING,
+    previous: Live | None = None,
+    first: bool = False,
+    looks_only: bool = False,
+) -> State:
+    """Open what is kept of a hub; what is kept changes only once a release is published.
+
+    `base` is the release that is built upon, `previous` a publication to go on from where less or
+    nothing of it is kept here; `first` says that there is none. Who `looks_only` gets a copy in memory.
+    Raises store.NewerStateError, and PreviousError where it is not known what subscribers hold.
+    """
+    releases = Releases(root)
+    if not looks_only:
+        releases.state.mkdir(exist_ok=True)
+    shelf = Shelf(releases.state, is_copy=looks_only)
+    ledgers = LedgerStore(releases.state, is_copy=looks_only)
+    state = State(
+        releases=releases,
+        shelf=shelf,
+        ledgers=ledgers,
+        live=base.name,
+        pages=_pages(base, shelf.pages(base.name)),
+        paths=ledgers.paths(),
+        base=base,
+    )
+    try:
+        _recall(state, is_needed=previous is None and not first)
+        if first:
+            _begin_on_request(state)
+        elif previous is not None:
+            _go_on_from(state, previous)
+        elif not state.live:
+            _begin(state, settings)
+        if state.ledger.is_trial and not settings.is_local:
+            _forget(state)
+    except BaseException:
+        state.close()
+        raise
+    if state.is_first:
+        state.ledger = replace(NOTHING, is_trial=settings.is_local)
+    return state
+
+
+def _pages(base: Base, shelved: Mapping[str, Page]) -> dict[str, Page]:
+    """The files of a release as its manifest has them, each with its key where the shelf knows it."""
+    pages = {}
+    for path, (sha256, size) in base.files.items():
+        page = shelved.get(path)
+        is_known = page is not None and page.sha256 == sha256 and page.size == size
+        pages[path] = page if page and is_known else Page("", sha256, size)
+    return pages
+
+
+def _recall(state: State, *, is_needed: bool) -> None:
+    """Take the ledger of the live release, or the one that all who know of it make together."""
+    if state.live and state.ledgers.release == state.live:
+        try:
+            state.ledger = with_kind(state.ledgers.load(), state.releases)
+        except (ValueError, KeyError, TypeError):
+            pass  # a row is damaged
+        else:
+            state.is_known = True
+            state.in_step = state.shelf.meta("release") == state.live
+            return
+    published = _published(state, is_needed=is_needed) if state.live else None
+    state.is_known = published is not None
+    _join(state, published, is_needed=is_needed)
+
+
+def _published(state: State, *, is_needed: bool) -> Live | None:
+    try:
+        return manifest(state.releases.folder / state.live)
+    except PreviousError:
+        if is_needed:
+            raise
+        return None
+
+
+def _join(state: State, published: Live | None, *, is_needed: bool) -> None:
+    """Take the ledger that all make together: none may know less than any has used."""
+    kept, damaged = state.ledgers.salvage()
+    if damaged and published is None and is_needed:
+        message = f"The ledger in {state.ledgers.path.name} is damaged in {damaged} rows."
+        raise PreviousError(message)
+    lives = [] if published is None else [published, *later_ones(state.releases, state.live)]
+    found = [ledger_of(one) for one in lives]
+    if state.ledgers.release:
+        found.append(with_kind(kept, state.releases))
+    # What was only tried out counts no more beside what others read.
+    real = [one for one in found if not one.is_trial] or found
+    if not real:
+        return
+    # And what is of another hub is not ours, whoever put it here.
+    ours = [one for one in real if one.uid_domain == real[0].uid_domain]
+    state.ledger = replace(real[0], revisions=latest(one.revisions for one in ours))
+    state.is_ahead = state.ledger.revisions != found[0].revisions
+    state.paths.update(*(one.files for one in lives))
+    if found[0].is_trial and not state.ledger.is_trial:
+        # A release for this machine alone, left from before: nothing of it is for others to read.
+        state.base, state.live, state.pages, state.is_known = targets.NOTHING, "", {}, False
+    state.ledgers.take(state.ledger, state.paths)
+
+
+def _begin(state: State, settings: Settings) -> None:
+    """Begin with nothing, unless something shows that this is not the beginning."""
+    told = signs(state.releases, state.ledgers.release)
+    is_tried = settings.is_local and (state.is_first or state.ledger.is_trial)
+    if told and not is_tried:
+        message = f"Something was published here before, and what it was is gone: {told}."
+        raise LostError(message)
+    _forget(state)
+
+
+def _begin_on_request(state: State) -> None:
+    if state.is_known and not state.ledger.is_trial:
+        message = f"This is not the first publication: the release {state.live} is live."
+        raise NotFirstError(message)
+    _forget(state)
+
+
+def _forget(state: State) -> None:
+    """Go on from nothing, whatever is on disk."""
+    state.was_trial = state.ledger.uid_domain if state.ledger.is_trial else ""
+    state.base, state.live, state.pages, state.paths = targets.NOTHING, "", {}, set()
+    state.ledger, state.previous = NOTHING, None
+    state.is_known = state.in_step = state.is_ahead = False
+    state.ledgers.take(NOTHING, set())
+
+
+def _go_on_from(state: State, previous: Live) -> None:
+    """Take over what a publication elsewhere knows, where it knows more."""
+    theirs = ledger_of(previous)
+    if state.ledger.is_trial:
+        _forget(state)
+    mine = state.ledger
+    if mine.uid_domain not in ("", theirs.uid_domain):
+        message = (
+            f"{previous.location or previous.id} is another hub: its UIDs end in"
+            f" @{theirs.uid_domain}, and those that are kept here in @{mine.uid_domain}."
+        )
+        raise PreviousError(message)
+    rows = latest([mine.revisions, theirs.revisions])
+    if state.is_known and rows == mine.revisions:
+        return  # all of it is known
+    is_trial = theirs.is_trial and not mine.uid_domain
+    state.ledger = replace(theirs, revisions=rows, is_trial=is_trial)
+    state.paths.update(previous.files)
+    state.previous = previous
+    state.in_step, state.is_ahead = False, True
+    state.ledgers.take(state.ledger, state.paths)
+
+
+def uid_domain(ledger: Ledger, settings: Settings) -> str:
+    """The domain of all UIDs: the host of base_url at first publication, then held (ICS-31)."""
+    return ledger.uid_domain or (urlsplit(settings.base_url).hostname or "localhost")
