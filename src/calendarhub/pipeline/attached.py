@@ -42,7 +42,8 @@ def attached_files(
 
     def attached(event: Event) -> Attached:
         record = files[event.origin.path]
-        place = Surroundings(Path(record.file).parent, base, own, record.source, root, pictures)
+        folder, beside = Path(record.file).parent, _texts_beside(record)
+        place = Surroundings(folder, base, own, record.source, root, pictures, beside)
         is_mapped = hub.settings.records[record.source].is_mapped
         return attach(event, place, of_others if is_mapped else ways)
 
@@ -75,9 +76,13 @@ def told_of_texts(
             folder = source.folder or source.file
             others.setdefault(folder, []).extend((one.event, told) for told in one.told)
             continue
-        folder = record.path.rpartition("/")[0]
-        beside = tuple(f"{folder}/{Path(file).name}" for _, file in record.siblings)
-        yield from problems(one.told, one.event, root=root, siblings=beside)
+        yield from problems(one.told, one.event, root=root, siblings=_texts_beside(record))
     for folder, told in others.items():
         if told:
             yield in_files_of_others(told, folder)
+
+
+def _texts_beside(record: Found) -> tuple[str, ...]:
+    """The texts of a record in other languages, from the root of the hub."""
+    folder = record.path.rpartition("/")[0]
+    return tuple(f"{folder}/{Path(file).name}" for _, file in record.siblings)

@@ -11,8 +11,8 @@ from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline import files_told
 from calendarhub.pipeline.files_beside import SOURCE, FilesBeside, Surroundings
-from calendarhub.pipeline.said_at import said_at
-from calendarhub.pipeline.text_links import TextLinks, Told, has_links, text_links
+from calendarhub.pipeline.said_at import field_at
+from calendarhub.pipeline.text_links import TextLinks, Told, has_links, place_of, text_links
 from calendarhub.rules.targets import Ways
 
 
@@ -46,10 +46,16 @@ def attach(event: Event, place: Surroundings, ways: Ways | None = None) -> Attac
     known: dict[str, str] = {}
     problems: list[Problem] = []
 
-    def where(name: str) -> Origin:
-        return said_at(place.root, event.origin, (name,)) if place.root else event.origin
-
     picture = event.image.src if event.image else ""
+    fields = {**dict.fromkeys(_addresses(event), "documents"), picture: "image"}
+
+    def where(name: str) -> Origin:
+        if place.root is None:
+            return event.origin
+        if name in fields:
+            return field_at(place.root, event.origin, name, fields[name])
+        return place_of(place.root, event.origin, place.texts, name)
+
     for name in dict.fromkeys(one for one in _addresses(event) if _is_file(one)):
         known[name], reason = files.show(name) if name == picture else files.publish(name)
         if reason:

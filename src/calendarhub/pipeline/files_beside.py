@@ -32,8 +32,8 @@ SOURCE = "a file that this hub is made of, and those are not published"
 class Surroundings(Struct, frozen=True):
     """Where a record stands: its folder, the hub's address, what is the hub's `own`, its source.
 
-    With the `root` of the hub a problem stands at the line that names its file. `pictures` know those
-    that were looked at before.
+    With the `root` of the hub a problem stands at the line that names its file, also in the `texts` in
+    other languages beside the record. `pictures` know those that were looked at before.
     """
 
     folder: Path
@@ -42,6 +42,7 @@ class Surroundings(Struct, frozen=True):
     source: int = 0
     root: Path | None = None
     pictures: Pictures = Pictures()
+    texts: tuple[str, ...] = ()
 
 
 class FilesBeside:

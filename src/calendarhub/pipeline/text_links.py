@@ -8,16 +8,21 @@ from msgspec import Struct
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.pipeline.said_at import said_at
+from calendarhub.pipeline.said_at import address_at, said_at
 from calendarhub.rules import clean, marks
 from calendarhub.rules.markdown import HEADING
 from calendarhub.rules.marks import Links
 from calendarhub.rules.targets import Beside, Refused, Ways, target
 
-# What stands before an address in a text, the likely first.
-_BEFORE = ("(", "<", '"', "")
-_NO_ALT = ("![](", "![](<", '<img src="', "<img src='", "<img src=", 'src="', "src='", "src=", "")
 LINK, PICTURE, ALT = "record.text.link", "record.text.picture", "record.text.alt"
+# What stands before an address in a text, the likely first.
+_IN_TEXT = (r"\]\(\s*<?", r"\]:\s*<?", r"\b(?:src|href)=[\"']?", r"[(<\"]")
+_OF_PICTURE = (r"!\[[^\]]*\]\(\s*<?", r"<img\s(?:[^>]*\s)?src=[\"']?", *_IN_TEXT)
+_BEFORE = {
+    LINK: (r"(?<!!)\[[^\]]*\]\(\s*<?", r"<a\s(?:[^>]*\s)?href=[\"']?", *_IN_TEXT),
+    PICTURE: _OF_PICTURE,
+    ALT: (r"!\[\s*\]\(\s*<?", *_OF_PICTURE),
+}
 # A link that does not plainly lead to the web or to mail; most texts have none, and are not parsed.
 _OUT = r"(?!https?://[\w.-]+[/)>?#\s\"']|mailto:)"
 _LIKELY = re.compile(
@@ -138,25 +143,25 @@ def problems(
 ) -> Iterator[Problem]:
     """A warning for each, at the line and column of the text that says it."""
     for one in told:
-        wanted = tuple(before + one.said for before in (_NO_ALT if one.code == ALT else _BEFORE))
         yield Problem(
             code=one.code,
             message=one.message,
-            where=_place(root, event.origin, siblings, wanted, len(one.said)),
+            where=place_of(root, event.origin, siblings, one.said, one.code),
             remedy=one.remedy,
             severity=Severity.WARNING,
         )
 
 
-def _place(
-    root: Path, origin: Origin, siblings: tuple[str, ...], wanted: tuple[str, ...], length: int
+def place_of(
+    root: Path, origin: Origin, siblings: tuple[str, ...], said: str, code: str = PICTURE
 ) -> Origin:
-    for path in (origin, *(Origin(one) for one in siblings)):
-        place = said_at(root, path, wanted)
-        if place != path:
-            more = place.width - length
-            return Origin(place.path, place.line, place.column + more, length)
-    return origin
+    """Where a text, or one in another language beside it, says an address; else its record."""
+    for before in _BEFORE[code]:
+        for path in (origin, *(Origin(one) for one in siblings)):
+            place = address_at(root, path, said, before)
+            if place != path:
+                return place
+    return said_at(root, origin, (said,))
 
 
 def in_files_of_others(told: list[tuple[Event, Told]], folder: str) -> Problem:
