@@ -10,9 +10,9 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub.lint import Judged, format_of, lint
 from calendarhub.pipeline.conductor import build
 from calendarhub.pipeline.report import Outcome
-from calendarhub.rules.lint import Judged, format_of, lint
 from tests.corpus import ROOT, corpus
 from tests.hubs import NOW
 from tests.judges import judge_files, judges

@@ -19,7 +19,7 @@ from calendarhub.pipeline.report import Outcome
 from tests.corpus import corpus
 from tests.fetch.hosts import answering, moved
 from tests.hubs import BOARD, HubFolder
-from tests.rules.lint.golden import feed, raw
+from tests.lint.golden import feed, raw
 
 Told = dict[str, Any]
 

@@ -10,8 +10,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendarhub.formats import csv
+from calendarhub.lint import sheet
 from calendarhub.model.event import Event, Place, Status
-from calendarhub.rules.lint import sheet
 from tests.builders import days, entry, event, text
 from tests.corpus import ROOT
 from tests.formats.cases import CASES, TEXTS, Case

@@ -14,13 +14,13 @@ from calendarhub.formats import ics
 from calendarhub.formats.common import bare_title
 from calendarhub.formats.common.calendar.prose import cut
 from calendarhub.ical.reader import Component, read
+from calendarhub.lint import lint_calendar
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Contact, Deadline, Event, Image, Place, Repeats, Status
 from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.ledger import Change, ChangeKind, State
 from calendarhub.model.network import EventType, Network
 from calendarhub.model.when import Precision, When, zone
-from calendarhub.rules.lint import lint_calendar
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, timed, window
 from tests.formats.cases import CASES, Case
 from tests.formats.doubles import view, words

@@ -11,9 +11,9 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
+from calendarhub.lint import Judged, Tree, format_of, lint, lint_page
 from calendarhub.model.problem import Severity
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.rules.lint import Judged, Tree, format_of, lint, lint_page
 from tests.hubs import BOARD, NOW, HubFolder
 
 PAYLOADS = {

@@ -14,9 +14,8 @@ from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, HubFolder
 
 SRC = Path(calendarhub.__file__).parent
-# The rooms that make what is published. The linter among the rules only reads.
+# The rooms that make what is published.
 MAKING = ("formats", "pages", "theme", "widget", "rules", "words", "ical")
-READING = "rules/lint"
 # Holds our values; what is published of them is written by hand or by the standard library. Fonts
 # are unpacked to look into them, which gives the same with every version.
 HOLDS = {"msgspec", "brotli"}
@@ -26,13 +25,12 @@ BELOW = {"lxml"}
 
 def imported(room: str) -> Iterator[str]:
     """The packages that the modules of a room import, in functions too."""
-    for file in (SRC / room).rglob("*.py"):
-        if not file.relative_to(SRC).as_posix().startswith(READING):
-            for node in ast.walk(ast.parse(file.read_bytes())):
-                if isinstance(node, ast.Import):
-                    yield from (one.name.partition(".")[0] for one in node.names)
-                elif isinstance(node, ast.ImportFrom):
-                    yield str(node.module).partition(".")[0]
+    for file in [SRC / room / "__init__.py", *(SRC / room).rglob("*.py")]:
+        for node in ast.walk(ast.parse(file.read_bytes())):
+            if isinstance(node, ast.Import):
+                yield from (one.name.partition(".")[0] for one in node.names)
+            elif isinstance(node, ast.ImportFrom):
+                yield str(node.module).partition(".")[0]
 
 
 def stamps(tree: Path) -> dict[Path, tuple[int, int]]:

@@ -42,7 +42,7 @@ msgstr ""
 "Plural-Forms: {plurals}\\n"
 """
 # Where readers are spoken to; commands speak to operators, in English.
-ROOMS = ("words", "theme", "pages", "widget", "formats", "build")
+ROOMS = ("words", "theme", "pages", "widget", "formats", "pipeline")
 # Calls that hand their first text on to `say`.
 _SAYING = {"say", "mark", "around", "label"}
 
@@ -87,7 +87,7 @@ def said() -> set[Message]:
     """Every message of the code and the default theme."""
     found: set[Message] = set()
     for room in ROOMS:
-        for path in (CODE / room).rglob("*.py"):
+        for path in [CODE / room / "__init__.py", *(CODE / room).rglob("*.py")]:
             found.update(in_code(path.read_bytes()))
     for path in TEMPLATES.rglob("*"):
         if path.suffix in {".html", ".txt", ".xml", ".svg"}:

@@ -13,7 +13,7 @@ from calendarhub.commands.verdict import Told
 from calendarhub.fetch.http import Door, FetchError, without_password
 from calendarhub.fetch.plain import plain
 from calendarhub.fetch.remote import MANIFEST
-from calendarhub.rules.lint import (
+from calendarhub.lint import (
     Finding,
     Format,
     Judged,
@@ -25,7 +25,7 @@ from calendarhub.rules.lint import (
     media_type,
     moving_stamps,
 )
-from calendarhub.rules.lint.table import serving
+from calendarhub.lint.table import serving
 from calendarhub.targets.manifest import Live, parse_manifest
 
 # What a partner may send (reliability.md §3.2).

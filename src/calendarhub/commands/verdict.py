@@ -8,7 +8,7 @@ from msgspec import Struct
 from rich.console import Console
 
 from calendarhub.commands.counted import count
-from calendarhub.rules.lint import Finding, Kind, Level
+from calendarhub.lint import Finding, Kind, Level
 
 # Places of one rule that are shown; the rest is counted, and all are in --json.
 MOST_PLACES = 8

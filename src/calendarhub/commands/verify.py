@@ -12,8 +12,8 @@ from calendarhub.commands.judging import Task, judge, remote_task, tree_of
 from calendarhub.commands.verdict import Told, print_json, print_text
 from calendarhub.fetch.confined import CPU_SECONDS, MEMORY, WALL_SECONDS, confined
 from calendarhub.fetch.http import FetchError, without_password
-from calendarhub.rules.lint import format_of
-from calendarhub.rules.lint.table import serving
+from calendarhub.lint import format_of
+from calendarhub.lint.table import serving
 from calendarhub.targets.manifest import MANIFEST
 from calendarhub.targets.release import Releases
 from calendarhub.targets.seal import break_seal, releases_of

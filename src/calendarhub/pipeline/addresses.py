@@ -9,6 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from calendarhub.config import SETTINGS
+from calendarhub.lint import Tree
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -18,7 +19,6 @@ from calendarhub.rules import markdown
 from calendarhub.rules.address import event_path
 from calendarhub.rules.differing import differing
 from calendarhub.rules.former import INDEX, former_path
-from calendarhub.rules.lint import Tree
 from calendarhub.rules.targets import LANGUAGE
 from calendarhub.theme.addresses import up
 from calendarhub.theme.site import Site

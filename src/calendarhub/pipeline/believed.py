@@ -10,10 +10,10 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from calendarhub.lint.elsewhere import fault_of_path, fault_of_row
 from calendarhub.model import codec
 from calendarhub.model.ledger import Revision
 from calendarhub.rules import clean
-from calendarhub.rules.elsewhere import fault_of_path, fault_of_row
 from calendarhub.targets.manifest import Live
 
 MOST_FEEDS = 20_000

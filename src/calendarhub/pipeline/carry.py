@@ -13,11 +13,11 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from calendarhub import lint
 from calendarhub.fetch.http import AT_ONCE
 from calendarhub.fetch.remote import OverError
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.pipeline.egress.carried import fault_before, fault_of_calendar, fault_of_file
-from calendarhub.rules import lint
 from calendarhub.store import Page
 from calendarhub.targets.manifest import Live
 from calendarhub.targets.tree import Tree

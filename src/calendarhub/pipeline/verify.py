@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calendarhub.lint import Tree, lint_page
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.addresses import BESIDE, as_shown
 from calendarhub.pipeline.egress import expected
@@ -20,7 +21,6 @@ from calendarhub.pipeline.egress.opinion import Ask, second_opinion
 from calendarhub.pipeline.egress.versions import Versions
 from calendarhub.pipeline.make import Made
 from calendarhub.pipeline.parallel import split_map
-from calendarhub.rules.lint import Tree, lint_page
 from calendarhub.theme.site import Site
 
 Opinion = Callable[[], Iterable[Problem]]

@@ -9,11 +9,8 @@ from collections.abc import Callable
 from lxml import etree
 
 from calendarhub.ical.reader import read
-from calendarhub.pipeline.egress.calendars import PROPERTIES
-from calendarhub.pipeline.egress.feeds import fault_of_feed
-from calendarhub.pipeline.files_beside import FILES, PICTURES
-from calendarhub.pipeline.pictures import LARGEST
-from calendarhub.rules.elsewhere import (
+from calendarhub.lint import Tree
+from calendarhub.lint.elsewhere import (
     fault_of_drawing,
     fault_of_page,
     fault_of_path,
@@ -21,7 +18,10 @@ from calendarhub.rules.elsewhere import (
     is_page_of_ours,
     suffix_of,
 )
-from calendarhub.rules.lint import Tree
+from calendarhub.pipeline.egress.calendars import PROPERTIES
+from calendarhub.pipeline.egress.feeds import fault_of_feed
+from calendarhub.pipeline.files_beside import FILES, PICTURES
+from calendarhub.pipeline.pictures import LARGEST
 from calendarhub.theme.scripts import PUBLISHED
 
 MEGABYTE = 1024 * 1024

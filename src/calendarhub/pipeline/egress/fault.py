@@ -1,8 +1,8 @@
 """A file that fails the gate, as a problem that names file, line, rule and record."""
 
+from calendarhub.lint import Finding
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.rules.lint import Finding
 
 REMEDY = "The old publication stays. This is a fault of calendarhub: please report it."
 

@@ -12,13 +12,13 @@ from lxml import etree
 from msgspec import Struct, field
 
 from calendarhub.formats.common import MOST_ITEMS
+from calendarhub.lint import markup
+from calendarhub.lint.sheet import separator
 from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.egress.expected import known, news
 from calendarhub.pipeline.egress.fault import fault, of_finding
 from calendarhub.rules.address import feed_path
-from calendarhub.rules.lint import markup
-from calendarhub.rules.lint.sheet import separator
 from calendarhub.theme.site import Site
 
 _NEWS = ("rss", "atom", "json")

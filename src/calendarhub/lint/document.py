@@ -1,0 +1,145 @@
+"""Any feed before the rules of its format, which is seen from its bytes."""
+
+import json
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from enum import StrEnum
+from typing import Any
+
+from lxml import etree
+from msgspec import Struct
+
+from calendarhub.lint import atom, ics, jcal, jsonfeed, letters, markup, opml, rss, sheet
+from calendarhub.lint.rule import Finding
+from calendarhub.lint.subject import Subject
+from calendarhub.lint.table import feeds as table
+from calendarhub.lint.table import octets
+
+
+class Format(StrEnum):
+    """What a file is judged as."""
+
+    ICS = "iCalendar"
+    JCAL = "jCal"
+    XML = "RSS, Atom or OPML"
+    JSON = "JSON Feed"
+    CSV = "CSV"
+
+
+_SUFFIXES = {
+    "ics": Format.ICS,
+    "ical": Format.ICS,
+    "ifb": Format.ICS,
+    "jcal": Format.JCAL,
+    "rss": Format.XML,
+    "atom": Format.XML,
+    "opml": Format.XML,
+    "csv": Format.CSV,
+}
+_TYPES = {
+    "text/calendar": Format.ICS,
+    "application/calendar+json": Format.JCAL,
+    "application/rss+xml": Format.XML,
+    "application/atom+xml": Format.XML,
+    "text/x-opml": Format.XML,
+    "application/feed+json": Format.JSON,
+    "text/csv": Format.CSV,
+}
+_ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(rss|feed|opml)[\s>]")
+_MARK = b'"https://jsonfeed.org/version/'
+
+
+class Judged(Struct, frozen=True):
+    """How a file is judged: where it is published if known, as ours or anybody's, and when."""
+
+    address: str = ""
+    own: bool = False
+    now: datetime | None = None
+
+
+NOBODYS = Judged()
+
+
+def format_of(data: bytes, *, name: str = "", media_type: str = "") -> Format | None:
+    """What a file is, by its name, its media type, else its first octets; None for no feed."""
+    known = _SUFFIXES.get(name.rpartition(".")[2].lower()) or _TYPES.get(media_type)
+    if known:
+        return known
+    start = data[:4_096].removeprefix(b"\xef\xbb\xbf").lstrip()
+    if start[:6].upper() == b"BEGIN:":
+        return Format.ICS
+    if start.startswith(b"<") and _ROOT.search(start):
+        return Format.XML
+    if start.startswith(b"[") and b"vcalendar" in start[:40].lower():
+        return Format.JCAL
+    return Format.JSON if start.startswith(b"{") and _MARK in start.replace(b"\\/", b"/") else None
+
+
+def lint(data: bytes, form: Format, judged: Judged = NOBODYS) -> tuple[Finding, ...]:
+    """What is wrong with a file of a format, by line; never raises, never hangs."""
+    if form is Format.ICS:
+        return ics.lint_calendar(data, address=judged.address, own=judged.own)
+    if form is Format.XML:
+        return ics.few(_xml(data, judged), own=judged.own)
+    if form is Format.CSV:
+        return ics.few(sheet.check(data, own=judged.own), own=judged.own)
+    return ics.few(_json(data, form, judged), own=judged.own)
+
+
+def _xml(data: bytes, judged: Judged) -> Iterator[Finding]:
+    parsed = markup.parse(data)
+    yield from parsed.findings
+    root = parsed.root
+    if root is None:
+        return
+    yield from _letters(root)
+    if root.tag == "rss":
+        yield from rss.check(root, address=judged.address, own=judged.own, now=judged.now)
+    elif root.tag == f"{markup.ATOM}feed":
+        yield from atom.check(root, address=judged.address, own=judged.own, now=judged.now)
+    elif root.tag == "opml":
+        yield from opml.check(root)
+    else:
+        yield table.BROKEN.at(1, f"This is {str(root.tag)[:60]}, neither RSS, Atom nor OPML.")
+
+
+def _letters(root: etree._Element) -> Iterator[Finding]:
+    """The first text that was read in a wrong encoding."""
+    for one in root.iter():
+        near = letters.mojibake(one.text or "") or letters.mojibake(one.tail or "")
+        if near:
+            yield octets.MOJIBAKE.at(markup.line(one), f"A text holds “{near}”.")
+            return
+
+
+def _json(data: bytes, form: Format, judged: Judged) -> Iterator[Finding]:
+    if data.startswith(b"\xef\xbb\xbf"):
+        yield octets.BOM.at(1, "The file begins with a byte order mark.")
+    try:
+        root: Any = json.loads(data)
+    except RecursionError:
+        yield table.BROKEN.at(1, "It is nested too deeply.")
+        return
+    except ValueError as fault:
+        yield table.BROKEN.at(getattr(fault, "lineno", 1), f"{fault}.")
+        return
+    if form is Format.JCAL or isinstance(root, list):
+        yield from _jcal(root, len(data), judged)
+    elif isinstance(root, dict):
+        near = letters.mojibake(json.dumps(root, ensure_ascii=False))
+        if near:
+            yield octets.MOJIBAKE.at(1, f"A text holds “{near}”.")
+        yield from jsonfeed.check(root, address=judged.address, own=judged.own, now=judged.now)
+    else:
+        yield table.JSON_FEED.at(1, "It is no object.")
+
+
+def _jcal(root: Any, size: int, judged: Judged) -> Iterator[Finding]:
+    wrong = tuple(jcal.shape(root))
+    yield from wrong
+    if wrong:
+        return
+    # Its address is that of another format; the rules of size and of feeds are the same.
+    subject = Subject(root=jcal.component(root), size=size, own=judged.own)
+    yield from ics.check(subject)

@@ -1,0 +1,161 @@
+"""A page of a publication: nothing foreign runs or loads, and its links lead somewhere."""
+
+import posixpath
+from collections.abc import Container, Iterator
+from urllib.parse import unquote, urlsplit
+
+from lxml import etree
+from msgspec import Struct
+
+from calendarhub.lint import markup
+from calendarhub.lint.rule import Finding
+from calendarhub.lint.table import pages as table
+
+_SCHEMES = frozenset({"http", "https", "mailto", "tel", "webcal"})
+_DATA = frozenset({"application/ld+json", "application/json"})
+_LOADED = frozenset({"src", "srcset", "poster", "data", "background"})
+_LINKED = frozenset({"href", "action", "formaction", "cite", "ping", "xlink:href"})
+_JUDGED = _LOADED | _LINKED
+# Links that make a browser load something at once.
+_LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
+
+
+class Tree(Struct, frozen=True):
+    """A publication: the paths of its files, and its address, which ends in a slash.
+
+    `said` are addresses of its own that its content holds: where they lead is told to those who
+    wrote them, and is no fault of the page that shows them.
+    """
+
+    paths: Container[str]
+    base: str = ""
+    said: Container[str] = ()
+
+    def path_of(self, address: str, page: str) -> str | None:
+        """The path in the publication that an address on a page means; None if it lies outside."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc:
+            return self._absolute(address)
+        if not parts.path:
+            return page
+        if parts.path.startswith("/"):
+            return self._absolute(f"{self._origin()}{parts.path}")
+        return _normal(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
+
+    def _origin(self) -> str:
+        parts = urlsplit(self.base)
+        return f"{parts.scheme}://{parts.netloc}"
+
+    def _absolute(self, address: str) -> str | None:
+        if address.startswith("webcal://"):
+            address = f"{urlsplit(self.base).scheme}{address.removeprefix('webcal')}"
+        if not self.base or not address.startswith(self.base):
+            return None
+        return _normal(unquote(urlsplit(address[len(self.base) :]).path) or "./")
+
+
+def _normal(path: str) -> str:
+    found = posixpath.normpath(path)
+    if path.endswith("/") or found == ".":
+        return posixpath.normpath(f"{found}/index.html")
+    return found
+
+
+def lint_page(data: bytes, *, path: str, tree: Tree) -> Iterator[Finding]:
+    """What is wrong with one page at a path of a publication."""
+    try:
+        root = etree.fromstring(data, etree.HTMLParser(no_network=True, encoding="utf-8"))
+    except (etree.XMLSyntaxError, ValueError) as fault:
+        yield table.BROKEN.at(1, f"{fault}.")
+        return
+    if root is None:
+        yield table.BROKEN.at(1, "The page is empty.")
+        return
+    told: set[tuple[str, str, str]] = set()
+    for name, value, one in _said(root):
+        key = (str(one.tag), name, value)
+        if key not in told:
+            told.add(key)
+            yield from _attribute(name, value, one, path=path, tree=tree)
+    for script in root.iter("script"):
+        yield from _script(script, path=path, tree=tree)
+
+
+def _said(root: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
+    """The attributes that may load, lead or run, with their elements."""
+    for one in root.iter(etree.Element):
+        for name, value in one.items():
+            if name in _JUDGED or name[:2] == "on":
+                yield str(name), str(value), one
+
+
+def _attribute(
+    name: str, value: str, one: etree._Element, *, path: str, tree: Tree
+) -> Iterator[Finding]:
+    tag = str(one.tag)
+    if name.startswith("on"):
+        yield table.HANDLER.at(markup.line(one), f"<{tag}> has {name}.")
+    elif name in _LOADED or (name == "href" and tag == "link" and _loads(one)):
+        for address in _candidates(name, value):
+            yield from _loaded(address, one, path=path, tree=tree)
+    else:
+        yield from _linked(value, one, path=path, tree=tree)
+
+
+def _loads(one: etree._Element) -> bool:
+    return bool(set((one.get("rel") or "").lower().split()) & _LOADING_LINKS)
+
+
+def _candidates(name: str, value: str) -> list[str]:
+    if name != "srcset":
+        return [value]
+    return [part.split()[0] for part in value.split(",") if part.split()]
+
+
+def _script(one: etree._Element, *, path: str, tree: Tree) -> Iterator[Finding]:
+    src = one.get("src")
+    if src is None:
+        if (one.get("type") or "").lower() not in _DATA:
+            yield table.SCRIPT.at(markup.line(one), "A script stands in the page.")
+        return
+    found = tree.path_of(src, path)
+    if found is None or found not in tree.paths:
+        yield table.SCRIPT.at(markup.line(one), f"A script comes from {src[:80]}.")
+
+
+def _scheme(value: str) -> str:
+    # Browsers skip spaces and controls in front of and inside a scheme.
+    compact = "".join(letter for letter in value if letter > " ")
+    head, colon, _ = compact.partition(":")
+    return head.lower() if colon and head and not set(head) & set("/?#") else ""
+
+
+def _loaded(value: str, one: etree._Element, *, path: str, tree: Tree) -> Iterator[Finding]:
+    if one.tag == "script":
+        return
+    if _scheme(value) == "data" and value.startswith("data:image/"):
+        return
+    found = tree.path_of(value, path) if _scheme(value) in {"", "http", "https"} else None
+    if found is None:
+        yield table.FOREIGN.at(markup.line(one), f"<{one.tag}> loads {value[:80]}.")
+    elif found not in tree.paths:
+        yield table.DEAD.at(
+            markup.line(one), f"<{one.tag}> loads {value[:80]}, which is not there."
+        )
+
+
+def _linked(value: str, one: etree._Element, *, path: str, tree: Tree) -> Iterator[Finding]:
+    scheme = _scheme(value)
+    if scheme and scheme not in _SCHEMES:
+        yield table.SCHEME.at(markup.line(one), f"<{one.tag}> links to {value[:80]}.")
+        return
+    if scheme in {"mailto", "tel"} or (one.tag == "a" and value in tree.said):
+        return
+    try:
+        found = tree.path_of(value, path)
+    except ValueError:
+        found = "?"
+    if found is not None and found not in tree.paths:
+        yield table.DEAD.at(markup.line(one), f"{value[:120]} is not in the publication.")
+    elif found is None and not scheme:
+        yield table.DEAD.at(markup.line(one), f"{value[:120]} leads out of the publication.")
