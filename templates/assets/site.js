@@ -93,6 +93,10 @@
     close.addEventListener("click", () => dialog.close());
     dialog.addEventListener("click", (event) => { if (event.target === dialog) dialog.close(); });
     for (const link of days) {
+      // Where the words of a cell do not show, the mouse tells them.
+      link.addEventListener("mouseenter", () => {
+        link.title ||= [...link.nextElementSibling.children].map((one) => one.textContent.trim()).join("\n");
+      });
       link.addEventListener("click", (event) => {
         if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
         const day = link.dataset.day;

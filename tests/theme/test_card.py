@@ -133,9 +133,35 @@ def test_a_leaf_says_all_of_whole_days_unless_they_are_in_doubt() -> None:
     assert not of(builders.entry()).is_said
 
 
-def test_a_date_that_is_said_to_be_doubtful_is_never_hidden() -> None:
-    doubtful = replace(builders.event().when, uncertain=True)
-    said = of(builders.entry(builders.event(when=doubtful))).parted
-    assert said.striptags().startswith("Mon, 8 Mar 2027")
-    assert "row-day" not in said
-    assert "row-day" not in of(builders.entry(builders.event(when=doubtful))).parted
+def doubtful(**more: object) -> Entry:
+    when = replace(builders.event().when, uncertain=True)
+    return builders.entry(builders.event(when=when, **more))
+
+
+def test_a_date_to_come_that_is_not_confirmed_says_so_as_its_state_and_only_there() -> None:
+    it = of(doubtful())
+    assert (it.state, it.note) == ("tentative", "not confirmed")
+    assert it.when == "Mon, 8 Mar 2027, 09:30–16:00"
+    assert it.alone == "Mon, 8 Mar 2027, 09:30–16:00 (not confirmed)"
+    assert it.fuzzy
+    assert it.parted == of(builders.entry()).parted
+
+
+def test_where_another_state_stands_the_words_of_the_date_tell_the_doubt() -> None:
+    cancelled = of(doubtful(status=Status.CANCELLED))
+    assert cancelled.state == "cancelled"
+    assert cancelled.when.endswith("(not confirmed)")
+    assert "row-day" not in cancelled.parted
+
+
+def test_what_is_past_is_in_no_state_of_doubt() -> None:
+    when = replace(builders.days(date(2020, 3, 8)), uncertain=True)
+    it = of(builders.entry(builders.event(when=when)))
+    assert (it.state, it.when) == ("", "Sun, 8 Mar 2020 (not confirmed)")
+
+
+def test_a_date_that_is_about_right_and_not_confirmed_is_never_hidden() -> None:
+    when = replace(builders.days(date(2027, 3, 8)), uncertain=True, approximate=True)
+    it = of(builders.entry(builders.event(when=when)))
+    assert (it.note, it.when) == ("not confirmed", "Mon, 8 Mar 2027 (approximate date)")
+    assert not it.is_said

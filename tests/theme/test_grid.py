@@ -3,9 +3,11 @@
 import re
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
-from calendarhub.theme.grid import lanes_of
+from calendarhub.theme.grid import first_words, lanes_of
 from tests import builders
 from tests.pages.reading import recipes
 from tests.theme.sites import site
@@ -56,6 +58,23 @@ def test_a_day_names_three_things_and_counts_the_rest() -> None:
     said = page(*[days(f"e{at}", 8, 8) for at in range(5)])
     assert cell(said, "2026-12-08").count("<li") == 4
     assert "+2" in cell(said, "2026-12-08")
+
+
+def test_a_cell_shows_the_first_whole_words_of_a_title_and_readers_have_them_all() -> None:
+    assert first_words("Doctoral seminar") == "Doctoral seminar"
+    assert first_words("Vorstandssitzung der Arbeitsgemeinschaft") == "Vorstandssitzung der"
+    assert first_words("Doctoral course: qualitative methods") == "Doctoral course"
+    assert first_words("Lungensportgruppenleiterfortbildung in Kiel").startswith("Lungensportgr")
+    long = builders.text(en="Vorstandssitzung der Arbeitsgemeinschaft")
+    said = cell(page(days("board", 8, 8, title=long)), "2026-12-08")
+    assert 'Vorstandssitzung der<span class="hidden"> Arbeitsgemeinschaft</span></span>' in said
+
+
+def test_a_day_in_doubt_says_so_to_readers_and_is_dashed() -> None:
+    when = replace(builders.days(date(2026, 12, 8)), uncertain=True)
+    said = cell(page(builders.entry(builders.event(when=when))), "2026-12-08")
+    assert '<li class="is-tentative is-fuzzy">' in said
+    assert "not confirmed: " in said
 
 
 def test_the_way_to_another_month_names_the_year_only_where_it_is_another() -> None:

@@ -5,6 +5,7 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Place, Status
@@ -36,13 +37,16 @@ class Card(Struct, frozen=True):
     exclusive; all four may be empty. `month` is `YYYY-MM`.
     `weekday`, `day` and `month_short` are for a leaf of a calendar, empty where no day is known; in a
     list stands `tile`, or `until` of what has begun and goes on. `hours` is the part of `when` that
-    such a leaf leaves unsaid, `tint` the classes of a ground in the colour of the type.
+    such a leaf leaves unsaid, `tint` the classes of a ground in the colour of the type. That a date
+    is not confirmed is the state of what is still to come; `alone` is `when` with those words, for
+    where no note stands beside it. `is_worded` says that words tell more of the day than its leaf.
     """
 
     id: str
     title: str
     title_language: str
     when: str
+    alone: str
     place: str
     type: str
     type_name: Markup
@@ -59,6 +63,7 @@ class Card(Struct, frozen=True):
     last: date | None
     month: str
     fuzzy: bool
+    is_worded: bool
     repeats: bool
     weekday: str
     day: str
@@ -76,9 +81,9 @@ class Card(Struct, frozen=True):
     def is_said(self) -> bool:
         """Whether a leaf says all of `when`.
 
-        What is known roughly, doubtful or no longer true is said in words, too.
+        What is known roughly or no longer true is said in words, too.
         """
-        return not (self.hours or self.fuzzy or self.state == "postponed")
+        return not (self.hours or self.is_worded)
 
     @property
     def parted(self) -> Markup:
@@ -86,7 +91,7 @@ class Card(Struct, frozen=True):
 
         A list hides that where its leaf says it.
         """
-        if not self.hours or self.fuzzy or self.state == "postponed":
+        if not self.hours or self.is_worded:
             return self._struck(whole(self.when))
         day = whole(self.when.removesuffix(self.hours))
         return Markup('<span class="row-day">{}</span>{}').format(day, whole(self.hours))
@@ -123,16 +128,24 @@ def card(
     if occurrence is None and event.repeats is not None and where is Phase.RUNNING:
         where = Phase.COMING  # between its dates a series is not taking place
     state, note = _state(entry, occurrence, words)
+    if when.uncertain and where is not Phase.PAST and not state:
+        state, note = "tentative", escape(words.say("not confirmed"))
     start, end = machine(when, settings.timezone)
     fuzzy = when.precision not in (Precision.TIME, Precision.DAY)
     day = when.earliest
     said, hours = words.when_parts(when, timezone_shown=event.is_online)
+    alone = said + hours
+    if when.uncertain and state == "tentative":
+        sure = replace(when, uncertain=False)
+        said, hours = words.when_parts(sure, timezone_shown=event.is_online)
+    is_doubtful = when.approximate or (when.uncertain and state != "tentative")
     colour = kind.colour if kind else "grey"
     return Card(
         id=event.id,
         title=title.text,
         title_language=foreign(title, language),
         when=said + hours,
+        alone=alone,
         place=place_words(event, chain=chain, words=words),
         type=event.type,
         type_name=_kind(kind, event, chain, language),
@@ -149,6 +162,7 @@ def card(
         last=when.latest,
         month=day.isoformat()[:7] if day else "",
         fuzzy=fuzzy or when.approximate or when.uncertain,
+        is_worded=fuzzy or is_doubtful or state == "postponed",
         repeats=event.repeats is not None,
         weekday=weekdays(words)[day.weekday()] if day and not fuzzy else "",
         day=str(day.day) if day and not fuzzy else "",

@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, datetime, timedelta
 
+from markupsafe import Markup, escape
 from msgspec import Struct
 
 from calendarhub.theme.addresses import day_path
@@ -13,6 +14,7 @@ from calendarhub.words import Words
 DAY = timedelta(days=1)
 _TOLD = ("cancelled", "postponed", "tentative")
 MOST = 3  # things named in a day; its page has them all
+_FIRST = 24  # letters of a title in a cell, if that many make whole words
 
 
 class Frame(Struct, frozen=True):
@@ -35,6 +37,15 @@ class Item(Struct, frozen=True, gc=False):
     part: str = ""
     lane: int = 0
     run: int = 0
+
+    @property
+    def title(self) -> Markup:
+        """The title; of a long one the first whole words are seen, and the rest is for readers."""
+        seen = first_words(self.card.title)
+        rest = self.card.title[len(seen) :]
+        return (
+            Markup('{}<span class="hidden">{}</span>').format(seen, rest) if rest else escape(seen)
+        )
 
     @property
     def classes(self) -> str:
@@ -60,6 +71,15 @@ class Cell(Struct, frozen=True, gc=False):
     is_today: bool
     items: tuple[Item, ...]
     more: str
+
+
+def first_words(title: str) -> str:
+    """What a cell has room for: whole words, one at the least, without a comma or colon at the end."""
+    if len(title) <= _FIRST:
+        return title
+    end = title.rfind(" ", 0, _FIRST + 1)
+    seen = title[:end] if end > 0 else title.partition(" ")[0]
+    return seen.rstrip(" ,:;.–—-(") or seen
 
 
 def weeks(

@@ -91,7 +91,7 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
     there = when.timezone or settings.timezone
     move = last_move(entry)
     return Times(
-        words=words.when(when),
+        words=words.when(replace(when, uncertain=False) if card.state == "tentative" else when),
         start=card.start,
         end=card.end,
         clocks=_clocks(there, words) if when.is_timed else "",

@@ -71,9 +71,9 @@ def _lasting(shown: Iterable[Showing | Entry], shell: Shell) -> list[Line]:
     return [_plain(card, _beside(card), card.until or card.tile) for card in cards]
 
 
-def _beside(card: Card) -> Markup:
+def _beside(card: Card) -> str | Markup:
     """The date, which may say more than the leaf; else the type."""
-    return card.type_name if card.when == card.tile.word else card.date
+    return card.type_name if card.alone == card.tile.word else card.alone
 
 
 def _undated(shown: Iterable[Entry], shell: Shell) -> list[Line]:
@@ -84,10 +84,10 @@ def _undated(shown: Iterable[Entry], shell: Shell) -> list[Line]:
 def line(entry: Entry, shell: Shell) -> Line:
     """An event with its date, without a leaf."""
     card = card_of(entry, shell)
-    return _plain(card, card.date)
+    return _plain(card, card.alone)
 
 
-def _plain(card: Card, about: Markup, tile: Tile | None = None) -> Line:
+def _plain(card: Card, about: str | Markup, tile: Tile | None = None) -> Line:
     return Line(card, card.title, card.title_language, about, card.ends, tile)
 
 
