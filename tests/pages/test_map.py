@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+from calendarhub.model.event import Status
 from calendarhub.model.network import Network, Organisation
 from calendarhub.theme.site import Site
 from tests import builders
@@ -36,7 +37,9 @@ def test_countries_and_counts_are_in_the_language_of_the_page() -> None:
 
 def test_what_is_not_placed_is_listed_apart_without_a_number() -> None:
     html = page(site(at(TURKU), at(city("Rīga", "LV"), day=9)))
-    assert html.index("Not on the map:") < html.index('<li id="place-riga-lv">\n<h3>Rīga</h3>')
+    assert html.index("Not on the map:") < html.index(
+        '<li id="place-riga-lv">\n<div class="place-head"><h3>Rīga</h3>'
+    )
 
 
 def test_organisations_have_a_map_of_their_own_with_links_to_their_pages() -> None:
@@ -47,10 +50,43 @@ def test_organisations_have_a_map_of_their_own_with_links_to_their_pages() -> No
     assert '<a href="organisations/utu.html">University</a>' in html
 
 
-def test_five_events_of_a_place_are_listed_and_the_others_counted() -> None:
+def test_three_events_of_a_place_are_seen_and_the_others_open_at_a_click() -> None:
     html = page(site(*[at(TURKU, day=day) for day in range(1, 9)]))
     assert "8 coming" in html
-    assert "And 3 more." in html
+    seen, others = html.split("<summary>And 5 more.</summary>")
+    assert "event-3.html" in seen
+    assert "event-4.html" not in seen
+    assert "event-8.html" in others
+
+
+def test_one_event_more_is_no_reason_for_a_click() -> None:
+    assert "<summary>And" not in page(site(*[at(TURKU, day=day) for day in range(1, 5)]))
+
+
+def test_of_very_many_events_of_a_place_the_last_are_only_counted() -> None:
+    html = page(site(*[at(TURKU, day=day) for day in range(1, 31)]))
+    assert "<summary>And 27 more.</summary>" in html
+    assert '<li class="muted">And 3 more.</li>' in html
+
+
+def test_events_of_a_place_are_in_the_order_of_time_whoever_says_where_it_lies() -> None:
+    html = page(site(at(TURKU, day=9), at(city("Turku"), day=8)))
+    assert html.index("event-8.html") < html.index("event-9.html")
+
+
+def test_an_event_has_its_day_alone_struck_where_it_is_no_longer_true() -> None:
+    day = '<span class="whole">8 Mar 2027</span>'
+    assert f'<span class="muted">{day}</span>' in page(site(at(TURKU)))
+    assert f"<del>{day}</del>, " in page(site(at(TURKU, status=Status.POSTPONED)))
+
+
+def test_organisations_without_a_place_are_listed_behind_their_number() -> None:
+    there = Organisation(id="utu", name=builders.text(en="University"), geo=(60.4, 22.3))
+    board = Organisation(id="board", name=builders.text(en="Board"))
+    hub = builders.hub(network=Network(organisations={"utu": there, "board": board}))
+    _, off = page(site(hub=hub)).split("<summary>Not on the map: 1</summary>")
+    assert '<a href="organisations/board.html">Board</a>' in off
+    assert "Not on the map: 0" not in off
 
 
 def test_a_hub_without_any_geo_has_no_map_and_no_link_to_one() -> None:

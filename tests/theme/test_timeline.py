@@ -54,7 +54,7 @@ def test_days_are_points_spans_are_bars_and_an_open_end_fades() -> None:
     assert [piece.classes for piece in span.pieces] == ["t-bar"]
     assert [piece.classes for piece in season.pieces] == ["t-vague"]
     assert [piece.classes for piece in endless.pieces] == ["t-bar t-open"]
-    assert endless.x + endless.width == 100
+    assert endless.x + endless.width == 98.5
 
 
 def test_a_span_of_months_is_dashed_at_its_ends_alone() -> None:
@@ -123,6 +123,19 @@ def test_nothing_covers_anything_else(width: int) -> None:
             (left, right), (begin, end) = covered(one, width), covered(other, width)
             assert right < begin or end < left
     assert all(covered(bar, width)[0] >= 0 and covered(bar, width)[1] <= width + 8 for bar in bars)
+
+
+@pytest.mark.parametrize("at", [0, 340])
+def test_no_line_goes_through_a_name_since_a_ground_lies_under_all_of_its_lines(at: int) -> None:
+    last = day(TODAY + timedelta(days=at), "A closing conference of all the partners")
+    bar = drawn(day(TODAY), last, day(TODAY + timedelta(days=350))).bars[1]
+    ground, wide = bar.ground, max(line.breadth for line in bar.lines)
+    assert bar.ends == (at > 0)
+    begin = -wide if bar.ends else 0.0
+    assert ground.x < begin
+    assert ground.x + ground.width > begin + wide
+    assert ground.y < bar.lines[0].y - 1
+    assert bar.lines[-1].y < ground.y + ground.height < 0
 
 
 def covered(bar: Bar, width: int) -> tuple[float, float]:

@@ -12,14 +12,24 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path
 from calendarhub.theme.atlas import PATH, Mapped, Sheet, mapped, sheet
 from calendarhub.theme.card import Card, country_words
+from calendarhub.theme.directory import in_order
 from calendarhub.theme.places import Places, Spot, places
 from calendarhub.theme.site import Site
+from calendarhub.theme.together import whole
 
-MOST = 5  # events listed at a place
+MOST = 3  # events of a place that are seen at once
+OPENED = 24  # and of those that follow as many as open at a click
+
+
+# An event with its date, as short as one line needs.
+Row = tuple[Card, Markup]
 
 
 class Item(Struct, frozen=True):
-    """A place of a list in words; `number` is 0 where the map has none for it."""
+    """A place of a list in words; `number` is 0 where the map has none for it.
+
+    `events` are seen, `others` open at a click, and `more` are only counted.
+    """
 
     number: int
     anchor: str
@@ -27,7 +37,8 @@ class Item(Struct, frozen=True):
     country: str
     houses: tuple[Markup, ...]
     count: str
-    cards: tuple[Card, ...]
+    events: tuple[Row, ...]
+    others: tuple[Row, ...]
     more: int
     organisations: tuple[tuple[Markup, str], ...]
 
@@ -61,7 +72,17 @@ def _context(known: Places, shell: Shell) -> Context:
         "unplaced": [one for one in events if not one.number],
         "seat_sheet": seat_sheet,
         "seats": seats,
+        "unseated": _unseated(known, shell) if seat_sheet else (),
     }
+
+
+def _unseated(known: Places, shell: Shell) -> list[tuple[Markup, str]]:
+    """The organisations that the map has no place for, by name."""
+    on_it = {one.id for spot in known.organisations for one in spot.organisations}
+    all_of_them = shell.site.hub.network.organisations.values()
+    left = [one for one in all_of_them if one.id not in on_it]
+    left.sort(key=lambda one: in_order(one.name.pick(shell.chain).text))
+    return [(shell.name(one.name), organisation_path(one.id)) for one in left]
 
 
 def _part(spots: tuple[Spot, ...], known: Places, shell: Shell) -> tuple[list[Item], Sheet | None]:
@@ -78,17 +99,28 @@ def _part(spots: tuple[Spot, ...], known: Places, shell: Shell) -> tuple[list[It
 
 def _item(number: int, spot: Spot, shell: Shell) -> Item:
     country = country_words(spot.country, shell.words)
-    name = shell.name(spot.name)
+    name, coming = shell.name(spot.name), len(spot.coming)
+    # One behind a click would need as much room as it takes.
+    most = MOST + 1 if coming == MOST + 1 else MOST
+    rows = [_row(shell.card(one), shell) for one in spot.coming[: MOST + OPENED]]
     return Item(
         number=number,
         anchor=spot.anchor,
         name=name or Markup("{}").format(country),
         country=country if name else "",
         houses=tuple([shell.name(house) for house in spot.houses]),
-        count=shell.words.plural("{count} coming", "{count} coming", len(spot.coming)),
-        cards=tuple([shell.card(one) for one in spot.coming[:MOST]]),
-        more=max(0, len(spot.coming) - MOST),
+        count=shell.words.plural("{count} coming", "{count} coming", coming) if coming else "",
+        events=tuple(rows[:most]),
+        others=tuple(rows[most:]),
+        more=coming - len(rows),
         organisations=tuple(
             [(shell.name(one.name), organisation_path(one.id)) for one in spot.organisations]
         ),
     )
+
+
+def _row(card: Card, shell: Shell) -> Row:
+    """An event with its days alone where they are known; its page says the hours."""
+    if card.day and card.first and card.last:
+        return card, card.struck(whole(shell.words.days(card.first, card.last)))
+    return card, card.date

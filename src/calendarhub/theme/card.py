@@ -75,7 +75,7 @@ class Card(Struct, frozen=True):
     @property
     def date(self) -> Markup:
         """`when`, struck where it is known to be no longer true: the event was postponed."""
-        return self._struck(escape(self.when))
+        return self.struck(escape(self.when))
 
     @property
     def is_said(self) -> bool:
@@ -92,11 +92,12 @@ class Card(Struct, frozen=True):
         A list hides that where its leaf says it.
         """
         if not self.hours or self.is_worded:
-            return self._struck(whole(self.when))
+            return self.struck(whole(self.when))
         day = whole(self.when.removesuffix(self.hours))
         return Markup('<span class="row-day">{}</span>{}').format(day, whole(self.hours))
 
-    def _struck(self, said: Markup) -> Markup:
+    def struck(self, said: Markup) -> Markup:
+        """Words of its date, struck where that is known to be no longer true."""
         if self.state == "postponed" and self.first is not None:
             return Markup("<del>{}</del>").format(said)
         return said

@@ -200,6 +200,7 @@ def _town(place: Place) -> tuple[str, str]:
 
 def _spot(found: _Found, kind: str, taken: set[str]) -> Spot:
     name = _named(found.place)
+    coming = [one for one in found.things if not isinstance(one, Organisation)]
     said = slug(" ".join([name.versions[0][1] if name else "", found.place.country]))
     anchor = base = f"{kind}-{said}" if said else kind
     number = 2
@@ -212,6 +213,6 @@ def _spot(found: _Found, kind: str, taken: set[str]) -> Spot:
         country=found.place.country,
         geo=found.geo,
         houses=tuple([house for house in found.houses if house != name]),
-        coming=tuple([one for one in found.things if not isinstance(one, Organisation)]),
+        coming=tuple(sorted(coming, key=coming_first)),
         organisations=tuple([one for one in found.things if isinstance(one, Organisation)]),
     )

@@ -21,6 +21,7 @@ _NARROWEST = 34.0  # rem; below it the table stands alone, as a rail
 _WIDEST = 22.0  # rem, of a line above a bar
 _SMALL = 0.8125  # rem, the size of dates and of names on the axis
 _LINE, _GAP, _BAR, _BETWEEN = 1.3, 0.35, 0.875, 1.0  # rem
+_AROUND, _ASCENT = 0.3, 1.1  # rem, from letters and from a line up to the edge of their ground
 _POINT, _VAGUE_POINT = 2.4, 6.0  # per cent: what is shorter is a point
 _MONTH = 31  # days: a point that is known as vaguely as this is one still
 _DAY, _YEAR = timedelta(days=1), timedelta(days=365)
@@ -73,6 +74,15 @@ class Piece(Struct, frozen=True):
     classes: str
 
 
+class Ground(Struct, frozen=True):
+    """A box in rem, measured from the end of a bar at which its lines stand."""
+
+    x: float
+    y: float
+    width: float
+    height: float
+
+
 class Bar(Struct, frozen=True):
     """A milestone where it is drawn: at per cent `x`, `y` rem from the top; a point has no pieces.
 
@@ -87,12 +97,22 @@ class Bar(Struct, frozen=True):
     lines: tuple[Line, ...]
     pieces: tuple[Piece, ...]
 
+    @property
+    def ground(self) -> Ground:
+        """What lies under its lines, so that nothing goes through their letters."""
+        wide = max([line.breadth for line in self.lines]) + 2 * _AROUND
+        return Ground(
+            x=round(_AROUND - wide if self.ends else -_AROUND, 2),
+            y=round(self.lines[0].y - _ASCENT, 2),
+            width=round(wide, 2),
+            height=round(self.lines[-1].y - self.lines[0].y + _ASCENT + _AROUND, 2),
+        )
+
 
 class Timeline(Struct, frozen=True):
-    """A picture: bars below an axis `top` rem high, and per cent of today; `height` in rem."""
+    """A picture: bars below an axis, and per cent of today; `height` in rem."""
 
     height: float
-    top: float
     bars: tuple[Bar, ...]
     ticks: tuple[Tick, ...]
     today: float | None
@@ -117,7 +137,7 @@ def timeline(
     top = 2.6 if any(tick.month for tick in ticks) else 1.5
     bars, height = _laid([_bar(mark, scale) for mark in marks], top)
     shown = scale.start <= today <= scale.end and is_ahead([mark.last for mark in marks], today)
-    return Timeline(height, top, bars, ticks, scale.at(today) if shown else None)
+    return Timeline(height, bars, ticks, scale.at(today) if shown else None)
 
 
 def is_ahead(lasts: Iterable[date | None], today: date) -> bool:
@@ -141,7 +161,8 @@ def _around(marks: Sequence[Mark], today: date) -> Sequence[Mark]:
 def _bar(mark: Mark, scale: Axis) -> Bar:
     """A milestone on the axis, not yet in a lane."""
     x = scale.at(mark.first)
-    end = 100.0 if mark.last is None else scale.at(mark.last + _DAY)
+    # An arrow needs as much room behind the axis as half a diamond.
+    end = scale.at((mark.last or scale.end) + _DAY)
     pieces = _pieces(mark, scale, end)
     if end - x < (_VAGUE_POINT if mark.is_point else _POINT):
         x, end, pieces = round((x + end) / 2, 2), round((x + end) / 2, 2), ()
