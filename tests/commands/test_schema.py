@@ -11,15 +11,15 @@ import pytest
 
 from calendarhub import config
 from calendarhub.commands import init, schema
-from calendarhub.config.shape import Shape
 from calendarhub.config.tables import FEED, NETWORK, SELECTION, SETTINGS
+from calendarhub.input.shape import Shape
+from calendarhub.input.tree import Items, Node, Scalar
+from calendarhub.input.yaml import compose
 from calendarhub.model.network import Network
 from calendarhub.model.release import Payload
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.fields import FIELDS
 from calendarhub.sources.record import parse
-from calendarhub.sources.tree import Items, Node, Scalar
-from calendarhub.sources.yaml import compose
 from tests.config.hubs import codes, loaded
 
 OURS = Path(__file__).resolve().parents[2]

@@ -7,7 +7,6 @@ from pathlib import Path
 import pytest
 
 from calendarhub.commands import caret
-from calendarhub.config.shape import Shape
 from calendarhub.config.tables import (
     FEED,
     LINK,
@@ -19,7 +18,8 @@ from calendarhub.config.tables import (
     SOURCE,
     TYPE,
 )
-from calendarhub.config.values import COLOURS, LANGUAGES, SHAPES
+from calendarhub.input.shape import Shape
+from calendarhub.input.values import COLOURS, LANGUAGES, SHAPES
 from tests.config.hubs import loaded
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")

@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.config.network import DEFAULT_TYPES
-from calendarhub.config.values import LANGUAGES
+from calendarhub.input.values import LANGUAGES
 from calendarhub.model.problem import Severity
 from calendarhub.words import locales
 from tests.builders import text

@@ -2,12 +2,12 @@
 
 import pytest
 
+from calendarhub.input.tree import Entry, Scalar, Table
 from calendarhub.model.problem import Severity
 from calendarhub.model.settings import RecordSource
 from calendarhub.sources.beside import with_body
 from calendarhub.sources.files import Row
 from calendarhub.sources.record import Parsed
-from calendarhub.sources.tree import Entry, Scalar, Table
 from tests.sources.reading import errors, mapped, read
 
 SITE = mapped(fields={"title": "title", "start": "date", "place": "location"})

@@ -6,11 +6,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calendarhub.input.tree import of
 from calendarhub.model.release import Payload
 from calendarhub.sources.places import exact_row
 from calendarhub.sources.record import parse
 from calendarhub.sources.table import json_rows
-from calendarhub.sources.tree import of
 from tests.sources.reading import CONTEXT, mapped, read
 
 ROWS = """

@@ -2,9 +2,9 @@
 
 import pytest
 
+from calendarhub.input.tree import Items, Scalar, Table
 from calendarhub.model.problem import Problem
 from calendarhub.sources.toml import table
-from calendarhub.sources.tree import Items, Scalar, Table
 
 TEXT = """\
 title = "Board"

@@ -3,7 +3,8 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.theme.marks import DARK, LIGHT, PALETTE, SHAPES, contrast, mark, tint
+from calendarhub.model.palette import DARK, LIGHT, PALETTE, SHAPES
+from calendarhub.theme.marks import contrast, mark, tint
 
 TOKENS = (Path(__file__).resolve().parents[2] / "templates/assets/tokens.css").read_text()
 

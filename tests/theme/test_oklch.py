@@ -1,6 +1,7 @@
 import pytest
 
-from calendarhub.theme.marks import PALETTE, contrast
+from calendarhub.model.palette import PALETTE
+from calendarhub.theme.marks import contrast
 from calendarhub.theme.oklch import Oklch, from_hex, nearest, to_hex
 
 # CSS Color 4 (W3C), where "red", "lime", "blue" and "rebeccapurple" are given in OKLCH, and the

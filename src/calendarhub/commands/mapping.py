@@ -13,8 +13,10 @@ from calendarhub import config, fetch
 from calendarhub.commands.init import system_zone
 from calendarhub.commands.nothing import nothing_in
 from calendarhub.config import settings as settings_file
-from calendarhub.config.reader import Reader
 from calendarhub.fetch import Found
+from calendarhub.input.reader import Reader
+from calendarhub.input.tree import Table
+from calendarhub.input.yaml import compose
 from calendarhub.model.event import Event
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Problem, Severity
@@ -28,8 +30,6 @@ from calendarhub.sources.record import open_records
 from calendarhub.sources.survey.block import block
 from calendarhub.sources.survey.keys import Key, keys_of
 from calendarhub.sources.survey.proposal import proposed, rows_within
-from calendarhub.sources.tree import Table
-from calendarhub.sources.yaml import compose
 
 MOST_PAGES = 5
 ENOUGH = 20  # rows from which an id made of their titles can be judged

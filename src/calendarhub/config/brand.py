@@ -1,7 +1,7 @@
 """`brand:` of calendarhub.yaml: logo, short name, colours and font of the hub."""
 
 from calendarhub.config.files import Files
-from calendarhub.config.reader import Reader, Values
+from calendarhub.input.reader import Reader, Values
 from calendarhub.model.settings import Brand
 from calendarhub.model.text import NO_TEXT
 from calendarhub.theme.hues import CONTROL, LIGHT_GROUNDS, least, visible

@@ -4,16 +4,16 @@ from collections.abc import Iterator
 
 from msgspec.structs import replace
 
+from calendarhub.input import tree
+from calendarhub.input.tree import Node, Table
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Hub, RecordSource, Settings
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
-from calendarhub.sources import tree
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.fields import FIELDS
 from calendarhub.sources.times import timezone
-from calendarhub.sources.tree import Node, Table
 from calendarhub.sources.values import Reader
 
 _FREE = frozenset(["organiser"])  # names of others are welcome

@@ -3,13 +3,13 @@
 from typing import Any
 
 from calendarhub.config.network import references
-from calendarhub.config.reader import Reader, Values
 from calendarhub.config.tables import FEED
+from calendarhub.input.reader import Reader, Values
+from calendarhub.input.tree import Node
 from calendarhub.model.feed import EVERYTHING, Each, Feed, Selection
 from calendarhub.model.network import Network
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
-from calendarhub.sources.tree import Node
 
 RESERVED = {"changes": "the feed of what changed has that name"}
 

@@ -3,13 +3,13 @@
 import os
 from pathlib import Path, PurePosixPath
 
-from calendarhub.config.reader import Reader
+from calendarhub.input import tree
+from calendarhub.input.reader import Reader
+from calendarhub.input.suggest import did_you_mean
+from calendarhub.input.tree import Node
 from calendarhub.model.problem import Origin, Severity
 from calendarhub.rules.clean import shown
 from calendarhub.rules.drawing import Unsafe, drawing
-from calendarhub.sources import tree
-from calendarhub.sources.suggest import did_you_mean
-from calendarhub.sources.tree import Node
 from calendarhub.theme.fonts import font
 from calendarhub.theme.picture import png_size
 

@@ -9,16 +9,16 @@ from msgspec import Struct, field
 from calendarhub.config import defaults, feeds, network
 from calendarhub.config import settings as settings_file
 from calendarhub.config.files import Files
-from calendarhub.config.reader import Reader, Values
 from calendarhub.config.strays import strays
 from calendarhub.config.tables import NETWORK
+from calendarhub.input.reader import Reader, Values
+from calendarhub.input.suggest import did_you_mean
+from calendarhub.input.tree import Node
+from calendarhub.input.yaml import compose
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.settings import Hub, Settings
-from calendarhub.sources.suggest import did_you_mean
-from calendarhub.sources.tree import Node
-from calendarhub.sources.yaml import compose
 
 SETTINGS = "calendarhub.yaml"
 SUFFIXES = (".yaml", ".yml")

@@ -4,8 +4,11 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from calendarhub.config.files import Files
-from calendarhub.config.reader import Reader, Values
+from calendarhub.input import tree
+from calendarhub.input.reader import Reader, Values
+from calendarhub.input.suggest import did_you_mean
 from calendarhub.model.network import EventType, Network, Organisation, Project
+from calendarhub.model.palette import DARK, LIGHT
 from calendarhub.model.problem import Origin, Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import UNKNOWN, When
@@ -15,9 +18,7 @@ from calendarhub.rules.coordinates import coordinates
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
 from calendarhub.rules.unlikely import is_swapped
-from calendarhub.sources import tree
-from calendarhub.sources.suggest import did_you_mean
-from calendarhub.theme.marks import DARK, LIGHT, contrast
+from calendarhub.theme.marks import contrast
 
 EVENT = EventType(
     id="event",

@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from calendarhub.config.shape import (
+from calendarhub.config.tables import FEED, NETWORK, SETTINGS
+from calendarhub.input.shape import (
     Chains,
     Free,
     Key,
@@ -15,7 +16,6 @@ from calendarhub.config.shape import (
     Table,
     Words,
 )
-from calendarhub.config.tables import FEED, NETWORK, SETTINGS
 
 Schema = dict[str, Any]
 DIALECT = "https://json-schema.org/draft/2020-12/schema"

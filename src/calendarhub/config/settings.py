@@ -4,12 +4,12 @@ from collections.abc import Mapping
 
 from calendarhub.config.brand import brand
 from calendarhub.config.files import Files
-from calendarhub.config.reader import Reader, Values
 from calendarhub.config.tables import RECORD, SETTINGS
+from calendarhub.input import tree
+from calendarhub.input.reader import Reader, Values
+from calendarhub.input.tree import Node
 from calendarhub.model.settings import Brand, Link, RecordSource, Settings
 from calendarhub.model.text import NO_TEXT, Text
-from calendarhub.sources import tree
-from calendarhub.sources.tree import Node
 
 NAMELESS = Text((("en", "Calendar"),))
 EVENTS = RecordSource(folder="events")

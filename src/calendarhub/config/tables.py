@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from calendarhub.config import spans, values
-from calendarhub.config.shape import (
+from calendarhub.input import spans, values
+from calendarhub.input.shape import (
     Chains,
     Free,
     Key,

@@ -7,9 +7,9 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
+from calendarhub.input.tree import Entry, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.sources.files import Row
-from calendarhub.sources.tree import Entry, Node, Scalar, Table, is_nothing
 
 CODE = "record.page"
 _PAGES = frozenset(

@@ -5,14 +5,14 @@ from datetime import date
 
 from msgspec.structs import replace
 
+from calendarhub.input.advice.strangers import OF_A_DATE
+from calendarhub.input.suggest import did_you_mean
+from calendarhub.input.tree import Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Changed, Status
 from calendarhub.model.text import NO_TEXT
 from calendarhub.sources import parts
-from calendarhub.sources.advice.strangers import OF_A_DATE
 from calendarhub.sources.fields import LONGEST_SUMMARY
 from calendarhub.sources.place import where
-from calendarhub.sources.suggest import did_you_mean
-from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import LONGEST_TITLE, Reader
 
 _STATUSES = (Status.CONFIRMED.value, Status.TENTATIVE.value, Status.CANCELLED.value)

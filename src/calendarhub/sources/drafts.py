@@ -9,13 +9,13 @@ from collections.abc import Container
 
 from msgspec.structs import replace
 
+from calendarhub.input.advice import privacy
+from calendarhub.input.advice.lines import said_of
+from calendarhub.input.advice.syntax import Syntax
+from calendarhub.input.advice.syntax import written as line_in
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.clean import shown
-from calendarhub.sources.advice import privacy
-from calendarhub.sources.advice.lines import said_of
-from calendarhub.sources.advice.syntax import Syntax
-from calendarhub.sources.advice.syntax import written as line_in
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 CODE = "record.draft"

@@ -6,15 +6,16 @@ from typing import Any
 
 from msgspec import Struct
 
+from calendarhub.input import unseen
+from calendarhub.input.advice.network import of_network
+from calendarhub.input.advice.parts import of_status, state_of
+from calendarhub.input.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Status
 from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.former import former_path
-from calendarhub.sources import parts, schema, unseen
-from calendarhub.sources.advice.network import of_network
-from calendarhub.sources.advice.parts import of_status, state_of
+from calendarhub.sources import parts, schema
 from calendarhub.sources.times import published
-from calendarhub.sources.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import LONGEST_TITLE, Reader
 
 LONGEST_SUMMARY = 4_000

@@ -4,12 +4,12 @@ from collections.abc import Callable
 
 from msgspec import Struct
 
+from calendarhub.input.advice.syntax import Syntax
+from calendarhub.input.tree import Items, Scalar, Table, is_nothing
+from calendarhub.input.yaml import compose
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
-from calendarhub.sources.advice.syntax import Syntax
 from calendarhub.sources.misshapen import advice
-from calendarhub.sources.tree import Items, Scalar, Table, is_nothing
-from calendarhub.sources.yaml import compose
 
 LARGEST_RECORD = 256 * 1024
 LARGEST_LIST = 16 * 1024 * 1024

@@ -4,15 +4,16 @@ import json
 import re
 from functools import partial
 
+from calendarhub.input import unseen
+from calendarhub.input.advice.syntax import Syntax
+from calendarhub.input.tree import Scalar, Table
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
-from calendarhub.sources import files, misshapen, toml, unseen
-from calendarhub.sources.advice.syntax import Syntax
+from calendarhub.sources import files, misshapen, toml
 from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.places import DEEPEST, depth, exact_row
 from calendarhub.sources.table import broken, decoder_of_rows
-from calendarhub.sources.tree import Scalar, Table
 
 NONE = "record.front-matter"
 _REST = rf"[ \t{unseen.BLANKS}{unseen.NO_WIDTH}]*$"

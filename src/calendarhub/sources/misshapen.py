@@ -2,9 +2,9 @@
 
 import re
 
+from calendarhub.input.tree import Items, Node, Scalar, Table
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.clean import shown
-from calendarhub.sources.tree import Items, Node, Scalar, Table
 
 _FIELD = re.compile(r"^[ \t]*[\"'*]*(?:title|start)[\"'*]*[ \t]*[:=]", re.MULTILINE | re.IGNORECASE)
 _INDENTED = re.compile(r"^[ \t]+---[ \t]*$", re.MULTILINE)

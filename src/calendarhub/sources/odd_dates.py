@@ -3,9 +3,9 @@
 from datetime import date, datetime
 
 from calendarhub.ical.recurrence import occurrences, odd_dates
+from calendarhub.input.tree import Table
 from calendarhub.model.event import Repeats
 from calendarhub.model.when import When, existing
-from calendarhub.sources.tree import Table
 from calendarhub.sources.values import Reader, entries
 
 SHOWN = 3

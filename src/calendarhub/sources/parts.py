@@ -2,11 +2,11 @@
 
 import re
 
+from calendarhub.input.advice.parts import of_text_alone
+from calendarhub.input.tree import Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Contact, Document, Image, Source
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources.advice.parts import of_text_alone
-from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 DOCUMENT_KEYS = ("kind", "title", "url")

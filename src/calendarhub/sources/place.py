@@ -4,6 +4,8 @@ import re
 
 from msgspec import Struct
 
+from calendarhub.input.countries import meant
+from calendarhub.input.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Place
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
@@ -11,8 +13,6 @@ from calendarhub.rules.coordinates import coordinates
 from calendarhub.rules.countries import code_of
 from calendarhub.rules.unlikely import is_swapped
 from calendarhub.rules.virtual import Online, online
-from calendarhub.sources.countries import meant
-from calendarhub.sources.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 KEYS = ("name", "street", "city", "country", "geo")

@@ -6,7 +6,7 @@ The text has already been taken by the decoder of the standard library, so it is
 import json
 import re
 
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
 
 DEEPEST = 12
 _PIECE = re.compile(r'[ \t\r\n]*("(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\],:"]+)', re.DOTALL)

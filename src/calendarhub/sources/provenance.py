@@ -2,6 +2,7 @@
 
 from msgspec import Struct
 
+from calendarhub.input.tree import Items, Node, Scalar
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin
 from calendarhub.model.release import Payload
@@ -9,7 +10,6 @@ from calendarhub.sources import mapped
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.files import Row
 from calendarhub.sources.record import open_records
-from calendarhub.sources.tree import Items, Node, Scalar
 from calendarhub.sources.values import Reader
 
 

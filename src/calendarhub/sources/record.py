@@ -10,6 +10,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from calendarhub.input import sibling
+from calendarhub.input.tree import Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
@@ -27,7 +29,6 @@ from calendarhub.sources import (
     misshapen,
     schema,
     sheet,
-    sibling,
     table,
 )
 from calendarhub.sources.context import Parsed, RecordContext
@@ -39,7 +40,6 @@ from calendarhub.sources.series import repeats
 from calendarhub.sources.texts import add_text, body_of
 from calendarhub.sources.times import deadlines, published, timezone, when
 from calendarhub.sources.titles import status_of_title
-from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 __all__ = ["Parsed", "RecordContext", "open_records", "parse", "record_schema"]

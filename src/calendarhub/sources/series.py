@@ -12,6 +12,7 @@ from calendarhub.ical.recurrence import (
     rule_value,
 )
 from calendarhub.ical.restated import restated_start, without_restated
+from calendarhub.input.tree import Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Move, Repeats
 from calendarhub.model.problem import Severity
 from calendarhub.model.when import UNKNOWN, When
@@ -20,7 +21,6 @@ from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
 from calendarhub.sources.changed import changes
 from calendarhub.sources.odd_dates import tell
-from calendarhub.sources.tree import Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader, entries
 
 REPEATS_KEYS = ("rule", "except", "moved", "cancelled", "changed")

@@ -8,13 +8,13 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
+from calendarhub.input.tree import Entry, Scalar, Table
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
 from calendarhub.sources import encodings, files
 from calendarhub.sources.files import LARGEST_LIST, Opened, Row
 from calendarhub.sources.table import limited
-from calendarhub.sources.tree import Entry, Scalar, Table
 
 DELIMITERS = ",;\t|"
 _MOST_TITLES = 10  # lines above the names of the columns

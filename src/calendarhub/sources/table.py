@@ -9,16 +9,16 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from calendarhub.input.advice.syntax import Syntax
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
 from calendarhub.model.text import Text
 from calendarhub.model.when import When
 from calendarhub.rules import clean
 from calendarhub.sources import files
-from calendarhub.sources.advice.syntax import Syntax
 from calendarhub.sources.files import LARGEST_LIST, Opened, Row
 from calendarhub.sources.places import DEEPEST, depth, exact_row
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
 
 MOST_ROWS = 100_000
 _SPACE = re.compile(r"[ \t\n]*")

@@ -4,6 +4,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from calendarhub.input.tree import Node, Scalar, Table
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT, Text
@@ -11,7 +12,6 @@ from calendarhub.rules import markdown
 from calendarhub.sources import drafts, files, frontmatter
 from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.mapped.keys import File, found
-from calendarhub.sources.tree import Node, Scalar, Table
 from calendarhub.sources.values import Reader
 
 LONGEST_BODY = 64 * 1024

@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from calendarhub.input.tree import Node, Table
 from calendarhub.model.event import Deadline
 from calendarhub.model.when import UNKNOWN, When, day_start, instant
 from calendarhub.rules import clean, offsets
@@ -13,7 +14,6 @@ from calendarhub.rules.advice import of_one
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import fold, parse_when
 from calendarhub.rules.hints import BadDate
-from calendarhub.sources.tree import Node, Table
 from calendarhub.sources.values import Reader
 
 DEADLINE_KEYS = ("kind", "at", "timezone", "title")

@@ -3,10 +3,10 @@
 from collections.abc import Mapping
 from typing import Any
 
+from calendarhub.input.tree import Node
 from calendarhub.model.event import Status
 from calendarhub.model.problem import Severity
 from calendarhub.rules.title_status import status_in
-from calendarhub.sources.tree import Node
 from calendarhub.sources.values import Reader
 
 

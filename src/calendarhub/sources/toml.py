@@ -6,8 +6,8 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
 _KEY = re.compile(

@@ -3,19 +3,20 @@
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 
+from calendarhub.input import unseen
+from calendarhub.input.advice import strangers
+from calendarhub.input.advice.parts import of_text_alone
+from calendarhub.input.advice.privacy import YES
+from calendarhub.input.advice.syntax import Syntax
+from calendarhub.input.advice.table import fold, words
+from calendarhub.input.suggest import did_you_mean, nearest
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources import markup, unseen
-from calendarhub.sources.advice import strangers
-from calendarhub.sources.advice.parts import of_text_alone
-from calendarhub.sources.advice.privacy import YES
-from calendarhub.sources.advice.syntax import Syntax
-from calendarhub.sources.advice.table import fold, words
+from calendarhub.sources import markup
 from calendarhub.sources.context import RecordContext
-from calendarhub.sources.suggest import did_you_mean, nearest
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 
 LONGEST_TITLE = 200
 LONGEST_LINE = 1_000

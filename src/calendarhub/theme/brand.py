@@ -7,11 +7,11 @@ from markupsafe import Markup
 from msgspec import Struct
 
 from calendarhub.model.network import EventType
+from calendarhub.model.palette import DARK, LIGHT, PALETTE
 from calendarhub.model.settings import Brand, Settings
 from calendarhub.theme.fonts import font
 from calendarhub.theme.hues import Scheme, dark, ink, light
 from calendarhub.theme.logos import HUB_FILES, monogram
-from calendarhub.theme.marks import DARK, LIGHT, PALETTE
 from calendarhub.theme.picture import Picture, picture, svg_address
 from calendarhub.theme.share import share_picture
 

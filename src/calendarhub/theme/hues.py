@@ -5,7 +5,8 @@ Texts need 4.5:1, controls and drawings 3:1 (WCAG 2.2, 1.4.3 and 1.4.11).
 
 from msgspec import Struct
 
-from calendarhub.theme.marks import DARK, LIGHT, contrast
+from calendarhub.model.palette import DARK, LIGHT
+from calendarhub.theme.marks import contrast
 from calendarhub.theme.oklch import from_hex, nearest, to_hex
 
 TEXT, CONTROL = 4.5, 3.0

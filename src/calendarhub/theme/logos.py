@@ -8,7 +8,7 @@ from urllib.parse import quote
 from markupsafe import escape
 
 from calendarhub.model.network import Organisation, Project
-from calendarhub.theme.marks import PALETTE
+from calendarhub.model.palette import PALETTE
 
 # Files of the hub that settings and network name are assets under this name and their path.
 HUB_FILES = "hub/"

@@ -6,7 +6,7 @@ It has no words: letters would depend on the fonts of the machine that draws it.
 from collections.abc import Iterable, Sequence
 
 from calendarhub.model.network import EventType
-from calendarhub.theme.marks import PALETTE, SHAPES
+from calendarhub.model.palette import PALETTE, SHAPES
 from calendarhub.theme.picture import Picture
 
 WIDTH, HEIGHT = 1200, 630

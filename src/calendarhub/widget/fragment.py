@@ -8,10 +8,10 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import EventType
+from calendarhub.model.palette import PALETTE
 from calendarhub.rules.address import feed_address, feed_page_path
 from calendarhub.rules.differing import entry_on
 from calendarhub.theme.card import reason_of
-from calendarhub.theme.marks import PALETTE
 from calendarhub.theme.site import WAY, Site
 from calendarhub.widget.listing import Shown, grouped
 from calendarhub.widget.scripts import light_dark

@@ -6,8 +6,8 @@ import json
 import re
 from collections.abc import Mapping
 
+from calendarhub.model.palette import PALETTE
 from calendarhub.theme.brand import FRAME_CHAPTER
-from calendarhub.theme.marks import PALETTE
 
 # The version of `events.js`, of its attributes, parts and events. One that was published never
 # changes: `tests/widget/test_scripts.py` holds its hash, and a new one is a new number.

@@ -2,8 +2,8 @@
 
 import pytest
 
+from calendarhub.input.tree import Scalar, of
 from calendarhub.sources.mapped.keys import File, at, dated, found
-from calendarhub.sources.tree import Scalar, of
 from tests.sources.mapped.reading import one, when
 
 JOINED = {"title": "name", "start": "{day}T{hour}", "end": "{day}T{until}"}

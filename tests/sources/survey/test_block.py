@@ -1,8 +1,8 @@
 """The lines to paste."""
 
+from calendarhub.input.tree import Table
+from calendarhub.input.yaml import compose
 from calendarhub.sources.survey.block import block
-from calendarhub.sources.tree import Table
-from calendarhub.sources.yaml import compose
 
 PROPOSAL = {
     "folder": "../site/_events",

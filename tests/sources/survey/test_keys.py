@@ -1,7 +1,7 @@
 """Which keys there are, and how often."""
 
+from calendarhub.input.tree import Table, of
 from calendarhub.sources.survey.keys import bare, keys_of
-from calendarhub.sources.tree import Table, of
 
 
 def tables(*values: object) -> list[Table]:

@@ -4,9 +4,9 @@ from typing import Any
 
 import pytest
 
+from calendarhub.input.tree import Table, of
 from calendarhub.sources.survey.keys import keys_of
 from calendarhub.sources.survey.proposal import proposed, rows_within
-from calendarhub.sources.tree import Table, of
 
 DAYS = ("2027-01-04", "2027-07-05", "2027-11-06")
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from calendarhub.input.tree import Entry, Scalar, Table, is_nothing, of
 from calendarhub.rules import clean
 from calendarhub.sources.mapped.deadlines import due
 from calendarhub.sources.mapped.keys import PLACEHOLDER, File, found, placed
@@ -13,7 +14,6 @@ from calendarhub.sources.mapped.times import timed, with_zone, without_hours
 from calendarhub.sources.mapped.unused import tell_unused
 from calendarhub.sources.mapped.weekdays import with_rule
 from calendarhub.sources.mapped.words import kept_online, told_title, unsaid, with_state, worded
-from calendarhub.sources.tree import Entry, Scalar, Table, is_nothing, of
 from calendarhub.sources.values import Reader
 
 __all__ = ["apart", "reshaped", "rows"]

@@ -1,10 +1,10 @@
 """Deadlines as others list them: `[{name: Submission, date: …}]`, `[{Submission: …}]`."""
 
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.rules import clean
 from calendarhub.rules.hints import BadDate
 from calendarhub.sources.mapped.moments import moment, said
 from calendarhub.sources.mapped.words import unsaid
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 _NAMES = ("kind", "name", "title", "label", "what", "event", "description", "type")

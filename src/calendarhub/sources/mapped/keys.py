@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.mapped.words import is_unsaid
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
 _STEP = re.compile(r"([^\[\]]+)|\[(\d{1,4})\]")

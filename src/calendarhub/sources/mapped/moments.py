@@ -5,13 +5,13 @@ from datetime import date
 
 from msgspec import Struct
 
+from calendarhub.input.tree import Node, Scalar, Table
 from calendarhub.rules import clean, dates
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.dates import Reading
 from calendarhub.rules.hints import BadDate
 from calendarhub.rules.offsets import local
 from calendarhub.sources.mapped.clocks import clock
-from calendarhub.sources.tree import Node, Scalar, Table
 from calendarhub.sources.values import Reader
 
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?", re.ASCII)

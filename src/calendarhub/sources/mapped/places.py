@@ -2,11 +2,11 @@
 
 import re
 
+from calendarhub.input.tree import Entry, Node, Scalar, Table, is_nothing
 from calendarhub.rules import virtual
 from calendarhub.rules.countries import BY_NAME
 from calendarhub.rules.virtual import Online
 from calendarhub.sources.mapped.moments import said
-from calendarhub.sources.tree import Entry, Node, Scalar, Table, is_nothing
 
 _ADDRESS = re.compile(r"https?://[^\s()]+")
 _NEITHER = frozenset(["georgia", "jersey"])  # of the United States as well as countries

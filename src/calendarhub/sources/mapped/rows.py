@@ -5,13 +5,13 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.settings import RecordSource
 from calendarhub.rules.clean import shown
 from calendarhub.sources.files import Opened, Row
 from calendarhub.sources.mapped.keys import at, names
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 
 _YEAR = re.compile(r"\b(?:19|20)\d\d\b")
 

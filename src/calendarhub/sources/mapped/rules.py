@@ -3,9 +3,9 @@
 import re
 from collections.abc import Mapping
 
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.rules.clean import shown
 from calendarhub.sources.mapped.moments import said
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.sources.values import Reader
 
 _LINE = re.compile(r"(?:(RRULE|EXDATE)(?:;[^:]*)?:)?(.+)", re.IGNORECASE)

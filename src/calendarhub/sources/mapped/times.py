@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
@@ -10,7 +11,6 @@ from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
 from calendarhub.sources.mapped.clocks import clock
 from calendarhub.sources.mapped.moments import day_alone, moment, said, zone_of
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.values import Reader
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)

@@ -2,11 +2,11 @@
 
 import re
 
+from calendarhub.input.tree import Entry, Items, Table
 from calendarhub.rules.clean import shown
 from calendarhub.sources.mapped.clocks import is_hour_in_words
 from calendarhub.sources.mapped.keys import names
 from calendarhub.sources.mapped.moments import said
-from calendarhub.sources.tree import Entry, Items, Table
 from calendarhub.sources.values import Reader
 
 _HOUR = re.compile(

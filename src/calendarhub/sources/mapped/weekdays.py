@@ -3,13 +3,13 @@
 import re
 from datetime import date, timedelta
 
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.rules import clean
 from calendarhub.rules.dates.lexicon import bare, lexicon
 from calendarhub.rules.hints import BadDate
 from calendarhub.sources.mapped.clocks import clock
 from calendarhub.sources.mapped.moments import moment, said, zone_of
 from calendarhub.sources.mapped.rules import put_rule, rule_of, with_lines
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.sources.values import Reader
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")

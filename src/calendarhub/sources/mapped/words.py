@@ -3,11 +3,11 @@
 import re
 from collections.abc import Sequence
 
+from calendarhub.input.advice import privacy
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.model.event import Status
 from calendarhub.rules import clean
-from calendarhub.sources.advice import privacy
 from calendarhub.sources.mapped.moments import said
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.sources.values import Reader
 
 UNSAID = frozenset(["tba", "tbc", "tbd", "n/a", "to be announced", "to be confirmed", "-", "?"])

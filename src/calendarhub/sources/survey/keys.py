@@ -7,8 +7,8 @@ from collections.abc import Iterable, Iterator
 
 from msgspec import Struct, field
 
+from calendarhub.input.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.sources.survey.looks import DATES, looks
-from calendarhub.sources.tree import Items, Node, Scalar, Table, is_nothing
 
 _LETTERS = str.maketrans({"ł": "l", "ø": "o", "đ": "d", "æ": "ae"})  # no mark to take off
 MOST_VALUES = 20_000  # of a key

@@ -7,14 +7,14 @@ import re
 from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import available_timezones
 
+from calendarhub.input.advice.translations import language_of
+from calendarhub.input.countries import meant
+from calendarhub.input.suggest import did_you_mean
+from calendarhub.model.palette import PALETTE
+from calendarhub.model.palette import SHAPES as MARKS
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
 from calendarhub.rules.countries import code_of
-from calendarhub.sources.advice.translations import language_of
-from calendarhub.sources.countries import meant
-from calendarhub.sources.suggest import did_you_mean
-from calendarhub.theme.marks import PALETTE
-from calendarhub.theme.marks import SHAPES as MARKS
 
 LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")
 COLOURS = tuple(PALETTE)

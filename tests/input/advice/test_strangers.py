@@ -6,13 +6,13 @@ from typing import Any
 
 import pytest
 
+from calendarhub.input.advice import strangers
+from calendarhub.input.advice.parts import STATES
+from calendarhub.input.advice.table import fold, words
+from calendarhub.input.tree import Table
+from calendarhub.input.yaml import compose
 from calendarhub.model.event import Event, Status
-from calendarhub.sources.advice import strangers
-from calendarhub.sources.advice.parts import STATES
-from calendarhub.sources.advice.table import fold, words
 from calendarhub.sources.fields import FIELDS
-from calendarhub.sources.tree import Table
-from calendarhub.sources.yaml import compose
 from tests.sources.reading import errors, problem, read, record
 
 # A value that a key of ours takes, and what of the event then shows it.

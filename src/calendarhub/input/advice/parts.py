@@ -4,14 +4,14 @@ import re
 from collections.abc import Sequence
 from difflib import get_close_matches
 
+from calendarhub.input.advice.lines import mapping, of_text, raw, value
+from calendarhub.input.advice.privacy import NO, YES
+from calendarhub.input.advice.said import Said
+from calendarhub.input.advice.syntax import Syntax
+from calendarhub.input.tree import Entry, Items, Scalar, Table
 from calendarhub.rules.clean import slug
 from calendarhub.rules.dates import Reading, read
 from calendarhub.rules.title_status import status_of
-from calendarhub.sources.advice.lines import mapping, of_text, raw, value
-from calendarhub.sources.advice.privacy import NO, YES
-from calendarhub.sources.advice.said import Said
-from calendarhub.sources.advice.syntax import Syntax
-from calendarhub.sources.tree import Entry, Items, Scalar, Table
 
 WORDS = ("city", "country", "street", "geo", "lat", "lon", "email", "phone")
 GROUPS = {

@@ -2,8 +2,8 @@
 
 import pytest
 
+from calendarhub.input.unseen import lookalike, matter, plain
 from calendarhub.sources.record import Parsed
-from calendarhub.sources.unseen import lookalike, matter, plain
 from tests.sources.reading import errors, read, record
 
 BLANKS = ["\u00a0", "\u202f", "\u2009", "\u3000", "\u00a0\u00a0", " \u00a0"]

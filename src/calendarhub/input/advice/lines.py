@@ -3,7 +3,7 @@
 import json
 import re
 
-from calendarhub.sources.tree import Items, Node, Scalar, Table
+from calendarhub.input.tree import Items, Node, Scalar, Table
 
 LONGEST = 80
 _PLAIN = re.compile(r"[^\W_](?:[\w ./+@?=&~%()–-]|:(?=\S))*")

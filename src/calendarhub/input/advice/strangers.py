@@ -8,13 +8,13 @@ from difflib import get_close_matches
 from functools import lru_cache
 from typing import NamedTuple
 
-from calendarhub.sources import unseen
-from calendarhub.sources.advice import lines, parts, privacy, times, translations
-from calendarhub.sources.advice.asides import aside
-from calendarhub.sources.advice.lines import said_of
-from calendarhub.sources.advice.said import Said
-from calendarhub.sources.advice.table import fold, remarks, words
-from calendarhub.sources.tree import Entry, Scalar, Table
+from calendarhub.input import unseen
+from calendarhub.input.advice import lines, parts, privacy, times, translations
+from calendarhub.input.advice.asides import aside
+from calendarhub.input.advice.lines import said_of
+from calendarhub.input.advice.said import Said
+from calendarhub.input.advice.table import fold, remarks, words
+from calendarhub.input.tree import Entry, Scalar, Table
 
 MOST_LISTED = 12
 # What a single date of a series may say of its own.

@@ -4,12 +4,12 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
+from calendarhub.input.advice.lines import raw
+from calendarhub.input.advice.said import Said
+from calendarhub.input.tree import Entry, Table
 from calendarhub.rules.dates import Reading, read
 from calendarhub.rules.dates.lasting import lasting
 from calendarhub.rules.hints import explain
-from calendarhub.sources.advice.lines import raw
-from calendarhub.sources.advice.said import Said
-from calendarhub.sources.tree import Entry, Table
 
 WORDS = ("time", "end_time", "duration", "all_day")  # of times, and no keys of ours
 KEYS = frozenset(["start", "end", *WORDS])

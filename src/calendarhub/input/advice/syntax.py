@@ -4,8 +4,8 @@ import json
 import re
 from enum import StrEnum
 
-from calendarhub.sources.tree import Items, Node, Table
-from calendarhub.sources.yaml import compose
+from calendarhub.input.tree import Items, Node, Table
+from calendarhub.input.yaml import compose
 
 _BARE = re.compile(r"true|false|\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?|-?\d+(?:\.\d+)?")
 _NUMBER = re.compile(r"true|false|-?(?:0|[1-9]\d*)(?:\.\d+)?")

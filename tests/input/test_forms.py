@@ -2,10 +2,10 @@
 
 import pytest
 
-from calendarhub.config.forms import in_shape
-from calendarhub.config.shape import Shape
 from calendarhub.config.tables import LINK, ORGANISATION, SELECTION, SOURCE
-from calendarhub.sources.tree import Scalar
+from calendarhub.input.forms import in_shape
+from calendarhub.input.shape import Shape
+from calendarhub.input.tree import Scalar
 
 
 @pytest.mark.parametrize(

@@ -1,7 +1,7 @@
 """What was meant by a country that is none."""
 
+from calendarhub.input.suggest import nearest
 from calendarhub.rules.countries import BY_NAME
-from calendarhub.sources.suggest import nearest
 
 
 def meant(text: str) -> str:

@@ -3,10 +3,10 @@
 import pytest
 
 from calendarhub.config import tables
-from calendarhub.config.reader import Reader
-from calendarhub.config.shape import Shape
+from calendarhub.input.reader import Reader
+from calendarhub.input.shape import Shape
+from calendarhub.input.yaml import compose
 from calendarhub.model.problem import Problem
-from calendarhub.sources.yaml import compose
 
 
 def told(text: str, shape: Shape) -> Problem:

@@ -4,9 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calendarhub.input.tree import Items, Scalar, Table
+from calendarhub.input.yaml import DEEPEST, SMALL, compose
 from calendarhub.model.problem import Severity
-from calendarhub.sources.tree import Items, Scalar, Table
-from calendarhub.sources.yaml import DEEPEST, SMALL, compose
 
 
 def root(text: str) -> Table:

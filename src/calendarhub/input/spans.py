@@ -3,7 +3,7 @@
 import re
 from datetime import timedelta
 
-from calendarhub.config.values import Wrong
+from calendarhub.input.values import Wrong
 from calendarhub.rules.clean import shown
 
 SECONDS = {"s": 1, "m": 60, "h": 3600, "d": 86_400, "w": 604_800, "y": 31_536_000}

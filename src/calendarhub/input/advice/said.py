@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from typing import NamedTuple
 
-from calendarhub.sources.advice.syntax import Syntax, written
+from calendarhub.input.advice.syntax import Syntax, written
 
 
 class Said(NamedTuple):

@@ -1,10 +1,10 @@
 """Keys of a record for what no field says: whom it is for, what the date was."""
 
+from calendarhub.input.advice.lines import raw
+from calendarhub.input.advice.said import Said
+from calendarhub.input.tree import Entry
 from calendarhub.rules.clean import slug
 from calendarhub.rules.dates import Reading, read
-from calendarhub.sources.advice.lines import raw
-from calendarhub.sources.advice.said import Said
-from calendarhub.sources.tree import Entry
 
 _WHO = (
     "audience access for members member groups group viewers viewer readers reader role roles"

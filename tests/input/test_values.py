@@ -8,13 +8,12 @@ from apscheduler.triggers.cron import CronTrigger
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendarhub.config import spans, values
-from calendarhub.config.reader import Reader
-from calendarhub.config.shape import Kind, Rows, Scalar, Several, Shape, Table, Words
 from calendarhub.config.tables import FEED, NETWORK, SETTINGS
+from calendarhub.input import spans, tree, values
+from calendarhub.input.reader import Reader
+from calendarhub.input.shape import Kind, Rows, Scalar, Several, Shape, Table, Words
+from calendarhub.input.yaml import compose
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources import tree
-from calendarhub.sources.yaml import compose
 
 
 def scalars(kind: Kind) -> Iterator[Scalar]:

@@ -1,6 +1,6 @@
 """Who and what kind: the id that was meant, or the line that makes a new one."""
 
-from calendarhub.sources.advice.network import of_network
+from calendarhub.input.advice.network import of_network
 from tests.sources.reading import problem
 
 

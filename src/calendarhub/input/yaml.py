@@ -11,10 +11,10 @@ from typing import Any, NamedTuple
 import yaml
 from msgspec.structs import replace
 
+from calendarhub.input import unseen
+from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.input.yaml_errors import explain
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.sources import unseen
-from calendarhub.sources.tree import Entry, Items, Node, Scalar, Table
-from calendarhub.sources.yamlwords import explain
 
 DEEPEST = 12
 MOST_NODES = 5_000

@@ -3,12 +3,12 @@
 import re
 from collections.abc import Mapping
 
+from calendarhub.input.advice.lines import mapping, value
+from calendarhub.input.advice.said import Said
+from calendarhub.input.advice.table import fold, words
+from calendarhub.input.sibling import OF_COUNTRIES
+from calendarhub.input.tree import Entry, Table
 from calendarhub.rules import clean
-from calendarhub.sources.advice.lines import mapping, value
-from calendarhub.sources.advice.said import Said
-from calendarhub.sources.advice.table import fold, words
-from calendarhub.sources.sibling import OF_COUNTRIES
-from calendarhub.sources.tree import Entry, Table
 
 _TEXTS = ("title", "summary", "reason", "body")
 _CODES = ("en", "fi", "sv", "da", "nb", "no", "de", "et", "lv", "lt", "pl")

@@ -6,8 +6,8 @@ from typing import Any
 
 import pytest
 
+from calendarhub.input.advice.syntax import Syntax, written
 from calendarhub.model.settings import RecordSource
-from calendarhub.sources.advice.syntax import Syntax, written
 from tests.sources.reading import read
 
 

@@ -2,9 +2,9 @@
 
 from collections.abc import Iterable
 
+from calendarhub.input.advice.lines import of_text
+from calendarhub.input.suggest import did_you_mean
 from calendarhub.rules.clean import slug
-from calendarhub.sources.advice.lines import of_text
-from calendarhub.sources.suggest import did_you_mean
 
 
 def of_network(written: str, known: Iterable[str], which: str, example: str) -> str:

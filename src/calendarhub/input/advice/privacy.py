@@ -7,7 +7,7 @@ import re
 from difflib import get_close_matches
 from functools import lru_cache
 
-from calendarhub.sources import unseen
+from calendarhub.input import unseen
 
 NO = frozenset(
     [

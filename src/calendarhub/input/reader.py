@@ -5,17 +5,17 @@ from typing import Any, NamedTuple
 
 from msgspec import Struct, field
 
-from calendarhub.config.forms import in_shape
-from calendarhub.config.shape import Chains, Free, Kind, Rows, Scalar, Several, Shape, Table, Words
-from calendarhub.config.values import Wrong
+from calendarhub.input import tree, unseen
+from calendarhub.input.advice import lines, strangers
+from calendarhub.input.forms import in_shape
+from calendarhub.input.shape import Chains, Free, Kind, Rows, Scalar, Several, Shape, Table, Words
+from calendarhub.input.suggest import did_you_mean
+from calendarhub.input.tree import Node
+from calendarhub.input.values import Wrong
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.text import Text
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
-from calendarhub.sources import tree, unseen
-from calendarhub.sources.advice import lines, strangers
-from calendarhub.sources.suggest import did_you_mean
-from calendarhub.sources.tree import Node
 
 
 class Values(NamedTuple):

@@ -1,9 +1,9 @@
 """What to write where a text or a list stands in place of keys with values."""
 
-from calendarhub.config.shape import Shape
+from calendarhub.input import tree
+from calendarhub.input.advice.lines import mapping, of_text, value
+from calendarhub.input.shape import Shape
 from calendarhub.rules.clean import slug
-from calendarhub.sources import tree
-from calendarhub.sources.advice.lines import mapping, of_text, value
 
 _MOST = 12
 
