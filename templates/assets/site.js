@@ -27,6 +27,8 @@
     for (const list of all("[data-coming]")) {
       if (!list.querySelector("[data-end]:not([hidden])")) list.hidden = true;
     }
+    const none = document.querySelector("[data-none]");
+    if (none) none.hidden = Boolean(document.querySelector(":is(.front-first, .front-list) > [data-coming]:not([hidden])"));
   };
 
   // The reader's own time beside the event's, where the clocks differ.

@@ -80,6 +80,66 @@ def test_once_the_next_event_is_over_nothing_of_it_is_left(browser: Browser, ser
     context.close()
 
 
+FRAME = """([width, height]) => {
+  const picture = document.createElement('img');
+  picture.className = 'picture' + (height > width ? ' is-tall' : '');
+  Object.assign(picture, { width, height });
+  picture.src = 'data:image/svg+xml,' + encodeURIComponent(
+    `<svg xmlns="http://www.w3.org/2000/svg" width="${width}" height="${height}"/>`);
+  const shown = document.createElement('div');
+  shown.className = 'hero-shown';
+  document.querySelector('.hero > .mark').replaceWith(shown);
+  shown.append(picture, document.querySelector('.hero .leaf'));
+  return picture.decode();
+}"""
+
+
+@pytest.mark.parametrize("size", [(1600, 900), (600, 850)])
+@pytest.mark.parametrize("width", [1280, 1600])
+def test_a_picture_stands_whole_beside_the_words_and_the_list_begins_on_the_first_screen(
+    browser: Browser, server: str, size: tuple[int, int], width: int
+) -> None:
+    context = opened(browser, viewport={"width": width, "height": WITHIN})
+    page = context.new_page()
+    page.goto(f"{server}fi/index.html")
+    page.evaluate(FRAME, list(size))
+    picture, title = (
+        page.locator(".hero .picture").bounding_box(),
+        page.locator(".hero-title").bounding_box(),
+    )
+    assert picture
+    assert title
+    assert picture["x"] + picture["width"] <= title["x"]
+    assert abs(picture["width"] / picture["height"] - size[0] / size[1]) < 0.02
+    assert max(bottoms(page, ".hero", ".front-month", ".front-list .row")) <= WITHIN
+    context.close()
+
+
+def test_when_all_that_was_ahead_is_over_the_page_says_so(browser: Browser, server: str) -> None:
+    context = opened(browser, viewport=TELEPHONE)
+    page = context.new_page()
+    page.goto(f"{server}en/index.html")
+    assert page.locator("[data-none]").is_hidden()
+    page.clock.set_fixed_time("2050-01-01T12:00:00Z")
+    page.reload()
+    assert page.locator("[data-none]").is_visible()
+    assert page.locator(".front-list section:visible").count() == 0
+    context.close()
+
+
+def test_the_longest_name_of_a_hub_takes_two_lines_of_the_header(
+    browser: Browser, server: str
+) -> None:
+    context = opened(browser, viewport=TELEPHONE)
+    page = context.new_page()
+    page.goto(f"{server}en/index.html")
+    page.evaluate(
+        "document.querySelector('.hub-name').lastElementChild.textContent = 'Network of '.repeat(9)"
+    )
+    assert max(bottoms(page, ".top")) <= 112
+    context.close()
+
+
 def test_the_first_page_needs_three_requests_beside_its_picture_and_asks_later_how_the_hub_does(
     browser: Browser, server: str
 ) -> None:

@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Deadline, Event, Repeats, Status
+from calendarhub.model.event import Deadline, Event, Image, Repeats, Status
 from calendarhub.model.network import EventType, Network
 from calendarhub.model.when import Precision, When
 from calendarhub.pages.latest.choose import Latest, gather
@@ -195,12 +195,47 @@ def test_the_page_of_open_dates_says_so_when_there_are_none() -> None:
 def test_a_hub_with_nothing_shows_ways_on() -> None:
     said = page()
     assert "No coming events" in said
-    assert 'href="archive.html"' in said
     assert "View all events<" in said
     assert "Get it in your calendar" in said
     bare = page(hub=builders.hub(network=Network(), feeds=(), languages=("en",)), feeds=())
     assert "Get it in your calendar" not in bare
     assert 'class="chips"' not in bare
+
+
+EMPTY = re.compile(r'<div class="empty".*?</div>', re.DOTALL)
+
+
+def ways(*events: Event, path: str) -> list[str]:
+    """Where the box of an empty list leads."""
+    return re.findall(r'href="([^"]+)"', "".join(EMPTY.findall(page(*events, path=path))))
+
+
+def test_an_empty_hub_leads_from_no_empty_list_to_another() -> None:
+    for path in ("en/index.html", "en/archive.html"):
+        assert ways(path=path) == ["subscribe.html"]
+    past = named("past", on(10, 20))
+    assert ways(past, path="en/index.html") == ["archive.html"]
+    assert ways(BOARD, path="en/archive.html") == ["index.html"]
+
+
+def test_what_an_empty_list_says_waits_hidden_for_the_end_of_all_that_is_ahead() -> None:
+    assert '<div class="empty" data-none hidden>' in page(BOARD)
+    assert '<div class="empty" data-none>' in page()
+    keys = [
+        recipes(there(*events))["en/index.html"].key for events in ((), (named("p", on(10, 20)),))
+    ]
+    assert keys[0] != keys[1]
+
+
+def test_a_long_title_of_the_showcase_is_smaller_and_a_picture_holds_the_leaf() -> None:
+    long = replace(BOARD, title=builders.text(en="A" * 71))
+    assert 'class="hero-title long"' in page(long)
+    assert 'class="hero-title"' in page(BOARD)
+    shown = replace(
+        BOARD, image=Image("https://hub.example/baltic/files/board/a.png", builders.text(en="Sea"))
+    )
+    assert re.search(r'<div class="hero-shown"><img [^>]+>\s*<div class="leaf"', page(shown))
+    assert "hero-shown" not in page(BOARD)
 
 
 @pytest.mark.parametrize(("month", "offered"), [(12, True), (11, False)])

@@ -122,3 +122,15 @@ def test_the_sitemap_lists_canonical_pages_only(site: Site, pages: dict[str, Rea
     assert f"<loc>{site.base}fi/events/nursing-course.html</loc>" not in sitemap
     assert "withdrawn-visit" not in sitemap
     assert f"{site.base}sitemap.xml" in recipes(site)["robots.txt"].make().decode()
+
+
+@pytest.mark.parametrize(
+    "name", ["open", "changes", "links", "map", "search", "status", "accessibility", "privacy"]
+)
+def test_a_page_that_the_foot_leads_to_says_where_it_is(site: Site, name: str) -> None:
+    made = {recipe.path: recipe for recipe in recipes(site).values()}
+    said = made[f"en/{name}.html"].make().decode()
+    assert '<p class="crumb"><a href="index.html">Events</a></p>' in said
+    marked = f'href="{name}.html" aria-current="page"' in said
+    assert marked is (name != "open")  # to which the first page alone leads
+    assert said.count('aria-current="page"') == marked

@@ -2,7 +2,12 @@
 
 from datetime import date
 
+import pytest
+from msgspec.structs import replace
+
+from calendarhub.config.network import DEFAULT_TYPES
 from calendarhub.model.event import Event, Status
+from calendarhub.model.network import Network
 from tests import builders
 from tests.pages.reading import recipes
 from tests.theme.sites import site
@@ -34,6 +39,15 @@ def test_a_type_of_the_past_alone_has_nothing_next() -> None:
     assert "<span>1 event</span>" in said
     assert "coming" not in said
     assert "Next event" not in said
+
+
+@pytest.mark.parametrize(("kind", "offered"), [("", False), ("meeting", True)])
+def test_pages_lead_to_the_types_if_an_event_has_one(kind: str, offered: bool) -> None:
+    one = replace(board("one", date(2027, 2, 1)), type=kind)
+    untyped = builders.hub(network=Network(types=DEFAULT_TYPES))
+    made = recipes(site(builders.entry(one), hub=untyped))
+    for path in ("en/index.html", "en/search.html", "404.html", "sitemap.xml"):
+        assert ("types.html" in made[path].make().decode()) is offered, path
 
 
 def test_the_page_of_a_type_begins_on_the_ground_of_its_colour() -> None:

@@ -21,13 +21,14 @@ MOST_LISTED = 100  # events of a year for machines
 def recipes(site: Site) -> Iterator[Recipe]:
     """The list of years, newest first, and each year; one edit makes one year anew, not all."""
     years = _years(site)
+    has_more = any(site.phase(entry) is not Phase.PAST for entry in site.listed)
     counts = [(year, len(entries)) for year, entries in years.items() if entries]
     yield from pages(
         site,
         path="archive.html",
         template="archive.html",
-        inputs=digest(str(counts)),
-        make=partial(_index, counts),
+        inputs=digest(str(counts), str(has_more)),
+        make=partial(_index, counts, has_more),
     )
     for year, entries in years.items():
         yield from pages(
@@ -56,12 +57,13 @@ def _years(site: Site) -> dict[int, list[Entry]]:
     return dict(sorted(years.items(), reverse=True))
 
 
-def _index(counts: list[tuple[int, int]], shell: Shell) -> Context:
+def _index(counts: list[tuple[int, int]], has_more: bool, shell: Shell) -> Context:
     words = shell.words
     return {
         "title": words.say("Archive"),
         "description": words.say("What took place, year by year. Nothing is removed."),
         "section": "archive",
+        "has_more": has_more,
         "years": [
             (
                 words.year(year),

@@ -74,7 +74,7 @@ def _titled(site: Site) -> Iterator[tuple[str, Text]]:
 def _lists(site: Site) -> list[str]:
     network = site.hub.network
     return [
-        *(["types.html"] if network.types else []),
+        *(["types.html"] if site.has_types else []),
         *(["organisations.html"] if network.organisations else []),
         *(["projects.html"] if network.projects else []),
         *(["map.html"] if site.has_map else []),

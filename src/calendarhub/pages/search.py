@@ -201,7 +201,7 @@ def _context(names: tuple[str, ...], shell: Shell) -> Context:
         "years": [(name, words.year(int(name))) for name in names if name != UNDATED],
         "types": _types(shell),
         "organisers": _organisers(shell),
-        "has_types": bool(site.hub.network.types),
+        "has_types": site.has_types,
         "has_organisations": bool(site.hub.network.organisations),
     }
 

@@ -33,7 +33,7 @@ from calendarhub.rules.size import too_large
 from calendarhub.rules.window import next_instant
 from calendarhub.theme.brand import PLAIN, Look
 from calendarhub.theme.environment import Theme
-from calendarhub.theme.site import Site, is_placed
+from calendarhub.theme.site import Site, is_placed, is_typed
 from calendarhub.words import Words, compile_mo, load_mo, make_words
 
 # Whose own output is published: another version may write other bytes, so all is made again. What
@@ -94,9 +94,9 @@ class Prepared(Struct, eq=False, dict=True):
             for feed in feeds
         }
         versions = (code_mark(), *LIBRARIES, self.furniture.digest)
-        # Every page leads to the map, if there is one.
-        has_map = str(is_placed(self.hub, entries))
-        hub_digest = digest.hub_context(self.hub, (*versions, has_map))
+        # Every page leads to the map and to the types, if there are any.
+        ways = (str(is_placed(self.hub, entries)), str(is_typed(entries)))
+        hub_digest = digest.hub_context(self.hub, (*versions, *ways))
         calm = Calm(
             *(self.state.shelf.meta(name) for name in ("hub_digest", "made", "until", ATTACHED))
         )

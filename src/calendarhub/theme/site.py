@@ -103,6 +103,11 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         return is_placed(self.hub, self.entries)
 
     @cached_property
+    def has_types(self) -> bool:
+        """Whether any event has a type, so that pages lead to that of the types."""
+        return is_typed(self.entries)
+
+    @cached_property
     def by_id(self) -> Mapping[str, Entry]:
         """Events by id, the live before the gone."""
         found = {entry.event.id: entry for entry in self.events if entry.is_gone}
@@ -331,6 +336,11 @@ def is_placed(hub: Hub, entries: Iterable[Entry]) -> bool:
         return True
     placed = [True for entry in entries if any(place.geo for place in entry.event.places)]
     return bool(placed)
+
+
+def is_typed(entries: Iterable[Entry]) -> bool:
+    """Whether an event that lists show has a type."""
+    return any(one.event.type and not one.is_gone and one.deadline is None for one in entries)
 
 
 def _grouped(pairs: Iterable[tuple[str, Entry]]) -> Mapping[str, Sequence[Entry]]:

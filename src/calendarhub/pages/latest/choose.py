@@ -70,6 +70,7 @@ class Latest(Struct, frozen=True):
     announced: tuple[Entry, ...]
     changed: tuple[Altered, ...]
     groups: Groups
+    has_past: bool
 
     @property
     def listed(self) -> tuple[Shown, ...]:
@@ -89,6 +90,7 @@ class Latest(Struct, frozen=True):
             *[site.members(one) for one in lists],
             f"{hero and (hero.featured, hero.registers)}",
             f"{site.window.today}{month.first}{month.before}{month.after}{month.busy}",
+            str(self.has_past),
             *closing,
         )
 
@@ -108,6 +110,7 @@ def gather(site: Site, groups: Groups) -> Latest:
         announced=_announced(site, hero),
         changed=_changed(site),
         groups=groups,
+        has_past=any(site.phase(entry) is Phase.PAST for entry in site.listed),
     )
 
 

@@ -26,7 +26,7 @@ OPEN = "open.html"
 MOST = 5  # of a group; the page of all has the rest
 LOGOS = 15
 # How wide the picture of the showcase is shown.
-PICTURE = "(min-width: 72rem) 49.5rem, (min-width: 62rem) calc(100vw - 26.5rem), 100vw"
+PICTURE = "(min-width: 72rem) 24.5rem, (min-width: 44rem) 50vw, 100vw"
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -67,6 +67,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
         "cycle": cycle(site),
         "json_ld": shell.item_list(latest.listed),
         "lede": shell.text(settings.description),
+        "has_past": latest.has_past,
         "hero": _hero(latest.hero, shell) if latest.hero else None,
         "month": _month(latest.month, shell),
         "weekdays": words.weekdays(),
@@ -97,7 +98,7 @@ def _open(groups: Groups, shell: Shell) -> Context:
     return {
         "title": say("Deadlines and open dates"),
         "description": say("What closes, what runs for long, and what has no day yet."),
-        "section": "latest",
+        "section": "open",
         "groups": in_words(groups, shell, groups),
     }
 
