@@ -88,7 +88,7 @@ def test_the_list_is_shown_under_the_strictest_policy(open_: Opener, hub: Server
     look = "getComputedStyle({}.querySelector('[part=item]')).display".format(
         "document.querySelector('calendarhub-events').shadowRoot"
     )
-    assert found.page.evaluate(look) == "grid"
+    assert found.page.evaluate(look) == "flex"
 
 
 def test_a_fixed_version_runs_with_its_integrity(open_: Opener, hub: Server) -> None:

@@ -105,7 +105,7 @@ def test_the_element_runs_in_firefox_under_the_strictest_policy_with_its_integri
     assert firefox.report(body, strict(hub)) == {
         "count": 1,
         "title": "<b>Board</b>",
-        "display": "grid",
+        "display": "flex",
         "refused": [],
     }
 

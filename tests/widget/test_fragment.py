@@ -10,13 +10,15 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Place, Repeats, Status
 from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.network import EventType, Network
-from calendarhub.model.when import UNKNOWN
-from tests.builders import days, entry, event, hub, text, timed
+from calendarhub.model.settings import Brand
+from calendarhub.model.when import UNKNOWN, Precision, When
+from tests.builders import NOW, days, entry, event, hub, text, timed, window
 from tests.widget import sites
 
 TAGS = {"ul", "ol", "li", "div", "span", "time", "a", "bdi", "s", "del", "ins", "strong", "p", "h3"}
 ATTRIBUTES = {"href", "datetime", "lang", "dir", "part", "class"}
 FRAGMENT = "widget/en/all.html"
+LEAF = ("leaf", "top", "day")
 
 
 def fragment(*entries: Entry, path: str = FRAGMENT) -> Any:
@@ -44,8 +46,76 @@ def test_an_item_says_when_what_where_and_of_what_type() -> None:
         "data-status": "confirmed",
         "data-start": "2027-03-08T07:30:00Z",
         "data-end": "2027-03-08T14:00:00Z",
+        "data-top": "Mon",
+        "data-day": "8",
     }
     assert root.xpath("//time/@datetime") == ["2027-03-08T09:30:00+02:00"]
+
+
+def test_a_leaf_is_drawn_from_attributes_so_that_words_say_the_day_once() -> None:
+    march = entry(event(id="a", when=days(date(2027, 3, 8), date(2027, 3, 10))))
+    across = entry(event(id="b", when=days(date(2027, 4, 30), date(2027, 5, 2))))
+    roughly = entry(
+        event(id="c", when=When(Precision.MONTH, "2027-06", date(2027, 6, 1), date(2027, 6, 30)))
+    )
+    root = fragment(march, across, roughly)
+    leaves = [[one.get(f"data-{name}") for name in LEAF] for one in root.xpath("//li")]
+    assert leaves == [
+        ["days", "Mon–Wed", "8–10"],
+        ["across", None, "30\u00a0Apr–\n2\u00a0May"],
+        ["vague", None, "Jun"],
+    ]
+    assert root.xpath("//*[@part='title']/@data-month") == ["Mar 2027"]
+    assert [len(one) for one in root.xpath("//*[@part='date']/@data-said")] == [0, 0]
+    assert texts(root, "date") == ["8–10 Mar 2027", "30 Apr – 2 May 2027", "June 2027"]
+
+
+def test_what_has_begun_says_until_when_and_that_it_takes_place_now() -> None:
+    short = event(id="short", when=days(date(2026, 11, 20), date(2026, 11, 30)))
+    long = event(id="long", when=days(date(2026, 9, 1), date(2027, 3, 1)))
+    root = fragment(entry(short), entry(long))
+    leaves = [[one.get(f"data-{name}") for name in LEAF] for one in root.xpath("//li")]
+    assert leaves == [["until", "until", "30"], ["until", "until", "1"]]
+    assert root.xpath("//*[@part='title']/@data-month") == ["Nov 2026", "Mar 2027"]
+    assert texts(root, "month") == ["November 2026", "Under way"]
+    assert texts(root, "badge") == ["taking place now"], "the heading says it of the other"
+
+
+def test_what_begins_between_two_builds_is_made_anew() -> None:
+    hour = timedelta(hours=1)
+    start = NOW.replace(tzinfo=None)
+    soon = event(when=timed(start, start + hour, timezone="UTC"))
+    keys = [
+        sites.table(sites.site(entry(soon), window=window(NOW + after)))[FRAGMENT].key
+        for after in (-hour, hour / 2)
+    ]
+    assert keys[0] != keys[1]
+
+
+def test_a_series_says_that_it_repeats() -> None:
+    weekly = event(when=days(date(2027, 3, 8)), repeats=Repeats(rule="FREQ=WEEKLY;COUNT=2"))
+    assert texts(fragment(entry(weekly)), "badge") == ["repeats", "repeats"]
+
+
+def test_the_old_date_of_a_postponed_event_is_struck_and_no_time() -> None:
+    late = event(status=Status.POSTPONED)
+    root = fragment(entry(late))
+    assert [one.text_content() for one in root.xpath("//del")] == ["Mon, 8 Mar 2027, 09:30–16:00"]
+    assert root.xpath("//time") == []
+    assert texts(root, "badge") == ["postponed, new date to be announced"]
+
+
+def test_hours_and_days_are_parts_that_stay_on_one_line() -> None:
+    assert texts(fragment(entry()), "whole") == ["8 Mar 2027,", "09:30–16:00"]
+    assert texts(fragment(entry()), "day") == ["Mon, 8 Mar 2027,"]
+
+
+def test_the_colour_of_the_hub_goes_with_the_list_to_partners() -> None:
+    made = sites.files(sites.site(entry(), hub=hub(brand=Brand(color="#00543c"))))
+    assert sites.page(made[FRAGMENT]).xpath("//@data-feed/../@data-accent") == [
+        "light-dark(#00543c,#7dc2a5)"
+    ]
+    assert fragment(entry()).xpath("//@data-feed/../@data-accent") == []
 
 
 def test_links_are_absolute_and_lead_to_the_page_the_calendar_and_all() -> None:

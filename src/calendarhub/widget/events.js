@@ -15,7 +15,8 @@ const copy = (from, level, deep = 0) => {
   for (const { name, value } of from.attributes) if (KEPT.test(name)) to.setAttribute(name, value);
   if (/^(https?|webcal):$/.test(from.protocol)) to.href = from.href;
   // What is not a colour has no effect here.
-  to.style.color = from.dataset.colour;
+  const { colour, accent = colour } = from.dataset;
+  if (CSS.supports("color", accent)) to.style.setProperty("--c", accent);
   for (const node of from.childNodes) to.append(copy(node, level, deep + 1));
   return to;
 };

@@ -1,6 +1,7 @@
 """The list of a feed as partners show it, rendered once: `/widget/<lang>/<feed>.html`."""
 
 import re
+from collections.abc import Mapping
 
 from markupsafe import Markup
 
@@ -11,7 +12,8 @@ from calendarhub.model.network import EventType
 from calendarhub.model.palette import PALETTE
 from calendarhub.rules.address import feed_address, feed_page_path
 from calendarhub.rules.differing import entry_on
-from calendarhub.theme.card import reason_of
+from calendarhub.theme.card import Card, reason_of
+from calendarhub.theme.hues import dark, light
 from calendarhub.theme.site import WAY, Site
 from calendarhub.widget.listing import Shown, grouped
 from calendarhub.widget.scripts import light_dark
@@ -38,6 +40,7 @@ def render(
         (heading, Markup("").join(row(site, one, language, way) for one in members))
         for heading, members in grouped(shown, words)
     ]
+    colour = site.hub.settings.brand.color
     calendar = feed_address(site.hub, feed.name, language, "ics")
     webcal = "webcal:" + calendar.partition(":")[2]
     return site.theme.text(
@@ -47,6 +50,7 @@ def render(
         feed=feed,
         groups=groups,
         framed=framed,
+        colour=light_dark(light(colour).text, dark(colour).text) if colour and not framed else "",
         page=root + page,
         subscribe=f"{way}subscribe.html",
         webcal=webcal if site.hub.settings.makes("ics") and not framed else "",
@@ -73,6 +77,11 @@ def _row(site: Site, shown: Shown, language: str) -> str:
         status=_status(shown, there),
         colour=_colour(kind),
         shape=kind.shape if kind else "circle",
+        leaf=_leaf(card),
+        month=_month(card),
+        when=_parts(card.parted),
+        running=shown.now and not shown.is_long,
+        words=site.words[language],
         reason=reason_of(there, site.chain(language)),
         language=language,
         way=WAY,
@@ -92,6 +101,28 @@ def _title(site: Site, entry: Entry, language: str) -> str:
     named = site.text(entry.deadline.title, language)
     title = site.text(entry.event.title, language)
     return named or site.words[language].deadline_title(entry.deadline.kind, title)
+
+
+def _leaf(card: Card) -> Mapping[str, str]:
+    """The leaf of a calendar as attributes, which only a style sheet makes seen: words say it all."""
+    leaf = card.until or card.tile
+    word = leaf.word.replace("–", "–\n") if leaf.kind == "across" else leaf.word
+    named = {"leaf": leaf.kind, "top": leaf.top, "day": leaf.day or word}
+    return {name: value for name, value in named.items() if value}
+
+
+def _month(card: Card) -> str:
+    """What stands under such a leaf where no heading says it; empty for a leaf with a word."""
+    leaf, day = (card.until, card.last) if card.until else (card.tile, card.first)
+    return f"{leaf.month} {day.year}" if leaf.month and day else ""
+
+
+def _parts(said: Markup) -> Markup:
+    """A date in words with parts where pages have classes, since only those are copied."""
+    made = (
+        str(said).replace('class="row-day"', 'part="day"').replace('class="whole"', 'part="whole"')
+    )
+    return Markup(made)  # noqa: S704 (a quotation mark in a text is escaped)
 
 
 def _status(shown: Shown, there: Entry) -> Status:

@@ -33,7 +33,7 @@
   };
 
   const colours = () => {
-    for (const mark of list.querySelectorAll("[data-colour]")) mark.style.color = mark.dataset.colour;
+    for (const mark of list.querySelectorAll("[data-colour]")) mark.style.setProperty("--c", mark.dataset.colour);
   };
 
   const tell = () => {

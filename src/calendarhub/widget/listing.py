@@ -11,6 +11,7 @@ from msgspec import Struct
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.when import Precision, When
 from calendarhub.rules import expand
+from calendarhub.theme.moment import Phase, phase
 from calendarhub.theme.site import Site
 from calendarhub.words import Words
 
@@ -29,7 +30,8 @@ class Shown(Struct, frozen=True):
     """An entry, or one occurrence of its series, with its place in a list.
 
     `rank` separates what has a date from what is under way and from what has none; `day` is the
-    day it is listed at, never before today; `by_year` says that its month is not known.
+    day it is listed at, never before today; `by_year` says that its month is not known, `now` that
+    it takes place at the moment of the build.
     """
 
     entry: Entry
@@ -38,6 +40,12 @@ class Shown(Struct, frozen=True):
     day: date
     by_year: bool
     begins: datetime | None
+    now: bool = False
+
+    @property
+    def is_long(self) -> bool:
+        """Whether it stands under a heading that says it is under way."""
+        return self.rank == _UNDER_WAY
 
     @property
     def order(self) -> tuple[int, date, bool, str, str]:
@@ -58,7 +66,8 @@ class Shown(Struct, frozen=True):
     def key(self) -> str:
         """What the bytes of its row and its place depend on."""
         original = self.occurrence.original.isoformat() if self.occurrence else ""
-        return f"{self.entry.digest}.{self.entry.revision.sequence}.{original}.{self.group}"
+        place = f"{original}.{self.group}.{self.now}"
+        return f"{self.entry.digest}.{self.entry.revision.sequence}.{place}"
 
 
 # By UID: the places of an entry, each with its rank among all that is to come.
@@ -115,13 +124,15 @@ def _places(entry: Entry, site: Site) -> list[Shown]:
     if entry.event.repeats is not None:
         return _times(entry, site)
     vague = when.precision in _VAGUE
+    begins, now = entry.begins, phase(entry.begins, entry.ends, site.window.now) is Phase.RUNNING
     if when.earliest < today and _days(when) > LONG and not vague:
-        return [Shown(entry, None, _UNDER_WAY, when.earliest, by_year=False, begins=entry.begins)]
+        first = when.earliest
+        return [Shown(entry, None, _UNDER_WAY, first, by_year=False, begins=begins, now=now)]
     by_year = vague or (when.precision in _LASTING and not _MONTH.match(when.edtf))
     day = max(when.earliest, today)
     if by_year:
         day = date(day.year, 12, 31)
-    return [Shown(entry, None, _DATED, day, by_year=by_year, begins=entry.begins)]
+    return [Shown(entry, None, _DATED, day, by_year=by_year, begins=begins, now=now)]
 
 
 def _times(entry: Entry, site: Site) -> list[Shown]:
@@ -132,7 +143,8 @@ def _times(entry: Entry, site: Site) -> list[Shown]:
         begins = expand.begins(one, event, zone)
         if expand.ends(one, event, zone) > site.window.now:
             day = max(one.first, today)
-            found.append(Shown(entry, one, _DATED, day, by_year=False, begins=begins))
+            now = begins <= site.window.now
+            found.append(Shown(entry, one, _DATED, day, by_year=False, begins=begins, now=now))
     return found
 
 

@@ -11,7 +11,7 @@ from calendarhub.theme.brand import FRAME_CHAPTER
 
 # The version of `events.js`, of its attributes, parts and events. One that was published never
 # changes: `tests/widget/test_scripts.py` holds its hash, and a new one is a new number.
-VERSION = "1.0.0"
+VERSION = "1.1.0"
 MAJOR = f"v{VERSION.partition('.')[0]}"
 
 _KEPT = re.compile(r"widget/events-(\d+\.\d+\.\d+)\.js")
@@ -44,7 +44,7 @@ def frame_style(assets: Mapping[str, bytes]) -> bytes:
     The element sets the colour of a mark by script; a frame must show it without.
     """
     palette = "".join(
-        f'[data-colour="{colour}"]{{color:{colour}}}'
+        f'[data-colour="{colour}"]{{--c:{colour}}}'
         for colour in (light_dark(*pair) for pair in PALETTE.values())
     )
     chapters = ("widget/style.css", "widget/frame.css", FRAME_CHAPTER)
