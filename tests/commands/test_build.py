@@ -7,9 +7,9 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub import store
 from calendarhub.commands import build, unchanged
 from calendarhub.commands.preview import BrokenError, preview
+from calendarhub.storage import local as store
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.patience import PATIENCE
 

@@ -14,7 +14,7 @@ from calendarhub.cli import main
 from calendarhub.commands import check, diff, init, new, status, why
 from calendarhub.commands.preview import looked_at
 from calendarhub.model.problem import Severity
-from calendarhub.store import LedgerStore
+from calendarhub.storage.local import LedgerStore
 from tests.config.hubs import loaded
 from tests.corpus import corpus
 from tests.hubs import BOARD, HubFolder

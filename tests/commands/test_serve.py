@@ -14,8 +14,8 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
-from calendarhub import store
 from calendarhub.cli import main
+from calendarhub.storage import local as store
 from tests.commands.serving import SECONDS_TO_END, serve
 from tests.hubs import BOARD, SETTINGS, HubFolder
 from tests.patience import PATIENCE

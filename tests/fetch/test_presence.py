@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from calendarhub.fetch.presence import presence
-from calendarhub.targets.manifest import compose, listed
+from calendarhub.storage.manifest import compose, listed
 
 
 @contextmanager

@@ -17,7 +17,7 @@ from calendarhub.pipeline.egress.carried import fault_before, fault_of_calendar,
 from calendarhub.server import conditions
 from calendarhub.server.requests import Request
 from calendarhub.sources.record import parse
-from calendarhub.targets.manifest import parse_manifest, repeated
+from calendarhub.storage.manifest import parse_manifest, repeated
 from tests.corpus import ROOT, corpus
 from tests.fuzz.driver import Make, Target
 from tests.fuzz.mutation import mutated, mutated_json

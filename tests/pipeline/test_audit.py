@@ -17,8 +17,8 @@ from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.inputs import glance
 from calendarhub.pipeline.publication import Publication
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.targets.release import Releases
-from calendarhub.targets.seal import break_seal
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.seal import break_seal
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import manifest, missed, unsound
 

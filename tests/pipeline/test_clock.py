@@ -12,7 +12,7 @@ import pytest
 
 from calendarhub.pipeline import clock
 from calendarhub.pipeline.inputs import glance
-from calendarhub.targets.manifest import read_manifest
+from calendarhub.storage.manifest import read_manifest
 from tests.faketime import needs_faketime
 from tests.hubs import BOARD, NOW, HubFolder
 

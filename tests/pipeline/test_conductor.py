@@ -12,7 +12,7 @@ from msgspec.structs import replace
 from calendarhub.fetch.remote import Elsewhere
 from calendarhub.pipeline.conductor import build
 from calendarhub.pipeline.report import Outcome
-from calendarhub.targets.manifest import read_manifest
+from calendarhub.storage.manifest import read_manifest
 from tests import builders
 from tests.hubs import BOARD, NOW, HubFolder
 

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.pipeline.fragments import Fragments
-from calendarhub.store import Shelf
+from calendarhub.storage.local import Shelf
 
 
 @pytest.fixture

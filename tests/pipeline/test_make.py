@@ -7,9 +7,9 @@ import pytest
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline.fragments import Fragments
 from calendarhub.pipeline.make import Maker
-from calendarhub.store import Page, Shelf
-from calendarhub.targets.base import NOTHING, Base
-from calendarhub.targets.tree import Tree
+from calendarhub.storage.local import Page, Shelf
+from calendarhub.storage.local.base import NOTHING, Base
+from calendarhub.storage.local.tree import Tree
 
 
 class Bench:

@@ -9,14 +9,14 @@ from typing import Any
 
 import pytest
 
-from calendarhub import store
 from calendarhub.pipeline import prelink
 from calendarhub.pipeline.audit import find_base
 from calendarhub.pipeline.prelink import filling
 from calendarhub.pipeline.report import Outcome
-from calendarhub.targets.base import Base
-from calendarhub.targets.release import Releases
-from calendarhub.targets.tree import Taken
+from calendarhub.storage import local as store
+from calendarhub.storage.local.base import Base
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.tree import Taken
 from tests.hubs import BOARD, HubFolder
 
 

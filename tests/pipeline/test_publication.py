@@ -16,10 +16,10 @@ import pytest
 from calendarhub.pipeline import attempt, conductor, inputs, prepare, publication
 from calendarhub.pipeline.conductor import build
 from calendarhub.pipeline.report import Outcome
-from calendarhub.store import LedgerStore, Shelf
-from calendarhub.targets import release
-from calendarhub.targets.release import Releases
-from calendarhub.targets.tree import Tree
+from calendarhub.storage.local import LedgerStore, Shelf
+from calendarhub.storage.local import releases as release
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.tree import Tree
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import full, killed, manifest, missed, process, rubbish, unsound
 

@@ -14,7 +14,7 @@ from calendarhub.model.settings import Settings
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.state import open_state, uid_domain
-from calendarhub.store import LedgerStore
+from calendarhub.storage.local import LedgerStore
 from tests.builders import text
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound

@@ -19,8 +19,8 @@ from calendarhub.pipeline.egress.versions import Versions
 from calendarhub.pipeline.make import Made
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.verify import verify
-from calendarhub.store import Page
-from calendarhub.targets.manifest import read_manifest
+from calendarhub.storage.local import Page
+from calendarhub.storage.manifest import read_manifest
 from tests.corpus import ROOT
 from tests.hubs import BOARD, NOW, HubFolder
 

@@ -10,10 +10,10 @@ from pathlib import Path
 import psutil
 import pytest
 
-from calendarhub import store
 from calendarhub.pipeline.report import Outcome
 from calendarhub.schedule.child import Child
 from calendarhub.schedule.worker import answer
+from calendarhub.storage import local as store
 from tests.hubs import BOARD, HubFolder
 from tests.patience import PATIENCE
 

@@ -18,8 +18,8 @@ from calendarhub.server.answers import Site
 from calendarhub.server.app import App
 from calendarhub.server.listen import Server, take
 from calendarhub.server.protocol import Limits
-from calendarhub.targets.manifest import content_digest, listed
-from calendarhub.targets.release import Releases
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.manifest import content_digest, listed
 from tests.hubs import HubFolder
 from tests.patience import PATIENCE
 

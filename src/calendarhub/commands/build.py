@@ -10,8 +10,8 @@ from calendarhub.pipeline.conductor import build
 from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.inputs import Scanned
 from calendarhub.pipeline.memory import keep_freed
-from calendarhub.store import BusyError
-from calendarhub.targets.manifest import Live
+from calendarhub.storage.local import BusyError
+from calendarhub.storage.manifest import Live
 
 
 def run(

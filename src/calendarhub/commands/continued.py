@@ -16,7 +16,7 @@ from calendarhub.model.problem import Problem
 from calendarhub.pipeline.believed import believed
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.rules.clean import shown
-from calendarhub.targets.manifest import Live, parse_manifest, repeated
+from calendarhub.storage.manifest import Live, parse_manifest, repeated
 
 MANIFEST = "manifest.json"
 ASKED = 3  # addresses above the one that was given

@@ -26,7 +26,7 @@ from calendarhub.lint import (
     moving_stamps,
 )
 from calendarhub.lint.table import serving
-from calendarhub.targets.manifest import Live, parse_manifest
+from calendarhub.storage.manifest import Live, parse_manifest
 
 # What a partner may send (reliability.md §3.2).
 MOST_OCTETS = 20 * 1024 * 1024

@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import UTC, datetime
 from pathlib import Path
 
-from calendarhub import config, store
+from calendarhub import config
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.audit import base_unread
@@ -13,7 +13,8 @@ from calendarhub.pipeline.beginning import withheld
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.prepare import Prepared, prepare
 from calendarhub.pipeline.state import State, open_state
-from calendarhub.targets.release import Releases
+from calendarhub.storage import local as store
+from calendarhub.storage.local.releases import Releases
 
 
 class BrokenError(Exception):

@@ -23,7 +23,7 @@ from calendarhub.server.app import App
 from calendarhub.server.listen import AddressError, Server, address_of, take
 from calendarhub.server.live import Notice, State
 from calendarhub.server.requests import is_loopback
-from calendarhub.targets.seal import break_seal
+from calendarhub.storage.local.seal import break_seal
 
 EXCERPT = re.compile(r" *[0-9]* \| ")
 AT_MOST = 1.0  # seconds

@@ -12,10 +12,10 @@ from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.report import as_problem
 from calendarhub.pipeline.signs import signs
 from calendarhub.rules.alike import alike
-from calendarhub.store import LedgerStore
-from calendarhub.targets.manifest import Live, read_manifest
-from calendarhub.targets.release import Releases
-from calendarhub.targets.seal import is_sealed, read_seal
+from calendarhub.storage.local import LedgerStore
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.seal import is_sealed, read_seal
+from calendarhub.storage.manifest import Live, read_manifest
 
 MOST_SHOWN = 5  # problems; check shows all
 

@@ -14,9 +14,9 @@ from calendarhub.fetch.confined import CPU_SECONDS, MEMORY, WALL_SECONDS, confin
 from calendarhub.fetch.http import FetchError, without_password
 from calendarhub.lint import format_of
 from calendarhub.lint.table import serving
-from calendarhub.targets.manifest import MANIFEST
-from calendarhub.targets.release import Releases
-from calendarhub.targets.seal import break_seal, releases_of
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.seal import break_seal, releases_of
+from calendarhub.storage.manifest import MANIFEST
 
 # Files beyond this many are not looked at: a folder of that size is no folder of feeds.
 MOST_FILES = 50_000

@@ -9,7 +9,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub import config, store
+from calendarhub import config
 from calendarhub.fetch import stamp
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.pipeline.aside import Aside
@@ -27,9 +27,10 @@ from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.state import State, open_state
 from calendarhub.pipeline.traces import keep_traces
 from calendarhub.pipeline.unmade import spoilt
-from calendarhub.targets.manifest import Live
-from calendarhub.targets.release import Releases
-from calendarhub.targets.tree import Tree
+from calendarhub.storage import local as store
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.tree import Tree
+from calendarhub.storage.manifest import Live
 
 TRIES = 5  # to leave out what one record after another spoils
 

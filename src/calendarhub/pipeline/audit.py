@@ -12,17 +12,17 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub import store
 from calendarhub.model import codec
 from calendarhub.model.ledger import Revision
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.parallel import split_map
-from calendarhub.targets import audit
-from calendarhub.targets.audit import Files
-from calendarhub.targets.base import NOTHING, Base
-from calendarhub.targets.manifest import MANIFEST, files_of, fits, read_manifest
-from calendarhub.targets.release import Releases
-from calendarhub.targets.seal import keep_seal, read_seal
+from calendarhub.storage import local as store
+from calendarhub.storage.local import audit
+from calendarhub.storage.local.audit import Files
+from calendarhub.storage.local.base import NOTHING, Base
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.seal import keep_seal, read_seal
+from calendarhub.storage.manifest import MANIFEST, files_of, fits, read_manifest
 
 # From so many files on a fork is worth its price.
 MANY = 2_000

@@ -14,7 +14,7 @@ from calendarhub.lint.elsewhere import fault_of_path, fault_of_row
 from calendarhub.model import codec
 from calendarhub.model.ledger import Revision
 from calendarhub.rules import clean
-from calendarhub.targets.manifest import Live
+from calendarhub.storage.manifest import Live
 
 MOST_FEEDS = 20_000
 

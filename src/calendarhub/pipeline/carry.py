@@ -18,9 +18,9 @@ from calendarhub.fetch.http import AT_ONCE
 from calendarhub.fetch.remote import OverError
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.pipeline.egress.carried import fault_before, fault_of_calendar, fault_of_file
-from calendarhub.store import Page
-from calendarhub.targets.manifest import Live
-from calendarhub.targets.tree import Tree
+from calendarhub.storage.local import Page
+from calendarhub.storage.local.tree import Tree
+from calendarhub.storage.manifest import Live
 
 MOST_FILES = 200_000
 MOST_BYTES = 4 * 1024 * 1024 * 1024

@@ -14,8 +14,8 @@ from pathlib import Path
 
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.kernel import kernel_confirms
-from calendarhub.targets.manifest import Live
-from calendarhub.targets.release import write_atomically
+from calendarhub.storage.local.releases import write_atomically
+from calendarhub.storage.manifest import Live
 
 FIRST_YEAR = 2024  # no clock of a machine that runs this is older
 LEAP = timedelta(days=40)  # further ahead of the last build, a wall needs somebody's word

@@ -12,7 +12,6 @@ from pathlib import Path
 
 from msgspec.structs import replace
 
-from calendarhub import store
 from calendarhub.fetch.presence import Presence
 from calendarhub.pipeline import clock
 from calendarhub.pipeline.aside import Aside
@@ -21,8 +20,9 @@ from calendarhub.pipeline.hindrances import hindrance
 from calendarhub.pipeline.inputs import Scanned, forget, looking, tell
 from calendarhub.pipeline.prelink import filling
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.targets.manifest import Live
-from calendarhub.targets.release import Releases
+from calendarhub.storage import local as store
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.manifest import Live
 
 NOTHING = Acknowledged()
 Ask = Callable[[str], Presence]

@@ -8,8 +8,8 @@ from pathlib import Path
 
 from calendarhub import config
 from calendarhub.fetch import scan
-from calendarhub.targets.manifest import Live, read_manifest
-from calendarhub.targets.release import Releases
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.manifest import Live, read_manifest
 
 
 def file_times(root: Path) -> Iterator[datetime]:

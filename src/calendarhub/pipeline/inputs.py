@@ -22,8 +22,8 @@ from calendarhub.pipeline import clock
 from calendarhub.pipeline.apart import asking
 from calendarhub.pipeline.code import PACKAGE, code_stamp
 from calendarhub.pipeline.report import Outcome, Report, as_problem
-from calendarhub.targets.release import Releases, write_atomically
-from calendarhub.targets.seal import is_sealed
+from calendarhub.storage.local.releases import Releases, write_atomically
+from calendarhub.storage.local.seal import is_sealed
 
 # In a checkout the default theme is the `templates/` beside `src/`.
 _FURNITURE = (PACKAGE / "theme/default", PACKAGE.parent.parent / "templates", PACKAGE / "words")

@@ -6,8 +6,8 @@ from pathlib import Path
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.pipeline.trial import is_trial
-from calendarhub.targets.manifest import Live, read_manifest
-from calendarhub.targets.release import Releases
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.manifest import Live, read_manifest
 
 
 class PreviousError(Exception):

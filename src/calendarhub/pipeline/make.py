@@ -11,8 +11,8 @@ from calendarhub.model.release import Recipe
 from calendarhub.pipeline.fragments import Fragments, New
 from calendarhub.pipeline.parallel import split_map
 from calendarhub.pipeline.unmade import NotMadeError, Unmade, unmade
-from calendarhub.store import Page
-from calendarhub.targets.tree import Taken, Tree
+from calendarhub.storage.local import Page
+from calendarhub.storage.local.tree import Taken, Tree
 
 Row = tuple[str, str, str, int]  # path, key, sha256, size
 # Rows, paths written and copied, fragments, and what could not be made.

@@ -10,10 +10,10 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from calendarhub import store
-from calendarhub.targets.base import Base
-from calendarhub.targets.release import Releases
-from calendarhub.targets.tree import Tree
+from calendarhub.storage import local as store
+from calendarhub.storage.local.base import Base
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.tree import Tree
 
 # Below this many files it is quicker to link each when its turn comes.
 WORTH = 2_000

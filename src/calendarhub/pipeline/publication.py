@@ -7,7 +7,6 @@ from functools import partial
 
 from msgspec.structs import replace
 
-from calendarhub import store
 from calendarhub.model.problem import Problem
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline import audit, halves, recipes, unmade
@@ -30,13 +29,14 @@ from calendarhub.pipeline.settled import ATTACHED, attached_marks, own_files, ow
 from calendarhub.pipeline.traces import keep_traces
 from calendarhub.pipeline.unmade import NotMadeError
 from calendarhub.pipeline.verify import told, verify, verify_feeds, verify_pages
-from calendarhub.pipeline.zones import keep_zones, recall_zones
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
-from calendarhub.targets.audit import faults, stamps, vanished
-from calendarhub.targets.manifest import MANIFEST, Live, compose, content_digest, listed
-from calendarhub.targets.seal import keep_seal
-from calendarhub.targets.tree import Tree
+from calendarhub.storage import local as store
+from calendarhub.storage.local.audit import faults, stamps, vanished
+from calendarhub.storage.local.seal import keep_seal
+from calendarhub.storage.local.tree import Tree
+from calendarhub.storage.manifest import MANIFEST, Live, compose, content_digest, listed
+from calendarhub.storage.zones import keep_zones, recall_zones
 
 # A page takes a millisecond: from so many for each process on a fork is worth its price.
 WORTH = 40

@@ -16,7 +16,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.ledger import Revision, State
 from calendarhub.model.problem import Origin
 from calendarhub.pipeline.reading import Batch, Marks, decode, encode
-from calendarhub.store import Shelved
+from calendarhub.storage.local import Shelved
 
 QUARANTINE = timedelta(days=14)
 

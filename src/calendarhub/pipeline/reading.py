@@ -24,7 +24,7 @@ from calendarhub.rules.merge import Lost
 from calendarhub.sources.context import Parsed, RecordContext
 from calendarhub.sources.fault import fault
 from calendarhub.sources.record import parse
-from calendarhub.store import Shelved
+from calendarhub.storage.local import Shelved
 
 # An editor may be half-way through writing: a young file that does not parse is read again.
 SETTLE_SECONDS = 2.0

@@ -1,6 +1,6 @@
 """Signs that a hub was published before, where what is needed to continue it is gone."""
 
-from calendarhub.targets.release import Releases
+from calendarhub.storage.local.releases import Releases
 
 
 def signs(releases: Releases, ledger: str) -> str:

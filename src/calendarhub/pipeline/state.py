@@ -13,11 +13,11 @@ from calendarhub.pipeline.ledgers import PreviousError, later_ones, ledger_of, m
 from calendarhub.pipeline.signs import signs
 from calendarhub.pipeline.trial import with_kind
 from calendarhub.rules.revise.latest import latest
-from calendarhub.store import LedgerStore, Page, Shelf
-from calendarhub.targets import base as targets
-from calendarhub.targets.base import Base
-from calendarhub.targets.manifest import Live
-from calendarhub.targets.release import Releases
+from calendarhub.storage.local import LedgerStore, Page, Shelf
+from calendarhub.storage.local import base as targets
+from calendarhub.storage.local.base import Base
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.manifest import Live
 
 NOTHING = Ledger()
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import is_local_address, is_local_host
-from calendarhub.targets.manifest import Live, read_manifest
-from calendarhub.targets.release import Releases
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.manifest import Live, read_manifest
 
 _TELLING = (".rss", ".atom", ".ics", ".html")
 ASKED = 3  # files of each kind that are looked at

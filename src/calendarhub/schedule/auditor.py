@@ -9,10 +9,10 @@ from bisect import bisect_right
 from contextlib import suppress
 from pathlib import Path
 
-from calendarhub.targets import audit
-from calendarhub.targets.manifest import MANIFEST, files_of
-from calendarhub.targets.release import Releases
-from calendarhub.targets.seal import break_seal
+from calendarhub.storage.local import audit
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.seal import break_seal
+from calendarhub.storage.manifest import MANIFEST, files_of
 
 PAUSE = 60.0  # seconds between two slices
 LEAST = 100  # files of a slice

@@ -20,8 +20,8 @@ from calendarhub.server.metrics import Metrics
 from calendarhub.server.publication import DamagedError, Lines, Publications, encoded
 from calendarhub.server.replies import Receive, Reply, Send, plain, send_reply
 from calendarhub.server.requests import LONGEST, Request, is_loopback
-from calendarhub.targets.manifest import MANIFEST
-from calendarhub.targets.release import write_atomically
+from calendarhub.storage.local.releases import write_atomically
+from calendarhub.storage.manifest import MANIFEST
 
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 CLOSE = (("Connection", "close"),)

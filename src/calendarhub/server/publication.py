@@ -20,9 +20,9 @@ from msgspec import Struct, field
 
 from calendarhub.server import policy
 from calendarhub.server.memory import SQUEEZE, Checks, Memory
-from calendarhub.targets.audit import read_whole
-from calendarhub.targets.manifest import MANIFEST, files_of, fits
-from calendarhub.targets.release import Releases
+from calendarhub.storage.local.audit import read_whole
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.manifest import MANIFEST, files_of, fits
 
 SMALL = 1024**2  # read at once; larger ones in a thread
 LATEST = 253402300799  # seconds: the end of the year 9999, the last that a date of HTTP can name

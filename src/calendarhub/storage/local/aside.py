@@ -5,9 +5,9 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from calendarhub.store.database import FAULTS, is_damage
-from calendarhub.store.ledger import LEDGER, LedgerStore, NewerStateError
-from calendarhub.store.shelf import SHELF, Shelf, Shelved
+from calendarhub.storage.local.ledger import LEDGER, LedgerStore, NewerStateError
+from calendarhub.storage.local.shelf import SHELF, Shelf, Shelved
+from calendarhub.storage.local.sqlite import FAULTS, is_damage
 
 FOLDER = "aside"
 

@@ -9,8 +9,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from calendarhub.targets.audit import Stamps, stamps
-from calendarhub.targets.release import Releases, write_atomically
+from calendarhub.storage.local.audit import Stamps, stamps
+from calendarhub.storage.local.releases import Releases, write_atomically
 
 FILE = "seal.json"
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calendarhub.targets.manifest import parse_manifest, repeated
+from calendarhub.storage.manifest import parse_manifest, repeated
 from tests.hubs import BOARD, HubFolder
 
 SHA = "0" * 64

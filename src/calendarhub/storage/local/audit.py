@@ -13,7 +13,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from calendarhub.targets.manifest import MANIFEST
+from calendarhub.storage.manifest import MANIFEST
 
 STRANGE = "-"  # the stamp of what is no plain file
 

@@ -11,7 +11,14 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger, Revision
-from calendarhub.store import DamagedError, LedgerStore, NewerStateError, Shelf, Shelved, fresh
+from calendarhub.storage.local import (
+    DamagedError,
+    LedgerStore,
+    NewerStateError,
+    Shelf,
+    Shelved,
+    fresh,
+)
 from tests.builders import revision
 
 ROWS: dict[tuple[str, date | None], Revision] = {

@@ -3,8 +3,8 @@
 import hashlib
 from pathlib import Path
 
-from calendarhub.targets import audit
-from calendarhub.targets.base import Base
+from calendarhub.storage.local import audit
+from calendarhub.storage.local.base import Base
 
 
 def digest(data: bytes) -> tuple[str, int]:

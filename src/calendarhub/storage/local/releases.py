@@ -7,8 +7,8 @@ from collections.abc import Collection, Iterable
 from contextlib import suppress
 from pathlib import Path
 
-from calendarhub.targets.manifest import MANIFEST, files_of
-from calendarhub.targets.tree import sync_folder, sync_tree
+from calendarhub.storage.local.tree import sync_folder, sync_tree
+from calendarhub.storage.manifest import MANIFEST, files_of
 
 KEEP_RELEASES = 5
 KEEP_SECONDS = 24 * 3600

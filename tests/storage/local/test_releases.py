@@ -11,12 +11,12 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.targets import release
-from calendarhub.targets.base import NOTHING
-from calendarhub.targets.manifest import content_digest, listed, parse_manifest
-from calendarhub.targets.release import Releases, write_atomically
-from calendarhub.targets.tree import Taken, Tree, sync_folder
-from tests.targets.trees import base_of
+from calendarhub.storage.local import releases as release
+from calendarhub.storage.local.base import NOTHING
+from calendarhub.storage.local.releases import Releases, write_atomically
+from calendarhub.storage.local.tree import Taken, Tree, sync_folder
+from calendarhub.storage.manifest import content_digest, listed, parse_manifest
+from tests.storage.local.trees import base_of
 
 
 def publish(root: Path, files: dict[str, bytes]) -> str:

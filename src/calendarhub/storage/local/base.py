@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from calendarhub.targets.audit import Files, read_whole
+from calendarhub.storage.local.audit import Files, read_whole
 
 
 class Base(Struct, frozen=True):

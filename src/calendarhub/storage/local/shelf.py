@@ -9,7 +9,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from calendarhub.store.database import META, Database, Kind, mark_of
+from calendarhub.storage.local.sqlite import META, Database, Kind, mark_of
 
 SHELF = Kind(
     "shelf",

@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger
-from calendarhub.store import (
+from calendarhub.storage.local import (
     BusyError,
     DamagedError,
     Error,
@@ -76,7 +76,7 @@ def test_rows_that_can_be_read_are_saved_from_a_damaged_ledger(tmp_path: Path) -
 def test_versions_of_the_state_are_compared_as_numbers(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("calendarhub.store.ledger.SCHEMA", 10)
+    monkeypatch.setattr("calendarhub.storage.local.ledger.SCHEMA", 10)
     store = LedgerStore(tmp_path)
     store.set_meta({"schema": "9"})
     store.close()

@@ -4,7 +4,7 @@ import sqlite3
 from collections.abc import Sequence
 from pathlib import Path
 
-from calendarhub.store.database import FAULTS, mark
+from calendarhub.storage.local.sqlite import FAULTS, mark
 
 
 def count_pages(folder: Path, release: str) -> int:

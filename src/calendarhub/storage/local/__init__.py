@@ -4,12 +4,12 @@ Two files of SQLite: `shelf.db` is a cache, and losing it costs time only; `ledg
 subscribers hold, and the manifest of the live release restores it.
 """
 
-from calendarhub.store.aside import fresh, tidy
-from calendarhub.store.asking import count_pages, has_ledger, page_paths, shelved
-from calendarhub.store.database import Error, is_damage
-from calendarhub.store.ledger import DamagedError, LedgerStore, NewerStateError
-from calendarhub.store.locking import BusyError, lock
-from calendarhub.store.shelf import Page, Shelf, Shelved
+from calendarhub.storage.local.aside import fresh, tidy
+from calendarhub.storage.local.asking import count_pages, has_ledger, page_paths, shelved
+from calendarhub.storage.local.ledger import DamagedError, LedgerStore, NewerStateError
+from calendarhub.storage.local.locking import BusyError, lock
+from calendarhub.storage.local.shelf import Page, Shelf, Shelved
+from calendarhub.storage.local.sqlite import Error, is_damage
 
 __all__ = [
     "BusyError",

@@ -6,8 +6,8 @@ from collections.abc import Collection, Iterable
 from enum import Enum
 from pathlib import Path
 
-from calendarhub.targets.audit import read_whole
-from calendarhub.targets.base import NOTHING, Base
+from calendarhub.storage.local.audit import read_whole
+from calendarhub.storage.local.base import NOTHING, Base
 
 _SYNC_AT_ONCE = 500  # above this many files one syncfs is cheaper than an fsync each
 

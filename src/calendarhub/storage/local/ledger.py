@@ -6,7 +6,7 @@ from pathlib import Path
 
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
-from calendarhub.store.database import META, Database, Kind, mark_of
+from calendarhub.storage.local.sqlite import META, Database, Kind, mark_of
 
 SCHEMA = 2
 
