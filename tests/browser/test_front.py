@@ -149,7 +149,9 @@ def test_the_first_page_needs_three_requests_beside_its_picture_and_asks_later_h
     page.on("request", lambda request: asked.append(request.url.removeprefix(server)))
     page.goto(f"{server}en/index.html", wait_until="networkidle")
     needed = [url for url in asked if not url.startswith("assets/icon.")]
-    assert len(needed) == 3, needed  # itself, sheet and script: the fourth is a picture, if any
+    assert len(needed) == 3, (
+        needed
+    )  # itself, sheet and script: the fourth is a picture, or the icon
     with page.expect_response("**/heartbeat.json"):
         page.clock.fast_forward(3000)
     page.close()

@@ -5,6 +5,7 @@ from typing import Any
 import pytest
 from lxml import html
 
+from calendarhub.model.event import Image
 from calendarhub.model.settings import Brand
 from calendarhub.theme.brand import Look
 from calendarhub.theme.site import Site
@@ -43,9 +44,22 @@ def test_a_logo_that_says_the_name_leaves_it_to_screen_readers(path: str) -> Non
 
 
 @pytest.mark.parametrize("path", PATHS)
-def test_every_page_has_the_icon_in_itself_and_the_colours_of_the_browser_s_frame(
-    path: str,
-) -> None:
+def test_every_page_has_the_icon_and_the_colours_of_the_browser_s_frame(path: str) -> None:
     here = page(site(), path)
-    assert here.xpath("string(//link[@rel='icon']/@href)").startswith("data:image/svg+xml,")
+    assert "assets/icon." in here.xpath("string(//link[@rel='icon']/@href)")
     assert here.xpath("//meta[@name='theme-color']/@content") == ["#0b5cad", "#14181d"]
+
+
+def test_a_page_that_loads_a_picture_has_the_icon_in_itself_so_that_four_files_are_enough() -> None:
+    image = Image(
+        "https://hub.example/baltic/files/board-2027/hall.jpg", builders.text(en="A hall")
+    )
+    this = site(
+        *[builders.entry(one) for one in (builders.event(image=image), builders.event(id="other"))]
+    )
+    icons = [
+        page(this, f"en/events/{name}.html").xpath("string(//link[@rel='icon']/@href)")
+        for name in ("board-2027", "other")
+    ]
+    assert icons[0].startswith("data:image/svg+xml,")
+    assert icons[1].startswith("../../assets/icon.")

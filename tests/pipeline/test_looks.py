@@ -38,7 +38,8 @@ def test_a_hub_is_dressed_and_an_edited_logo_is_what_a_new_hub_would_have(tmp_pa
     assert hub.build().exit_code == 0
     page = hub.text("en/index.html")
     assert 'name="theme-color" content="#00543c"' in page
-    assert '<link rel="icon" href="data:image/svg+xml,' in page
+    [icon] = (hub.root / "public/assets").glob("icon.*.svg")
+    assert f'<link rel="icon" href="../assets/{icon.name}"' in page
     assert '<span class="hub-logo">' in page
     assert '<span class="name-short">BH</span>' in page
     assert 'property="og:image" content="https://hub.example/baltic/assets/share.' in page
@@ -79,7 +80,7 @@ def test_what_lies_in_templates_assets_goes_before_what_would_be_made(tmp_path: 
         (assets / name).write_bytes(b"mine")
     found = dressed(furniture(tmp_path), load(tmp_path))
     assert found.furniture.assets["share.png"] == b"mine"
-    assert found.look.icon == ""
+    assert found.furniture.assets["icon.svg"] == b"mine"
 
 
 def test_a_copy_of_the_packaged_icon_is_no_icon_of_one_s_own(tmp_path: Path) -> None:
@@ -87,7 +88,8 @@ def test_a_copy_of_the_packaged_icon_is_no_icon_of_one_s_own(tmp_path: Path) -> 
     (tmp_path / "templates/assets").mkdir(parents=True)
     packaged = (default_theme() / "assets/icon.svg").read_bytes()
     (tmp_path / "templates/assets/icon.svg").write_bytes(packaged)
-    assert dressed(furniture(tmp_path), load(tmp_path)).look.icon
+    found = dressed(furniture(tmp_path), load(tmp_path))
+    assert found.furniture.assets["icon.svg"] != packaged
 
 
 def test_where_no_picture_can_be_drawn_the_packaged_one_stands_for_it_and_a_note_says_so(

@@ -148,7 +148,7 @@ def test_a_broken_picture_is_told_with_its_place_and_the_rest_is_published(tmp_p
     [told] = [one for one in check.examine(tmp_path).problems if "hall.jpg" in one.message]
     assert (told.where.path, told.where.line, told.where.column) == ("events/board.md", line, 14)
     assert hub.build().exit_code == 0
-    assert "<img class" not in hub.text("en/events/board.html")
+    assert '<img class="picture' not in hub.text("en/events/board.html")
     (tmp_path / "events/hall.jpg").write_bytes(png(600, 300))
     hub.build()
     page = hub.text("en/events/board.html")

@@ -1,9 +1,8 @@
 import re
 from pathlib import Path
-from urllib.parse import unquote
 
 from calendarhub.model.settings import Brand, Settings
-from calendarhub.theme.brand import PLAIN, chapter, frame_chapter, icon_address, look
+from calendarhub.theme.brand import PLAIN, chapter, frame_chapter, icon, icon_address, look
 from calendarhub.theme.hues import DARK_GROUNDS, LIGHT_GROUNDS
 from tests import builders
 from tests.theme.test_fonts import HEAD, METRICS, woff2
@@ -72,14 +71,12 @@ def test_a_font_swaps_in_at_the_height_of_the_readers_own() -> None:
 
 
 def test_the_icon_is_a_square_logo_else_letters_on_the_colour() -> None:
-    logo = unquote(look(settings(Brand(logo="a.svg")), FILES).icon)
-    assert "viewBox='0 0 9 9'" in logo
-    letters = look(settings(Brand(logo="wide.svg", color="#ffcc00")), FILES)
-    assert ">BHN</text>" in unquote(letters.icon)
-    assert "fill='#10151b'" in unquote(letters.icon)
-    assert letters.is_wordmark
-    short = look(settings(Brand(short_name=builders.text(en="B&B"))), FILES)
-    assert ">BB</text>" in unquote(short.icon)
+    assert 'viewBox="0 0 9 9"' in icon(settings(Brand(logo="a.svg")), FILES)
+    wide = settings(Brand(logo="wide.svg", color="#ffcc00"))
+    assert ">BHN</text>" in icon(wide, FILES)
+    assert 'fill="#10151b"' in icon(wide, FILES)
+    assert look(wide, FILES).is_wordmark
+    assert ">BB</text>" in icon(settings(Brand(short_name=builders.text(en="B&B"))), FILES)
 
 
 def test_the_browsers_frame_has_the_colour_in_light_and_the_page_s_own_ground_in_dark() -> None:

@@ -69,6 +69,7 @@ class Shell:
         self.chain = site.chain(language)
         self.root = "" if at_root else addresses.up(f"{language}/{path}")
         self.way = f"{language}/" if at_root else addresses.within(f"{language}/{path}")
+        self.pictured = False  # whether it loads a picture at once
         self.fallbacks: dict[str, None] = {}
         self.translations: tuple[str, ...] = site.languages
         self.canonical = language
@@ -113,7 +114,9 @@ class Shell:
         if event.image is None:
             return NOTHING
         self.pick(event.image.alt)  # so that the note of the page tells a foreign description
-        return self.site.picture(event, self.language, self.root, sizes=sizes, lazy=lazy)
+        made = self.site.picture(event, self.language, self.root, sizes=sizes, lazy=lazy)
+        self.pictured |= bool(made) and not lazy
+        return made
 
     def rows(self, shown: Iterable[Showing | Entry]) -> Markup:
         """Events as rows of a list."""
@@ -223,6 +226,7 @@ class Shell:
             section,
             feed,
             self.translations,
+            self.pictured,
         )
         made = self.site.once(
             key, lambda: [self._frame(name, section, scope).split(PATH) for name in FRAMES]

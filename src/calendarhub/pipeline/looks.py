@@ -23,6 +23,7 @@ from calendarhub.theme.brand import (
     Look,
     chapter,
     frame_chapter,
+    icon,
     look,
     shared,
 )
@@ -63,10 +64,9 @@ def dressed(things: Furniture, loaded: Loaded, shelf: Shelf | None = None) -> Dr
         made = drawn(shared(brand, network.types, files), shelf)
         problems = () if made else (_UNMADE,)
         added |= {SHARE: made} if made else {}
-    look_ = look(settings, files)
-    if ICON in things.own_assets:
-        look_ = replace(look_, icon=PLAIN.icon)
-    return Dressed(_with(things, added), look_, problems)
+    if ICON not in things.own_assets:
+        added[ICON] = icon(settings, files).encode()
+    return Dressed(_with(things, added), look(settings, files), problems)
 
 
 def _with(things: Furniture, added: Mapping[str, bytes]) -> Furniture:

@@ -28,12 +28,10 @@ _SYSTEM = 'system-ui, -apple-system, "Segoe UI", Roboto, "Noto Sans", sans-serif
 class Look(Struct, frozen=True):
     """What pages take of a hub's looks beside the style sheet.
 
-    `icon` is an address, empty where the icon is a file of the theme; `colours` are what a browser
-    may colour its frame with, in light and in dark.
+    `colours` are what a browser may colour its frame with, in light and in dark.
     """
 
     colours: tuple[str, str] = (OURS, DARK)
-    icon: Markup = Markup("")
     has_logo: bool = False
     is_wordmark: bool = False
 
@@ -50,10 +48,15 @@ def look(settings: Settings, files: Mapping[str, bytes]) -> Look:
     colour = brand.color or OURS
     return Look(
         colours=(colour, DARK),
-        icon=icon_address(_icon(settings, logo, colour).encode()),
         has_logo=logo is not None,
         is_wordmark=logo is not None and logo.ratio >= WORDMARK,
     )
+
+
+def icon(settings: Settings, files: Mapping[str, bytes]) -> str:
+    """The drawing of the icon of a hub that says anything of its looks."""
+    brand = settings.brand
+    return _icon(settings, _logo(brand.logo, files), brand.color or OURS)
 
 
 def icon_address(data: bytes) -> Markup:

@@ -29,8 +29,7 @@ def mark(colour: str, shape: str) -> Markup:
     else:
         look = 'class="mark mark-grey"'
     return Markup(  # noqa: S704 (shapes are ours, the colour is a name or six digits)
-        f'<svg {look} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true" '
-        f'focusable="false">{body}</svg>'
+        f'<svg {look} viewBox="0 0 16 16" width="16" height="16" aria-hidden="true">{body}</svg>'
     )
 
 

@@ -204,8 +204,8 @@ class Site(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def icon(self) -> Markup:
-        """The icon as an address, so that it costs no request; empty where it is too large."""
-        return self.look.icon or icon_address(self.theme.assets.get(ICON, b""))
+        """The icon as an address, for pages that ask for a picture; empty where it is too large."""
+        return icon_address(self.theme.assets.get(ICON, b""))
 
     def absolute(self, path: str) -> str:
         """The absolute address of a path below the root."""
