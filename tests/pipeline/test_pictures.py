@@ -173,6 +173,25 @@ def test_a_picture_that_pages_load_as_it_is_may_not_be_heavy(tmp_path: Path) -> 
     assert shown(tmp_path, "b.jpg", noise(1500, 900)).problems == ()
 
 
+def test_a_picture_in_a_text_has_copies_its_size_and_a_way_to_the_whole_in_feeds(
+    tmp_path: Path,
+) -> None:
+    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD + "\n![The hall](hall.jpg)\n"})
+    (hub.root / "events/hall.jpg").write_bytes(noise(1500, 900))
+    assert hub.build().problems == ()
+    said = hub.text("en/events/board.html")
+    src = "../../files/board/hall.jpg"
+    copies = ", ".join(f"{src}.{width}.webp {width}w" for width in (480, 960, 1280))
+    assert (
+        f'<img src="{src}.960.webp" srcset="{copies}" sizes="(min-width: 44rem) 42rem, 100vw" '
+        'alt="The hall" width="1500" height="900" loading="lazy" decoding="async">'
+    ) in said
+    made = {one.name for one in (hub.root / "public/files/board").iterdir()}
+    assert made == {"hall.jpg", *(f"hall.jpg.{width}.webp" for width in (480, 960, 1280))}
+    assert 'files/board/hall.jpg\\"' in hub.text("feeds/all.json")
+    assert '<meta name="description" content="The agenda is sent' in said
+
+
 def test_a_picture_is_looked_at_once_until_it_changes(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

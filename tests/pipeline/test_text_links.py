@@ -45,8 +45,8 @@ def test_a_link_is_right_in_every_output_and_follows_its_file(tmp_path: Path) ->
     assert '<a href="../../fi/events/seminar.html#text-programme" rel' in page
     assert '<h2 id="text-programme">' in page
     assert (
-        '<img src="../../files/seminar/hall.jpg" alt="A full hall" width="4" height="3" loading="lazy">'
-        in page
+        '<img src="../../files/seminar/hall.jpg.4.webp" alt="A full hall" width="4" height="3" '
+        'loading="lazy" decoding="async">' in page
     )
     for path in ("feeds/all.json", "feeds/all.rss", "feeds/all.atom"):
         said = hub.text(path).replace("\\", "").replace("&quot;", '"')

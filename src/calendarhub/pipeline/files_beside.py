@@ -1,6 +1,7 @@
 """The files beside one record, on their way to their addresses below /files/<event id>/."""
 
 import os
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from urllib.parse import quote
@@ -60,30 +61,35 @@ class FilesBeside:
         self.placed: list[str] = []  # those that say where they were taken
 
     def publish(self, name: str, is_picture: bool = False) -> tuple[str, str]:
-        """The address of a file; else "" and why it is not published."""
+        """The address of a file, of a picture with copies; else "" and why it is not published."""
         if is_picture and name.rpartition(".")[2].lower() not in PICTURES:
             return "", f"a picture is one of {', '.join(sorted(PICTURES))}"
         if name not in self._found:
             self._found[name] = self._real(name)
         real, reason = self._found[name]
-        return ("", reason) if reason else self._taken(name, real, is_picture)
+        if reason:
+            return "", reason
+        address, reason = self._taken(name, real, is_picture)
+        if is_picture and address:
+            for width in self.known[address].widths:
+                self._add_copy(name, copy_path(self._path(name), width), copy, width)
+        return address, reason
 
     def show(self, name: str) -> tuple[str, str]:
-        """The same of the picture of the event, and copies of it for pages."""
+        """The same of the picture of the event, with a copy for sites that show its page by it."""
         address, reason = self.publish(name, is_picture=True)
         known = self.known.get(address)
-        if known is None or not known.widths:
-            return address, reason
-        self.heavy = [one for one in self.heavy if one != name]
-        path = self._path(name)
-        file = str(self._place.folder / self._found[name][0])
-        key = f"{self.stamps[file]}.{MADE_BY}"
-        for width in known.widths:
-            at = copy_path(path, width)
-            self.recipes[at] = Recipe(at, key, partial(copy, file, path, width))
-        at, most = copy_for_others_path(path), known.widths[-1]
-        self.recipes[at] = Recipe(at, key, partial(copy_for_others, file, path, most))
+        if known is not None and known.widths:
+            at = copy_for_others_path(self._path(name))
+            self._add_copy(name, at, copy_for_others, known.widths[-1])
         return address, reason
+
+    def _add_copy(
+        self, name: str, at: str, make: Callable[[str, str, int], bytes], width: int
+    ) -> None:
+        file = str(self._place.folder / self._found[name][0])
+        made = partial(make, file, self._path(name), width)
+        self.recipes[at] = Recipe(at, f"{self.stamps[file]}.{MADE_BY}", made)
 
     def _path(self, name: str) -> str:
         return f"files/{self._event.id}/{name}"
@@ -115,7 +121,7 @@ class FilesBeside:
             known = seen.known
             if seen.is_placed:
                 self.placed.append(name)
-            if known.size > MUCH:
+            if known.size > MUCH and not known.widths:
                 self.heavy.append(name)
         if is_picture or address not in self.known:
             self.known[address] = known

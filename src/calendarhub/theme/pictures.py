@@ -41,21 +41,25 @@ def _source(src: str, known: Attachment, sizes: str) -> list[str]:
     return [said, f'srcset="{copies}" sizes="{escape(sizes)}"']
 
 
-def sized(html: str, files: Mapping[str, Attachment], inside: Callable[[str], str]) -> str:
+def sized(
+    html: str, files: Mapping[str, Attachment], inside: Callable[[str], str], sizes: str
+) -> str:
     """A text whose pictures say how large they are, so that nothing moves when they arrive.
 
-    `files` are what is known by public address, `inside` makes the way from the page to one.
+    `files` are what is known by public address, `inside` makes the way from the page to one, `sizes`
+    says how wide the text is.
     """
     if "<img " not in html:
         return html
     for address, known in files.items():
         if known.width:
-            size = f'width="{known.width}" height="{known.height}"'
-            html = _sized(html, str(escape(inside(address))), size)
+            html = _sized(html, inside(address), known, sizes)
     return html
 
 
-def _sized(html: str, src: str, size: str) -> str:
-    head, *rest = html.split(f'<img src="{src}" ')
-    pieces = [one.replace(' loading="lazy">', f' {size} loading="lazy">', 1) for one in rest]
-    return f'<img src="{src}" '.join([head, *pieces])
+def _sized(html: str, src: str, known: Attachment, sizes: str) -> str:
+    head, *rest = html.split(f'<img src="{escape(src)}" ')
+    size = f'width="{known.width}" height="{known.height}"'
+    end = f' {size} loading="lazy" decoding="async">'
+    pieces = [one.replace(' loading="lazy">', end, 1) for one in rest]
+    return f"<img {' '.join(_source(src, known, sizes))} ".join([head, *pieces])

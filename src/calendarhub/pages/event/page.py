@@ -28,6 +28,8 @@ TEMPLATE = "event.html"
 GONE = "gone.html"
 # How wide the picture of an event is shown.
 PICTURE = "(min-width: 72rem) 49.5rem, (min-width: 62rem) calc(100vw - 26.5rem), 100vw"
+# How wide its text is.
+TEXT = "(min-width: 44rem) 42rem, 100vw"
 _DESCRIPTION = 300
 _LONGEST_ENTITY = 40
 _TAG = re.compile(r"<[^>]*>")
@@ -102,8 +104,8 @@ def _context(entry: Entry, shell: Shell) -> Context:
     summary, body = shell.pick(event.summary), shell.pick(event.body)
     links = links_for(event, shell.language, shell.inside)
     html = outlined(markdown.render(body.text, links)) if body else ""
-    html = sized(html, site.attachments.get(event.id, {}), shell.inside)
     description = _description(summary, html)
+    html = sized(html, site.attachments.get(event.id, {}), shell.inside, TEXT)
     images = files.shared(event, site)
     card = site.card(entry, shell.language)
     registration = beside.registration(entry, shell)
