@@ -9,6 +9,7 @@ from lxml import html
 
 from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import Deadline, Document, Image, Status
+from calendarhub.model.network import Network, Organisation
 from calendarhub.model.when import Precision, When
 from tests import builders
 from tests.pages.reading import recipes
@@ -18,9 +19,11 @@ LINK = "https://register.example/"
 SRC = "https://hub.example/baltic/files/board-2027/hall.jpg"
 
 
-def page(language: str = "en", *, attachments: Any = None, **changes: Any) -> html.HtmlElement:
+def page(
+    language: str = "en", *, attachments: Any = None, hub: Any = None, **changes: Any
+) -> html.HtmlElement:
     entry = builders.entry(builders.event(**changes))
-    here = site(entry, attachments=attachments or {})
+    here = site(entry, attachments=attachments or {}, hub=hub)
     made = recipes(here)[f"{language}/events/board-2027.html"].make()
     return html.fromstring(made.decode())
 
@@ -87,6 +90,20 @@ def test_a_page_leads_back_to_its_month_and_on_from_its_end() -> None:
         ("PrimCare IT", "../projects/primcare-it.html"),
     ]
     assert said(tree.xpath("//nav[@class='nav']//a[@aria-current]")[0]) == "Events"
+
+
+@pytest.mark.parametrize(("count", "seen"), [(3, 3), (4, 4), (5, 3), (12, 3)])
+def test_of_many_organisers_three_lead_on_and_the_others_open_at_a_click(
+    count: int, seen: int
+) -> None:
+    ids = [f"o{number}" for number in range(count)]
+    known = {one: Organisation(id=one, name=builders.text(en=one)) for one in ids}
+    hub = builders.hub(network=Network(organisations=known))
+    (ways,) = page(organisers=tuple(ids), hub=hub).find_class("onward")
+    links, others = ways[0], ways[1:]
+    assert len(links) == 1 + seen
+    assert [said(one[0]) for one in others] == [f"And {count - seen} more."] * (count > seen)
+    assert sum(len(one.findall(".//a")) for one in others) == count - seen
 
 
 def test_what_has_no_month_leads_to_its_year_and_what_has_no_date_to_its_type_alone() -> None:

@@ -12,7 +12,10 @@ from calendarhub.theme.card import around, is_over
 from calendarhub.theme.moment import Phase, machine
 
 LOGO = 40  # px
+MOST = 3  # organisers whose events are led to without a click
 _OFF = (Status.CANCELLED, Status.POSTPONED)
+# Words, and the address they lead to.
+Link = tuple[Markup | str, str]
 # Known so well that the event stands on the page of its month.
 _OF_A_MONTH = (Precision.TIME, Precision.DAY, Precision.WEEK, Precision.MONTH)
 
@@ -40,19 +43,26 @@ def project(event: Event, shell: Shell) -> tuple[Markup, str, Markup] | None:
     return shell.name(known.name), shell.way + project_path(known.id), shell.logo(known, LOGO)
 
 
-def onward(entry: Entry, shell: Shell) -> list[tuple[Markup | str, str]]:
-    """Plain ways on from the end of a page: its month, its organisers, its project."""
-    found: list[tuple[Markup | str, str]] = []
-    month = calendar_page(entry, shell)
-    if month:
-        found.append((month[0], shell.way + month[1]))
-    for name, address, _ in organisers(entry.event, shell):
-        if address:
-            found.append((around(shell.words, "All events: {name}", name=name), address))
-    its = project(entry.event, shell)
-    if its:
-        found.append(its[:2])
-    return found
+class Onward(Struct, frozen=True):
+    """Plain ways on from the end of a page; `more` open at a click."""
+
+    links: tuple[Link, ...]
+    more: tuple[Link, ...]
+
+
+def onward(entry: Entry, shell: Shell) -> Onward:
+    """The ways on from an event: its month, the first of its organisers, its project; the others."""
+    month, its = calendar_page(entry, shell), project(entry.event, shell)
+    before: list[Link] = [(month[0], shell.way + month[1])] if month else []
+    after: list[Link] = [its[:2]] if its else []
+    theirs: list[Link] = [
+        (around(shell.words, "All events: {name}", name=name), address)
+        for name, address, _ in organisers(entry.event, shell)
+        if address
+    ]
+    # One behind a click would need as much room as it takes.
+    seen = len(theirs) if len(theirs) == MOST + 1 else MOST
+    return Onward(links=(*before, *theirs[:seen], *after), more=tuple(theirs[seen:]))
 
 
 def calendar_page(entry: Entry, shell: Shell) -> tuple[str, str] | None:
