@@ -11,8 +11,11 @@ from pathlib import Path
 from bench import hub
 from bench.corpus import NOW
 from bench.share import Spent, used
-from calendarhub.pipeline import apart, attempt, conductor, inputs, publication
+from calendarhub.pipeline import attempt, conductor
+from calendarhub.pipeline import publish as publication
+from calendarhub.pipeline import up_to_date as inputs
 from calendarhub.pipeline.report import Outcome
+from calendarhub.pipeline.workers import apart
 
 AUDIT = (
     (inputs, "is_sealed"),

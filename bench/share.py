@@ -14,7 +14,8 @@ from types import ModuleType
 from typing import Any
 
 from bench.corpus import NOW
-from calendarhub.pipeline import conductor, publication
+from calendarhub.pipeline import conductor
+from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline.report import Outcome
 
 GATE = ((publication, "verify"), (publication, "check_continuity"))

@@ -15,11 +15,11 @@ RENAMED = (
     ("commands/status.py", "as_json", "cli/__init__.py"),
     ("cli/arguments.py", "accept_lost", "cli/__init__.py"),
     ("pipeline/attempt.py", "acknowledged", "pipeline/conductor.py"),
-    ("pipeline/egress/other.py", "read", "pipeline/aside.py"),
+    ("pipeline/checks/by_ics.py", "read", "pipeline/workers/aside.py"),
     ("commands/caret.py", "tell", "commands/outcome.py"),
     ("formats/atom.py", "write", "formats/__init__.py"),
     ("formats/csv.py", "document", "formats/__init__.py"),
-    ("formats/changes.py", "channel", "pipeline/machine.py"),
+    ("formats/changes.py", "channel", "pipeline/documents/registers.py"),
 )
 
 

@@ -12,8 +12,8 @@ from msgspec.structs import replace
 from calendarhub.commands.judging import Task, judge
 from calendarhub.lint import Tree
 from calendarhub.model.release import Payload
-from calendarhub.pipeline.believed import believed
-from calendarhub.pipeline.egress.carried import fault_before, fault_of_calendar, fault_of_file
+from calendarhub.pipeline.checks.carried import fault_before, fault_of_calendar, fault_of_file
+from calendarhub.pipeline.trust import believed
 from calendarhub.server import conditions
 from calendarhub.server.requests import Request
 from calendarhub.sources.record import parse

@@ -14,9 +14,9 @@ import pytest
 from calendarhub.pipeline import prelink
 from calendarhub.pipeline.conductor import build
 from calendarhub.pipeline.guards import Acknowledged
-from calendarhub.pipeline.inputs import glance
-from calendarhub.pipeline.publication import Publication
+from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.up_to_date import glance
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.seal import break_seal
 from tests.hubs import BOARD, NOW, HubFolder
@@ -336,7 +336,7 @@ def test_a_release_that_lacks_addresses_of_the_one_before_is_held(
 ) -> None:
     """Whatever forgets a file one day: nobody's address vanishes in silence."""
     before = hub.digests()
-    monkeypatch.setattr("calendarhub.pipeline.make.Maker.keep", lambda *_: [])
+    monkeypatch.setattr("calendarhub.pipeline.render.Maker.keep", lambda *_: [])
     hub.remove("events/other.md")
     hub.write("feeds/all.yaml", "title: Every event\nback: all\n")
     report = hub.build(LATER, lost=("x",))
@@ -382,7 +382,7 @@ def test_without_a_seal_everything_is_read_again(
         raise OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
 
     with monkeypatch.context() as broken:
-        broken.setattr("calendarhub.pipeline.publication.keep_seal", full)
+        broken.setattr("calendarhub.pipeline.publish.keep_seal", full)
         hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
         assert hub.build(LATER).exit_code == 0
     before = hub.digests()

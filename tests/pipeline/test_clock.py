@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.pipeline import clock
-from calendarhub.pipeline.inputs import glance
+from calendarhub.pipeline.up_to_date import glance
 from calendarhub.storage.manifest import read_manifest
 from tests.faketime import needs_faketime
 from tests.hubs import BOARD, NOW, HubFolder

@@ -8,7 +8,9 @@ import pytest
 from calendarhub import __version__
 from calendarhub.formats.common.calendar import vevent
 from calendarhub.model.text import Chosen
-from calendarhub.pipeline import code, inputs, prepare, reading
+from calendarhub.pipeline import code, prepare
+from calendarhub.pipeline import parse_files as reading
+from calendarhub.pipeline import up_to_date as inputs
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder, vevents
 

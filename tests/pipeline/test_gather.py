@@ -10,7 +10,7 @@ import pytest
 
 from calendarhub.model.event import Event
 from calendarhub.pipeline import gather as gather_module
-from calendarhub.pipeline import reading
+from calendarhub.pipeline import parse_files as reading
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder, vevents
 

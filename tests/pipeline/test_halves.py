@@ -9,10 +9,11 @@ import pytest
 
 from calendarhub.model.release import Recipe
 from calendarhub.pages import PAGES
-from calendarhub.pipeline import parallel, publication
+from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline.halves import Pages
-from calendarhub.pipeline.make import Added, Maker
+from calendarhub.pipeline.render import Added, Maker
 from calendarhub.pipeline.report import Outcome
+from calendarhub.pipeline.workers import pool as parallel
 from calendarhub.theme.site import Site
 from tests.hubs import BOARD, HubFolder
 

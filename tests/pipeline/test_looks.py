@@ -6,8 +6,8 @@ from calendarhub.config import load
 from calendarhub.fetch.furniture import default_theme, furniture
 from calendarhub.model.settings import Brand
 from calendarhub.pipeline import looks
-from calendarhub.pipeline.inputs import glance
 from calendarhub.pipeline.looks import drawn, dressed
+from calendarhub.pipeline.up_to_date import glance
 from calendarhub.theme.brand import shared
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 

@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.pipeline.inputs import glance
 from calendarhub.pipeline.report import Outcome
+from calendarhub.pipeline.up_to_date import glance
 from calendarhub.schedule import auditor
 from calendarhub.schedule.auditor import Auditor
 from tests.hubs import BOARD, NOW, HubFolder

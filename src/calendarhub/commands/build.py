@@ -8,8 +8,8 @@ from calendarhub.commands.outcome import told
 from calendarhub.fetch.presence import presence
 from calendarhub.pipeline.conductor import build
 from calendarhub.pipeline.guards import Acknowledged
-from calendarhub.pipeline.inputs import Scanned
-from calendarhub.pipeline.memory import keep_freed
+from calendarhub.pipeline.up_to_date import Scanned
+from calendarhub.pipeline.workers.memory import keep_freed
 from calendarhub.storage.local import BusyError
 from calendarhub.storage.manifest import Live
 

@@ -13,8 +13,8 @@ from calendarhub.fetch.http import FetchError
 from calendarhub.fetch.presence import presence
 from calendarhub.fetch.remote import Elsewhere, is_address
 from calendarhub.model.problem import Problem
-from calendarhub.pipeline.believed import believed
 from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.trust import believed
 from calendarhub.rules.clean import shown
 from calendarhub.storage.manifest import Live, parse_manifest, repeated
 

@@ -12,7 +12,7 @@ from calendarhub.commands.preview import BrokenError, preview
 from calendarhub.formats import ics
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.guards import Acknowledged
-from calendarhub.pipeline.held_back import held_back
+from calendarhub.pipeline.hold_reasons import held_back
 from calendarhub.pipeline.prepare import Prepared
 from calendarhub.pipeline.report import as_object
 from calendarhub.rules.address import feed_path

@@ -21,7 +21,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Hub, RecordSource, Settings
-from calendarhub.pipeline.reading import parse_file
+from calendarhub.pipeline.parse_files import parse_file
 from calendarhub.rules.merge import merge
 from calendarhub.sources.context import RecordContext
 from calendarhub.sources.files import Row

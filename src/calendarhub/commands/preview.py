@@ -9,7 +9,7 @@ from calendarhub import config
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.audit import base_unread
-from calendarhub.pipeline.beginning import withheld
+from calendarhub.pipeline.first_publication import withheld
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.prepare import Prepared, prepare
 from calendarhub.pipeline.state import State, open_state

@@ -9,8 +9,8 @@ from rich.console import Console
 from calendarhub.commands.caret import visible
 from calendarhub.commands.counted import count
 from calendarhub.model.problem import Problem, Severity
+from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.report import as_problem
-from calendarhub.pipeline.signs import signs
 from calendarhub.rules.alike import alike
 from calendarhub.storage.local import LedgerStore
 from calendarhub.storage.local.releases import Releases

@@ -5,7 +5,7 @@ from pathlib import Path
 
 from calendarhub.commands.counted import nothing_changed
 from calendarhub.commands.outcome import told
-from calendarhub.pipeline.inputs import Glance, glance
+from calendarhub.pipeline.up_to_date import Glance, glance
 
 
 def run(root: Path, *, now: datetime | None, as_json: bool) -> Glance:

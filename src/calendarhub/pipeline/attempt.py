@@ -12,21 +12,21 @@ from msgspec.structs import replace
 from calendarhub import config
 from calendarhub.fetch import stamp
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.pipeline.aside import Aside
 from calendarhub.pipeline.audit import Audited, find_base
-from calendarhub.pipeline.beginning import Ask, beginning, withheld
+from calendarhub.pipeline.failed_files import spoilt
+from calendarhub.pipeline.first_publication import Ask, beginning, withheld
 from calendarhub.pipeline.guards import Acknowledged
-from calendarhub.pipeline.held_back import held_back
-from calendarhub.pipeline.hindrances import setback
-from calendarhub.pipeline.inputs import Scanned, glance_at_settings, remember
+from calendarhub.pipeline.hold_reasons import held_back
+from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.ledgers import PreviousError
+from calendarhub.pipeline.preflight import setback
 from calendarhub.pipeline.prelink import Filling
 from calendarhub.pipeline.prepare import Prepared, prepare, restamp
-from calendarhub.pipeline.publication import Publication
+from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.state import State, open_state
-from calendarhub.pipeline.traces import keep_traces
-from calendarhub.pipeline.unmade import spoilt
+from calendarhub.pipeline.up_to_date import Scanned, glance_at_settings, remember
+from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage import local as store
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.tree import Tree

@@ -15,7 +15,7 @@ from msgspec.structs import replace
 from calendarhub.model import codec
 from calendarhub.model.ledger import Revision
 from calendarhub.model.problem import Problem, Severity
-from calendarhub.pipeline.parallel import split_map
+from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.storage import local as store
 from calendarhub.storage.local import audit
 from calendarhub.storage.local.audit import Files

@@ -13,7 +13,7 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 from calendarhub.model.problem import Problem
-from calendarhub.pipeline.kernel import kernel_confirms
+from calendarhub.pipeline.kernel_clock import kernel_confirms
 from calendarhub.storage.local.releases import write_atomically
 from calendarhub.storage.manifest import Live
 
@@ -75,7 +75,7 @@ def _proven(root: Path, wall: datetime, previous: Live | None) -> tuple[datetime
     What is later than the wall itself proves nothing.
     """
     # Only here, and nearly never: it reads settings.
-    from calendarhub.pipeline import evidence
+    from calendarhub.pipeline import clock_evidence as evidence
 
     builds = list(_past(_builds(root), wall))
     stamps = list(_past(evidence.stamps(root, previous), wall))

@@ -14,12 +14,12 @@ from msgspec.structs import replace
 
 from calendarhub.fetch.presence import Presence
 from calendarhub.pipeline import clock
-from calendarhub.pipeline.aside import Aside
 from calendarhub.pipeline.guards import Acknowledged
-from calendarhub.pipeline.hindrances import hindrance
-from calendarhub.pipeline.inputs import Scanned, forget, looking, tell
+from calendarhub.pipeline.preflight import obstacle
 from calendarhub.pipeline.prelink import filling
 from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.up_to_date import Scanned, forget, looking, tell
+from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage import local as store
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.manifest import Live
@@ -112,9 +112,9 @@ def _report(
     ask: Ask | None,
     is_wall: bool,
 ) -> Report:
-    hindered = hindrance(root)
-    if hindered:
-        return Report(Outcome.HELD, held=(hindered,))
+    obstructed = obstacle(root)
+    if obstructed:
+        return Report(Outcome.HELD, held=(obstructed,))
     releases = Releases(root)
     with (
         looking(releases, scanned) as is_whole,

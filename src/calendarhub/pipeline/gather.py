@@ -17,14 +17,14 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
-from calendarhub.pipeline.accounted import accounted
 from calendarhub.pipeline.attached import attached_files, told_of_texts
-from calendarhub.pipeline.inputs import Scanned, glance_at_records
-from calendarhub.pipeline.once import once
+from calendarhub.pipeline.file_accounts import accounted
+from calendarhub.pipeline.last_good import Kept, last_good, rescued, shelved, unshelved
+from calendarhub.pipeline.parse_files import Batch, Marks, Reading, without
 from calendarhub.pipeline.pictures import Pictures
-from calendarhub.pipeline.quarantine import Kept, last_good, rescued, shelved, unshelved
-from calendarhub.pipeline.reading import Batch, Marks, Reading, without
-from calendarhub.pipeline.sources import states
+from calendarhub.pipeline.problem_groups import once
+from calendarhub.pipeline.source_status import states
+from calendarhub.pipeline.up_to_date import Scanned, glance_at_records
 from calendarhub.rules import copies
 from calendarhub.rules.embargo import waiting
 from calendarhub.rules.ids import Origins
@@ -41,7 +41,7 @@ class Gathered(Struct, frozen=True):
     """The events to publish with their marks, and what the shelf should remember.
 
     `seen` is a digest of the scan; `stale` are ids shown in their last good version; `bad` counts
-    records with an error and `quarantined` those that were published before, of `records` in all.
+    records with an error and `kept_good` those that were published before, of `records` in all.
     """
 
     events: tuple[Event, ...]
@@ -50,7 +50,7 @@ class Gathered(Struct, frozen=True):
     problems: tuple[Problem, ...]
     stale: frozenset[str]
     bad: int
-    quarantined: int
+    kept_good: int
     records: int
     payloads: Mapping[str, Shelved]
     gone: tuple[str, ...]
@@ -143,7 +143,7 @@ def gather(
         problems=tuple(problems),
         stale=frozenset(pool.stale),
         bad=_count_bad(problems),
-        quarantined=pool.quarantined,
+        kept_good=pool.kept_good,
         records=len(pool.events),
         payloads=pool.new,
         gone=tuple(known.keys() - files.keys()),
@@ -220,7 +220,7 @@ class _Pool:
         self.new: dict[str, Shelved] = {}
         self.stale: set[str] = set()
         self.kept: list[Kept] = []
-        self.quarantined = 0
+        self.kept_good = 0
         self._before = Before.of(ledger)
         self._unknown: dict[str, Batch] = {}  # files with a mistake that the shelf does not know
         self._read: dict[
@@ -264,7 +264,7 @@ class _Pool:
             self.stale.add(one.event.id)
         self.kept += fresh
         # Where a whole file is broken, one slip did it.
-        self.quarantined += len(fresh) if batch.events else min(1, len(fresh))
+        self.kept_good += len(fresh) if batch.events else min(1, len(fresh))
 
     def merge(self) -> Merged:
         """All records as one list, with those that only the ledger remembers."""

@@ -10,9 +10,9 @@ from pathlib import Path
 from msgspec import Struct
 
 from calendarhub.model.release import Recipe
-from calendarhub.pipeline.make import Added, Maker
-from calendarhub.pipeline.parallel import free_cores
-from calendarhub.pipeline.verify import Half, verify_half
+from calendarhub.pipeline.checks.run import Half, verify_half
+from calendarhub.pipeline.render import Added, Maker
+from calendarhub.pipeline.workers.pool import free_cores
 from calendarhub.theme.site import Site
 
 # Where more events changed than this, both processes had better make pages.

@@ -4,11 +4,12 @@ from collections.abc import Collection, Iterable, Iterator
 
 from calendarhub.model.problem import Problem
 from calendarhub.model.release import Recipe
-from calendarhub.pipeline import recipes, unmade
+from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken, twice_among
-from calendarhub.pipeline.feeds import FeedRecipes
-from calendarhub.pipeline.fragments import Fragments
-from calendarhub.pipeline.machine import machine
+from calendarhub.pipeline.documents import pages as recipes
+from calendarhub.pipeline.documents.feeds import FeedRecipes
+from calendarhub.pipeline.documents.fragments import Fragments
+from calendarhub.pipeline.documents.registers import machine
 from calendarhub.pipeline.prepare import Prepared
 
 

@@ -19,13 +19,13 @@ from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.pipeline.addresses import said
 from calendarhub.pipeline.code import code_mark
+from calendarhub.pipeline.failed_files import line_of
 from calendarhub.pipeline.gather import NO_PROBLEMS, Gathered, gather
-from calendarhub.pipeline.inputs import Scanned
 from calendarhub.pipeline.looks import dressed
 from calendarhub.pipeline.pictures import resizer
 from calendarhub.pipeline.settled import ATTACHED, Calm, attached_marks, settled
 from calendarhub.pipeline.state import State, uid_domain
-from calendarhub.pipeline.unmade import line_of
+from calendarhub.pipeline.up_to_date import Scanned
 from calendarhub.rules import digest, select
 from calendarhub.rules.gate import Verdict
 from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revise

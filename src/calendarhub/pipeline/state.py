@@ -10,7 +10,7 @@ from msgspec.structs import replace
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.ledgers import PreviousError, later_ones, ledger_of, manifest
-from calendarhub.pipeline.signs import signs
+from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.trial import with_kind
 from calendarhub.rules.revise.latest import latest
 from calendarhub.storage.local import LedgerStore, Page, Shelf

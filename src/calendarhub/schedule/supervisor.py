@@ -18,8 +18,8 @@ from msgspec import Struct
 from calendarhub import config
 from calendarhub.fetch import stamp
 from calendarhub.model.settings import Settings
+from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.pipeline.traces import keep_traces
 from calendarhub.schedule.answer import Answer
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import Child

@@ -16,11 +16,11 @@ from pathlib import Path
 from calendarhub.fetch.presence import presence
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline import attempt  # noqa: TID253 (see READY)
+from calendarhub.pipeline.checks import by_ics as other  # noqa: TID253
 from calendarhub.pipeline.conductor import build
-from calendarhub.pipeline.egress import other  # noqa: TID253
-from calendarhub.pipeline.inputs import Scanned, glance
 from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.up_to_date import Scanned, glance
 from calendarhub.schedule.answer import Answer
 from calendarhub.storage.local import BusyError, NewerStateError
 

@@ -1,0 +1,164 @@
+"""The checks of a release: what was written is read back before it goes live (reliability.md §2).
+
+An unchanged file is a link to octets that passed before, and is not read again.
+"""
+
+from collections.abc import Callable, Container, Iterable, Iterator, Sequence
+from functools import partial
+from pathlib import Path
+
+from msgspec import Struct
+from msgspec.structs import replace
+
+from calendarhub.lint import Tree, lint_page
+from calendarhub.model.problem import Problem
+from calendarhub.pipeline.addresses import BESIDE, as_shown
+from calendarhub.pipeline.checks import expected
+from calendarhub.pipeline.checks.calendars import Calendars, Checked
+from calendarhub.pipeline.checks.fault import of_finding
+from calendarhub.pipeline.checks.feeds import Feeds
+from calendarhub.pipeline.checks.second_opinion import Ask, second_opinion
+from calendarhub.pipeline.checks.versions import Versions
+from calendarhub.pipeline.render import Made
+from calendarhub.pipeline.workers.pool import split_map
+from calendarhub.theme.site import Site
+
+Opinion = Callable[[], Iterable[Problem]]
+
+# From so many files of single events on they are read in two processes.
+MANY = 1_000
+# Of the pages that changed at once this many are read, chosen by digest.
+MOST_PAGES = 100
+
+
+def verify(
+    staging: Path, made: Made, *, site: Site, versions: Versions, ask: Ask
+) -> tuple[Problem, ...]:
+    """What is wrong with the files that changed; an empty answer lets the release go live.
+
+    `ask` asks another reader of calendars for its opinion, which takes its time.
+    """
+    wrong, opinion = verify_feeds(staging, made, site=site, versions=versions, ask=ask)
+    return told([*wrong, *verify_pages(staging, made, site), *opinion()])
+
+
+def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Each problem once, in the order in which they were found."""
+    return tuple(dict.fromkeys(problems))
+
+
+def verify_feeds(
+    staging: Path, made: Made, *, site: Site, versions: Versions, ask: Ask
+) -> tuple[list[Problem], Opinion]:
+    """What is wrong with calendars and feeds, and what another reader will say of the calendars."""
+    wrong, opinion = _calendars(staging, made, site, versions, ask)
+    return [*wrong, *_feeds(staging, made, site)], opinion
+
+
+def verify_pages(
+    staging: Path, made: Made, site: Site, paths: Sequence[str] | None = None
+) -> list[Problem]:
+    """What is wrong with some pages; by default with all that changed."""
+    if paths is None:
+        paths = _chosen(_written(made, ".html"), made)
+    tree = Tree(paths=_Known(made, site), base=site.base, said=as_shown(site))
+
+    def judged(share: Sequence[str]) -> list[Problem]:
+        return [
+            of_finding(path, finding)
+            for path in share
+            for finding in lint_page((staging / path).read_bytes(), path=path, tree=tree)
+        ]
+
+    found = split_map(judged, paths, worth=25)
+    return [problem for share in found for problem in share]
+
+
+class Half(Struct, frozen=True):
+    """What is wrong with some files; `open` pages lead to what is not among them, perhaps for now."""
+
+    problems: tuple[Problem, ...]
+    open: tuple[str, ...]
+
+
+def verify_half(staging: Path, made: Made, site: Site) -> Half:
+    """The same of pages and what lies beside them, while others still make feeds."""
+    found = list(_feeds(staging, made, site))
+    known = _Known(made, site)
+    tree = Tree(paths=known, base=site.base, said=as_shown(site))
+    open_: list[str] = []
+    for path in _chosen(_written(made, ".html"), made):
+        known.is_asked_in_vain = False
+        findings = list(lint_page((staging / path).read_bytes(), path=path, tree=tree))
+        if known.is_asked_in_vain:
+            open_.append(path)
+        else:
+            found += [of_finding(path, finding) for finding in findings]
+    return Half(tuple(found), tuple(open_))
+
+
+class _Known(Container[str]):
+    """Paths at which something answers, and whether one was asked for that is not among them.
+
+    What was published before keeps answering, made by this build or not.
+    """
+
+    def __init__(self, made: Made, site: Site) -> None:
+        self._paths = (made.pages, site.former, BESIDE)
+        self.is_asked_in_vain = False
+
+    def __contains__(self, path: object) -> bool:
+        found = any(path in paths for paths in self._paths)
+        self.is_asked_in_vain |= not found
+        return found
+
+
+def _written(made: Made, suffix: str) -> list[str]:
+    return [path for path in made.written if path.endswith(suffix)]
+
+
+def _calendars(
+    staging: Path, made: Made, site: Site, versions: Versions, ask: Ask
+) -> tuple[list[Problem], Opinion]:
+    """What is wrong with calendars, and what another reader has to say of them."""
+    paths = _written(made, ".ics")
+    if not paths:
+        return [], tuple
+    wanted = expected.calendars(site, frozenset(paths))
+    entries = {entry.uid: entry for entry in site.entries}
+    calendars = partial(Calendars, staging, versions, wanted, entries)
+    single = {path for path in paths if path in wanted and wanted[path].feed is None}
+    feeds = [path for path in paths if path not in single]
+
+    def checked(share: Sequence[str]) -> Checked:
+        many = calendars().glance([path for path in share if path not in single])
+        each = calendars().check([path for path in share if path in single])
+        return replace(each, problems=(*many.problems, *each.problems), open=many.open)
+
+    shares = []
+    if len(single) >= MANY:
+        # On all cores, the long ones first; what passes as a single file has passed in the feeds.
+        shares = split_map(checked, [*feeds, *[path for path in paths if path in single]])
+        passed = frozenset().union(*[share.passed for share in shares])
+        feeds = [path for one in shares for path, had in one.open.items() if had - passed]
+    else:
+        shares = [calendars().check([path for path in paths if path in single])]
+        passed = shares[0].passed
+    shares.append(calendars(passed).check(feeds))
+    wrong = [problem for share in shares for problem in share.problems]
+    if wrong:  # what our own reader refuses needs no second opinion
+        return wrong, tuple
+    some = [one for share in shares for one in share.some]
+    return [], second_opinion(some, wanted, entries, site, ask)
+
+
+def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
+    feeds = Feeds(staging, site)
+    for path in made.written:
+        yield from feeds.read(path)
+
+
+def _chosen(paths: Sequence[str], made: Made) -> list[str]:
+    if len(paths) <= MOST_PAGES:
+        return list(paths)
+    return sorted(paths, key=lambda path: made.pages[path].sha256)[:MOST_PAGES]

@@ -1,0 +1,1 @@
+"""The recipes of what a release is made of: feeds, pages, registers, and the fragments they share."""

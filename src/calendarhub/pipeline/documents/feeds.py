@@ -1,0 +1,272 @@
+"""The recipes of every feed, in every language and format, and of the files of single events."""
+
+from collections.abc import Hashable, Iterator, Mapping, Sequence
+from datetime import datetime
+from operator import attrgetter
+
+from msgspec.structs import replace
+
+from calendarhub.formats import FORMATS, csv, ics
+from calendarhub.formats.common import FeedView, Item, newsworthy, told
+from calendarhub.model.entry import Entry
+from calendarhub.model.feed import Feed
+from calendarhub.model.ledger import State
+from calendarhub.model.release import Recipe
+from calendarhub.pipeline.documents.fragments import Fragments
+from calendarhub.rules import select
+from calendarhub.rules.address import feed_path, file_language, single_path
+from calendarhub.rules.digest import digest
+from calendarhub.theme.site import Site
+
+_UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
+CALENDARS, SHEETS = {"ics", "jcal"}, {"csv", "excel"}
+
+
+class FeedRecipes:
+    """Makes the recipes of a site's feeds; `context` covers all they depend on beside entries."""
+
+    def __init__(self, site: Site, fragments: Fragments, context: str) -> None:
+        self.site = site
+        self.fragments = fragments
+        self.context = context
+        self.items: dict[Hashable, Item] = {}
+        # Feeds of news tell how long the file of an event is: its bytes are made once.
+        self.alone: dict[tuple[str, str], bytes] = {}
+        self.last_table: tuple[tuple[str, str], bytes] | None = None
+        self.newest: dict[str, tuple[Entry, ...]] = {}
+        self.hub = site.hub
+        self.zone = site.hub.settings.timezone
+
+    def singles(self) -> Iterator[Recipe]:
+        """The file of each event, in the first language and those it is translated into."""
+        if not self.hub.settings.makes("events"):
+            return
+        for entry in self.site.by_id.values():
+            if entry.event.id in self.site.settled or ics.shown(entry) is None:
+                continue
+            for language in self.site.languages:
+                if file_language(self.hub, entry.event, language) == language:
+                    yield Recipe(
+                        single_path(self.hub, language, entry.event.id),
+                        f"{entry.digest}.{language}.{self.context}",
+                        lambda e=entry, lang=language: self._single(e, lang),  # type: ignore[misc]
+                    )
+
+    def _single(self, entry: Entry, language: str) -> bytes:
+        key = (entry.digest, language)
+        made = self.alone.get(key)
+        if made is None:
+            is_longer = ics.is_longer_alone(entry.event)
+            made = self.alone[key] = (
+                ics.single(
+                    entry,
+                    language=language,
+                    hub=self.hub,
+                    words=self.site.words[language],
+                    fragment=self._whole(entry, language)
+                    if is_longer
+                    else self.fragment(entry, language),
+                )
+                or b""
+            )
+        return made
+
+    def _whole(self, entry: Entry, language: str) -> bytes:
+        """The VEVENTs of the file of one event; those of feeds are made with them, if need be."""
+        alone: list[bytes] = []
+        words = self.site.words[language]
+
+        def make() -> bytes:
+            plain, whole = ics.vevents_of_feed_and_file(
+                entry, language=language, hub=self.hub, words=words
+            )
+            alone.append(whole)
+            return plain
+
+        self.fragments.get(f"feed-{language}", entry.uid, f"{entry.digest}.{self.context}", make)
+        if not alone:
+            alone.append(
+                ics.vevents(entry, language=language, hub=self.hub, words=words, style=ics.WHOLE)
+            )
+        return alone[0]
+
+    def fragment(self, entry: Entry, language: str, style: ics.Style = ics.PLAIN) -> bytes:
+        """The VEVENTs of an entry as feeds have them, compiled once.
+
+        A feed that omits vague dates writes these anew.
+        """
+        kind = f"feed-{language}"
+        if style.omit_fuzzy and not entry.event.when.is_firm:
+            kind += "-firm"
+        return self.fragments.get(
+            kind,
+            entry.uid,
+            f"{entry.digest}.{self.context}",
+            lambda: ics.vevents(
+                entry,
+                language=language,
+                hub=self.hub,
+                words=self.site.words[language],
+                style=style,
+            ),
+        )
+
+    def feeds(self) -> Iterator[Recipe]:
+        """Every feed in every format and language, with the calendars of past years."""
+        for feed in self.site.feeds:
+            entries = self.site.selected[feed.name]
+            meant = self.site.meant[feed.name]
+            updated, shown = (
+                select.updated(some, feed, window=self.site.window, hub_zone=self.zone)
+                for some in (meant, ics.showable(meant, feed))
+            )
+            marks = {
+                "calendar": digest(*(entry.digest for entry in entries)),
+                "latest": self._news_mark(feed, entries),
+            }
+            for language in self.site.languages:
+                view = self.view(feed, language, entries, updated)
+                yield from self._formats(view, marks, shown)
+            if self.hub.settings.makes("ics"):
+                yield from self._years(feed, shown)
+
+    def _newsworthy(self, feed: Feed, latest: Sequence[Entry]) -> Sequence[Entry]:
+        return tuple(newsworthy(latest, feed=feed, window=self.site.window, timezone=self.zone))
+
+    def _news_mark(self, feed: Feed, entries: Sequence[Entry]) -> str:
+        """A digest of what a feed of news lists."""
+        latest = self._newsworthy(feed, self._sorted(feed, entries))
+        stamps = [entry.digest for entry in latest]
+        if feed.announce_changes:
+            changed = told(entries, window=self.site.window, timezone=self.zone)
+            stamps += [f"{change.sequence}.{change.at}.{one.digest}" for change, one in changed]
+        return digest(*stamps)
+
+    def _formats(
+        self, news: FeedView, marks: Mapping[str, str], shown: datetime
+    ) -> Iterator[Recipe]:
+        """A feed in each format; `shown` is when what a calendar can show of it last changed."""
+        feed, language = news.feed, news.language
+        for name, form in FORMATS.items():
+            if not self.hub.settings.makes(form.output):
+                continue
+            view = replace(news, updated=shown) if name in CALENDARS else news
+            whole = name in CALENDARS or name in SHEETS
+            mark = marks["calendar" if whole else "latest"]
+            if name in CALENDARS:
+                # Zones are told for some years ahead, and a series is written out in its window.
+                today = view.window.today
+                mark += today.isoformat() if feed.expand else str(today.year)
+            yield Recipe(
+                feed_path(self.hub, feed.name, language, form.suffix),
+                f"{name}.{language}.{mark}.{view.updated:%Y%m%d%H%M%S}.{self.context}",
+                lambda v=view, n=name: self._document(v, n),  # type: ignore[misc]
+            )
+
+    def view(
+        self, feed: Feed, language: str, entries: tuple[Entry, ...], updated: datetime
+    ) -> FeedView:
+        return FeedView(
+            feed=feed,
+            language=language,
+            hub=self.hub,
+            words=self.site.words[language],
+            entries=entries,
+            updated=updated,
+            window=self.site.window,
+            uid_domain=self.site.uid_domain,
+            first_year=self.site.first_year,
+            memo=self.items,
+        )
+
+    def _document(self, view: FeedView, name: str) -> bytes:
+        if name == "ics":
+            return self._calendar(view)
+        if name in SHEETS:
+            return self._table(view, name)
+        if name in CALENDARS:
+            return FORMATS[name].document(view)
+        latest = self._sorted(view.feed, view.entries)
+        enclosures = {
+            entry.event.id: len(self._enclosed(entry, view.language))
+            for entry in self._newsworthy(view.feed, latest)
+            if ics.shown(entry) is not None and self.hub.settings.makes("events")
+        }
+        latest_view = replace(view, entries=latest, enclosures=enclosures)
+        return FORMATS[name].document(latest_view)
+
+    def _table(self, view: FeedView, name: str) -> bytes:
+        """A table; its second form is made of the first, which was made just before."""
+        key = (view.feed.name, view.language)
+        if self.last_table is None or self.last_table[0] != key:
+            self.last_table = (key, csv.document(view))
+        table = self.last_table[1]
+        return csv.for_excel(table) if name == "excel" else table
+
+    def _enclosed(self, entry: Entry, language: str) -> bytes:
+        own = self.site.by_id.get(entry.event.id, entry)
+        return self._single(own, file_language(self.hub, entry.event, language))
+
+    def _calendar(self, view: FeedView) -> bytes:
+        if view.feed.expand:
+            return ics.document(view)
+        listed = ics.all_listed(view.entries, view.feed)
+        style = ics.style(view.feed, view.window)
+        known, end = self.fragments.of(f"feed-{view.language}"), f".{self.context}"
+        fragments = [
+            found[1]
+            if (found := known.get(entry.revision.uid))
+            and found[0] == entry.digest + end
+            and (not style.omit_fuzzy or entry.event.when.is_firm)
+            else self.fragment(entry, view.language, style)
+            for entry in listed
+        ]
+        return ics.document(replace(view, entries=listed), fragments=fragments)
+
+    def _sorted(self, feed: Feed, entries: Sequence[Entry]) -> tuple[Entry, ...]:
+        """Newest announced first, or what comes next (FEED-11); the format takes the first fifty."""
+        if feed.order_by_start:
+            now = self.site.window.now
+            return tuple(entry for entry in entries if entry.ends is None or entry.ends > now)
+        made = self.newest.get(feed.name)
+        if made is None:
+            newest = sorted(entries, key=_UID)
+            newest.sort(key=_CREATED, reverse=True)
+            made = self.newest[feed.name] = tuple(newest)
+        return made
+
+    def _years(self, feed: Feed, updated: datetime) -> Iterator[Recipe]:
+        """The calendar of each past year, cancelled ones left out (feeds.md ICS-82).
+
+        Of this year it holds what a short window has let go, so that nothing is in no calendar.
+        """
+        for year, entries in sorted(self._by_year(feed).items()):
+            newest = min(updated, max((one.revision.modified for one in entries), default=updated))
+            mark = digest(*(entry.digest for entry in entries))
+            mark += f"{self.site.window.today.year}.{newest:%Y%m%d%H%M%S}"
+            named = replace(feed, name=f"{feed.name}/{year}", back=None)
+            for language in self.site.languages:
+                view = self.view(named, language, tuple(entries), newest)
+                yield Recipe(
+                    feed_path(self.hub, named.name, language, "ics"),
+                    f"year.{language}.{mark}.{self.context}",
+                    lambda v=view: self._calendar(v),  # type: ignore[misc]
+                )
+
+    def _by_year(self, feed: Feed) -> dict[int, list[Entry]]:
+        """What lives, by year of start; a year that was published and lost its events is empty."""
+        today, kept = self.site.window.today, set(map(id, self.site.selected[feed.name]))
+        live, this_year = State.LIVE, today.year
+        years: dict[int, list[Entry]] = {
+            year: []
+            for year in range(1900, this_year + 1)
+            if f"feeds/{feed.name}/{year}.ics" in self.site.former
+        }
+        for entry in self.site.meant[feed.name]:
+            first = entry.event.when.earliest
+            if first is None or entry.revision.state is not live:
+                continue
+            year = first.year
+            if year < this_year or id(entry) not in kept:
+                years.setdefault(year, []).append(entry)
+        return years

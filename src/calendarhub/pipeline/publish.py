@@ -1,0 +1,312 @@
+"""The second half of a build: files made beside the live release, verified, and swapped in."""
+
+import json
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
+from functools import partial
+
+from msgspec.structs import replace
+
+from calendarhub.model.problem import Problem
+from calendarhub.model.release import Recipe
+from calendarhub.pipeline import audit, halves
+from calendarhub.pipeline import failed_files as unmade
+from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
+from calendarhub.pipeline.carry_over import Carried, Recalled, carry, recall
+from calendarhub.pipeline.checks.continuity import calendars, check_continuity
+from calendarhub.pipeline.checks.run import told, verify, verify_feeds, verify_pages
+from calendarhub.pipeline.checks.second_opinion import Ask
+from calendarhub.pipeline.checks.versions import Versions
+from calendarhub.pipeline.documents import pages as recipes
+from calendarhub.pipeline.documents.feeds import FeedRecipes
+from calendarhub.pipeline.documents.fragments import Fragments
+from calendarhub.pipeline.documents.registers import machine
+from calendarhub.pipeline.failed_files import NotMadeError
+from calendarhub.pipeline.guards import Acknowledged, count_events
+from calendarhub.pipeline.halves import make_pages
+from calendarhub.pipeline.last_error import keep_traces
+from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.render import Maker
+from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.settled import ATTACHED, attached_marks, own_files, owners
+from calendarhub.pipeline.shrinkage import dwindling
+from calendarhub.pipeline.workers.pool import beside
+from calendarhub.rules import digest
+from calendarhub.rules.gate import Verdict
+from calendarhub.storage import local as store
+from calendarhub.storage.local.audit import faults, stamps, vanished
+from calendarhub.storage.local.seal import keep_seal
+from calendarhub.storage.local.tree import Tree
+from calendarhub.storage.manifest import MANIFEST, Live, compose, content_digest, listed
+from calendarhub.storage.zones import keep_zones, recall_zones
+
+# A page takes a millisecond: from so many for each process on a fork is worth its price.
+WORTH = 40
+MOST_TRACES = 10
+
+
+class Publication:
+    """One attempt at a release; what it staged is removed by `Releases.discard`."""
+
+    def __init__(self, prepared: Prepared, tree: Tree, ask: Ask) -> None:
+        self.ask = ask  # for a second opinion
+        self.prepared = prepared
+        self.state = prepared.state
+        self.site = prepared.site
+        self.tree = tree
+        self.staging = tree.staging
+        self.fragments = Fragments(self.state.shelf)
+        self.maker = Maker(self.tree, self.state.pages, self.fragments)
+        self.problems: tuple[Problem, ...] = ()
+        self.verdict = Verdict()
+        self.is_whole = True
+
+    def make(self, acknowledged: Acknowledged) -> None:
+        """Make what is stale and verify what changed: `verdict` says what came of it."""
+        self._take_over()
+        try:
+            self.verdict = self._make(acknowledged)
+        except NotMadeError as error:
+            self.is_whole = False
+            traces = tuple(one.trace for one in error.unmade[:MOST_TRACES])
+            keep_traces(self.state.releases.root, traces)
+            problems = unmade.told(error.unmade, self.prepared.furniture, self.site)
+            self.verdict = Verdict(problems)
+
+    def _make(self, acknowledged: Acknowledged) -> Verdict:
+        site = self.site
+        context = digest.digest(site.hub_digest, "feeds")
+        feeds = FeedRecipes(site, self.fragments, context)
+        recall_zones(self.state.shelf)
+        base = self.state.base
+        versions = Versions(live=base.folder, staging=self.staging, instead=base.instead(".ics"))
+        if self.state.live_folder is not None and halves.is_worth(site):
+            # Few templates are used, nearly all of them in the process beside: compiled as they are.
+            return self._in_halves(feeds, versions, acknowledged)
+        site.theme.compile_all()
+        self._load()
+        self.maker.make(
+            [*feeds.singles(), *recipes.pages(site), *self.prepared.gathered.files], worth=WORTH
+        )
+        self.maker.make([*feeds.feeds(), *machine(feeds), *recipes.widget(site)], worth=8)
+        self.maker.make([*recipes.former(site)])
+        problems = verify(self.staging, self.maker.made, site=site, versions=versions, ask=self.ask)
+        if self.state.live_folder is None:
+            if self.state.previous is None or not self.state.previous.location:
+                return Verdict(problems)
+            versions, found = self._recalled(self.state.previous)
+            verdict = self._judged(versions, found.paths, acknowledged)
+            return replace(verdict, problems=(*problems, *found.held, *verdict.problems))
+        verdict = self._continued(versions, acknowledged)
+        return replace(verdict, problems=(*problems, *verdict.problems))
+
+    def _in_halves(
+        self, feeds: FeedRecipes, versions: Versions, acknowledged: Acknowledged
+    ) -> Verdict:
+        """The same of a few edits: pages are made and verified in a process beside this one."""
+        site, maker = self.site, self.maker
+        with beside(partial(make_pages, maker, self.staging, site, self._beside)) as pages:
+            self._load()
+            mine = [*feeds.singles(), *feeds.feeds(), *machine(feeds)]
+            maker.make(mine, worth=len(mine) + 1)
+            wrong, opinion = verify_feeds(
+                self.staging, maker.made, site=site, versions=versions, ask=self.ask
+            )
+            verdict = self._continued(versions, acknowledged)
+            made = pages()
+        maker.take(made.added)
+        wrong += verify_pages(self.staging, maker.made, site, made.half.open)
+        problems = told([*wrong, *made.half.problems, *opinion()])
+        return replace(verdict, problems=(*problems, *verdict.problems))
+
+    def _beside(self) -> Iterator[Recipe]:
+        """What the process beside makes."""
+        yield from recipes.pages(self.site)
+        yield from self.prepared.gathered.files
+        yield from recipes.widget(self.site)
+        if any(entry.event.aliases for entry in self.site.listed):
+            # They take no address of anything else.
+            yield from recipes.former(self.site)
+
+    def _take_over(self) -> None:
+        """Take over the files of events that need no look; if one is lost, its event needs one."""
+        pages = self.state.pages
+        lost = self.maker.take_over(own_files(pages, self.site.settled))
+        if lost:
+            ids = owners(lost)
+            self.maker.give_back(own_files(pages, ids))
+            self.site = replace(self.site, settled=self.site.settled - ids)
+
+    def _load(self) -> None:
+        """Have the fragments that earlier builds made at hand."""
+        for language in self.site.languages:
+            self.fragments.load(f"feed-{language}")
+
+    def _continued(self, versions: Versions, acknowledged: Acknowledged) -> Verdict:
+        """Each calendar that changed against the one that is live."""
+        changed = frozenset(self.maker.made.written) & self.state.pages.keys()
+        verdict = self._judged(versions, changed, acknowledged)
+        # Who tries a hub out on this machine has no subscriber who could lose anything.
+        return replace(verdict, problems=()) if self.prepared.before.is_trial else verdict
+
+    def _judged(
+        self, versions: Versions, changed: frozenset[str], acknowledged: Acknowledged
+    ) -> Verdict:
+        site, count = self.site, count_events(self.site.entries)
+        verdict = check_continuity(
+            versions=versions, changed=changed, site=site, accepted=acknowledged.lost
+        )
+        if acknowledged.count == count:
+            return verdict
+        less = dwindling(versions=versions, changed=changed, site=site, count=count)
+        return replace(verdict, problems=(*verdict.problems, *less))
+
+    def _recalled(self, previous: Live) -> tuple[Versions, Recalled]:
+        """What is published elsewhere, where no state is kept, for the gate to replay."""
+        folder = self.staging.parent / "previous"
+        found = recall(previous, self.maker.made.pages, calendars(self.site), folder)
+        self.problems += found.problems
+        return Versions(live=folder, staging=self.staging), found
+
+    def publish(self) -> Report:
+        """Swap the new release in, or say why not."""
+        report = self._publish(self.verdict)
+        if not self.is_whole:
+            return report
+        made, root = self.maker.made, self.state.releases.root
+        known = {*made.pages, *self.site.former, *BESIDE}
+        told = (*taken(self.site, made.twice, root), *lead_nowhere(self.site, known, root))
+        return replace(report, problems=(*self.problems, *told))
+
+    def _publish(self, verdict: Verdict) -> Report:
+        unseen = () if self.prepared.before.is_trial else sorted(verdict.restamp)
+        held = (*verdict.problems, *map(_unseen, unseen))
+        if held:
+            return Report(Outcome.HELD, held=held, generation=self.state.live)
+        made, base = self.maker.made, self.state.base
+        gone = sorted(self.state.pages.keys() - made.pages.keys() - {MANIFEST})
+        # What was published once keeps answering, with the bytes it last had.
+        lost = self.maker.keep(gone)
+        if base.shown is not None:  # the one that was published last cannot say what it had
+            lost += sorted(self.state.paths - made.pages.keys() - {*lost, MANIFEST})
+        retired = [path for path in gone if path in made.pages]
+        self.problems += tuple(audit.lost(lost))
+        carried = self._carry()
+        if carried.held:
+            return Report(Outcome.HELD, held=carried.held, generation=self.state.live)
+        retired += carried.pages
+        counts = {
+            "events": len(self.prepared.gathered.events),
+            "files": len(made.pages),
+            "written": len(made.written),
+            "linked": made.linked,
+            "retired": len(retired),
+        }
+        rows = self.state.ledgers.changed(self.state.ledger, self.prepared.revised.ledger)
+        is_same = not made.written and made.pages.keys() == self.state.pages.keys()
+        if is_same and not rows and base.is_whole and not self.state.is_ahead:
+            return self._stay(counts)
+        held = tuple(audit.vanished(vanished(base.files, {*made.pages, *lost})))
+        if held:
+            return Report(Outcome.HELD, held=held, generation=self.state.live)
+        return self._swap(rows, retired, counts)
+
+    def _carry(self) -> Carried:
+        """The same from a publication elsewhere, where no state is kept here."""
+        previous = self.state.previous
+        if previous is None or not previous.location:
+            return Carried()
+        carried = carry(previous, self.maker.made.pages.keys(), self.tree, self.site.base)
+        self.problems += carried.problems
+        self.maker.made.pages.update(carried.pages)
+        self.maker.made.written.extend(carried.pages)
+        return carried
+
+    def _stay(self, counts: dict[str, int]) -> Report:
+        live, releases = self.state.live, self.state.releases
+        if not self.state.in_step:
+            ledger = self.prepared.revised.ledger
+            self.state.ledgers.keep(release=live, ledger=ledger, rows={}, paths=set())
+        self._keep_shelf(live)
+        if releases.linked_id() == live:
+            return Report(Outcome.UNCHANGED, generation=live, counts=counts)
+        # The link was lost, or a build was killed before it could turn it.
+        durable = releases.point(live)
+        return Report(Outcome.PUBLISHED, generation=live, counts=counts, durable=durable)
+
+    def _swap(
+        self, rows: dict[tuple[str, str], bytes], retired: list[str], counts: dict[str, int]
+    ) -> Report:
+        made, ledger = self.maker.made, self.prepared.revised.ledger
+        files = {path: (page.sha256, page.size) for path, page in made.pages.items()}
+        names = listed(files)
+        ledger_rows = {**self.state.ledgers.raw, **rows}
+        data = compose(
+            files=names,
+            uid_domain=ledger.uid_domain,
+            is_trial=bool(ledger.is_trial),
+            rows=[ledger_rows[key] for key in sorted(ledger_rows)],
+            retired=retired,
+        )
+        self.tree.write(MANIFEST, data)
+        fresh = [*made.written, *made.copied, MANIFEST]
+        found = stamps(self.staging, _without(self.state.base.stamps, fresh))
+        held = tuple(audit.unsound(faults(files, found, fresh)))
+        if held:
+            return Report(Outcome.HELD, held=held, generation=self.state.live)
+        name, durable = self.state.releases.publish(
+            self.staging, content=content_digest(names), written=fresh, files=files
+        )
+        with suppress(OSError):  # everything is then read again by the next build
+            keep_seal(self.state.releases.state, name, found)
+        try:
+            new = set(files) - self.state.paths
+            self.state.ledgers.keep(release=name, ledger=ledger, rows=rows, paths=new)
+            self._keep_shelf(name)
+            if self.state.was_trial:
+                self.state.releases.remove_all_but(name)
+        except (OSError, store.Error):
+            # It is live all the same; the next build restores the ledger from its manifest.
+            durable = False
+        return Report(Outcome.PUBLISHED, generation=name, counts=counts, durable=durable)
+
+    def _keep_shelf(self, release: str) -> None:
+        """Remember what was parsed and made; losing this costs time only."""
+        gathered, pages = self.prepared.gathered, self.maker.made.pages
+        shelf = self.state.shelf
+
+        def write() -> None:
+            is_of_base = shelf.meta("release") == self.state.live
+            old = self.state.pages if is_of_base else {}
+            if not is_of_base:
+                shelf.forget_pages()
+            shelf.keep_payloads(gathered.payloads, gathered.gone)
+            shelf.keep_fragments(self.maker.fragments.new)
+            keep_zones(shelf)
+            new = {path: page for path, page in pages.items() if old.get(path) is not page}
+            shelf.keep_pages(release, new, old.keys() - pages.keys())
+            shelf.set_meta(
+                {
+                    "hub_digest": self.site.hub_digest,
+                    "made": self.prepared.window.now.isoformat(),
+                    "until": self.prepared.until.isoformat(),
+                    ATTACHED: json.dumps(attached_marks(gathered.attachments)),
+                }
+            )
+
+        shelf.keep_all(write)
+
+
+def _without(known: Mapping[str, str], fresh: Sequence[str]) -> dict[str, str]:
+    left = dict(known)
+    for path in fresh:
+        left.pop(path, None)
+    return left
+
+
+def _unseen(uid: str) -> Problem:
+    return Problem(
+        code="GATE-03",
+        message=f"{uid} changed, but no stamp rises: calendars would keep the old one.",
+        remedy="The old publication stays. This is a fault of calendarhub: please report it.",
+    )

@@ -1,0 +1,183 @@
+"""Making the files of a release: what is stale is made, in two processes; the rest is linked."""
+
+import hashlib
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from itertools import islice
+
+import jinja2
+from msgspec import Struct, field
+
+from calendarhub.model.release import Recipe
+from calendarhub.pipeline.documents.fragments import Fragments, New
+from calendarhub.pipeline.failed_files import NotMadeError, Unmade, unmade
+from calendarhub.pipeline.workers.pool import split_map
+from calendarhub.storage.local import Page
+from calendarhub.storage.local.tree import Taken, Tree
+
+Row = tuple[str, str, str, int]  # path, key, sha256, size
+# Rows, paths written and copied, fragments, and what could not be made.
+Share = tuple[list[Row], list[str], list[str], New, list[Unmade]]
+
+
+class Made(Struct, eq=False):
+    """The files of a staged tree, and which of them were written or merely taken over."""
+
+    pages: dict[str, Page] = field(default_factory=dict)
+    written: list[str] = field(default_factory=list)
+    copied: list[str] = field(default_factory=list)  # taken over, where no link could be made
+    linked: int = 0
+    twice: list[str] = field(default_factory=list)  # paths that two recipes ask for
+
+
+class Added(Struct, frozen=True):
+    """What a process beside has added to a staged tree; plain, since it goes through a pipe."""
+
+    rows: Sequence[Row]
+    linked: Sequence[str]
+    written: Sequence[str]
+    copied: Sequence[str]
+    twice: Sequence[str]
+    fragments: New
+
+
+class Maker:
+    """Fills one staged tree."""
+
+    def __init__(self, tree: Tree, live: Mapping[str, Page], fragments: Fragments) -> None:
+        self.tree = tree
+        self.live = live
+        self.fragments = fragments
+        self.made = Made()
+
+    def make(self, recipes: Sequence[Recipe], *, worth: int = 150) -> None:
+        """Make a batch: files with the key of the live release are linked, others made anew.
+
+        Raises NotMadeError with those that could not be made.
+        """
+        self.tree.make_folders(recipe.path for recipe in recipes)
+        stale = []
+        for recipe in self._once(recipes):
+            known = self.live.get(recipe.path)
+            if not (known and known.key == recipe.key and self._take(recipe.path, known)):
+                stale.append(recipe)
+        before = self.fragments.new
+        shares = split_map(self._make_share, stale, worth=worth)
+        self.fragments.new = before
+        if lost := tuple(one for share in shares for one in share[-1]):
+            raise NotMadeError(lost)
+        for pages, written, copied, new, _ in shares:
+            self.made.pages.update({path: Page(key, sha, size) for path, key, sha, size in pages})
+            self.made.written.extend(written)
+            self.made.copied.extend(copied)
+            self.made.linked += len(pages) - len(written)
+            self.fragments.take(new)
+
+    def _once(self, recipes: Sequence[Recipe]) -> Iterator[Recipe]:
+        """Each path once: its first owner has it, and the other is told (reliability.md §3.1)."""
+        taken = set(self.made.pages)
+        for recipe in recipes:
+            if recipe.path in taken:
+                self.made.twice.append(recipe.path)
+            else:
+                taken.add(recipe.path)
+                yield recipe
+
+    def _take(self, path: str, page: Page) -> bool:
+        """Take over a file of the live release; whether its bytes were there."""
+        taken = self.tree.take(path)
+        if taken is Taken.NOT:
+            return False
+        if taken is Taken.COPIED:
+            self.made.copied.append(path)
+        self.made.pages[path] = page
+        self.made.linked += 1
+        return True
+
+    def _make_share(self, recipes: Sequence[Recipe]) -> Share:
+        """Make some; what comes back is plain, since it may have to go through a pipe."""
+        self.fragments.new = {}
+        pages: list[Row] = []
+        written: list[str] = []
+        copied: list[str] = []
+        lost: list[Unmade] = []
+        for recipe in recipes:
+            try:
+                data = recipe.make()
+            except jinja2.TemplateNotFound as error:  # which is an OSError, and no machine's fault
+                lost.append(unmade(recipe.path, error))
+                continue
+            except (OSError, MemoryError):
+                raise
+            except Exception as error:  # noqa: BLE001 (a door: one template or record costs itself)
+                lost.append(unmade(recipe.path, error))
+                continue
+            sha256 = hashlib.sha256(data).hexdigest()
+            known = self.live.get(recipe.path)
+            # Equal bytes keep their file: its modification time and ETag stay.
+            is_same = known is not None and known.sha256 == sha256
+            taken = self.tree.take(recipe.path) if is_same else Taken.NOT
+            if taken is Taken.NOT:
+                self.tree.write(recipe.path, data)
+                written.append(recipe.path)
+            elif taken is Taken.COPIED:
+                copied.append(recipe.path)
+            pages.append((recipe.path, recipe.key, sha256, len(data)))
+        return pages, written, copied, self.fragments.new, lost
+
+    def added(self, recipes: Sequence[Recipe]) -> Added:
+        """Make a batch in a process beside the one that has this tree, and say what came of it."""
+        before, copied = len(self.made.pages), len(self.made.copied)
+        self.make(recipes, worth=len(recipes) + 1)
+        new = list(islice(self.made.pages.items(), before, None))
+        linked = [path for path, page in new if page is self.live.get(path)]
+        others = [(path, page) for path, page in new if page is not self.live.get(path)]
+        return Added(
+            rows=[(path, page.key, page.sha256, page.size) for path, page in others],
+            linked=linked,
+            written=self.made.written,
+            copied=self.made.copied[copied:],
+            twice=self.made.twice,
+            fragments=self.fragments.new,
+        )
+
+    def take(self, added: Added) -> None:
+        """Take what such a process has made."""
+        made = self.made
+        made.pages.update({path: self.live[path] for path in added.linked})
+        made.pages.update({path: Page(key, sha, size) for path, key, sha, size in added.rows})
+        made.written.extend(added.written)
+        made.copied.extend(added.copied)
+        made.linked += len(added.rows) + len(added.linked) - len(added.written)
+        made.twice.extend(added.twice)
+        self.fragments.take(added.fragments)
+
+    def take_over(self, pages: Mapping[str, Page]) -> list[str]:
+        """Take over files that need no look; returns those that have to be made anew."""
+        self.tree.make_folders(pages)
+        return [path for path, page in pages.items() if not self._take(path, page)]
+
+    def give_back(self, paths: Iterable[str]) -> None:
+        """Have some of these files made after all, though they were taken over."""
+        back = frozenset(paths) & self.made.pages.keys()
+        for path in back:
+            del self.made.pages[path]
+            self.tree.drop(path)
+        self.made.linked -= len(back)
+        self.made.copied = [path for path in self.made.copied if path not in back]
+
+    def keep(self, paths: Sequence[str]) -> list[str]:
+        """Take over files that nothing makes any more; returns those whose bytes are lost."""
+        self.tree.make_folders(paths)
+        return [
+            path for path in paths if not (self._take(path, self.live[path]) or self._save(path))
+        ]
+
+    def _save(self, path: str) -> bool:
+        """Write what an older release still has of a file that is damaged in the live one."""
+        data = self.tree.base.read(path)
+        if data is None:
+            return False
+        self.tree.write(path, data)
+        self.made.pages[path] = self.live[path]
+        self.made.written.append(path)
+        return True

@@ -1,0 +1,93 @@
+"""The second reader in a process of its own, which gets ready while records are still being read.
+
+Importing `ics` takes longer than publishing an edit; on a second processor nobody waits for it.
+"""
+
+import os
+import select
+from collections.abc import Sequence
+from contextlib import suppress
+from functools import partial
+from multiprocessing.connection import Connection, Pipe
+from typing import TYPE_CHECKING, Self
+
+if TYPE_CHECKING:  # it is begun before that is imported
+    from calendarhub.pipeline.checks.second_opinion import Answers, Said
+
+
+class Aside:
+    """Reads VEVENTs with `ics`; to be used in a `with`, so that its process ends.
+
+    It gets ready once the descriptor `after` can be read: what is waited for sooner goes first.
+    """
+
+    def __init__(self, after: int = -1) -> None:
+        self._after = after
+        self._child = 0
+        self._connection: Connection | None = None
+
+    def __enter__(self) -> Self:
+        ours, theirs = Pipe()
+        self._child = os.fork()
+        if self._child == 0:
+            ours.close()
+            _serve(theirs, self._after)
+        theirs.close()
+        self._connection = ours
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None
+        if self._child:
+            with suppress(ChildProcessError):  # where the caller ignores the end of children
+                os.waitpid(self._child, 0)
+            self._child = 0
+
+    @property
+    def pid(self) -> int:
+        """Its process."""
+        return self._child
+
+    def ask(self, events: Sequence[bytes]) -> "Answers":
+        """What each says to `ics`, once it is wanted; read here if the process beside is gone."""
+        connection = self._connection
+        if not events or connection is None:
+            return partial(_read, events)
+        try:
+            connection.send(list(events))
+        except OSError:
+            return partial(_read, events)
+
+        def answers() -> "Sequence[Said | str]":
+            with suppress(OSError, EOFError):
+                found: list[Said | str] = connection.recv()
+                return found
+            return _read(events)
+
+        return answers
+
+
+def _read(events: Sequence[bytes]) -> "Sequence[Said | str]":
+    """Ask the module that imports `ics`: only now, and mostly in the process beside (see above)."""
+    if not events:
+        return []
+    from calendarhub.pipeline.checks.by_ics import read
+
+    return read(events)
+
+
+def _serve(connection: Connection, after: int) -> None:
+    """Runs in the child, which ends here: its parent's clean-up is not for it to do."""
+    try:
+        if after >= 0:
+            select.select([after], [], [])
+        from calendarhub.pipeline.checks.by_ics import read
+
+        while True:
+            connection.send(read(connection.recv()))
+    except EOFError:
+        os._exit(0)
+    except BaseException:  # noqa: BLE001 (told by its end: the parent then reads by itself)
+        os._exit(1)
