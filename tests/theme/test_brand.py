@@ -89,9 +89,6 @@ def test_an_icon_too_large_for_every_page_stays_a_file() -> None:
 
 
 def test_a_frame_on_another_site_has_the_colour_in_light_and_dark() -> None:
-    both = "light-dark(#00543c, #7dc2a5)"
-    assert frame_chapter(Brand(color="#00543c")) == (
-        f":root {{ --ch-accent: {both}; --ch-link: {both}; }}\n"
-    )
-    assert "--ch-link" not in frame_chapter(Brand(color="#0097d8"))
+    made = frame_chapter(Brand(color="#00543c"))
+    assert made == ":root { --c: light-dark(#00543c, #7dc2a5); }\n"
     assert frame_chapter(Brand(color_2="#00543c")) == ""

@@ -66,7 +66,7 @@ def test_a_leaf_is_drawn_from_attributes_so_that_words_say_the_day_once() -> Non
         ["vague", None, "Jun"],
     ]
     assert root.xpath("//*[@part='title']/@data-month") == ["Mar 2027"]
-    assert [len(one) for one in root.xpath("//*[@part='date']/@data-said")] == [0, 0]
+    assert root.xpath("//*[@part='date']/@data-said") == ["leaf", "leaf", "heading"]
     assert texts(root, "date") == ["8–10 Mar 2027", "30 Apr – 2 May 2027", "June 2027"]
 
 

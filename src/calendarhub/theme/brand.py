@@ -81,13 +81,11 @@ def chapter(brand: Brand, files: Mapping[str, bytes]) -> str:
 
 
 def frame_chapter(brand: Brand) -> str:
-    """The same for the page in a frame on another site; a host may still set its own colours there."""
+    """The same for the page in a frame on another site: the colour of its leaves and links."""
     if not brand.color:
         return ""
     given, paired = light(brand.color), dark(brand.color)
-    names = ("accent", "link") if given.text == given.colour else ("accent",)
-    value = f"light-dark({given.text}, {paired.text})"
-    return f":root {{ {' '.join(f'--ch-{name}: {value};' for name in names)} }}\n"
+    return f":root {{ --c: light-dark({given.text}, {paired.text}); }}\n"
 
 
 def _colours(brand: Brand) -> Iterator[str]:

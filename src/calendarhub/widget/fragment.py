@@ -15,7 +15,7 @@ from calendarhub.rules.differing import entry_on
 from calendarhub.theme.card import Card, reason_of
 from calendarhub.theme.hues import dark, light
 from calendarhub.theme.site import WAY, Site
-from calendarhub.widget.listing import Shown, grouped
+from calendarhub.widget.listing import Shown, grouped, heading
 from calendarhub.widget.scripts import light_dark
 
 TEMPLATE, ROW = "widget/fragment.html", "widget/row.html"
@@ -80,6 +80,7 @@ def _row(site: Site, shown: Shown, language: str) -> str:
         leaf=_leaf(card),
         month=_month(card),
         when=_parts(card.parted),
+        is_headed=card.when.casefold() == heading(shown, site.words[language]).casefold(),
         running=shown.now and not shown.is_long,
         words=site.words[language],
         reason=reason_of(there, site.chain(language)),

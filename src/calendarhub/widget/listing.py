@@ -109,6 +109,11 @@ def grouped(shown: Sequence[Shown], words: Words) -> tuple[tuple[str, tuple[Show
     )
 
 
+def heading(one: Shown, words: Words) -> str:
+    """What the heading of an entry says."""
+    return _heading(*one.group, words)
+
+
 def _heading(rank: int, day: date, words: Words) -> str:
     if rank == _UNDATED:
         return words.say("Date to be announced")
