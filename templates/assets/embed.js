@@ -19,20 +19,29 @@
     .builder select, .builder input[type=number] { display: block; box-sizing: border-box; inline-size: 100%; min-block-size: 2.75rem; margin-block-start: .25rem; padding: .4rem .6rem; font: inherit; color: var(--ch-fg); background: var(--ch-bg); border: 1px solid var(--ch-border); border-radius: var(--ch-radius); }
     .builder fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
     .builder legend { padding: 0; font-weight: 600; }
-    .builder-types { display: flex; flex-wrap: wrap; gap: .25rem 1.25rem; }
-    .building .builder-types label { display: inline-flex; align-items: center; gap: .4rem; min-block-size: 2rem; font-weight: 400; }
-    .builder-types input { flex: none; inline-size: 1.15rem; block-size: 1.15rem; accent-color: var(--ch-brand); }
+    .builder-types { display: flex; flex-wrap: wrap; gap: .5rem; }
+    .builder legend + .builder-types { margin-block-start: .5rem; }
+    .building .builder-types label { display: inline-flex; align-items: center; gap: .45rem; padding: .3rem .8rem .3rem .6rem; border: 1px solid var(--ch-line); border-radius: 1.15rem; font-weight: 400; line-height: 1.4; }
+    .building .builder-types label:hover { border-color: var(--ch-border); }
+    .building .builder-types label:has(:checked) { border-color: var(--ch-brand); background: color-mix(in srgb, var(--ch-brand) var(--ch-tint), var(--ch-bg)); }
+    .builder-types input { flex: none; margin: 0; inline-size: 1.05rem; block-size: 1.05rem; accent-color: var(--ch-brand); }
+    .builder details > * + * { margin-block-start: 1.25rem; }
+    .builder summary { inline-size: fit-content; padding-block: .15rem; color: var(--ch-link); }
     .builder-scroll { overflow: hidden auto; max-block-size: 24rem; padding: 1rem 1rem 3rem; background: var(--ch-surface); border-radius: var(--ch-radius-card); mask-image: linear-gradient(#000 calc(100% - 3rem), transparent); }
     .builder-stage { box-sizing: border-box; min-block-size: 6rem; margin-inline: auto; padding: 10px; border-radius: var(--ch-radius); }
     .snippet { align-items: start; padding: .9rem 1rem; background: var(--ch-surface); border-radius: var(--ch-radius-card); }
     .snippet code { flex: 1 1 14rem; min-inline-size: 0; white-space: pre-wrap; }
     [data-host] > * + *, .builder-preview > * + * { margin-block-start: .75rem; }
+    @container (min-width: 36rem) {
+      .builder-preview label:has([value=light]) { margin-inline-start: auto; }
+    }
     @container (min-width: 62rem) {
       .building { grid-template-columns: minmax(0, 22rem) minmax(0, 1fr); align-items: start; }
       .built { position: sticky; inset-block-start: 1rem; }
       .built > section { margin-block-start: 1.5rem; }
       .built > .builder-preview { margin: 0; }
-    }`);
+    }
+    @media print { .builder, .built > .builder-preview { display: none; } }`);
   document.adoptedStyleSheets = [...document.adoptedStyleSheets, sheet];
 
   // Partners see no custom properties of ours: the preview must not either.
@@ -146,6 +155,8 @@
     form.hidden = preview.hidden = false;
     // On a telephone the narrowest fits as it is.
     if (stage.parentNode.clientWidth < 452) form.elements.width.value = "220";
+    // Beside the preview there is room for all choices.
+    form.querySelector("details").open = matchMedia("(min-width: 62rem)").matches;
     change();
   }, () => {});
 })();

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from datetime import date
+from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
@@ -35,13 +36,14 @@ def builder(chromium: Browser, hub: Server) -> Iterator[Visit]:
     found.context.close()
 
 
-def _open(chromium: Browser, hub: Server, *, scripts: bool = True) -> Visit:
+def _open(chromium: Browser, hub: Server, *, scripts: bool = True, **options: Any) -> Visit:
     this = publish(hub, *ENTRIES, network=NETWORK)
     for page in ("embed", "assets"):
         for recipe in PAGES[page].recipes(this):
             kind = KINDS.get(recipe.path.rpartition(".")[2], "image/svg+xml")
             hub.answers[f"/{recipe.path}"] = Answer(recipe.make(), kind)
-    return look(chromium, f"{hub.address}en/embed.html", java_script_enabled=scripts)
+    page = f"{hub.address}en/embed.html"
+    return look(chromium, page, java_script_enabled=scripts, **options)
 
 
 def snippet(found: Visit, host: str, number: int = 0) -> str:
@@ -99,6 +101,16 @@ def test_all_types_are_one_choice(builder: Visit) -> None:
     page.locator("[name=all]").check()
     builder.wait(f"!{asked}.includes(' types=')")
     assert page.locator("[name=types]:not(:checked)").count() == 0
+
+
+def test_what_few_need_is_folded_where_it_would_stand_above_the_preview(
+    builder: Visit, chromium: Browser, hub: Server
+) -> None:
+    found = _open(chromium, hub, viewport={"width": 360, "height": 780})
+    found.wait(PREVIEWED)
+    assert found.page.locator("[name=version]").is_hidden()
+    assert builder.page.locator("[name=version]").is_visible()
+    found.context.close()
 
 
 def test_a_preview_wider_than_its_place_is_shown_smaller(chromium: Browser, hub: Server) -> None:

@@ -27,5 +27,6 @@ PUBLISHED = frozenset(
         "17af0dba5338a9c76318a74ae095c261882bd4256483b212e85b4ef85f8b511b",  # embed.js of pages
         "a0a534a4914999cd153b3bb1204e56296187f67d8bba56048bbc2c88ab8e67a5",  # embed.js of pages
         "ab4979635ab13cbf4578c01852666cb090d7e166c2599974dc4edeb3fc832ac9",  # embed.js of pages
+        "523fc74fe85052158885f00e09286e05c7fdd3146d0c681c56ad9a594ef1286a",  # embed.js of pages
     }
 )
