@@ -32,7 +32,7 @@ TEXTS = st.one_of(
 
 @dataclass(frozen=True)
 class Case:
-    """A row of the table in feeds.md §7."""
+    """A row of the table of what formats say of a date."""
 
     when: When
     starts: str

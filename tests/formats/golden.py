@@ -1,4 +1,4 @@
-"""The golden records of feeds.md §20 as entries, for the tests of calendars and their judges."""
+"""Golden records as entries, for the tests of calendars and their judges."""
 
 from datetime import date, datetime
 

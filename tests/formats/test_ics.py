@@ -1,4 +1,4 @@
-"""The .ics files: rules of feeds.md, and byte identity with what icalendar writes."""
+"""The .ics files: its rules, and byte identity with what icalendar writes."""
 
 import re
 from datetime import UTC, date, datetime, timedelta, tzinfo

@@ -1,4 +1,4 @@
-"""One event says the same instants wherever it is read (feeds.md X-01)."""
+"""One event says the same instants wherever it is read (X-01)."""
 
 import csv as stdlib
 import json

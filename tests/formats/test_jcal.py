@@ -1,4 +1,4 @@
-"""jCal: the same calendar in JSON (feeds.md ICS-90), held against icalendar."""
+"""jCal: the same calendar in JSON (ICS-90), held against icalendar."""
 
 import json
 from typing import Any

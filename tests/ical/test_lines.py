@@ -1,4 +1,4 @@
-"""Octets, escaping and folding (feeds.md §2), held against icalendar and our own reader."""
+"""Octets, escaping and folding, held against icalendar and our own reader."""
 
 import itertools
 import unicodedata

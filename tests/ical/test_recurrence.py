@@ -1,4 +1,4 @@
-"""Series: their occurrences, and what keeps one from being published (feeds.md §6)."""
+"""Series: their occurrences, and what keeps one from being published."""
 
 import json
 from datetime import date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""Tomorrow's publication continues today's, wherever it is built (feeds.md LED, GATE)."""
+"""Tomorrow's publication continues today's, wherever it is built."""
 
 import hashlib
 import json

@@ -1,4 +1,4 @@
-"""What is known only roughly, from the first guess to the day, in every format (feeds.md §7)."""
+"""What is known only roughly, from the first guess to the day, in every format."""
 
 import csv
 import json

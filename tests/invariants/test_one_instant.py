@@ -1,4 +1,4 @@
-"""One event says one instant wherever it is read, and in every language (feeds.md X-01, LANG-01)."""
+"""One event says one instant wherever it is read, and in every language (X-01, LANG-01)."""
 
 import csv
 import json

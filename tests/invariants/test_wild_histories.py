@@ -1,4 +1,4 @@
-"""Random edits of records, types and feeds: never held, always followed (feeds.md §4.2)."""
+"""Random edits of records, types and feeds: never held, always followed."""
 
 from dataclasses import dataclass
 from datetime import date, timedelta

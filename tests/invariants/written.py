@@ -72,7 +72,7 @@ def one_record(record: dict[str, Any], hub_zone: str, usual: dict[str, str]) -> 
 
 
 def _machine(first: str, last: str) -> Said:
-    """The columns of feeds.md §7: whole days always have an end, vaguer values as written."""
+    """The columns for times: whole days always have an end, vaguer values as written."""
     start, end = (re.sub("[?~%]", "", one) for one in (first, last))
     if "W" in start:  # a week is its days
         end = bounds(end or start)[1].isoformat()

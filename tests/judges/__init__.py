@@ -1,4 +1,4 @@
-"""Readers of calendars and feeds by others, which judge what is published (feeds.md §19).
+"""Readers of calendars and feeds by others, which judge what is published.
 
 `judges()` lists them, those that cannot run with the reason; `judge_tree` puts every calendar and
 feed of a folder before all of them; `events` says what a reader understood.

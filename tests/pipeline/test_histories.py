@@ -1,4 +1,4 @@
-"""Random histories of a hub, as three kinds of subscribers see them (feeds.md §4.2)."""
+"""Random histories of a hub, as three kinds of subscribers see them."""
 
 import random
 from collections.abc import Callable

@@ -1,4 +1,4 @@
-"""What texts, addresses and ids may hold (reliability.md §2, ICS-11)."""
+"""What texts, addresses and ids may hold (ICS-11)."""
 
 import unicodedata
 from datetime import datetime, timedelta

@@ -1,4 +1,4 @@
-"""Dates of any precision: bounds, qualifiers, what is refused (feeds.md §7)."""
+"""Dates of any precision: bounds, qualifiers, what is refused."""
 
 from datetime import date, datetime, timedelta
 

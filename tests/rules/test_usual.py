@@ -1,4 +1,4 @@
-"""How long a thing takes where nobody said it (feeds.md ICS-42)."""
+"""How long a thing takes where nobody said it (ICS-42)."""
 
 from datetime import datetime, timedelta
 

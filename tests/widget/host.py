@@ -20,7 +20,7 @@ KINDS = {
     "html": HTML,
     "json": "application/json",
 }
-# What a host needs (pages-and-widget.md §6.2), on the strictest page there is.
+# What a host needs, on the strictest page there is.
 STRICT = (
     "default-src 'none'; script-src {hub}; connect-src {hub}; "
     "require-trusted-types-for 'script'; trusted-types 'none'"

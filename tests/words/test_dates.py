@@ -1,4 +1,4 @@
-"""The golden table of days, ranges, hours and months (pages-and-widget.md §3.2).
+"""The golden table of days, ranges, hours and months.
 
 Quarters, seasons and counts are in `test_golden.py`.
 """

@@ -1,6 +1,6 @@
 """The golden words beside the table of CLDR: seasons, quarters, doubts and counts in every language.
 
-pages-and-widget.md §3.3; the table of days, ranges, hours and months is in `test_dates.py`.
+The table of days, ranges, hours and months is in `test_dates.py`.
 """
 
 from datetime import date

@@ -205,7 +205,7 @@ COMMANDS: Mapping[str, Run] = {
 
 
 def main(arguments: list[str] | None = None) -> int:
-    """Run one command; returns its exit code (contract.md, Commands)."""
+    """Run one command; returns its exit code."""
     try:
         code = _run(sys.argv[1:] if arguments is None else arguments)
         _flush()

@@ -22,7 +22,7 @@ from calendarhub.rules.alike import alike, elsewhere
 
 Read = Callable[[str], Sequence[str]]  # the lines of a file of the hub; empty if it cannot be read
 
-LIMIT = 200  # problems printed; the rest is counted (reliability.md §3.1)
+LIMIT = 200  # problems printed; the rest is counted
 TAB = 4
 LONGEST = 100  # cells of a source line that are shown
 LEAD = 60  # cells kept before the caret of a longer one

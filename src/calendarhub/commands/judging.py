@@ -28,7 +28,7 @@ from calendarhub.lint import (
 from calendarhub.lint.table import serving
 from calendarhub.storage.manifest import Live, parse_manifest
 
-# What a partner may send (reliability.md §3.2).
+# What a partner may send.
 MOST_OCTETS = 20 * 1024 * 1024
 # A stamp of now is another one a second later.
 PAUSE = 1.1

@@ -67,7 +67,7 @@ def dated_names(hub: Hub, events: Sequence[Event], owners: Mapping[str, int]) ->
 def rows_without_ids(
     root: Path, hub: Hub, events: Sequence[Event], owners: Mapping[str, int]
 ) -> Iterator[Problem]:
-    """A row of a list is known by its title and start unless it has an id (contract.md)."""
+    """A row of a list is known by its title and start unless it has an id."""
     bare: dict[int | None, list[Event]] = {}
     for event in events:
         if not (event.given_id or event.uid):

@@ -1,4 +1,4 @@
-"""Bytes of strangers, read in a child process under limits (reliability.md §3.2).
+"""Bytes of strangers, read in a child process under limits.
 
 The child is the third place where any exception is caught: a library may raise anything, hang or
 eat all memory, and only its own process suffers.

@@ -1,6 +1,6 @@
 """The one door to the network: which addresses may be connected to, and until when.
 
-Every connection that calendarhub begins goes through `Backend` (reliability.md §8). It asks for the
+Every connection that calendarhub begins goes through `Backend`. It asks for the
 addresses of a host once, checks all of them, and connects to one that was checked, so no second
 answer of a name server can lead elsewhere. Each step has its limit, and all together have one.
 """

@@ -1,4 +1,4 @@
-"""What an address answers: asked for under limits of place, time and size (reliability.md §8)."""
+"""What an address answers: asked for under limits of place, time and size."""
 
 import base64
 import time

@@ -47,7 +47,7 @@ class Elsewhere:
     def manifest(self) -> bytes | None:
         """Its manifest; None where nothing was published.
 
-        Raises FetchError when it should be there and cannot be read (feeds.md LED-03).
+        Raises FetchError when it should be there and cannot be read (LED-03).
         """
         if is_address(self.location):
             with Door(self.location) as door:

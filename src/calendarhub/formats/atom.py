@@ -1,4 +1,4 @@
-"""Atom (RFC 4287; feeds.md FEED-03 to 12), written by feedgen with an extension of our own."""
+"""Atom (RFC 4287; FEED-03 to 12), written by feedgen with an extension of our own."""
 
 from typing import Any
 

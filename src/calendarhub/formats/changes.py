@@ -1,4 +1,4 @@
-"""The changes feed: what moved, was confirmed, cancelled or withdrawn (feeds.md §11)."""
+"""The changes feed: what moved, was confirmed, cancelled or withdrawn."""
 
 from calendarhub.formats.common import Channel, FeedView, change_items, make_channel
 from calendarhub.model.feed import Feed

@@ -1,4 +1,4 @@
-"""CSV for spreadsheets (RFC 4180; feeds.md FEED-15): with a BOM, and no cell that calculates.
+"""CSV for spreadsheets (RFC 4180; FEED-15): with a BOM, and no cell that calculates.
 
 Excel opens a table as columns only where it has the list separator of the country, which is a
 semicolon from Finland to Poland; and it knows no time with an offset. So there is a second file.

@@ -1,4 +1,4 @@
-"""iCalendar files: the feed people subscribe to, and the file of one event (feeds.md §2 to §9)."""
+"""iCalendar files: the feed people subscribe to, and the file of one event."""
 
 from calendarhub.formats.common.calendar import (
     PLAIN,

@@ -1,4 +1,4 @@
-"""jCal (RFC 7265): the same calendar as the .ics, in JSON (feeds.md ICS-90)."""
+"""jCal (RFC 7265): the same calendar as the .ics, in JSON (ICS-90)."""
 
 import json
 from collections.abc import Callable, Sequence

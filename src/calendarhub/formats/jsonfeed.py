@@ -1,4 +1,4 @@
-"""JSON Feed 1.1 (https://jsonfeed.org/version/1.1; feeds.md FEED-13)."""
+"""JSON Feed 1.1 (https://jsonfeed.org/version/1.1; FEED-13)."""
 
 import json
 from datetime import datetime

@@ -1,4 +1,4 @@
-"""OPML 2.0: a list of all feeds for feed readers (feeds.md FEED-14)."""
+"""OPML 2.0: a list of all feeds for feed readers (FEED-14)."""
 
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring

@@ -1,4 +1,4 @@
-"""RSS 2.0 (feeds.md FEED-01 to 12), written by feedgen with an extension of our own."""
+"""RSS 2.0 (FEED-01 to 12), written by feedgen with an extension of our own."""
 
 import re
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""The grammar of a rule, narrower than RFC 5545 §3.3.10 (feeds.md ICS-72).
+"""The grammar of a rule, narrower than RFC 5545 §3.3.10 (ICS-72).
 
 Only what every calendar program reads alike is taken: daily to yearly, BYDAY, BYMONTHDAY, BYMONTH
 and, for months and years, BYSETPOS.

@@ -1,4 +1,4 @@
-"""Faults of octets: line ends, folds, controls (feeds.md ICS-01 to 04)."""
+"""Faults of octets: line ends, folds, controls (ICS-01 to 04)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A strict reader of content lines that survives anybody's file (feeds.md §1.3, §18).
+"""A strict reader of content lines that survives anybody's file.
 
 It shares no code with the writer. Whatever the bytes are, it returns what it could read and every
 fault it met with its line; only the meaning of properties is left to the rules of the linter.

@@ -1,4 +1,4 @@
-"""The occurrences of a series, with the dates that differ from its rule (feeds.md ICS-70 to 78).
+"""The occurrences of a series, with the dates that differ from its rule (ICS-70 to 78).
 
 recurring-ical-events would need components built first, loses the last day of a DATE UNTIL and
 cannot flag what is cancelled; dateutil's starts and three lists of ours are enough, and the tests

@@ -1,4 +1,4 @@
-"""VTIMEZONE components from the tz database (feeds.md ICS-60 to 64, RFC 5545 §3.6.5).
+"""VTIMEZONE components from the tz database (ICS-60 to 64, RFC 5545 §3.6.5).
 
 The last line of a zone's TZif file is a POSIX rule for all years to come. Written as RRULEs it is
 what every client reads right; it is proven against zoneinfo over the years a file covers. Where
@@ -60,7 +60,7 @@ def vtimezone(tzid: str, first_year: int, last_year: int) -> bytes:
 
 
 # Zones proven by this process or told to it, by name and years. Proving one takes milliseconds: whoever
-# builds again keeps them (feeds.md §3).
+# builds again keeps them.
 _PROVEN: dict[str, bytes] = {}
 
 

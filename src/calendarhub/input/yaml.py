@@ -2,7 +2,7 @@
 
 libyaml composes; nothing is resolved, so that every scalar is the text people wrote: a country
 `NO`, a time `12:30`. Anchors, aliases, merge keys, tags, duplicate keys, depth over 12 and more
-than 5,000 nodes are refused (reliability.md §3.2).
+than 5,000 nodes are refused.
 """
 
 import re

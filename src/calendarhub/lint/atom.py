@@ -1,4 +1,4 @@
-"""Atom (RFC 4287; feeds.md FEED-08, 12)."""
+"""Atom (RFC 4287; FEED-08, 12)."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""The properties of the calendar as a whole (feeds.md §3, §9)."""
+"""The properties of the calendar as a whole."""
 
 import re
 from collections.abc import Iterator

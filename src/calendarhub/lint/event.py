@@ -1,4 +1,4 @@
-"""What an event says beside its times: status, texts, place, links (feeds.md §5)."""
+"""What an event says beside its times: status, texts, place, links."""
 
 from collections.abc import Iterator
 

@@ -1,4 +1,4 @@
-"""Who is who: UIDs, stamps, sequences, and what may stand once (feeds.md §4)."""
+"""Who is who: UIDs, stamps, sequences, and what may stand once."""
 
 import re
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Octets and content lines: what the strict reader met, and what texts hold (feeds.md §2)."""
+"""Octets and content lines: what the strict reader met, and what texts hold."""
 
 import re
 from collections.abc import Iterable, Iterator

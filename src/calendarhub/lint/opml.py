@@ -1,4 +1,4 @@
-"""OPML 2.0, the list of feeds (feeds.md FEED-14)."""
+"""OPML 2.0, the list of feeds (FEED-14)."""
 
 from collections.abc import Iterator
 from itertools import islice

@@ -1,4 +1,4 @@
-"""RSS 2.0 (feeds.md FEED-01 to 12)."""
+"""RSS 2.0 (FEED-01 to 12)."""
 
 import calendar
 import re

@@ -21,7 +21,7 @@ class Kind(StrEnum):
 
 
 class Rule(Struct, frozen=True, order=True):
-    """A rule with its permanent id: that of feeds.md, a letter where one id there says several things.
+    """A rule with its permanent id: a letter ends it where one id says several things.
 
     `what` is the rule, `breaks` what people see when it is not kept, `clients` who suffers, `remedy`
     what a publisher does. `level` is that of anybody's file: an error only where `standard` names the

@@ -1,4 +1,4 @@
-"""Series: the rule, what is taken out of it and what differs (feeds.md §6)."""
+"""Series: the rule, what is taken out of it and what differs."""
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime, timedelta

@@ -1,4 +1,4 @@
-"""How a feed was served: its headers (feeds.md §14)."""
+"""How a feed was served: its headers."""
 
 from collections.abc import Iterator, Mapping
 

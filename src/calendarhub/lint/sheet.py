@@ -1,4 +1,4 @@
-"""CSV as spreadsheets read it (RFC 4180; feeds.md FEED-15)."""
+"""CSV as spreadsheets read it (RFC 4180; FEED-15)."""
 
 import csv
 import io

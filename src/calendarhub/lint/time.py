@@ -1,4 +1,4 @@
-"""Times and what else a single event says (feeds.md §5)."""
+"""Times and what else a single event says."""
 
 import re
 from collections.abc import Iterator

@@ -18,7 +18,7 @@ class State(StrEnum):
 
 
 class ChangeKind(StrEnum):
-    """What a change was that people are told (feeds.md CHG-01)."""
+    """What a change was that people are told (CHG-01)."""
 
     MOVED = "moved"
     PLACE = "place"
@@ -88,7 +88,7 @@ class Apart(Struct, frozen=True, omit_defaults=True):
 
 
 class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
-    """A row of the ledger (feeds.md LED-01). Instants are aware UTC with whole seconds.
+    """A row of the ledger (LED-01). Instants are aware UTC with whole seconds.
 
     `recurrence_id` is the original local date of an override, None for the event itself. `last`
     is the event as last published (JSON by `model.codec`), without body, documents and contact.

@@ -2,8 +2,8 @@
 
 from collections.abc import Mapping
 
-# Palette: name -> colour on a light and on a dark background, each at 4.5:1 or more against its own
-# (pages-and-widget.md §4). The style sheet holds the same values as `--ch-mark-NAME`.
+# Palette: name -> colour on a light and on a dark background, each at 4.5:1 or more against its own.
+# The style sheet holds the same values as `--ch-mark-NAME`.
 PALETTE: Mapping[str, tuple[str, str]] = {
     "blue": ("#0b5cad", "#7ab7ff"),
     "teal": ("#0b7285", "#5fd0e0"),

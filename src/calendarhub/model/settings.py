@@ -109,7 +109,7 @@ class Settings(Struct, frozen=True, dict=True):
         return is_local_address(self.base_url)
 
     def chain(self, language: str) -> tuple[str, ...]:
-        """The languages to try for a reader of `language` (pages-and-widget.md §3.1)."""
+        """The languages to try for a reader of `language`."""
         known = self._chains.get(language)
         if known is None:  # asked for every text of every page: worked out once a language
             chain = (*self.fallback.get(language, (language,)), self.languages[0])

@@ -50,7 +50,7 @@ _EXACT = (Precision.TIME, Precision.DAY)
 class When(Struct, frozen=True, gc=False, omit_defaults=True):
     """A time as people know it.
 
-    `earliest` and `latest` are local days, both inclusive (feeds.md FUZ-05); `latest` is None when
+    `earliest` and `latest` are local days, both inclusive (FUZ-05); `latest` is None when
     open, both are None when unknown. `start` and `end` are naive local times of a timed thing in
     `timezone` (IANA; empty means floating); `end` is exclusive and None when nobody said it. What
     has no hour has a `timezone` where its record names another than the hub's: its days begin there.

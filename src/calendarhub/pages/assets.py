@@ -10,7 +10,7 @@ from functools import partial
 from calendarhub.model.release import Recipe
 from calendarhub.theme.site import Site
 
-# Served from addresses of its own, under its own rules (contract.md).
+# Served from addresses of its own, under its own rules.
 ELSEWHERE = "widget/"
 
 

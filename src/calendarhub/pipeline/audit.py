@@ -1,4 +1,4 @@
-"""Which release is built upon, and what of it is whole (reliability.md I1, §5.1).
+"""Which release is built upon, and what of it is whole.
 
 The live one, if its manifest can be read or is known by heart; else the newest whose can. Of its files
 those that are not what was published are made anew by the build that follows, into a new release.

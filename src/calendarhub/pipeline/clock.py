@@ -1,4 +1,4 @@
-"""Whether this machine's clock can be believed (reliability.md §5.1).
+"""Whether this machine's clock can be believed.
 
 A clock that leaps ahead would let every event pass and stamp what is published with a time that
 cannot be taken back. So a wall far ahead of all that is known of the last build is not believed,

@@ -1,4 +1,4 @@
-"""Guards: when a finished build is held and the old publication stays (reliability.md §5.3)."""
+"""Guards: when a finished build is held and the old publication stays."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime, timedelta

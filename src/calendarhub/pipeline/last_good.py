@@ -1,7 +1,7 @@
 """Last good versions: what a file with a mistake had before stays published for a while.
 
 Each event of a file is in quarantine by itself, so a list that always has some bad row protects its
-others all the same (reliability.md §5.2).
+others all the same.
 """
 
 import json

@@ -73,7 +73,7 @@ class Maker:
             self.fragments.take(new)
 
     def _once(self, recipes: Sequence[Recipe]) -> Iterator[Recipe]:
-        """Each path once: its first owner has it, and the other is told (reliability.md §3.1)."""
+        """Each path once: its first owner has it, and the other is told."""
         taken = set(self.made.pages)
         for recipe in recipes:
             if recipe.path in taken:

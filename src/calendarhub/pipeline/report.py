@@ -20,7 +20,7 @@ class Outcome(StrEnum):
 
 
 class Report(Struct, frozen=True):
-    """The truth about one build (reliability.md I4).
+    """The truth about one build.
 
     `counts` has events, files, written, linked, removed. `held` says why a guard kept the old
     publication. `next_instant` (UTC) is when any output changes although no record does.

@@ -72,5 +72,5 @@ def _values(select: Selection, each: Each) -> tuple[str, ...]:
 
 
 def tag_uri(uid_domain: str, year: int, event_id: str) -> str:
-    """The identity of an event in RSS, Atom and JSON Feed (RFC 4151; feeds.md §10)."""
+    """The identity of an event in RSS, Atom and JSON Feed (RFC 4151)."""
     return f"tag:{uid_domain},{year}:event/{event_id}"

@@ -1,6 +1,6 @@
 """What is news of an event although nobody sets out differently: its deadlines, its registration.
 
-Such a change leaves SEQUENCE alone (feeds.md §4.1): calendars show the same hour at the same place.
+Such a change leaves SEQUENCE alone: calendars show the same hour at the same place.
 """
 
 from collections.abc import Callable, Hashable, Iterator

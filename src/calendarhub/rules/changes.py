@@ -1,4 +1,4 @@
-"""What kind of significant change lies between two states of an event (feeds.md CHG-01)."""
+"""What kind of significant change lies between two states of an event (CHG-01)."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""What texts, addresses and ids may hold on the way in (reliability.md §2, feeds.md ICS-11).
+"""What texts, addresses and ids may hold on the way in (ICS-11).
 
 One function for a kind of value: out comes a clean value, or `Unclean` with the reason in words a
 person who keeps records understands.

@@ -58,7 +58,7 @@ class Unsettled(Struct, frozen=True):
 
 
 def coverage(hub: Hub, events: Sequence[Event], today: date) -> tuple[Coverage, ...]:
-    """Each language of the hub, in its order (pages-and-widget.md §3.3)."""
+    """Each language of the hub, in its order."""
     zone = hub.settings.timezone
     coming = sorted((event for event in events if _is_coming(event, today, zone)), key=soonest)
     named = tuple(names(hub))

@@ -33,7 +33,7 @@ def digest(*parts: str) -> str:
 
 
 def significant(event: Event) -> str:
-    """A digest of what makes a subscriber set out differently (feeds.md §4.1, first row)."""
+    """A digest of what makes a subscriber set out differently."""
     when = event.when
     return digest(
         when.edtf,

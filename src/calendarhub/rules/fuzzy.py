@@ -1,7 +1,7 @@
 """What a date of any precision means: bounds of our own for every form people may write.
 
 The forms are those of EDTF (ISO 8601-2), and the weeks of ISO 8601; the Library of Congress grammar
-judges the first in the tests. Bounds are feeds.md §7 (FUZ-05, FUZ-06).
+judges the first in the tests. Bounds are those of FUZ-05 and FUZ-06.
 """
 
 from datetime import datetime

@@ -1,6 +1,6 @@
 """The continuity gate: tomorrow's feed continues today's for every kind of subscriber.
 
-Each new calendar is replayed over the published one, on the bytes themselves (feeds.md §4.2). Three
+Each new calendar is replayed over the published one, on the bytes themselves. Three
 model clients take part: one replaces everything, one skips what LAST-MODIFIED does not say is newer
 (ICSx5), one skips what neither SEQUENCE nor DTSTAMP does. All must end up holding the new feed.
 """

@@ -1,4 +1,4 @@
-"""Links by which people subscribe to a feed, or put one event into a calendar (feeds.md §15).
+"""Links by which people subscribe to a feed, or put one event into a calendar.
 
 Every value is percent-encoded, every link is shorter than 2,000 characters, and there is none for
 what a calendar program would misunderstand.

@@ -1,7 +1,7 @@
 """Markdown to safe HTML, and to plain text: the one place where record text becomes markup.
 
 `marks` says what may be shown; every word of it is escaped here, and nh3 then keeps an explicit
-list of elements, so that a page is safe even if the first should fail (reliability.md §4).
+list of elements, so that a page is safe even if the first should fail.
 """
 
 import re

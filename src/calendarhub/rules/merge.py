@@ -64,7 +64,7 @@ def merge(
     """Settle events that share an id or a UID.
 
     Records that say the same are one. Else the one that had it in the last publication keeps it; if
-    none had, the first by path does. The others are told (reliability.md §5.1), but for those of other
+    none had, the first by path does. The others are told, but for those of other
     people's files, which `origins` tells apart.
     """
     return _Merging(before, origins or Origins()).run(list(events))

@@ -29,7 +29,7 @@ def reason(
 ) -> Reason:
     """The first thing that keeps an event out of a feed, else what holds it in.
 
-    `in_calendar` says whether an .ics can show it at all (feeds.md FUZ-02).
+    `in_calendar` says whether an .ics can show it at all (FUZ-02).
     """
     against = next(_against(entry, feed, network), "")
     if against:

@@ -23,7 +23,7 @@ _YEAR = re.compile(r"\d{4}")
 
 
 def sort_key(entry: Entry) -> tuple[date, date, str]:
-    """Lists go by earliest, latest, UID; what has no date comes last (feeds.md FUZ-05)."""
+    """Lists go by earliest, latest, UID; what has no date comes last (FUZ-05)."""
     when = entry.event.when
     return (when.earliest or date.max, when.latest or date.max, entry.uid)
 
@@ -169,7 +169,7 @@ def expand_each(
     naming: "Naming",
     former: Mapping[str, frozenset[str]] = NOTHING,
 ) -> tuple[Feed, ...]:
-    """One feed for each value of an `each:` feed, with a permanent address (contract.md).
+    """One feed for each value of an `each:` feed, with a permanent address.
 
     Values that fold to one address (“Skåne”, “Skane”) share its feed.
     """

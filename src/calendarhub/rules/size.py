@@ -1,4 +1,4 @@
-"""How large a calendar becomes, and what to do when programs will refuse it (feeds.md ICS-83).
+"""How large a calendar becomes, and what to do when programs will refuse it (ICS-83).
 
 The size is worked out from what the events say, to within a tenth: so a check, a build and the status
 of a hub agree, and nothing has to be written first.

@@ -1,4 +1,4 @@
-"""How long a thing takes where nobody said it: the usual duration of its type (feeds.md ICS-42)."""
+"""How long a thing takes where nobody said it: the usual duration of its type (ICS-42)."""
 
 from msgspec.structs import replace
 

@@ -1,4 +1,4 @@
-"""The next instant at which any output changes although no record does (reliability.md §7)."""
+"""The next instant at which any output changes although no record does."""
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime, timedelta

@@ -16,7 +16,7 @@ from calendarhub.schedule.answer import Answer
 WORKER = (sys.executable, "-m", "calendarhub.schedule.worker")
 WORDS = 65536  # bytes of what a child said that are kept
 GRACE = 2.0  # seconds to end by itself
-LIMIT = 15 * 60.0  # seconds of wall time a build may take (reliability.md §3.2)
+LIMIT = 15 * 60.0  # seconds of wall time a build may take
 
 
 class Child:

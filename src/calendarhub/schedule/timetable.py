@@ -1,7 +1,6 @@
 """The clock: the cycle and the next instant as jobs of APScheduler, all in UTC.
 
-It is a timer, not the supervisor: a job only asks for a build. The traps that these settings
-avoid are in reliability.md §4.
+It is a timer, not the supervisor: a job only asks for a build.
 """
 
 from collections.abc import Callable

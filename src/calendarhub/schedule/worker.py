@@ -24,7 +24,7 @@ from calendarhub.pipeline.up_to_date import Scanned, glance
 from calendarhub.schedule.answer import Answer
 from calendarhub.storage.local import BusyError, NewerStateError
 
-MEMORY = 4 * 1024**3  # address space of a build (reliability.md §3.2)
+MEMORY = 4 * 1024**3  # address space of a build
 # A worker is replaced after this many builds or this much memory, so that nothing piles up in it.
 BUILDS = 100
 RESIDENT = 700 * 1024**2

@@ -1,6 +1,6 @@
 """The one table of headers: what is cached, shared and allowed, path by path.
 
-Source: pages-and-widget.md §7 and HTTP-01 to 08 of feeds.md. Rules are tried from the top, and the
+Source: HTTP-01 to 08. Rules are tried from the top, and the
 pattern of each must match the whole path (without its leading slash).
 """
 

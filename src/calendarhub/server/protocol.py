@@ -1,6 +1,6 @@
 """Connections with deadlines: uvicorn's protocol on httptools, which has none for headers.
 
-Source: reliability.md §9.2. Every connection has so long to say what it wants, may say so much,
+Every connection has so long to say what it wants, may say so much,
 and may stall so long while it is answered; one address may hold so many.
 """
 

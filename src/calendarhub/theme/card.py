@@ -33,7 +33,7 @@ class Card(Struct, frozen=True):
     `title_language` is empty where the title is in the page's own language; `type_name` bears its
     mark, `place` is of names and has none. `state` is one of "", tentative, moved, postponed,
     cancelled, gone, and `note` its words (with `<del>` for an old date). `start` and `end` are for
-    `datetime` attributes (feeds.md §7), `begins` and `ends` are UTC instants for scripts, the end
+    `datetime` attributes, `begins` and `ends` are UTC instants for scripts, the end
     exclusive; all four may be empty. `month` is `YYYY-MM`.
     `weekday`, `day` and `month_short` are for a leaf of a calendar, empty where no day is known; in a
     list stands `tile`, or `until` of what has begun and goes on. `hours` is the part of `when` that

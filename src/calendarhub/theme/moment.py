@@ -36,7 +36,7 @@ def phase(begins: datetime | None, ends: datetime | None, now: datetime) -> Phas
 
 
 def machine(when: When, hub_zone: str) -> tuple[str, str]:
-    """Start and end as ISO 8601 (feeds.md §7): whole days with an inclusive end, times with offset.
+    """Start and end as ISO 8601: whole days with an inclusive end, times with offset.
 
     What ISO has no form for (a season, a quarter, an unknown date) is empty.
     """

@@ -1,4 +1,4 @@
-"""An event as schema.org sees it (feeds.md §13), in JSON that may stand in a page."""
+"""An event as schema.org sees it, in JSON that may stand in a page."""
 
 import json
 from collections.abc import Sequence

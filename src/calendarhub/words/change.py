@@ -1,4 +1,4 @@
-"""What a change was, said in one line (feeds.md §11)."""
+"""What a change was, said in one line."""
 
 from collections.abc import Callable
 from datetime import date

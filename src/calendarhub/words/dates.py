@@ -1,4 +1,4 @@
-"""Days, hours and spans as CLDR writes them in one language (pages-and-widget.md §3.2)."""
+"""Days, hours and spans as CLDR writes them in one language."""
 
 from collections.abc import Sequence
 from datetime import date, time

@@ -1,4 +1,4 @@
-"""The times of an event as machines read them, equal in all formats (feeds.md X-01)."""
+"""The times of an event as machines read them, equal in all formats (X-01)."""
 
 import re
 from datetime import date, datetime
@@ -34,7 +34,7 @@ def calendar_days(when: When) -> tuple[date, date] | None:
 
 
 def span(event: Event, hub: Hub) -> Span:
-    """Start and end of an event for `ev:`, JSON and CSV, by the table of feeds.md §7."""
+    """Start and end of an event for `ev:`, JSON and CSV, by how exactly the date is known."""
     when = event.when
     if when.start is not None:
         name = when.timezone or hub.settings.timezone

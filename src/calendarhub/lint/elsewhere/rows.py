@@ -17,7 +17,7 @@ from calendarhub.rules import clean
 from calendarhub.rules.differing import differing
 from calendarhub.rules.sides import LAST_YEAR, OLDEST_YEAR
 
-# What one text of a record may hold (reliability.md §3.2).
+# What one text of a record may hold.
 LONGEST = 64 * 1024
 MOST_CHANGES = 10_000
 _LONGEST_SPAN = timedelta(days=366)

@@ -1,4 +1,4 @@
-"""Rules of the calendar as a whole: its properties, its size, its address (feeds.md §3, §9)."""
+"""Rules of the calendar as a whole: its properties, its size, its address."""
 
 from calendarhub.lint.rule import error, promise, strict, warning
 

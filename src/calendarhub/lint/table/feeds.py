@@ -1,4 +1,4 @@
-"""Rules of RSS, Atom, JSON Feed, OPML, CSV and jCal (feeds.md §10)."""
+"""Rules of RSS, Atom, JSON Feed, OPML, CSV and jCal."""
 
 from calendarhub.lint.rule import error, guess, promise, strict, unreadable, warning
 

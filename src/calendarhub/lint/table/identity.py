@@ -1,4 +1,4 @@
-"""Rules of identity and revision (feeds.md §4)."""
+"""Rules of identity and revision."""
 
 from calendarhub.lint.rule import error, promise, strict, warning
 

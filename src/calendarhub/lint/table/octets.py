@@ -1,4 +1,4 @@
-"""Rules of octets and content lines (feeds.md §2)."""
+"""Rules of octets and content lines."""
 
 from calendarhub.lint.rule import error, guess, promise, strict, warning
 

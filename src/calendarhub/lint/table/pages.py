@@ -1,4 +1,4 @@
-"""Rules of the pages of a publication (reliability.md §2)."""
+"""Rules of the pages of a publication."""
 
 from calendarhub.lint.rule import promise
 

@@ -1,4 +1,4 @@
-"""Rules of series (feeds.md §6)."""
+"""Rules of series."""
 
 from calendarhub.lint.rule import error, strict, warning
 

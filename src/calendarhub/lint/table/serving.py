@@ -1,4 +1,4 @@
-"""Rules of how a feed is served (feeds.md §14), and whether it could be read at all."""
+"""Rules of how a feed is served, and whether it could be read at all."""
 
 from calendarhub.lint.rule import error, promise, unreadable, warning
 

@@ -1,4 +1,4 @@
-"""Rules of times, whole days and zones (feeds.md §5)."""
+"""Rules of times, whole days and zones."""
 
 from calendarhub.lint.rule import error, guess, promise, warning
 

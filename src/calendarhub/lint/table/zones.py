@@ -1,4 +1,4 @@
-"""Rules of VTIMEZONE (feeds.md ICS-60 to 63)."""
+"""Rules of VTIMEZONE (ICS-60 to 63)."""
 
 from calendarhub.lint.rule import error, promise, strict, warning
 

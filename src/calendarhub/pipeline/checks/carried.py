@@ -1,6 +1,6 @@
 """The gate for files of a publication elsewhere: only what a build of ours could have made passes.
 
-Whoever could write there could have left anything, with a digest that fits (reliability.md §2).
+Whoever could write there could have left anything, with a digest that fits.
 """
 
 import hashlib

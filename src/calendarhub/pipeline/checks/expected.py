@@ -89,7 +89,7 @@ def _path(site: Site, feed: Feed, language: str, suffix: str = "ics") -> str:
 
 
 def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str, Expected]]:
-    """The calendars of years: the live events that began in each (feeds.md ICS-82).
+    """The calendars of years: the live events that began in each (ICS-82).
 
     That of this year holds only what the feed has let go.
     """

@@ -1,4 +1,4 @@
-"""The checks of a release: what was written is read back before it goes live (reliability.md §2).
+"""The checks of a release: what was written is read back before it goes live.
 
 An unchanged file is a link to octets that passed before, and is not read again.
 """

@@ -236,7 +236,7 @@ class FeedRecipes:
         return made
 
     def _years(self, feed: Feed, updated: datetime) -> Iterator[Recipe]:
-        """The calendar of each past year, cancelled ones left out (feeds.md ICS-82).
+        """The calendar of each past year, cancelled ones left out (ICS-82).
 
         Of this year it holds what a short window has let go, so that nothing is in no calendar.
         """

@@ -1,6 +1,6 @@
 """UID, SEQUENCE, CREATED, LAST-MODIFIED, and what counts as a change: only decided here.
 
-Revision is a pure function of events, ledger and now (feeds.md LED-04): the caller keeps the new
+Revision is a pure function of events, ledger and now (LED-04): the caller keeps the new
 ledger only once the release that shows it is published.
 """
 

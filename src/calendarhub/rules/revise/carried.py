@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 from calendarhub.model.when import day_start, zone
 
-# How long a cancellation is carried after the event would have ended (feeds.md ICS-80, 81).
+# How long a cancellation is carried after the event would have ended (ICS-80, 81).
 CARRIED = 30  # days
 SECOND = timedelta(seconds=1)
 

@@ -196,7 +196,7 @@ class _Reviser:
     def _deadline(
         self, draft: Draft, uid: str, master: Revision, position: int, kind: str
     ) -> Entry:
-        """A deadline as an entry of its own, with a UID made of its event's (contract.md)."""
+        """A deadline as an entry of its own, with a UID made of its event's."""
         event = draft.event
         deadline = event.deadlines[position]
         earlier = sum(one.kind == kind for one in event.deadlines[:position])

@@ -1,4 +1,4 @@
-"""Rows of the ledger: which stamps an event gets, and what of it counts as a change (feeds.md §4)."""
+"""Rows of the ledger: which stamps an event gets, and what of it counts as a change."""
 
 from collections.abc import Iterator
 from datetime import datetime

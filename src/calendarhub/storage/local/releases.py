@@ -1,4 +1,4 @@
-"""A release: a finished tree that replaces the last one in a single step (reliability.md §6)."""
+"""A release: a finished tree that replaces the last one in a single step."""
 
 import errno
 import os

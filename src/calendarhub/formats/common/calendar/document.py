@@ -1,4 +1,4 @@
-"""Whole .ics files: the head of the calendar, its time zones, its events (feeds.md §3, ICS-08)."""
+"""Whole .ics files: the head of the calendar, its time zones, its events (ICS-08)."""
 
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date

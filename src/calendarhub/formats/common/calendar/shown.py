@@ -1,4 +1,4 @@
-"""What a calendar shows of an entry: at which time, and whether at all (feeds.md §7, §8)."""
+"""What a calendar shows of an entry: at which time, and whether at all."""
 
 from collections.abc import Iterable
 from datetime import date, timedelta

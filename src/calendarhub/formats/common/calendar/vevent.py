@@ -1,4 +1,4 @@
-"""The VEVENTs of an entry: the event itself and the occurrences that differ (feeds.md §4 to §8).
+"""The VEVENTs of an entry: the event itself and the occurrences that differ.
 
 Written by `ical.lines` in the order in which `icalendar` would write the same component.
 """
