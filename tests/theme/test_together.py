@@ -1,9 +1,11 @@
 """What of a date stays on one line, in every language."""
 
 import re
-from datetime import date, datetime
+from datetime import date, datetime, time
 
 import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
 
 from calendarhub.theme.together import whole
 from calendarhub.words import LANGUAGES
@@ -53,3 +55,35 @@ def test_what_stays_together_ends_where_the_date_does(said: str, parts: list[str
 
 def test_what_is_no_date_is_escaped() -> None:
     assert whole("<b> & 8–11 March") == '&lt;b&gt; &amp; <span class="whole">8–11 March</span>'
+
+
+DAYS = st.dates(min_value=date(2020, 1, 1), max_value=date(2039, 12, 31))
+HOURS = st.times().map(lambda one: one.replace(second=0, microsecond=0, fold=0))
+
+
+TORN = re.compile(
+    r"(?<![\d.:])\d\d?\.? [^\W\d]{3}|[^\W\d]{3}\.? \d{4}|\d\.?–\d|\d{4}-\d\d|(?<![\d.])\d{4}\.? [^\W\d]"
+)
+
+
+def torn(said: str) -> list[str]:
+    """What a line could tear: a day from its month, a month from its year, an hour from the other."""
+    pieces = re.split(r'(<span class="whole">.*?</span>)', whole(said))
+    return [one for one in pieces if not one.startswith("<span") and TORN.search(one)]
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@settings(max_examples=40, deadline=None)
+@given(first=DAYS, last=DAYS, start=HOURS, end=HOURS)
+def test_no_line_tears_a_day_or_a_range_of_hours_in_any_language(
+    language: str, first: date, last: date, start: time, end: time
+) -> None:
+    this, (first, last) = words(language), sorted((first, last))
+    start, end = sorted((start, end))
+    timed_ = timed(datetime.combine(first, start), datetime.combine(first, end))
+    long = timed(datetime.combine(first, start), datetime.combine(last, end))
+    for when in (timed_, long, days(first), days(first, last)):
+        for said in (this.when(when), this.when_short(when)):
+            assert torn(said) == [], said
+    for said in (this.day_long(first), this.day_short(first), this.month(first)):
+        assert torn(said) == [], said

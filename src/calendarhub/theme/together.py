@@ -15,7 +15,7 @@ _TOGETHER = re.compile(
 )
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=8192, typed=True)  # what is markup already is not escaped
 def whole(text: str) -> Markup:
     """A date in words, broken over lines only between its parts: no day leaves its month."""
     made = _TOGETHER.sub(r'<span class="whole">\1</span>', str(escape(text)))
