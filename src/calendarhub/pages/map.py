@@ -123,4 +123,4 @@ def _row(card: Card, shell: Shell) -> Row:
     """An event with its days alone where they are known; its page says the hours."""
     if card.day and card.first and card.last:
         return card, card.struck(whole(shell.words.days(card.first, card.last)))
-    return card, card.date
+    return card, whole(card.date)
