@@ -9,9 +9,9 @@ from calendarhub import config
 from calendarhub.model.event import Event, Status
 from calendarhub.model.release import Payload
 from calendarhub.model.when import Precision
-from calendarhub.sources import record
-from calendarhub.sources.context import RecordContext
-from calendarhub.sources.fields import FIELDS
+from calendarhub.sources.record import event as record
+from calendarhub.sources.record.context import RecordContext
+from calendarhub.sources.record.fields import FIELDS
 
 ROOT = Path(__file__).resolve().parent.parent
 GUIDE = (ROOT / "docs" / "records.md").read_text(encoding="utf-8")

@@ -9,7 +9,7 @@ from calendarhub.model.release import Payload
 from calendarhub.model.settings import RecordSource
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import merge
-from calendarhub.sources.record import RecordContext, parse
+from calendarhub.sources.record.event import RecordContext, parse
 from tests.corpus import corpus
 
 DAY = date(2026, 11, 30)

@@ -12,9 +12,9 @@ from calendarhub import config
 from calendarhub.commands import check, new
 from calendarhub.model.release import Payload
 from calendarhub.model.when import UNKNOWN
-from calendarhub.sources import fields
-from calendarhub.sources.context import RecordContext
-from calendarhub.sources.record import parse
+from calendarhub.sources.record import fields
+from calendarhub.sources.record.context import RecordContext
+from calendarhub.sources.record.event import parse
 from tests.config.hubs import loaded
 
 TODAY = date(2026, 11, 22)

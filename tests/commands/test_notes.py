@@ -5,7 +5,7 @@ from pathlib import Path
 
 from calendarhub.commands import notes
 from calendarhub.model.problem import Severity
-from tests.sources.reading import record
+from tests.sources.record.reading import record
 
 
 def test_a_year_far_from_now_is_noted_at_the_line_where_it_stands(tmp_path: Path) -> None:

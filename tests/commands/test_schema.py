@@ -17,9 +17,9 @@ from calendarhub.input.tree import Items, Node, Scalar
 from calendarhub.input.yaml import compose
 from calendarhub.model.network import Network
 from calendarhub.model.release import Payload
-from calendarhub.sources.context import RecordContext
-from calendarhub.sources.fields import FIELDS
-from calendarhub.sources.record import parse
+from calendarhub.sources.record.context import RecordContext
+from calendarhub.sources.record.event import parse
+from calendarhub.sources.record.fields import FIELDS
 from tests.config.hubs import codes, loaded
 
 OURS = Path(__file__).resolve().parents[2]

@@ -16,13 +16,13 @@ from calendarhub.pipeline.checks.carried import fault_before, fault_of_calendar,
 from calendarhub.pipeline.trust import believed
 from calendarhub.server import conditions
 from calendarhub.server.requests import Request
-from calendarhub.sources.record import parse
+from calendarhub.sources.record.event import parse
 from calendarhub.storage.manifest import parse_manifest, repeated
 from tests.corpus import ROOT, corpus
 from tests.fuzz.driver import Make, Target
 from tests.fuzz.mutation import mutated, mutated_json
-from tests.sources.reading import CONTEXT
-from tests.sources.test_corpus import CONFERENCES, DIGITALGOV, GALAXY
+from tests.sources.record.reading import CONTEXT
+from tests.sources.record.test_corpus import CONFERENCES, DIGITALGOV, GALAXY
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 BASE = "https://hub.example/baltic/"

@@ -3,7 +3,7 @@
 import pytest
 
 from calendarhub.model.problem import Severity
-from tests.sources.reading import read
+from tests.sources.record.reading import read
 
 TEXT = "Esityslista lähetetään viikkoa ennen.\n"
 

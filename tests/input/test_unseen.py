@@ -3,8 +3,8 @@
 import pytest
 
 from calendarhub.input.unseen import lookalike, matter, plain
-from calendarhub.sources.record import Parsed
-from tests.sources.reading import errors, read, record
+from calendarhub.sources.record.event import Parsed
+from tests.sources.record.reading import errors, read, record
 
 BLANKS = ["\u00a0", "\u202f", "\u2009", "\u3000", "\u00a0\u00a0", " \u00a0"]
 NO_WIDTH = ["\u200b", "\ufeff", "\u2060", "\u00ad", "\u200e"]

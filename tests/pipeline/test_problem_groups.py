@@ -3,7 +3,7 @@
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import RecordSource, Settings
 from calendarhub.pipeline.problem_groups import once
-from calendarhub.sources import beside
+from calendarhub.sources.record import beside
 from tests.builders import text
 
 SETTINGS = Settings(name=text(en="H"), records=(RecordSource(folder="../site/_events"),))

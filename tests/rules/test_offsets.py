@@ -4,7 +4,7 @@ import pytest
 
 from calendarhub.rules.hints import BadDate
 from calendarhub.rules.offsets import local, remedy
-from tests.sources.mapped.reading import BERLIN, parsed, told, when
+from tests.sources.record.mapped.reading import BERLIN, parsed, told, when
 
 
 @pytest.mark.parametrize(

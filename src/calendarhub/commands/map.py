@@ -14,7 +14,7 @@ from rich.text import Text
 from calendarhub.commands.caret import visible
 from calendarhub.commands.mapping import Mapped, counted, mapped
 from calendarhub.model.event import Event
-from calendarhub.sources.survey.keys import Key
+from calendarhub.sources.record.survey.keys import Key
 from calendarhub.words import make_words
 from calendarhub.words.words import Words
 

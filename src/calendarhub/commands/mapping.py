@@ -23,13 +23,13 @@ from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Hub, RecordSource, Settings
 from calendarhub.pipeline.parse_files import parse_file
 from calendarhub.rules.merge import merge
-from calendarhub.sources.context import RecordContext
-from calendarhub.sources.files import Row
-from calendarhub.sources.mapped import rows as rows_of
-from calendarhub.sources.record import open_records
-from calendarhub.sources.survey.block import block
-from calendarhub.sources.survey.keys import Key, keys_of
-from calendarhub.sources.survey.proposal import proposed, rows_within
+from calendarhub.sources.record.context import RecordContext
+from calendarhub.sources.record.event import open_records
+from calendarhub.sources.record.files import Row
+from calendarhub.sources.record.mapped import rows as rows_of
+from calendarhub.sources.record.survey.block import block
+from calendarhub.sources.record.survey.keys import Key, keys_of
+from calendarhub.sources.record.survey.proposal import proposed, rows_within
 
 MOST_PAGES = 5
 ENOUGH = 20  # rows from which an id made of their titles can be judged

@@ -10,7 +10,7 @@ from calendarhub import config
 from calendarhub.config.schemas import feed_schema, network_schemas, settings_schema
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.model.network import Network
-from calendarhub.sources.record import record_schema
+from calendarhub.sources.record.event import record_schema
 
 Schema = dict[str, Any]
 FOLDER = ".calendarhub/schema"

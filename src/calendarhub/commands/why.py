@@ -20,8 +20,8 @@ from calendarhub.pipeline.prepare import Prepared
 from calendarhub.rules.clean import slug
 from calendarhub.rules.gate import series
 from calendarhub.rules.reasons import Reason, reason
-from calendarhub.sources.context import RecordContext
-from calendarhub.sources.provenance import Written, provenance
+from calendarhub.sources.record.context import RecordContext
+from calendarhub.sources.record.provenance import Written, provenance
 
 
 def run(root: Path, *, id_: str, now: datetime | None = None, as_json: bool = False) -> int:

@@ -11,10 +11,10 @@ from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Hub, RecordSource, Settings
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.hints import BadDate
-from calendarhub.sources.context import RecordContext
-from calendarhub.sources.fields import FIELDS
-from calendarhub.sources.times import timezone
-from calendarhub.sources.values import Reader
+from calendarhub.sources.record.context import RecordContext
+from calendarhub.sources.record.fields import FIELDS
+from calendarhub.sources.record.times import timezone
+from calendarhub.sources.record.values import Reader
 
 _FREE = frozenset(["organiser"])  # names of others are welcome
 

@@ -17,7 +17,7 @@ from calendarhub.input.shape import (
 )
 from calendarhub.model.event import Status
 from calendarhub.rules import clean
-from calendarhub.sources.fields import FIELDS
+from calendarhub.sources.record.fields import FIELDS
 
 RECORD = tuple(FIELDS)
 STATUSES = tuple(status.value for status in Status)

@@ -15,7 +15,7 @@ from calendarhub.model.problem import Origin, Problem
 from calendarhub.pipeline.settled import event_of
 from calendarhub.pipeline.workers.pool import ToldError
 from calendarhub.rules.clean import shown
-from calendarhub.sources import fault as record_fault
+from calendarhub.sources.record import fault as record_fault
 from calendarhub.theme.environment import FOLDER
 from calendarhub.theme.site import Site
 

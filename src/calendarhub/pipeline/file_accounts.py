@@ -14,7 +14,7 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import RecordSource, Settings
 from calendarhub.pipeline import unread_files as unread
 from calendarhub.pipeline.unread_files import Kind
-from calendarhub.sources import beside
+from calendarhub.sources.record import beside
 
 MOST_SHOWN = 3
 _LOOKED_AT = 2_048  # octets of a text that show whether it begins like a record

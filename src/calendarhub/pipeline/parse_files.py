@@ -21,9 +21,9 @@ from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.rules import digest, expand, usual
 from calendarhub.rules.expand import Extent
 from calendarhub.rules.merge import Lost
-from calendarhub.sources.context import Parsed, RecordContext
-from calendarhub.sources.fault import fault
-from calendarhub.sources.record import parse
+from calendarhub.sources.record.context import Parsed, RecordContext
+from calendarhub.sources.record.event import parse
+from calendarhub.sources.record.fault import fault
 from calendarhub.storage.local import Shelved
 
 # An editor may be half-way through writing: a young file that does not parse is read again.

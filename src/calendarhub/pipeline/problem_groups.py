@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Settings
-from calendarhub.sources import beside, drafts
+from calendarhub.sources.record import beside, drafts
 
 MOST_SHOWN = 3
 _TOLD = {

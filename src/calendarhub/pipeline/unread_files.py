@@ -3,7 +3,7 @@
 from msgspec import Struct
 
 from calendarhub.model.problem import Severity
-from calendarhub.sources import beside
+from calendarhub.sources.record import beside
 
 
 class Kind(Struct, frozen=True):

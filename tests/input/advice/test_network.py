@@ -1,7 +1,7 @@
 """Who and what kind: the id that was meant, or the line that makes a new one."""
 
 from calendarhub.input.advice.network import of_network
-from tests.sources.reading import problem
+from tests.sources.record.reading import problem
 
 
 def test_the_same_id_in_other_letters_is_no_new_one() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sources.reading import event, problem
+from tests.sources.record.reading import event, problem
 
 
 @pytest.mark.parametrize(

@@ -12,8 +12,8 @@ from calendarhub.input.advice.table import fold, words
 from calendarhub.input.tree import Table
 from calendarhub.input.yaml import compose
 from calendarhub.model.event import Event, Status
-from calendarhub.sources.fields import FIELDS
-from tests.sources.reading import errors, problem, read, record
+from calendarhub.sources.record.fields import FIELDS
+from tests.sources.record.reading import errors, problem, read, record
 
 # A value that a key of ours takes, and what of the event then shows it.
 SAYS: dict[str, tuple[str, Callable[[Any], bool]]] = {

@@ -8,7 +8,7 @@ import pytest
 
 from calendarhub.input.advice.syntax import Syntax, written
 from calendarhub.model.settings import RecordSource
-from tests.sources.reading import read
+from tests.sources.record.reading import read
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sources.reading import problem
+from tests.sources.record.reading import problem
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,157 @@
+"""Where something happens: a name, a mapping of its parts, or a list of these."""
+
+import re
+
+from msgspec import Struct
+
+from calendarhub.input.countries import meant
+from calendarhub.input.tree import Items, Node, Scalar, Table, is_nothing
+from calendarhub.model.event import Place
+from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.rules import clean
+from calendarhub.rules.coordinates import coordinates
+from calendarhub.rules.countries import code_of
+from calendarhub.rules.unlikely import is_swapped
+from calendarhub.rules.virtual import Online, online
+from calendarhub.sources.record.values import Reader
+
+KEYS = ("name", "street", "city", "country", "geo")
+_COORDINATES = ("lat", "latitude", "lng", "lon", "long", "longitude")  # the first ones first
+MOST_PLACES = 20
+_NOWHERE = Place()
+_LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
+
+
+class Where(Struct, frozen=True):
+    """The places on earth, the first one first, and the name of one that is none ("Zoom")."""
+
+    places: tuple[Place, ...] = ()
+    online_name: Text = NO_TEXT
+
+
+def where(reader: Reader, node: Node | None, name: str) -> Where:
+    """Where it happens; a place that only says "online" is none on earth."""
+    items = node.items if isinstance(node, Items) else (node,)
+    if len(items) > MOST_PLACES:
+        remedy = "Name the most important ones, and the rest in the text."
+        message = f"{name}: more than {MOST_PLACES} places"
+        reader.flaw("record.shape", message, node, remedy)
+        return Where()
+    found: dict[Place, None] = {}
+    online_name = NO_TEXT
+    for item in items:
+        if isinstance(item, Items):
+            reader.raw(item, name)
+        elif made := _place(reader, item, name) if item is not None else None:
+            how = _online(made)
+            if how is Online.NO:
+                found[made] = None
+                continue
+            online_name = online_name or made.name
+            if how is Online.GUESSED:
+                _note(reader, made, item)
+    return Where(tuple(found), online_name)
+
+
+def _online(place: Place) -> Online:
+    """Whether a place of a name alone says in each of its languages that it is none."""
+    if place != Place(name=place.name):
+        return Online.NO
+    said = {online(text) for _, text in place.name.versions}
+    if Online.NO in said:
+        return Online.NO
+    return Online.GUESSED if Online.GUESSED in said else Online.SAID
+
+
+def _note(reader: Reader, place: Place, node: Node | None) -> None:
+    said = place.name.versions[0][1]
+    reader.note(
+        "record.place.online",
+        f"the place “{clean.shown(said)}” is read as online: no map, and no place on earth",
+        node,
+        "Write online: and the address where people take part. If it is a house, write"
+        " place: {name: …, city: …}.",
+    )
+
+
+def _place(reader: Reader, node: Node, name: str) -> Place | None:
+    """A place; None where nothing is said."""
+    if is_nothing(node):
+        return None
+    if not isinstance(node, Table):
+        said = reader.text(node, name)
+        return Place(name=said) if said else None
+    if not reader.lenient and _is_by_language(node):
+        said = reader.text(node, name)  # a name per language
+        return Place(name=said) if said else None
+    reader.keys(_with_geo(reader, node), KEYS, name)
+    made = Place(
+        name=reader.text(node.get("name"), f"{name}.name"),
+        street=reader.line(node.get("street"), f"{name}.street"),
+        city=reader.text(node.get("city"), f"{name}.city"),
+        country=_country(reader, node.get("country")),
+        geo=_geo(reader, node.get("geo")),
+    )
+    if made.geo and is_swapped(made.geo, country=made.country, timezone=reader.context.timezone):
+        latitude, longitude = made.geo
+        reader.note(
+            "record.geo.swapped",
+            f"{latitude:g}, {longitude:g} lies far from there, and the other way round it does not",
+            node.get("geo"),
+            f"Latitude comes first: geo: [{longitude:g}, {latitude:g}].",
+        )
+    return made if made != _NOWHERE else None
+
+
+def _with_geo(reader: Reader, node: Table) -> Table:
+    """The same without a latitude and a longitude of their own, which are told."""
+    apart = [entry for key, entry in node.entries.items() if key in _COORDINATES]
+    if reader.lenient or len(apart) != 2:
+        return node
+    numbers = [reader.raw(node.get(key), key) for key in sorted(_COORDINATES) if node.get(key)]
+    message = "latitude and longitude stand together, in geo"
+    reader.flaw("record.geo", message, apart[0].key, f"Write geo: [{', '.join(numbers)}].")
+    rest = {key: one for key, one in node.entries.items() if key not in _COORDINATES}
+    return node._replace(entries=rest)
+
+
+def _is_by_language(node: Table) -> bool:
+    """Whether a mapping holds a name per language, and not the parts of a place."""
+    return not any(
+        key in (*KEYS, *_COORDINATES) or not _LANGUAGE.fullmatch(key) for key in node.entries
+    )
+
+
+def _country(reader: Reader, node: Node | None) -> str:
+    written = reader.line(node, "country")
+    code = code_of(written)
+    if code or not written:
+        return code
+    if reader.lenient:
+        return written
+    reader.error(
+        "record.country",
+        f"“{written}” is no country",
+        node,
+        meant(written) or "Write its code of two letters, such as FI.",
+    )
+    return ""
+
+
+def _geo(reader: Reader, node: Node | None) -> tuple[float, float] | None:
+    """Latitude and longitude in degrees: [60.45, 22.27], or a mapping of lat and lon."""
+    if node is None or is_nothing(node):
+        return None
+    if isinstance(node, Items):
+        written = [item.text for item in node.items if isinstance(item, Scalar)]
+    elif isinstance(node, Table):
+        pairs = [("lat", "latitude"), ("lon", "lng", "longitude")]
+        found = [next((node.get(key) for key in keys if node.get(key)), None) for keys in pairs]
+        written = [reader.raw(part, "geo") for part in found]
+    else:
+        written = node.text.replace(";", ",").split(",")
+    try:
+        return coordinates(written)
+    except clean.Unclean as error:
+        reader.flaw("record.geo", error.reason, node, error.remedy)
+        return None
