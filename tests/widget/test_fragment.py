@@ -110,6 +110,12 @@ def test_hours_and_days_are_parts_that_stay_on_one_line() -> None:
     assert texts(fragment(entry()), "day") == ["Mon, 8 Mar 2027,"]
 
 
+def test_without_any_style_an_event_is_three_lines() -> None:
+    root = fragment(entry(event(status=Status.TENTATIVE)))
+    assert texts(root, "meta") == ["Board meeting · Turku, Finland · not confirmed"]
+    assert [one.get("part") for one in root.xpath("//li/*")] == ["date", "title", "meta"]
+
+
 def test_the_colour_of_the_hub_goes_with_the_list_to_partners() -> None:
     made = sites.files(sites.site(entry(), hub=hub(brand=Brand(color="#00543c"))))
     assert sites.page(made[FRAGMENT]).xpath("//@data-feed/../@data-accent") == [
