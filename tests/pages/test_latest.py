@@ -238,6 +238,13 @@ def test_a_long_title_of_the_showcase_is_smaller_and_a_picture_holds_the_leaf() 
     assert "hero-shown" not in page(BOARD)
 
 
+@pytest.mark.parametrize(("year", "shown"), [(2027, False), (2028, True)])
+def test_what_closes_in_more_than_a_year_says_in_which(year: int, shown: bool) -> None:
+    call = named("call", builders.days(date(2026, 12, 1), date(year, 2, 28)), type="call")
+    said = page(call, path="en/open.html")
+    assert (f'<span class="tile-top">{year}</span><span class="tile-day">28' in said) is shown
+
+
 @pytest.mark.parametrize(("month", "offered"), [(12, True), (11, False)])
 def test_registering_is_offered_while_it_is_open(month: int, offered: bool) -> None:
     closes = Deadline("registration", on(month, 1))

@@ -26,7 +26,12 @@ def test_a_day_its_month_and_its_hours_stay_together_in_every_language(language:
     day, hours = kept(said)
     assert "2027" in day
     assert "8" in day
-    assert re.fullmatch(r"0?9[.:]30–16[.:]00,?", hours)
+    assert re.fullmatch(r"(\w+\.? )?0?9[.:]30–16[.:]00(\W\w+\.?)?,?", hours)
+    assert said.endswith(hours)  # with its word, as in "09:30–16:00 Uhr"
+    begins = words(language).when(timed(datetime(2027, 3, 8, 13)))
+    hour = "".join(kept(begins)[1:])
+    assert begins.endswith(hour)
+    assert ("13" in hour) is (language != "en")
 
 
 @pytest.mark.parametrize("language", LANGUAGES)
@@ -43,8 +48,8 @@ def test_a_span_breaks_between_its_ends_alone(language: str) -> None:
     [
         ("Tue, 8 Dec 2026, 10:00–11:00", ["8 Dec 2026,", "10:00–11:00"]),
         ("30 Nov – 2 Dec 2026", ["30 Nov", "2 Dec 2026"]),
-        ("ma 8.3.2027 klo 9.30–16.00", ["9.30–16.00"]),
-        ("09:30 Uhr – 10:00 Uhr", []),
+        ("ma 8.3.2027 klo 9.30–16.00", ["klo 9.30–16.00"]),
+        ("09:30 Uhr – 10:00 Uhr", ["09:30 Uhr", "10:00 Uhr"]),
         ("December 2026 (approximate date)", ["December 2026"]),
         ("date to be announced", []),
     ],

@@ -5,12 +5,16 @@ from functools import lru_cache
 
 from markupsafe import Markup, escape
 
-# Two times of day, a day of a month with its year, a year with its month, however a language writes
-# them: "09:30–16:00", "8.–11. mar. 2027", "2027 m. kovo 8 d.", "December 2026"; and its comma.
+# Times of day with the word for it, a day of a month with its year, a year with its month, however a
+# language writes them: "09:30–16:00", "klo 13.00", "8.–11. mar. 2027", "2027 m. kovo 8 d.",
+# "December 2026"; and its comma.
+_TIME = r"\d\d?[.:]\d\d"
+_AT, _HOUR = r"(?:klo|kl\.|kell|plkst\.|godz\.) ", r" (?:Uhr|val\.)"
 _NAME = r"[^\W\d]+\.?"
 _DAY = r"(?<![\d.:])\d\d?\.?(?:–\d\d?\.?)?"
 _TOGETHER = re.compile(
-    rf"((?:\d\d?[.:]\d\d–\d\d?[.:]\d\d|{_DAY} {_NAME}(?: \d{{4}}\b)?"
+    rf"((?:(?:{_AT})?{_TIME}–{_TIME}(?:{_HOUR})?|{_AT}{_TIME}|{_TIME}{_HOUR}"
+    rf"|{_DAY} {_NAME}(?: \d{{4}}\b)?"
     rf"|(?<![\d.])\d{{4}}(?:-\d\d-\d\d|\.?(?: (?:{_NAME}|{_DAY}))+)|\b{_NAME} \d{{4}}\b),?)"
 )
 

@@ -1,6 +1,7 @@
 """The lines of the groups in words: what they are about, and what stands in their tile."""
 
 from collections.abc import Iterable
+from datetime import timedelta
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -12,6 +13,8 @@ from calendarhub.theme.almanac import Showing
 from calendarhub.theme.card import Card, foreign
 from calendarhub.theme.moment import stamp
 from calendarhub.theme.tile import Tile
+
+A_YEAR = timedelta(days=330)  # nearly: a day of the same month is far away then
 
 
 class Line(Struct, frozen=True):
@@ -61,7 +64,10 @@ def _closes(one: Closing, shell: Shell) -> Line:
         title, language, about = chosen.text, foreign(chosen, shell.language), ""
     elif deadline:
         about = words.deadline(deadline.kind)
-    tile = Tile("", day=str(one.day.day), month=words.month_short(one.day))
+    # A day that comes round before it is meant has its year over it.
+    far = one.day - shell.site.window.today > A_YEAR
+    year = str(one.day.year) if far else ""
+    tile = Tile("", year, str(one.day.day), words.month_short(one.day))
     day = words.day_long(one.day)
     return Line(card, title, language, about, stamp(one.entry.ends), tile, day)
 
