@@ -106,6 +106,15 @@ def test_of_many_organisers_three_lead_on_and_the_others_open_at_a_click(
     assert sum(len(one.findall(".//a")) for one in others) == count - seen
 
 
+def test_of_many_organisers_five_are_named_and_the_others_open() -> None:
+    many = tuple(f"Partner {number}" for number in range(8))
+    tree = page(organisers=("bsr-phc", *many[:5]))
+    assert not tree.xpath("//details[contains(., 'Partner')]")
+    tree = page(organisers=("bsr-phc", *many))
+    assert said(tree.xpath("//dd/details/summary")[0]) == "And 4 more."
+    assert [said(one) for one in tree.xpath("//dd/details//li")] == list(many[4:])
+
+
 def test_what_has_no_month_leads_to_its_year_and_what_has_no_date_to_its_type_alone() -> None:
     season = When(Precision.SEASON, "2027-21", date(2027, 3, 1), date(2027, 5, 31))
     assert said(page(when=season).find_class("crumb")[0]) == "2027 › Board meeting"
@@ -151,7 +160,24 @@ def test_a_document_says_what_it_is_and_how_large_it_is() -> None:
 
 def test_a_long_title_takes_a_smaller_size() -> None:
     assert page(title=builders.text(en="x" * 71)).xpath("//h1")[0].get("class") == "long"
-    assert page(title=builders.text(en="x" * 70)).xpath("//h1")[0].get("class") is None
+    assert page(title=builders.text(en="x " * 35)).xpath("//h1")[0].get("class") is None
+
+
+def test_a_title_with_a_word_wider_than_a_telephone_takes_a_smaller_size_there() -> None:
+    of_many = page(title=builders.text(en="Gesundheitsversorgung heute")).xpath("//h1")[0]
+    assert of_many.get("class") == "wordy"
+    assert page(title=builders.text(en="x" * 33)).xpath("//h1")[0].get("class") == "long"
+    assert (
+        page(title=builders.text(en="Welt-Gesundheits-Versorgung")).xpath("//h1")[0].get("class")
+        is None
+    )
+
+
+def test_hours_of_a_programme_stay_on_one_line_and_nothing_of_a_link_changes() -> None:
+    said = '08:00–09:30 Talks [09:00–10:00](https://x.example/08:00–09:00 "10:00–11:00") 1–2'
+    text = page(body=builders.text(en=said)).xpath("//div[contains(@class, 'e-content')]")[0]
+    assert text.xpath(".//span[@class='whole']/text()") == ["08:00–09:30", "09:00–10:00"]
+    assert "span" not in "".join(text.xpath(".//@href | .//@title"))
 
 
 def test_a_picture_comes_in_the_widths_that_screens_ask_for() -> None:

@@ -31,7 +31,11 @@ PICTURE = "(min-width: 72rem) 49.5rem, (min-width: 62rem) calc(100vw - 26.5rem),
 # How wide its text is.
 TEXT = "(min-width: 44rem) 42rem, 100vw"
 _DESCRIPTION = 300
+_LONG_TITLE = 70
+# Letters of a word that a heading of the usual size can show on a telephone, and on wide screens.
+_WORD_OF_TELEPHONES, _WORD_OF_SCREENS = 18, 32
 _LONGEST_ENTITY = 40
+_HOURS = re.compile(r"\b\d{1,2}[:.]\d\d–\d{1,2}[:.]\d\d\b(?![^<>]*>)")
 _TAG = re.compile(r"<[^>]*>")
 _INLINE_TAG = re.compile(r"</?(?:a|strong|em|s|del|code|img)(?:\s[^>]*)?>")
 
@@ -113,6 +117,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "section": "event",
         "title": title.text,
         "title_language": foreign(title, shell.language),
+        "heading": _heading(title.text),
         "description": description,
         "image": images[0] if images else "",
         "picture": shell.picture(event, PICTURE),
@@ -131,7 +136,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "onward": beside.onward(entry, shell),
         "documents": files.documents(event, shell),
         "summary": shell.text(event.summary),
-        "body": Markup(html),  # noqa: S704 (sanitised there)
+        "body": Markup(_HOURS.sub(r'<span class="whole">\g<0></span>', html)),  # noqa: S704 (sanitised there)
         "body_language": foreign(body, shell.language) if body else "",
         "add": None
         if card.phase is Phase.PAST or card.state == "postponed"
@@ -144,6 +149,14 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "qr": "" if card.phase is Phase.PAST else qr(shell.address),
         "json_ld": _json_ld(entry, shell, description, images),
     }
+
+
+def _heading(title: str) -> str:
+    """The class of a heading that needs smaller letters: everywhere, or on a telephone."""
+    longest = max(map(len, re.split(r"[\s-]", title)))
+    if len(title) > _LONG_TITLE or longest > _WORD_OF_SCREENS:
+        return "long"
+    return "wordy" if longest > _WORD_OF_TELEPHONES else ""
 
 
 def _description(summary: Chosen, html: str) -> str:
