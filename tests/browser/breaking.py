@@ -20,7 +20,7 @@ BROKEN = """(months) => {
     const walker = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT);
     for (let node; (node = walker.nextNode());) {
         const it = node.parentElement;
-        if (it.closest(".prose, .hidden, script, style, template, code, h1, svg")) continue;
+        if (it.closest(".prose, .hidden, script, style, template, code, svg")) continue;
         if (!it.checkVisibility() || isClipped(it)) continue;
         for (const match of node.data.matchAll(piece)) {
             const range = document.createRange();
