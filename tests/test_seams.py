@@ -12,11 +12,11 @@ ROOT = Path(__file__).parent.parent
 SRC = Path("src/calendarhub")
 # A file, what is renamed in it, and the file that uses it from the other side of the seam.
 RENAMED = (
-    ("commands/status.py", "as_json", "cli/__init__.py"),
-    ("cli/arguments.py", "accept_lost", "cli/__init__.py"),
+    ("cli/commands/status.py", "as_json", "cli/main.py"),
+    ("cli/arguments.py", "accept_lost", "cli/main.py"),
     ("pipeline/attempt.py", "acknowledged", "pipeline/conductor.py"),
     ("pipeline/checks/by_ics.py", "read", "pipeline/workers/aside.py"),
-    ("commands/caret.py", "tell", "commands/outcome.py"),
+    ("cli/caret.py", "tell", "cli/outcome.py"),
     ("formats/atom.py", "write", "formats/__init__.py"),
     ("formats/csv.py", "document", "formats/__init__.py"),
     ("formats/changes.py", "channel", "pipeline/documents/registers.py"),

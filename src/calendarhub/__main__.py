@@ -1,5 +1,5 @@
 """`python -m calendarhub` is the command itself."""
 
-from calendarhub.cli import entry
+from calendarhub.cli.main import entry
 
 entry()

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands import caret
+from calendarhub.cli import caret
 from calendarhub.config.tables import (
     FEED,
     LINK,
@@ -18,6 +18,7 @@ from calendarhub.config.tables import (
     SOURCE,
     TYPE,
 )
+from calendarhub.hub.source_lines import source_lines
 from calendarhub.input.shape import Shape
 from calendarhub.input.values import COLOURS, LANGUAGES, SHAPES
 from tests.config.hubs import loaded
@@ -94,7 +95,7 @@ def test_the_problem_on_the_page_is_the_problem_that_is_told(tmp_path: Path) -> 
         network__types="- {id: board-meeting, name: Board meeting}\n",
         feeds__board="title: A\nselect: {type: [bord-meeting]}\n",
     )
-    shown = caret.text(hub.problems[0], caret.reader(tmp_path)("feeds/board.yaml"))
+    shown = caret.text(hub.problems[0], source_lines(tmp_path)("feeds/board.yaml"))
     assert shown in PAGE
     document = json.loads(re.findall(r"```json\n(.*?)```", PAGE, re.DOTALL)[0])
     assert document["problems"] == caret.to_json(hub.problems)["problems"]

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands import init
+from calendarhub.cli.commands import init
 from calendarhub.config import find_hub, inputs, load
 from calendarhub.model.problem import Severity
 from calendarhub.model.settings import Settings

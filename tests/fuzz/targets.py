@@ -9,7 +9,7 @@ from random import Random
 
 from msgspec.structs import replace
 
-from calendarhub.commands.judging import Task, judge
+from calendarhub.hub.judging import Task, judge
 from calendarhub.lint import Tree
 from calendarhub.model.release import Payload
 from calendarhub.pipeline.checks.carried import fault_before, fault_of_calendar, fault_of_file

@@ -15,7 +15,7 @@ from pathlib import Path
 import feedparser
 import pytest
 
-from calendarhub.cli import main
+from calendarhub.cli.main import main
 from calendarhub.pipeline.report import Outcome, Report
 from tests.hubs import BOARD, NOW, HubFolder, vevents
 

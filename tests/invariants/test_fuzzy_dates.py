@@ -10,7 +10,7 @@ from typing import Any
 import feedparser
 import pytest
 
-from calendarhub.cli import main
+from calendarhub.cli.main import main
 from tests.hubs import NOW, HubFolder, vevents
 from tests.invariants.said import by_icalendar
 from tests.invariants.written import bounds

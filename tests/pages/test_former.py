@@ -3,7 +3,7 @@
 from datetime import timedelta
 from pathlib import Path
 
-from calendarhub.commands import check
+from calendarhub.hub import check
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder
 

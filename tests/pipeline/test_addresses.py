@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands import check
+from calendarhub.hub import check
 from calendarhub.model.problem import Severity
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder

@@ -6,7 +6,7 @@ from unicodedata import normalize
 
 import pytest
 
-from calendarhub.commands import check
+from calendarhub.hub import check
 from calendarhub.model.event import Document, Image
 from calendarhub.model.problem import Origin
 from calendarhub.pipeline import files_beside

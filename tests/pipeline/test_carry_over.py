@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from calendarhub.commands import continued
+from calendarhub.cli.commands import continued
 from calendarhub.fetch import remote
 from calendarhub.pipeline import carry_over as carry
-from tests.commands.test_continued import LATER, served
+from tests.cli.commands.test_continued import LATER, served
 from tests.fetch.hosts import answering, body
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import unsound

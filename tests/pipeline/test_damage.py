@@ -11,7 +11,7 @@ import pytest
 
 from calendarhub.pipeline.attempt import Attempt
 from calendarhub.pipeline.report import Report
-from calendarhub.storage.local import Shelf
+from calendarhub.storage.local.state import Shelf
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound
 

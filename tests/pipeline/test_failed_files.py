@@ -8,8 +8,8 @@ from typing import Any
 
 import pytest
 
-from calendarhub.commands import check
 from calendarhub.formats import ics
+from calendarhub.hub import check
 from calendarhub.model.entry import Entry
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands.progress import Progress
+from calendarhub.cli.progress import Progress
 from calendarhub.config import load
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.schedule.supervisor import Built

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands.preview import preview
+from calendarhub.hub.preview import preview
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands import continued
+from calendarhub.cli.commands import continued
 from calendarhub.fetch.presence import Presence
 from calendarhub.pipeline.conductor import build
 from calendarhub.pipeline.report import Outcome, Report

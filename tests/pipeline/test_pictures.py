@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PIL import Image as Pillow
 
-from calendarhub.commands import check
+from calendarhub.hub import check
 from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import Image
 from calendarhub.pipeline import pictures

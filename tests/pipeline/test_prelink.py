@@ -13,7 +13,7 @@ from calendarhub.pipeline import prelink
 from calendarhub.pipeline.audit import find_base
 from calendarhub.pipeline.prelink import filling
 from calendarhub.pipeline.report import Outcome
-from calendarhub.storage import local as store
+from calendarhub.storage.local import state as store
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.tree import Taken

@@ -18,9 +18,9 @@ from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline import up_to_date as inputs
 from calendarhub.pipeline.conductor import build
 from calendarhub.pipeline.report import Outcome
-from calendarhub.storage.local import LedgerStore, Shelf
 from calendarhub.storage.local import releases as release
 from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.state import LedgerStore, Shelf
 from calendarhub.storage.local.tree import Tree
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import full, killed, manifest, missed, process, rubbish, unsound

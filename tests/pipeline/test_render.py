@@ -7,8 +7,8 @@ import pytest
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.pipeline.render import Maker
-from calendarhub.storage.local import Page, Shelf
 from calendarhub.storage.local.base import NOTHING, Base
+from calendarhub.storage.local.state import Page, Shelf
 from calendarhub.storage.local.tree import Tree
 
 

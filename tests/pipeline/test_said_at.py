@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands import check
+from calendarhub.hub import check
 from calendarhub.model.problem import Origin
 from calendarhub.pipeline.said_at import field_at
 from calendarhub.pipeline.text_links import place_of

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands import check, init
+from calendarhub.cli.commands import init
+from calendarhub.hub import check
 from calendarhub.model.problem import Severity
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder

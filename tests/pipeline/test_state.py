@@ -8,13 +8,13 @@ from pathlib import Path
 import pytest
 
 from calendarhub import config
-from calendarhub.commands import continued
+from calendarhub.cli.commands import continued
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.state import open_state, uid_domain
-from calendarhub.storage.local import LedgerStore
+from calendarhub.storage.local.state import LedgerStore
 from tests.builders import text
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound

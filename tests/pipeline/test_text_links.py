@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from calendarhub.commands import check
+from calendarhub.hub import check
 from tests import builders
 from tests.hubs import NOW, HubFolder
 from tests.pipeline.test_attachments import published

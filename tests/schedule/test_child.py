@@ -13,7 +13,7 @@ import pytest
 from calendarhub.pipeline.report import Outcome
 from calendarhub.schedule.child import Child
 from calendarhub.schedule.worker import answer
-from calendarhub.storage import local as store
+from calendarhub.storage.local import state as store
 from tests.hubs import BOARD, HubFolder
 from tests.patience import PATIENCE
 

@@ -16,7 +16,7 @@ from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import WORKER, Child
 from calendarhub.schedule.supervisor import BACK_OFF, DEGRADED, Built, Supervisor
 from calendarhub.schedule.timetable import Reason
-from calendarhub.storage import local as store
+from calendarhub.storage.local import state as store
 from tests.faketime import needs_faketime, shifted
 from tests.hubs import BOARD, HubFolder
 from tests.patience import PATIENCE

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands.serve import state_of
+from calendarhub.cli.commands.serve import state_of
 from calendarhub.config import load
 from calendarhub.pipeline.report import Report
 from calendarhub.schedule.supervisor import Built

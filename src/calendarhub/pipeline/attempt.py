@@ -27,7 +27,7 @@ from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.state import State, open_state
 from calendarhub.pipeline.up_to_date import Scanned, glance_at_settings, remember
 from calendarhub.pipeline.workers.aside import Aside
-from calendarhub.storage import local as store
+from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.manifest import Live

@@ -16,8 +16,8 @@ from calendarhub.model import codec
 from calendarhub.model.ledger import Revision
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.workers.pool import split_map
-from calendarhub.storage import local as store
 from calendarhub.storage.local import audit
+from calendarhub.storage.local import state as store
 from calendarhub.storage.local.audit import Files
 from calendarhub.storage.local.base import NOTHING, Base
 from calendarhub.storage.local.releases import Releases

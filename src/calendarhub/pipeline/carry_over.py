@@ -18,7 +18,7 @@ from calendarhub.fetch.http import AT_ONCE
 from calendarhub.fetch.remote import OverError
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.pipeline.checks.carried import fault_before, fault_of_calendar, fault_of_file
-from calendarhub.storage.local import Page
+from calendarhub.storage.local.state import Page
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.manifest import Live
 

@@ -20,7 +20,7 @@ from calendarhub.pipeline.prelink import filling
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import Scanned, forget, looking, tell
 from calendarhub.pipeline.workers.aside import Aside
-from calendarhub.storage import local as store
+from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.manifest import Live
 

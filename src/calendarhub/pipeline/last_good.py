@@ -16,7 +16,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.ledger import Revision, State
 from calendarhub.model.problem import Origin
 from calendarhub.pipeline.parse_files import Batch, Marks, decode, encode
-from calendarhub.storage.local import Shelved
+from calendarhub.storage.local.state import Shelved
 
 QUARANTINE = timedelta(days=14)
 

@@ -24,7 +24,7 @@ from calendarhub.rules.merge import Lost
 from calendarhub.sources.record.context import Parsed, RecordContext
 from calendarhub.sources.record.event import parse
 from calendarhub.sources.record.fault import fault
-from calendarhub.storage.local import Shelved
+from calendarhub.storage.local.state import Shelved
 
 # An editor may be half-way through writing: a young file that does not parse is read again.
 SETTLE_SECONDS = 2.0

@@ -17,7 +17,7 @@ from msgspec import Struct
 from calendarhub import fetch
 from calendarhub.model import codec
 from calendarhub.model.attachment import Attachment
-from calendarhub.storage.local import Shelf
+from calendarhub.storage.local.state import Shelf
 
 if TYPE_CHECKING:
     from PIL.Image import Image

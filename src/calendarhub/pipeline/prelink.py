@@ -10,7 +10,7 @@ from collections.abc import Collection, Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from calendarhub.storage import local as store
+from calendarhub.storage.local import state as store
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.tree import Tree

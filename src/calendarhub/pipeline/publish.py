@@ -33,7 +33,7 @@ from calendarhub.pipeline.shrinkage import dwindling
 from calendarhub.pipeline.workers.pool import beside
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
-from calendarhub.storage import local as store
+from calendarhub.storage.local import state as store
 from calendarhub.storage.local.audit import faults, stamps, vanished
 from calendarhub.storage.local.seal import keep_seal
 from calendarhub.storage.local.tree import Tree

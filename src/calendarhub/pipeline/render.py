@@ -11,7 +11,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pipeline.documents.fragments import Fragments, New
 from calendarhub.pipeline.failed_files import NotMadeError, Unmade, unmade
 from calendarhub.pipeline.workers.pool import split_map
-from calendarhub.storage.local import Page
+from calendarhub.storage.local.state import Page
 from calendarhub.storage.local.tree import Taken, Tree
 
 Row = tuple[str, str, str, int]  # path, key, sha256, size

@@ -15,7 +15,7 @@ from calendarhub.model.attachment import Attachment
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
 from calendarhub.rules import digest
-from calendarhub.storage.local import Page
+from calendarhub.storage.local.state import Page
 
 EVENTS = "events"
 SUFFIXES = (".html", ".ics")

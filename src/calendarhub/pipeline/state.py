@@ -13,10 +13,10 @@ from calendarhub.pipeline.ledgers import PreviousError, later_ones, ledger_of, m
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.trial import with_kind
 from calendarhub.rules.revise.latest import latest
-from calendarhub.storage.local import LedgerStore, Page, Shelf
 from calendarhub.storage.local import base as targets
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.state import LedgerStore, Page, Shelf
 from calendarhub.storage.manifest import Live
 
 NOTHING = Ledger()

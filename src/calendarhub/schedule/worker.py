@@ -22,7 +22,7 @@ from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import Scanned, glance
 from calendarhub.schedule.answer import Answer
-from calendarhub.storage.local import BusyError, NewerStateError
+from calendarhub.storage.local.state import BusyError, NewerStateError
 
 MEMORY = 4 * 1024**3  # address space of a build
 # A worker is replaced after this many builds or this much memory, so that nothing piles up in it.

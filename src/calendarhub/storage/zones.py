@@ -7,7 +7,7 @@ from pathlib import Path
 import tzdata
 
 from calendarhub.ical import lines, posix, vtimezone
-from calendarhub.storage.local import Shelf
+from calendarhub.storage.local.state import Shelf
 
 KIND = "zone"
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.commands.preview import preview
+from calendarhub.hub.preview import preview
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.checks import by_ics as other
 from calendarhub.pipeline.checks.run import verify
@@ -19,7 +19,7 @@ from calendarhub.pipeline.checks.versions import Versions
 from calendarhub.pipeline.render import Made
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.workers.aside import Aside
-from calendarhub.storage.local import Page
+from calendarhub.storage.local.state import Page
 from calendarhub.storage.manifest import read_manifest
 from tests.corpus import ROOT
 from tests.hubs import BOARD, NOW, HubFolder

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.pipeline.documents.fragments import Fragments
-from calendarhub.storage.local import Shelf
+from calendarhub.storage.local.state import Shelf
 
 
 @pytest.fixture

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from calendarhub.storage.local import Shelf
+from calendarhub.storage.local.state import Shelf
 
 New = dict[tuple[str, str], tuple[str, bytes]]
 

@@ -1,0 +1,1 @@
+"""One file a command: it words a use case of `hub` for a terminal."""

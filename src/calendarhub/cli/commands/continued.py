@@ -1,0 +1,114 @@
+"""`calendarhub build --previous`: continue a publication where no state is kept."""
+
+import hashlib
+from datetime import datetime
+from pathlib import Path
+from urllib.parse import urlsplit
+
+from msgspec.structs import replace
+
+from calendarhub.cli.commands import build
+from calendarhub.cli.outcome import told
+from calendarhub.fetch.http import FetchError
+from calendarhub.fetch.presence import presence
+from calendarhub.fetch.remote import Elsewhere, is_address
+from calendarhub.model.problem import Problem
+from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.trust import believed
+from calendarhub.rules.clean import shown
+from calendarhub.storage.manifest import Live, parse_manifest, repeated
+
+MANIFEST = "manifest.json"
+ASKED = 3  # addresses above the one that was given
+
+
+def run(
+    root: Path,
+    *,
+    previous: str,
+    now: datetime | None = None,
+    accept_lost: tuple[str, ...] = (),
+    accept_count: int | None = None,
+    accept_clock: bool = False,
+    as_json: bool = False,
+) -> int:
+    """Build on the ledger of a publication; where there is none the build is held (exit 4)."""
+    with Elsewhere(previous) as there:
+        try:
+            data = there.manifest()
+            if data is None:
+                return _held(root, _nothing_there(previous, there.shown), as_json=as_json)
+            live = _live(data, there)
+        except FetchError as error:
+            message = f"The publication to continue cannot be read: {error}."
+            return _held(root, _unread(message, previous), as_json=as_json)
+        except (ValueError, KeyError, TypeError) as error:
+            message = f"What is at {there.shown} is no manifest of a publication ({error})."
+            return _held(root, _unread(message, previous), as_json=as_json)
+        return build.run(
+            root,
+            now=now,
+            accept_lost=accept_lost,
+            accept_count=accept_count,
+            accept_clock=accept_clock,
+            as_json=as_json,
+            previous=live,
+        )
+
+
+def _live(data: bytes, there: Elsewhere) -> Live:
+    """The publication that a manifest tells of; what is kept of another one is not taken for it.
+
+    Raises ValueError for a manifest that no build of ours writes.
+    """
+    mark = hashlib.sha256(data).hexdigest()[:16]
+    found = parse_manifest(data, folder=Path(f"previous-{mark}"))
+    if twice := repeated(data):
+        raise ValueError(f"{shown(twice)} stands in it twice")
+    return replace(believed(found), location=there.shown, read=there.read)
+
+
+def _held(root: Path, problem: Problem, *, as_json: bool) -> int:
+    return told(root, Report(Outcome.HELD, held=(problem,)), as_json=as_json)
+
+
+def _nothing_there(previous: str, shown: str) -> Problem:
+    found = "it has no manifest.json (404)" if is_address(previous) else _what_is_in(Path(previous))
+    return _unread(f"There is no publication at {shown}: {found}.", previous)
+
+
+def _unread(message: str, previous: str) -> Problem:
+    """Nothing is published: subscribers could lose what they hold."""
+    meant = _meant(previous)
+    hint = (
+        f"Did you mean `--previous {meant}`?" if meant else "Name the place of its manifest.json."
+    )
+    remedy = f"{hint} If nothing was ever published, build with --first instead."
+    return Problem(code="state.previous", message=message, remedy=remedy)
+
+
+def _what_is_in(folder: Path) -> str:
+    names = sorted(path.name for path in folder.iterdir())
+    if "calendarhub.yaml" in names:
+        return "it is the folder of a hub, and not what a hub publishes"
+    if not names:
+        return "the folder is empty"
+    more = " …" if len(names) > 3 else ""
+    return f"it holds no {MANIFEST}, but {', '.join(names[:3])}{more}"
+
+
+def _meant(previous: str) -> str:
+    """The place with a manifest that was probably meant; empty if none is near."""
+    if is_address(previous):
+        return next((one for one in _above(previous) if presence(one).is_live), "")
+    given = Path(previous)
+    near = (given / "public", given.parent if given.name == MANIFEST else given, *given.parents)
+    return next((str(one) for one in near[: ASKED + 2] if (one / MANIFEST).is_file()), "")
+
+
+def _above(address: str) -> list[str]:
+    """The addresses above one, nearest first: somebody may have copied that of a page."""
+    parts = urlsplit(address)
+    folders = parts.path.rstrip("/").split("/")[1:-1]
+    paths = ["/".join(["", *folders[:depth], ""]) for depth in range(len(folders), -1, -1)]
+    return [f"{parts.scheme}://{parts.netloc}{path}" for path in paths[:ASKED]]

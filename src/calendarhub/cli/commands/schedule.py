@@ -1,0 +1,45 @@
+"""`calendarhub schedule`: builds on every change and on the cycle, without a server."""
+
+import threading
+from pathlib import Path
+
+from calendarhub.cli.ending import ending
+from calendarhub.cli.progress import Progress
+from calendarhub.schedule.supervisor import Supervisor
+
+
+def run(root: Path) -> int:
+    """Build until a signal ends it; returns 0, or 5 when the clock died."""
+    progress = Progress(root)
+    with ending() as end:
+        supervisor = Supervisor(root, progress.tell, said=progress.note)
+        end.at_once = supervisor.child.close
+        builds = Builds(supervisor, end.over)
+        progress.watching(supervisor.settings)
+        end.over.wait()
+        code = builds.end()
+    progress.say("Ended.")
+    return code
+
+
+class Builds:
+    """The supervisor in a thread of its own; `over` is set should it end by itself."""
+
+    def __init__(self, supervisor: Supervisor, over: threading.Event) -> None:
+        self.supervisor = supervisor
+        self.over = over
+        self.code = 0
+        self.thread = threading.Thread(target=self._run, name="builds")
+        self.thread.start()
+
+    def _run(self) -> None:
+        try:
+            self.code = self.supervisor.run()
+        finally:
+            self.over.set()
+
+    def end(self) -> int:
+        """Stop building; returns the exit code."""
+        self.supervisor.stop()
+        self.thread.join()
+        return self.code

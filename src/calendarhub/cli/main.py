@@ -1,0 +1,263 @@
+"""The door: arguments in, exit codes out; a command is imported when it is called."""
+
+import gc
+import os
+import sys
+import traceback
+from collections.abc import Callable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+
+from calendarhub.cli.arguments import Asked, Leave, UsageError, asked, parser
+from calendarhub.cli.completion import script
+from calendarhub.cli.patient import patient
+
+__all__ = ["COMMANDS", "UsageError", "entry", "hub_root", "main"]
+
+Run = Callable[[Asked], int]
+
+
+_found: list[Path] = []  # the hub that was asked for, where a trace would go
+
+
+def hub_root(hub: Path | None) -> Path:
+    """The folder of a hub: the one named, else the nearest upwards with a calendarhub.yaml."""
+    start = (hub or Path()).resolve()
+    if hub is not None and not start.is_dir():
+        is_file = start.is_file()
+        what = f"{hub} is a file; a hub is a folder" if is_file else f"There is no folder {hub}"
+        message = f"{what}."
+        raise UsageError(message)
+    for folder in (start, *start.parents) if hub is None else (start,):
+        if (folder / "calendarhub.yaml").is_file():
+            _found.append(folder)
+            return folder
+    message = (
+        f"There is no calendarhub.yaml in {start if hub else 'this folder or above it'}."
+        " Run `calendarhub init` to begin a hub."
+    )
+    raise UsageError(message)
+
+
+def _instant(text: str | None) -> datetime | None:
+    if text is None:
+        return None
+    try:
+        moment = datetime.fromisoformat(text)
+    except ValueError:
+        moment = None
+    if moment is None or moment.tzinfo is None:
+        message = f"--now takes an instant with its offset, like 2026-11-22T10:00:00Z, not {text}."
+        raise UsageError(message)
+    return moment
+
+
+# The commands: each takes what was parsed and returns its exit code.
+
+
+def _build(it: Asked) -> int:
+    from calendarhub.cli.commands import unchanged
+
+    if it.previous is not None and it.first:
+        message = "--previous continues a publication, and --first says that there is none: which?"
+        raise UsageError(message)
+    now, lost = _instant(it.now), tuple(it.accept_lost)
+    root = hub_root(it.hub)
+    gc.disable()  # the process ends with the build
+    if it.previous is not None:
+        from calendarhub.cli.commands import continued
+
+        return continued.run(
+            root,
+            previous=it.previous,
+            now=now,
+            accept_lost=lost,
+            accept_count=it.accept_count,
+            accept_clock=it.accept_clock,
+            as_json=it.json,
+        )
+    seen = unchanged.run(root, now=now, as_json=it.json)
+    if seen.report is not None:
+        return seen.report.exit_code
+    from calendarhub.cli.commands import build
+
+    return build.run(
+        root,
+        now=now,
+        accept_lost=lost,
+        accept_count=it.accept_count,
+        accept_clock=it.accept_clock,
+        as_json=it.json,
+        first=it.first,
+        scanned=seen.scanned,
+    )
+
+
+def _check(it: Asked) -> int:
+    from calendarhub.cli.commands import check
+
+    if it.hub is not None and it.hub.suffix and not it.hub.exists():
+        message = f"There is no file {it.hub}."
+        raise UsageError(message)
+    if it.hub is None or not it.hub.is_file():
+        root, only = hub_root(it.hub), ""
+    else:
+        root = _hub_of(it.hub)
+        only = Path(os.path.relpath(it.hub.resolve(), root)).as_posix()
+    return check.run(root, json=it.json, languages=it.languages, dates=it.dates, only=only)
+
+
+def _hub_of(file: Path) -> Path:
+    """The hub that a file is in; else that of the working folder, which may read files outside."""
+    above = file.resolve().parents
+    inside = next((one for one in above if (one / "calendarhub.yaml").is_file()), None)
+    return hub_root(inside)
+
+
+def _diff(it: Asked) -> int:
+    from calendarhub.cli.commands import diff
+
+    return diff.run(hub_root(it.hub), now=_instant(it.now), as_json=it.json)
+
+
+def _why(it: Asked) -> int:
+    from calendarhub.cli.commands import why
+
+    now = _instant(it.now)
+    return why.run(hub_root(it.hub), id_=it.event, now=now, as_json=it.json)
+
+
+def _status(it: Asked) -> int:
+    from calendarhub.cli.commands import status
+
+    return status.run(hub_root(it.hub), as_json=it.json)
+
+
+def _verify(it: Asked) -> int:
+    from calendarhub.cli.commands import verify
+
+    return verify.run(it.place, as_json=it.json)
+
+
+def _map(it: Asked) -> int:
+    from calendarhub.cli.commands import map as mapping
+
+    return mapping.run(it.place, as_json=it.json, now=_instant(it.now))
+
+
+def _init(it: Asked) -> int:
+    from calendarhub.cli.commands import init
+
+    return init.run(it.folder)
+
+
+def _new(it: Asked) -> int:
+    from calendarhub.cli.commands import new
+
+    return new.run(hub_root(it.hub), title=it.title)
+
+
+def _schema(it: Asked) -> int:
+    from calendarhub.cli.commands import schema
+
+    try:
+        root = hub_root(None)
+    except UsageError:
+        root = None
+        if it.write:
+            raise
+    return schema.run(it.what, root=root, write=it.write)
+
+
+def _serve(it: Asked) -> int:
+    from calendarhub.cli.commands import serve
+
+    return serve.run(hub_root(it.hub), host=it.host, port=it.port, live=it.live)
+
+
+def _schedule(it: Asked) -> int:
+    from calendarhub.cli.commands import schedule
+
+    return schedule.run(hub_root(it.hub))
+
+
+def _completion(it: Asked) -> int:
+    print(script(it.shell, parser()), end="")
+    return 0
+
+
+COMMANDS: Mapping[str, Run] = {
+    "build": _build,
+    "check": _check,
+    "diff": _diff,
+    "why": _why,
+    "status": _status,
+    "verify": _verify,
+    "map": _map,
+    "init": _init,
+    "new": _new,
+    "schema": _schema,
+    "serve": _serve,
+    "schedule": _schedule,
+    "completion": _completion,
+}
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """Run one command; returns its exit code."""
+    try:
+        code = _run(sys.argv[1:] if arguments is None else arguments)
+        _flush()
+    except UsageError as error:
+        return _say(str(error), 2)
+    except KeyboardInterrupt:
+        return 130
+    except OSError as error:
+        kept = _keep_trace()
+        return _say(f"The machine refused: {error}. What was published stays up. {kept}", 5)
+    except Exception as error:  # noqa: BLE001 (the door: no traceback reaches a person)
+        kept = _keep_trace()
+        return _say(f"Something went wrong that should not have: {error}. {kept}", 5)
+    return code
+
+
+def _run(arguments: list[str]) -> int:
+    try:
+        found = asked(arguments)
+    except Leave as leave:
+        return leave.code
+    return COMMANDS[found.command](found)
+
+
+def _flush() -> None:
+    """Put out what was said, while its failure can still be told; a closed stream takes nothing."""
+    for stream in (sys.stdout, sys.stderr):
+        if stream is not None:
+            stream.flush()
+
+
+def _say(text: str, code: int) -> int:
+    with suppress(OSError):
+        print(f"calendarhub: {text}", file=sys.stderr, flush=True)
+    return code
+
+
+def _keep_trace() -> str:
+    """Put the traceback where a maintainer finds it, and say where."""
+    if not _found:
+        return "Run it within a hub to have the details kept."
+    state = _found[-1] / ".calendarhub"
+    try:
+        state.mkdir(exist_ok=True)
+        (state / "last-error.txt").write_text(traceback.format_exc(), encoding="utf-8")
+    except OSError:
+        return "The hub's folder could not take the details."
+    return f"The details are in {state / 'last-error.txt'}."
+
+
+def entry() -> None:
+    """The console script."""
+    sys.stdout, sys.stderr = patient(sys.stdout), patient(sys.stderr)
+    # The system takes memory back at once; taking a large hub apart value by value takes 0.1 s.
+    os._exit(main())

@@ -1,0 +1,61 @@
+"""A hub as the next build would publish it, for commands that only look."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from datetime import UTC, datetime
+from pathlib import Path
+
+from calendarhub import config
+from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.settings import Settings
+from calendarhub.pipeline.audit import base_unread
+from calendarhub.pipeline.first_publication import withheld
+from calendarhub.pipeline.ledgers import PreviousError
+from calendarhub.pipeline.prepare import Prepared, prepare
+from calendarhub.pipeline.state import State, open_state
+from calendarhub.storage.local import state as store
+from calendarhub.storage.local.releases import Releases
+
+
+class BrokenError(Exception):
+    """Settings or state are broken; nothing can be foreseen before they are mended."""
+
+    def __init__(self, problems: tuple[Problem, ...]) -> None:
+        super().__init__(problems[0].message)
+        self.problems = problems
+
+
+@contextmanager
+def preview(root: Path, now: datetime | None = None) -> Iterator[Prepared]:
+    """Gather and revise as a build at `now` would; nothing is written. Raises BrokenError.
+
+    It is raised for mistakes in the settings, and for a state that no build could go on from.
+    """
+    loaded = config.load(root)
+    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+        raise BrokenError(loaded.problems)
+    with looked_at(root, loaded.hub.settings) as state:
+        yield prepare(root, loaded, state, (now or datetime.now(UTC)).astimezone(UTC))
+
+
+@contextmanager
+def looked_at(root: Path, settings: Settings, *, first: bool = False) -> Iterator[State]:
+    """The state of a hub for somebody who only looks, on a read-only disk too; none of a `first` one.
+
+    Raises BrokenError where no build could go on from it.
+    """
+    try:
+        state = open_state(
+            root, settings, base=base_unread(Releases(root)), first=first, looks_only=True
+        )
+    except PreviousError as error:
+        raise BrokenError((withheld(error, settings),)) from error
+    except store.NewerStateError as error:
+        message = f"{error} was written by a newer version of calendarhub."
+        raise BrokenError(
+            (Problem("state.newer", message, remedy="Update calendarhub."),)
+        ) from error
+    try:
+        yield state
+    finally:
+        state.close()

@@ -1,0 +1,28 @@
+"""The lines of a hub's files, for what points at a place in one of them."""
+
+import re
+from collections.abc import Callable, Sequence
+from functools import lru_cache
+from pathlib import Path
+
+Read = Callable[[str], Sequence[str]]  # the lines of a file of the hub; empty if it cannot be read
+
+LINE_END = re.compile("\r\n|\n|\r")
+
+
+def source_lines(root: Path) -> Read:
+    """A function that gives the lines of a hub's file, each file read once."""
+
+    @lru_cache(maxsize=64)
+    def read(path: str) -> Sequence[str]:
+        try:
+            if not (root / path).is_file():
+                return ()  # a pipe would be waited for
+            data = (root / path).read_bytes()
+        except (OSError, ValueError):
+            return ()
+        if b"\0" in data[:1024]:
+            return ()  # a picture or a spreadsheet has no lines to show
+        return LINE_END.split(data.decode("utf-8", "replace"))
+
+    return read
