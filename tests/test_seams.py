@@ -17,9 +17,9 @@ RENAMED = (
     ("pipeline/attempt.py", "acknowledged", "pipeline/conductor.py"),
     ("pipeline/checks/by_ics.py", "read", "pipeline/workers/aside.py"),
     ("cli/caret.py", "tell", "cli/outcome.py"),
-    ("formats/atom.py", "write", "formats/__init__.py"),
+    ("formats/news/atom.py", "write", "formats/__init__.py"),
     ("formats/csv.py", "document", "formats/__init__.py"),
-    ("formats/changes.py", "channel", "pipeline/documents/registers.py"),
+    ("formats/news/changes.py", "channel", "pipeline/documents/registers.py"),
 )
 
 

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from calendarhub.formats.common import FeedView, Reader
+from calendarhub.formats.shared import FeedView, Reader
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.words import Words, compile_catalogue, make_words

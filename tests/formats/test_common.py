@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from calendarhub.formats.common import (
+from calendarhub.formats.shared import (
     announced,
     calendar_days,
     channel,

@@ -15,7 +15,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendarhub.formats import csv, events_json, ics, jsonfeed, rss
+from calendarhub.formats import csv, events_json
+from calendarhub.formats.calendar import ics
+from calendarhub.formats.news import jsonfeed, rss
 from calendarhub.model.entry import Entry
 from calendarhub.model.when import When
 from calendarhub.rules.links import Invitation, add_links

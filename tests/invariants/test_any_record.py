@@ -10,7 +10,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendarhub.formats import csv, ics, jcal, jsonfeed, rss
+from calendarhub.formats import csv
+from calendarhub.formats.calendar import ics, jcal
+from calendarhub.formats.news import jsonfeed, rss
 from calendarhub.rules.fuzzy import parse_when
 from tests.builders import HELSINKI, entry, event
 from tests.formats.doubles import view

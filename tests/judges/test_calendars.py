@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 
-from calendarhub.formats import ics, jcal
+from calendarhub.formats.calendar import ics, jcal
 from calendarhub.ical.vtimezone import vtimezone
 from calendarhub.model.event import Repeats
 from calendarhub.model.feed import Feed

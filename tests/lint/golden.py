@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import cache
 
-from calendarhub.formats import ics
+from calendarhub.formats.calendar import ics
 from calendarhub.ical.lines import fold
 from tests.builders import hub
 from tests.formats.doubles import view, words

@@ -9,7 +9,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendarhub.formats import atom, csv, ics, jcal, jsonfeed, opml, rss
+from calendarhub.formats import csv, opml
+from calendarhub.formats.calendar import ics, jcal
+from calendarhub.formats.news import atom, jsonfeed, rss
 from calendarhub.lint import RULES, Format, Judged, format_of, lint, lint_calendar
 from tests.builders import hub
 from tests.formats.doubles import view

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from calendarhub.formats import ics
+from calendarhub.formats.calendar import ics
 from calendarhub.lint import RULES, lint_calendar, moving_stamps
 from calendarhub.model.feed import Feed
 from tests.builders import text

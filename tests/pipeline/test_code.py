@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub import __version__
-from calendarhub.formats.common.calendar import vevent
+from calendarhub.formats.calendar import vevent
 from calendarhub.model.text import Chosen
 from calendarhub.pipeline import code, prepare
 from calendarhub.pipeline import parse_files as reading

@@ -8,7 +8,7 @@ from typing import Any
 
 import pytest
 
-from calendarhub.formats import ics
+from calendarhub.formats.calendar import ics
 from calendarhub.hub import check
 from calendarhub.model.entry import Entry
 from calendarhub.pipeline.report import Outcome

@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from calendarhub.formats import ics
+from calendarhub.formats.calendar import ics
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.when import Precision, When

@@ -8,8 +8,10 @@ from collections.abc import Callable, Mapping
 
 from msgspec import Struct
 
-from calendarhub.formats import csv, ics, jcal, jsonfeed
-from calendarhub.formats.common import Channel, FeedView, channel
+from calendarhub.formats import csv
+from calendarhub.formats.calendar import ics, jcal
+from calendarhub.formats.news import jsonfeed
+from calendarhub.formats.shared import Channel, FeedView, channel
 
 
 class Format(Struct, frozen=True):
@@ -37,13 +39,13 @@ def _news(name: str, suffix: str, media_type: str, write: Callable[[Channel], by
 
 
 def _rss(news: Channel) -> bytes:
-    from calendarhub.formats import rss
+    from calendarhub.formats.news import rss
 
     return rss.write(news)
 
 
 def _atom(news: Channel) -> bytes:
-    from calendarhub.formats import atom
+    from calendarhub.formats.news import atom
 
     return atom.write(news)
 

@@ -8,7 +8,7 @@ import csv
 from collections.abc import Iterable
 from io import StringIO
 
-from calendarhub.formats.common import (
+from calendarhub.formats.shared import (
     FeedView,
     announced,
     bare_title,

@@ -6,7 +6,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from calendarhub.formats.common import (
+from calendarhub.formats.shared import (
     address,
     announced,
     calendar_days,

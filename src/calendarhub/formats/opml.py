@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from calendarhub.formats.common import address, feed_address, feed_page_path
+from calendarhub.formats.shared import address, feed_address, feed_page_path
 from calendarhub.model.feed import Feed
 from calendarhub.model.settings import Hub
 

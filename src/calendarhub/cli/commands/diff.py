@@ -8,7 +8,7 @@ from typing import Any
 from rich.console import Console
 
 from calendarhub.cli import caret
-from calendarhub.formats import ics
+from calendarhub.formats.calendar import ics
 from calendarhub.hub.preview import BrokenError, preview
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.problem import Problem

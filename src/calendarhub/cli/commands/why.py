@@ -12,7 +12,7 @@ from rich.console import Console
 
 from calendarhub import fetch
 from calendarhub.cli import caret
-from calendarhub.formats import ics
+from calendarhub.formats.calendar import ics
 from calendarhub.hub.preview import BrokenError, preview
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.entry import Entry

@@ -7,7 +7,7 @@ differently: what a feed has let go, and what it cuts. Nothing is held for them:
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 
-from calendarhub.formats import ics
+from calendarhub.formats.calendar import ics
 from calendarhub.ical.clock import OddDates, odd_dates
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed

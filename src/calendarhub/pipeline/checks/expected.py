@@ -7,8 +7,8 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.formats import ics
-from calendarhub.formats.common import identity, newsworthy
+from calendarhub.formats.calendar import ics
+from calendarhub.formats.shared import identity, newsworthy
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State

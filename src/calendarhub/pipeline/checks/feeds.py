@@ -11,7 +11,7 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct, field
 
-from calendarhub.formats.common import MOST_ITEMS
+from calendarhub.formats.shared import MOST_ITEMS
 from calendarhub.lint import markup
 from calendarhub.lint.sheet import separator
 from calendarhub.model.feed import Feed

@@ -5,8 +5,8 @@ from datetime import datetime, timedelta
 
 from msgspec import Struct
 
-from calendarhub.formats import ics
-from calendarhub.formats.common import Reader, is_cancelled, title
+from calendarhub.formats.calendar import ics
+from calendarhub.formats.shared import Reader, is_cancelled, title
 from calendarhub.ical.reader import unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status

@@ -6,8 +6,9 @@ from operator import attrgetter
 
 from msgspec.structs import replace
 
-from calendarhub.formats import FORMATS, csv, ics
-from calendarhub.formats.common import FeedView, Item, newsworthy, told
+from calendarhub.formats import FORMATS, csv
+from calendarhub.formats.calendar import ics
+from calendarhub.formats.shared import FeedView, Item, newsworthy, told
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import State

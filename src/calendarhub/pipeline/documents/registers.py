@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 from functools import partial
 
-from calendarhub.formats import NEWS, changes, events_json, opml
+from calendarhub.formats import NEWS, events_json, opml
+from calendarhub.formats.news import changes
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline.documents.feeds import FeedRecipes
 from calendarhub.rules.address import feed_path

@@ -3,8 +3,8 @@
 import json
 from collections.abc import Callable, Sequence
 
-from calendarhub.formats.common import FeedView
-from calendarhub.formats.common.calendar import document as calendar
+from calendarhub.formats.calendar.document import document as calendar
+from calendarhub.formats.shared import FeedView
 from calendarhub.ical.reader import Component, Property, read, unescape
 
 SUFFIX = "jcal"

@@ -6,7 +6,7 @@ from typing import Any
 import icalendar
 import pytest
 
-from calendarhub.formats import ics, jcal
+from calendarhub.formats.calendar import ics, jcal
 from tests.builders import entry, event
 from tests.formats.doubles import view
 from tests.formats.golden import records, weekly

@@ -1,9 +1,7 @@
 """What all formats share: the feed as it is seen, and how an event is put into words."""
 
-from calendarhub.formats.common.article import content
-from calendarhub.formats.common.items import Enclosure, Item, announced, identity, item
-from calendarhub.formats.common.moments import Span, calendar_days, span
-from calendarhub.formats.common.news import (
+from calendarhub.formats.news.article import content
+from calendarhub.formats.news.channel import (
     MOST_ITEMS,
     Channel,
     change_items,
@@ -12,8 +10,10 @@ from calendarhub.formats.common.news import (
     newsworthy,
     told,
 )
-from calendarhub.formats.common.view import FeedView, Reader
-from calendarhub.formats.common.wording import (
+from calendarhub.formats.news.item import Enclosure, Item
+from calendarhub.formats.news.items import announced, identity, item
+from calendarhub.formats.view import FeedView, Reader
+from calendarhub.formats.wording import (
     bare_title,
     date_lines,
     description,
@@ -35,6 +35,7 @@ from calendarhub.rules.address import (
     single_address,
     tag_uri,
 )
+from calendarhub.rules.spans import Span, calendar_days, span
 from calendarhub.words import Words
 
 __all__ = [

@@ -6,8 +6,8 @@ from html import escape
 
 from msgspec import Struct
 
-from calendarhub.formats.common.view import Reader
-from calendarhub.formats.common.wording import organiser_names, state_line
+from calendarhub.formats.view import Reader
+from calendarhub.formats.wording import organiser_names, state_line
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Contact, Event
 from calendarhub.rules import markdown

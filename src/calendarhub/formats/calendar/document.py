@@ -4,16 +4,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
 from calendarhub import __version__
-from calendarhub.formats.common.calendar.shown import (
-    PLAIN,
-    WHOLE,
-    Style,
-    all_listed,
-    covered,
-    style,
-)
-from calendarhub.formats.common.calendar.vevent import vevents
-from calendarhub.formats.common.view import FeedView
+from calendarhub.formats.calendar.vevent import vevents
+from calendarhub.formats.calendar.visible import PLAIN, WHOLE, Style, all_listed, covered, style
+from calendarhub.formats.view import FeedView
 from calendarhub.ical import lines
 from calendarhub.ical.vtimezone import proven
 from calendarhub.model.entry import Entry

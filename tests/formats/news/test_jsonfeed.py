@@ -7,8 +7,8 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from calendarhub.formats import jsonfeed, rss
-from calendarhub.formats.common import channel
+from calendarhub.formats.news import jsonfeed, rss
+from calendarhub.formats.shared import channel
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.when import UNKNOWN
 from tests.builders import days, entry, event, text, timed

@@ -3,10 +3,10 @@
 from collections.abc import Hashable, Mapping
 from datetime import datetime
 from functools import cached_property
-from typing import TYPE_CHECKING
 
 from msgspec import Struct, field
 
+from calendarhub.formats.news.item import Item
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
@@ -16,9 +16,6 @@ from calendarhub.model.window import Window
 from calendarhub.rules.marks import Links
 from calendarhub.rules.targets import links_for
 from calendarhub.words import Words
-
-if TYPE_CHECKING:  # that stands on this
-    from calendarhub.formats.common.items import Item
 
 
 class Reader(Struct, frozen=True, dict=True):
@@ -62,7 +59,7 @@ class FeedView(Struct, frozen=True, dict=True):
     uid_domain: str
     first_year: int
     enclosures: Mapping[str, int] = field(default_factory=dict)
-    memo: "dict[Hashable, Item]" = field(default_factory=dict)
+    memo: dict[Hashable, Item] = field(default_factory=dict)
 
     @cached_property
     def reader(self) -> Reader:

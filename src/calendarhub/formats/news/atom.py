@@ -7,7 +7,7 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from calendarhub import __version__
-from calendarhub.formats.common import Channel, FeedView, Item, channel
+from calendarhub.formats.shared import Channel, FeedView, Item, channel
 
 SUFFIX = "atom"
 MEDIA_TYPE = "application/atom+xml"

@@ -1,6 +1,6 @@
 """The changes feed: what moved, was confirmed, cancelled or withdrawn."""
 
-from calendarhub.formats.common import Channel, FeedView, change_items, make_channel
+from calendarhub.formats.shared import Channel, FeedView, change_items, make_channel
 from calendarhub.model.feed import Feed
 from calendarhub.model.text import Text
 from calendarhub.words import Words, mark

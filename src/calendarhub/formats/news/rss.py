@@ -11,7 +11,7 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from calendarhub import __version__
-from calendarhub.formats.common import Channel, FeedView, Item, channel
+from calendarhub.formats.shared import Channel, FeedView, Item, channel
 
 SUFFIX = "rss"
 MEDIA_TYPE = "application/rss+xml"

@@ -7,9 +7,10 @@ from operator import attrgetter
 
 from msgspec import Struct
 
-from calendarhub.formats.common.items import Item, change_item, item
-from calendarhub.formats.common.view import FeedView
-from calendarhub.formats.common.wording import is_cancelled
+from calendarhub.formats.news.item import Item
+from calendarhub.formats.news.items import change_item, item
+from calendarhub.formats.view import FeedView
+from calendarhub.formats.wording import is_cancelled
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import Change

@@ -10,9 +10,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
-from calendarhub.formats import ics
-from calendarhub.formats.common import bare_title
-from calendarhub.formats.common.calendar.prose import cut
+from calendarhub.formats.calendar import ics
+from calendarhub.formats.calendar.description import cut
+from calendarhub.formats.shared import bare_title
 from calendarhub.ical.reader import Component, read
 from calendarhub.lint import lint_calendar
 from calendarhub.model.entry import Entry

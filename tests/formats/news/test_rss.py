@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from calendarhub import __version__
-from calendarhub.formats import rss
+from calendarhub.formats.news import rss
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.feed import Feed
 from tests.builders import NOW, days, entry, event, hub, revision, text

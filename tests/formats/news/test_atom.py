@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from calendarhub import __version__
-from calendarhub.formats import atom
+from calendarhub.formats.news import atom
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.ledger import Change, ChangeKind
 from tests.builders import NOW, days, entry, event, hub, revision, text

@@ -9,10 +9,10 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.formats.common.calendar.prose import contact_line, prose
-from calendarhub.formats.common.calendar.shown import DAYTIME, PLAIN, WHOLE, Style, shown
-from calendarhub.formats.common.view import Reader
-from calendarhub.formats.common.wording import (
+from calendarhub.formats.calendar.description import contact_line, prose
+from calendarhub.formats.calendar.visible import DAYTIME, PLAIN, WHOLE, Style, shown
+from calendarhub.formats.view import Reader
+from calendarhub.formats.wording import (
     bare_title,
     is_cancelled,
     organiser_names,

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from html import escape
 from urllib.parse import quote
 
-from calendarhub.formats.common.view import Reader
-from calendarhub.formats.common.wording import facts, organiser_names
+from calendarhub.formats.view import Reader
+from calendarhub.formats.wording import facts, organiser_names
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Contact, Event
 from calendarhub.model.text import Chosen

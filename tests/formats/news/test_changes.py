@@ -9,8 +9,8 @@ import feedparser
 import pytest
 from msgspec.structs import replace
 
-from calendarhub.formats import atom, changes, jsonfeed, rss
-from calendarhub.formats.common import FeedView
+from calendarhub.formats.news import atom, changes, jsonfeed, rss
+from calendarhub.formats.shared import FeedView
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline
 from calendarhub.model.ledger import Change, ChangeKind, Due, State

@@ -6,8 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.formats.common.moments import calendar_days
-from calendarhub.formats.common.wording import is_cancelled
+from calendarhub.formats.wording import is_cancelled
 from calendarhub.ical.vtimezone import needs_vtimezone
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
@@ -15,6 +14,7 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.when import UNKNOWN, When, instant
 from calendarhub.model.window import Window
 from calendarhub.rules.fuzzy import fold
+from calendarhub.rules.spans import calendar_days
 
 # An expanded series reaches to the end of the year after next: the bytes change once a year.
 _YEARS_AHEAD = 2

@@ -3,7 +3,7 @@
 import json
 from datetime import datetime
 
-from calendarhub.formats.common import Channel, FeedView, Item, channel, is_cancelled
+from calendarhub.formats.shared import Channel, FeedView, Item, channel, is_cancelled
 from calendarhub.model.event import Changed, Event
 from calendarhub.model.ledger import Change
 from calendarhub.model.when import When

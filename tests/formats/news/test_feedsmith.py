@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from calendarhub.formats import atom, jsonfeed, opml, rss
+from calendarhub.formats import opml
+from calendarhub.formats.news import atom, jsonfeed, rss
 from calendarhub.model.event import Event
 from tests.builders import entry, event, hub, text
 from tests.corpus import ROOT

@@ -2,14 +2,14 @@
 
 from collections.abc import Sequence
 
-from calendarhub.formats.common.moments import calendar_days
-from calendarhub.formats.common.view import Reader
+from calendarhub.formats.view import Reader
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.ledger import ChangeKind, State
 from calendarhub.model.text import Chosen
 from calendarhub.rules import expand, markdown
 from calendarhub.rules.differing import on_date
+from calendarhub.rules.spans import calendar_days
 from calendarhub.rules.virtual import is_plain
 
 # How much of a text without a summary opens a description.

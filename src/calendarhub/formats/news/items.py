@@ -3,13 +3,12 @@
 from datetime import datetime
 from html import escape
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.formats.common.article import content
-from calendarhub.formats.common.moments import Span, span
-from calendarhub.formats.common.view import FeedView
-from calendarhub.formats.common.wording import (
+from calendarhub.formats.news.article import content
+from calendarhub.formats.news.item import Enclosure, Item
+from calendarhub.formats.view import FeedView
+from calendarhub.formats.wording import (
     bare_title,
     facts,
     is_cancelled,
@@ -30,39 +29,7 @@ from calendarhub.rules.address import (
     single_address,
     tag_uri,
 )
-
-
-class Enclosure(Struct, frozen=True):
-    """The one-event calendar file: its address and its size in bytes."""
-
-    url: str
-    length: int
-
-
-class Item(Struct, frozen=True):
-    """One piece of news: an event that was announced, or a change of one if `change` is there.
-
-    `id` is equal in all formats and languages. `published` is when it was announced, never when
-    the event takes place. `language` is that of the title. `summary` and `text` are plain.
-    """
-
-    id: str
-    title: str
-    language: str
-    url: str
-    published: datetime
-    updated: datetime
-    summary: str
-    text: str
-    html: str
-    tags: tuple[str, ...]
-    enclosure: Enclosure | None
-    span: Span
-    place: str
-    organisers: tuple[str, ...]
-    type: str
-    entry: Entry
-    change: Change | None = None
+from calendarhub.rules.spans import span
 
 
 def identity(entry: Entry, uid_domain: str, first_year: int) -> str:

@@ -1,0 +1,1 @@
+"""Formats of calendars: the .ics and jCal, and what they share."""

@@ -1,0 +1,1 @@
+"""Formats of news: RSS, Atom and JSON Feed, and the changes feed that each of them can carry."""
