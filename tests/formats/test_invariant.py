@@ -20,7 +20,7 @@ from calendarhub.formats.calendar import ics
 from calendarhub.formats.news import jsonfeed, rss
 from calendarhub.model.entry import Entry
 from calendarhub.model.when import When
-from calendarhub.rules.links import Invitation, add_links
+from calendarhub.rules.add_links import Invitation, add_links
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, timed
 from tests.formats.doubles import view, words
 

@@ -8,7 +8,7 @@ from markdown_it import MarkdownIt
 from markdown_it.rules_core import StateCore
 from markdown_it.token import Token
 
-from calendarhub.rules.foreign import tidy
+from calendarhub.rules.shortcodes import tidy
 
 
 def judged(source: str) -> str:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from calendarhub.model.when import UNKNOWN, Precision
 from calendarhub.rules.fuzzy import fold, parse_when
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 
 BERLIN = "Europe/Berlin"
 SPANS = [

@@ -2,8 +2,8 @@
 
 import pytest
 
+from calendarhub.ical.pieces import differing
 from calendarhub.rules.gate import continuity, of_pieces
-from calendarhub.rules.pieces import differing
 
 EVENT = {
     "UID": "board@hub.example",

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.offsets import local, remedy
 from tests.sources.record.mapped.reading import BERLIN, parsed, told, when
 

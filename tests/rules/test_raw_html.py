@@ -2,9 +2,9 @@
 
 import pytest
 
-from calendarhub.rules.foreign import tidy
 from calendarhub.rules.markdown import plain, render
 from calendarhub.rules.raw_html import without_html
+from calendarhub.rules.shortcodes import tidy
 
 
 @pytest.mark.parametrize(

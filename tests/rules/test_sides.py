@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.sides import side
 
 

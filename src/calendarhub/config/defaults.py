@@ -10,7 +10,7 @@ from calendarhub.model.network import Network
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Hub, RecordSource, Settings
 from calendarhub.rules.fuzzy import parse_when
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.fields import FIELDS
 from calendarhub.sources.record.times import timezone

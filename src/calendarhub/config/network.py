@@ -16,7 +16,7 @@ from calendarhub.rules.attendance import is_attended, is_closing
 from calendarhub.rules.clean import Unclean, shown, slug
 from calendarhub.rules.coordinates import coordinates
 from calendarhub.rules.fuzzy import parse_when
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.unlikely import is_swapped
 from calendarhub.theme.marks import contrast
 

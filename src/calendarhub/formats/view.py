@@ -13,7 +13,7 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen, Text
 from calendarhub.model.window import Window
-from calendarhub.rules.marks import Links
+from calendarhub.rules.markdown_pieces import Links
 from calendarhub.rules.targets import links_for
 from calendarhub.words import Words
 

@@ -10,7 +10,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import SCREEN, Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import archive_path
-from calendarhub.theme.almanac import month_of
+from calendarhub.theme.calendar import month_of
 from calendarhub.theme.former import former_years
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site

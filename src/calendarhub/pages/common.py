@@ -13,14 +13,14 @@ from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen, Text
 from calendarhub.rules import address
 from calendarhub.theme import addresses
-from calendarhub.theme.almanac import Showing
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.card import Card, marked
 from calendarhub.theme.environment import LABELS
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.sheets import STYLESHEET, sheet_of
 from calendarhub.theme.site import Site
-from calendarhub.theme.structured import list_json, script
+from calendarhub.theme.structured_data import list_json, script
 
 # Stands in a frame for the path of its page; no path can hold it.
 PATH = "\x03"

@@ -11,7 +11,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path
-from calendarhub.theme.almanac import WEEK, Showing
+from calendarhub.theme.calendar import WEEK, Showing
 from calendarhub.theme.former import former_days
 from calendarhub.theme.site import Site
 

@@ -11,7 +11,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import SCREEN, Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import month_path, year_path
-from calendarhub.theme.almanac import WEEK, Showing, month_of
+from calendarhub.theme.calendar import WEEK, Showing, month_of
 from calendarhub.theme.former import known_months
 from calendarhub.theme.grid import Frame, weeks
 from calendarhub.theme.site import Site

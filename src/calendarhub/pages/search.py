@@ -20,7 +20,7 @@ from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules import markdown
 from calendarhub.rules.differing import on_date
 from calendarhub.rules.digest import digest
-from calendarhub.theme.almanac import Showing
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.card import foreign, kind_name
 from calendarhub.theme.former import former_years
 from calendarhub.theme.marks import tint

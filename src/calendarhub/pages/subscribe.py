@@ -10,8 +10,8 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, main_feed, pages, suffixes
 from calendarhub.rules import address
+from calendarhub.rules.add_links import SubscribeLinks, subscribe_links
 from calendarhub.rules.digest import digest
-from calendarhub.rules.links import SubscribeLinks, subscribe_links
 from calendarhub.rules.names import subscribed_name
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site

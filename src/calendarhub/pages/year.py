@@ -13,7 +13,7 @@ from calendarhub.pages.common import NOTHING, Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme import mini
 from calendarhub.theme.addresses import month_path, year_path
-from calendarhub.theme.almanac import Showing, month_of
+from calendarhub.theme.calendar import Showing, month_of
 from calendarhub.theme.former import former_years
 from calendarhub.theme.programme import Programme, programme
 from calendarhub.theme.qr import qr

@@ -9,9 +9,10 @@ from msgspec import Struct
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.pipeline.said_at import address_at, said_at
-from calendarhub.rules import clean, marks
+from calendarhub.rules import clean
+from calendarhub.rules import markdown_pieces as marks
 from calendarhub.rules.markdown import HEADING
-from calendarhub.rules.marks import Links
+from calendarhub.rules.markdown_pieces import Links
 from calendarhub.rules.targets import Beside, Refused, Ways, target
 
 LINK, PICTURE, ALT = "record.text.link", "record.text.picture", "record.text.alt"

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator
 from urllib.parse import unquote
 
-from calendarhub.rules.marks import Piece
+from calendarhub.rules.markdown_pieces import Piece
 from calendarhub.rules.outward import outward
 
 _BARE = re.compile(

@@ -6,7 +6,7 @@ from datetime import datetime, time, timedelta
 from calendarhub.model.when import Precision, When, is_skipped, zone
 from calendarhub.rules.dates import Reading, read
 from calendarhub.rules.dates.lasting import lasting
-from calendarhub.rules.hints import BadDate, explain, lasts
+from calendarhub.rules.fuzzy_hints import BadDate, explain, lasts
 from calendarhub.rules.sides import PART, side
 
 LONGEST = timedelta(days=366)

@@ -9,7 +9,7 @@ from functools import lru_cache
 
 from calendarhub.model.when import UNKNOWN, Precision, When, is_twice
 from calendarhub.rules.clocks import LONGEST, TIME, timed, too_long
-from calendarhub.rules.hints import BadDate, explain, with_end
+from calendarhub.rules.fuzzy_hints import BadDate, explain, with_end
 from calendarhub.rules.sides import PART, Span, side
 
 

@@ -9,13 +9,13 @@ from collections.abc import Callable, Container, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
+from calendarhub.ical.pieces import differing
 from calendarhub.ical.reader import Component, read, unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.rules import select
-from calendarhub.rules.pieces import differing
 
 _BEGIN = b"BEGIN:VEVENT\r\n"
 

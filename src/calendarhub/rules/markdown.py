@@ -13,7 +13,7 @@ import nh3
 
 from calendarhub.rules import clean
 from calendarhub.rules.bare_links import linked
-from calendarhub.rules.marks import (
+from calendarhub.rules.markdown_pieces import (
     LONGEST_READ,
     MOST_COLUMNS,
     Links,

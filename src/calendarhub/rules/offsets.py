@@ -6,7 +6,7 @@ from datetime import datetime, timedelta
 from msgspec import Struct
 
 from calendarhub.model.when import zone
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 
 _OFFSET = re.compile(
     r"(\d{4}-\d\d-\d\d)[T ]+(\d{1,2}:\d\d(?::\d\d)?)(\.\d+)?\s*(Z|UTC|GMT|[+-]\d\d:?(?:\d\d)?)",

@@ -9,7 +9,7 @@ from msgspec import Struct
 from calendarhub.model.when import Precision
 from calendarhub.rules.dates import Reading, read
 from calendarhub.rules.dates.lasting import lasting
-from calendarhub.rules.hints import BadDate, explain, lasts
+from calendarhub.rules.fuzzy_hints import BadDate, explain, lasts
 
 FIRST_YEAR, LAST_YEAR = 1970, 2100  # of what has a day
 OLDEST_YEAR = 1500  # of what is known by month or year

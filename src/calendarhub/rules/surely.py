@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from calendarhub.model.when import Precision, When
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.sides import Span, side
 
 _DAY = timedelta(days=1)

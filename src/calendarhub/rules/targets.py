@@ -10,7 +10,7 @@ from msgspec import Struct
 from calendarhub.model.event import Event
 from calendarhub.rules import clean
 from calendarhub.rules.markdown import HEADING
-from calendarhub.rules.marks import Links
+from calendarhub.rules.markdown_pieces import Links
 from calendarhub.rules.outward import outward
 
 # In an address of `Event.links`: the language of the reader, filled in where the text is shown.

@@ -10,7 +10,7 @@ from calendarhub.model.event import Status
 from calendarhub.model.network import Project
 from calendarhub.model.when import Precision, When
 from calendarhub.rules.digest import digest
-from calendarhub.theme.almanac import Showing
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.moment import Phase, phase
 from calendarhub.theme.site import Site
 from calendarhub.theme.steps import SPAN, Standing, Step, step

@@ -7,7 +7,7 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from calendarhub.theme.addresses import day_path
-from calendarhub.theme.almanac import WEEK, Showing, marked_days, months_of
+from calendarhub.theme.calendar import WEEK, Showing, marked_days, months_of
 from calendarhub.theme.card import Card
 from calendarhub.words import Words
 

@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.rules.digest import digest
-from calendarhub.theme.almanac import Showing
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 

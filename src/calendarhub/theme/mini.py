@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from calendarhub.theme.addresses import day_path
-from calendarhub.theme.almanac import Showing, marked_days
+from calendarhub.theme.calendar import Showing, marked_days
 from calendarhub.words import Words
 
 DAY = timedelta(days=1)

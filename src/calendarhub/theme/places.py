@@ -14,7 +14,7 @@ from calendarhub.model.network import Organisation
 from calendarhub.model.text import Text
 from calendarhub.rules.clean import slug
 from calendarhub.rules.differing import on_date
-from calendarhub.theme.almanac import Showing
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.listing import coming_first
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.projection import Geo, View, fit

@@ -7,7 +7,7 @@ from datetime import date
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
-from calendarhub.theme.almanac import Showing, month_of
+from calendarhub.theme.calendar import Showing, month_of
 from calendarhub.theme.moment import Phase
 
 

@@ -21,8 +21,8 @@ from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules.attendance import is_attended, is_closing
 from calendarhub.rules.digest import attached, digest
-from calendarhub.theme.almanac import Almanac, Showing, almanac
 from calendarhub.theme.brand import ICON, PLAIN, Look, icon_address
+from calendarhub.theme.calendar import Almanac, Showing, almanac
 from calendarhub.theme.card import Card, card
 from calendarhub.theme.environment import SHARE, Theme
 from calendarhub.theme.logos import ROOT, logo

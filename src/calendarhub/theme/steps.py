@@ -13,7 +13,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When
 from calendarhub.rules.surely import surely
-from calendarhub.theme.almanac import Showing
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.card import Card, foreign
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.moment import Phase, occurs

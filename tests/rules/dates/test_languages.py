@@ -11,7 +11,7 @@ from calendarhub.rules.advice import written
 from calendarhub.rules.dates import LANGUAGES, Doubt, Reading, read
 from calendarhub.rules.dates.exact import is_exact
 from calendarhub.rules.fuzzy import parse_when
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.words.locales import locale_of
 from tests.words.languages import words
 

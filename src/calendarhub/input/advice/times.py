@@ -9,7 +9,7 @@ from calendarhub.input.advice.said import Said
 from calendarhub.input.tree import Entry, Table
 from calendarhub.rules.dates import Reading, read
 from calendarhub.rules.dates.lasting import lasting
-from calendarhub.rules.hints import explain
+from calendarhub.rules.fuzzy_hints import explain
 
 WORDS = ("time", "end_time", "duration", "all_day")  # of times, and no keys of ours
 KEYS = frozenset(["start", "end", *WORDS])

@@ -22,7 +22,7 @@ from calendarhub.theme.outline import outlined
 from calendarhub.theme.pictures import sized
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
-from calendarhub.theme.structured import event_json, script
+from calendarhub.theme.structured_data import event_json, script
 
 TEMPLATE = "event.html"
 GONE = "gone.html"

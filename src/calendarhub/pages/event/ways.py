@@ -4,7 +4,8 @@ from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.pages.common import Shell
-from calendarhub.rules import address, links
+from calendarhub.rules import add_links as links
+from calendarhub.rules import address
 from calendarhub.theme.addresses import encoded
 from calendarhub.theme.card import place_words
 from calendarhub.theme.moment import has_file

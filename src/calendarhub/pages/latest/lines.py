@@ -9,7 +9,7 @@ from msgspec import Struct
 from calendarhub.model.entry import Entry
 from calendarhub.pages.common import Shell
 from calendarhub.pages.latest.groups import Closing, Groups
-from calendarhub.theme.almanac import Showing
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.card import Card, foreign
 from calendarhub.theme.moment import stamp
 from calendarhub.theme.tile import Tile

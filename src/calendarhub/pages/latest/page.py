@@ -11,8 +11,8 @@ from calendarhub.pages.latest.groups import Groups
 from calendarhub.pages.latest.groups import gather as gather_groups
 from calendarhub.pages.latest.lines import card_of, in_words, line
 from calendarhub.rules import address
+from calendarhub.rules.add_links import subscribe_links
 from calendarhub.rules.digest import digest
-from calendarhub.rules.links import subscribe_links
 from calendarhub.rules.names import subscribed_name
 from calendarhub.theme import mini
 from calendarhub.theme.addresses import month_path, organisation_path

@@ -10,13 +10,13 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
+from calendarhub.ical.pieces import BEGIN, END, Octets, pieces
 from calendarhub.ical.reader import Component, read, unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.checks.expected import Expected
 from calendarhub.pipeline.checks.fault import fault
 from calendarhub.pipeline.checks.versions import Pieces, Versions, opened
-from calendarhub.rules.pieces import BEGIN, END, Octets, pieces
 
 # A second opinion costs 4 to 8 ms: over this many changes at once are read by chance.
 MOST = 10

@@ -7,6 +7,7 @@ from msgspec import Struct
 
 from calendarhub.formats.calendar import ics
 from calendarhub.formats.shared import Reader, is_cancelled, title
+from calendarhub.ical.pieces import END
 from calendarhub.ical.reader import unescape
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
@@ -15,7 +16,6 @@ from calendarhub.model.when import existing
 from calendarhub.pipeline.checks.calendars import Fresh, raw_uids, sample
 from calendarhub.pipeline.checks.expected import Expected
 from calendarhub.pipeline.checks.fault import fault
-from calendarhub.rules.pieces import END
 from calendarhub.theme.site import Site
 
 

@@ -5,8 +5,8 @@ from contextlib import contextmanager
 from mmap import ACCESS_READ, mmap
 from pathlib import Path
 
+from calendarhub.ical.pieces import BEGIN, Octets, differing
 from calendarhub.rules.gate import uids
-from calendarhub.rules.pieces import BEGIN, Octets, differing
 
 LONG = 1 << 20
 NOTHING: Mapping[str, Path | None] = {}

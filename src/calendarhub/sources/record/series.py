@@ -18,7 +18,7 @@ from calendarhub.model.problem import Severity
 from calendarhub.model.when import UNKNOWN, When
 from calendarhub.rules.advice import of_one
 from calendarhub.rules.fuzzy import parse_when
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.changed import changes
 from calendarhub.sources.record.odd_dates import tell
 from calendarhub.sources.record.values import Reader, entries

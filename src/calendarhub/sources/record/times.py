@@ -13,7 +13,7 @@ from calendarhub.rules import clean, offsets
 from calendarhub.rules.advice import of_one
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import fold, parse_when
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.values import Reader
 
 DEADLINE_KEYS = ("kind", "at", "timezone", "title")

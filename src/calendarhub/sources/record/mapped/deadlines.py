@@ -2,7 +2,7 @@
 
 from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
 from calendarhub.rules import clean
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.moments import moment, said
 from calendarhub.sources.record.mapped.words import unsaid
 from calendarhub.sources.record.values import Reader

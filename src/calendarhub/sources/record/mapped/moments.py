@@ -9,7 +9,7 @@ from calendarhub.input.tree import Node, Scalar, Table
 from calendarhub.rules import clean, dates
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.dates import Reading
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.offsets import local
 from calendarhub.sources.record.mapped.clocks import clock
 from calendarhub.sources.record.values import Reader

@@ -8,7 +8,7 @@ from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import parse_when
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.clocks import clock
 from calendarhub.sources.record.mapped.moments import day_alone, moment, said, zone_of
 from calendarhub.sources.record.values import Reader

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
 from calendarhub.rules import clean
 from calendarhub.rules.dates.lexicon import bare, lexicon
-from calendarhub.rules.hints import BadDate
+from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.clocks import clock
 from calendarhub.sources.record.mapped.moments import moment, said, zone_of
 from calendarhub.sources.record.mapped.rules import put_rule, rule_of, with_lines

@@ -14,8 +14,8 @@ from typing import Any
 import pyromark
 
 from calendarhub.rules import clean
-from calendarhub.rules.foreign import tidy
 from calendarhub.rules.outward import outward
+from calendarhub.rules.shortcodes import tidy
 
 MOST_COLUMNS = 20
 DEEPEST = 20

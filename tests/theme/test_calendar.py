@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from calendarhub.model.event import Repeats, Status
 from calendarhub.model.when import Precision, When
-from calendarhub.theme.almanac import Almanac, almanac, marked_days, months_of
+from calendarhub.theme.calendar import Almanac, almanac, marked_days, months_of
 from calendarhub.theme.moment import Phase
 from tests import builders
 

@@ -3,7 +3,7 @@
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendarhub.rules.pieces import differing, pieces
+from calendarhub.ical.pieces import differing, pieces
 
 HEAD = b"BEGIN:VCALENDAR\r\nVERSION:2.0"
 TAIL = b"\r\nEND:VCALENDAR\r\n"

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.event import Repeats
 from calendarhub.model.when import Precision, When
-from calendarhub.rules.links import AddLinks, Invitation, add_links, subscribe_links
+from calendarhub.rules.add_links import AddLinks, Invitation, add_links, subscribe_links
 from tests.builders import HELSINKI, days, timed
 
 FEED = "https://hub.example/baltic/fi/feeds/board-meetings.ics"

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendarhub.rules.hints import explain
+from calendarhub.rules.fuzzy_hints import explain
 
 
 @pytest.mark.parametrize(
