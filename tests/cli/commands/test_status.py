@@ -40,15 +40,6 @@ def test_problems_of_the_last_build_are_counted(tmp_path: Path) -> None:
     assert status.run(hub.root) == 1
 
 
-def test_a_build_that_is_held_takes_no_event_from_what_is_live(tmp_path: Path) -> None:
-    hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
-    hub.build()
-    hub.write("templates/404.html", "{{ half }")
-    hub.build()
-    told = status.state(hub.root)
-    assert (told["outcome"], told["events"]) == ("held", 1)
-
-
 @pytest.mark.parametrize("path", ["manifest.json", "feeds/all.ics"])
 def test_a_damaged_publication_is_told_with_what_to_do(
     tmp_path: Path, capsys: pytest.CaptureFixture[str], path: str

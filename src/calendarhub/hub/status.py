@@ -1,0 +1,151 @@
+"""What is live of a hub, how old it is, what comes next, what is wrong; nothing is written."""
+
+import json
+from collections.abc import Iterable, Mapping
+from contextlib import suppress
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from msgspec import Struct
+
+from calendarhub.model.problem import Problem, Severity
+from calendarhub.pipeline.publication_signs import signs
+from calendarhub.pipeline.report import Outcome, as_problem
+from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.seal import is_sealed, read_seal
+from calendarhub.storage.local.state import LedgerStore
+from calendarhub.storage.manifest import Live, read_manifest
+
+_DONE = (Outcome.PUBLISHED, Outcome.UNCHANGED)
+
+
+class Status(Struct, frozen=True):
+    """The state of a hub.
+
+    `live` is the release that readers see, empty where none is; `lost` then says what shows that
+    something was published. `is_whole` is whether each file is as it was last seen whole, None where
+    nobody looked yet. `feeds` are names, `retired` the paths of calendars that keep their last state.
+    `outcome` is that of the last build, None before the first; `problems` are its errors and warnings,
+    `held` what kept it from publishing. Instants are UTC; `next_change` comes without an edit.
+    """
+
+    live: str
+    lost: str
+    is_whole: bool | None
+    events: int
+    files: int
+    feeds: tuple[str, ...]
+    retired: tuple[str, ...]
+    last_build: datetime | None
+    next_change: datetime | None
+    outcome: Outcome | None
+    problems: tuple[Problem, ...]
+    held: tuple[Problem, ...]
+
+    @property
+    def is_fine(self) -> bool:
+        """Whether something whole is live and the last build found nothing wrong."""
+        is_live = bool(self.live) and self.is_whole is not False
+        return is_live and self.outcome in _DONE and not self.problems
+
+
+def status(root: Path) -> Status:
+    """Look at what is published, and at what the last build said of itself."""
+    releases = Releases(root)
+    live = releases.live_id()
+    report, beat = _read(releases.state / "report.json"), _read(releases.state / "heartbeat.json")
+    manifest = _manifest(releases, live)
+    files = manifest.files if manifest else {}
+    held = tuple([as_problem(one) for one in report.get("held", ())])
+    return Status(
+        live=live,
+        lost="" if live else _lost(releases),
+        is_whole=_is_whole(releases, live, manifest),
+        events=_events(report, releases, live),
+        files=len(files),
+        feeds=_feeds(files),
+        retired=_calendars(manifest.retired) if manifest else (),
+        last_build=_instant(beat.get("last_build")),
+        next_change=_instant(beat.get("next_change")),
+        outcome=_outcome(report),
+        problems=_problems(report, held),
+        held=held,
+    )
+
+
+def _manifest(releases: Releases, live: str) -> Live | None:
+    try:
+        return read_manifest(releases.folder / live) if live else None
+    except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _is_whole(releases: Releases, live: str, manifest: Live | None) -> bool | None:
+    if live and manifest is None:
+        return False
+    return is_sealed(releases, live) if read_seal(releases.state, live) else None
+
+
+def _events(report: Mapping[str, Any], releases: Releases, live: str) -> int:
+    """How many events are live; a build that was held has counted none, and the release says it."""
+    for said in (report, _read(releases.folder / live / "status.json") if live else {}):
+        counts = said.get("counts")
+        if isinstance(counts, dict) and isinstance(counts.get("events"), int):
+            return int(counts["events"])
+    return 0
+
+
+def _feeds(files: Iterable[str]) -> tuple[str, ...]:
+    """The names of the feeds among published files; a calendar of one year is part of another."""
+    calendars = [path for path in _calendars(files) if path.startswith("feeds/")]
+    return tuple(
+        [
+            path.removeprefix("feeds/").removesuffix(".ics")
+            for path in calendars
+            if not _is_year(path)
+        ]
+    )
+
+
+def _calendars(paths: Iterable[str]) -> tuple[str, ...]:
+    return tuple(sorted(path for path in paths if path.endswith(".ics")))
+
+
+def _is_year(path: str) -> bool:
+    name = path.rpartition("/")[2].removesuffix(".ics")
+    return len(name) == 4 and name.isdigit()
+
+
+def _problems(report: Mapping[str, Any], held: Iterable[Problem]) -> tuple[Problem, ...]:
+    """The problems of a report that are more than notes, each once."""
+    found = [*map(as_problem, report.get("problems", ())), *held]
+    return tuple(dict.fromkeys(one for one in found if one.severity is not Severity.NOTE))
+
+
+def _lost(releases: Releases) -> str:
+    ledger = LedgerStore(releases.state, is_copy=True)
+    try:
+        return signs(releases, ledger.release)
+    finally:
+        ledger.close()
+
+
+def _outcome(report: Mapping[str, Any]) -> Outcome | None:
+    with suppress(ValueError):
+        return Outcome(str(report.get("outcome")))
+    return None
+
+
+def _instant(said: object) -> datetime | None:
+    with suppress(ValueError):
+        return datetime.fromisoformat(said) if isinstance(said, str) else None
+    return None
+
+
+def _read(path: Path) -> dict[str, Any]:
+    try:
+        found = json.loads(path.read_bytes())
+    except (OSError, ValueError):
+        return {}
+    return found if isinstance(found, dict) else {}
