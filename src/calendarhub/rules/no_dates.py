@@ -38,4 +38,4 @@ EVERY = re.compile(
     re.IGNORECASE,
 )
 # Letters, Latin and Cyrillic, that look like a figure.
-LIKE_FIGURES = str.maketrans("OoОоIlі|", "00001111")
+LIKE_FIGURES = str.maketrans("OoОоIlІі|", "000011111")
