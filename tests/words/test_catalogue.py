@@ -8,6 +8,7 @@ from calendarhub.words.catalogue import compile_catalogue, compile_mo, load_mo
 PO = """
 msgid ""
 msgstr ""
+"Language: pl\\n"
 "Content-Type: text/plain; charset=utf-8\\n"
 "Plural-Forms: nplurals=3; plural=(n==1 ? 0 : n%10>=2 && n%10<=4 && (n%100<10 || n%100>=20)"
 " ? 1 : 2);\\n"
