@@ -167,7 +167,7 @@ def _schema(it: Asked) -> int:
         root = None
         if it.write:
             raise
-    return schema.run(it.what, root=root, write=it.write)
+    return schema.run(it.what, root=root, is_written=it.write)
 
 
 def _serve(it: Asked) -> int:
