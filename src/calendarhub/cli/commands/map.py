@@ -12,8 +12,9 @@ from rich.console import Console
 from rich.text import Text
 
 from calendarhub.cli.caret import visible
-from calendarhub.hub.mapping import Mapped, counted, mapped
+from calendarhub.hub.map_files import Mapped, NothingError, map_files
 from calendarhub.model.event import Event
+from calendarhub.model.problem import Problem, Severity
 from calendarhub.sources.record.survey.keys import Key
 from calendarhub.words import make_words
 from calendarhub.words.words import Words
@@ -32,14 +33,12 @@ def run(
 ) -> int:
     """Look at files of others: 0, or 2 where there is nothing to look at."""
     path = Path(place)
+    if not path.exists():
+        return _refuse(f"There is no file or folder {place}.")
     try:
-        if not path.exists():
-            raise LookupError(f"There is no file or folder {place}.")
-        today = (now or datetime.now(UTC)).date()
-        found = mapped(path, today=today, start=Path())
-    except LookupError as error:
-        print(f"calendarhub: {error.args[0]}", file=sys.stderr)
-        return 2
+        found = map_files(path, today=(now or datetime.now(UTC)).date(), start=Path())
+    except NothingError as error:
+        return _refuse(_nothing(path, error))
     words = make_words("en", NullTranslations())
     if as_json:
         print(json.dumps(_object(found, words), ensure_ascii=False, indent=1))
@@ -54,6 +53,27 @@ def run(
     _show_events(found, words, console)
     _show_problems(found, console)
     return 0
+
+
+def _refuse(said: str) -> int:
+    print(f"calendarhub: {said}", file=sys.stderr)
+    return 2
+
+
+def _nothing(place: Path, error: NothingError) -> str:
+    """Where else to look, and what is there instead."""
+    if place.is_file():
+        return f"{place} is of a kind that is not read: records end in .md, .yaml, .json or .csv."
+    said = f"In {place} is no file that could hold records (.md .yaml .json .csv)."
+    if error.aside:
+        shown = " or ".join(f"calendarhub map {folder}" for folder in error.aside[:3])
+        return (
+            f"{said} Folders whose names begin with “_” are only read by their own name: {shown}."
+        )
+    if error.kinds:
+        there = ", ".join(f"{count} {suffix}" for suffix, count in error.kinds)
+        return f"{said} There are {there}: a file of Markdown is read if its name ends in .md."
+    return said
 
 
 def _show_keys(found: Mapped, place: str, console: Console) -> None:
@@ -128,7 +148,7 @@ def _place(event: Event) -> str:
 
 
 def _show_problems(found: Mapped, console: Console) -> None:
-    told = counted(found.problems)
+    told = _counted(found.problems)
     if not told:
         console.print("\nAll of it can be read.")
         return
@@ -177,6 +197,16 @@ def _object(found: Mapped, words: Words) -> dict[str, object]:
                 "remedy": problem.remedy,
                 "first": f"{problem.where.path}:{problem.where.line}",
             }
-            for count, problem in counted(found.problems)
+            for count, problem in _counted(found.problems)
         ],
     }
+
+
+def _counted(problems: Sequence[Problem]) -> list[tuple[int, Problem]]:
+    """Problems of one kind together, the commonest first, errors before the rest: one of each."""
+    kinds: dict[tuple[str, str], list[Problem]] = {}
+    for problem in problems:
+        kinds.setdefault((problem.code, problem.severity.value), []).append(problem)
+    order = list(Severity)
+    found = [(len(same), same[0]) for same in kinds.values()]
+    return sorted(found, key=lambda one: (order.index(one[1].severity), -one[0], one[1].code))

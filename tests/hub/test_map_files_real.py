@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from calendarhub.hub.mapping import Mapped, mapped
+from calendarhub.hub.map_files import Mapped, map_files
 from calendarhub.model.problem import Severity
 from calendarhub.model.release import Payload
 from calendarhub.model.settings import RecordSource
@@ -16,7 +16,7 @@ DAY = date(2026, 11, 30)
 
 
 def looked(part: str, start: Path) -> Mapped:
-    return mapped(corpus(part), today=DAY, start=start)
+    return map_files(corpus(part), today=DAY, start=start)
 
 
 def errors(found: Mapped) -> list[str]:
