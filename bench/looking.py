@@ -11,7 +11,8 @@ from pathlib import Path
 from bench import hub
 from bench.corpus import NOW
 from bench.share import Spent, used
-from calendarhub.pipeline import attempt, conductor
+from calendarhub.pipeline import attempt
+from calendarhub.pipeline import build as pipeline
 from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline import up_to_date as inputs
 from calendarhub.pipeline.report import Outcome
@@ -30,14 +31,14 @@ AUDIT = (
 def main(root: Path, turns: int) -> None:
     """Edit one event and build, `turns` times; print `[[build, audit], …]`."""
     now = datetime.fromisoformat(NOW)
-    conductor.build(root, now=now)
+    pipeline.build(root, now=now)
     apart.cores = lambda: 1  # what is looked at in a process beside is counted here
     audit = Spent(*AUDIT)
     found = []
     for turn in range(turns):
         hub.edit(root, turn, 2000 + turn)
         audit.seconds, began = 0.0, used()
-        report = conductor.build(root, now=now)
+        report = pipeline.build(root, now=now)
         found.append((used() - began, audit.seconds))
         assert report.outcome is Outcome.PUBLISHED, report.to_json()
     print(json.dumps(found))

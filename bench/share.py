@@ -14,7 +14,7 @@ from types import ModuleType
 from typing import Any
 
 from bench.corpus import NOW
-from calendarhub.pipeline import conductor
+from calendarhub.pipeline import build as pipeline
 from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline.report import Outcome
 
@@ -54,7 +54,7 @@ def main(root: Path) -> None:
     (root / "public").unlink(missing_ok=True)
     gate = Spent(*GATE)
     began = used()
-    report = conductor.build(root, now=datetime.fromisoformat(NOW))
+    report = pipeline.build(root, now=datetime.fromisoformat(NOW))
     assert report.outcome is Outcome.PUBLISHED, report.to_json()
     print(json.dumps({"build": used() - began, "gate": gate.seconds}))
 

@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench import hub
 from bench.corpus import NOW
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
 
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import icalendar
 
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.report import Report
 

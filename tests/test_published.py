@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.lint import Judged, format_of, lint
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
 from tests.corpus import ROOT, corpus
 from tests.hubs import NOW

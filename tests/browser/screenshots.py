@@ -16,7 +16,7 @@ from typing import Literal
 from msgspec import Struct
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from tests.browser.conftest import UNDER, serving
 from tests.browser.demo import demo, write
 from tests.browser.kinds import EXAMPLES, KINDS

@@ -79,11 +79,11 @@ def test_on_paper_a_page_is_its_text_within_a4_in_black(browser: Browser, server
         page.goto(f"{server}lt/{kind}")
         assert page.evaluate("document.documentElement.scrollWidth") <= 658, kind
         assert page.locator("main h1").is_visible()
-        for furniture in ("nav a", "footer a", ".skip", ".actions", "button"):
-            shown = page.locator(furniture).evaluate_all(
+        for theme_files in ("nav a", "footer a", ".skip", ".actions", "button"):
+            shown = page.locator(theme_files).evaluate_all(
                 "all => all.filter((one) => one.checkVisibility()).length"
             )
-            assert shown == 0, (kind, furniture)
+            assert shown == 0, (kind, theme_files)
         colours = page.locator(".mark, h1, .row-title").evaluate_all(
             "all => all.map((one) => getComputedStyle(one)[one.matches('svg') ? 'fill' : 'color'])"
         )

@@ -51,9 +51,9 @@ def test_a_changed_row_of_the_cache_runs_no_code(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
     hub.build()
     evil = pickle.dumps(Harm(tmp_path / "ran"), 2)
-    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as shelf:
-        shelf.execute("UPDATE fragment SET data = ?", (evil,))
-        shelf.execute("UPDATE payload SET data = ?, stamp = ''", (evil,))
+    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as cache:
+        cache.execute("UPDATE fragment SET data = ?", (evil,))
+        cache.execute("UPDATE payload SET data = ?, stamp = ''", (evil,))
     hub.write("templates/late.html", "")
     hub.write("events/other.md", BOARD.replace("Board", "Other"))
     assert hub.build(NOW).exit_code in (0, 3)
@@ -64,9 +64,9 @@ def test_a_changed_row_of_the_cache_runs_no_code(tmp_path: Path) -> None:
 def test_no_row_of_the_cache_is_compiled_code(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
     hub.build()
-    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as shelf:
-        kinds = {kind for (kind,) in shelf.execute("SELECT DISTINCT kind FROM fragment")}
-        texts = shelf.execute("SELECT data FROM fragment WHERE kind != 'catalogue'").fetchall()
+    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as cache:
+        kinds = {kind for (kind,) in cache.execute("SELECT DISTINCT kind FROM fragment")}
+        texts = cache.execute("SELECT data FROM fragment WHERE kind != 'catalogue'").fetchall()
     assert "template" not in kinds
     for (text,) in texts:
         text.decode()

@@ -144,7 +144,7 @@ def test_each_instant_at_which_something_changes_is_foreseen(tmp_path: Path) -> 
     }
 
 
-def test_a_shelf_that_is_lost_after_many_days_changes_no_byte(small: HubFolder) -> None:
+def test_a_cache_that_is_lost_after_many_days_changes_no_byte(small: HubFolder) -> None:
     for days in (0, 45, 400):
         small.build(NOW + timedelta(days=days))
         before = small.digests()

@@ -250,7 +250,7 @@ class WildHistory(History):
 
 
 class Dressed(WildHistory):
-    """One with pages, and no mistake in a record: what stood there before, the shelf alone knows."""
+    """One with pages, and no mistake in a record: what stood there before, the cache alone knows."""
 
     def __init__(self, root: Path, seed: int) -> None:
         super().__init__(root, seed, "pages, widget, search, machine")
@@ -265,7 +265,7 @@ class Dressed(WildHistory):
 
 
 @pytest.mark.parametrize("seed", range(2))
-def test_no_edit_is_ever_held_and_a_lost_shelf_changes_no_byte(tmp_path: Path, seed: int) -> None:
+def test_no_edit_is_ever_held_and_a_lost_cache_changes_no_byte(tmp_path: Path, seed: int) -> None:
     history = WildHistory(tmp_path / "hub", seed)
     for number in range(1, 46):
         history.step()
@@ -311,6 +311,6 @@ def test_pages_of_edited_looks_are_those_of_a_hub_that_was_built_once(
 @pytest.mark.soak
 @pytest.mark.parametrize("seed", range(100, 130))
 def test_long_wild_histories_hold_as_well(tmp_path: Path, seed: int) -> None:
-    test_no_edit_is_ever_held_and_a_lost_shelf_changes_no_byte(tmp_path / "held", seed)
+    test_no_edit_is_ever_held_and_a_lost_cache_changes_no_byte(tmp_path / "held", seed)
     test_every_subscriber_follows_whatever_is_edited(tmp_path / "followed", seed)
     test_pages_of_edited_looks_are_those_of_a_hub_that_was_built_once(tmp_path / "looks", seed)

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
 from tests.corpus import ROOT
 from tests.hubs import NOW

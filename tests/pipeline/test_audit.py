@@ -12,7 +12,7 @@ from typing import Any
 import pytest
 
 from calendarhub.pipeline import prelink
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
@@ -366,7 +366,7 @@ def test_a_tree_that_differs_from_its_manifest_is_held(
     assert hub.digests() == before
 
 
-def test_a_wrong_row_of_the_shelf_never_reaches_the_manifest(hub: HubFolder) -> None:
+def test_a_wrong_row_of_the_cache_never_reaches_the_manifest(hub: HubFolder) -> None:
     from tests.pipeline.test_state import sql
 
     sql(hub, "shelf.db", f"UPDATE page SET sha256 = '{'0' * 64}', size = 7")

@@ -11,7 +11,7 @@ import pytest
 
 from calendarhub.pipeline.attempt import Attempt
 from calendarhub.pipeline.report import Report
-from calendarhub.storage.local.state import Shelf
+from calendarhub.storage.local.state import Cache
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound
 
@@ -224,21 +224,21 @@ def test_a_fault_of_ours_is_told_and_leaves_the_stores_as_they_are(
     with pytest.raises(RuntimeError, match="ours"):
         published.hub.build(LATER)
     monkeypatch.undo()
-    shelf = Shelf(published.state)
-    assert len(shelf.payloads()) == 8
-    shelf.close()
+    cache = Cache(published.state)
+    assert len(cache.payloads()) == 8
+    cache.close()
     published.check()
 
 
-def test_last_good_versions_outlive_a_damaged_shelf(tmp_path: Path) -> None:
+def test_last_good_versions_outlive_a_damaged_cache(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD, "events/other.md": BOARD})
     hub.build()
     hub.write("events/board.md", BOARD.replace("2027-03-08T09:30", "soon"))
     assert hub.build().exit_code == 3
     before = hub.text("en/events/board.html")
-    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as shelf:
-        shelf.execute("UPDATE payload SET data = '{}' WHERE path = 'events/other.md'")
-    shelf.close()
+    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as cache:
+        cache.execute("UPDATE payload SET data = '{}' WHERE path = 'events/other.md'")
+    cache.close()
     for _ in range(2):
         assert hub.build(LATER).exit_code == 3
         assert hub.text("en/events/board.html") == before

@@ -122,7 +122,7 @@ def test_many_rows_that_were_never_good_do_not_hold_the_next_build(tmp_path: Pat
     assert rows.set({"r0": "2027-04-01"}) is Outcome.PUBLISHED
 
 
-def test_without_its_shelf_a_build_still_protects_what_was_published(hub: HubFolder) -> None:
+def test_without_its_cache_a_build_still_protects_what_was_published(hub: HubFolder) -> None:
     (hub.root / ".calendarhub/shelf.db").unlink()
     hub.write("events/board.md", BROKEN)
     for later in (HOUR, 2 * HOUR):
@@ -133,9 +133,9 @@ def test_without_its_shelf_a_build_still_protects_what_was_published(hub: HubFol
     assert "STATUS:CANCELLED" in hub.text("feeds/all.ics")
 
 
-def test_a_damaged_row_of_the_shelf_is_read_again(hub: HubFolder) -> None:
-    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as shelf:
-        shelf.execute("UPDATE payload SET data = '{\"events\": 7}', good = 'x'")
+def test_a_damaged_row_of_the_cache_is_read_again(hub: HubFolder) -> None:
+    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as cache:
+        cache.execute("UPDATE payload SET data = '{\"events\": 7}', good = 'x'")
     assert hub.build(NOW + HOUR).outcome is Outcome.UNCHANGED
 
 

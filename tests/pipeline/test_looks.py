@@ -3,7 +3,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.config import load
-from calendarhub.fetch.furniture import default_theme, furniture
+from calendarhub.fetch.theme_files import default_theme, theme_files
 from calendarhub.model.settings import Brand
 from calendarhub.pipeline import looks
 from calendarhub.pipeline.looks import drawn, dressed
@@ -68,8 +68,8 @@ def plain_hub(root: Path, brand: str = "") -> Path:
 
 
 def test_a_hub_without_looks_of_its_own_has_the_theme_as_it_is(tmp_path: Path) -> None:
-    things = furniture(plain_hub(tmp_path))
-    assert dressed(things, load(tmp_path)).furniture is things
+    things = theme_files(plain_hub(tmp_path))
+    assert dressed(things, load(tmp_path)).theme_files is things
 
 
 def test_what_lies_in_templates_assets_goes_before_what_would_be_made(tmp_path: Path) -> None:
@@ -78,9 +78,9 @@ def test_what_lies_in_templates_assets_goes_before_what_would_be_made(tmp_path: 
     assets.mkdir(parents=True)
     for name in ("share.png", "icon.svg"):
         (assets / name).write_bytes(b"mine")
-    found = dressed(furniture(tmp_path), load(tmp_path))
-    assert found.furniture.assets["share.png"] == b"mine"
-    assert found.furniture.assets["icon.svg"] == b"mine"
+    found = dressed(theme_files(tmp_path), load(tmp_path))
+    assert found.theme_files.assets["share.png"] == b"mine"
+    assert found.theme_files.assets["icon.svg"] == b"mine"
 
 
 def test_a_copy_of_the_packaged_icon_is_no_icon_of_one_s_own(tmp_path: Path) -> None:
@@ -88,8 +88,8 @@ def test_a_copy_of_the_packaged_icon_is_no_icon_of_one_s_own(tmp_path: Path) -> 
     (tmp_path / "templates/assets").mkdir(parents=True)
     packaged = (default_theme() / "assets/icon.svg").read_bytes()
     (tmp_path / "templates/assets/icon.svg").write_bytes(packaged)
-    found = dressed(furniture(tmp_path), load(tmp_path))
-    assert found.furniture.assets["icon.svg"] != packaged
+    found = dressed(theme_files(tmp_path), load(tmp_path))
+    assert found.theme_files.assets["icon.svg"] != packaged
 
 
 def test_where_no_picture_can_be_drawn_the_packaged_one_stands_for_it_and_a_note_says_so(
@@ -97,9 +97,9 @@ def test_where_no_picture_can_be_drawn_the_packaged_one_stands_for_it_and_a_note
 ) -> None:
     monkeypatch.setattr(looks, "_LIBRARY", "calendarhub-has-no-such-library")
     plain_hub(tmp_path, 'brand: {color: "#00543c"}\n')
-    things = furniture(tmp_path)
+    things = theme_files(tmp_path)
     found = dressed(things, load(tmp_path))
-    assert found.furniture.assets["share.png"] == things.assets["share.png"]
+    assert found.theme_files.assets["share.png"] == things.assets["share.png"]
     assert [one.code for one in found.problems] == ["settings.brand.picture"]
 
 

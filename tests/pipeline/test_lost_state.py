@@ -8,7 +8,7 @@ import pytest
 
 from calendarhub.cli.commands import continued
 from calendarhub.fetch.presence import Presence
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome, Report
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound

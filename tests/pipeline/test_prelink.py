@@ -64,18 +64,18 @@ def test_a_release_that_lost_a_file_is_made_whole_by_the_next_edit(hub: HubFolde
     assert hub.read("en/search.html") == page
 
 
-def test_where_the_shelf_knows_another_release_nothing_is_linked(hub: HubFolder) -> None:
+def test_where_the_cache_knows_another_release_nothing_is_linked(hub: HubFolder) -> None:
     wanted = paths(hub)
-    shelf = store.Shelf(hub.root / ".calendarhub")
-    shelf.set_meta({"release": "1-other"})
-    shelf.close()
+    cache = store.Cache(hub.root / ".calendarhub")
+    cache.set_meta({"release": "1-other"})
+    cache.close()
     with filling(Releases(hub.root)) as begun:
         assert begun.tree(base(hub), wanted) is None
     hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
     assert hub.build().outcome is Outcome.PUBLISHED
 
 
-def test_a_damaged_shelf_is_no_hindrance(hub: HubFolder) -> None:
+def test_a_damaged_cache_is_no_hindrance(hub: HubFolder) -> None:
     (hub.root / ".calendarhub/shelf.db").write_bytes(b"not a database, though as long as one" * 99)
     with filling(Releases(hub.root)) as begun:
         assert begun.tree(base(hub), []) is None
@@ -83,11 +83,11 @@ def test_a_damaged_shelf_is_no_hindrance(hub: HubFolder) -> None:
     assert hub.build().outcome is Outcome.PUBLISHED
 
 
-def test_a_shelf_that_breaks_in_the_middle_is_begun_anew_when_the_tree_is_whole(
+def test_a_cache_that_breaks_in_the_middle_is_begun_anew_when_the_tree_is_whole(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The second attempt takes the folder that another process may still be filling."""
-    here, link, payloads = os.getpid(), os.link, store.Shelf.payloads
+    here, link, payloads = os.getpid(), os.link, store.Cache.payloads
     damage = sqlite3.DatabaseError("database disk image is malformed")
     damage.sqlite_errorcode = sqlite3.SQLITE_CORRUPT
     faults = [damage]
@@ -97,20 +97,20 @@ def test_a_shelf_that_breaks_in_the_middle_is_begun_anew_when_the_tree_is_whole(
             time.sleep(0.005)  # a slow disk
         link(*arguments, **named)
 
-    def broken(self: store.Shelf) -> dict[str, store.Shelved]:
+    def broken(self: store.Cache) -> dict[str, store.CachedPayload]:
         if faults:
             raise faults.pop()
         return payloads(self)
 
     monkeypatch.setattr(os, "link", slowly)
-    monkeypatch.setattr(store.Shelf, "payloads", broken)
+    monkeypatch.setattr(store.Cache, "payloads", broken)
     hub.write("events/new.md", BOARD.replace("2027", "2028"))
     assert hub.build().outcome is Outcome.PUBLISHED
     files = json.loads(hub.read("manifest.json"))["files"]
     assert hub.digests().keys() == {*files, "manifest.json"}
 
 
-def test_a_shelf_that_cannot_be_opened_holds_no_files(
+def test_a_cache_that_cannot_be_opened_holds_no_files(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     def refuse(*_: object, **__: object) -> None:

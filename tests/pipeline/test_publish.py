@@ -13,14 +13,15 @@ from typing import Any
 
 import pytest
 
-from calendarhub.pipeline import attempt, conductor, prepare
+from calendarhub.pipeline import attempt, prepare
+from calendarhub.pipeline import build as one_build
 from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline import up_to_date as inputs
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
 from calendarhub.storage.local import releases as release
 from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.local.state import LedgerStore, Shelf
+from calendarhub.storage.local.state import Cache, LedgerStore
 from calendarhub.storage.local.tree import Tree
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import full, killed, manifest, missed, process, rubbish, unsound
@@ -39,7 +40,7 @@ STEPS: list[tuple[Any, str]] = [
     (Releases, "point"),
     (publication, "keep_seal"),
     (LedgerStore, "keep"),
-    (Shelf, "keep_pages"),
+    (Cache, "keep_pages"),
     (Releases, "prune"),
     (attempt, "remember"),
     (inputs, "write_atomically"),
@@ -110,9 +111,9 @@ def test_a_full_disk_leaves_the_old_publication_and_nothing_else(
     ("owner", "step", "error"),
     [
         (LedgerStore, "keep", sqlite3.OperationalError("disk is full")),
-        (Shelf, "keep_pages", sqlite3.OperationalError("disk is full")),
+        (Cache, "keep_pages", sqlite3.OperationalError("disk is full")),
         (Releases, "prune", OSError("full")),
-        (conductor, "tell", OSError("full")),
+        (one_build, "tell", OSError("full")),
     ],
 )
 def test_what_fails_after_the_swap_is_told_and_not_taken_back(
@@ -170,7 +171,7 @@ def test_state_without_room_is_a_failure_of_the_machine(
     def fail(*_: Any) -> None:
         raise full
 
-    monkeypatch.setattr(Shelf, "payloads", fail)
+    monkeypatch.setattr(Cache, "payloads", fail)
     with pytest.raises(OSError, match="disk is full"):
         hub.build()
 

@@ -8,7 +8,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.pipeline.render import Maker
 from calendarhub.storage.local.base import NOTHING, Base
-from calendarhub.storage.local.state import Page, Shelf
+from calendarhub.storage.local.state import Cache, Page
 from calendarhub.storage.local.tree import Tree
 
 
@@ -17,7 +17,7 @@ class Bench:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.shelf = Shelf(root)
+        self.cache = Cache(root)
         self.live: dict[str, Page] = {}
         self.number = 0
         self.made: list[str] = []
@@ -38,7 +38,7 @@ class Bench:
         staging = self.root / f"tree-{self.number}"
         staging.mkdir()
         self.made.clear()
-        return Maker(Tree(staging, base), self.live, Fragments(self.shelf))
+        return Maker(Tree(staging, base), self.live, Fragments(self.cache))
 
     def take(self, maker: Maker) -> None:
         self.live = dict(maker.made.pages)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.up_to_date import glance
 from tests.hubs import BOARD, NOW, HubFolder

@@ -1,4 +1,4 @@
-"""Zones on the shelf: they save work, and nothing on it can change what is published."""
+"""Zones in the cache: they save work, and nothing on it can change what is published."""
 
 import sqlite3
 from pathlib import Path
@@ -19,11 +19,11 @@ def hub(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> HubFolder:
 
 
 def zones(hub: HubFolder, change: str = "") -> list[tuple[str, str, bytes]]:
-    """The zones on the shelf, after a change of them by SQL."""
-    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as shelf:
+    """The zones in the cache, after a change of them by SQL."""
+    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as cache:
         if change:
-            shelf.execute(f"UPDATE fragment SET {change} WHERE kind = 'zone'")
-        return shelf.execute("SELECT owner, key, data FROM fragment WHERE kind = 'zone'").fetchall()
+            cache.execute(f"UPDATE fragment SET {change} WHERE kind = 'zone'")
+        return cache.execute("SELECT owner, key, data FROM fragment WHERE kind = 'zone'").fetchall()
 
 
 def forget(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -31,7 +31,7 @@ def forget(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(vtimezone, "_PROVEN", {})
 
 
-def test_a_new_process_takes_zones_from_the_shelf(
+def test_a_new_process_takes_zones_from_the_cache(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     kept = zones(hub)

@@ -7,8 +7,8 @@ from datetime import UTC, datetime
 from itertools import islice
 from pathlib import Path
 
-from calendarhub.fetch.confined import CPU_SECONDS, MEMORY, WALL_SECONDS, confined
 from calendarhub.fetch.http import FetchError, without_password
+from calendarhub.fetch.sandbox import CPU_SECONDS, MEMORY, WALL_SECONDS, confined
 from calendarhub.hub.judging import Task, Told, judge, remote_task, tree_of
 from calendarhub.lint import format_of
 from calendarhub.lint.table import serving

@@ -1,4 +1,4 @@
-"""Model values as JSON and back, for the shelf, the ledger and the manifest.
+"""Model values as JSON and back, for the cache, the ledger and the manifest.
 
 A value is an object of the fields that differ from their default, so a version that adds a field
 reads what an older one wrote; a `Text` is an object of its languages. Coders are made once.

@@ -1,1 +1,1 @@
-"""The conductor: records in, a verified release out, the pipeline on one screen."""
+"""Records in, a verified release out, the pipeline on one screen."""

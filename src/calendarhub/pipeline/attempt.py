@@ -65,7 +65,7 @@ class Attempt(Struct, frozen=True):
         except OSError:
             raise
         except Exception:  # noqa: BLE001 (raised again where the stores are not at fault)
-            self.filling.wait()  # it reads the shelf, and links into the folder that is made anew
+            self.filling.wait()  # it reads the cache, and links into the folder that is made anew
             with store.fresh(self.root / ".calendarhub"):
                 return self._checked(loaded, seen)
 

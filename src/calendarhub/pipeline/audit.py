@@ -87,7 +87,7 @@ def _listed(releases: Releases, name: str) -> Files | None:
         return files if has_ledger or _has_ledger(folder) else None
     if not has_ledger:
         return None
-    for files in (store.shelved(releases.state, name), audit.read_files(folder)):
+    for files in (store.cached_files(releases.state, name), audit.read_files(folder)):
         if files and fits(name, files):
             return files
     return None

@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from msgspec import Struct
 
-from calendarhub.fetch.furniture import Furniture
+from calendarhub.fetch.theme_files import ThemeFiles
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.pipeline.settled import event_of
@@ -71,39 +71,39 @@ def _at_hand(error: Exception) -> Origin | None:
     return None
 
 
-def told(missing: Iterable[Unmade], furniture: Furniture, site: Site) -> tuple[Problem, ...]:
+def told(missing: Iterable[Unmade], theme_files: ThemeFiles, site: Site) -> tuple[Problem, ...]:
     """A problem for each mistake: of a template, else of a record, else of a file alone."""
     found: dict[tuple[str, Origin], Problem] = {}
     for one in missing:
-        problem = _of_template(one, furniture) or _of_record(one, site) or _of_file(one)
+        problem = _of_template(one, theme_files) or _of_record(one, site) or _of_file(one)
         found.setdefault((problem.code, problem.where), problem)
     templates = [problem for problem in found.values() if problem.code == TEMPLATE]
     return tuple(templates or found.values())
 
 
-def _of_template(one: Unmade, furniture: Furniture) -> Problem | None:
+def _of_template(one: Unmade, theme_files: ThemeFiles) -> Problem | None:
     for name, line in reversed(one.lines):
-        if name in furniture.own:
+        if name in theme_files.own:
             return Problem(
                 code=TEMPLATE,
                 message=f"{one.said} (in making {one.path})",
-                where=line_of(furniture, name, line),
-                remedy=_remedy(name, furniture),
+                where=line_of(theme_files, name, line),
+                remedy=_remedy(name, theme_files),
             )
     return None
 
 
-def _remedy(name: str, furniture: Furniture) -> str:
+def _remedy(name: str, theme_files: ThemeFiles) -> str:
     """What to do; a whole copy of a packaged template is often older than what it is given."""
     mend = "Mend this line of the template; the old publication stays until then."
-    if (packaged := f"default/{name}") not in furniture.templates:
+    if (packaged := f"default/{name}") not in theme_files.templates:
         return mend
     return f"{mend} If it was copied from an older version, copy it anew, or extend {packaged}."
 
 
-def line_of(furniture: Furniture, name: str, line: int) -> Origin:
+def line_of(theme_files: ThemeFiles, name: str, line: int) -> Origin:
     """A line of a template, all of it."""
-    lines = furniture.templates.get(name, "").split("\n")
+    lines = theme_files.templates.get(name, "").split("\n")
     text = lines[line - 1] if 0 < line <= len(lines) else ""
     begins = len(text) - len(text.lstrip())
     return Origin(FOLDER + name, line, begins + 1, max(1, len(text.strip())))

@@ -19,7 +19,7 @@ from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
 from calendarhub.pipeline.attached import attached_files, told_of_texts
 from calendarhub.pipeline.file_accounts import accounted
-from calendarhub.pipeline.last_good import Kept, last_good, rescued, shelved, unshelved
+from calendarhub.pipeline.last_good import Kept, cached_files, last_good, rescued, unshelved
 from calendarhub.pipeline.parse_files import Batch, Marks, Reading, without
 from calendarhub.pipeline.pictures import Pictures
 from calendarhub.pipeline.problem_groups import once
@@ -30,7 +30,7 @@ from calendarhub.rules.embargo import waiting
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
-from calendarhub.storage.local.state import Shelf, Shelved
+from calendarhub.storage.local.state import Cache, CachedPayload
 
 NO_PROBLEMS: Mapping[Origin, Problem] = {}
 # Some editors save by removing a file and writing it anew: what is missing is looked for twice.
@@ -38,7 +38,7 @@ MISSING_PAUSE = 0.1
 
 
 class Gathered(Struct, frozen=True):
-    """The events to publish with their marks, and what the shelf should remember.
+    """The events to publish with their marks, and what the cache should remember.
 
     `seen` is a digest of the scan; `stale` are ids shown in their last good version; `bad` counts
     records with an error and `kept_good` those that were published before, of `records` in all.
@@ -52,7 +52,7 @@ class Gathered(Struct, frozen=True):
     bad: int
     kept_good: int
     records: int
-    payloads: Mapping[str, Shelved]
+    payloads: Mapping[str, CachedPayload]
     gone: tuple[str, ...]
     seen: str
     files: tuple[Recipe, ...] = ()
@@ -68,7 +68,7 @@ def gather(
     root: Path,
     hub: Hub,
     *,
-    shelf: Shelf,
+    cache: Cache,
     ledger: Ledger,
     now: datetime,
     scanned: Scanned | None = None,
@@ -78,7 +78,7 @@ def gather(
 
     `spoilt` are records of which no right files can be made, with what is wrong.
     """
-    known = shelf.payloads()
+    known = cache.payloads()
     seen = _scan(root, hub, known, scanned)
     found = seen.found
     reading = Reading(hub)
@@ -106,7 +106,7 @@ def gather(
         [event for one in found if one.path not in copied for event in read[one.path][0].events]
     )
     begun = [event for event in written if event.draft]
-    pictures = Pictures(shelf)
+    pictures = Pictures(cache)
     attached, drafts = attached_files(shown, begun, by_path, hub, root, pictures)
     pictures.keep()
     named = [*attached.values(), *drafts]
@@ -167,7 +167,7 @@ def _scan(root: Path, hub: Hub, known: Mapping[str, object], scanned: Scanned | 
 
 
 def _copies(
-    found: Sequence[Found], read: Mapping[str, tuple[Batch, Shelved]]
+    found: Sequence[Found], read: Mapping[str, tuple[Batch, CachedPayload]]
 ) -> dict[str, copies.Copy]:
     """The files that are copies of others, by path."""
     beside = {
@@ -203,7 +203,7 @@ class _Pool:
     def __init__(
         self,
         ledger: Ledger,
-        known: Mapping[str, Shelved],
+        known: Mapping[str, CachedPayload],
         now: datetime,
         origins: Origins,
         *,
@@ -217,17 +217,17 @@ class _Pool:
         self.events: list[Event] = []
         self.marks: dict[int, Marks] = {}
         self.problems: list[Problem] = []
-        self.new: dict[str, Shelved] = {}
+        self.new: dict[str, CachedPayload] = {}
         self.stale: set[str] = set()
         self.kept: list[Kept] = []
         self.kept_good = 0
         self._before = Before.of(ledger)
-        self._unknown: dict[str, Batch] = {}  # files with a mistake that the shelf does not know
+        self._unknown: dict[str, Batch] = {}  # files with a mistake that the cache does not know
         self._read: dict[
-            str, tuple[Batch, Shelved]
-        ] = {}  # files that are not as the shelf knows them
+            str, tuple[Batch, CachedPayload]
+        ] = {}  # files that are not as the cache knows them
 
-    def take(self, path: str, batch: Batch, plain: Shelved) -> None:
+    def take(self, path: str, batch: Batch, plain: CachedPayload) -> None:
         """Take the records of one file, and what it has lost by a mistake."""
         before = self.known.get(path)
         if plain is before and not plain.good and not batch.problems:  # as nearly all of them
@@ -239,7 +239,7 @@ class _Pool:
             kept = unshelved(plain)
         else:
             kept = last_good(batch, before, self.now)
-            self.new[path] = shelved(plain, kept)
+            self.new[path] = cached_files(plain, kept)
             if before is None and batch.is_bad:
                 self._unknown[path] = batch
         self.problems.extend(batch.problems)
@@ -248,10 +248,10 @@ class _Pool:
         present = {event.id for event in batch.events}
         self._keep(batch, [one for one in kept if one.event.id not in present])
 
-    def leave(self, path: str, plain: Shelved) -> None:
+    def leave(self, path: str, plain: CachedPayload) -> None:
         """Leave out a file whose records are those of another one; it is not read again."""
         if plain is not self.known.get(path):
-            self.new[path] = shelved(plain, ())
+            self.new[path] = cached_files(plain, ())
 
     def _add(self, event: Event, marks: Marks) -> None:
         self.events.append(event)
@@ -279,7 +279,7 @@ class _Pool:
         for one in rescued(self.ledger.revisions, self._unknown.keys(), present, self.now):
             saved.setdefault(one.event.origin.path, []).append(one)
         for path, kept in saved.items():
-            self.new[path] = shelved(self.new[path], kept)
+            self.new[path] = cached_files(self.new[path], kept)
             self._keep(self._unknown[path], kept)
         return self._merge() if saved else merged
 
@@ -313,7 +313,7 @@ class _Pool:
                 kept = unshelved(plain)
             else:
                 kept = last_good(rest, self.known.get(path), self.now)
-                self.new[path] = shelved(plain, kept)
+                self.new[path] = cached_files(plain, kept)
                 if path not in self.known:
                     self._unknown[path] = rest
             present = {event.id for event in rest.events}

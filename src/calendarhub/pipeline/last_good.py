@@ -16,7 +16,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.ledger import Revision, State
 from calendarhub.model.problem import Origin
 from calendarhub.pipeline.parse_files import Batch, Marks, decode, encode
-from calendarhub.storage.local.state import Shelved
+from calendarhub.storage.local.state import CachedPayload
 
 QUARANTINE = timedelta(days=14)
 
@@ -35,10 +35,10 @@ class Kept(Struct, frozen=True):
         return now - self.since <= QUARANTINE
 
 
-def last_good(batch: Batch, known: Shelved | None, now: datetime) -> tuple[Kept, ...]:
-    """What a file with a mistake has lost by it, of all that the shelf knew of the file.
+def last_good(batch: Batch, known: CachedPayload | None, now: datetime) -> tuple[Kept, ...]:
+    """What a file with a mistake has lost by it, of all that the cache knew of the file.
 
-    Where the shelf has two versions of an event, the newer one was never published.
+    Where the cache has two versions of an event, the newer one was never published.
     """
     if known is None or not batch.is_bad:
         return ()
@@ -52,7 +52,7 @@ def last_good(batch: Batch, known: Shelved | None, now: datetime) -> tuple[Kept,
 def rescued(
     rows: Rows, files: Collection[str], present: Collection[str], now: datetime
 ) -> Iterator[Kept]:
-    """What files with a mistake had published, by the ledger alone: the shelf was lost.
+    """What files with a mistake had published, by the ledger alone: the cache was lost.
 
     The ledger holds neither body nor documents; better those are gone for a while than the event.
     """
@@ -64,8 +64,8 @@ def rescued(
             yield Kept(event, Marks(row.significant, row.digest), now)
 
 
-def shelved(plain: Shelved, kept: Collection[Kept]) -> Shelved:
-    """What the shelf keeps of a file, with its last good versions."""
+def cached_files(plain: CachedPayload, kept: Collection[Kept]) -> CachedPayload:
+    """What the cache keeps of a file, with its last good versions."""
     if not kept:
         return replace(plain, good=None, bad_since=None)
     batch = Batch(tuple(one.event for one in kept), tuple(one.marks for one in kept))
@@ -73,8 +73,8 @@ def shelved(plain: Shelved, kept: Collection[Kept]) -> Shelved:
     return replace(plain, good=encode(batch), bad_since=json.dumps(since))
 
 
-def unshelved(known: Shelved) -> tuple[Kept, ...]:
-    """The last good versions that the shelf keeps of a file; none if they are damaged."""
+def unshelved(known: CachedPayload) -> tuple[Kept, ...]:
+    """The last good versions that the cache keeps of a file; none if they are damaged."""
     if not known.good:
         return ()
     batch = decode(known.good)

@@ -9,12 +9,12 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.config import Loaded
-from calendarhub.fetch.furniture import Furniture
+from calendarhub.fetch.theme_files import ThemeFiles
 from calendarhub.model.network import Organisation, Project
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Brand
 from calendarhub.rules.digest import digest
-from calendarhub.storage.local.state.shelf import Shelf
+from calendarhub.storage.local.state.cache import Cache
 from calendarhub.theme.brand import (
     CHAPTER,
     FRAME_CHAPTER,
@@ -37,15 +37,15 @@ _KIND = "picture"
 class Dressed(Struct, frozen=True):
     """The theme with the hub's looks in it, what pages take of them, what could not be made."""
 
-    furniture: Furniture
+    theme_files: ThemeFiles
     look: Look = PLAIN
     problems: tuple[Problem, ...] = ()
 
 
-def dressed(things: Furniture, loaded: Loaded, shelf: Shelf | None = None) -> Dressed:
+def dressed(things: ThemeFiles, loaded: Loaded, cache: Cache | None = None) -> Dressed:
     """Put what settings and network say of looks into the theme.
 
-    What the hub has in `templates/assets/` goes before what would be made; the `shelf` keeps what
+    What the hub has in `templates/assets/` goes before what would be made; the `cache` keeps what
     takes long.
     """
     settings, files = loaded.hub.settings, loaded.files
@@ -61,7 +61,7 @@ def dressed(things: Furniture, loaded: Loaded, shelf: Shelf | None = None) -> Dr
         added[FRAME_CHAPTER] = frame_chapter(brand).encode()
     problems: tuple[Problem, ...] = ()
     if SHARE not in things.own_assets:
-        made = drawn(shared(brand, network.types, files), shelf)
+        made = drawn(shared(brand, network.types, files), cache)
         problems = () if made else (_UNMADE,)
         added |= {SHARE: made} if made else {}
     if ICON not in things.own_assets:
@@ -69,25 +69,25 @@ def dressed(things: Furniture, loaded: Loaded, shelf: Shelf | None = None) -> Dr
     return Dressed(_with(things, added), look(settings, files), problems)
 
 
-def _with(things: Furniture, added: Mapping[str, bytes]) -> Furniture:
+def _with(things: ThemeFiles, added: Mapping[str, bytes]) -> ThemeFiles:
     whole = hashlib.blake2b(things.digest.encode(), digest_size=16)
     for name in sorted(added):
         whole.update(name.encode() + b"\0" + hashlib.sha256(added[name]).digest())
     return replace(things, assets={**things.assets, **added}, digest=whole.hexdigest())
 
 
-def drawn(markup: str, shelf: Shelf | None = None) -> bytes:
+def drawn(markup: str, cache: Cache | None = None) -> bytes:
     """A drawing as PNG, made once by a version of the library; nothing where that cannot be done."""
     try:
         key = digest(markup, version(_LIBRARY))
     except PackageNotFoundError:
         return b""
-    known = shelf.fragments(_KIND).get(SHARE) if shelf else None
+    known = cache.fragments(_KIND).get(SHARE) if cache else None
     if known is not None and known[0] == key:
         return known[1]
     made = _drawn(markup)
-    if shelf and made:
-        shelf.keep_fragments({(_KIND, SHARE): (key, made)})
+    if cache and made:
+        cache.keep_fragments({(_KIND, SHARE): (key, made)})
     return made
 
 

@@ -33,7 +33,7 @@ def outlook(prepared: Prepared) -> tuple[Problem, ...]:
 
 def _tried(prepared: Prepared, made: Iterable[Recipe]) -> tuple[Problem, ...]:
     """One page of each kind, made and thrown away; only where a hub has templates of its own."""
-    if not prepared.furniture.own:
+    if not prepared.theme_files.own:
         return ()
     site = prepared.site
     kinds: dict[str, Recipe] = {}
@@ -46,7 +46,7 @@ def _tried(prepared: Prepared, made: Iterable[Recipe]) -> tuple[Problem, ...]:
             recipe.make()
         except Exception as error:  # noqa: BLE001 (a door: the mistake of a template is told)
             failed.append(unmade.unmade(recipe.path, error))
-    return unmade.told(failed, prepared.furniture, site)
+    return unmade.told(failed, prepared.theme_files, site)
 
 
 def _kind(path: str, languages: Collection[str]) -> str:
@@ -58,7 +58,7 @@ def _kind(path: str, languages: Collection[str]) -> str:
 def _recipes(prepared: Prepared) -> Iterator[Recipe]:
     """All that the release would be made of, in the order of a build; nothing is made."""
     site = prepared.site
-    feeds = FeedRecipes(site, Fragments(prepared.state.shelf), site.hub_digest)
+    feeds = FeedRecipes(site, Fragments(prepared.state.cache), site.hub_digest)
     yield from feeds.singles()
     yield from recipes.pages(site)
     yield from prepared.gathered.files

@@ -1,4 +1,4 @@
-"""Files of records as events: only those that changed are read and parsed, the rest is on the shelf."""
+"""Files of records as events: only those that changed are read and parsed, the rest is in the cache."""
 
 import os
 import time
@@ -24,7 +24,7 @@ from calendarhub.rules.merge import Lost
 from calendarhub.sources.record.context import Parsed, RecordContext
 from calendarhub.sources.record.event import parse
 from calendarhub.sources.record.fault import fault
-from calendarhub.storage.local.state import Shelved
+from calendarhub.storage.local.state import CachedPayload
 
 # An editor may be half-way through writing: a young file that does not parse is read again.
 SETTLE_SECONDS = 2.0
@@ -76,7 +76,7 @@ def without(batch: Batch, lost: Collection[Lost]) -> Batch:
 
 
 class Reading:
-    """Reads and parses what the shelf does not know, on every core when there is much."""
+    """Reads and parses what the cache does not know, on every core when there is much."""
 
     def __init__(self, hub: Hub) -> None:
         self.hub = hub
@@ -95,16 +95,16 @@ class Reading:
         ]
 
     def read(
-        self, found: Sequence[Found], known: Mapping[str, Shelved]
-    ) -> dict[str, tuple[Batch, Shelved]]:
-        """What each file gives, and what the shelf keeps of it: the same object if nothing is new."""
+        self, found: Sequence[Found], known: Mapping[str, CachedPayload]
+    ) -> dict[str, tuple[Batch, CachedPayload]]:
+        """What each file gives, and what the cache keeps of it: the same object if nothing is new."""
         marks = [f"|{stamp}" for stamp in self.stamps]
         same = [
             one
             for one in found
             if (kept := known.get(one.path)) and kept.stamp == one.stamp + marks[one.source]
         ]
-        out: dict[str, tuple[Batch, Shelved]] = {
+        out: dict[str, tuple[Batch, CachedPayload]] = {
             one.path: (batch, kept)
             for one, batch in zip(
                 same, decode_all([known[one.path].data for one in same]), strict=True
@@ -114,7 +114,7 @@ class Reading:
         fresh = [one for one in found if one.path not in out]
         for share in split_map(self._parse_share, fresh):
             for path, stamp, data, batch in share:
-                out[path] = (batch or decode(data) or Batch(), Shelved(stamp, data))
+                out[path] = (batch or decode(data) or Batch(), CachedPayload(stamp, data))
         return out
 
     def mark(self, event: Event) -> Marks:
@@ -131,7 +131,7 @@ class Reading:
         return f"{one.stamp}|{self.stamps[one.source]}"
 
     def _parse_share(self, share: Sequence[Found]) -> list[tuple[str, str, bytes, Batch | None]]:
-        """What files give, as the shelf keeps it; as it is only where no pipe lies between."""
+        """What files give, as the cache keeps it; as it is only where no pipe lies between."""
         batches = [self._parse(one) for one in share]
         is_here = os.getpid() == self.process
         return [
@@ -201,12 +201,12 @@ def _is_young(file: str) -> bool:
 
 
 def encode(batch: Batch) -> bytes:
-    """A batch as the shelf keeps it."""
+    """A batch as the cache keeps it."""
     return codec.dumps(batch).encode()
 
 
 def decode_all(batches: Sequence[bytes]) -> Sequence[Batch | None]:
-    """Batches from the shelf, at once: a call for each takes half as long again."""
+    """Batches from the cache, at once: a call for each takes half as long again."""
     try:
         return list(codec.loads_each(Batch, batches))
     except ValueError:
@@ -214,7 +214,7 @@ def decode_all(batches: Sequence[bytes]) -> Sequence[Batch | None]:
 
 
 def decode(data: bytes) -> Batch | None:
-    """A batch from the shelf; None if it is damaged, so that its file is read again."""
+    """A batch from the cache; None if it is damaged, so that its file is read again."""
     try:
         return codec.loads(Batch, data)
     except ValueError:

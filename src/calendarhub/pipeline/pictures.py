@@ -17,7 +17,7 @@ from msgspec import Struct
 from calendarhub import fetch
 from calendarhub.model import codec
 from calendarhub.model.attachment import Attachment
-from calendarhub.storage.local.state import Shelf
+from calendarhub.storage.local.state import Cache
 
 if TYPE_CHECKING:
     from PIL.Image import Image
@@ -61,9 +61,9 @@ class Seen(Struct, frozen=True):
 class Pictures:
     """The pictures of a hub; each is looked at once, until it changes."""
 
-    def __init__(self, shelf: Shelf | None = None) -> None:
-        self._shelf = shelf
-        self._known = shelf.fragments(_KIND) if shelf else {}
+    def __init__(self, cache: Cache | None = None) -> None:
+        self._cache = cache
+        self._known = cache.fragments(_KIND) if cache else {}
         self._new: dict[tuple[str, str], tuple[str, bytes]] = {}
 
     def look(self, file: Path, stamp: str) -> Seen:
@@ -77,8 +77,8 @@ class Pictures:
 
     def keep(self) -> None:
         """Have the next build know what was seen."""
-        if self._shelf is not None and self._new:
-            self._shelf.keep_fragments(self._new)
+        if self._cache is not None and self._new:
+            self._cache.keep_fragments(self._new)
             self._new = {}
 
 

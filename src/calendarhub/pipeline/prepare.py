@@ -10,7 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub import config
-from calendarhub.fetch.furniture import Furniture, furniture
+from calendarhub.fetch.theme_files import ThemeFiles, theme_files
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -60,7 +60,7 @@ class Prepared(Struct, eq=False, dict=True):
     hub: Hub
     state: State
     window: Window
-    furniture: Furniture
+    theme_files: ThemeFiles
     before: Ledger
     gathered: Gathered
     revised: Revised
@@ -93,12 +93,12 @@ class Prepared(Struct, eq=False, dict=True):
             feed.name: select.held(meant[feed.name], feed, window=self.window, hub_zone=self.zone)
             for feed in feeds
         }
-        versions = (code_mark(), *LIBRARIES, self.furniture.digest)
+        versions = (code_mark(), *LIBRARIES, self.theme_files.digest)
         # Every page leads to the map and to the types, if there are any.
         ways = (str(is_placed(self.hub, entries)), str(is_typed(entries)))
         hub_digest = digest.hub_context(self.hub, (*versions, *ways))
         calm = Calm(
-            *(self.state.shelf.meta(name) for name in ("hub_digest", "made", "until", ATTACHED))
+            *(self.state.cache.meta(name) for name in ("hub_digest", "made", "until", ATTACHED))
         )
         quiet = self.state.in_step and calm.covers(hub_digest, self.window.now)
         others = calm.with_other_files(attached_marks(self.gathered.attachments))
@@ -107,7 +107,7 @@ class Prepared(Struct, eq=False, dict=True):
             window=self.window,
             entries=entries,
             words=words,
-            theme=theme_of(self.furniture),
+            theme=theme_of(self.theme_files),
             feeds=feeds,
             selected=selected,
             meant=meant,
@@ -141,14 +141,14 @@ class Prepared(Struct, eq=False, dict=True):
     @cached_property
     def mistakes(self) -> tuple[Problem, ...]:
         """What is wrong with the hub's own templates: nothing can be made before it is mended."""
-        found = theme_of(self.furniture).mistakes(self.furniture.own)
+        found = theme_of(self.theme_files).mistakes(self.theme_files.own)
         return (
-            *self.furniture.problems,
+            *self.theme_files.problems,
             *(
                 Problem(
                     code="template.syntax",
                     message=one.message,
-                    where=line_of(self.furniture, one.name, one.line),
+                    where=line_of(self.theme_files, one.name, one.line),
                     remedy="Mend the template; the old publication stays until then.",
                 )
                 for one in found
@@ -167,16 +167,16 @@ class Prepared(Struct, eq=False, dict=True):
                 remedy,
                 Severity.WARNING,
             )
-            for one in theme_of(self.furniture).astray()
+            for one in theme_of(self.theme_files).astray()
         )
 
     def _words(self) -> dict[str, Words]:
-        """The words of each language; catalogues are compiled once and kept on the shelf."""
-        known = self.state.shelf.fragments("catalogue")
+        """The words of each language; catalogues are compiled once and kept in the cache."""
+        known = self.state.cache.fragments("catalogue")
         new = {}
         made = {}
         for language in self.hub.settings.languages:
-            source = self.furniture.catalogues.get(language, b"")
+            source = self.theme_files.catalogues.get(language, b"")
             key = digest.digest(source.decode())
             ready = _KEPT.get(f"words-{language}")
             if ready is None or ready[0] != key:
@@ -189,7 +189,7 @@ class Prepared(Struct, eq=False, dict=True):
             assert isinstance(words, Words)
             made[language] = words
         if new:
-            self.state.shelf.keep_fragments(new)
+            self.state.cache.keep_fragments(new)
         return made
 
 
@@ -197,7 +197,7 @@ class Prepared(Struct, eq=False, dict=True):
 _KEPT: dict[str, tuple[str, Theme | Words]] = {}
 
 
-def theme_of(things: Furniture) -> Theme:
+def theme_of(things: ThemeFiles) -> Theme:
     """The theme; a process that builds again finds its templates compiled as far as they were.
 
     They are never kept on disk: compiled code in a file of the hub would be run, whoever wrote it.
@@ -215,7 +215,7 @@ def theme_of(things: Furniture) -> Theme:
 
 def get_ready(root: Path) -> None:
     """Compile all templates while nobody waits, for the builds to come."""
-    theme_of(dressed(furniture(root), config.load(root)).furniture).compile_all()
+    theme_of(dressed(theme_files(root), config.load(root)).theme_files).compile_all()
 
 
 def prepare(
@@ -234,16 +234,16 @@ def prepare(
     window = Window.at(now, hub.settings.timezone)
     before = replace(state.ledger, uid_domain=uid_domain(state.ledger, hub.settings))
     gathered = gather(
-        root, hub, shelf=state.shelf, ledger=before, now=now, scanned=scanned, spoilt=spoilt
+        root, hub, cache=state.cache, ledger=before, now=now, scanned=scanned, spoilt=spoilt
     )
     revised = _revised(gathered, before, window, hub, AS_BEFORE)
-    looks = dressed(furniture(root), loaded, state.shelf)
+    looks = dressed(theme_files(root), loaded, state.cache)
     problems = (*loaded.problems, *looks.problems, *gathered.problems, *revised.problems)
     return Prepared(
         hub=hub,
         state=state,
         window=window,
-        furniture=looks.furniture,
+        theme_files=looks.theme_files,
         before=before,
         gathered=gathered,
         revised=revised,

@@ -55,7 +55,7 @@ class Publication:
         self.site = prepared.site
         self.tree = tree
         self.staging = tree.staging
-        self.fragments = Fragments(self.state.shelf)
+        self.fragments = Fragments(self.state.cache)
         self.maker = Maker(self.tree, self.state.pages, self.fragments)
         self.problems: tuple[Problem, ...] = ()
         self.verdict = Verdict()
@@ -70,14 +70,14 @@ class Publication:
             self.is_whole = False
             traces = tuple(one.trace for one in error.unmade[:MOST_TRACES])
             keep_traces(self.state.releases.root, traces)
-            problems = unmade.told(error.unmade, self.prepared.furniture, self.site)
+            problems = unmade.told(error.unmade, self.prepared.theme_files, self.site)
             self.verdict = Verdict(problems)
 
     def _make(self, acknowledged: Acknowledged) -> Verdict:
         site = self.site
         context = digest.digest(site.hub_digest, "feeds")
         feeds = FeedRecipes(site, self.fragments, context)
-        recall_zones(self.state.shelf)
+        recall_zones(self.state.cache)
         base = self.state.base
         versions = Versions(live=base.folder, staging=self.staging, instead=base.instead(".ics"))
         if self.state.live_folder is not None and halves.is_worth(site):
@@ -227,7 +227,7 @@ class Publication:
         if not self.state.in_step:
             ledger = self.prepared.revised.ledger
             self.state.ledgers.keep(release=live, ledger=ledger, rows={}, paths=set())
-        self._keep_shelf(live)
+        self._keep_cache(live)
         if releases.linked_id() == live:
             return Report(Outcome.UNCHANGED, generation=live, counts=counts)
         # The link was lost, or a build was killed before it could turn it.
@@ -262,7 +262,7 @@ class Publication:
         try:
             new = set(files) - self.state.paths
             self.state.ledgers.keep(release=name, ledger=ledger, rows=rows, paths=new)
-            self._keep_shelf(name)
+            self._keep_cache(name)
             if self.state.was_trial:
                 self.state.releases.remove_all_but(name)
         except (OSError, store.Error):
@@ -270,22 +270,22 @@ class Publication:
             durable = False
         return Report(Outcome.PUBLISHED, generation=name, counts=counts, durable=durable)
 
-    def _keep_shelf(self, release: str) -> None:
+    def _keep_cache(self, release: str) -> None:
         """Remember what was parsed and made; losing this costs time only."""
         gathered, pages = self.prepared.gathered, self.maker.made.pages
-        shelf = self.state.shelf
+        cache = self.state.cache
 
         def write() -> None:
-            is_of_base = shelf.meta("release") == self.state.live
+            is_of_base = cache.meta("release") == self.state.live
             old = self.state.pages if is_of_base else {}
             if not is_of_base:
-                shelf.forget_pages()
-            shelf.keep_payloads(gathered.payloads, gathered.gone)
-            shelf.keep_fragments(self.maker.fragments.new)
-            keep_zones(shelf)
+                cache.forget_pages()
+            cache.keep_payloads(gathered.payloads, gathered.gone)
+            cache.keep_fragments(self.maker.fragments.new)
+            keep_zones(cache)
             new = {path: page for path, page in pages.items() if old.get(path) is not page}
-            shelf.keep_pages(release, new, old.keys() - pages.keys())
-            shelf.set_meta(
+            cache.keep_pages(release, new, old.keys() - pages.keys())
+            cache.set_meta(
                 {
                     "hub_digest": self.site.hub_digest,
                     "made": self.prepared.window.now.isoformat(),
@@ -294,7 +294,7 @@ class Publication:
                 }
             )
 
-        shelf.keep_all(write)
+        cache.keep_all(write)
 
 
 def _without(known: Mapping[str, str], fresh: Sequence[str]) -> dict[str, str]:

@@ -1,4 +1,4 @@
-"""What was published before: the live release, the ledger and the shelf of a hub."""
+"""What was published before: the live release, the ledger and the cache of a hub."""
 
 from collections.abc import Mapping
 from pathlib import Path
@@ -16,7 +16,7 @@ from calendarhub.rules.revise.latest import latest
 from calendarhub.storage.local import base as targets
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.local.state import LedgerStore, Page, Shelf
+from calendarhub.storage.local.state import Cache, LedgerStore, Page
 from calendarhub.storage.manifest import Live
 
 NOTHING = Ledger()
@@ -38,13 +38,13 @@ class State(Struct, eq=False):
     """Open stores of one hub; close it when the build is over.
 
     `live` is the release that is built upon (`base`). `is_known` says that its ledger is at hand,
-    `in_step` that ledger and shelf are just those of it, `is_ahead` that the ledger knows more than it,
+    `in_step` that ledger and cache are just those of it, `is_ahead` that the ledger knows more than it,
     since a later one was lost. `was_trial` is the host at which a hub was tried out, where that does
     not count any more.
     """
 
     releases: Releases
-    shelf: Shelf
+    cache: Cache
     ledgers: LedgerStore
     live: str
     pages: dict[str, Page]
@@ -69,7 +69,7 @@ class State(Struct, eq=False):
 
     def close(self) -> None:
         """Let go of the files."""
-        self.shelf.close()
+        self.cache.close()
         self.ledgers.close()
 
 
@@ -91,14 +91,14 @@ def open_state(
     releases = Releases(root)
     if not looks_only:
         releases.state.mkdir(exist_ok=True)
-    shelf = Shelf(releases.state, is_copy=looks_only)
+    cache = Cache(releases.state, is_copy=looks_only)
     ledgers = LedgerStore(releases.state, is_copy=looks_only)
     state = State(
         releases=releases,
-        shelf=shelf,
+        cache=cache,
         ledgers=ledgers,
         live=base.name,
-        pages=_pages(base, shelf.pages(base.name)),
+        pages=_pages(base, cache.pages(base.name)),
         paths=ledgers.paths(),
         base=base,
     )
@@ -120,11 +120,11 @@ def open_state(
     return state
 
 
-def _pages(base: Base, shelved: Mapping[str, Page]) -> dict[str, Page]:
-    """The files of a release as its manifest has them, each with its key where the shelf knows it."""
+def _pages(base: Base, cached: Mapping[str, Page]) -> dict[str, Page]:
+    """The files of a release as its manifest has them, each with its key where the cache knows it."""
     pages = {}
     for path, (sha256, size) in base.files.items():
-        page = shelved.get(path)
+        page = cached.get(path)
         is_known = page is not None and page.sha256 == sha256 and page.size == size
         pages[path] = page if page and is_known else Page("", sha256, size)
     return pages
@@ -139,7 +139,7 @@ def _recall(state: State, *, is_needed: bool) -> None:
             pass  # a row is damaged
         else:
             state.is_known = True
-            state.in_step = state.shelf.meta("release") == state.live
+            state.in_step = state.cache.meta("release") == state.live
             return
     published = _published(state, is_needed=is_needed) if state.live else None
     state.is_known = published is not None

@@ -16,8 +16,8 @@ from pathlib import Path
 from calendarhub.fetch.presence import presence
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline import attempt  # noqa: TID253 (see READY)
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.checks import by_ics as other  # noqa: TID253
-from calendarhub.pipeline.conductor import build
 from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import Scanned, glance
@@ -28,7 +28,7 @@ MEMORY = 4 * 1024**3  # address space of a build
 # A worker is replaced after this many builds or this much memory, so that nothing piles up in it.
 BUILDS = 100
 RESIDENT = 700 * 1024**2
-# Imported ahead: what the conductor itself imports only when it has begun the processes beside, and
+# Imported ahead: what a build itself imports only when it has begun the processes beside, and
 # the second reader, so that its process has it at once.
 READY = (attempt.Attempt, other.read)
 WAIT = 5.0  # seconds for another build to end

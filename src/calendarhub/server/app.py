@@ -156,7 +156,7 @@ class App:
         if not slash:
             return answers.lead(self.live.base, request)
         if path in (live.SCRIPT, live.STYLE):
-            return live.furniture(path)
+            return live.theme_files(path)
         return self._shown(replace(request, path=path), self.live.base)
 
     def _shown(self, request: Request, base: str) -> Reply:

@@ -130,7 +130,7 @@ async def _gone(receive: Receive) -> None:
         pass
 
 
-def furniture(name: str) -> Reply:
+def theme_files(name: str) -> Reply:
     """The script or its style."""
     headers = [
         ("Content-Type", policy.media_type(name)),

@@ -7,22 +7,22 @@ from pathlib import Path
 import tzdata
 
 from calendarhub.ical import lines, posix, vtimezone
-from calendarhub.storage.local.state import Shelf
+from calendarhub.storage.local.state import Cache
 
 KIND = "zone"
 
 
-def recall_zones(shelf: Shelf) -> None:
-    """Remember the zones that the shelf has, but for what is of other data or writers, or damaged."""
-    kept = shelf.fragments(KIND)
+def recall_zones(cache: Cache) -> None:
+    """Remember the zones that the cache has, but for what is of other data or writers, or damaged."""
+    kept = cache.fragments(KIND)
     vtimezone.remember({name: data for name, (key, data) in kept.items() if key == _key(data)})
 
 
-def keep_zones(shelf: Shelf) -> None:
-    """Put what was proven since on the shelf."""
-    kept = shelf.fragments(KIND)
+def keep_zones(cache: Cache) -> None:
+    """Put what was proven since in the cache."""
+    kept = cache.fragments(KIND)
     new = {name: (_key(data), data) for name, data in vtimezone.remembered().items()}
-    shelf.keep_fragments(
+    cache.keep_fragments(
         {(KIND, name): made for name, made in new.items() if kept.get(name) != made}
     )
 

@@ -16,7 +16,7 @@ from calendarhub.widget.listing import Shown, chosen, upcoming
 def recipes(site: Site) -> Iterator[Recipe]:
     """Every file of the widget: for each feed and language three, and the scripts for all."""
     yield from _scripts(site)
-    parts = frame.furniture(site)
+    parts = frame.theme_files(site)
     yield _fixed(parts.style_path, parts.style)
     yield _fixed(parts.script_path, parts.script)
     ahead = upcoming(site)
@@ -27,7 +27,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
 
 
 def _feed(
-    site: Site, feed: Feed, language: str, shown: tuple[Shown, ...], parts: frame.Furniture
+    site: Site, feed: Feed, language: str, shown: tuple[Shown, ...], parts: frame.ThemeFiles
 ) -> Iterator[Recipe]:
     # The hub's digest covers the feed's own title and settings.
     key = digest(fragment.key(site, language, shown), feed.name)

@@ -15,7 +15,7 @@ from calendarhub.widget.listing import Shown
 TEMPLATE = "widget/frame.html"
 
 
-class Furniture(Struct, frozen=True):
+class ThemeFiles(Struct, frozen=True):
     """The style sheet and the script of every frame, with their paths below the root."""
 
     style_path: str
@@ -24,11 +24,11 @@ class Furniture(Struct, frozen=True):
     script: bytes
 
 
-def furniture(site: Site) -> Furniture:
+def theme_files(site: Site) -> ThemeFiles:
     """Both files of a release, named by what they hold."""
     style = scripts.frame_style(site.theme.assets)
     script = scripts.frame_script(site.theme.assets)
-    return Furniture(_hashed("css", style), style, _hashed("js", script), script)
+    return ThemeFiles(_hashed("css", style), style, _hashed("js", script), script)
 
 
 def path(language: str, feed: Feed) -> str:
@@ -37,7 +37,7 @@ def path(language: str, feed: Feed) -> str:
 
 
 def render(
-    site: Site, feed: Feed, language: str, shown: tuple[Shown, ...], *, parts: Furniture
+    site: Site, feed: Feed, language: str, shown: tuple[Shown, ...], *, parts: ThemeFiles
 ) -> bytes:
     """The page, with the list in it."""
     root = up(path(language, feed))

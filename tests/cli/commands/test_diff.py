@@ -39,7 +39,7 @@ def files(root: Path) -> dict[str, bytes]:
     return {
         str(path): path.read_bytes()
         for path in sorted(root.rglob("*"))
-        if path.is_file() and not re.search(r"-(wal|shm)$|shelf", path.name)
+        if path.is_file() and not re.search(r"-(wal|shm)$|cache", path.name)
     }
 
 

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.fetch.furniture import furniture
+from calendarhub.fetch.theme_files import theme_files
 from calendarhub.lint.elsewhere import fault_of_drawing, fault_of_style
 from calendarhub.model.settings import Brand
 from calendarhub.rules.drawing import drawing
@@ -17,7 +17,7 @@ SVG = '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/19
 
 
 def test_the_styles_and_the_icon_of_the_theme_are_taken() -> None:
-    assets = furniture(Path("nowhere")).assets
+    assets = theme_files(Path("nowhere")).assets
     styles = [data for name, data in assets.items() if name.endswith(".css")]
     drawings = [data for name, data in assets.items() if name.endswith(".svg")]
     assert styles

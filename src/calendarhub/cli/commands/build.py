@@ -6,7 +6,7 @@ from pathlib import Path
 
 from calendarhub.cli.outcome import told
 from calendarhub.fetch.presence import presence
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.up_to_date import Scanned
 from calendarhub.pipeline.workers.memory import keep_freed

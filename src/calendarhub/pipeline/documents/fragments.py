@@ -2,23 +2,23 @@
 
 from collections.abc import Callable, Mapping
 
-from calendarhub.storage.local.state import Shelf
+from calendarhub.storage.local.state import Cache
 
 New = dict[tuple[str, str], tuple[str, bytes]]
 
 
 class Fragments:
-    """Compiled pieces from the shelf, and those made in this build (`new`), by (kind, owner)."""
+    """Compiled pieces from the cache, and those made in this build (`new`), by (kind, owner)."""
 
-    def __init__(self, shelf: Shelf) -> None:
-        self.shelf = shelf
+    def __init__(self, cache: Cache) -> None:
+        self.cache = cache
         self.known: dict[str, dict[str, tuple[str, bytes]]] = {}
         self.new: New = {}
 
     def load(self, kind: str) -> None:
-        """Read a kind from the shelf; done before the work is split, so that both halves have it."""
+        """Read a kind from the cache; done before the work is split, so that both halves have it."""
         if kind not in self.known:
-            self.known[kind] = self.shelf.fragments(kind)
+            self.known[kind] = self.cache.fragments(kind)
 
     def of(self, kind: str) -> Mapping[str, tuple[str, bytes]]:
         """What is known of a kind: owner to (key, bytes)."""

@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.storage.local.state import (
+    Cache,
+    CachedPayload,
     DamagedError,
     LedgerStore,
     NewerStateError,
-    Shelf,
-    Shelved,
     fresh,
 )
 from tests.builders import revision
@@ -26,8 +26,10 @@ ROWS: dict[tuple[str, date | None], Revision] = {
 }
 LEDGER = Ledger("hub.example", ROWS, is_trial=False)
 PATHS = {f"events/e{n}.ics" for n in range(40)}
-PAYLOADS = {f"events/e{n}.md": Shelved(f"{n}:1:2", b'{"a": 1}' * 9, None, None) for n in range(40)}
-PAYLOADS["events/bad.md"] = Shelved("1", b"{}", b'{"good": 1}', '["2026-11-22"]')
+PAYLOADS = {
+    f"events/e{n}.md": CachedPayload(f"{n}:1:2", b'{"a": 1}' * 9, None, None) for n in range(40)
+}
+PAYLOADS["events/bad.md"] = CachedPayload("1", b"{}", b'{"good": 1}', '["2026-11-22"]')
 FRAGMENTS = {f"e{n}": (f"key{n}", b"BEGIN:VEVENT\r\n" * 9) for n in range(40)}
 META = {"release": "1-a", "until": "2026-12-01T00:00:00+00:00"}
 
@@ -39,11 +41,11 @@ def folder(tmp_path: Path) -> Path:
     rows = ledger.changed(Ledger(), LEDGER)
     ledger.keep(release="1-a", ledger=LEDGER, rows=rows, paths=PATHS)
     ledger.close()
-    shelf = Shelf(tmp_path)
-    shelf.keep_payloads(PAYLOADS, ())
-    shelf.keep_fragments({("ics-en", owner): made for owner, made in FRAGMENTS.items()})
-    shelf.set_meta(META)
-    shelf.close()
+    cache = Cache(tmp_path)
+    cache.keep_payloads(PAYLOADS, ())
+    cache.keep_fragments({("ics-en", owner): made for owner, made in FRAGMENTS.items()})
+    cache.set_meta(META)
+    cache.close()
     return tmp_path
 
 
@@ -69,13 +71,13 @@ def check_ledger(folder: Path) -> bool:
     return True
 
 
-def check_shelf(folder: Path) -> None:
-    """That a shelf says nothing but what was kept."""
-    shelf = Shelf(folder)
-    assert shelf.payloads().items() <= PAYLOADS.items()
-    assert shelf.fragments("ics-en").items() <= FRAGMENTS.items()
-    assert all(shelf.meta(name) in ("", value) for name, value in META.items())
-    shelf.close()
+def check_cache(folder: Path) -> None:
+    """That a cache says nothing but what was kept."""
+    cache = Cache(folder)
+    assert cache.payloads().items() <= PAYLOADS.items()
+    assert cache.fragments("ics-en").items() <= FRAGMENTS.items()
+    assert all(cache.meta(name) in ("", value) for name, value in META.items())
+    cache.close()
 
 
 def flip(data: bytearray, dice: random.Random) -> None:
@@ -120,7 +122,7 @@ def test_no_damage_is_believed(
             (folder / f"{name}{suffix}").unlink(missing_ok=True)
         (folder / name).write_bytes(data)
         if name == "shelf.db":
-            check_shelf(folder)
+            check_cache(folder)
         else:
             check_ledger(folder)
 
@@ -143,7 +145,7 @@ def test_a_store_in_the_place_of_the_other_says_nothing(folder: Path) -> None:
     shutil.copy(folder / "ledger.db", folder / "shelf.db")
     shutil.move(folder / "kept.db", folder / "ledger.db")
     assert not check_ledger(folder)
-    check_shelf(folder)
+    check_cache(folder)
 
 
 def test_the_log_of_another_store_says_nothing(folder: Path, tmp_path: Path) -> None:
@@ -157,7 +159,7 @@ def test_the_log_of_another_store_says_nothing(folder: Path, tmp_path: Path) -> 
     for name in ("shelf.db-wal",):
         shutil.copy(other / "ledger.db-wal", folder / name)
     store.close()
-    check_shelf(folder)
+    check_cache(folder)
 
 
 def test_what_is_kept_in_a_damaged_ledger_goes_into_a_new_file(folder: Path) -> None:
@@ -200,22 +202,22 @@ def early(folder: Path) -> None:
 
 def test_the_state_of_an_early_version_is_taken_over(folder: Path) -> None:
     early(folder)
-    shelf = Shelf(folder, is_copy=True)
-    assert shelf.payloads() == PAYLOADS
+    cache = Cache(folder, is_copy=True)
+    assert cache.payloads() == PAYLOADS
     assert LedgerStore(folder, is_copy=True).load() == LEDGER
     assert check_ledger(folder)
-    shelf = Shelf(folder)
-    assert (shelf.payloads(), shelf.fragments("ics-en")) == (PAYLOADS, FRAGMENTS)
-    assert {name: shelf.meta(name) for name in META} == META
+    cache = Cache(folder)
+    assert (cache.payloads(), cache.fragments("ics-en")) == (PAYLOADS, FRAGMENTS)
+    assert {name: cache.meta(name) for name in META} == META
 
 
 def test_a_second_attempt_begins_with_what_no_file_can_give_back(folder: Path) -> None:
     with fresh(folder):
-        shelf = Shelf(folder)
-        assert shelf.payloads() == {"events/bad.md": PAYLOADS["events/bad.md"]}
-        assert shelf.fragments("ics-en") == {}
+        cache = Cache(folder)
+        assert cache.payloads() == {"events/bad.md": PAYLOADS["events/bad.md"]}
+        assert cache.fragments("ics-en") == {}
         assert check_ledger(folder)
-        shelf.close()
+        cache.close()
     assert sorted(path.name for path in folder.iterdir()) == ["ledger.db", "shelf.db"]
 
 

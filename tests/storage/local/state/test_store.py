@@ -1,4 +1,4 @@
-"""The shelf may be lost, the ledger must not."""
+"""The cache may be lost, the ledger must not."""
 
 import multiprocessing
 import sqlite3
@@ -11,13 +11,13 @@ from msgspec.structs import replace
 from calendarhub.model.ledger import Ledger
 from calendarhub.storage.local.state import (
     BusyError,
+    Cache,
+    CachedPayload,
     DamagedError,
     Error,
     LedgerStore,
     NewerStateError,
     Page,
-    Shelf,
-    Shelved,
     is_damage,
     lock,
 )
@@ -95,40 +95,40 @@ def test_state_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
         LedgerStore(tmp_path)
 
 
-def test_a_damaged_shelf_is_made_anew(tmp_path: Path) -> None:
+def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
     (tmp_path / "shelf.db").write_bytes(b"not a database at all" * 100)
-    shelf = Shelf(tmp_path)
-    assert shelf.payloads() == {}
+    cache = Cache(tmp_path)
+    assert cache.payloads() == {}
 
 
 def test_pages_are_known_only_for_the_release_they_belong_to(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    cache = Cache(tmp_path)
     page = Page("key", "sha", 3)
-    shelf.keep_pages("1-a", {"index.html": page}, ())
-    assert shelf.pages("1-a") == {"index.html": page}
-    assert shelf.pages("2-b") == {}
+    cache.keep_pages("1-a", {"index.html": page}, ())
+    assert cache.pages("1-a") == {"index.html": page}
+    assert cache.pages("2-b") == {}
 
 
 def test_payloads_and_fragments_are_replaced_by_their_key(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
-    shelf.keep_payloads({"a.md": Shelved("1", b"{}"), "b.md": Shelved("1", b"{}")}, ())
-    shelf.keep_payloads({"a.md": Shelved("2", b"[]", b"{}", "2026-11-22")}, ["b.md"])
-    assert shelf.payloads() == {"a.md": Shelved("2", b"[]", b"{}", "2026-11-22")}
-    shelf.keep_fragments({("ics-en", "u"): ("k", b"VEVENT")})
-    assert shelf.fragments("ics-en") == {"u": ("k", b"VEVENT")}
+    cache = Cache(tmp_path)
+    cache.keep_payloads({"a.md": CachedPayload("1", b"{}"), "b.md": CachedPayload("1", b"{}")}, ())
+    cache.keep_payloads({"a.md": CachedPayload("2", b"[]", b"{}", "2026-11-22")}, ["b.md"])
+    assert cache.payloads() == {"a.md": CachedPayload("2", b"[]", b"{}", "2026-11-22")}
+    cache.keep_fragments({("ics-en", "u"): ("k", b"VEVENT")})
+    assert cache.fragments("ics-en") == {"u": ("k", b"VEVENT")}
 
 
 def test_a_failed_change_leaves_nothing_behind(tmp_path: Path) -> None:
-    shelf = Shelf(tmp_path)
+    cache = Cache(tmp_path)
 
     def fail() -> None:
-        with shelf.writing():
-            shelf.set_meta({"a": "1"})
-            shelf.connection.execute("SELECT ?", ())
+        with cache.writing():
+            cache.set_meta({"a": "1"})
+            cache.connection.execute("SELECT ?", ())
 
     with pytest.raises(sqlite3.ProgrammingError):
         fail()
-    assert shelf.meta("a") == ""
+    assert cache.meta("a") == ""
 
 
 def _hold(folder: Path, ready: object, done: object) -> None:
@@ -162,7 +162,7 @@ def test_a_folder_where_a_store_should_be_goes(tmp_path: Path) -> None:
     (tmp_path / "ledger.db/left.txt").touch()
     (tmp_path / "shelf.db-wal").mkdir()
     assert LedgerStore(tmp_path).paths() == set()
-    assert Shelf(tmp_path).payloads() == {}
+    assert Cache(tmp_path).payloads() == {}
 
 
 def test_only_a_broken_file_counts_as_damage(tmp_path: Path) -> None:

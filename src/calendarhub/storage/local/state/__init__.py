@@ -1,31 +1,31 @@
-"""The state of a hub on disk: the shelf (a cache), the ledger, and the lock that guards them.
+"""The state of a hub on disk: the cache, the ledger, and the lock that guards them.
 
 Two files of SQLite: `shelf.db` is a cache, and losing it costs time only; `ledger.db` is what
 subscribers hold, and the manifest of the live release restores it.
 """
 
 from calendarhub.storage.local.state.aside import fresh, tidy
-from calendarhub.storage.local.state.asking import count_pages, has_ledger, page_paths, shelved
+from calendarhub.storage.local.state.asking import cached_files, count_pages, has_ledger, page_paths
+from calendarhub.storage.local.state.cache import Cache, CachedPayload, Page
 from calendarhub.storage.local.state.ledger import DamagedError, LedgerStore, NewerStateError
 from calendarhub.storage.local.state.locking import BusyError, lock
-from calendarhub.storage.local.state.shelf import Page, Shelf, Shelved
 from calendarhub.storage.local.state.sqlite import Error, is_damage
 
 __all__ = [
     "BusyError",
+    "Cache",
+    "CachedPayload",
     "DamagedError",
     "Error",
     "LedgerStore",
     "NewerStateError",
     "Page",
-    "Shelf",
-    "Shelved",
+    "cached_files",
     "count_pages",
     "fresh",
     "has_ledger",
     "is_damage",
     "lock",
     "page_paths",
-    "shelved",
     "tidy",
 ]

@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from calendarhub.storage.local.state.cache import CACHE, Cache, CachedPayload
 from calendarhub.storage.local.state.ledger import LEDGER, LedgerStore, NewerStateError
-from calendarhub.storage.local.state.shelf import SHELF, Shelf, Shelved
 from calendarhub.storage.local.state.sqlite import FAULTS, is_damage
 
 FOLDER = "aside"
@@ -14,7 +14,7 @@ FOLDER = "aside"
 
 @contextmanager
 def fresh(folder: Path) -> Iterator[None]:
-    """Begin with an empty shelf, and with no ledger where the one that is there is damaged.
+    """Begin with an empty cache, and with no ledger where the one that is there is damaged.
 
     What is damaged costs time only: the live release has what the ledger says. What was there comes
     back where the attempt fails all the same, since then it was not at fault.
@@ -23,7 +23,7 @@ def fresh(folder: Path) -> Iterator[None]:
     tidy(folder)
     lasting = _lasting(folder)
     away.mkdir()
-    _move([SHELF.file] if _is_sound(folder) else [SHELF.file, LEDGER.file], folder, away)
+    _move([CACHE.file] if _is_sound(folder) else [CACHE.file, LEDGER.file], folder, away)
     _begin(folder, lasting)
     try:
         yield
@@ -66,21 +66,21 @@ def _is_sound(folder: Path) -> bool:
     return True
 
 
-def _lasting(folder: Path) -> dict[str, Shelved]:
+def _lasting(folder: Path) -> dict[str, CachedPayload]:
     """Last good versions of what files have lost: no file has them any more."""
-    shelf = Shelf(folder)
+    cache = Cache(folder)
     try:
-        return shelf.lasting()
+        return cache.lasting()
     finally:
-        shelf.close()
+        cache.close()
 
 
-def _begin(folder: Path, lasting: dict[str, Shelved]) -> None:
-    shelf = Shelf(folder)
+def _begin(folder: Path, lasting: dict[str, CachedPayload]) -> None:
+    cache = Cache(folder)
     try:
-        shelf.keep_payloads(lasting, ())
+        cache.keep_payloads(lasting, ())
     except FAULTS as error:
         if not is_damage(error):
             raise
     finally:
-        shelf.close()
+        cache.close()

@@ -8,7 +8,7 @@ from calendarhub.storage.local.state.sqlite import FAULTS, mark
 
 
 def count_pages(folder: Path, release: str) -> int:
-    """How many files of a release the shelf knows; none where it cannot be read."""
+    """How many files of a release the cache knows; none where it cannot be read."""
     found = _asked(folder, "SELECT count(*) FROM page", release)
     return int(found[0][0]) if found else 0
 
@@ -18,7 +18,7 @@ def page_paths(folder: Path, release: str) -> list[str]:
     return [str(row[0]) for row in _asked(folder, "SELECT path FROM page", release)]
 
 
-def shelved(folder: Path, release: str) -> dict[str, tuple[str, int]]:
+def cached_files(folder: Path, release: str) -> dict[str, tuple[str, int]]:
     """Their digests and sizes by path; nothing where a row is damaged."""
     rows = _asked(folder, "SELECT path, sha256, size FROM page", release)
     try:

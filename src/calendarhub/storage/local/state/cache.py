@@ -1,4 +1,4 @@
-"""The shelf: parsed records, fragments and page keys, by key. Losing it costs time only.
+"""The cache: parsed records, fragments and page keys, by key. Losing it costs time only.
 
 What readers get has digests in the manifest of its release. So of a page only the key is taken from
 here, and only where its digest is the one that the manifest has.
@@ -11,8 +11,8 @@ from msgspec import Struct
 
 from calendarhub.storage.local.state.sqlite import META, Database, Kind, mark_of
 
-SHELF = Kind(
-    "shelf",
+CACHE = Kind(
+    "shelf",  # the name of its file since the first version, and of what its checksums begin with
     f"""{META}
 CREATE TABLE IF NOT EXISTS payload (path TEXT PRIMARY KEY, mark INTEGER NOT NULL,
   stamp TEXT NOT NULL, data TEXT NOT NULL, good TEXT, bad_since TEXT);
@@ -34,7 +34,7 @@ SELECT path, mark, stamp, CAST(data AS BLOB), CAST(good AS BLOB), bad_since FROM
 _LASTING = f"{_PAYLOADS} WHERE good IS NOT NULL"
 
 
-class Shelved(Struct, frozen=True, gc=False):
+class CachedPayload(Struct, frozen=True, gc=False):
     """What is known of a payload: `data` of its last parse, and `good` of what it had and lost.
 
     `bad_since` are the instants at which it lost each, as JSON.
@@ -54,11 +54,11 @@ class Page(Struct, frozen=True, gc=False):
     size: int
 
 
-class Shelf(Database):
+class Cache(Database):
     """The cache of a hub."""
 
     def __init__(self, folder: Path, *, is_copy: bool = False) -> None:
-        super().__init__(folder, SHELF, copied=("payload",) if is_copy else ())
+        super().__init__(folder, CACHE, copied=("payload",) if is_copy else ())
 
     def renew(self) -> None:
         """Begin with an empty file, but for the records: to parse them takes longest."""
@@ -66,15 +66,15 @@ class Shelf(Database):
         super().renew()
         self.keep_payloads(known, ())
 
-    def payloads(self) -> dict[str, Shelved]:
+    def payloads(self) -> dict[str, CachedPayload]:
         """What was parsed before, by path."""
         return self._payloads(_PAYLOADS)
 
-    def lasting(self) -> dict[str, Shelved]:
+    def lasting(self) -> dict[str, CachedPayload]:
         """Of these the ones that no file can give back: they have what their file has lost."""
         return self._payloads(_LASTING)
 
-    def _payloads(self, question: str) -> dict[str, Shelved]:
+    def _payloads(self, question: str) -> dict[str, CachedPayload]:
         known = {}
         for path, found, stamp, data, good, since in self.rows(question):
             if good is None and since is None:  # as nearly all of them
@@ -82,12 +82,12 @@ class Shelf(Database):
             else:
                 made = self.mark("payload", path, stamp, data, good, since)
             if found == made:
-                known[path] = Shelved(stamp, data, good, since)
+                known[path] = CachedPayload(stamp, data, good, since)
             else:
                 self.is_damaged = True
         return known
 
-    def keep_payloads(self, new: Mapping[str, Shelved], gone: Iterable[str]) -> None:
+    def keep_payloads(self, new: Mapping[str, CachedPayload], gone: Iterable[str]) -> None:
         """Remember what was parsed, forget what is no longer there."""
         self.connection.executemany(
             "INSERT OR REPLACE INTO payload (path, mark, stamp, data, good, bad_since)"
@@ -99,7 +99,7 @@ class Shelf(Database):
         )
         self.connection.executemany("DELETE FROM payload WHERE path = ?", ((p,) for p in gone))
 
-    def _mark(self, path: str, one: Shelved) -> int:
+    def _mark(self, path: str, one: CachedPayload) -> int:
         return self.mark("payload", path, one.stamp, one.data, one.good, one.bad_since)
 
     def fragments(self, kind: str) -> dict[str, tuple[str, bytes]]:
@@ -124,7 +124,7 @@ class Shelf(Database):
         )
 
     def pages(self, release: str) -> dict[str, Page]:
-        """The files of the live release by path; empty when the shelf speaks of another one."""
+        """The files of the live release by path; empty when the cache speaks of another one."""
         if not release or self.meta("release") != release:
             return {}
         rows = self.rows("SELECT path, key, sha256, size FROM page")

@@ -1,4 +1,4 @@
-"""The conductor: one build from records to a published release.
+"""One build from records to a published release.
 
 It begins what other processes do meanwhile before it imports what takes long: a fork of a small
 process is cheap, and they need nothing of it.

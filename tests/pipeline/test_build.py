@@ -10,7 +10,7 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.fetch.remote import Elsewhere
-from calendarhub.pipeline.conductor import build
+from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
 from calendarhub.storage.manifest import read_manifest
 from tests import builders

@@ -15,7 +15,7 @@ from calendarhub.theme.environment import merged
 PACKAGE = Path(str(files("calendarhub")))
 
 
-class Furniture(Struct, frozen=True):
+class ThemeFiles(Struct, frozen=True):
     """What the package and the hub's `templates/` bring: templates, assets, catalogues, outlines."""
 
     templates: Mapping[str, str]
@@ -28,7 +28,7 @@ class Furniture(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def furniture(root: Path) -> Furniture:
+def theme_files(root: Path) -> ThemeFiles:
     """The default theme with what the hub's own `templates/` replaces, and the word catalogues."""
     default, assets = _theme(default_theme())
     own: dict[str, str] = {}
@@ -53,7 +53,7 @@ def furniture(root: Path) -> Furniture:
         for name in sorted(group):
             whole.update(name.encode() + b"\0" + group[name])
     digest = whole.hexdigest()
-    return Furniture(
+    return ThemeFiles(
         templates,
         assets,
         catalogues,

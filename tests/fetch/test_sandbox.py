@@ -4,7 +4,7 @@ import os
 import time
 from pathlib import Path
 
-from calendarhub.fetch.confined import confined
+from calendarhub.fetch.sandbox import confined
 
 
 def spin(item: str) -> str:
