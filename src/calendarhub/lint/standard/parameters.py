@@ -11,7 +11,8 @@ from msgspec import Struct
 
 from calendarhub.lint.standard.types import TYPES, is_address, is_cal_address
 
-_LANGUAGE = re.compile(r"[A-Za-z]{2,8}(?:-[A-Za-z0-9]{1,8})*")
+# A language of two letters or more, or a tag that is agreed upon privately (x-) or was registered (i-).
+_LANGUAGE = re.compile(r"(?:[A-Za-z]{2,8}|[xXiI](?=-))(?:-[A-Za-z0-9]{1,8})*")
 _MEDIA = re.compile(r"[\w!#$&.+^-]+/[\w!#$&.+^-]+(?:\s*;.*)?", re.ASCII)
 
 
