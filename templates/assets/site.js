@@ -48,7 +48,7 @@
       });
       const words = start < end && format.formatRange ? format.formatRange(start, end) : format.format(start);
       // No day leaves its month, no hour its end.
-      node.textContent = live.dataset.here.replace("{time}", words.replace(/(\d\.?) (?=\p{L})/gu, "$1\u00a0").replace(/–/g, "–\u2060"));
+      node.textContent = live.dataset.here.replace("{time}", words.replace(/^(\p{L}+[.,]*) |(\d\.?) (?=\p{L})/gu, "$1$2\u00a0").replace(/–/g, "–\u2060"));
       node.hidden = false;
     }
   };

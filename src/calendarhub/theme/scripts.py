@@ -17,6 +17,7 @@ PUBLISHED = frozenset(
         "3c6e2d615f15ade7be2cdb4645aaf03d5dcfcec13b7fa48789e8b8b0826ef88a",  # site.js
         "a07d7fbc5ad5fea94243500983c94e7b56b7e7faff7da6b43dda112b8ae54911",  # site.js
         "cc7d1d094ee42e6ea0168eb26b4f66972812856c0ce0714dc3f3c3c7a9171bb2",  # site.js
+        "f8b1d31d0837949efbf112f5f4814a12b70ea7f41dff21955615813e1e989312",  # site.js
         "93a659c0632c239d1708cebc43c08dae4c641be32aa2d85907d90716f0f5942d",  # search.js
         "2cc84d4882eb38f81cc892ee7226c5e12805966335d5b5624e141bb0b0831d18",  # search.js
         "8bcde05869087bbffed9b2e2678c9fdc7c8a874a01cdb3c0f9ef55928a8f7fec",  # search.js
