@@ -10,6 +10,13 @@ _KEY_AND_TEXT = re.compile(r"\s*(?:- )*([\w-]{1,30}):\s+(\S.{0,98}\S)\s*")
 
 _Said = tuple[str, str, str, bool]  # code, message, remedy, whether the context's place counts
 
+_ESCAPE: _Said = (
+    "yaml.escape",
+    "in double quotes a backslash begins a code",
+    "Use single quotes, or double the backslash.",
+    False,
+)
+
 _RULES: tuple[tuple[str, str, _Said], ...] = (
     (
         "quoted scalar",
@@ -21,16 +28,8 @@ _RULES: tuple[tuple[str, str, _Said], ...] = (
         "unexpected document indicator",
         ("yaml.quote", "the quote that opens here is never closed", "Close the quote.", True),
     ),
-    (
-        "quoted scalar",
-        "escape",
-        (
-            "yaml.escape",
-            "in double quotes a backslash begins a code",
-            "Use single quotes, or double the backslash.",
-            False,
-        ),
-    ),
+    ("quoted scalar", "escape", _ESCAPE),
+    ("quoted scalar", "hexdecimal", _ESCAPE),  # "C:\\Users": sic, in libyaml
     (
         "alias",
         "",
