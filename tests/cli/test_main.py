@@ -60,7 +60,7 @@ def imported(hub: Path, *arguments: str) -> set[str]:
         text=True,
         check=True,
     )
-    exit_code, *names = done.stderr.split()
+    exit_code, *names = done.stderr.splitlines()[-1].split()
     assert exit_code == "0", done.stderr
     return set(names)
 

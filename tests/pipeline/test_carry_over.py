@@ -10,10 +10,10 @@ from typing import Any
 
 import pytest
 
-from calendarhub.cli.commands import continued
+from calendarhub.cli.commands import build as command
 from calendarhub.fetch import remote
 from calendarhub.pipeline import carry_over as carry
-from tests.cli.commands.test_continued import LATER, served
+from tests.cli.commands.test_build_previous import LATER, served
 from tests.fetch.hosts import answering, body
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import unsound
@@ -48,7 +48,7 @@ class Site:
     def go_on(self, place: str = "") -> int:
         """Build on it; the exit code."""
         where = place or str(self.folder)
-        return continued.run(self.fresh.root, previous=where, now=LATER, as_json=True)
+        return command.run(self.fresh.root, previous=where, now=LATER, as_json=True)
 
 
 @pytest.fixture(scope="module")

@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.cli.commands import continued
+from calendarhub.cli.commands import build as command
 from calendarhub.fetch.presence import Presence
 from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome, Report
@@ -71,7 +71,7 @@ def test_by_a_copy_of_what_was_published_all_goes_on(hub: HubFolder) -> None:
     copy, before = copy_of_public(hub), hub.digests()
     shutil.rmtree(hub.root / ".calendarhub")
     assert hub.build(LATER).exit_code == 4
-    assert continued.run(hub.root, previous=str(copy), now=LATER) == 0
+    assert command.run(hub.root, previous=str(copy), now=LATER) == 0
     assert hub.digests() == before
     assert unsound(hub.root) == []
 
@@ -93,7 +93,7 @@ def test_a_ledger_without_its_release_is_not_taken_for_a_beginning(hub: HubFolde
     assert held.code == "state.lost"
     assert "the ledger is that of the release 2-" in held.message
     hub.write("events/board.md", BOARD.replace("T09:30", "T11:30"))
-    assert continued.run(hub.root, previous=str(copy), now=LATER) == 0
+    assert command.run(hub.root, previous=str(copy), now=LATER) == 0
     assert "SEQUENCE:2" in hub.text("events/board.ics")
 
 

@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub import config
-from calendarhub.cli.commands import continued
+from calendarhub.cli.commands import build as command
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.ledgers import PreviousError
@@ -102,7 +102,7 @@ def test_with_neither_ledger_nor_manifest_nothing_is_published(
     (hub.root / ".calendarhub/ledger.db").unlink()
     report = hub.build(LATER)
     assert (report.exit_code, report.held[0].code) == (4, "state.lost")
-    assert continued.run(hub.root, previous=str(backup.root / "site"), now=LATER) in (0, 3)
+    assert command.run(hub.root, previous=str(backup.root / "site"), now=LATER) in (0, 3)
     assert "SEQUENCE:1" in hub.text("feeds/all.ics")
 
 

@@ -57,40 +57,22 @@ def _instant(text: str | None) -> datetime | None:
 
 
 def _build(it: Asked) -> int:
-    from calendarhub.cli.commands import unchanged
+    from calendarhub.cli.commands import build
 
     if it.previous is not None and it.first:
         message = "--previous continues a publication, and --first says that there is none: which?"
         raise UsageError(message)
-    now, lost = _instant(it.now), tuple(it.accept_lost)
-    root = hub_root(it.hub)
+    now, root = _instant(it.now), hub_root(it.hub)
     gc.disable()  # the process ends with the build
-    if it.previous is not None:
-        from calendarhub.cli.commands import continued
-
-        return continued.run(
-            root,
-            previous=it.previous,
-            now=now,
-            accept_lost=lost,
-            accept_count=it.accept_count,
-            accept_clock=it.accept_clock,
-            as_json=it.json,
-        )
-    seen = unchanged.run(root, now=now, as_json=it.json)
-    if seen.report is not None:
-        return seen.report.exit_code
-    from calendarhub.cli.commands import build
-
     return build.run(
         root,
         now=now,
-        accept_lost=lost,
+        accept_lost=tuple(it.accept_lost),
         accept_count=it.accept_count,
         accept_clock=it.accept_clock,
         as_json=it.json,
+        previous=it.previous,
         first=it.first,
-        scanned=seen.scanned,
     )
 
 

@@ -9,18 +9,15 @@ import signal
 import sys
 import traceback
 from contextlib import suppress
-from datetime import UTC, datetime
 from multiprocessing.connection import Connection
 from pathlib import Path
 
-from calendarhub.fetch.presence import presence
+from calendarhub.hub.build import build
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline import attempt  # noqa: TID253 (see READY)
-from calendarhub.pipeline.build import build
 from calendarhub.pipeline.checks import by_ics as other  # noqa: TID253
 from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.pipeline.up_to_date import Scanned, glance
 from calendarhub.schedule.answer import Answer
 from calendarhub.storage.local.state import BusyError, NewerStateError
 
@@ -37,8 +34,7 @@ WAIT = 5.0  # seconds for another build to end
 def answer(root: Path, *, wait: float = WAIT) -> Answer:
     """Build a hub, after a glance whether anything changed at all."""
     try:
-        seen = glance(root, datetime.now(UTC), is_wall=True)
-        return Answer(report=seen.report or _build(root, wait, seen.scanned))
+        return Answer(report=build(root, wait=wait))
     except BusyError:
         return Answer(busy=True)
     except NewerStateError as error:
@@ -50,10 +46,6 @@ def answer(root: Path, *, wait: float = WAIT) -> Answer:
     except Exception as error:  # noqa: BLE001 (told to the parent, which stays up)
         fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
         return Answer(fault=fault, trace=traceback.format_exc())
-
-
-def _build(root: Path, wait: float, scanned: Scanned | None) -> Report:
-    return build(root, wait=wait, scanned=scanned, ask=presence)
 
 
 def _newer(error: NewerStateError) -> Problem:

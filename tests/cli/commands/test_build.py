@@ -7,8 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.cli.commands import build, unchanged
-from calendarhub.hub.preview import BrokenError, preview
+from calendarhub.cli.commands import build
 from calendarhub.storage.local import state as store
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.patience import PATIENCE
@@ -97,36 +96,3 @@ def test_a_second_build_at_once_does_not_wait_for_ever(
 def _impatient(root: Path) -> None:
     with store.lock(root / ".calendarhub", wait=0.1):
         pytest.fail("two builds hold one lock")
-
-
-def test_a_glance_answers_only_when_nothing_is_to_be_done(
-    hub: HubFolder, capsys: pytest.CaptureFixture[str]
-) -> None:
-    assert unchanged.run(hub.root, now=NOW, as_json=False).report is None
-    build.run(hub.root, now=NOW)
-    capsys.readouterr()
-    assert unchanged.run(hub.root, now=LATER, as_json=False).report
-    assert capsys.readouterr().out == "Nothing changed: 1 event is as published.\n"
-    assert unchanged.run(hub.root, now=LATER, as_json=True).report
-    assert json.loads(capsys.readouterr().out)["outcome"] == "unchanged"
-    assert unchanged.run(hub.root, now=LATER + timedelta(days=1), as_json=False).report is None
-
-
-def test_a_preview_sees_what_a_build_would_and_publishes_nothing(hub: HubFolder) -> None:
-    build.run(hub.root, now=NOW)
-    before = hub.times()
-    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
-    with preview(hub.root, LATER) as prepared:
-        (entry,) = prepared.site.entries
-        assert entry.revision.sequence == 1
-        assert entry.revision.modified == LATER
-    with preview(hub.root, LATER) as prepared:
-        assert prepared.before.revisions["board@hub.example", None].sequence == 0
-    assert hub.times() == before
-
-
-def test_a_preview_of_broken_settings_names_their_mistakes(hub: HubFolder) -> None:
-    hub.write("calendarhub.yaml", "name: [\n")
-    with pytest.raises(BrokenError) as caught, preview(hub.root, NOW):
-        pass
-    assert caught.value.problems[0].where.path == "calendarhub.yaml"

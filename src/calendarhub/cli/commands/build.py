@@ -5,13 +5,8 @@ from datetime import datetime
 from pathlib import Path
 
 from calendarhub.cli.outcome import told
-from calendarhub.fetch.presence import presence
-from calendarhub.pipeline.build import build
-from calendarhub.pipeline.guards import Acknowledged
-from calendarhub.pipeline.up_to_date import Scanned
-from calendarhub.pipeline.workers.memory import keep_freed
-from calendarhub.storage.local.state import BusyError
-from calendarhub.storage.manifest import Live
+from calendarhub.hub.build import build
+from calendarhub.storage.local.locking import BusyError
 
 
 def run(
@@ -22,23 +17,20 @@ def run(
     accept_count: int | None = None,
     accept_clock: bool = False,
     as_json: bool = False,
-    previous: Live | None = None,
+    previous: str | None = None,
     first: bool = False,
-    scanned: Scanned | None = None,
 ) -> int:
-    """Build once and say what came of it; returns the exit code."""
-    keep_freed()
+    """Build once, in a process that ends with it, and say what came of it; returns the exit code."""
     try:
         report = build(
             root,
             now=now,
-            acknowledged=Acknowledged(
-                lost=frozenset(accept_lost), count=accept_count, clock=accept_clock
-            ),
             previous=previous,
             first=first,
-            ask=presence,
-            scanned=scanned,
+            accept_lost=accept_lost,
+            accept_count=accept_count,
+            accept_clock=accept_clock,
+            is_last=True,
         )
     except BusyError as error:
         waited = f"{error.waited:g} seconds"

@@ -4,11 +4,11 @@ Two files of SQLite: `shelf.db` is a cache, and losing it costs time only; `ledg
 subscribers hold, and the manifest of the live release restores it.
 """
 
+from calendarhub.storage.local.locking import BusyError, lock
 from calendarhub.storage.local.state.aside import fresh, tidy
 from calendarhub.storage.local.state.asking import cached_files, count_pages, has_ledger, page_paths
 from calendarhub.storage.local.state.cache import Cache, CachedPayload, Page
 from calendarhub.storage.local.state.ledger import DamagedError, LedgerStore, NewerStateError
-from calendarhub.storage.local.state.locking import BusyError, lock
 from calendarhub.storage.local.state.sqlite import Error, is_damage
 
 __all__ = [

@@ -13,7 +13,7 @@ from typing import Any
 
 import pytest
 
-from calendarhub.cli.commands import continued
+from calendarhub.cli.commands import build as command
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound
 
@@ -71,7 +71,7 @@ def fresh(tmp_path: Path, before: HubFolder) -> HubFolder:
 
 
 def test_from_a_folder_all_goes_on_byte_for_byte(before: HubFolder, fresh: HubFolder) -> None:
-    code = continued.run(fresh.root, previous=str(before.root / "public"), now=LATER)
+    code = command.run(fresh.root, previous=str(before.root / "public"), now=LATER)
     assert code == 0
     assert fresh.digests() == before.digests()
     assert unsound(fresh.root) == []
@@ -80,13 +80,13 @@ def test_from_a_folder_all_goes_on_byte_for_byte(before: HubFolder, fresh: HubFo
 
 def test_from_an_address_all_goes_on_byte_for_byte(before: HubFolder, fresh: HubFolder) -> None:
     with served(before.root / "public") as address:
-        assert continued.run(fresh.root, previous=address, now=LATER) == 0
+        assert command.run(fresh.root, previous=address, now=LATER) == 0
     assert fresh.digests() == before.digests()
 
 
 def held(hub: HubFolder, previous: str, capsys: pytest.CaptureFixture[str]) -> dict[str, str]:
     """Why a build from there is held."""
-    assert continued.run(hub.root, previous=previous, now=LATER, as_json=True) == 4
+    assert command.run(hub.root, previous=previous, now=LATER, as_json=True) == 4
     assert not (hub.root / "public").exists()
     (problem,) = json.loads(capsys.readouterr().out)["held"]
     assert problem["code"] == "state.previous"
@@ -130,8 +130,8 @@ def test_a_folder_without_a_publication_is_a_mistake_and_names_what_was_meant(
 
 
 def test_after_a_mistake_the_right_place_is_continued(before: HubFolder, fresh: HubFolder) -> None:
-    assert continued.run(fresh.root, previous=str(before.root), now=LATER) == 4
-    assert continued.run(fresh.root, previous=str(before.root / "public"), now=LATER) == 0
+    assert command.run(fresh.root, previous=str(before.root), now=LATER) == 4
+    assert command.run(fresh.root, previous=str(before.root / "public"), now=LATER) == 0
     assert fresh.digests() == before.digests()
 
 
@@ -143,7 +143,7 @@ def test_an_older_copy_of_what_is_kept_takes_nothing_back(
     before.build(LATER)
     after = LATER + timedelta(hours=1)
     before.write("events/board.md", BOARD.replace("T09:30", "T12:30"))
-    assert continued.run(before.root, previous=str(before.root / "copy"), now=after) == 0
+    assert command.run(before.root, previous=str(before.root / "copy"), now=after) == 0
     assert "SEQUENCE:3" in before.text("events/board.ics")
 
 
@@ -157,7 +157,7 @@ def test_where_a_copy_elsewhere_went_on_its_numbers_count(
         assert elsewhere.build(LATER).exit_code == 0
     public = str(elsewhere.root / "public")
     before.write("events/board.md", BOARD.replace("T09:30", "T13:30"))
-    assert continued.run(before.root, previous=public, now=LATER) == 0
+    assert command.run(before.root, previous=public, now=LATER) == 0
     assert "SEQUENCE:4" in before.text("events/board.ics")
     assert unsound(before.root) == []
 
@@ -170,14 +170,14 @@ def test_the_publication_of_another_hub_is_not_continued(
     other.build()
     published = before.digests()
     previous = str(other.root / "public")
-    assert continued.run(before.root, previous=previous, now=LATER) == 4
+    assert command.run(before.root, previous=previous, now=LATER) == 4
     assert "@other.example" in capsys.readouterr().err
     assert before.digests() == published
 
 
 def test_an_address_that_fails_holds_the_build(before: HubFolder, fresh: HubFolder) -> None:
     with served(before.root / "public", broken="manifest.json") as address:
-        assert continued.run(fresh.root, previous=address, now=LATER) == 4
+        assert command.run(fresh.root, previous=address, now=LATER) == 4
     assert not (fresh.root / "public").exists()
 
 
@@ -189,19 +189,19 @@ def test_a_manifest_that_is_none_holds_the_build(
     before: HubFolder, fresh: HubFolder, manifest: str
 ) -> None:
     before.write("site/manifest.json", manifest)
-    assert continued.run(fresh.root, previous=str(before.root / "site"), now=LATER) == 4
+    assert command.run(fresh.root, previous=str(before.root / "site"), now=LATER) == 4
     assert not (fresh.root / "public").exists()
 
 
 def test_a_folder_that_is_not_there_holds_the_build(fresh: HubFolder) -> None:
-    assert continued.run(fresh.root, previous="nowhere", now=LATER) == 4
+    assert command.run(fresh.root, previous="nowhere", now=LATER) == 4
 
 
 def test_a_former_file_that_cannot_be_fetched_is_told(
     before: HubFolder, fresh: HubFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with served(before.root / "public", broken="old.ics") as address:
-        assert continued.run(fresh.root, previous=address, now=LATER, as_json=True) == 3
+        assert command.run(fresh.root, previous=address, now=LATER, as_json=True) == 3
     (problem,) = json.loads(capsys.readouterr().out)["problems"]
     assert problem["code"] == "build.former.lost"
     assert "feeds/old.ics" in problem["message"]
@@ -216,11 +216,11 @@ def test_what_is_kept_of_another_publication_is_not_taken_for_this_one(
     for number in range(70):
         fresh.write(f"events/n{number}.md", BOARD.replace("Board", f"N{number}"))
     public = str(before.root / "public")
-    assert continued.run(fresh.root, previous=public, now=LATER) == 4
+    assert command.run(fresh.root, previous=public, now=LATER) == 4
     before.write("events/board.md", BOARD.replace("T09:30", "T11:30"))
     before.build(LATER)
     for number in range(70):
         fresh.remove(f"events/n{number}.md")
     fresh.write("events/board.md", BOARD.replace("T09:30", "T11:30"))
-    assert continued.run(fresh.root, previous=public, now=LATER) == 0
+    assert command.run(fresh.root, previous=public, now=LATER) == 0
     assert "SEQUENCE:2" in fresh.text("events/board.ics")

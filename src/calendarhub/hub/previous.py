@@ -1,19 +1,17 @@
-"""`calendarhub build --previous`: continue a publication where no state is kept."""
+"""The publication that a build continues where no state is kept: by folder or address."""
 
 import hashlib
-from datetime import datetime
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from calendarhub.cli.commands import build
-from calendarhub.cli.outcome import told
 from calendarhub.fetch.http import FetchError
 from calendarhub.fetch.presence import presence
 from calendarhub.fetch.remote import Elsewhere, is_address
 from calendarhub.model.problem import Problem
-from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.trust import believed
 from calendarhub.rules.clean import shown
 from calendarhub.storage.manifest import Live, parse_manifest, repeated
@@ -22,38 +20,36 @@ MANIFEST = "manifest.json"
 ASKED = 3  # addresses above the one that was given
 
 
-def run(
-    root: Path,
-    *,
-    previous: str,
-    now: datetime | None = None,
-    accept_lost: tuple[str, ...] = (),
-    accept_count: int | None = None,
-    accept_clock: bool = False,
-    as_json: bool = False,
-) -> int:
-    """Build on the ledger of a publication; where there is none the build is held (exit 4)."""
+class UnreadError(Exception):
+    """There is no publication that could be continued; `problem` says why, and what was meant."""
+
+    def __init__(self, problem: Problem) -> None:
+        super().__init__(problem.message)
+        self.problem = problem
+
+
+@contextmanager
+def opened(previous: str) -> Iterator[Live]:
+    """The publication at a folder or address; its files can be read while inside.
+
+    Raises UnreadError where there is none, or none of ours.
+    """
     with Elsewhere(previous) as there:
-        try:
-            data = there.manifest()
-            if data is None:
-                return _held(root, _nothing_there(previous, there.shown), as_json=as_json)
-            live = _live(data, there)
-        except FetchError as error:
-            message = f"The publication to continue cannot be read: {error}."
-            return _held(root, _unread(message, previous), as_json=as_json)
-        except (ValueError, KeyError, TypeError) as error:
-            message = f"What is at {there.shown} is no manifest of a publication ({error})."
-            return _held(root, _unread(message, previous), as_json=as_json)
-        return build.run(
-            root,
-            now=now,
-            accept_lost=accept_lost,
-            accept_count=accept_count,
-            accept_clock=accept_clock,
-            as_json=as_json,
-            previous=live,
-        )
+        yield _found(previous, there)
+
+
+def _found(previous: str, there: Elsewhere) -> Live:
+    try:
+        data = there.manifest()
+        if data is None:
+            raise UnreadError(_nothing_there(previous, there.shown))
+        return _live(data, there)
+    except FetchError as error:
+        message = f"The publication to continue cannot be read: {error}."
+        raise UnreadError(_unread(message, previous)) from error
+    except (ValueError, KeyError, TypeError) as error:
+        message = f"What is at {there.shown} is no manifest of a publication ({error})."
+        raise UnreadError(_unread(message, previous)) from error
 
 
 def _live(data: bytes, there: Elsewhere) -> Live:
@@ -66,10 +62,6 @@ def _live(data: bytes, there: Elsewhere) -> Live:
     if twice := repeated(data):
         raise ValueError(f"{shown(twice)} stands in it twice")
     return replace(believed(found), location=there.shown, read=there.read)
-
-
-def _held(root: Path, problem: Problem, *, as_json: bool) -> int:
-    return told(root, Report(Outcome.HELD, held=(problem,)), as_json=as_json)
 
 
 def _nothing_there(previous: str, shown: str) -> Problem:
