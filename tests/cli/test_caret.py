@@ -1,8 +1,6 @@
 """How problems look to a person and to a program."""
 
 import io
-import os
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -11,7 +9,6 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from calendarhub.cli import caret
-from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.problem import Origin, Problem, Severity
 
 
@@ -142,23 +139,6 @@ def test_the_json_form_holds_everything_a_program_needs() -> None:
         "width": 7,
         "also": [],
     }
-
-
-def test_files_are_read_by_their_lines_and_a_missing_one_is_empty(tmp_path: Path) -> None:
-    (tmp_path / "a.md").write_bytes(b"one\r\ntwo\rthree\n\xff")
-    read = source_lines(tmp_path)
-    assert list(read("a.md")) == ["one", "two", "three", "\ufffd"]
-    assert list(read("gone.md")) == []
-
-
-def test_a_spreadsheet_has_no_lines_to_show(tmp_path: Path) -> None:
-    (tmp_path / "a.xlsx").write_bytes(b"PK\x03\x04\x14\0\n")
-    assert list(source_lines(tmp_path)("a.xlsx")) == []
-
-
-def test_a_pipe_has_no_lines_and_is_not_waited_for(tmp_path: Path) -> None:
-    os.mkfifo(tmp_path / "pipe.md")
-    assert list(source_lines(tmp_path)("pipe.md")) == []
 
 
 @settings(max_examples=150)

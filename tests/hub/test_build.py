@@ -6,9 +6,8 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.hub.build import build
-from calendarhub.pipeline.report import Outcome
-from calendarhub.storage.local.locking import BusyError, lock
+from calendarhub.hub.build import BusyError, Outcome, build
+from calendarhub.storage.local.locking import lock
 from tests.hubs import BOARD, NOW, HubFolder
 
 LATER = NOW + timedelta(hours=1)

@@ -11,6 +11,9 @@ from pathlib import Path
 from calendarhub.fetch.presence import presence
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import glance
+from calendarhub.storage.local.locking import BusyError
+
+__all__ = ["BusyError", "Outcome", "Report", "build"]
 
 WAIT = 10.0  # seconds for another build to end
 
@@ -33,7 +36,7 @@ def build(
     publication to continue where its state is not kept, `first` says that there is none (ValueError
     for both). What is accepted lets through, once, what a guard holds: lost UIDs, another count of
     events, a clock far ahead. `is_last` says that the process ends with this build, which then keeps
-    memory that it freed. Raises storage.local.locking.BusyError when another build runs for `wait`
+    memory that it freed. Raises BusyError when another build runs for `wait`
     seconds, and OSError when the machine fails; what was published stays.
     """
     scanned = None

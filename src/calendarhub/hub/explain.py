@@ -20,6 +20,8 @@ from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.provenance import Written, provenance
 from calendarhub.words import Words
 
+__all__ = ["Absence", "Absent", "Explained", "Explanation", "Reason", "Written", "explain"]
+
 
 class Explained(Struct, frozen=True):
     """An entry, the reason of every feed (those that hold it first), the values of its record."""

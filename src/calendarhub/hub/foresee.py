@@ -14,9 +14,11 @@ from calendarhub.pipeline.hold_reasons import held_back
 from calendarhub.pipeline.prepare import Prepared
 from calendarhub.rules import foresee as rule
 from calendarhub.rules.address import feed_path
-from calendarhub.rules.foresee import Difference
+from calendarhub.rules.foresee import Difference, Kind
 from calendarhub.rules.gate import series, uids
 from calendarhub.words import Words
+
+__all__ = ["Difference", "Foreseen", "Kind", "foresee"]
 
 
 class Foreseen(Struct, frozen=True):

@@ -16,6 +16,8 @@ from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.seal import break_seal, releases_of
 from calendarhub.storage.manifest import MANIFEST
 
+__all__ = ["ADDRESSES", "Told", "verify"]
+
 # Files beyond this many are not looked at: a folder of that size is no folder of feeds.
 MOST_FILES = 50_000
 # Files of no known suffix are looked into, if they are of these.

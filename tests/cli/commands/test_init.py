@@ -8,7 +8,6 @@ import pytest
 from rich.console import Console
 
 from calendarhub.cli.commands import init
-from calendarhub.hub.init import system_zone
 
 TODAY = date(2026, 11, 22)
 
@@ -30,18 +29,6 @@ def test_a_starter_hub_has_settings_three_events_a_network_and_feeds(tmp_path: P
     assert "calendarhub serve" in said
 
 
-def test_every_slot_is_filled_and_all_events_are_ahead(tmp_path: Path) -> None:
-    for today in (TODAY, date(2028, 2, 29), date(2027, 12, 31)):
-        folder = tmp_path / today.isoformat()
-        begin(folder, today=today)
-        for path in folder.rglob("*.*"):
-            source = path.read_text(encoding="utf-8")
-            assert "{{" not in source
-            for line in source.splitlines():
-                if path.parent.name == "events" and line.startswith(("start: ", "end: ")):
-                    assert line.split()[1][:7] >= today.isoformat()[:7]
-
-
 def test_nothing_is_overwritten_and_nothing_is_written_beside_it(tmp_path: Path) -> None:
     (tmp_path / "calendarhub.yaml").write_text("name: mine\n")
     code, said = begin(tmp_path)
@@ -55,23 +42,6 @@ def test_a_folder_that_holds_other_things_is_fine(tmp_path: Path) -> None:
     (tmp_path / "README.md").write_text("ours")
     assert begin(tmp_path)[0] == 0
     assert (tmp_path / "README.md").read_text() == "ours"
-
-
-def test_the_time_zone_is_written_into_the_settings(tmp_path: Path) -> None:
-    begin(tmp_path, timezone="Europe/Vilnius")
-    assert "timezone: Europe/Vilnius\n" in (tmp_path / "calendarhub.yaml").read_text()
-    assert system_zone()
-
-
-def test_the_zone_of_the_environment_stands_before_that_of_the_system(
-    monkeypatch: pytest.MonkeyPatch,
-) -> None:
-    tokyo = ":/usr/share/zoneinfo/Asia/Tokyo"
-    for said, zone in (("Europe/Vilnius", "Europe/Vilnius"), (tokyo, "Asia/Tokyo")):
-        monkeypatch.setenv("TZ", said)
-        assert system_zone() == zone
-    monkeypatch.setenv("TZ", "nowhere")
-    assert system_zone() == "UTC"
 
 
 def test_what_is_next_can_be_typed_as_it_stands(

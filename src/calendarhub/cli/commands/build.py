@@ -5,8 +5,7 @@ from datetime import datetime
 from pathlib import Path
 
 from calendarhub.cli.outcome import told
-from calendarhub.hub.build import build
-from calendarhub.storage.local.locking import BusyError
+from calendarhub.hub.build import BusyError, build
 
 
 def run(

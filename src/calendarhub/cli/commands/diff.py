@@ -8,11 +8,10 @@ from typing import Any
 from rich.console import Console
 
 from calendarhub.cli import caret
-from calendarhub.hub.foresee import Foreseen, foresee
+from calendarhub.hub.foresee import Difference, Foreseen, Kind, foresee
 from calendarhub.hub.preview import BrokenError
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.pipeline.report import as_object
-from calendarhub.rules.foresee import Difference, Kind
 
 WORDS = {
     Kind.NEW: "new",
