@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.hub.verify import verify
+from calendarhub.hub.verify import NoFeedError, verify
 from tests.lint.golden import feed
 
 
@@ -29,5 +29,6 @@ def test_of_a_folder_each_feed_is_judged_and_nothing_hidden(tmp_path: Path) -> N
 @pytest.mark.parametrize("name", ["empty", "nowhere"])
 def test_where_there_is_nothing_to_judge_it_raises(tmp_path: Path, name: str) -> None:
     (tmp_path / "empty").mkdir()
-    with pytest.raises(LookupError):
+    with pytest.raises(NoFeedError) as raised:
         verify(str(tmp_path / name))
+    assert raised.value.is_there is (name == "empty")

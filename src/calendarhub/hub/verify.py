@@ -16,7 +16,7 @@ from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.seal import break_seal, releases_of
 from calendarhub.storage.manifest import MANIFEST
 
-__all__ = ["ADDRESSES", "Told", "verify"]
+__all__ = ["ADDRESSES", "NoFeedError", "Told", "verify"]
 
 # Files beyond this many are not looked at: a folder of that size is no folder of feeds.
 MOST_FILES = 50_000
@@ -26,11 +26,19 @@ _HEAD = 4_096
 ADDRESSES = ("http://", "https://", "webcal://")
 
 
+class NoFeedError(LookupError):
+    """There is nothing to judge: `is_there` says whether at least the folder is there."""
+
+    def __init__(self, what: str, *, is_there: bool) -> None:
+        super().__init__(what)
+        self.is_there = is_there
+
+
 def verify(what: str, *, now: datetime | None = None) -> tuple[int, list[Told]]:
     """How many files were judged, and what was found in them.
 
-    `what` is a path or an address (http, https, webcal). Raises LookupError, with a sentence, if there
-    is nothing to judge. An address that does not answer is a finding.
+    `what` is a path or an address (http, https, webcal). Raises NoFeedError if there is nothing to
+    judge. An address that does not answer is a finding.
     """
     moment = now or datetime.now(UTC)
     try:
@@ -46,7 +54,7 @@ def _judged(what: str, now: datetime) -> tuple[int, list[Told]]:
     path = Path(what)
     if not os.path.isdir(path):  # noqa: PTH112 (which raises where it may not be asked)
         if not os.path.lexists(path):
-            raise LookupError(f"There is no file, folder or address {what}.")
+            raise NoFeedError(what, is_there=False)
         return 1, _all([Task(name=what, path=str(path), now=now)])
     tree = tree_of(path)
     releases = releases_of(path)
@@ -57,7 +65,7 @@ def _judged(what: str, now: datetime) -> tuple[int, list[Told]]:
         return files, _doubted(releases, told)
     tasks = [Task(name=str(file), path=str(file), now=now) for file in _feeds(path)]
     if not tasks:
-        raise LookupError(f"There is no feed in {what}.")
+        raise NoFeedError(what, is_there=True)
     return len(tasks), _all(tasks)
 
 
