@@ -81,6 +81,10 @@ class HubFolder:
         """A published file as text, content lines unfolded."""
         return self.read(path).decode().replace("\r\n ", "")
 
+    def words(self, path: str) -> str:
+        """A published page without the marks that keep a day or an hour on one line."""
+        return re.sub(r'<span class="whole">(.*?)</span>', r"\1", self.text(path))
+
     def digests(self) -> dict[str, str]:
         """Every published file with the digest of its bytes."""
         public = self.root / "public"

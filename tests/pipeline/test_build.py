@@ -98,7 +98,7 @@ def test_a_record_with_a_mistake_stays_in_its_last_good_version(hub: HubFolder) 
     after = hub.digests()
     told = {"status.json", "en/status.html", "fi/status.html", "manifest.json"}
     assert {path for path in before if after[path] != before[path]} == told
-    assert "Since 22 November 2026 1 record has a mistake" in hub.text("en/status.html")
+    assert "Since 22 November 2026 1 record has a mistake" in hub.words("en/status.html")
 
 
 def test_after_fourteen_days_a_record_that_nobody_mended_is_let_go(hub: HubFolder) -> None:
@@ -181,7 +181,7 @@ def test_a_removed_feed_keeps_its_last_calendar(hub: HubFolder) -> None:
     assert "feeds/meetings.ics" in json.loads(hub.read("manifest.json"))["retired"]
     retired = json.loads(hub.read("status.json"))["retired"]
     assert retired == [{"name": "meetings", "path": "feeds/meetings.ics"}]
-    assert '<a href="../feeds/meetings.ics">meetings</a>' in hub.text("en/status.html")
+    assert '<a href="../feeds/meetings.ics">meetings</a>' in hub.words("en/status.html")
 
 
 def test_the_next_instant_is_the_start_of_an_event_today(hub: HubFolder) -> None:

@@ -93,7 +93,7 @@ def test_a_list_that_is_no_list_any_more_loses_none_of_its_rows(rows: Rows) -> N
     rows.hub.write("data/list.json", "[{")
     report = rows.hub.build(rows.now + HOUR)
     assert (report.outcome, report.exit_code) == (Outcome.PUBLISHED, 3)
-    assert "Since 22 November 2026 4 records have mistakes" in rows.hub.text("en/status.html")
+    assert "Since 22 November 2026 4 records have mistakes" in rows.hub.words("en/status.html")
     assert [rows.status(f"r{n}") for n in range(4)] == ["20270308"] * 4
 
 
@@ -105,7 +105,7 @@ def test_a_removed_row_of_a_good_list_is_cancelled_at_once(rows: Rows) -> None:
 def test_a_row_that_was_never_good_is_left_out_and_holds_nothing(rows: Rows) -> None:
     rows.rows["r9"] = {"id": "r9", "title": "R9"}
     rows.set({"r9": "bad"})
-    assert "Some records have mistakes and are not shown." in rows.hub.text("en/status.html")
+    assert "Some records have mistakes and are not shown." in rows.hub.words("en/status.html")
     assert "UID:r9@" not in rows.hub.text("feeds/all.ics")
 
 
