@@ -45,7 +45,7 @@ NAMES: dict[str, str] = {
     "online": "online onlineurl virtual isonline stream streamurl streaming videolink meetingurl"
     " meetinglink zoom zoomlink webinarurl conferenceurl",
     "tags": "tags tag categories keywords topics topic labels stichworte avainsanat",
-    "type": "type eventtype category kind kategorie typ tyyppi typ rodzaj",
+    "type": "type eventtype category kind kategorie typ tyyppi rodzaj",
     "summary": "summary deck description excerpt teaser abstract subtitle lead intro beschreibung"
     " kuvaus beskrivning beskrivelse opis kirjeldus apraksts aprasymas",
     "body": "body content text details description longdescription beschreibung kuvaus beskrivning"
