@@ -1,10 +1,12 @@
 """The lock of a hub: one build at a time."""
 
+import multiprocessing
 from pathlib import Path
 
 import pytest
 
-from calendarhub.storage.local.state.locking import BusyError, lock
+from calendarhub.storage.local.locking import BusyError, lock
+from tests.patience import PATIENCE
 
 
 def test_a_second_build_is_told_that_another_one_runs(tmp_path: Path) -> None:
@@ -26,3 +28,23 @@ def test_the_lock_is_free_again_after_a_build_and_after_one_that_failed(tmp_path
 def test_two_hubs_do_not_wait_for_each_other(tmp_path: Path) -> None:
     with lock(tmp_path / "one"), lock(tmp_path / "two", wait=0):
         pass
+
+
+def _hold(folder: Path, ready: object, done: object) -> None:
+    with lock(folder):
+        ready.set()  # type: ignore[attr-defined]
+        done.wait(PATIENCE)  # type: ignore[attr-defined]
+
+
+def test_a_second_build_waits_and_then_says_it_is_busy(tmp_path: Path) -> None:
+    context = multiprocessing.get_context("fork")
+    ready, done = context.Event(), context.Event()
+    other = context.Process(target=_hold, args=(tmp_path, ready, done))
+    other.start()
+    assert ready.wait(PATIENCE)
+    with pytest.raises(BusyError), lock(tmp_path, wait=0.1):
+        pass
+    done.set()
+    other.join()
+    with lock(tmp_path, wait=0.1):
+        assert (tmp_path / "lock").exists()

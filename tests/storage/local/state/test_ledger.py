@@ -1,7 +1,5 @@
-"""The cache may be lost, the ledger must not."""
+"""The ledger must not be lost."""
 
-import multiprocessing
-import sqlite3
 from datetime import date
 from pathlib import Path
 
@@ -10,19 +8,13 @@ from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger
 from calendarhub.storage.local.state import (
-    BusyError,
-    Cache,
-    CachedPayload,
     DamagedError,
     Error,
     LedgerStore,
     NewerStateError,
-    Page,
     is_damage,
-    lock,
 )
 from tests.builders import revision
-from tests.patience import PATIENCE
 
 ROW = revision()
 
@@ -95,81 +87,7 @@ def test_state_of_a_newer_version_is_not_touched(tmp_path: Path) -> None:
         LedgerStore(tmp_path)
 
 
-def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
-    (tmp_path / "shelf.db").write_bytes(b"not a database at all" * 100)
-    cache = Cache(tmp_path)
-    assert cache.payloads() == {}
-
-
-def test_pages_are_known_only_for_the_release_they_belong_to(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    page = Page("key", "sha", 3)
-    cache.keep_pages("1-a", {"index.html": page}, ())
-    assert cache.pages("1-a") == {"index.html": page}
-    assert cache.pages("2-b") == {}
-
-
-def test_payloads_and_fragments_are_replaced_by_their_key(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-    cache.keep_payloads({"a.md": CachedPayload("1", b"{}"), "b.md": CachedPayload("1", b"{}")}, ())
-    cache.keep_payloads({"a.md": CachedPayload("2", b"[]", b"{}", "2026-11-22")}, ["b.md"])
-    assert cache.payloads() == {"a.md": CachedPayload("2", b"[]", b"{}", "2026-11-22")}
-    cache.keep_fragments({("ics-en", "u"): ("k", b"VEVENT")})
-    assert cache.fragments("ics-en") == {"u": ("k", b"VEVENT")}
-
-
-def test_a_failed_change_leaves_nothing_behind(tmp_path: Path) -> None:
-    cache = Cache(tmp_path)
-
-    def fail() -> None:
-        with cache.writing():
-            cache.set_meta({"a": "1"})
-            cache.connection.execute("SELECT ?", ())
-
-    with pytest.raises(sqlite3.ProgrammingError):
-        fail()
-    assert cache.meta("a") == ""
-
-
-def _hold(folder: Path, ready: object, done: object) -> None:
-    with lock(folder):
-        ready.set()  # type: ignore[attr-defined]
-        done.wait(PATIENCE)  # type: ignore[attr-defined]
-
-
-def test_a_second_build_waits_and_then_says_it_is_busy(tmp_path: Path) -> None:
-    context = multiprocessing.get_context("fork")
-    ready, done = context.Event(), context.Event()
-    other = context.Process(target=_hold, args=(tmp_path, ready, done))
-    other.start()
-    assert ready.wait(PATIENCE)
-    with pytest.raises(BusyError), lock(tmp_path, wait=0.1):
-        pass
-    done.set()
-    other.join()
-    with lock(tmp_path, wait=0.1):
-        assert (tmp_path / "lock").exists()
-
-
 def test_a_store_that_cannot_be_opened_is_no_damage(tmp_path: Path) -> None:
     with pytest.raises(Error) as absent:
         LedgerStore(tmp_path / "none")
-    assert not is_damage(absent.value)
-
-
-def test_a_folder_where_a_store_should_be_goes(tmp_path: Path) -> None:
-    (tmp_path / "ledger.db").mkdir()
-    (tmp_path / "ledger.db/left.txt").touch()
-    (tmp_path / "shelf.db-wal").mkdir()
-    assert LedgerStore(tmp_path).paths() == set()
-    assert Cache(tmp_path).payloads() == {}
-
-
-def test_only_a_broken_file_counts_as_damage(tmp_path: Path) -> None:
-    (tmp_path / "a.db").write_bytes(b"no database at all" * 100)
-    with pytest.raises(Error) as broken:
-        sqlite3.connect(tmp_path / "a.db").execute("SELECT * FROM meta")
-    assert is_damage(broken.value)
-    with pytest.raises(Error) as absent:
-        sqlite3.connect(tmp_path / "none/a.db")
     assert not is_damage(absent.value)
