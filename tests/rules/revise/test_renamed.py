@@ -44,8 +44,8 @@ def test_one_that_vanished_and_one_that_is_new_and_says_the_same_are_one() -> No
 
 
 def test_its_author_is_asked_to_write_its_id() -> None:
-    rows = {(one.uid, None): one for one in (row(OLD),)}
-    _, [problem] = renamed([NEW], set(), rows, DOMAIN, is_over=lambda _: False)
+    lost = row(OLD)
+    _, [problem] = renamed([NEW], set(), {(lost.uid, None): lost}, DOMAIN, is_over=lambda _: False)
     assert (problem.code, problem.severity) == ("record.renamed", Severity.NOTE)
     assert "`id: board`" in problem.remedy
 
