@@ -57,7 +57,7 @@ def found(loaded: Loaded) -> list[fetch.Found]:
 
 
 @pytest.fixture(scope="module")
-def parsed(loaded: Loaded, found: list[fetch.Found]) -> list[record.Parsed]:
+def parsed(loaded: Loaded, found: list[fetch.Found]) -> list[record.ParsedFile]:
     source = loaded.hub.settings.records[0]
     context = RecordContext.of(loaded.hub, source)
     return [
@@ -71,7 +71,7 @@ def parsed(loaded: Loaded, found: list[fetch.Found]) -> list[record.Parsed]:
 
 
 @pytest.fixture(scope="module")
-def events(parsed: list[record.Parsed]) -> list[Event]:
+def events(parsed: list[record.ParsedFile]) -> list[Event]:
     return [event for one in parsed for event in one.events]
 
 
@@ -88,7 +88,7 @@ def test_settings_network_and_feeds_have_no_problem(loaded: Loaded) -> None:
     assert loaded.hub.settings.languages == LANGUAGES
 
 
-def test_every_record_has_no_problem(parsed: list[record.Parsed]) -> None:
+def test_every_record_has_no_problem(parsed: list[record.ParsedFile]) -> None:
     problems: list[Problem] = [problem for one in parsed for problem in one.problems]
     assert problems == []
 

@@ -24,7 +24,7 @@ TABLE_DATES = [
 RULES = re.findall(r"`(FREQ=[^`]*)`", GUIDE)
 
 
-def read(text: str) -> record.Parsed:
+def read(text: str) -> record.ParsedFile:
     """Read a block; what its explanation leaves out (title, start) is added first."""
     path = "events/example.md" if text.startswith("---\n") else "events/example.yaml"
     if not text.startswith(("---\n", "- ")):

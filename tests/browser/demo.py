@@ -19,7 +19,7 @@ from calendarhub.model.event import (
     Status,
 )
 from calendarhub.model.feed import Each, Feed, Selection
-from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.ledger import Change, ChangeKind, RecordState
 from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub, Link, Settings
@@ -513,7 +513,7 @@ def _entry(event: Event) -> Entry:
         change = (ChangeKind.POSTPONED, event.when, event.when)
     elif event.id == "withdrawn-visit":
         change = (ChangeKind.WITHDRAWN, event.when, event.when)
-        plain = replace(plain, state=State.GONE, gone_at=NOW)
+        plain = replace(plain, state=RecordState.GONE, gone_at=NOW)
     if event.id == "academic-board-2026":
         vague_before = vague(Precision.MONTH, "2026-12", date(2026, 12, 1), date(2026, 12, 31))
         change = (ChangeKind.CONFIRMED, vague_before, event.when)

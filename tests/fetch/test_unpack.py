@@ -8,7 +8,7 @@ from collections.abc import Iterator
 import brotli
 import pytest
 
-from calendarhub.fetch.unpack import BrokenError, TooLargeError, unpacked
+from calendarhub.fetch.unpack import BrokenBodyError, TooLargeError, unpacked
 
 TEXT = b"BEGIN:VCALENDAR\r\n" * 5_000
 MB = 1024 * 1024
@@ -74,5 +74,5 @@ def test_a_body_is_limited_as_it_is_sent_too() -> None:
     ],
 )
 def test_what_is_not_packed_as_it_says_is_not_taken(data: bytes, encoding: str) -> None:
-    with pytest.raises(BrokenError):
+    with pytest.raises(BrokenBodyError):
         unpack(data, encoding)

@@ -14,7 +14,7 @@ from calendarhub.formats.shared import (
     title,
 )
 from calendarhub.model.event import Deadline, Place, Repeats, Status
-from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.ledger import Change, ChangeKind, RecordState
 from tests.builders import NOW, days, entry, event, revision, text
 from tests.formats.cases import CASES, Case
 from tests.formats.doubles import reader
@@ -62,7 +62,7 @@ def test_a_deadline_is_titled_by_what_closes() -> None:
 
 
 def test_a_record_removed_before_its_event_reads_as_cancelled_and_after_it_does_not() -> None:
-    gone = replace(revision(), state=State.GONE, gone_at=NOW)
+    gone = replace(revision(), state=RecordState.GONE, gone_at=NOW)
     before = entry(revision=gone)
     over = entry(event(when=days(date(2026, 3, 1))), revision=gone)
     assert title(before, reader()).text == "Cancelled: Board meeting"

@@ -10,7 +10,7 @@ from random import Random
 from msgspec.structs import replace
 
 from calendarhub.hub.judging import Task, judge
-from calendarhub.lint import Tree
+from calendarhub.lint import PublishedPaths
 from calendarhub.model.release import Payload
 from calendarhub.pipeline.checks.carried import fault_before, fault_of_calendar, fault_of_file
 from calendarhub.pipeline.trust import believed
@@ -141,7 +141,7 @@ def previous() -> tuple[Target, Make]:
     some = dict(list(small["files"].items())[::40])
     seeds = [json.dumps({**small, "files": some}).encode(), manifest[:20_000]]
     paths = [path for path in built if not path.startswith("manifest")]
-    tree = Tree(paths=frozenset(), base=BASE)
+    tree = PublishedPaths(paths=frozenset(), base=BASE)
 
     def make(rng: Random) -> bytes:
         if rng.random() < 0.4:

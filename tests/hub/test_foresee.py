@@ -6,15 +6,15 @@ from pathlib import Path
 import pytest
 
 from calendarhub.hub.foresee import foresee
-from calendarhub.hub.preview import BrokenError
-from calendarhub.rules.foresee import Kind
+from calendarhub.hub.preview import BrokenHubError
+from calendarhub.rules.foresee import DifferenceKind
 from tests.hubs import BOARD, NOW, HubFolder
 
 
 def test_what_is_new_is_a_value_with_its_feed_and_title(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path, {"events/board.md": BOARD})
     found = foresee(hub.root, now=NOW)
-    assert [(one.feed, one.kind) for one in found.differences] == [("all", Kind.NEW)]
+    assert [(one.feed, one.kind) for one in found.differences] == [("all", DifferenceKind.NEW)]
     assert found.title(found.differences[0].entry) == "Board meeting"
     assert (found.held, found.is_sound) == ((), True)
     assert not (hub.root / "public").exists()
@@ -29,7 +29,7 @@ def test_after_a_build_nothing_differs_and_what_it_would_hold_is_said(tmp_path: 
     for path in records:
         hub.remove(path)
     found = foresee(hub.root, now=later)
-    assert {one.kind for one in found.differences} == {Kind.WITHDRAWN}
+    assert {one.kind for one in found.differences} == {DifferenceKind.WITHDRAWN}
     assert [one.code for one in found.held] == ["guard.shrink"]
 
 
@@ -41,6 +41,6 @@ def test_a_record_that_cannot_be_read_makes_it_unsound(tmp_path: Path) -> None:
 def test_settings_with_mistakes_are_raised_as_problems(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path)
     hub.write("calendarhub.yaml", "name: [\n")
-    with pytest.raises(BrokenError) as raised:
+    with pytest.raises(BrokenHubError) as raised:
         foresee(hub.root)
     assert {one.where.path for one in raised.value.problems} == {"calendarhub.yaml"}

@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import UTC, datetime
 from pathlib import Path
 
-from calendarhub.hub.judging import Task, Told, judge, tree_of
+from calendarhub.hub.judging import FileFinding, Task, judge, tree_of
 from tests.hubs import BOARD, HubFolder
 from tests.lint.golden import feed
 
@@ -43,10 +43,10 @@ def test_a_folder_is_a_publication_by_its_manifest_and_its_files_by_their_digest
     assert not {one.name for one in told} & set(asked)
 
 
-def noting(asked: list[str]) -> Callable[[list[Task]], list[Told]]:
+def noting(asked: list[str]) -> Callable[[list[Task]], list[FileFinding]]:
     """A judge that finds nothing, and notes which files it was given."""
 
-    def confined(tasks: list[Task]) -> list[Told]:
+    def confined(tasks: list[Task]) -> list[FileFinding]:
         asked.extend(task.name for task in tasks)
         return []
 

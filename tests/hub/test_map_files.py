@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.hub.map_files import Mapped, NothingError, map_files
+from calendarhub.hub.map_files import FolderMap, NothingError, map_files
 from calendarhub.model.problem import Severity
 
 DAY = date(2026, 11, 22)
 
 
-def looked(place: Path) -> Mapped:
+def looked(place: Path) -> FolderMap:
     return map_files(place, today=DAY, start=place.parent)
 
 

@@ -3,7 +3,7 @@
 from datetime import date
 from pathlib import Path
 
-from calendarhub.hub.map_files import Mapped, map_files
+from calendarhub.hub.map_files import FolderMap, map_files
 from calendarhub.model.problem import Severity
 from calendarhub.model.release import Payload
 from calendarhub.model.settings import RecordSource
@@ -15,11 +15,11 @@ from tests.corpus import corpus
 DAY = date(2026, 11, 30)
 
 
-def looked(part: str, start: Path) -> Mapped:
+def looked(part: str, start: Path) -> FolderMap:
     return map_files(corpus(part), today=DAY, start=start)
 
 
-def errors(found: Mapped) -> list[str]:
+def errors(found: FolderMap) -> list[str]:
     return [one.code for one in found.problems if one.severity is Severity.ERROR]
 
 

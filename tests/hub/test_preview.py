@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.hub.preview import BrokenError, preview
+from calendarhub.hub.preview import BrokenHubError, preview
 from tests.hubs import BOARD, NOW, HubFolder
 
 LATER = NOW + timedelta(hours=1)
@@ -31,6 +31,6 @@ def test_a_preview_sees_what_a_build_would_and_publishes_nothing(hub: HubFolder)
 
 def test_a_preview_of_broken_settings_names_their_mistakes(hub: HubFolder) -> None:
     hub.write("calendarhub.yaml", "name: [\n")
-    with pytest.raises(BrokenError) as caught, preview(hub.root, NOW):
+    with pytest.raises(BrokenHubError) as caught, preview(hub.root, NOW):
         pass
     assert caught.value.problems[0].where.path == "calendarhub.yaml"

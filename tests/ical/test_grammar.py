@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from calendarhub.ical.grammar import LAST_YEAR, LONGEST_LIST, read_rule
-from calendarhub.ical.rule import WEEKDAYS, Rule, RuleError, Until
+from calendarhub.ical.rule import WEEKDAYS, RecurrenceRule, RuleError, Until
 
 
 def code(text: str) -> str:
@@ -19,7 +19,7 @@ def code(text: str) -> str:
 
 
 def test_a_rule_is_read_in_any_case_with_blanks_and_with_the_name_of_its_property() -> None:
-    rule = Rule(frequency="WEEKLY", count=10, weekdays=((0, 0), (0, 2)))
+    rule = RecurrenceRule(frequency="WEEKLY", count=10, weekdays=((0, 0), (0, 2)))
     assert read_rule("FREQ=WEEKLY;COUNT=10;BYDAY=MO,WE") == rule
     assert read_rule(" RRULE: freq=weekly; count = 10 ;byday=mo,we; ") == rule
 

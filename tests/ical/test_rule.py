@@ -5,7 +5,7 @@ from datetime import date, datetime, time
 import pytest
 
 from calendarhub.ical.grammar import read_rule
-from calendarhub.ical.rule import Rule, Until
+from calendarhub.ical.rule import RecurrenceRule, Until
 from calendarhub.model.when import When
 from tests.builders import days, timed
 
@@ -88,6 +88,6 @@ def test_a_rule_that_comes_true_seldom_is_possible(text: str) -> None:
 
 
 def test_a_series_is_endless_without_a_count_and_a_last_day() -> None:
-    assert Rule(frequency="DAILY").is_endless
-    assert not Rule(frequency="DAILY", count=1).is_endless
-    assert not Rule(frequency="DAILY", until=Until(date(2027, 1, 1))).is_endless
+    assert RecurrenceRule(frequency="DAILY").is_endless
+    assert not RecurrenceRule(frequency="DAILY", count=1).is_endless
+    assert not RecurrenceRule(frequency="DAILY", until=Until(date(2027, 1, 1))).is_endless

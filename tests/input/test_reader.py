@@ -3,14 +3,14 @@
 import pytest
 
 from calendarhub.config import tables
-from calendarhub.input.reader import Reader
+from calendarhub.input.reader import ValueReader
 from calendarhub.input.shape import Shape
 from calendarhub.input.yaml import compose
 from calendarhub.model.problem import Problem
 
 
 def told(text: str, shape: Shape) -> Problem:
-    reader = Reader("a.yaml", "a")
+    reader = ValueReader("a.yaml", "a")
     root = compose(text, path="a.yaml").root
     assert root is not None
     reader.table(root, shape)
@@ -56,7 +56,7 @@ def test_a_feed_that_is_meant_to_be_private_is_told_how_to_keep_it_back() -> Non
 
 
 def test_a_key_that_is_needed_and_called_otherwise_is_told_once() -> None:
-    reader = Reader("feeds/a.yaml", "feed")
+    reader = ValueReader("feeds/a.yaml", "feed")
     root = compose("name: Board\n", path="feeds/a.yaml").root
     assert root is not None
     reader.table(root, tables.FEED)
@@ -64,7 +64,7 @@ def test_a_key_that_is_needed_and_called_otherwise_is_told_once() -> None:
 
 
 def test_a_blank_of_another_kind_is_a_blank_in_the_settings_too() -> None:
-    reader = Reader("calendarhub.yaml", "settings")
+    reader = ValueReader("calendarhub.yaml", "settings")
     root = compose("name:\u00a0Hub\nbase_url: “https://a.example/”\n", path="a").root
     assert root is not None
     values = reader.table(root, tables.SETTINGS)

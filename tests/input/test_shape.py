@@ -1,9 +1,9 @@
 """The vocabulary of the tables that say what each file may hold."""
 
 from calendarhub.config.tables import SETTINGS
-from calendarhub.input.shape import Key, Rows, Scalar, Several, Shape, Table
+from calendarhub.input.shape import KeyShape, RowsShape, ScalarShape, Several, Shape, TableShape
 
-NAME = Key("name", Scalar(str.strip), "What it is called", required=True)
+NAME = KeyShape("name", ScalarShape(str.strip), "What it is called", required=True)
 SHAPE = Shape("thing", (NAME,), under="site", below=("colour",))
 
 
@@ -23,7 +23,7 @@ def shapes(shape: Shape) -> list[Shape]:
     found = [shape]
     for key in shape.keys:
         kind = key.kind.of if isinstance(key.kind, Several) else key.kind
-        if isinstance(kind, Table | Rows):
+        if isinstance(kind, TableShape | RowsShape):
             found += shapes(kind.shape)
     return found
 

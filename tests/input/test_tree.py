@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing, of
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing, of
 
 PLAIN = st.recursive(
     st.none() | st.booleans() | st.integers() | st.text(),
@@ -64,7 +64,7 @@ def test_a_list_and_a_mapping_say_something_even_without_a_value() -> None:
 
 
 def test_a_key_that_is_not_written_has_no_value() -> None:
-    table = Table({"a": Entry(Scalar("a"), Scalar("1"))})
+    table = Table({"a": KeyEntry(Scalar("a"), Scalar("1"))})
     assert table.get("a") == Scalar("1")
     assert table.get("b") is None
 

@@ -3,14 +3,14 @@
 import pytest
 
 from calendarhub.input.unseen import lookalike, matter, plain
-from calendarhub.sources.record.event import Parsed
+from calendarhub.sources.record.event import ParsedFile
 from tests.sources.record.reading import errors, read, record
 
 BLANKS = ["\u00a0", "\u202f", "\u2009", "\u3000", "\u00a0\u00a0", " \u00a0"]
 NO_WIDTH = ["\u200b", "\ufeff", "\u2060", "\u00ad", "\u200e"]
 
 
-def title(parsed: Parsed) -> str:
+def title(parsed: ParsedFile) -> str:
     assert not errors(parsed), errors(parsed)
     return parsed.events[0].title.pick(("en",)).text
 

@@ -10,26 +10,34 @@ from hypothesis import strategies as st
 
 from calendarhub.config.tables import FEED, NETWORK, SETTINGS
 from calendarhub.input import spans, tree, values
-from calendarhub.input.reader import Reader
-from calendarhub.input.shape import Kind, Rows, Scalar, Several, Shape, Table, Words
+from calendarhub.input.reader import ValueReader
+from calendarhub.input.shape import (
+    Kind,
+    RowsShape,
+    ScalarShape,
+    Several,
+    Shape,
+    TableShape,
+    WordsShape,
+)
 from calendarhub.input.yaml import compose
 from calendarhub.rules.clean import Unclean
 
 
-def scalars(kind: Kind) -> Iterator[Scalar]:
+def scalars(kind: Kind) -> Iterator[ScalarShape]:
     """All kinds of single values inside a kind."""
     match kind:
-        case Scalar():
+        case ScalarShape():
             yield kind
-        case Words():
-            yield Scalar(kind.parse)
+        case WordsShape():
+            yield ScalarShape(kind.parse)
         case Several():
             yield from scalars(kind.of)
-        case Table() | Rows():
+        case TableShape() | RowsShape():
             yield from in_shape(kind.shape)
 
 
-def in_shape(shape: Shape) -> Iterator[Scalar]:
+def in_shape(shape: Shape) -> Iterator[ScalarShape]:
     for key in shape.keys:
         yield from scalars(key.kind)
 
@@ -48,7 +56,7 @@ def test_any_text_is_taken_or_refused_with_a_reason_and_never_breaks(text: str) 
         assert reason(kind, text) != ""
 
 
-def reason(kind: Scalar, text: str) -> str | None:
+def reason(kind: ScalarShape, text: str) -> str | None:
     """Why a text is refused; None if it is taken."""
     try:
         kind.parse(text)
@@ -64,7 +72,7 @@ def test_any_file_is_read_or_refused_and_never_breaks(source: str) -> None:
     if root is None:
         return
     for shape in (SETTINGS, FEED):
-        reader = Reader("x.yaml", "x")
+        reader = ValueReader("x.yaml", "x")
         values = reader.table(root, shape)
         assert values is not None or reader.problems
 
@@ -143,10 +151,10 @@ def test_a_value_that_no_reader_foresaw_costs_itself_and_names_its_line() -> Non
     def broken(_: str) -> str:
         raise RecursionError
 
-    reader = Reader("feeds/a.yaml", "feed")
+    reader = ValueReader("feeds/a.yaml", "feed")
     node = compose("\n\nback: deep\n", path="feeds/a.yaml").root
     assert isinstance(node, tree.Table)
-    assert reader.value(node.entries["back"].value, Scalar(broken), "back") is None
+    assert reader.value(node.entries["back"].value, ScalarShape(broken), "back") is None
     (told,) = reader.problems
     assert (told.code, told.where.path, told.where.line) == ("feed.back.fault", "feeds/a.yaml", 3)
 

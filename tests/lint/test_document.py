@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from calendarhub.formats import csv, opml
 from calendarhub.formats.calendar import ics, jcal
 from calendarhub.formats.news import atom, jsonfeed, rss
-from calendarhub.lint import RULES, Format, Judged, format_of, lint, lint_calendar
+from calendarhub.lint import RULES, FeedFormat, Judged, format_of, lint, lint_calendar
 from tests.builders import hub
 from tests.formats.doubles import view
 from tests.formats.golden import records
@@ -20,12 +20,12 @@ from tests.lint.golden import Mutation, raw
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 FORMS = {
-    "rss": Format.XML,
-    "atom": Format.XML,
-    "json": Format.JSON,
-    "opml": Format.XML,
-    "csv": Format.CSV,
-    "jcal": Format.JCAL,
+    "rss": FeedFormat.XML,
+    "atom": FeedFormat.XML,
+    "json": FeedFormat.JSON,
+    "opml": FeedFormat.XML,
+    "csv": FeedFormat.CSV,
+    "jcal": FeedFormat.JCAL,
 }
 
 
@@ -370,7 +370,7 @@ def test_jcal_is_judged_by_the_rules_of_calendars() -> None:
 def test_jcal_and_ics_of_the_same_records_have_the_same_findings() -> None:
     this = view(*records())
     theirs = {one.message for one in lint_calendar(ics.document(this), own=True)}
-    ours = {one.message for one in lint(jcal.document(this), Format.JCAL, Judged(own=True))}
+    ours = {one.message for one in lint(jcal.document(this), FeedFormat.JCAL, Judged(own=True))}
     assert ours == theirs
 
 

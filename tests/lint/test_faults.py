@@ -6,11 +6,11 @@ import pytest
 
 from calendarhub.lint import (
     RULES,
+    FeedFormat,
     Finding,
-    Format,
     Judged,
-    Kind,
     Level,
+    RuleKind,
     lint,
     lint_calendar,
     moving_stamps,
@@ -22,7 +22,11 @@ from tests.lint.golden import raw
 from tests.lint.oddities import FEED_ODDITIES, ODDITIES
 from tests.lint.plain import ATOM, JSON, RSS, calendar, with_task
 
-FEEDS = {"rss": (RSS, Format.XML), "atom": (ATOM, Format.XML), "json": (JSON, Format.JSON)}
+FEEDS = {
+    "rss": (RSS, FeedFormat.XML),
+    "atom": (ATOM, FeedFormat.XML),
+    "json": (JSON, FeedFormat.JSON),
+}
 READERS = {HOME: "ical", ICALENDAR: "icalendar", ICS_PY: "ics", VOBJECT: "vobject"}
 NOW = Judged(now=datetime(2027, 1, 6, tzinfo=UTC))
 
@@ -52,7 +56,7 @@ def assert_found(fault: Fault | FeedFault, found: tuple[Finding, ...]) -> None:
     """By its rule; an error where a standard forbids it, else nothing but warnings."""
     assert fault.rule in {one.rule.id for one in found}, f"{fault.client} suffers"
     rule = RULES[fault.rule]
-    assert rule.kind is (Kind.ILLEGAL if fault.illegal else Kind.SUFFERS)
+    assert rule.kind is (RuleKind.ILLEGAL if fault.illegal else RuleKind.SUFFERS)
     assert bool(errors(found)) is fault.illegal
     assert rule.clients
 

@@ -8,8 +8,8 @@ from hypothesis import strategies as st
 
 from calendarhub.ical.reader import Property
 from calendarhub.lint.moments import (
-    Kind,
-    Moment,
+    ReadValue,
+    ValueKind,
     exists,
     happens_twice,
     instant,
@@ -23,22 +23,22 @@ from calendarhub.lint.moments import (
 NINE = datetime(2027, 3, 8, 9, 30)
 
 
-def said(value: str, **params: str) -> Moment | None:
+def said(value: str, **params: str) -> ReadValue | None:
     return moment(Property("DTSTART", tuple(params.items()), value, 1))
 
 
 @pytest.mark.parametrize(
     ("value", "params", "kind"),
     [
-        ("20270308T093000", {}, Kind.FLOATING),
-        ("20270308T093000", {"TZID": "Europe/Oslo"}, Kind.ZONED),
-        ("20270308T093000Z", {}, Kind.UTC),
-        ("20270308t093000z", {}, Kind.UTC),
-        ("20270308T093000Z", {"TZID": "Europe/Oslo"}, Kind.UTC),
+        ("20270308T093000", {}, ValueKind.FLOATING),
+        ("20270308T093000", {"TZID": "Europe/Oslo"}, ValueKind.ZONED),
+        ("20270308T093000Z", {}, ValueKind.UTC),
+        ("20270308t093000z", {}, ValueKind.UTC),
+        ("20270308T093000Z", {"TZID": "Europe/Oslo"}, ValueKind.UTC),
     ],
 )
 def test_a_time_is_of_a_zone_of_utc_or_of_nowhere(
-    value: str, params: dict[str, str], kind: Kind
+    value: str, params: dict[str, str], kind: ValueKind
 ) -> None:
     found = said(value, **params)
     assert found is not None
@@ -47,7 +47,7 @@ def test_a_time_is_of_a_zone_of_utc_or_of_nowhere(
 
 def test_a_day_is_its_midnight() -> None:
     found = said("20270308", VALUE="DATE")
-    assert found == Moment(Kind.DATE, datetime(2027, 3, 8))
+    assert found == ReadValue(ValueKind.DATE, datetime(2027, 3, 8))
     assert found.is_date
 
 
@@ -78,12 +78,12 @@ def test_of_a_list_each_value_is_read_alone() -> None:
 
 
 def test_the_instant_is_known_only_with_a_known_zone() -> None:
-    assert instant(Moment(Kind.ZONED, NINE, "Europe/Oslo")) == datetime(
+    assert instant(ReadValue(ValueKind.ZONED, NINE, "Europe/Oslo")) == datetime(
         2027, 3, 8, 8, 30, tzinfo=UTC
     )
-    assert instant(Moment(Kind.UTC, NINE)) == NINE.replace(tzinfo=UTC)
-    assert instant(Moment(Kind.ZONED, NINE, "Customized Time Zone")) is None
-    assert instant(Moment(Kind.FLOATING, NINE)) is None
+    assert instant(ReadValue(ValueKind.UTC, NINE)) == NINE.replace(tzinfo=UTC)
+    assert instant(ReadValue(ValueKind.ZONED, NINE, "Customized Time Zone")) is None
+    assert instant(ReadValue(ValueKind.FLOATING, NINE)) is None
 
 
 @pytest.mark.parametrize("tzid", ["", "../etc/passwd", "W. Europe Standard Time", "a/" * 40, "/"])

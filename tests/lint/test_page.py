@@ -2,9 +2,9 @@
 
 import pytest
 
-from calendarhub.lint import RULES, Tree, lint_page
+from calendarhub.lint import RULES, PublishedPaths, lint_page
 
-TREE = Tree(
+TREE = PublishedPaths(
     paths={"index.html", "en/index.html", "en/events/a b.html", "assets/site.js", "feeds/all.ics"},
     base="https://hub.example/baltic/",
 )
@@ -26,7 +26,7 @@ GOOD = """\
 
 
 def found(html: str) -> set[str]:
-    tree = Tree(paths={*TREE.paths, PATH}, base=TREE.base)  # type: ignore[misc]
+    tree = PublishedPaths(paths={*TREE.paths, PATH}, base=TREE.base)  # type: ignore[misc]
     return {one.rule.id for one in lint_page(html.encode(), path=PATH, tree=tree)}
 
 

@@ -1,6 +1,15 @@
 """What a rule of the linter is, and how bad a breach of it is in whose file."""
 
-from calendarhub.lint.rule import Kind, Level, error, guess, promise, strict, unreadable, warning
+from calendarhub.lint.rule import (
+    Level,
+    RuleKind,
+    error,
+    guess,
+    promise,
+    strict,
+    unreadable,
+    warning,
+)
 
 SAID = {"breaks": "It breaks.", "clients": "all", "remedy": "Mend it."}
 RULES = {
@@ -22,12 +31,12 @@ def levels(name: str) -> tuple[Level, Level]:
 
 def test_only_a_standard_makes_an_error_of_anybodys_file() -> None:
     assert levels("error") == (Level.ERROR, Level.ERROR)
-    assert RULES["error"].kind is Kind.ILLEGAL
+    assert RULES["error"].kind is RuleKind.ILLEGAL
 
 
 def test_what_clients_suffer_from_is_a_warning_that_our_own_files_never_have() -> None:
     assert levels("strict") == (Level.WARNING, Level.ERROR)
-    assert RULES["strict"].kind is Kind.SUFFERS
+    assert RULES["strict"].kind is RuleKind.SUFFERS
 
 
 def test_what_only_whoever_writes_the_events_can_keep_stays_a_warning_in_ours() -> None:
@@ -37,13 +46,13 @@ def test_what_only_whoever_writes_the_events_can_keep_stays_a_warning_in_ours() 
 
 def test_a_promise_is_asked_of_us_alone() -> None:
     assert RULES["promise"].own
-    assert RULES["promise"].kind is Kind.PROMISE
+    assert RULES["promise"].kind is RuleKind.PROMISE
     assert not any(RULES[name].own for name in RULES if name != "promise")
 
 
 def test_without_what_can_be_read_nothing_is_judged() -> None:
     assert levels("unreadable") == (Level.ERROR, Level.ERROR)
-    assert RULES["unreadable"].kind is Kind.SUFFERS
+    assert RULES["unreadable"].kind is RuleKind.SUFFERS
 
 
 def test_findings_are_told_in_the_order_of_lines() -> None:

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendarhub.lint import Format, lint_headers, media_type
+from calendarhub.lint import FeedFormat, lint_headers, media_type
 
 GOOD = {
     "content-type": "text/calendar; charset=utf-8",
@@ -11,13 +11,13 @@ GOOD = {
 }
 
 
-def found(headers: dict[str, str], form: Format = Format.ICS) -> set[str]:
+def found(headers: dict[str, str], form: FeedFormat = FeedFormat.ICS) -> set[str]:
     return {one.rule.id for one in lint_headers(headers, form)}
 
 
 def test_a_feed_that_is_served_well_is_clean() -> None:
     assert found(GOOD) == set()
-    assert found(GOOD | {"content-type": "application/rss+xml"}, Format.XML) == set()
+    assert found(GOOD | {"content-type": "application/rss+xml"}, FeedFormat.XML) == set()
     assert media_type({"content-type": " Text/Calendar ;x"}) == "text/calendar"
 
 

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.event import Deadline, Event, Move, Repeats, Status
-from calendarhub.model.ledger import Change, ChangeKind, Revision, State
+from calendarhub.model.ledger import Change, ChangeKind, RecordState, Revision
 from calendarhub.model.when import When
 from tests.builders import days, event, revision, text
 
@@ -33,7 +33,7 @@ def test_an_event_with_everything_comes_back_equal() -> None:
 def test_a_revision_comes_back_equal_with_its_history() -> None:
     when = days(date(2027, 5, 12))
     row = revision(
-        state=State.GONE,
+        state=RecordState.GONE,
         recurrence_id=date(2027, 3, 8),
         last=codec.dumps(event()),
         history=(
@@ -44,9 +44,9 @@ def test_a_revision_comes_back_equal_with_its_history() -> None:
     assert codec.octets(row) == codec.dumps(row).encode()
 
 
-@given(st.text(), st.text(), st.datetimes(timezones=st.just(UTC)), st.sampled_from(State))
+@given(st.text(), st.text(), st.datetimes(timezones=st.just(UTC)), st.sampled_from(RecordState))
 def test_compiled_code_writes_a_row_as_we_do(
-    uid: str, last: str, at: datetime, state: State
+    uid: str, last: str, at: datetime, state: RecordState
 ) -> None:
     at = at.replace(microsecond=0, year=max(at.year, 1000))
     plain = When(edtf=uid, earliest=at.date(), start=at.replace(tzinfo=None), timezone="")

@@ -3,7 +3,7 @@
 from datetime import UTC, date, datetime, timedelta
 
 from calendarhub.model.entry import Occurrence
-from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.ledger import Change, ChangeKind, RecordState
 from calendarhub.model.when import UNKNOWN
 from tests.builders import NOW, entry, revision
 
@@ -18,8 +18,8 @@ def test_its_uid_and_history_are_those_of_its_row() -> None:
 
 
 def test_it_is_gone_only_when_its_record_was_removed() -> None:
-    gone = [state for state in State if entry(revision=revision(state=state)).is_gone]
-    assert gone == [State.GONE]
+    gone = [state for state in RecordState if entry(revision=revision(state=state)).is_gone]
+    assert gone == [RecordState.GONE]
 
 
 def test_it_begins_and_ends_at_the_instants_of_its_event() -> None:

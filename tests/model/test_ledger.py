@@ -3,7 +3,7 @@
 import msgspec
 import pytest
 
-from calendarhub.model.ledger import Change, ChangeKind, Due, Ledger, State
+from calendarhub.model.ledger import Change, ChangeKind, Due, Ledger, RecordState
 from calendarhub.model.when import UNKNOWN
 from tests.builders import NOW, revision
 
@@ -16,8 +16,8 @@ def test_a_row_without_anything_unusual_writes_none_of_it() -> None:
     }
 
 
-@pytest.mark.parametrize("state", list(State))
-def test_a_row_comes_back_as_it_was_written(state: State) -> None:
+@pytest.mark.parametrize("state", list(RecordState))
+def test_a_row_comes_back_as_it_was_written(state: RecordState) -> None:
     change = Change(
         at=NOW,
         sequence=3,

@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event, Image, Place, Repeats, Status
-from calendarhub.model.ledger import Change, ChangeKind, Due, State
+from calendarhub.model.ledger import Change, ChangeKind, Due, RecordState
 from calendarhub.model.text import NO_TEXT
 from calendarhub.model.when import Precision, When
 from tests import builders
@@ -162,7 +162,7 @@ def test_hostile_text_stays_text() -> None:
 
 def test_a_withdrawn_event_says_so_and_after_a_purge_says_no_more() -> None:
     plain = builders.entry()
-    gone = replace(plain, revision=replace(plain.revision, state=State.GONE))
+    gone = replace(plain, revision=replace(plain.revision, state=RecordState.GONE))
     page = page_of(gone)
     assert "This event was withdrawn" in read(page).text
     assert "Board meeting" in read(page).text

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from calendarhub.model.ledger import State
+from calendarhub.model.ledger import RecordState
 from calendarhub.model.settings import Settings
 from calendarhub.model.source import SourceState
 from calendarhub.theme.site import Site
@@ -78,7 +78,7 @@ def test_what_is_not_translated_is_counted_and_named_soonest_first() -> None:
     one = builders.event(id="one", title=text(en="One"))
     two = builders.event(id="two", title=text(en="Two", fi="Kaksi"), body=text(en="Text"))
     gone = builders.entry(builders.event(id="gone", title=text(en="Gone")))
-    gone = replace(gone, revision=replace(gone.revision, uid="gone", state=State.GONE))
+    gone = replace(gone, revision=replace(gone.revision, uid="gone", state=RecordState.GONE))
     entries = [replace(builders.entry(event), digest=event.id) for event in (one, two)]
     entries = [
         replace(entry, revision=replace(entry.revision, uid=entry.event.id)) for entry in entries

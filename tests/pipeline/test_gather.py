@@ -204,14 +204,14 @@ def test_a_record_that_no_reader_foresaw_costs_itself_and_keeps_its_last_good_ve
 ) -> None:
     hub.write("events/other.md", BOARD.replace("Board meeting", "Other"))
     hub.build()
-    mark = reading.Reading.mark
+    mark = reading.FileParser.mark
 
-    def broken(self: reading.Reading, event: Event) -> reading.Marks:
+    def broken(self: reading.FileParser, event: Event) -> reading.Marks:
         if "Deep" in dict(event.title.versions)["en"]:
             raise RecursionError("too deep")
         return mark(self, event)
 
-    monkeypatch.setattr(reading.Reading, "mark", broken)
+    monkeypatch.setattr(reading.FileParser, "mark", broken)
     hub.write("events/board.md", BOARD.replace("Board meeting", "Deep"))
     hub.write("events/other.md", BOARD.replace("Board meeting", "Another"))
     report = hub.build(LATER)

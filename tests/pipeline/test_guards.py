@@ -8,7 +8,7 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.ledger import Ledger, Revision, State
+from calendarhub.model.ledger import Ledger, RecordState, Revision
 from calendarhub.pipeline.guards import Acknowledged, guard
 from tests.builders import HELSINKI, NOW, entry, event, timed
 from tests.hubs import HubFolder
@@ -22,7 +22,7 @@ def entries(count: int, *, gone: int = 0, start: datetime = AHEAD) -> list[Entry
     for number in range(count):
         one = entry(event(id=f"e{number}", when=timed(start, start + timedelta(hours=1))))
         if number < gone:
-            row = replace(one.revision, state=State.GONE, gone_at=NOW, modified=NOW)
+            row = replace(one.revision, state=RecordState.GONE, gone_at=NOW, modified=NOW)
             one = replace(one, revision=replace(row, modified=NOW + timedelta(seconds=1)))
         found.append(one)
     return found
@@ -37,7 +37,7 @@ def codes(
     count: int | None = None,
 ) -> list[str]:
     rows: dict[tuple[str, date | None], Revision] = {
-        (one.uid, None): replace(one.revision, state=State.LIVE, gone_at=None)
+        (one.uid, None): replace(one.revision, state=RecordState.LIVE, gone_at=None)
         for one in now[: len(now) if before is None else before]
     }
     found = guard(
@@ -117,7 +117,7 @@ def test_what_vanished_with_a_whole_folder_is_held_however_little_it_is(
 ) -> None:
     now = entries(30, gone=gone)
     rows: dict[tuple[str, date | None], Revision] = {
-        (one.uid, None): replace(one.revision, state=State.LIVE, gone_at=None) for one in now
+        (one.uid, None): replace(one.revision, state=RecordState.LIVE, gone_at=None) for one in now
     }
     found = guard(
         before=Ledger("hub.example", rows),

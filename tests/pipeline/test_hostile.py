@@ -11,7 +11,7 @@ from pathlib import Path
 import pytest
 from lxml import etree
 
-from calendarhub.lint import Judged, Tree, format_of, lint, lint_page
+from calendarhub.lint import Judged, PublishedPaths, format_of, lint, lint_page
 from calendarhub.model.problem import Severity
 from calendarhub.pipeline.report import Outcome, Report
 from tests.hubs import BOARD, NOW, HubFolder
@@ -153,7 +153,9 @@ def test_nothing_is_injected_into_any_feed(ran: Ran) -> None:
 def test_nothing_runs_on_any_page(ran: Ran) -> None:
     public = (ran.hub.root / "public").resolve()
     paths = {path.relative_to(public).as_posix() for path in public.rglob("*") if path.is_file()}
-    tree = Tree(paths=frozenset(paths | {"heartbeat.json"}), base="https://hub.example/baltic/")
+    tree = PublishedPaths(
+        paths=frozenset(paths | {"heartbeat.json"}), base="https://hub.example/baltic/"
+    )
     pages = [path for path in sorted(paths) if path.endswith(".html")]
     assert len(pages) > 400
     for path in pages:

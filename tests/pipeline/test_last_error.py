@@ -8,7 +8,7 @@ from calendarhub.cli.progress import Progress
 from calendarhub.config import load
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.schedule.supervisor import Built
-from calendarhub.schedule.timetable import Reason
+from calendarhub.schedule.timetable import BuildReason
 from tests.hubs import HubFolder
 
 
@@ -29,8 +29,10 @@ def test_details_of_an_earlier_fault_are_not_called_those_of_this_one(
     hub = HubFolder(tmp_path / "hub")
     earlier = keep_traces(hub.root, ("an earlier fault",))
     settings = load(hub.root).hub.settings
-    failed = Built(Reason.FILES, None, settings, 0.1, fault="disk full")
+    failed = Built(BuildReason.FILES, None, settings, 0.1, fault="disk full")
     Progress(hub.root).tell(failed)
     assert "last-error" not in capsys.readouterr().out
-    Progress(hub.root).tell(Built(Reason.FILES, None, settings, 0.1, fault="x", details=earlier))
+    Progress(hub.root).tell(
+        Built(BuildReason.FILES, None, settings, 0.1, fault="x", details=earlier)
+    )
     assert earlier in capsys.readouterr().out

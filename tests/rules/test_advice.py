@@ -3,16 +3,16 @@
 import pytest
 
 from calendarhub.rules.advice import advice, of_one
-from calendarhub.rules.dates import Reading
+from calendarhub.rules.dates import DateReading
 
 
 def test_every_line_that_is_needed_is_named() -> None:
-    both = Reading("2027-05-12T10:00", "2027-05-12T12:00", is_tentative=True)
+    both = DateReading("2027-05-12T10:00", "2027-05-12T12:00", is_tentative=True)
     assert advice(both) == (
         "Write start: 2027-05-12T10:00 and, on a line of its own, end: 2027-05-12T12:00"
         " and status: tentative."
     )
-    assert advice(Reading("2027-05-12"), "end") == "Write 2027-05-12."
+    assert advice(DateReading("2027-05-12"), "end") == "Write 2027-05-12."
 
 
 @pytest.mark.parametrize(
@@ -26,7 +26,7 @@ def test_every_line_that_is_needed_is_named() -> None:
     ],
 )
 def test_a_number_that_nobody_knows_by_heart_is_explained(edtf: str, meant: str) -> None:
-    assert advice(Reading(edtf)) == f"Write {edtf} ({meant})."
+    assert advice(DateReading(edtf)) == f"Write {edtf} ({meant})."
 
 
 def test_where_one_day_is_wanted_one_is_advised() -> None:

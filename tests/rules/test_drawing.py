@@ -1,7 +1,7 @@
 import pytest
 from lxml import etree
 
-from calendarhub.rules.drawing import Drawing, Unsafe, drawing
+from calendarhub.rules.drawing import SafeDrawing, Unsafe, drawing
 
 OPEN = (
     '<svg xmlns="http://www.w3.org/2000/svg" xmlns:xlink="http://www.w3.org/1999/xlink"'
@@ -9,7 +9,7 @@ OPEN = (
 )
 
 
-def made(body: str, opening: str = OPEN) -> Drawing:
+def made(body: str, opening: str = OPEN) -> SafeDrawing:
     return drawing(f"{opening}{body}</svg>".encode())
 
 

@@ -5,7 +5,7 @@ from datetime import date, datetime, timedelta
 import pytest
 from msgspec.structs import replace
 
-from calendarhub.model.ledger import Revision, State
+from calendarhub.model.ledger import RecordState, Revision
 from calendarhub.rules.embargo import waiting
 from tests.builders import NOW, event, revision
 
@@ -40,4 +40,4 @@ def test_a_person_who_moves_the_announcement_withdraws_it_until_then() -> None:
 
 
 def test_an_event_that_is_gone_waits_again_when_its_record_comes_back() -> None:
-    assert waiting([NEWS], rows(state=State.GONE), NOW) == (NEWS,)
+    assert waiting([NEWS], rows(state=RecordState.GONE), NOW) == (NEWS,)

@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed, Selection
-from calendarhub.model.ledger import Change, ChangeKind, Revision, State
-from calendarhub.rules.foresee import Difference, Kind, foresee
+from calendarhub.model.ledger import Change, ChangeKind, RecordState, Revision
+from calendarhub.rules.foresee import Difference, DifferenceKind, foresee
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, window
 
 FEED = Feed(name="all", title=text(en="All"))
@@ -35,7 +35,7 @@ def foreseen(
     )
 
 
-def kinds(found: tuple[Difference, ...]) -> list[Kind]:
+def kinds(found: tuple[Difference, ...]) -> list[DifferenceKind]:
     return [one.kind for one in found]
 
 
@@ -52,7 +52,7 @@ def revised(kind: ChangeKind | None = None, **changes: object) -> Entry:
 
 
 def test_what_nobody_holds_is_new() -> None:
-    assert kinds(foreseen(entry(), held=False)) == [Kind.NEW]
+    assert kinds(foreseen(entry(), held=False)) == [DifferenceKind.NEW]
 
 
 def test_what_did_not_change_is_not_told() -> None:
@@ -61,36 +61,36 @@ def test_what_did_not_change_is_not_told() -> None:
 
 def test_a_move_is_told_with_its_change() -> None:
     (found,) = foreseen(revised(ChangeKind.MOVED), revision())
-    assert found.kind is Kind.CHANGED
+    assert found.kind is DifferenceKind.CHANGED
     assert found.change
     assert found.change.kind is ChangeKind.MOVED
 
 
 def test_a_typo_is_a_silent_correction() -> None:
-    assert kinds(foreseen(revised(), revision())) == [Kind.CORRECTED]
+    assert kinds(foreseen(revised(), revision())) == [DifferenceKind.CORRECTED]
 
 
 def test_a_cancellation_and_a_removal_are_told_apart() -> None:
-    cancelled = revised(ChangeKind.CANCELLED, state=State.CANCELLED)
-    assert kinds(foreseen(cancelled, revision())) == [Kind.CANCELLED]
-    gone = revised(ChangeKind.WITHDRAWN, state=State.GONE, gone_at=LATER)
-    assert kinds(foreseen(gone, revision())) == [Kind.WITHDRAWN]
+    cancelled = revised(ChangeKind.CANCELLED, state=RecordState.CANCELLED)
+    assert kinds(foreseen(cancelled, revision())) == [DifferenceKind.CANCELLED]
+    gone = revised(ChangeKind.WITHDRAWN, state=RecordState.GONE, gone_at=LATER)
+    assert kinds(foreseen(gone, revision())) == [DifferenceKind.WITHDRAWN]
 
 
 def test_an_event_that_a_feed_no_longer_selects_leaves_it() -> None:
     feed = replace(FEED, select=Selection(country=("SE",)))
-    assert kinds(foreseen(entry(), revision(), feed=feed)) == [Kind.LEAVES]
+    assert kinds(foreseen(entry(), revision(), feed=feed)) == [DifferenceKind.LEAVES]
 
 
 def test_an_event_whose_time_in_the_feed_is_over_ends() -> None:
     past = event(when=days(date(2025, 3, 1)))
     ended = entry(past, ends=datetime(2025, 3, 2, tzinfo=UTC))
     ended = replace(ended, revision=revision())
-    assert kinds(foreseen(ended, revision())) == [Kind.ENDS]
+    assert kinds(foreseen(ended, revision())) == [DifferenceKind.ENDS]
 
 
 def test_what_no_calendar_can_show_is_new_once_only() -> None:
-    assert kinds(foreseen(entry(), held=False, is_listed=False)) == [Kind.NEW]
+    assert kinds(foreseen(entry(), held=False, is_listed=False)) == [DifferenceKind.NEW]
     assert foreseen(entry(), revision(), held=False, is_listed=False) == ()
     changed = foreseen(revised(ChangeKind.CONFIRMED), revision(), held=False, is_listed=False)
-    assert kinds(changed) == [Kind.CHANGED]
+    assert kinds(changed) == [DifferenceKind.CHANGED]

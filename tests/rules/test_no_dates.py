@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendarhub.rules.dates import Reading, read
+from calendarhub.rules.dates import DateReading, read
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.no_dates import EVERY, LIKE_FIGURES, NOTHING_KNOWN
@@ -14,7 +14,7 @@ def test_what_says_that_nothing_is_known_is_no_date_and_is_written_so_that_it_is
     text: str,
 ) -> None:
     assert text == text.casefold()
-    assert not isinstance(read(text), Reading)
+    assert not isinstance(read(text), DateReading)
     with pytest.raises(BadDate) as told:
         parse_when(text, "", HELSINKI)
     assert told.value.remedy == "Leave it empty: it means to be announced."

@@ -8,14 +8,14 @@ from msgspec.structs import replace
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event
 from calendarhub.model.feed import EVERYTHING, Feed, Selection
-from calendarhub.model.ledger import State
-from calendarhub.rules.reasons import Reason, reason
+from calendarhub.model.ledger import RecordState
+from calendarhub.rules.reasons import ListingReason, reason
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, window
 
 FEED = Feed(name="all", title=text(en="All"))
 
 
-def why(this: Entry, feed: Feed = FEED, *, in_calendar: bool = True) -> Reason:
+def why(this: Entry, feed: Feed = FEED, *, in_calendar: bool = True) -> ListingReason:
     return reason(
         this,
         feed,
@@ -84,14 +84,14 @@ def test_what_left_is_said_to_have_left_and_when() -> None:
 
 
 def test_cancellations_leave_after_thirty_days_or_at_once() -> None:
-    cancelled = past(state=State.CANCELLED)
+    cancelled = past(state=RecordState.CANCELLED)
     assert "thirty days" in why(cancelled).why
-    ahead = entry(revision=revision(state=State.CANCELLED))
+    ahead = entry(revision=revision(state=RecordState.CANCELLED))
     assert why(ahead).is_in
     assert "cancelled: drop" in why(ahead, replace(FEED, drop_cancelled=True)).why
-    gone = past(state=State.GONE, gone_at=datetime(2026, 9, 1, tzinfo=UTC))
+    gone = past(state=RecordState.GONE, gone_at=datetime(2026, 9, 1, tzinfo=UTC))
     assert "record was removed" in why(gone).why
-    ahead = entry(revision=revision(state=State.GONE, gone_at=NOW - timedelta(days=1)))
+    ahead = entry(revision=revision(state=RecordState.GONE, gone_at=NOW - timedelta(days=1)))
     assert why(ahead).is_in
 
 

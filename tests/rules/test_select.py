@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Status
 from calendarhub.model.feed import Each, Feed, Selection
-from calendarhub.model.ledger import State
+from calendarhub.model.ledger import RecordState
 from calendarhub.model.when import UNKNOWN
 from calendarhub.rules.select import (
     Naming,
@@ -72,20 +72,20 @@ def test_a_feed_of_all_keeps_everything_and_the_undated_stay() -> None:
 
 def test_a_cancelled_event_is_carried_thirty_days_after_its_end() -> None:
     gone = event(when=days(date(2026, 10, 20)), status=Status.CANCELLED)
-    row = revision(state=State.CANCELLED)
+    row = revision(state=RecordState.CANCELLED)
     # It leaves at a local midnight, whatever clocks did in the thirty days.
     assert held(gone, now=datetime(2026, 11, 19, 21, 59, tzinfo=UTC), revision=row)
     assert not held(gone, now=datetime(2026, 11, 19, 22, 0, tzinfo=UTC), revision=row)
 
 
 def test_a_feed_may_drop_what_is_cancelled_at_once() -> None:
-    row = revision(state=State.CANCELLED)
+    row = revision(state=RecordState.CANCELLED)
     dropping = replace(FEED, drop_cancelled=True)
     assert not held(event(status=Status.CANCELLED), dropping, revision=row)
 
 
 def test_what_was_over_when_its_record_went_leaves_without_a_word() -> None:
-    row = revision(state=State.GONE, gone_at=NOW)
+    row = revision(state=RecordState.GONE, gone_at=NOW)
     assert not held(event(when=days(date(2026, 11, 1))), revision=row)
     assert held(event(), revision=row)
 

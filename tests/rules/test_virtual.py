@@ -2,18 +2,18 @@
 
 import pytest
 
-from calendarhub.rules.virtual import Online, is_plain, online
+from calendarhub.rules.virtual import OnlineGuess, is_plain, online
 
 
 @pytest.mark.parametrize(
     "place",
     [
-        *("online", "Online", "ON-LINE", " Verkossa ", "Digitalt", "Veebis", "Tiešsaistē"),
+        *("online", "OnlineGuess", "ON-LINE", " Verkossa ", "Digitalt", "Veebis", "Tiešsaistē"),
         *("Nuotoliniu būdu", "virtual", "Virtuell"),
     ],
 )
 def test_a_plain_word_is_said_and_put_into_the_words_of_each_reader(place: str) -> None:
-    assert online(place) is Online.SAID
+    assert online(place) is OnlineGuess.SAID
     assert is_plain(place)
 
 
@@ -35,7 +35,7 @@ def test_a_plain_word_is_said_and_put_into_the_words_of_each_reader(place: str) 
     ],
 )
 def test_a_service_or_another_word_for_it_is_a_guess(place: str) -> None:
-    assert online(place) is Online.GUESSED
+    assert online(place) is OnlineGuess.GUESSED
     assert not is_plain(place)
 
 
@@ -53,4 +53,4 @@ def test_a_service_or_another_word_for_it_is_a_guess(place: str) -> None:
     ],
 )
 def test_a_place_on_earth_stays_one(place: str) -> None:
-    assert online(place) is Online.NO
+    assert online(place) is OnlineGuess.NO

@@ -15,7 +15,7 @@ from calendarhub.pipeline.report import Outcome
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import WORKER, Child
 from calendarhub.schedule.supervisor import BACK_OFF, DEGRADED, Built, Supervisor
-from calendarhub.schedule.timetable import Reason
+from calendarhub.schedule.timetable import BuildReason
 from calendarhub.storage.local import state as store
 from tests.faketime import needs_faketime, shifted
 from tests.hubs import BOARD, HubFolder
@@ -78,10 +78,10 @@ def stands(built: Built) -> bool:
 def test_it_builds_at_the_start_and_after_each_change(hub: HubFolder) -> None:
     with running(hub.root) as run:
         first = run.next()
-        assert (first.reason, published(first)) == (Reason.START, True)
+        assert (first.reason, published(first)) == (BuildReason.START, True)
         hub.write("events/board-meeting.md", BOARD.replace("09:30", "11:00"))
         second = run.next(published)
-        assert second.reason is Reason.FILES
+        assert second.reason is BuildReason.FILES
         assert second.changed == ("events/board-meeting.md",)
         assert b"20270308T110000" in hub.read("feeds/all.ics")
 
@@ -94,7 +94,7 @@ def test_damage_is_found_while_nothing_is_to_be_done_and_mended(hub: HubFolder) 
         with feed.open("r+b") as stream:  # as a bad disk does: size and time stay
             stream.write(data[:50].swapcase())
         os.utime(feed, ns=(times.st_atime_ns, times.st_mtime_ns))
-        assert run.next(published).reason is Reason.DAMAGE
+        assert run.next(published).reason is BuildReason.DAMAGE
         assert hub.read("feeds/all.ics") == data
 
 
@@ -143,7 +143,7 @@ def test_records_in_a_folder_named_later_are_watched(hub: HubFolder) -> None:
         text = (hub.root / "calendarhub.yaml").read_text()
         hub.write("calendarhub.yaml", f"{text}records:\n  - folder: events\n  - folder: more\n")
         run.next(lambda one: one.report is not None and one.report.counts.get("events") == 2)
-        run.next(lambda one: one.reason is Reason.FILES)
+        run.next(lambda one: one.reason is BuildReason.FILES)
         hub.write("more/third.md", BOARD.replace("Board meeting", "Third"))
         run.next(lambda one: one.report is not None and one.report.counts.get("events") == 3)
 
@@ -153,11 +153,11 @@ def test_a_hub_that_was_renamed_and_comes_back_is_watched_again(hub: HubFolder) 
     with running(hub.root) as run:
         assert published(run.next())
         hub.root.rename(away)
-        run.next(lambda one: one.reason is Reason.FILES and not published(one))
+        run.next(lambda one: one.reason is BuildReason.FILES and not published(one))
         away.rename(hub.root)
-        assert run.next(stands).reason is Reason.FILES
+        assert run.next(stands).reason is BuildReason.FILES
         hub.write("events/board-meeting.md", BOARD.replace("09:30", "11:00"))
-        assert run.next(published).reason is Reason.FILES
+        assert run.next(published).reason is BuildReason.FILES
 
 
 def test_a_folder_of_records_that_goes_and_comes_back_is_watched_again(hub: HubFolder) -> None:
@@ -180,16 +180,16 @@ def test_a_child_that_falls_is_tried_again_later_and_at_once_after_a_change(
         first = run.next()
         assert (first.report, first.failures) == (None, 1)
         assert first.next_run is not None
-        assert first.next_run[1] is Reason.RETRY
+        assert first.next_run[1] is BuildReason.RETRY
         built = first
         while built.failures < DEGRADED:
             hub.write("events/board-meeting.md", f"{BOARD}{built.failures}\n")
-            built = run.next(lambda one: one.reason is Reason.FILES)
+            built = run.next(lambda one: one.reason is BuildReason.FILES)
         beat = json.loads((hub.root / ".calendarhub/heartbeat.json").read_bytes())
         assert beat["state"] == "degraded"
-        run.supervisor.ask(Reason.CYCLE)
-        run.supervisor.ask(Reason.RETRY)
-        assert run.next().reason is Reason.RETRY
+        run.supervisor.ask(BuildReason.CYCLE)
+        run.supervisor.ask(BuildReason.RETRY)
+        assert run.next().reason is BuildReason.RETRY
         assert list(BACK_OFF) == sorted(BACK_OFF)
 
 
@@ -200,13 +200,13 @@ def test_while_another_build_runs_it_waits_its_turn(hub: HubFolder) -> None:
         built = run.next()
         assert (built.busy, built.failures) == (True, 0)
         assert built.next_run is not None
-        assert built.next_run[1] is Reason.RETRY
+        assert built.next_run[1] is BuildReason.RETRY
 
 
 def test_it_ends_while_a_build_runs(hub: HubFolder) -> None:
     child = Child((sys.executable, "-c", "import time; time.sleep(600)"))
     with running(hub.root, child) as run:
-        run.supervisor.ask(Reason.FILES)
+        run.supervisor.ask(BuildReason.FILES)
     assert run.told.empty()
 
 
@@ -214,14 +214,14 @@ def test_a_clock_that_was_set_is_noticed(hub: HubFolder) -> None:
     with running(hub.root) as run:
         run.next()
         run.supervisor._drift -= 3600
-        assert run.next().reason is Reason.WATCHDOG
+        assert run.next().reason is BuildReason.WATCHDOG
 
 
 def test_a_missed_cycle_is_noticed(hub: HubFolder) -> None:
     with running(hub.root) as run:
         run.next()
         run.supervisor._last -= 2 * 3600 + 1
-        assert run.next().reason is Reason.WATCHDOG
+        assert run.next().reason is BuildReason.WATCHDOG
 
 
 def test_a_clock_that_died_ends_the_service_with_5(hub: HubFolder) -> None:
@@ -250,6 +250,6 @@ def test_a_clock_that_leaps_holds_the_builds_until_it_is_mended(hub: HubFolder) 
         assert held is not None
         assert [one.code for one in held.held] == ["guard.clock"]
         rate.write_text("+0", encoding="utf-8")
-        run.supervisor.ask(Reason.CYCLE)
+        run.supervisor.ask(BuildReason.CYCLE)
         assert published(run.next())
     assert b"20270308T110000" in hub.read("feeds/all.ics")

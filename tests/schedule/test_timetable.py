@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from calendarhub.model.when import day_start
 from calendarhub.model.window import Window
-from calendarhub.schedule.timetable import JOB_DEFAULTS, Reason, Timetable
+from calendarhub.schedule.timetable import JOB_DEFAULTS, BuildReason, Timetable
 
 DAY = timedelta(days=1)
 
@@ -63,11 +63,11 @@ class Day:
     """A timetable under a simulated clock, and what it asked for when."""
 
     def __init__(self) -> None:
-        self.asked: list[tuple[datetime, Reason]] = []
+        self.asked: list[tuple[datetime, BuildReason]] = []
         self.timetable = Timetable(self.ask, make=Simulated)
         self.timetable.start()
 
-    def ask(self, reason: Reason) -> None:
+    def ask(self, reason: BuildReason) -> None:
         """A build."""
         self.asked.append((Clock.moment, reason))
 
@@ -103,7 +103,7 @@ def at(text: str) -> datetime:
 def test_the_cycle_comes_round(day: Day) -> None:
     day.timetable.set_cycle(seconds=3600)
     day.pass_to(at("2026-03-29 12:00"))
-    assert [reason for _, reason in day.asked] == [Reason.CYCLE] * 24
+    assert [reason for _, reason in day.asked] == [BuildReason.CYCLE] * 24
 
 
 @pytest.mark.parametrize("start", ["2026-03-28 12:00", "2026-10-24 12:00"])
@@ -135,7 +135,7 @@ def test_the_next_instant_is_one_job_that_is_replaced(day: Day) -> None:
     day.timetable.set_instant(at("2026-03-28 13:00"))
     day.timetable.set_instant(at("2026-03-28 14:00:01"))
     day.pass_to(at("2026-03-28 20:00"))
-    assert day.asked == [(at("2026-03-28 14:00:01"), Reason.INSTANT)]
+    assert day.asked == [(at("2026-03-28 14:00:01"), BuildReason.INSTANT)]
     day.timetable.set_instant(at("2026-03-28 21:00"))
     day.timetable.set_instant(None)
     day.timetable.set_instant(None)
@@ -178,7 +178,7 @@ def test_a_machine_that_slept_a_month_builds_once(day: Day) -> None:
     day.timetable.set_instant(Clock.moment + timedelta(hours=1))
     Clock.moment += 30 * DAY
     day.look()
-    assert sorted(reason for _, reason in day.asked) == [Reason.CYCLE, Reason.INSTANT]
+    assert sorted(reason for _, reason in day.asked) == [BuildReason.CYCLE, BuildReason.INSTANT]
 
 
 @given(late=st.integers(1, 40 * 24 * 3600))
@@ -212,9 +212,9 @@ def test_what_is_due_next_is_told_with_its_reason(day: Day) -> None:
     assert day.timetable.next_run() is None
     day.timetable.set_cycle(seconds=3600)
     day.timetable.set_instant(at("2026-03-28 12:30"))
-    assert day.timetable.next_run() == (at("2026-03-28 12:30"), Reason.INSTANT)
+    assert day.timetable.next_run() == (at("2026-03-28 12:30"), BuildReason.INSTANT)
     day.pass_to(at("2026-03-28 12:45"))
-    assert day.timetable.next_run() == (at("2026-03-28 13:00"), Reason.CYCLE)
+    assert day.timetable.next_run() == (at("2026-03-28 13:00"), BuildReason.CYCLE)
 
 
 def test_jobs_live_in_memory_and_are_never_dropped_for_being_late() -> None:

@@ -9,7 +9,7 @@ from calendarhub.cli.commands.serve import state_of
 from calendarhub.config import load
 from calendarhub.pipeline.report import Report
 from calendarhub.schedule.supervisor import Built
-from calendarhub.schedule.timetable import Reason
+from calendarhub.schedule.timetable import BuildReason
 from calendarhub.schedule.worker import answer
 from tests.hubs import BOARD, HubFolder
 
@@ -33,7 +33,7 @@ def test_lost_state_holds_the_build_and_open_pages_say_how_to_go_on(hub: HubFold
     (held,) = report.held
     assert (report.exit_code, held.code) == (4, "state.lost")
     settings = load(hub.root).hub.settings
-    shown = state_of(hub.root, Built(Reason.START, report, settings, seconds=0.0))
+    shown = state_of(hub.root, Built(BuildReason.START, report, settings, seconds=0.0))
     assert shown is not None
     assert "nothing new is published" in shown.headline
     assert [(one.code, one.remedy) for one in shown.notices] == [("state.lost", held.remedy)]

@@ -14,7 +14,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from calendarhub.server.answers import Site
+from calendarhub.server.answers import HubAddress
 from calendarhub.server.app import App
 from calendarhub.server.listen import Server, take
 from calendarhub.server.protocol import Limits
@@ -159,7 +159,7 @@ def serving(
     """Serve a hub's live release while inside."""
     listener = take(host, 0)
     app = App(root, bound=host, is_live=is_live)
-    app.site = Site.of(base_url)
+    app.site = HubAddress.of(base_url)
     app.has_metrics = True
     server = Server(app, listener, limits=limits)
     stage = Stage(app, server, listener.getsockname()[1], host)

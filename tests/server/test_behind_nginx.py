@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.server.live import Notice, State
+from calendarhub.server.live import LiveState, Notice
 from tests.hubs import HubFolder
 from tests.patience import PATIENCE
 from tests.server.stage import Stage, serving
@@ -30,7 +30,7 @@ http {{
 }}
 """
 PAGE = "/fi/events/board-meeting.html"
-MISTAKE = State(
+MISTAKE = LiveState(
     headline="A mistake in events/private.md",
     notices=(Notice("events/private.md:4:1", "error", "record.key", "jane.private@hub.example"),),
 )

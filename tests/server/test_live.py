@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from calendarhub.server.live import Live, Notice, State, is_page, waiting_page, with_script
+from calendarhub.server.live import LiveState, Notice, OpenPages, is_page, waiting_page, with_script
 from tests.hubs import BOARD, HubFolder
 from tests.patience import PATIENCE
 from tests.server.stage import Stage, serving
@@ -157,7 +157,7 @@ SILENT = (
 def test_a_visitor_behind_a_silent_proxy_gets_the_published_page_and_no_panel(
     followed: Stage, own_hub: HubFolder, version: bytes
 ) -> None:
-    followed.wait(followed.app.renew(State(headline="A mistake", notices=(NOTICE,))))
+    followed.wait(followed.app.renew(LiveState(headline="A mistake", notices=(NOTICE,))))
     line = f"GET /{PAGE} HTTP/".encode() + version + b"\r\n"
     head, _, body = followed.raw(line + SILENT).partition(b"\r\n\r\n")
     assert body == own_hub.read(PAGE)
@@ -169,7 +169,7 @@ def test_a_visitor_behind_a_silent_proxy_gets_the_published_page_and_no_panel(
 
 
 def test_each_start_has_a_token_of_its_own() -> None:
-    tokens = {Live().token for _ in range(10)}
+    tokens = {OpenPages().token for _ in range(10)}
     assert len(tokens) == 10
     assert min(map(len, tokens)) >= 22
 
@@ -185,7 +185,7 @@ def test_open_pages_are_told_of_releases_and_mistakes(followed: Stage, own_hub: 
     assert (told["release"], told["notices"]) == (report.generation, [])
     assert told["release"] != first["release"]
     followed.renew()  # what they know is not told again
-    followed.wait(followed.app.renew(State(headline="A mistake", notices=(NOTICE,))))
+    followed.wait(followed.app.renew(LiveState(headline="A mistake", notices=(NOTICE,))))
     told = stream.next()
     assert told["headline"] == "A mistake"
     assert told["notices"] == [
@@ -201,7 +201,7 @@ def test_open_pages_are_told_of_releases_and_mistakes(followed: Stage, own_hub: 
 
 
 def test_who_comes_later_is_told_the_same(followed: Stage) -> None:
-    followed.wait(followed.app.renew(State(headline="A mistake", notices=(NOTICE,))))
+    followed.wait(followed.app.renew(LiveState(headline="A mistake", notices=(NOTICE,))))
     assert Stream(followed).next()["headline"] == "A mistake"
 
 
@@ -233,7 +233,7 @@ def test_only_pages_of_ours_get_the_script() -> None:
 
 
 def test_mistakes_on_the_waiting_page_are_only_at_the_live_address() -> None:
-    state = State(headline="A mistake", notices=(NOTICE,))
+    state = LiveState(headline="A mistake", notices=(NOTICE,))
     mine, theirs = (waiting_page(state, base=start) for start in ("/_live/x/", ""))
     assert b"There is no month 13." in mine
     assert b"events/&lt;x&gt;.md:3:8" in mine

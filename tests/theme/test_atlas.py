@@ -2,13 +2,13 @@
 
 from typing import Any
 
-from calendarhub.theme.atlas import Where, where
+from calendarhub.theme.atlas import PlaceMap, where
 from tests.pages.reading import read
 from tests.theme.sites import site
 from tests.theme.test_places import GDANSK, TURKU, at, city
 
 
-def small(*entries: Any, **more: Any) -> Where:
+def small(*entries: Any, **more: Any) -> PlaceMap:
     made = where(site(*entries), **more)
     assert made is not None
     return made

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Place, Status
-from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.ledger import Change, ChangeKind, RecordState
 from calendarhub.model.when import Precision, When
 from calendarhub.theme.card import Card, card
 from calendarhub.theme.moment import Phase
@@ -107,7 +107,7 @@ def test_a_move_shows_the_old_date_as_deleted() -> None:
 
 def test_a_removed_record_is_withdrawn() -> None:
     plain = builders.entry()
-    gone = replace(plain, revision=replace(plain.revision, state=State.GONE))
+    gone = replace(plain, revision=replace(plain.revision, state=RecordState.GONE))
     assert of(gone).state == "gone"
 
 

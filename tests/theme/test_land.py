@@ -5,7 +5,7 @@ import re
 
 import pytest
 
-from calendarhub.theme.land import Drawing, drawing
+from calendarhub.theme.land import LandDrawing, drawing
 from calendarhub.theme.projection import Geo, fit
 from tests.theme.test_outlines import DATA
 
@@ -13,7 +13,7 @@ BALTIC = [(60.45, 22.27), (54.37, 18.63), (53.87, 10.69), (60.39, 5.32), (65.01,
 WORLD = [(60.45, 22.29), (42.36, -71.06), (35.68, 139.7), (-33.92, 18.42)]
 
 
-def drawn(places: list[Geo], *, points: int = 2000) -> Drawing:
+def drawn(places: list[Geo], *, points: int = 2000) -> LandDrawing:
     return drawing(DATA, fit(places), width=1000, points=points)
 
 
@@ -31,7 +31,7 @@ def rings(path: str) -> list[list[tuple[int, int]]]:
     return found
 
 
-def has_land(this: Drawing, places: list[Geo], at: Geo) -> bool:
+def has_land(this: LandDrawing, places: list[Geo], at: Geo) -> bool:
     """Whether a place lies on drawn land, by the rule `evenodd`."""
     part = fit(places).place(at)
     x, y = part[0] * this.width, part[1] * this.height
@@ -78,7 +78,7 @@ def test_land_is_right_at_180_degrees_and_near_the_poles(place: Geo, land: Geo, 
 
 
 def test_the_pole_itself_is_water_without_land() -> None:
-    assert drawn([(89.9, 0.0)]) == Drawing(1000, 667, "", "")
+    assert drawn([(89.9, 0.0)]) == LandDrawing(1000, 667, "", "")
     assert rings(drawn([(-89.9, 0.0)]).land)
 
 
@@ -102,4 +102,4 @@ def test_fewer_points_make_a_smaller_drawing_of_the_same_land() -> None:
 
 
 def test_without_outlines_there_is_a_frame_all_the_same() -> None:
-    assert drawing(b"", fit(BALTIC), width=1000, points=100) == Drawing(1000, 1000, "", "")
+    assert drawing(b"", fit(BALTIC), width=1000, points=100) == LandDrawing(1000, 1000, "", "")

@@ -4,7 +4,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.ledger import State
+from calendarhub.model.ledger import RecordState
 from calendarhub.model.when import UNKNOWN, Precision, When
 from calendarhub.widget.listing import chosen, grouped, upcoming
 from tests.builders import days, entry, event, revision, timed, window
@@ -49,7 +49,7 @@ def test_what_is_next_comes_first_and_what_has_no_date_last() -> None:
 
 
 def test_what_is_over_or_gone_is_not_listed() -> None:
-    gone = revision(uid="gone@hub.example", id="gone", state=State.GONE)
+    gone = revision(uid="gone@hub.example", id="gone", state=RecordState.GONE)
     assert (
         listed(
             one("over", days(date(2026, 11, 21))),

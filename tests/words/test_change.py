@@ -6,7 +6,7 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model import codec
-from calendarhub.model.ledger import Change, ChangeKind, Due, Online
+from calendarhub.model.ledger import Change, ChangeKind, Due, OnlineChange
 from calendarhub.model.when import Precision, When
 from calendarhub.words import LANGUAGES
 from tests.builders import days, text, timed
@@ -119,18 +119,18 @@ def test_a_new_place_is_named(place: str, said: str) -> None:
 @pytest.mark.parametrize(
     ("online", "before", "after", "said"),
     [
-        (Online.ADDED, "Turku", "Turku", "Now also online"),
-        (Online.CHANGED, "Turku", "Turku", "New address for taking part online"),
-        (Online.CHANGED, "", "", "New address for taking part online"),
-        (Online.GONE, "Turku", "Turku", "No longer online"),
-        (Online.ADDED, "Turku", "", "Now online"),
-        (Online.KEPT, "Turku", "", "Now online"),
-        (Online.KEPT, "Turku", "Riga", "Now in Riga"),
-        (Online.GONE, "Turku", "", "Place to be announced"),
+        (OnlineChange.ADDED, "Turku", "Turku", "Now also online"),
+        (OnlineChange.CHANGED, "Turku", "Turku", "New address for taking part online"),
+        (OnlineChange.CHANGED, "", "", "New address for taking part online"),
+        (OnlineChange.GONE, "Turku", "Turku", "No longer online"),
+        (OnlineChange.ADDED, "Turku", "", "Now online"),
+        (OnlineChange.KEPT, "Turku", "", "Now online"),
+        (OnlineChange.KEPT, "Turku", "Riga", "Now in Riga"),
+        (OnlineChange.GONE, "Turku", "", "Place to be announced"),
     ],
 )
 def test_a_change_of_taking_part_online_is_told_as_such(
-    online: Online, before: str, after: str, said: str
+    online: OnlineChange, before: str, after: str, said: str
 ) -> None:
     change = Change(
         at=AT,

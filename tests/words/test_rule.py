@@ -5,28 +5,28 @@ from datetime import date, datetime
 import pytest
 
 from calendarhub.model.when import When
-from calendarhub.words.rule import WEEKDAYS, Rule, read_rule
+from calendarhub.words.rule import WEEKDAYS, RuleParts, read_rule
 from tests.builders import days, timed
 
 WHEN = timed(datetime(2027, 3, 8, 9, 30))
 
 
-def read(rule: str, when: When = WHEN) -> Rule | None:
+def read(rule: str, when: When = WHEN) -> RuleParts | None:
     return read_rule(rule, when)
 
 
 def test_the_parts_that_sentences_say_are_read() -> None:
-    assert read("FREQ=WEEKLY;INTERVAL=2;COUNT=10;BYDAY=MO,FR") == Rule(
+    assert read("FREQ=WEEKLY;INTERVAL=2;COUNT=10;BYDAY=MO,FR") == RuleParts(
         every="WEEKLY", interval=2, count=10, days=((0, 0), (0, 4))
     )
-    assert read("freq=yearly;bymonth=3,9;bymonthday=-1") == Rule(
+    assert read("freq=yearly;bymonth=3,9;bymonthday=-1") == RuleParts(
         every="YEARLY", months=(3, 9), month_days=(-1,)
     )
 
 
 def test_a_weekday_has_its_position_before_it_or_in_a_part_of_its_own() -> None:
-    assert read("FREQ=MONTHLY;BYDAY=1TU,-1TU") == Rule(every="MONTHLY", days=((1, 1), (-1, 1)))
-    assert read("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1") == Rule(every="MONTHLY", days=((-1, 1),))
+    assert read("FREQ=MONTHLY;BYDAY=1TU,-1TU") == RuleParts(every="MONTHLY", days=((1, 1), (-1, 1)))
+    assert read("FREQ=MONTHLY;BYDAY=TU;BYSETPOS=-1") == RuleParts(every="MONTHLY", days=((-1, 1),))
 
 
 @pytest.mark.parametrize(
@@ -50,7 +50,7 @@ def test_a_rule_that_no_sentence_of_ours_says_is_left_unsaid(rule: str) -> None:
 
 
 def test_a_week_that_begins_on_monday_needs_no_words() -> None:
-    assert read("FREQ=WEEKLY;WKST=MO") == Rule(every="WEEKLY")
+    assert read("FREQ=WEEKLY;WKST=MO") == RuleParts(every="WEEKLY")
 
 
 @pytest.mark.parametrize(
@@ -70,4 +70,4 @@ def test_the_last_day_is_that_of_the_zone_of_the_series(until: str, when: When, 
 
 def test_days_are_counted_from_monday() -> None:
     for number, name in enumerate(WEEKDAYS):
-        assert read(f"FREQ=WEEKLY;BYDAY={name}") == Rule(every="WEEKLY", days=((0, number),))
+        assert read(f"FREQ=WEEKLY;BYDAY={name}") == RuleParts(every="WEEKLY", days=((0, number),))

@@ -18,17 +18,17 @@ from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.schedule.supervisor import Built
-from calendarhub.schedule.timetable import Reason
+from calendarhub.schedule.timetable import BuildReason
 
 SHOWN = 3  # files named in a line; more are counted
 WHY = {
-    Reason.START: "the start",
-    Reason.CYCLE: "the cycle",
-    Reason.INSTANT: "the calendar moved on",
-    Reason.FILES: "a change",
-    Reason.DAMAGE: "public/ was damaged",
-    Reason.RETRY: "another try",
-    Reason.WATCHDOG: "the clock was set",
+    BuildReason.START: "the start",
+    BuildReason.CYCLE: "the cycle",
+    BuildReason.INSTANT: "the calendar moved on",
+    BuildReason.FILES: "a change",
+    BuildReason.DAMAGE: "public/ was damaged",
+    BuildReason.RETRY: "another try",
+    BuildReason.WATCHDOG: "the clock was set",
 }
 
 
@@ -102,7 +102,7 @@ class Progress:
             return f"The build failed ({why}): what was published before stays up."
         if self._first:
             return f"{events} are published as they are."
-        return f"Nothing to publish ({why})." if built.reason is Reason.FILES else ""
+        return f"Nothing to publish ({why})." if built.reason is BuildReason.FILES else ""
 
     def _problems(self, problems: tuple[Problem, ...]) -> None:
         if problems == self._told:

@@ -7,14 +7,14 @@ from typing import Any
 from rich.console import Console
 
 from calendarhub.cli.counted import count
-from calendarhub.hub.judging import Told
-from calendarhub.lint import Kind, Level
+from calendarhub.hub.judging import FileFinding
+from calendarhub.lint import Level, RuleKind
 
 # Places of one rule that are shown; the rest is counted, and all are in --json.
 MOST_PLACES = 8
 
 
-def print_json(what: str, files: int, told: Sequence[Told]) -> None:
+def print_json(what: str, files: int, told: Sequence[FileFinding]) -> None:
     """One documented object (docs/verify.md)."""
     errors = sum(one.is_error for one in told)
     found = {
@@ -27,7 +27,7 @@ def print_json(what: str, files: int, told: Sequence[Told]) -> None:
     print(json.dumps(found, ensure_ascii=True, indent=1))
 
 
-def _object(one: Told) -> dict[str, Any]:
+def _object(one: FileFinding) -> dict[str, Any]:
     rule = one.finding.rule
     return {
         "file": one.name,
@@ -44,10 +44,10 @@ def _object(one: Told) -> dict[str, Any]:
     }
 
 
-def print_text(what: str, files: int, told: Sequence[Told]) -> None:
+def print_text(what: str, files: int, told: Sequence[FileFinding]) -> None:
     """Errors first; each rule once, with its places, what people see and what to do."""
     console = Console(highlight=False, soft_wrap=True)
-    by_rule: dict[str, list[Told]] = {}
+    by_rule: dict[str, list[FileFinding]] = {}
     for one in sorted(told, key=lambda one: (not one.is_error, one.finding.rule.id)):
         by_rule.setdefault(one.finding.rule.id, []).append(one)
     for group in by_rule.values():
@@ -61,15 +61,15 @@ def print_text(what: str, files: int, told: Sequence[Told]) -> None:
     console.print(f"{judged}: {counts}.{_legend(told)}", markup=False)
 
 
-def _legend(told: Sequence[Told]) -> str:
+def _legend(told: Sequence[FileFinding]) -> str:
     """What errors and warnings of anybody's files are, where there are any."""
     kinds = {one.finding.rule.kind for one in told if not one.finding.in_ours}
-    illegal = " An error breaks a standard, which is named." if Kind.ILLEGAL in kinds else ""
-    suffers = " A warning is legal: clients suffer from it." if Kind.SUFFERS in kinds else ""
+    illegal = " An error breaks a standard, which is named." if RuleKind.ILLEGAL in kinds else ""
+    suffers = " A warning is legal: clients suffer from it." if RuleKind.SUFFERS in kinds else ""
     return f"{illegal}{suffers}"
 
 
-def _print_rule(console: Console, group: Sequence[Told]) -> None:
+def _print_rule(console: Console, group: Sequence[FileFinding]) -> None:
     rule, level = group[0].finding.rule, group[0].finding.level
     colour = "red" if level is Level.ERROR else "yellow"
     by = f" by {rule.standard}" if rule.standard else ""

@@ -14,7 +14,7 @@ from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.fields import FIELDS
 from calendarhub.sources.record.times import timezone
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.values import RecordReader
 
 _FREE = frozenset(["organiser"])  # names of others are welcome
 
@@ -35,7 +35,7 @@ def judged(
         given = next((table for name, table in written if name.rstrip("/") == place), None)
         if given is not None and source.defaults:
             hub = Hub(settings=settings, network=known)
-            reader = Reader(path=path, context=RecordContext.of(hub, RecordSource()))
+            reader = RecordReader(path=path, context=RecordContext.of(hub, RecordSource()))
             wrong = {name for name, one in _judged(reader, given) if one}
             kept = {name: one for name, one in source.defaults.items() if name not in wrong}
             source = replace(source, defaults=kept)  # noqa: PLW2901
@@ -56,7 +56,7 @@ def _sources(node: Node | None) -> Iterator[tuple[str, Table]]:
             yield (place.text.strip() if isinstance(place, tree.Scalar) else ""), defaults
 
 
-def _judged(reader: Reader, defaults: Table) -> Iterator[tuple[str, bool]]:
+def _judged(reader: RecordReader, defaults: Table) -> Iterator[tuple[str, bool]]:
     """Each field, and whether its default is wrong, which is told by the reader."""
     for name, (_, node) in defaults.entries.items():
         before = len(reader.problems)
@@ -70,7 +70,7 @@ def _judged(reader: Reader, defaults: Table) -> Iterator[tuple[str, bool]]:
         yield name, any(one.severity is not Severity.NOTE for one in reader.problems[before:])
 
 
-def _date(reader: Reader, node: Node, name: str) -> None:
+def _date(reader: RecordReader, node: Node, name: str) -> None:
     try:
         parse_when(reader.raw(node, name), "", "")
     except BadDate as bad:

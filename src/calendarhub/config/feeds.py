@@ -4,7 +4,7 @@ from typing import Any
 
 from calendarhub.config.network import references
 from calendarhub.config.tables import FEED
-from calendarhub.input.reader import Reader, Values
+from calendarhub.input.reader import ValueReader, Values
 from calendarhub.input.tree import Node
 from calendarhub.model.feed import EVERYTHING, Each, Feed, Selection
 from calendarhub.model.network import Network
@@ -14,7 +14,7 @@ from calendarhub.rules import clean
 RESERVED = {"changes": "the feed of what changed has that name"}
 
 
-def feed(reader: Reader, node: Node, name: str, network: Network) -> Feed | None:
+def feed(reader: ValueReader, node: Node, name: str, network: Network) -> Feed | None:
     """A feed by its file's name; None where its choice of events is wrong or it has no title.
 
     A feed with another mistake is still published, with the default for what was wrong: that harms
@@ -58,7 +58,7 @@ def _options(values: Values) -> dict[str, Any]:
     return options
 
 
-def _is_name(reader: Reader, node: Node, name: str) -> bool:
+def _is_name(reader: ValueReader, node: Node, name: str) -> bool:
     try:
         clean.identifier(name)
     except clean.Unclean as error:
@@ -72,7 +72,7 @@ def _is_name(reader: Reader, node: Node, name: str) -> bool:
     return True
 
 
-def _checked(reader: Reader, values: Values | None, key: str, network: Network) -> bool:
+def _checked(reader: ValueReader, values: Values | None, key: str, network: Network) -> bool:
     """Whether a selection chooses what its author meant; unknown ids choose nothing and may stand."""
     if values is None:
         return True
@@ -81,7 +81,7 @@ def _checked(reader: Reader, values: Values | None, key: str, network: Network) 
         "organisation": (network.organisations, "organisations"),
         "project": (network.projects, "projects"),
     }
-    inner = Reader(reader.path, f"{reader.code}.{key}", problems=reader.problems)
+    inner = ValueReader(reader.path, f"{reader.code}.{key}", problems=reader.problems)
     for name, (ids, what) in known.items():
         references(inner, values, name, ids, what, names=name == "organisation")
     return values.is_whole

@@ -11,7 +11,7 @@ from calendarhub.config import settings as settings_file
 from calendarhub.config.files import Files
 from calendarhub.config.strays import strays
 from calendarhub.config.tables import NETWORK
-from calendarhub.input.reader import Reader, Values
+from calendarhub.input.reader import ValueReader, Values
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.input.tree import Node
 from calendarhub.input.yaml import compose
@@ -89,7 +89,7 @@ class _Loading(Struct, frozen=True):
             return Settings(name=settings_file.NAMELESS)
         node = self._node(SETTINGS, "settings")
         language = settings_file.first_language(node)
-        reader = Reader(SETTINGS, "settings", language, self.problems)
+        reader = ValueReader(SETTINGS, "settings", language, self.problems)
         if node is None:
             return Settings(name=settings_file.NAMELESS)
         return settings_file.settings(reader, node, self.files)
@@ -136,11 +136,11 @@ class _Loading(Struct, frozen=True):
         node = self._node(path, "feed")
         if node is None:
             return None
-        return feeds.feed(Reader(path, "feed", language, self.problems), node, name, known)
+        return feeds.feed(ValueReader(path, "feed", language, self.problems), node, name, known)
 
-    def _rows(self, what: str, language: str) -> tuple[Reader, list[Values]]:
+    def _rows(self, what: str, language: str) -> tuple[ValueReader, list[Values]]:
         path = self._path(what)
-        reader = Reader(path, f"network.{what}", language, self.problems)
+        reader = ValueReader(path, f"network.{what}", language, self.problems)
         node = self._node(path, "network") if path else None
         read = reader.value(node, NETWORK[what], "") if node is not None else None
         return reader, network.unique(reader, read.value if read else ())

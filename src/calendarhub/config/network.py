@@ -5,7 +5,7 @@ from typing import Any
 
 from calendarhub.config.files import Files
 from calendarhub.input import tree
-from calendarhub.input.reader import Reader, Values
+from calendarhub.input.reader import ValueReader, Values
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.palette import DARK, LIGHT
@@ -40,7 +40,7 @@ EVENT = EventType(
 DEFAULT_TYPES: Mapping[str, EventType] = {EVENT.id: EVENT}
 
 
-def unique(reader: Reader, rows: Iterable[Values]) -> list[Values]:
+def unique(reader: ValueReader, rows: Iterable[Values]) -> list[Values]:
     """The rows that can stand: with an id and a name, the first of each id."""
     seen: dict[str, Origin] = {}
     good: list[Values] = []
@@ -59,7 +59,7 @@ def unique(reader: Reader, rows: Iterable[Values]) -> list[Values]:
     return good
 
 
-def organisations(reader: Reader, rows: list[Values], files: Files) -> dict[str, Organisation]:
+def organisations(reader: ValueReader, rows: list[Values], files: Files) -> dict[str, Organisation]:
     """Organisations by id; `member_of` names others of them, `logo` one of the `files`."""
     known = tuple(row.get("id") for row in rows)
     for row in rows:
@@ -69,7 +69,7 @@ def organisations(reader: Reader, rows: list[Values], files: Files) -> dict[str,
 
 
 def projects(
-    reader: Reader,
+    reader: ValueReader,
     rows: list[Values],
     files: Files,
     *,
@@ -84,12 +84,12 @@ def projects(
     return {row.get("id"): _project(row, _when(reader, row, timezone)) for row in rows}
 
 
-def _logo(reader: Reader, row: Values, files: Files) -> None:
+def _logo(reader: ValueReader, row: Values, files: Files) -> None:
     if row.get("logo"):
         files.logo(reader, row.nodes["logo"], "logo")
 
 
-def types(reader: Reader, rows: list[Values]) -> dict[str, EventType]:
+def types(reader: ValueReader, rows: list[Values]) -> dict[str, EventType]:
     """Event types by id, with a note where a colour can hardly be seen."""
     for row in rows:
         colour = row.get("colour", "blue")
@@ -102,7 +102,7 @@ def types(reader: Reader, rows: list[Values]) -> dict[str, EventType]:
 
 
 def references(
-    reader: Reader,
+    reader: ValueReader,
     row: Values,
     name: str,
     known: Iterable[str],
@@ -136,7 +136,7 @@ def _organisation(row: Values, geo: tuple[float, float] | None) -> Organisation:
     return Organisation(**(_given(row, Organisation.__struct_fields__) | {"geo": geo}))
 
 
-def _geo(reader: Reader, row: Values) -> tuple[float, float] | None:
+def _geo(reader: ValueReader, row: Values) -> tuple[float, float] | None:
     """Where its seat lies, with a note where the two numbers most likely stand the wrong way round."""
     if not row.get("geo"):
         return None
@@ -171,7 +171,7 @@ def _given(row: Values, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: row.get(name) for name in names if row.get(name) not in (None, NO_TEXT)}
 
 
-def _when(reader: Reader, row: Values, timezone: str) -> When:
+def _when(reader: ValueReader, row: Values, timezone: str) -> When:
     if not row.get("start") and not row.get("end"):
         return UNKNOWN
     try:

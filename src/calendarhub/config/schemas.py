@@ -7,14 +7,14 @@ from calendarhub.config.tables import FEED, NETWORK, SETTINGS
 from calendarhub.input.shape import (
     Chains,
     Free,
-    Key,
+    KeyShape,
     Kind,
-    Rows,
-    Scalar,
+    RowsShape,
+    ScalarShape,
     Several,
     Shape,
-    Table,
-    Words,
+    TableShape,
+    WordsShape,
 )
 
 Schema = dict[str, Any]
@@ -61,7 +61,7 @@ def _table(shape: Shape, *, without: str = "") -> Schema:
     return {**made, "required": required} if required else made
 
 
-def _key(key: Key) -> Schema:
+def _key(key: KeyShape) -> Schema:
     """An optional key may stand empty: it then says nothing."""
     default = f" Default: {key.default}." if key.default else ""
     made = _kind(key.kind)
@@ -72,16 +72,16 @@ def _key(key: Key) -> Schema:
 
 def _kind(kind: Kind) -> Schema:
     match kind:
-        case Scalar():
+        case ScalarShape():
             return dict(kind.schema)
-        case Words():
+        case WordsShape():
             return TEXTS
         case Several():
             one = _kind(kind.of)
             return {"anyOf": [one, {"type": "array", "items": one}]}
-        case Table():
+        case TableShape():
             return _table(kind.shape)
-        case Rows():
+        case RowsShape():
             rest = _table(kind.shape, without="id")
             rows = {"type": "array", "items": _table(kind.shape)}
             return {"anyOf": [rows, {"type": "object", "additionalProperties": rest}, NOTHING]}

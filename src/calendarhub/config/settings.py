@@ -6,7 +6,7 @@ from calendarhub.config.brand import brand
 from calendarhub.config.files import Files
 from calendarhub.config.tables import RECORD, SETTINGS
 from calendarhub.input import tree
-from calendarhub.input.reader import Reader, Values
+from calendarhub.input.reader import ValueReader, Values
 from calendarhub.input.tree import Node
 from calendarhub.model.settings import Brand, Link, RecordSource, Settings
 from calendarhub.model.text import NO_TEXT, Text
@@ -24,11 +24,11 @@ def first_language(node: Node | None) -> str:
     key = SETTINGS.named("languages")
     if written is None or key is None:
         return "en"
-    read = Reader("", "settings").value(written, key.kind, "languages")
+    read = ValueReader("", "settings").value(written, key.kind, "languages")
     return str(read.value[0]) if read and read.value else "en"
 
 
-def settings(reader: Reader, node: Node, files: Files | None = None) -> Settings:
+def settings(reader: ValueReader, node: Node, files: Files | None = None) -> Settings:
     """The settings of a hub; what was wrong has its default. Without `files` none is looked at."""
     values = reader.table(node, SETTINGS)
     if values is None:
@@ -53,7 +53,7 @@ def settings(reader: Reader, node: Node, files: Files | None = None) -> Settings
     )
 
 
-def _outputs(reader: Reader, values: Values) -> frozenset[str]:
+def _outputs(reader: ValueReader, values: Values) -> frozenset[str]:
     outputs = frozenset(values.get("outputs", ()))
     if "widget" in outputs and "pages" not in outputs and not values.failed("outputs"):
         message = "the widget leads to the pages of events, and none are made"
@@ -63,7 +63,7 @@ def _outputs(reader: Reader, values: Values) -> frozenset[str]:
 
 
 def _fallback(
-    reader: Reader, values: Values, languages: tuple[str, ...]
+    reader: ValueReader, values: Values, languages: tuple[str, ...]
 ) -> dict[str, tuple[str, ...]]:
     chains: dict[str, tuple[str, ...]] = values.get("fallback", {})
     for language in chains:
@@ -93,7 +93,7 @@ def _links(values: Values) -> list[Link]:
     ]
 
 
-def _records(reader: Reader, values: Values) -> list[RecordSource]:
+def _records(reader: ValueReader, values: Values) -> list[RecordSource]:
     return [
         source
         for given in values.get("records", ())
@@ -101,7 +101,7 @@ def _records(reader: Reader, values: Values) -> list[RecordSource]:
     ]
 
 
-def _record_source(reader: Reader, values: Values) -> RecordSource | None:
+def _record_source(reader: ValueReader, values: Values) -> RecordSource | None:
     folder, file = values.get("folder", ""), values.get("file", "")
     if bool(folder) == bool(file):
         message = "records are in a folder or in a file" + (

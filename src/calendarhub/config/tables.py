@@ -6,14 +6,14 @@ from calendarhub.input import spans, values
 from calendarhub.input.shape import (
     Chains,
     Free,
-    Key,
-    Rows,
-    Scalar,
+    KeyShape,
+    RowsShape,
+    ScalarShape,
     Schema,
     Several,
     Shape,
-    Table,
-    Words,
+    TableShape,
+    WordsShape,
 )
 from calendarhub.model.event import Status
 from calendarhub.rules import clean
@@ -28,94 +28,96 @@ OUTPUTS = (
 )
 
 
-def _one_of(*words: str) -> Scalar:
-    return Scalar(partial(values.choice, words=words), {"enum": list(words)})
+def _one_of(*words: str) -> ScalarShape:
+    return ScalarShape(partial(values.choice, words=words), {"enum": list(words)})
 
 
 def _pattern(pattern: str, *examples: str) -> Schema:
     return {"type": "string", "pattern": pattern, "examples": list(examples)}
 
 
-NAME = Words(values.title)
-FEED_TITLE = Words(values.feed_title)
-BLOCK = Words(clean.block)
-LINE = Scalar(clean.one_line)
-ID = Scalar(clean.identifier, _pattern("^[a-z0-9-]{1,128}$"))
-URL = Scalar(clean.url, {"type": "string", "format": "uri"})
-LANGUAGE = Scalar(values.language, {"enum": [*values.LANGUAGES, "no"]})
-COUNTRY = Scalar(values.country, {"type": "string", "examples": ["FI", "NO"]})
-SWITCH = Scalar(values.switch, {"type": "boolean"})
-COORDINATES = Several(Scalar(clean.one_line, {"type": "number"}))
-DATE = Scalar(clean.one_line, {"type": ["string", "integer", "null"]})
+NAME = WordsShape(values.title)
+FEED_TITLE = WordsShape(values.feed_title)
+BLOCK = WordsShape(clean.block)
+LINE = ScalarShape(clean.one_line)
+ID = ScalarShape(clean.identifier, _pattern("^[a-z0-9-]{1,128}$"))
+URL = ScalarShape(clean.url, {"type": "string", "format": "uri"})
+LANGUAGE = ScalarShape(values.language, {"enum": [*values.LANGUAGES, "no"]})
+COUNTRY = ScalarShape(values.country, {"type": "string", "examples": ["FI", "NO"]})
+SWITCH = ScalarShape(values.switch, {"type": "boolean"})
+COORDINATES = Several(ScalarShape(clean.one_line, {"type": "number"}))
+DATE = ScalarShape(clean.one_line, {"type": ["string", "integer", "null"]})
 
 SELECTION = Shape(
     "A choice of events: any of each list, all of the keys",
     (
-        Key("type", Several(ID), "Event types, by id."),
-        Key("organisation", Several(LINE), "Organisations, by id."),
-        Key("project", Several(ID), "Projects, by id."),
-        Key("country", Several(COUNTRY), "Countries of the place, by two letters."),
-        Key("tag", Several(Scalar(values.tag)), "Tags, as records write them."),
-        Key("online", SWITCH, "Whether there is an online address; hybrid events have one."),
+        KeyShape("type", Several(ID), "Event types, by id."),
+        KeyShape("organisation", Several(LINE), "Organisations, by id."),
+        KeyShape("project", Several(ID), "Projects, by id."),
+        KeyShape("country", Several(COUNTRY), "Countries of the place, by two letters."),
+        KeyShape("tag", Several(ScalarShape(values.tag)), "Tags, as records write them."),
+        KeyShape("online", SWITCH, "Whether there is an online address; hybrid events have one."),
     ),
 )
 
 FEED = Shape(
     "A feed",
     (
-        Key(
+        KeyShape(
             "title",
             FEED_TITLE,
             "What calendars and readers call the feed; without `,` `;` and `\\`.",
             required=True,
         ),
-        Key("description", BLOCK, "What it holds, for those who choose a feed."),
-        Key("select", Table(SELECTION), "Which events.", default="all"),
-        Key("exclude", Table(SELECTION), "Which of those are left out.", default="none"),
-        Key(
+        KeyShape("description", BLOCK, "What it holds, for those who choose a feed."),
+        KeyShape("select", TableShape(SELECTION), "Which events.", default="all"),
+        KeyShape("exclude", TableShape(SELECTION), "Which of those are left out.", default="none"),
+        KeyShape(
             "back",
-            Scalar(spans.back, _pattern("^(all|[0-9]+ ?[dwy][a-z]*)$", "90d", "1y", "all")),
+            ScalarShape(spans.back, _pattern("^(all|[0-9]+ ?[dwy][a-z]*)$", "90d", "1y", "all")),
             "How long past events stay.",
             default="1y",
         ),
-        Key(
+        KeyShape(
             "fuzzy",
             _one_of("tentative", "omit"),
             "Whether calendars show events whose day is not known yet.",
             default="tentative",
         ),
-        Key(
+        KeyShape(
             "cancelled",
             _one_of("keep", "drop"),
             "Whether a cancelled event stays, marked as cancelled, until 30 days after its end.",
             default="keep",
         ),
-        Key(
+        KeyShape(
             "recurrence",
             _one_of("rule", "expand"),
             "Whether a series is written as a rule, or each date as an event.",
             default="rule",
         ),
-        Key(
+        KeyShape(
             "order",
             _one_of("announced", "start"),
             "How RSS, Atom and JSON are ordered: newest announced first, or by start.",
             default="announced",
         ),
-        Key(
+        KeyShape(
             "refresh",
-            Scalar(spans.refresh, _pattern("^[0-9]+ ?[mhdw][a-z]*$", "30m", "6h")),
+            ScalarShape(spans.refresh, _pattern("^[0-9]+ ?[mhdw][a-z]*$", "30m", "6h")),
             "How often programs are asked to look again, 5m to 31d.",
             default="6h",
         ),
-        Key("deadlines", SWITCH, "Whether deadlines are entries of their own.", default="false"),
-        Key(
+        KeyShape(
+            "deadlines", SWITCH, "Whether deadlines are entries of their own.", default="false"
+        ),
+        KeyShape(
             "announce_changes",
             SWITCH,
             "Whether RSS, Atom and JSON also list what changed: moves, deadlines, cancellations.",
             default="true",
         ),
-        Key(
+        KeyShape(
             "each",
             _one_of("type", "organisation", "project", "country", "tag"),
             "Make one feed for each value, at /feeds/<this file>/<value>.",
@@ -128,121 +130,131 @@ FEED = Shape(
 LINK = Shape(
     "A useful link",
     (
-        Key("title", NAME, "What the link is called.", required=True),
-        Key("url", URL, "Where it leads.", required=True),
-        Key("group", NAME, "The heading it stands under."),
+        KeyShape("title", NAME, "What the link is called.", required=True),
+        KeyShape("url", URL, "Where it leads.", required=True),
+        KeyShape("group", NAME, "The heading it stands under."),
     ),
 )
 
 SOURCE = Shape(
     "Where records are, and how files of another shape are read",
     (
-        Key("folder", LINE, "A folder of records, relative to the hub."),
-        Key("file", LINE, "List files (.json, .yaml, .csv), relative to the hub; `*` is allowed."),
-        Key(
+        KeyShape("folder", LINE, "A folder of records, relative to the hub."),
+        KeyShape(
+            "file", LINE, "List files (.json, .yaml, .csv), relative to the hub; `*` is allowed."
+        ),
+        KeyShape(
             "fields",
             Free(MAPPED),
             "Our field: their name, several names, `{names}` put together, or a map for `place`.",
         ),
-        Key("defaults", Free(RECORD), "Our field: what holds where the file says nothing."),
-        Key(
+        KeyShape("defaults", Free(RECORD), "Our field: what holds where the file says nothing."),
+        KeyShape(
             "offsets",
             _one_of("keep", "ignore", "convert"),
             "A written UTC offset: a mistake where it is not the zone's, wrong beside a right local"
             " time (`ignore`), or right and converted to the event's zone (`convert`).",
             default="keep",
         ),
-        Key("dates", _one_of("dmy", "mdy"), "The order of figures in their dates: 3/8/2027."),
-        Key(
+        KeyShape("dates", _one_of("dmy", "mdy"), "The order of figures in their dates: 3/8/2027."),
+        KeyShape(
             "ends",
             _one_of("inclusive", "exclusive"),
             "Whether whole days end on the day written, or on the day before (`exclusive`).",
             default="inclusive",
         ),
-        Key("list", LINE, "Where in an object the rows are: a key, or keys with a dot between."),
-        Key("each", LINE, "A list in each record whose items are an event each."),
-        Key("precision", LINE, "Their key that says how exact a date is: year, month or day."),
-        Key(
+        KeyShape(
+            "list", LINE, "Where in an object the rows are: a key, or keys with a dot between."
+        ),
+        KeyShape("each", LINE, "A list in each record whose items are an event each."),
+        KeyShape("precision", LINE, "Their key that says how exact a date is: year, month or day."),
+        KeyShape(
             "repeats",
             Free(("weekday", "time", "frequency", "until", "count")),
             "Their keys for the weekday, the hour and the frequency of a series.",
         ),
-        Key("status", Free(STATUSES), "Our status: the words of the site for it."),
-        Key("type", Free(), "Our type of event: the words of the site for it."),
-        Key("id", LINE, 'An id made of their fields, such as "{name}-{year}".'),
-        Key("not", Several(LINE), "Files that are no records: README.md, drafts/*."),
+        KeyShape("status", Free(STATUSES), "Our status: the words of the site for it."),
+        KeyShape("type", Free(), "Our type of event: the words of the site for it."),
+        KeyShape("id", LINE, 'An id made of their fields, such as "{name}-{year}".'),
+        KeyShape("not", Several(LINE), "Files that are no records: README.md, drafts/*."),
     ),
     under="fields",
     below=RECORD,
 )
 
-COLOUR = Scalar(values.brand_colour, _pattern("^#[0-9A-Fa-f]{6}$", "#00543c"))
+COLOUR = ScalarShape(values.brand_colour, _pattern("^#[0-9A-Fa-f]{6}$", "#00543c"))
 
 BRAND = Shape(
     "How the hub looks",
     (
-        Key(
+        KeyShape(
             "logo", LINE, "Its logo, a file of the hub: .svg or .png, up to 24 kB.", default="none"
         ),
-        Key("logo_dark", LINE, "The logo for dark pages.", default="the logo on a white plate"),
-        Key("short_name", NAME, "Its name where there is little room.", default="the name"),
-        Key("color", COLOUR, 'Its colour, "#rrggbb" in quotes.', default="blue"),
-        Key("color_2", COLOUR, "A second colour, which only decorates.", default="none"),
-        Key("font", LINE, "Its font, a file of the hub: .woff2 or .woff.", default="the reader's"),
+        KeyShape(
+            "logo_dark", LINE, "The logo for dark pages.", default="the logo on a white plate"
+        ),
+        KeyShape("short_name", NAME, "Its name where there is little room.", default="the name"),
+        KeyShape("color", COLOUR, 'Its colour, "#rrggbb" in quotes.', default="blue"),
+        KeyShape("color_2", COLOUR, "A second colour, which only decorates.", default="none"),
+        KeyShape(
+            "font", LINE, "Its font, a file of the hub: .woff2 or .woff.", default="the reader's"
+        ),
     ),
 )
 
 SETTINGS = Shape(
     "The settings of a hub",
     (
-        Key("name", NAME, "The hub's name.", required=True),
-        Key(
+        KeyShape("name", NAME, "The hub's name.", required=True),
+        KeyShape(
             "base_url",
-            Scalar(values.base_url, URL.schema),
+            ScalarShape(values.base_url, URL.schema),
             "The address at which the hub is published; it may end in a path.",
             default="http://localhost:8000/",
         ),
-        Key(
+        KeyShape(
             "languages",
             Several(LANGUAGE),
             "The hub's languages; the first is its own. `no` means `nb`.",
             default="[en]",
         ),
-        Key(
+        KeyShape(
             "fallback",
             Chains(LANGUAGE),
             "For a language, the languages to try where a text is not translated.",
             default="itself, then the hub's first",
         ),
-        Key(
+        KeyShape(
             "timezone",
-            Scalar(values.timezone, _pattern("", "Europe/Helsinki")),
+            ScalarShape(values.timezone, _pattern("", "Europe/Helsinki")),
             "The IANA zone of all times that name no other.",
             default="UTC",
         ),
-        Key(
+        KeyShape(
             "cycle",
-            Scalar(spans.cycle, _pattern("", "1h", "15m", "0 * * * *")),
+            ScalarShape(spans.cycle, _pattern("", "1h", "15m", "0 * * * *")),
             "How often the hub is built, 60s or more; or a cron line in UTC.",
             default="1h",
         ),
-        Key("description", BLOCK, "What the hub is, in a sentence or two."),
-        Key("contact", Scalar(values.contact), "Whom readers may write to: e-mail, or a page."),
-        Key("brand", Table(BRAND), "How the hub looks: logo, short name, colours, font."),
-        Key("links", Several(Table(LINK)), "Useful links, shown by group."),
-        Key(
+        KeyShape("description", BLOCK, "What the hub is, in a sentence or two."),
+        KeyShape(
+            "contact", ScalarShape(values.contact), "Whom readers may write to: e-mail, or a page."
+        ),
+        KeyShape("brand", TableShape(BRAND), "How the hub looks: logo, short name, colours, font."),
+        KeyShape("links", Several(TableShape(LINK)), "Useful links, shown by group."),
+        KeyShape(
             "outputs",
             Several(_one_of(*OUTPUTS)),
             "What is made: some of all outputs.",
             default="all",
         ),
-        Key(
+        KeyShape(
             "records",
-            Several(Table(SOURCE)),
+            Several(TableShape(SOURCE)),
             "Where the records are, if not, or not only, in events/.",
             default="the folder events",
         ),
-        Key(
+        KeyShape(
             "metrics",
             SWITCH,
             "Whether `serve` shows its counts to everybody at /metrics.",
@@ -256,60 +268,62 @@ LOGO = "Its logo, a file of the hub: .svg or .png; 2 kB are plenty."
 ORGANISATION = Shape(
     "An organisation",
     (
-        Key("id", ID, "Its permanent id, by which records name it.", required=True),
-        Key("name", NAME, "Its name.", required=True),
-        Key("short", Scalar(values.title), "Its short name."),
-        Key("description", BLOCK, "What it is."),
-        Key("url", URL, "Its own page."),
-        Key("city", NAME, "Where its seat is."),
-        Key("geo", COORDINATES, "Where its seat lies: latitude, longitude."),
-        Key("countries", Several(COUNTRY), "Its countries, the seat first."),
-        Key("member_of", Several(ID), "Organisations it belongs to, by id."),
-        Key("logo", LINE, LOGO, default="a monogram"),
+        KeyShape("id", ID, "Its permanent id, by which records name it.", required=True),
+        KeyShape("name", NAME, "Its name.", required=True),
+        KeyShape("short", ScalarShape(values.title), "Its short name."),
+        KeyShape("description", BLOCK, "What it is."),
+        KeyShape("url", URL, "Its own page."),
+        KeyShape("city", NAME, "Where its seat is."),
+        KeyShape("geo", COORDINATES, "Where its seat lies: latitude, longitude."),
+        KeyShape("countries", Several(COUNTRY), "Its countries, the seat first."),
+        KeyShape("member_of", Several(ID), "Organisations it belongs to, by id."),
+        KeyShape("logo", LINE, LOGO, default="a monogram"),
     ),
 )
 
 PROJECT = Shape(
     "A project",
     (
-        Key("id", ID, "Its permanent id, by which records name it.", required=True),
-        Key("name", NAME, "Its name.", required=True),
-        Key("short", Scalar(values.title), "Its short name."),
-        Key("description", BLOCK, "What it is for."),
-        Key("start", DATE, "When it begins, as exactly as people know (EDTF)."),
-        Key("end", DATE, "When it ends."),
-        Key("url", URL, "Its own page."),
-        Key("coordinator", ID, "The organisation that leads it, by id."),
-        Key("partners", Several(LINE), "Organisations that take part: ids, or names."),
-        Key("logo", LINE, LOGO, default="a monogram"),
+        KeyShape("id", ID, "Its permanent id, by which records name it.", required=True),
+        KeyShape("name", NAME, "Its name.", required=True),
+        KeyShape("short", ScalarShape(values.title), "Its short name."),
+        KeyShape("description", BLOCK, "What it is for."),
+        KeyShape("start", DATE, "When it begins, as exactly as people know (EDTF)."),
+        KeyShape("end", DATE, "When it ends."),
+        KeyShape("url", URL, "Its own page."),
+        KeyShape("coordinator", ID, "The organisation that leads it, by id."),
+        KeyShape("partners", Several(LINE), "Organisations that take part: ids, or names."),
+        KeyShape("logo", LINE, LOGO, default="a monogram"),
     ),
 )
 
 TYPE = Shape(
     "A type of event",
     (
-        Key("id", ID, "Its permanent id, by which records name it.", required=True),
-        Key("name", NAME, "Its name.", required=True),
-        Key("description", BLOCK, "What such an event is, for those who do not know the word."),
-        Key(
+        KeyShape("id", ID, "Its permanent id, by which records name it.", required=True),
+        KeyShape("name", NAME, "Its name.", required=True),
+        KeyShape(
+            "description", BLOCK, "What such an event is, for those who do not know the word."
+        ),
+        KeyShape(
             "colour",
-            Scalar(values.colour, _pattern("^([A-Za-z]+|#[0-9A-Fa-f]{6})$", *values.COLOURS)),
+            ScalarShape(values.colour, _pattern("^([A-Za-z]+|#[0-9A-Fa-f]{6})$", *values.COLOURS)),
             'A name of the palette, or "#rrggbb" in quotes.',
             default="blue",
         ),
-        Key("shape", _one_of(*values.SHAPES), "Its mark's shape.", default="circle"),
-        Key(
+        KeyShape("shape", _one_of(*values.SHAPES), "Its mark's shape.", default="circle"),
+        KeyShape(
             "duration",
-            Scalar(spans.usual_length, _pattern("^[0-9]+ ?[mhd][a-z]*$", "90m", "2h")),
+            ScalarShape(spans.usual_length, _pattern("^[0-9]+ ?[mhd][a-z]*$", "90m", "2h")),
             "The usual length of an event that has no end.",
         ),
-        Key(
+        KeyShape(
             "attend",
             SWITCH,
             "Whether people come to it or take part; the first page shows the next of these.",
             default="true, but not for calls, deadlines, milestones and projects",
         ),
-        Key(
+        KeyShape(
             "closes",
             SWITCH,
             "Whether its last day is what counts: it then stands under “Closing soon”.",
@@ -319,7 +333,7 @@ TYPE = Shape(
 )
 
 NETWORK = {
-    "organisations": Rows(ORGANISATION),
-    "projects": Rows(PROJECT),
-    "types": Rows(TYPE),
+    "organisations": RowsShape(ORGANISATION),
+    "projects": RowsShape(PROJECT),
+    "types": RowsShape(TYPE),
 }

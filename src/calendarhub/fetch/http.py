@@ -25,7 +25,7 @@ from calendarhub.fetch.guard import (
     left,
     look_up,
 )
-from calendarhub.fetch.unpack import PACKED, BrokenError, TooLargeError, unpacked
+from calendarhub.fetch.unpack import PACKED, BrokenBodyError, TooLargeError, unpacked
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
 
@@ -179,7 +179,7 @@ class Door:
         return found
 
 
-_TOLD = (RefusedError, BrokenError, httpcore2.NetworkError, httpcore2.ProtocolError)
+_TOLD = (RefusedError, BrokenBodyError, httpcore2.NetworkError, httpcore2.ProtocolError)
 
 
 def without_password(address: str) -> str:
@@ -243,7 +243,7 @@ def _basic(url: httpx2.URL) -> str:
 
 def _why(error: Exception) -> str:
     """What went wrong, in words that hold nothing of what was sent."""
-    if isinstance(error, (RefusedError, BrokenError, httpcore2.ConnectError)):
+    if isinstance(error, (RefusedError, BrokenBodyError, httpcore2.ConnectError)):
         return str(error)
     if isinstance(error, httpcore2.ConnectTimeout):
         return f"no connection within {CONNECT_SECONDS:.0f} s"

@@ -20,7 +20,7 @@ WALL_SECONDS = 8.0
 MEMORY = 768 * 1024 * 1024
 
 
-class Outcome(Struct, Generic[Item, Result], frozen=True):
+class SandboxResult(Struct, Generic[Item, Result], frozen=True):
     """What came of one item: a result, or why there is none."""
 
     item: Item
@@ -35,7 +35,7 @@ def confined(
     cpu: int = CPU_SECONDS,
     wall: float = WALL_SECONDS,
     memory: int = MEMORY,
-) -> Iterator[Outcome[Item, Result]]:
+) -> Iterator[SandboxResult[Item, Result]]:
     """Apply `work` to each item in a child process, each under limits of its own.
 
     `cpu` and `wall` are seconds an item, `memory` octets of address space. One child does many
@@ -50,10 +50,14 @@ def confined(
                 child.stop()
                 child = None
                 message = f"it took more than {cpu} s, {wall:g} s by the clock, or too much memory"
-                yield Outcome(item, failure=message)
+                yield SandboxResult(item, failure=message)
             else:
                 fine, value = outcome
-                yield Outcome(item, result=value) if fine else Outcome(item, failure=value)
+                yield (
+                    SandboxResult(item, result=value)
+                    if fine
+                    else SandboxResult(item, failure=value)
+                )
     finally:
         if child is not None:
             child.stop()

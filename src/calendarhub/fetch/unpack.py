@@ -15,7 +15,7 @@ class TooLargeError(Exception):
     """A body is longer than allowed, packed or unpacked."""
 
 
-class BrokenError(Exception):
+class BrokenBodyError(Exception):
     """A body is not packed as its header says, or ends too soon."""
 
 
@@ -25,11 +25,11 @@ def unpacked(
     """The bytes of a body; `encoding` is its Content-Encoding, of which one is understood.
 
     After `enough` bytes the rest is not waited for.
-    Raises TooLargeError over `raw` bytes as sent or `decoded` bytes unpacked, BrokenError.
+    Raises TooLargeError over `raw` bytes as sent or `decoded` bytes unpacked, BrokenBodyError.
     """
     unpack = _UNPACKERS.get(encoding.strip().lower())
     if unpack is None:
-        raise BrokenError("it is packed in a way that was not asked for")
+        raise BrokenBodyError("it is packed in a way that was not asked for")
     body = bytearray()
     for piece in unpack(_limited(chunks, raw)):
         body += piece
@@ -61,9 +61,9 @@ def _gunzip(chunks: Iterable[bytes]) -> Iterator[bytes]:
                 yield member.decompress(data, _CHUNK)
                 data = member.unused_data if member.eof else member.unconsumed_tail
     except zlib.error:
-        raise BrokenError("it is not the gzip that its header says") from None
+        raise BrokenBodyError("it is not the gzip that its header says") from None
     if not member.eof:
-        raise BrokenError("it ends too soon")
+        raise BrokenBodyError("it ends too soon")
 
 
 def _unbrotli(chunks: Iterable[bytes]) -> Iterator[bytes]:
@@ -74,9 +74,9 @@ def _unbrotli(chunks: Iterable[bytes]) -> Iterator[bytes]:
             while not whole.can_accept_more_data():
                 yield whole.process(b"", output_buffer_limit=_CHUNK)
     except brotli.error:
-        raise BrokenError("it is not the brotli that its header says") from None
+        raise BrokenBodyError("it is not the brotli that its header says") from None
     if not whole.is_finished():
-        raise BrokenError("it ends too soon")
+        raise BrokenBodyError("it ends too soon")
 
 
 _UNPACKERS: dict[str, Callable[[Iterable[bytes]], Iterator[bytes]]] = {

@@ -9,7 +9,7 @@ from calendarhub.fetch import names
 from calendarhub.model.problem import Origin, Problem, Severity
 
 
-class Seen(NamedTuple):
+class FoundFile(NamedTuple):
     """A file below a folder: its path for people, where it is, its stamp; empty if it is not read."""
 
     path: str
@@ -19,14 +19,14 @@ class Seen(NamedTuple):
 
 def walk(
     folder: str, shown: str, problems: list[Problem], *, excluded: tuple[str, ...] = ()
-) -> Iterator[Seen]:
+) -> Iterator[FoundFile]:
     """All files below a folder but those that the settings exclude; those set aside have no stamp."""
     yield from _walk(folder, shown, problems, excluded, cut=len(shown) + 1)
 
 
 def _walk(
     folder: str, shown: str, problems: list[Problem], excluded: tuple[str, ...], *, cut: int
-) -> Iterator[Seen]:
+) -> Iterator[FoundFile]:
     with os.scandir(folder) as entries:
         for entry in entries:
             name = entry.name
@@ -35,7 +35,7 @@ def _walk(
             is_plain = not excluded and name.endswith(names.RECORD_SUFFIXES)
             if is_plain and name[0] not in "._#" and not entry.is_dir(follow_symlinks=False):
                 if found := _stamped(entry, path, problems):
-                    yield Seen(path, entry.path, found)
+                    yield FoundFile(path, entry.path, found)
                 continue
             if excluded and names.is_excluded(path[cut:], excluded):
                 continue
@@ -44,16 +44,16 @@ def _walk(
                 if is_folder and not name.startswith("."):
                     yield from _set_aside(entry.path, path, excluded, cut=cut)
                 elif not is_folder and not names.is_of_system(name):
-                    yield Seen(path, entry.path, "")
+                    yield FoundFile(path, entry.path, "")
             elif is_folder and names.is_for_drafts(name):
                 yield from _set_aside(entry.path, path, excluded, cut=cut)
             elif is_folder:
                 yield from _walk(entry.path, path, problems, excluded, cut=cut)
             elif not names.is_record(name):
                 if not names.is_of_system(name):
-                    yield Seen(path, entry.path, "")
+                    yield FoundFile(path, entry.path, "")
             elif found := _stamped(entry, path, problems):
-                yield Seen(path, entry.path, found)
+                yield FoundFile(path, entry.path, found)
 
 
 def _is_index(name: str) -> bool:
@@ -61,7 +61,9 @@ def _is_index(name: str) -> bool:
     return name.casefold() in ("_index.md", "_index.markdown")
 
 
-def _set_aside(folder: str, shown: str, excluded: tuple[str, ...], *, cut: int) -> Iterator[Seen]:
+def _set_aside(
+    folder: str, shown: str, excluded: tuple[str, ...], *, cut: int
+) -> Iterator[FoundFile]:
     """What stands in a folder of drafts, or one whose name begins with `_`: nothing of it is read."""
     with os.scandir(folder) as entries:
         for entry in entries:
@@ -71,7 +73,7 @@ def _set_aside(folder: str, shown: str, excluded: tuple[str, ...], *, cut: int) 
             if entry.is_dir(follow_symlinks=False):
                 yield from _set_aside(entry.path, path, excluded, cut=cut)
             elif not names.is_of_system(entry.name):
-                yield Seen(path, entry.path, "")
+                yield FoundFile(path, entry.path, "")
 
 
 def _stamped(entry: os.DirEntry[str], path: str, problems: list[Problem]) -> str:

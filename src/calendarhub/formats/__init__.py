@@ -28,14 +28,14 @@ class Format(Struct, frozen=True):
         return self.suffix.rpartition(".")[2]
 
 
-class News(Format, frozen=True):
+class NewsFormat(Format, frozen=True):
     """A format that a feed of news is written in, the changes feed among them."""
 
     write: Callable[[Channel], bytes]
 
 
-def _news(name: str, suffix: str, media_type: str, write: Callable[[Channel], bytes]) -> News:
-    return News(name, suffix, media_type, lambda view: write(channel(view, suffix)), write)
+def _news(name: str, suffix: str, media_type: str, write: Callable[[Channel], bytes]) -> NewsFormat:
+    return NewsFormat(name, suffix, media_type, lambda view: write(channel(view, suffix)), write)
 
 
 def _rss(news: Channel) -> bytes:
@@ -50,7 +50,7 @@ def _atom(news: Channel) -> bytes:
     return atom.write(news)
 
 
-NEWS: Mapping[str, News] = {
+NEWS: Mapping[str, NewsFormat] = {
     made.name: made
     for made in (
         _news("rss", "rss", "application/rss+xml", _rss),

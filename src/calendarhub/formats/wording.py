@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from calendarhub.formats.view import Reader
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event, Place, Status
-from calendarhub.model.ledger import ChangeKind, State
+from calendarhub.model.ledger import ChangeKind, RecordState
 from calendarhub.model.text import Chosen
 from calendarhub.rules import expand, markdown
 from calendarhub.rules.differing import on_date
@@ -21,9 +21,9 @@ _STATES = frozenset({ChangeKind.CANCELLED, ChangeKind.WITHDRAWN, ChangeKind.POST
 def is_cancelled(entry: Entry) -> bool:
     """Whether it will not happen: it is cancelled, or was removed before its end (ICS-80, 81)."""
     revision = entry.revision
-    if entry.event.status is Status.CANCELLED or revision.state is State.CANCELLED:
+    if entry.event.status is Status.CANCELLED or revision.state is RecordState.CANCELLED:
         return True
-    if revision.state is not State.GONE:
+    if revision.state is not RecordState.GONE:
         return False
     return not (entry.ends and revision.gone_at and entry.ends <= revision.gone_at)
 

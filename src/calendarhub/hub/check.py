@@ -9,7 +9,7 @@ from msgspec import Struct
 from calendarhub import config
 from calendarhub.config.load import SETTINGS
 from calendarhub.hub import notes
-from calendarhub.hub.preview import BrokenError, looked_at
+from calendarhub.hub.preview import BrokenHubError, looked_at
 from calendarhub.hub.unplaced import unplaced
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -23,7 +23,7 @@ from calendarhub.rules.merge import merge
 _NOT_OF_RECORDS = ("feeds/", "network/", "templates/")
 
 
-class Checked(Struct, frozen=True):
+class CheckedHub(Struct, frozen=True):
     """A hub with all its records, as written, and all that is wrong with it, in order."""
 
     hub: Hub
@@ -37,13 +37,13 @@ class Checked(Struct, frozen=True):
         return all(problem.severity is Severity.NOTE for problem in self.problems)
 
 
-def of_file(found: Checked, path: str) -> Checked:
+def of_file(found: CheckedHub, path: str) -> CheckedHub:
     """What was found in one file of the hub; a file that nothing reads is told as such."""
     events = tuple([event for event in found.events if event.origin.path == path])
     problems = tuple([one for one in found.problems if one.where.path == path])
     if not (events or problems or path == SETTINGS or path.startswith(_NOT_OF_RECORDS)):
         problems = (_unread(path),)
-    return Checked(found.hub, events, problems, 1)
+    return CheckedHub(found.hub, events, problems, 1)
 
 
 def _unread(path: str) -> Problem:
@@ -57,13 +57,13 @@ def _unread(path: str) -> Problem:
     )
 
 
-def examine(root: Path, *, now: datetime | None = None) -> Checked:
+def examine(root: Path, *, now: datetime | None = None) -> CheckedHub:
     """Read a whole hub and judge it as a build would, and say what else is worth a look."""
     moment = (now or datetime.now(UTC)).astimezone(UTC)
     loaded = config.load(root)
     try:
         prepared, ahead = _foreseen(root, loaded, moment)
-    except BrokenError as error:
+    except BrokenHubError as error:
         prepared, ahead = _foreseen(root, loaded, moment, first=True)
         ahead = (*error.problems, *ahead)
     gathered, hub = prepared.gathered, loaded.hub
@@ -85,7 +85,7 @@ def examine(root: Path, *, now: datetime | None = None) -> Checked:
         problems += notes.dated_names(hub, events, gathered.owners)
     problems += notes.far_off(root, right, Window.at(moment, hub.settings.timezone).today)
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
-    return Checked(hub, events, tuple(ordered), len(loaded.inputs) + len(gathered.owners))
+    return CheckedHub(hub, events, tuple(ordered), len(loaded.inputs) + len(gathered.owners))
 
 
 def _foreseen(

@@ -15,19 +15,19 @@ from calendarhub.model.problem import Problem
 from calendarhub.pipeline.prepare import Prepared
 from calendarhub.rules.clean import slug
 from calendarhub.rules.gate import series
-from calendarhub.rules.reasons import Reason, reason
+from calendarhub.rules.reasons import ListingReason, reason
 from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.provenance import Written, provenance
 from calendarhub.words import Words
 
-__all__ = ["Absence", "Absent", "Explained", "Explanation", "Reason", "Written", "explain"]
+__all__ = ["Absence", "Absent", "Explained", "Explanation", "ListingReason", "Written", "explain"]
 
 
 class Explained(Struct, frozen=True):
     """An entry, the reason of every feed (those that hold it first), the values of its record."""
 
     entry: Entry
-    reasons: tuple[Reason, ...]
+    reasons: tuple[ListingReason, ...]
     written: tuple[Written, ...]
 
 
@@ -71,7 +71,7 @@ class Explanation(Struct, frozen=True):
 
 
 def explain(root: Path, name: str, *, now: datetime | None = None) -> Explanation:
-    """What the next build would do with an event, named by id, UID or file. Raises BrokenError."""
+    """What the next build would do with an event, named by id, UID or file. Raises BrokenHubError."""
     with preview(root, now) as prepared:
         entries = _named(prepared, name)
         site = prepared.site
@@ -100,7 +100,7 @@ def _explained(entry: Entry, prepared: Prepared, root: Path) -> Explained:
     return Explained(entry, _reasons(entry, prepared), _written(entry, prepared, root))
 
 
-def _reasons(entry: Entry, prepared: Prepared) -> tuple[Reason, ...]:
+def _reasons(entry: Entry, prepared: Prepared) -> tuple[ListingReason, ...]:
     found = [
         reason(
             entry,

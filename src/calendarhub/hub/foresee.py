@@ -14,11 +14,11 @@ from calendarhub.pipeline.hold_reasons import held_back
 from calendarhub.pipeline.prepare import Prepared
 from calendarhub.rules import foresee as rule
 from calendarhub.rules.address import feed_path
-from calendarhub.rules.foresee import Difference, Kind
+from calendarhub.rules.foresee import Difference, DifferenceKind
 from calendarhub.rules.gate import series, uids
 from calendarhub.words import Words
 
-__all__ = ["Difference", "Foreseen", "Kind", "foresee"]
+__all__ = ["Difference", "DifferenceKind", "Foreseen", "foresee"]
 
 
 class Foreseen(Struct, frozen=True):
@@ -41,7 +41,7 @@ class Foreseen(Struct, frozen=True):
 
 
 def foresee(root: Path, *, now: datetime | None = None) -> Foreseen:
-    """What would be published of a hub at `now`; nothing is written. Raises BrokenError."""
+    """What would be published of a hub at `now`; nothing is written. Raises BrokenHubError."""
     moment = now or datetime.now(UTC)
     with preview(root, moment) as prepared:
         site = prepared.site

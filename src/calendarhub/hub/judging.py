@@ -13,11 +13,11 @@ from calendarhub.fetch.http import Door, FetchError, without_password
 from calendarhub.fetch.plain import plain
 from calendarhub.fetch.remote import MANIFEST
 from calendarhub.lint import (
+    FeedFormat,
     Finding,
-    Format,
     Judged,
     Level,
-    Tree,
+    PublishedPaths,
     format_of,
     lint,
     lint_headers,
@@ -26,7 +26,7 @@ from calendarhub.lint import (
     moving_stamps,
 )
 from calendarhub.lint.table import serving
-from calendarhub.storage.manifest import Live, parse_manifest
+from calendarhub.storage.manifest import LiveRelease, parse_manifest
 
 # What a partner may send.
 MOST_OCTETS = 20 * 1024 * 1024
@@ -47,7 +47,7 @@ class Task(Struct, frozen=True):
     address: str = ""
     own: bool = False
     page: str = ""
-    tree: Tree | None = None
+    tree: PublishedPaths | None = None
 
 
 def judge(task: Task) -> tuple[Finding, ...]:
@@ -60,12 +60,12 @@ def judge(task: Task) -> tuple[Finding, ...]:
             return (serving.LIMITS.at(1, _why(task, error)),)
     if task.tree is not None:
         return tuple(lint_page(data, path=task.page, tree=task.tree))
-    form = format_of(data, name=task.name, media_type=media_type(task.headers)) or Format.ICS
+    form = format_of(data, name=task.name, media_type=media_type(task.headers)) or FeedFormat.ICS
     judged = Judged(address=task.address, own=task.own, now=task.now)
     found = [*lint(data, form, judged)]
     if task.headers:
         found += lint_headers(task.headers, form)
-    if task.second and form is Format.ICS:
+    if task.second and form is FeedFormat.ICS:
         found += moving_stamps(data, task.second)
     return tuple(found)
 
@@ -97,7 +97,7 @@ def remote_task(url: str, now: datetime) -> Task:
     )
 
 
-class Told(Struct, frozen=True):
+class FileFinding(Struct, frozen=True):
     """A finding and the name of the file it is in."""
 
     name: str
@@ -109,32 +109,32 @@ class Told(Struct, frozen=True):
         return self.finding.level is Level.ERROR
 
 
-class Publication(Struct, frozen=True):
+class JudgedPublication(Struct, frozen=True):
     """A published tree: its manifest says what must be there."""
 
     folder: Path
-    live: Live
+    live: LiveRelease
     base: str
 
     def judge(
-        self, now: datetime, confined: Callable[[list[Task]], list[Told]]
-    ) -> tuple[int, list[Told]]:
+        self, now: datetime, confined: Callable[[list[Task]], list[FileFinding]]
+    ) -> tuple[int, list[FileFinding]]:
         """How many files were judged, and what is wrong with any of them."""
         told = list(self._hashes())
         missing = {one.name for one in told}
         tasks = [task for task in self._tasks(now) if task.name not in missing]
         return len(self.live.files), [*told, *confined(tasks)]
 
-    def _hashes(self) -> Iterator[Told]:
+    def _hashes(self) -> Iterator[FileFinding]:
         for path, (sha256, size) in self.live.files.items():
             file, name = self.folder / path, str(self.folder / path)
             if not file.is_file():
-                yield Told(name, serving.HASH.at(1, "It is not there."))
+                yield FileFinding(name, serving.HASH.at(1, "It is not there."))
             elif file.stat().st_size != size or _digest(file) != sha256:
-                yield Told(name, serving.HASH.at(1, "It is not the one that was published."))
+                yield FileFinding(name, serving.HASH.at(1, "It is not the one that was published."))
 
     def _tasks(self, now: datetime) -> Iterator[Task]:
-        tree = Tree(
+        tree = PublishedPaths(
             paths=frozenset({*self.live.files, "manifest.json", "heartbeat.json"}), base=self.base
         )
         for path in sorted(self.live.files.keys() - set(self.live.retired)):
@@ -161,14 +161,14 @@ def _is_feed(path: str) -> bool:
     return format_of(b"", name=path) is not None or path == "opml.xml"
 
 
-def tree_of(folder: Path) -> Publication | None:
+def tree_of(folder: Path) -> JudgedPublication | None:
     """The publication that a folder is, by its manifest; None if it is none."""
     try:
         data = plain(folder / "manifest.json", MANIFEST)
         live = parse_manifest(data, folder=folder)
     except (OSError, FetchError, ValueError, KeyError, TypeError):
         return None
-    return Publication(folder, live, _base(folder))
+    return JudgedPublication(folder, live, _base(folder))
 
 
 def _base(folder: Path) -> str:

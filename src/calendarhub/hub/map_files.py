@@ -22,14 +22,14 @@ from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import open_records
 from calendarhub.sources.record.files import Row
 from calendarhub.sources.record.mapped import rows as rows_of
-from calendarhub.sources.record.survey.keys import Key, keys_of
+from calendarhub.sources.record.survey.keys import SurveyedKey, keys_of
 from calendarhub.sources.record.survey.proposal import proposed, rows_within
 
 LISTS = (".json", ".csv", ".tsv")
 _AS_IT_IS = {"title": "title"}  # any map: the files are then read as those of others
 
 
-class Mapped(Struct, frozen=True):
+class FolderMap(Struct, frozen=True):
     """What `map` found: keys, a map in YAML, and what it gives when it is tried.
 
     `published` leaves drafts out; `root` is the folder that paths are relative to.
@@ -38,7 +38,7 @@ class Mapped(Struct, frozen=True):
     root: Path
     files: int
     records: int
-    keys: tuple[Key, ...]
+    keys: tuple[SurveyedKey, ...]
     block: str
     published: tuple[Event, ...]
     drafts: int
@@ -60,7 +60,7 @@ class NothingError(Exception):
         self.kinds = kinds
 
 
-def map_files(place: Path, *, today: date, start: Path) -> Mapped:
+def map_files(place: Path, *, today: date, start: Path) -> FolderMap:
     """Look at a folder or a file; raises NothingError where there is nothing to read.
 
     `start` is where the hub is looked for, upwards; `today` stands for a start that files leave out.
@@ -86,7 +86,7 @@ def map_files(place: Path, *, today: date, start: Path) -> Mapped:
     if pages := pages_of(tried):
         why = {**made.why, "not": "without a title and a date"}
         tried = best(proposal | {"not": pages}, why, found, hub, made.ids, without=set(pages))
-    return Mapped(
+    return FolderMap(
         root=root,
         files=len(found),
         records=len(rows),

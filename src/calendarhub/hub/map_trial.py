@@ -7,7 +7,7 @@ from msgspec import Struct
 from calendarhub import config
 from calendarhub.config import settings as settings_file
 from calendarhub.fetch import Found
-from calendarhub.input.reader import Reader
+from calendarhub.input.reader import ValueReader
 from calendarhub.input.tree import Table
 from calendarhub.input.yaml import compose
 from calendarhub.model.event import Event
@@ -79,7 +79,7 @@ def pages_of(tried: Tried) -> list[str]:
 def _tried(text: str, found: Sequence[Found], hub: Hub) -> Tried:
     """What a map gives, read from its own lines as a hub would read them."""
     node = compose(f"name: Map\n{text}", path=config.SETTINGS).root
-    reader = Reader(config.SETTINGS, "settings")
+    reader = ValueReader(config.SETTINGS, "settings")
     assert isinstance(node, Table), "the lines are our own"
     source = settings_file.settings(reader, node).records[0]
     context = RecordContext.of(hub, source)

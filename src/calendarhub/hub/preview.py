@@ -12,12 +12,12 @@ from calendarhub.pipeline.audit import base_unread
 from calendarhub.pipeline.first_publication import withheld
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.prepare import Prepared, prepare
-from calendarhub.pipeline.state import State, open_state
+from calendarhub.pipeline.state import HubState, open_state
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import Releases
 
 
-class BrokenError(Exception):
+class BrokenHubError(Exception):
     """Settings or state are broken; nothing can be foreseen before they are mended."""
 
     def __init__(self, problems: tuple[Problem, ...]) -> None:
@@ -27,32 +27,32 @@ class BrokenError(Exception):
 
 @contextmanager
 def preview(root: Path, now: datetime | None = None) -> Iterator[Prepared]:
-    """Gather and revise as a build at `now` would; nothing is written. Raises BrokenError.
+    """Gather and revise as a build at `now` would; nothing is written. Raises BrokenHubError.
 
     It is raised for mistakes in the settings, and for a state that no build could go on from.
     """
     loaded = config.load(root)
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
-        raise BrokenError(loaded.problems)
+        raise BrokenHubError(loaded.problems)
     with looked_at(root, loaded.hub.settings) as state:
         yield prepare(root, loaded, state, (now or datetime.now(UTC)).astimezone(UTC))
 
 
 @contextmanager
-def looked_at(root: Path, settings: Settings, *, first: bool = False) -> Iterator[State]:
+def looked_at(root: Path, settings: Settings, *, first: bool = False) -> Iterator[HubState]:
     """The state of a hub for somebody who only looks, on a read-only disk too; none of a `first` one.
 
-    Raises BrokenError where no build could go on from it.
+    Raises BrokenHubError where no build could go on from it.
     """
     try:
         state = open_state(
             root, settings, base=base_unread(Releases(root)), first=first, looks_only=True
         )
     except PreviousError as error:
-        raise BrokenError((withheld(error, settings),)) from error
+        raise BrokenHubError((withheld(error, settings),)) from error
     except store.NewerStateError as error:
         message = f"{error} was written by a newer version of calendarhub."
-        raise BrokenError(
+        raise BrokenHubError(
             (Problem("state.newer", message, remedy="Update calendarhub."),)
         ) from error
     try:

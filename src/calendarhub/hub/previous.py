@@ -14,7 +14,7 @@ from calendarhub.fetch.remote import Elsewhere, is_address
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.trust import believed
 from calendarhub.rules.clean import shown
-from calendarhub.storage.manifest import Live, parse_manifest, repeated
+from calendarhub.storage.manifest import LiveRelease, parse_manifest, repeated
 
 MANIFEST = "manifest.json"
 ASKED = 3  # addresses above the one that was given
@@ -29,7 +29,7 @@ class UnreadError(Exception):
 
 
 @contextmanager
-def opened(previous: str) -> Iterator[Live]:
+def opened(previous: str) -> Iterator[LiveRelease]:
     """The publication at a folder or address; its files can be read while inside.
 
     Raises UnreadError where there is none, or none of ours.
@@ -38,7 +38,7 @@ def opened(previous: str) -> Iterator[Live]:
         yield _found(previous, there)
 
 
-def _found(previous: str, there: Elsewhere) -> Live:
+def _found(previous: str, there: Elsewhere) -> LiveRelease:
     try:
         data = there.manifest()
         if data is None:
@@ -52,7 +52,7 @@ def _found(previous: str, there: Elsewhere) -> Live:
         raise UnreadError(_unread(message, previous)) from error
 
 
-def _live(data: bytes, there: Elsewhere) -> Live:
+def _live(data: bytes, there: Elsewhere) -> LiveRelease:
     """The publication that a manifest tells of; what is kept of another one is not taken for it.
 
     Raises ValueError for a manifest that no build of ours writes.

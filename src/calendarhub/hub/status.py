@@ -15,12 +15,12 @@ from calendarhub.pipeline.report import Outcome, as_problem
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.seal import is_sealed, read_seal
 from calendarhub.storage.local.state import LedgerStore
-from calendarhub.storage.manifest import Live, read_manifest
+from calendarhub.storage.manifest import LiveRelease, read_manifest
 
 _DONE = (Outcome.PUBLISHED, Outcome.UNCHANGED)
 
 
-class Status(Struct, frozen=True):
+class HubStatus(Struct, frozen=True):
     """The state of a hub.
 
     `live` is the release that readers see, empty where none is; `lost` then says what shows that
@@ -50,7 +50,7 @@ class Status(Struct, frozen=True):
         return is_live and self.outcome in _DONE and not self.problems
 
 
-def status(root: Path) -> Status:
+def status(root: Path) -> HubStatus:
     """Look at what is published, and at what the last build said of itself."""
     releases = Releases(root)
     live = releases.live_id()
@@ -58,7 +58,7 @@ def status(root: Path) -> Status:
     manifest = _manifest(releases, live)
     files = manifest.files if manifest else {}
     held = tuple([as_problem(one) for one in report.get("held", ())])
-    return Status(
+    return HubStatus(
         live=live,
         lost="" if live else _lost(releases),
         is_whole=_is_whole(releases, live, manifest),
@@ -74,14 +74,14 @@ def status(root: Path) -> Status:
     )
 
 
-def _manifest(releases: Releases, live: str) -> Live | None:
+def _manifest(releases: Releases, live: str) -> LiveRelease | None:
     try:
         return read_manifest(releases.folder / live) if live else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _is_whole(releases: Releases, live: str, manifest: Live | None) -> bool | None:
+def _is_whole(releases: Releases, live: str, manifest: LiveRelease | None) -> bool | None:
     if live and manifest is None:
         return False
     return is_sealed(releases, live) if read_seal(releases.state, live) else None

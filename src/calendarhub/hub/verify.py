@@ -9,14 +9,14 @@ from pathlib import Path
 
 from calendarhub.fetch.http import FetchError, without_password
 from calendarhub.fetch.sandbox import CPU_SECONDS, MEMORY, WALL_SECONDS, confined
-from calendarhub.hub.judging import Task, Told, judge, remote_task, tree_of
+from calendarhub.hub.judging import FileFinding, Task, judge, remote_task, tree_of
 from calendarhub.lint import format_of
 from calendarhub.lint.table import serving
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.seal import break_seal, releases_of
 from calendarhub.storage.manifest import MANIFEST
 
-__all__ = ["ADDRESSES", "NoFeedError", "Told", "verify"]
+__all__ = ["ADDRESSES", "FileFinding", "NoFeedError", "verify"]
 
 # Files beyond this many are not looked at: a folder of that size is no folder of feeds.
 MOST_FILES = 50_000
@@ -34,7 +34,7 @@ class NoFeedError(LookupError):
         self.is_there = is_there
 
 
-def verify(what: str, *, now: datetime | None = None) -> tuple[int, list[Told]]:
+def verify(what: str, *, now: datetime | None = None) -> tuple[int, list[FileFinding]]:
     """How many files were judged, and what was found in them.
 
     `what` is a path or an address (http, https, webcal). Raises NoFeedError if there is nothing to
@@ -44,10 +44,10 @@ def verify(what: str, *, now: datetime | None = None) -> tuple[int, list[Told]]:
     try:
         return _judged(what, moment)
     except FetchError as error:
-        return 1, [Told(without_password(what), serving.ANSWER.at(1, f"{error}."))]
+        return 1, [FileFinding(without_password(what), serving.ANSWER.at(1, f"{error}."))]
 
 
-def _judged(what: str, now: datetime) -> tuple[int, list[Told]]:
+def _judged(what: str, now: datetime) -> tuple[int, list[FileFinding]]:
     if what.startswith(ADDRESSES):
         tasks: list[Task] = [remote_task(what, now)]
         return 1, _all(tasks)
@@ -69,11 +69,11 @@ def _judged(what: str, now: datetime) -> tuple[int, list[Told]]:
     return len(tasks), _all(tasks)
 
 
-def _unreadable(manifest: Path) -> Told:
-    return Told(str(manifest), serving.HASH.at(1, "It cannot be read."))
+def _unreadable(manifest: Path) -> FileFinding:
+    return FileFinding(str(manifest), serving.HASH.at(1, "It cannot be read."))
 
 
-def _doubted(releases: Releases | None, told: list[Told]) -> list[Told]:
+def _doubted(releases: Releases | None, told: list[FileFinding]) -> list[FileFinding]:
     """Let the next build of a hub look at each byte, if one is not what was published."""
     if releases is not None and any(one.finding.rule is serving.HASH for one in told):
         with suppress(OSError):  # a disk that takes nothing
@@ -108,21 +108,21 @@ def _is_feed(file: Path) -> bool:
         return False
 
 
-def _all(tasks: list[Task]) -> list[Told]:
+def _all(tasks: list[Task]) -> list[FileFinding]:
     """Strangers' files, each under limits."""
     return _confined(tasks, cpu=CPU_SECONDS, wall=WALL_SECONDS, memory=MEMORY)
 
 
-def _whole(tasks: list[Task]) -> list[Told]:
+def _whole(tasks: list[Task]) -> list[FileFinding]:
     """Our own files, which may be as large as the hub is."""
     return _confined(tasks, cpu=120, wall=300.0, memory=4 * 1024 * MEMORY // 768)
 
 
-def _confined(tasks: list[Task], *, cpu: int, wall: float, memory: int) -> list[Told]:
-    told: list[Told] = []
+def _confined(tasks: list[Task], *, cpu: int, wall: float, memory: int) -> list[FileFinding]:
+    told: list[FileFinding] = []
     for outcome in confined(judge, tasks, cpu=cpu, wall=wall, memory=memory):
         name = outcome.item.name
         if outcome.failure:
-            told.append(Told(name, serving.LIMITS.at(1, f"{outcome.failure}.")))
-        told += [Told(name, finding) for finding in outcome.result or ()]
+            told.append(FileFinding(name, serving.LIMITS.at(1, f"{outcome.failure}.")))
+        told += [FileFinding(name, finding) for finding in outcome.result or ()]
     return told

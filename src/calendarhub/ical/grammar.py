@@ -7,7 +7,7 @@ and, for months and years, BYSETPOS.
 import re
 from datetime import date, time
 
-from calendarhub.ical.rule import WEEKDAYS, Rule, RuleError, RuleFault, Until
+from calendarhub.ical.rule import WEEKDAYS, RecurrenceRule, RuleError, RuleFault, Until
 
 FREQUENCIES = ("DAILY", "WEEKLY", "MONTHLY", "YEARLY")
 PARTS = (
@@ -29,7 +29,7 @@ _BYDAY = re.compile(r"([+-]?\d{1,2})?(MO|TU|WE|TH|FR|SA|SU)")
 _RANGES = {"BYMONTHDAY": 31, "BYMONTH": 12, "BYSETPOS": 366}
 
 
-def read_rule(text: str) -> Rule:
+def read_rule(text: str) -> RecurrenceRule:
     """The rule of an RRULE value; raises RuleError with the first fault."""
     parts = _split(text)
     frequency = parts.get("FREQ", "")
@@ -40,7 +40,7 @@ def read_rule(text: str) -> Rule:
             f"Write FREQ= and one of {', '.join(FREQUENCIES)}.",
             frequency or text,
         )
-    rule = Rule(
+    rule = RecurrenceRule(
         frequency=frequency,
         interval=_number(parts, "INTERVAL", 1_000) or 1,
         count=_number(parts, "COUNT", 10_000),
@@ -160,7 +160,7 @@ def _until(parts: dict[str, str]) -> Until | None:
     return Until(day=last, clock=clock, is_utc=bool(utc_mark))
 
 
-def _check_together(rule: Rule, parts: dict[str, str]) -> None:
+def _check_together(rule: RecurrenceRule, parts: dict[str, str]) -> None:
     """What is right alone and wrong together (§3.3.10), or read differently by programs."""
     if rule.count is not None and rule.until is not None:
         remedy = "Keep one: COUNT for how many times, UNTIL for the last day."

@@ -62,7 +62,7 @@ def differing(old: Octets, new: Octets) -> tuple[list[bytes], list[bytes]]:
     )
 
 
-class _Body(Struct, frozen=True):
+class _EventSpan(Struct, frozen=True):
     """Where the events of a calendar stand in it."""
 
     data: Octets
@@ -74,17 +74,17 @@ class _Body(Struct, frozen=True):
         return self.stop - self.start
 
 
-def _body(data: Octets) -> _Body:
+def _body(data: Octets) -> _EventSpan:
     stop = len(data) - len(END) * (data[-len(END) :] == END)
     first = data.find(BEGIN)
-    return _Body(data, first if first >= 0 else stop, stop)
+    return _EventSpan(data, first if first >= 0 else stop, stop)
 
 
 def _events(body: bytes) -> list[bytes]:
     return body.split(BEGIN)[1:]
 
 
-def _shared_start(one: _Body, other: _Body) -> int:
+def _shared_start(one: _EventSpan, other: _EventSpan) -> int:
     """How many octets two texts share from their start."""
 
     def is_same(start: int, stop: int) -> bool:
@@ -96,7 +96,7 @@ def _shared_start(one: _Body, other: _Body) -> int:
     return _longest(is_same, min(one.size, other.size))
 
 
-def _shared_end(one: _Body, other: _Body) -> int:
+def _shared_end(one: _EventSpan, other: _EventSpan) -> int:
     """How many octets two texts share up to their end."""
 
     def is_same(start: int, stop: int) -> bool:

@@ -11,15 +11,15 @@ from msgspec import Struct, field
 
 from calendarhub.ical import octets
 from calendarhub.ical.tree import (
+    CalendarTree,
     Component,
     Fault,
     Property,
-    Reading,
     unescape,
     unknown_escapes,
 )
 
-__all__ = ["Component", "Fault", "Property", "Reading", "read", "unescape", "unknown_escapes"]
+__all__ = ["CalendarTree", "Component", "Fault", "Property", "read", "unescape", "unknown_escapes"]
 
 # Deeper nesting says nothing new and costs memory (a hostile file).
 DEEPEST = 20
@@ -31,12 +31,12 @@ _WELL_QUOTED = re.compile(r'(?:"[^"]*"|[^",]*)(?:,(?:"[^"]*"|[^",]*))*')
 _QUOTED_OR_PLAIN = re.compile(r'"([^"]*)"|([^",]+)')
 
 
-def read(data: bytes) -> Reading:
+def read(data: bytes) -> CalendarTree:
     """Read a file of iCalendar; never raises."""
     return _Reader(data).run()
 
 
-class _Head(Struct, frozen=True):
+class _LineHead(Struct, frozen=True):
     """What stands before the colon of a line: a name, parameters, those with several values."""
 
     name: str
@@ -44,7 +44,7 @@ class _Head(Struct, frozen=True):
     several: tuple[str, ...] = ()
 
 
-_NO_HEAD = _Head("")
+_NO_HEAD = _LineHead("")
 
 
 class _Open(Struct):
@@ -68,13 +68,13 @@ class _Reader:
         self.stack: list[_Open] = []
         self.roots: list[Component] = []
         self.names: set[str] = set()  # those found right already
-        self.heads: dict[str, _Head] = {}
+        self.heads: dict[str, _LineHead] = {}
         if data.startswith(b"\xef\xbb\xbf"):
             self._fault("octets.bom", "The file begins with a byte order mark.", 1)
             data = data[3:]
         self.data = data
 
-    def run(self) -> Reading:
+    def run(self) -> CalendarTree:
         self.faults += octets.faults(self.data)
         for number, line in self._regular_lines() if not self.faults else self._any_lines():
             self._line(line, number)
@@ -84,7 +84,7 @@ class _Reader:
         while self.stack:
             self._close()
         self.faults.sort(key=lambda fault: (fault.line, fault.code))
-        return Reading(tuple(self.roots), tuple(self.faults))
+        return CalendarTree(tuple(self.roots), tuple(self.faults))
 
     def _fault(self, code: str, message: str, line: int) -> None:
         self.counts[code] = self.counts.get(code, 0) + 1
@@ -184,7 +184,7 @@ class _Reader:
             self._fault("line.lower-case", f"{name[:40]} is not in upper case.", number)
         return name.upper()
 
-    def _with_parameters(self, line: str, number: int) -> tuple[_Head, str, str]:
+    def _with_parameters(self, line: str, number: int) -> tuple[_LineHead, str, str]:
         """The head of a line, its colon (empty if there is none) and its value."""
         at = line.index(";")
         name = line[:at]
@@ -208,7 +208,7 @@ class _Reader:
                 at = line.find(":", at)
         if at < 0:
             return _NO_HEAD, "", ""
-        return _Head(name, tuple(params), tuple(several)), ":", line[at + 1 :]
+        return _LineHead(name, tuple(params), tuple(several)), ":", line[at + 1 :]
 
     def _check_parameter(self, match: re.Match[str], number: int) -> None:
         if not _LOOSE_NAME.fullmatch(match[1]):

@@ -63,7 +63,7 @@ class Until(Struct, frozen=True):
         return utc(moment.replace(tzinfo=zone(when.timezone)))
 
 
-class Rule(Struct, frozen=True):
+class RecurrenceRule(Struct, frozen=True):
     """A rule as read. Weekdays are (ordinal, 0 for Monday …), ordinal 0 for every one."""
 
     frequency: str

@@ -6,7 +6,7 @@ from datetime import date, datetime, timedelta
 from itertools import islice, takewhile
 
 from calendarhub.ical.grammar import read_rule
-from calendarhub.ical.rule import Rule, RuleError, RuleFault
+from calendarhub.ical.rule import RecurrenceRule, RuleError, RuleFault
 from calendarhub.ical.starts import all_days, first_start, starts
 from calendarhub.model.event import Repeats
 from calendarhub.model.when import When
@@ -36,7 +36,9 @@ def check_rule(when: When, repeats: Repeats) -> tuple[RuleFault, ...]:
     return tuple(faults)
 
 
-def _check_start(rule: Rule, when: When, first: datetime, text: str) -> Iterator[RuleFault]:
+def _check_start(
+    rule: RecurrenceRule, when: When, first: datetime, text: str
+) -> Iterator[RuleFault]:
     """The start must be the first occurrence: programs give three answers otherwise (ICS-70)."""
     if rule.until is not None and rule.until.in_series(when) < first:
         yield RuleFault(
@@ -65,7 +67,7 @@ def _check_start(rule: Rule, when: When, first: datetime, text: str) -> Iterator
         )
 
 
-def _is_out_of_step(rule: Rule, first: datetime) -> bool:
+def _is_out_of_step(rule: RecurrenceRule, first: datetime) -> bool:
     """Whether every n-th day may never fall on the weekdays asked for."""
     weekdays = {weekday for _, weekday in rule.weekdays}
     return (
@@ -103,7 +105,9 @@ def _differing(repeats: Repeats) -> Iterator[tuple[str, date]]:
     yield from (("changed", one.original) for one in repeats.changed)
 
 
-def _check_dates(rule: Rule, when: When, first: datetime, repeats: Repeats) -> Iterator[RuleFault]:
+def _check_dates(
+    rule: RecurrenceRule, when: When, first: datetime, repeats: Repeats
+) -> Iterator[RuleFault]:
     """Each date that differs must be one of the series (ICS-73)."""
     differing = list(_differing(repeats))
     if not differing:
@@ -134,7 +138,7 @@ def _check_dates(rule: Rule, when: When, first: datetime, repeats: Repeats) -> I
             )
 
 
-def _check_left(rule: Rule, when: When, repeats: Repeats) -> Iterator[RuleFault]:
+def _check_left(rule: RecurrenceRule, when: When, repeats: Repeats) -> Iterator[RuleFault]:
     """Something must be left: readers refuse a series without any occurrence."""
     if rule.is_endless or repeats.moved:
         return

@@ -11,7 +11,7 @@ from typing import Literal
 from dateutil import rrule
 
 from calendarhub.ical.grammar import read_rule
-from calendarhub.ical.rule import Rule
+from calendarhub.ical.rule import RecurrenceRule
 from calendarhub.model.when import When
 
 _FREQUENCIES: dict[str, Literal[0, 1, 2, 3]] = {
@@ -32,7 +32,7 @@ def first_start(when: When) -> datetime | None:
     return None
 
 
-def starts(rule: Rule, when: When, first: datetime) -> Iterator[datetime]:
+def starts(rule: RecurrenceRule, when: When, first: datetime) -> Iterator[datetime]:
     """The starts that the rule makes, in order, in naive local time."""
     engine = rrule.rrule(
         _FREQUENCIES[rule.frequency],

@@ -71,7 +71,7 @@ class Component(Struct, frozen=True):
             yield from one.walk()
 
 
-class Reading(Struct, frozen=True):
+class CalendarTree(Struct, frozen=True):
     """What a file holds: its root components, and its faults by line."""
 
     components: tuple[Component, ...]

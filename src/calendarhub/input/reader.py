@@ -8,7 +8,17 @@ from msgspec import Struct, field
 from calendarhub.input import tree, unseen
 from calendarhub.input.advice import lines, strangers
 from calendarhub.input.forms import in_shape
-from calendarhub.input.shape import Chains, Free, Kind, Rows, Scalar, Several, Shape, Table, Words
+from calendarhub.input.shape import (
+    Chains,
+    Free,
+    Kind,
+    RowsShape,
+    ScalarShape,
+    Several,
+    Shape,
+    TableShape,
+    WordsShape,
+)
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.input.tree import Node
 from calendarhub.input.values import Wrong
@@ -40,7 +50,7 @@ class Values(NamedTuple):
         return any(name in self.nodes and name not in self.given for name in names)
 
 
-class Reader(Struct, frozen=True):
+class ValueReader(Struct, frozen=True):
     """One file being read: `code` is the first part of its problems' codes."""
 
     path: str
@@ -94,16 +104,16 @@ class Reader(Struct, frozen=True):
     def value(self, node: Node, kind: Kind, code: str) -> "Read | None":
         """A value of a kind; None after a problem."""
         match kind:
-            case Scalar():
+            case ScalarShape():
                 return self._scalar(node, kind, code)
-            case Words():
+            case WordsShape():
                 return self._words(node, kind, code)
             case Several():
                 return self._several(node, kind, code)
-            case Table():
+            case TableShape():
                 values = self.table(node, kind.shape, f"{code}.")
                 return Read(values) if values else None
-            case Rows():
+            case RowsShape():
                 return Read(tuple(self._rows(node, kind.shape, code)))
             case Chains():
                 return self._chains(node, kind, code)
@@ -133,7 +143,7 @@ class Reader(Struct, frozen=True):
                 remedy = f"Write {key.name}: {key.about[0].lower()}{key.about[1:]}"
                 self.wrong(at, f"{code}{key.name}.missing", message, remedy)
 
-    def _scalar(self, node: Node, kind: Scalar, code: str) -> "Read | None":
+    def _scalar(self, node: Node, kind: ScalarShape, code: str) -> "Read | None":
         if not isinstance(node, tree.Scalar):
             self.wrong(node, f"{code}.shape", *_expected("a single value", node))
             return None
@@ -148,27 +158,27 @@ class Reader(Struct, frozen=True):
             self.wrong(node, f"{code}.fault", message, "Write it more simply, and report it too.")
         return None
 
-    def _words(self, node: Node, kind: Words, code: str) -> "Read | None":
+    def _words(self, node: Node, kind: WordsShape, code: str) -> "Read | None":
         if isinstance(node, tree.Table):
             versions = self._versions(node, kind, code)
             return Read(Text(tuple(versions.items()))) if versions else None
         if isinstance(node, tree.Items):
             self.wrong(node, f"{code}.shape", *_expected("a text, or a text per language", node))
             return None
-        read = self._scalar(node, Scalar(kind.parse), code)
+        read = self._scalar(node, ScalarShape(kind.parse), code)
         return Read(Text(((self.language, read.value),))) if read else None
 
-    def _versions(self, node: tree.Table, kind: Words, code: str) -> dict[str, str]:
+    def _versions(self, node: tree.Table, kind: WordsShape, code: str) -> dict[str, str]:
         versions: dict[str, str] = {}
         for name, value in node.entries.values():
-            language = self._scalar(name, Scalar(clean.language), f"{code}.language")
+            language = self._scalar(name, ScalarShape(clean.language), f"{code}.language")
             if language is None or tree.is_nothing(value):
                 continue
             if language.value in versions:
                 message = f"“{shown(name.text)}” is the same language as one above"
                 self.wrong(name, f"{code}.language.twice", message, "Keep one of the two.")
                 continue
-            read = self._scalar(value, Scalar(kind.parse), code)
+            read = self._scalar(value, ScalarShape(kind.parse), code)
             if read:
                 versions[language.value] = read.value
         return versions
@@ -232,7 +242,7 @@ class Read(NamedTuple):
     value: Any
 
 
-def _parsed(kind: Scalar, text: str) -> Any:
+def _parsed(kind: ScalarShape, text: str) -> Any:
     """A value; where it cannot be taken as written, without what nobody sees in it."""
     meant = text if text.isascii() else unseen.plain(text)
     if meant == text:
@@ -261,7 +271,7 @@ def _with_id(name: tree.Scalar, item: Node) -> Node:
     if not isinstance(item, tree.Table):
         return item
     key = tree.Scalar("id", name.line, name.column, name.width)
-    return item._replace(entries={"id": tree.Entry(key, name), **item.entries})
+    return item._replace(entries={"id": tree.KeyEntry(key, name), **item.entries})
 
 
 def _last(code: str) -> str:

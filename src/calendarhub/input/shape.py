@@ -11,14 +11,14 @@ Schema = Mapping[str, Any]
 WORDS: Schema = {"type": ["string", "number", "boolean"]}  # to us any scalar of YAML is its text
 
 
-class Scalar(NamedTuple):
+class ScalarShape(NamedTuple):
     """One value: text in, a typed value out; `parse` raises `clean.Unclean`."""
 
     parse: Callable[[str], Any]
     schema: Schema = WORDS
 
 
-class Words(NamedTuple):
+class WordsShape(NamedTuple):
     """A text, or a text per language; `parse` takes each version."""
 
     parse: Callable[[str], str]
@@ -30,13 +30,13 @@ class Several(NamedTuple):
     of: "Kind"
 
 
-class Table(NamedTuple):
+class TableShape(NamedTuple):
     """A mapping with the keys of a shape."""
 
     shape: "Shape"
 
 
-class Rows(NamedTuple):
+class RowsShape(NamedTuple):
     """A list of mappings with an `id` each, or a mapping from id to the rest."""
 
     shape: "Shape"
@@ -45,7 +45,7 @@ class Rows(NamedTuple):
 class Chains(NamedTuple):
     """A mapping from a language to the languages tried for its readers."""
 
-    of: Scalar
+    of: ScalarShape
 
 
 class Free(NamedTuple):
@@ -57,10 +57,10 @@ class Free(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
-Kind = Scalar | Words | Several | Table | Rows | Chains | Free
+Kind = ScalarShape | WordsShape | Several | TableShape | RowsShape | Chains | Free
 
 
-class Key(NamedTuple):
+class KeyShape(NamedTuple):
     """A key of a file: its kind, what it is for, and what holds without it."""
 
     name: str
@@ -77,11 +77,11 @@ class Shape(NamedTuple):
     """
 
     title: str
-    keys: tuple[Key, ...]
+    keys: tuple[KeyShape, ...]
     under: str = ""
     below: tuple[str, ...] = ()
 
-    def named(self, name: str) -> Key | None:
+    def named(self, name: str) -> KeyShape | None:
         """The key of a name."""
         return next((key for key in self.keys if key.name == name), None)
 

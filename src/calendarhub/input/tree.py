@@ -33,7 +33,7 @@ class Items(NamedTuple):
 class Table(NamedTuple):
     """A mapping; its keys are unique, in the order of the file."""
 
-    entries: "dict[str, Entry]"
+    entries: "dict[str, KeyEntry]"
     line: int = 1
     column: int = 1
     width: int = 1
@@ -44,7 +44,7 @@ class Table(NamedTuple):
         return entry.value if entry else None
 
 
-class Entry(NamedTuple):
+class KeyEntry(NamedTuple):
     """A key and its value."""
 
     key: Scalar
@@ -64,7 +64,7 @@ def of(value: Any, line: int = 1, column: int = 1) -> Node:
     match value:
         case Mapping():
             entries = {
-                str(key): Entry(Scalar(str(key), line, column), of(item, line, column))
+                str(key): KeyEntry(Scalar(str(key), line, column), of(item, line, column))
                 for key, item in value.items()
             }
             return Table(entries, line, column)

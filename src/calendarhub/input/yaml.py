@@ -12,7 +12,7 @@ import yaml
 from msgspec.structs import replace
 
 from calendarhub.input import unseen
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.input.yaml_errors import explain
 from calendarhub.model.problem import Origin, Problem, Severity
 
@@ -198,7 +198,7 @@ class _Converter:
         return Scalar(node.value, line + self.shift, column + 1, width or 1, style or "")
 
     def _table(self, node: Any) -> Table:
-        entries: dict[str, Entry] = {}
+        entries: dict[str, KeyEntry] = {}
         for key_node, value_node in node.value:
             key = self.node(key_node)
             if not isinstance(key, Scalar):
@@ -208,7 +208,7 @@ class _Converter:
             elif key.text in entries:
                 self.problems.append(self._duplicate(key, entries[key.text].key))
             else:
-                entries[key.text] = Entry(key, self.node(value_node))
+                entries[key.text] = KeyEntry(key, self.node(value_node))
         start = node.start_mark
         return Table(entries, start.line + self.shift, start.column + 1)
 

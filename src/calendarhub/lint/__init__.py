@@ -1,22 +1,22 @@
 """The linter: what is wrong with a feed, ours or anybody's, in words that publishers understand."""
 
-from calendarhub.lint.document import Format, Judged, format_of, lint
+from calendarhub.lint.document import FeedFormat, Judged, format_of, lint
 from calendarhub.lint.ics import lint_calendar, moving_stamps
-from calendarhub.lint.page import Tree, lint_page
-from calendarhub.lint.rule import Finding, Kind, Level, Rule
+from calendarhub.lint.page import PublishedPaths, lint_page
+from calendarhub.lint.rule import Finding, Level, Rule, RuleKind
 from calendarhub.lint.served import lint_headers, media_type
 from calendarhub.lint.table import FAMILIES, RULES
 
 __all__ = [
     "FAMILIES",
     "RULES",
+    "FeedFormat",
     "Finding",
-    "Format",
     "Judged",
-    "Kind",
     "Level",
+    "PublishedPaths",
     "Rule",
-    "Tree",
+    "RuleKind",
     "format_of",
     "lint",
     "lint_calendar",

@@ -10,7 +10,7 @@ from msgspec import Struct
 
 from calendarhub.ical.reader import Component
 from calendarhub.lint.days import holds
-from calendarhub.lint.moments import Kind, Moment, moment, moments
+from calendarhub.lint.moments import ReadValue, ValueKind, moment, moments
 from calendarhub.lint.recur import GrammarError, Recur, parse
 from calendarhub.lint.series import is_after_until
 
@@ -57,7 +57,7 @@ def _is_before_end(rule: Recur, one: datetime, before: timedelta) -> bool:
         return True
     # UNTIL of an observance is in UTC (§3.8.5.3).
     said = one - before if rule.until.endswith("Z") else one
-    return not is_after_until(rule.until, Moment(Kind.FLOATING, said))
+    return not is_after_until(rule.until, ReadValue(ValueKind.FLOATING, said))
 
 
 class Clock:

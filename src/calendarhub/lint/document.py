@@ -17,7 +17,7 @@ from calendarhub.lint.table import feeds as table
 from calendarhub.lint.table import octets
 
 
-class Format(StrEnum):
+class FeedFormat(StrEnum):
     """What a file is judged as."""
 
     ICS = "iCalendar"
@@ -28,23 +28,23 @@ class Format(StrEnum):
 
 
 _SUFFIXES = {
-    "ics": Format.ICS,
-    "ical": Format.ICS,
-    "ifb": Format.ICS,
-    "jcal": Format.JCAL,
-    "rss": Format.XML,
-    "atom": Format.XML,
-    "opml": Format.XML,
-    "csv": Format.CSV,
+    "ics": FeedFormat.ICS,
+    "ical": FeedFormat.ICS,
+    "ifb": FeedFormat.ICS,
+    "jcal": FeedFormat.JCAL,
+    "rss": FeedFormat.XML,
+    "atom": FeedFormat.XML,
+    "opml": FeedFormat.XML,
+    "csv": FeedFormat.CSV,
 }
 _TYPES = {
-    "text/calendar": Format.ICS,
-    "application/calendar+json": Format.JCAL,
-    "application/rss+xml": Format.XML,
-    "application/atom+xml": Format.XML,
-    "text/x-opml": Format.XML,
-    "application/feed+json": Format.JSON,
-    "text/csv": Format.CSV,
+    "text/calendar": FeedFormat.ICS,
+    "application/calendar+json": FeedFormat.JCAL,
+    "application/rss+xml": FeedFormat.XML,
+    "application/atom+xml": FeedFormat.XML,
+    "text/x-opml": FeedFormat.XML,
+    "application/feed+json": FeedFormat.JSON,
+    "text/csv": FeedFormat.CSV,
 }
 _ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(rss|feed|opml)[\s>]")
 _MARK = b'"https://jsonfeed.org/version/'
@@ -61,28 +61,30 @@ class Judged(Struct, frozen=True):
 NOBODYS = Judged()
 
 
-def format_of(data: bytes, *, name: str = "", media_type: str = "") -> Format | None:
+def format_of(data: bytes, *, name: str = "", media_type: str = "") -> FeedFormat | None:
     """What a file is, by its name, its media type, else its first octets; None for no feed."""
     known = _SUFFIXES.get(name.rpartition(".")[2].lower()) or _TYPES.get(media_type)
     if known:
         return known
     start = data[:4_096].removeprefix(b"\xef\xbb\xbf").lstrip()
     if start[:6].upper() == b"BEGIN:":
-        return Format.ICS
+        return FeedFormat.ICS
     if start.startswith(b"<") and _ROOT.search(start):
-        return Format.XML
+        return FeedFormat.XML
     if start.startswith(b"[") and b"vcalendar" in start[:40].lower():
-        return Format.JCAL
-    return Format.JSON if start.startswith(b"{") and _MARK in start.replace(b"\\/", b"/") else None
+        return FeedFormat.JCAL
+    return (
+        FeedFormat.JSON if start.startswith(b"{") and _MARK in start.replace(b"\\/", b"/") else None
+    )
 
 
-def lint(data: bytes, form: Format, judged: Judged = NOBODYS) -> tuple[Finding, ...]:
+def lint(data: bytes, form: FeedFormat, judged: Judged = NOBODYS) -> tuple[Finding, ...]:
     """What is wrong with a file of a format, by line; never raises, never hangs."""
-    if form is Format.ICS:
+    if form is FeedFormat.ICS:
         return ics.lint_calendar(data, address=judged.address, own=judged.own)
-    if form is Format.XML:
+    if form is FeedFormat.XML:
         return ics.few(_xml(data, judged), own=judged.own)
-    if form is Format.CSV:
+    if form is FeedFormat.CSV:
         return ics.few(sheet.check(data, own=judged.own), own=judged.own)
     return ics.few(_json(data, form, judged), own=judged.own)
 
@@ -113,7 +115,7 @@ def _letters(root: etree._Element) -> Iterator[Finding]:
             return
 
 
-def _json(data: bytes, form: Format, judged: Judged) -> Iterator[Finding]:
+def _json(data: bytes, form: FeedFormat, judged: Judged) -> Iterator[Finding]:
     if data.startswith(b"\xef\xbb\xbf"):
         yield octets.BOM.at(1, "The file begins with a byte order mark.")
     try:
@@ -124,7 +126,7 @@ def _json(data: bytes, form: Format, judged: Judged) -> Iterator[Finding]:
     except ValueError as fault:
         yield table.BROKEN.at(getattr(fault, "lineno", 1), f"{fault}.")
         return
-    if form is Format.JCAL or isinstance(root, list):
+    if form is FeedFormat.JCAL or isinstance(root, list):
         yield from _jcal(root, len(data), judged)
     elif isinstance(root, dict):
         near = letters.mojibake(json.dumps(root, ensure_ascii=False))

@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator
 
 from calendarhub.ical.reader import Component
-from calendarhub.lint.moments import Kind, moment
+from calendarhub.lint.moments import ValueKind, moment
 from calendarhub.lint.rule import Finding
 from calendarhub.lint.subject import Subject, called
 from calendarhub.lint.table import identity as table
@@ -54,7 +54,7 @@ def _stamps(component: Component) -> Iterator[Finding]:
     for one in component.properties:
         if one.name in _STAMPS:
             said = moment(one)
-            if said is None or said.kind is not Kind.UTC:
+            if said is None or said.kind is not ValueKind.UTC:
                 yield table.STAMP.at(one.line, f"{one.name} is “{one.value[:40]}”.")
 
 

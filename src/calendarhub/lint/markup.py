@@ -19,30 +19,30 @@ _DOCTYPE = re.compile(rb"<!(?:DOCTYPE|ENTITY)[^>\[]*(.?)", re.IGNORECASE | re.DO
 MOST_ITEMS = 5_000
 
 
-class Parsed(Struct, frozen=True):
+class MarkupRoot(Struct, frozen=True):
     """The root of a document, None where it cannot be parsed, and why."""
 
     root: etree._Element | None
     findings: tuple[Finding, ...] = ()
 
 
-def parse(data: bytes) -> Parsed:
+def parse(data: bytes) -> MarkupRoot:
     """Parse a document; one with a DOCTYPE that declares anything is refused before."""
     found = _DOCTYPE.search(data, 0, 4_096)
     doctype: tuple[Finding, ...] = ()
     if found is not None:
         line = data[: found.start()].count(b"\n") + 1
         if found[1] != b">":
-            return Parsed(None, (table.ENTITIES.at(line, "A DOCTYPE declares something."),))
+            return MarkupRoot(None, (table.ENTITIES.at(line, "A DOCTYPE declares something."),))
         doctype = (table.DOCTYPE.at(line, "A DOCTYPE stands before the feed."),)
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     try:
-        return Parsed(etree.fromstring(data, parser), doctype)
+        return MarkupRoot(etree.fromstring(data, parser), doctype)
     except etree.XMLSyntaxError as fault:
         line = max(fault.lineno or 1, 1)
-        return Parsed(None, (table.BROKEN.at(line, f"{fault.msg}."),))
+        return MarkupRoot(None, (table.BROKEN.at(line, f"{fault.msg}."),))
     except ValueError as fault:
-        return Parsed(None, (table.BROKEN.at(1, f"{fault}."),))
+        return MarkupRoot(None, (table.BROKEN.at(1, f"{fault}."),))
 
 
 def text(one: etree._Element, name: str) -> str:

@@ -16,7 +16,7 @@ _ZONE_NAME = re.compile(r"[A-Za-z0-9_+-]+(?:/[A-Za-z0-9_+-]+)*", re.ASCII)
 _UTC_NAMES = frozenset({"UTC", "GMT", "Z", "Zulu", "UCT", "Universal"})
 
 
-class Kind(StrEnum):
+class ValueKind(StrEnum):
     """A day, an instant in UTC, a local time with a zone, a local time of nowhere."""
 
     DATE = "a date"
@@ -25,25 +25,25 @@ class Kind(StrEnum):
     FLOATING = "a time without a zone"
 
 
-class Moment(Struct, frozen=True):
+class ReadValue(Struct, frozen=True):
     """One value: naive; midnight for a date."""
 
-    kind: Kind
+    kind: ValueKind
     value: datetime
     tzid: str = ""
 
     @property
     def is_date(self) -> bool:
         """Whether it is a day."""
-        return self.kind is Kind.DATE
+        return self.kind is ValueKind.DATE
 
 
-def moments(one: Property) -> tuple[Moment | None, ...]:
+def moments(one: Property) -> tuple[ReadValue | None, ...]:
     """The values of a property; None for each that is no date or time."""
     return tuple(_moment(raw, one) for raw in one.value.split(",")[:5_000])
 
 
-def moment(one: Property | None) -> Moment | None:
+def moment(one: Property | None) -> ReadValue | None:
     """The single value of a property; None where it is absent or no date or time."""
     return _moment(one.value, one) if one is not None else None
 
@@ -57,7 +57,7 @@ def naive(raw: str) -> datetime | None:
         return None
 
 
-def _moment(raw: str, one: Property) -> Moment | None:
+def _moment(raw: str, one: Property) -> ReadValue | None:
     match = _VALUE.fullmatch(raw.upper())
     if match is None:
         return None
@@ -69,11 +69,11 @@ def _moment(raw: str, one: Property) -> Moment | None:
     except ValueError:
         return None
     if not match[4]:
-        return Moment(Kind.DATE, value)
+        return ReadValue(ValueKind.DATE, value)
     if match[7]:
-        return Moment(Kind.UTC, value)
+        return ReadValue(ValueKind.UTC, value)
     tzid = one.param("TZID")
-    return Moment(Kind.ZONED if tzid else Kind.FLOATING, value, tzid)
+    return ReadValue(ValueKind.ZONED if tzid else ValueKind.FLOATING, value, tzid)
 
 
 def _naive(match: re.Match[str]) -> datetime:
@@ -98,11 +98,11 @@ def is_utc_name(tzid: str) -> bool:
     return tzid.removeprefix("Etc/") in _UTC_NAMES
 
 
-def instant(one: Moment) -> datetime | None:
+def instant(one: ReadValue) -> datetime | None:
     """The instant of a time, None where it cannot be known; in a fold the first of the two."""
-    if one.kind is Kind.UTC:
+    if one.kind is ValueKind.UTC:
         return one.value.replace(tzinfo=UTC)
-    info = known_zone(one.tzid) if one.kind is Kind.ZONED else None
+    info = known_zone(one.tzid) if one.kind is ValueKind.ZONED else None
     if info is None or not 2 <= one.value.year <= 9998:
         return None
     return one.value.replace(tzinfo=info).astimezone(UTC)

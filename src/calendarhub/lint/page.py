@@ -20,7 +20,7 @@ _JUDGED = _LOADED | _LINKED
 _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
 
 
-class Tree(Struct, frozen=True):
+class PublishedPaths(Struct, frozen=True):
     """A publication: the paths of its files, and its address, which ends in a slash.
 
     `said` are addresses of its own that its content holds: where they lead is told to those who
@@ -61,7 +61,7 @@ def _normal(path: str) -> str:
     return found
 
 
-def lint_page(data: bytes, *, path: str, tree: Tree) -> Iterator[Finding]:
+def lint_page(data: bytes, *, path: str, tree: PublishedPaths) -> Iterator[Finding]:
     """What is wrong with one page at a path of a publication."""
     try:
         root = etree.fromstring(data, etree.HTMLParser(no_network=True, encoding="utf-8"))
@@ -90,7 +90,7 @@ def _said(root: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
 
 
 def _attribute(
-    name: str, value: str, one: etree._Element, *, path: str, tree: Tree
+    name: str, value: str, one: etree._Element, *, path: str, tree: PublishedPaths
 ) -> Iterator[Finding]:
     tag = str(one.tag)
     if name.startswith("on"):
@@ -112,7 +112,7 @@ def _candidates(name: str, value: str) -> list[str]:
     return [part.split()[0] for part in value.split(",") if part.split()]
 
 
-def _script(one: etree._Element, *, path: str, tree: Tree) -> Iterator[Finding]:
+def _script(one: etree._Element, *, path: str, tree: PublishedPaths) -> Iterator[Finding]:
     src = one.get("src")
     if src is None:
         if (one.get("type") or "").lower() not in _DATA:
@@ -130,7 +130,9 @@ def _scheme(value: str) -> str:
     return head.lower() if colon and head and not set(head) & set("/?#") else ""
 
 
-def _loaded(value: str, one: etree._Element, *, path: str, tree: Tree) -> Iterator[Finding]:
+def _loaded(
+    value: str, one: etree._Element, *, path: str, tree: PublishedPaths
+) -> Iterator[Finding]:
     if one.tag == "script":
         return
     if _scheme(value) == "data" and value.startswith("data:image/"):
@@ -144,7 +146,9 @@ def _loaded(value: str, one: etree._Element, *, path: str, tree: Tree) -> Iterat
         )
 
 
-def _linked(value: str, one: etree._Element, *, path: str, tree: Tree) -> Iterator[Finding]:
+def _linked(
+    value: str, one: etree._Element, *, path: str, tree: PublishedPaths
+) -> Iterator[Finding]:
     scheme = _scheme(value)
     if scheme and scheme not in _SCHEMES:
         yield table.SCHEME.at(markup.line(one), f"<{one.tag}> links to {value[:80]}.")

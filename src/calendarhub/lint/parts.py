@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from calendarhub.ical.reader import Component
 from calendarhub.lint.rule import Finding
-from calendarhub.lint.standard.components import ALARMS, COMPONENTS, Shape
+from calendarhub.lint.standard.components import ALARMS, COMPONENTS, ComponentShape
 from calendarhub.lint.subject import EVENTS, Subject, called
 from calendarhub.lint.table import grammar, identity, time
 
@@ -29,7 +29,7 @@ def _component(one: Component, around: str, *, has_method: bool) -> Iterator[Fin
         yield from _component(inner, one.name, has_method=has_method)
 
 
-def _required(one: Component, shape: Shape, *, has_method: bool) -> Iterator[Finding]:
+def _required(one: Component, shape: ComponentShape, *, has_method: bool) -> Iterator[Finding]:
     for name in shape.required:
         if one.value(name).strip():
             continue
@@ -46,7 +46,7 @@ def _required(one: Component, shape: Shape, *, has_method: bool) -> Iterator[Fin
             yield identity.PART_REQUIRED.at(one.line, message)
 
 
-def _counted(one: Component, shape: Shape) -> Iterator[Finding]:
+def _counted(one: Component, shape: ComponentShape) -> Iterator[Finding]:
     counts = Counter(said.name for said in one.properties)
     for name, count in counts.items():
         if count > 1 and name in shape.once:

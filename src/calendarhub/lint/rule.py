@@ -12,7 +12,7 @@ class Level(StrEnum):
     WARNING = "warning"
 
 
-class Kind(StrEnum):
+class RuleKind(StrEnum):
     """Whether a standard forbids it, clients suffer from it, or calendarhub alone keeps it."""
 
     ILLEGAL = "illegal"
@@ -41,11 +41,11 @@ class Rule(Struct, frozen=True, order=True):
     ours: Level | None = Level.ERROR
 
     @property
-    def kind(self) -> Kind:
+    def kind(self) -> RuleKind:
         """Whether it is the standard, the clients or we who ask for it."""
         if self.own:
-            return Kind.PROMISE
-        return Kind.ILLEGAL if self.standard else Kind.SUFFERS
+            return RuleKind.PROMISE
+        return RuleKind.ILLEGAL if self.standard else RuleKind.SUFFERS
 
     def at(self, line: int, message: str) -> "Finding":
         """A finding against this rule at a line from 1."""

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.ical.reader import Component, Property
 from calendarhub.lint.days import holds
-from calendarhub.lint.moments import Kind, Moment, known_zone, moment, moments, naive
+from calendarhub.lint.moments import ReadValue, ValueKind, known_zone, moment, moments, naive
 from calendarhub.lint.recur import GrammarError, Recur, parse
 from calendarhub.lint.rule import Finding
 from calendarhub.lint.subject import Subject, called
@@ -88,15 +88,15 @@ def _rule(item: Component) -> Iterator[Finding]:
         yield table.UNTIL.at(rule.line, message)
 
 
-def _fits(until: str, start: Moment) -> bool:
+def _fits(until: str, start: ReadValue) -> bool:
     if start.is_date:
         return "T" not in until
     if "T" not in until:
         return False
-    return until.endswith("Z") != (start.kind is Kind.FLOATING)
+    return until.endswith("Z") != (start.kind is ValueKind.FLOATING)
 
 
-def _is_all_taken_out(item: Component, start: Moment, recur: Recur) -> bool:
+def _is_all_taken_out(item: Component, start: ReadValue, recur: Recur) -> bool:
     """Whether the dates that EXDATE names are all that there are."""
     out = {said.value for one in item.all("EXDATE") for said in moments(one) if said}
     if not out or not recur.is_judged or item.first("RDATE") or len(out) > MOST_TAKEN_OUT:
@@ -106,7 +106,7 @@ def _is_all_taken_out(item: Component, start: Moment, recur: Recur) -> bool:
     return bool(made) and made <= out
 
 
-def is_same_type(one: Moment, start: Moment) -> bool:
+def is_same_type(one: ReadValue, start: ReadValue) -> bool:
     """Whether a date that is taken out or changed is written as the start of the series is."""
     return (one.kind, one.tzid) == (start.kind, start.tzid)
 
@@ -122,7 +122,10 @@ def _override(item: Component, one: Property, master: Component | None) -> Itera
     if not is_same_type(said, start):
         # A date is no time, and a time of nowhere is not one of a zone; of the others §3.8.4.4
         # says nothing.
-        floats = {said.kind, start.kind} & {Kind.FLOATING, Kind.DATE} and said.kind != start.kind
+        floats = {said.kind, start.kind} & {
+            ValueKind.FLOATING,
+            ValueKind.DATE,
+        } and said.kind != start.kind
         rule = table.OVERRIDE_TYPE if floats else table.OVERRIDE_ZONE
         message = f"{_typed(said)}, and the series starts as {_typed(start)}."
         yield rule.at(one.line, f"RECURRENCE-ID of {called(item)} is {message}")
@@ -131,7 +134,7 @@ def _override(item: Component, one: Property, master: Component | None) -> Itera
         yield table.OVERRIDE_MISS.at(one.line, message)
 
 
-def _typed(one: Moment) -> str:
+def _typed(one: ReadValue) -> str:
     return f"{one.kind.value} ({one.tzid})" if one.tzid else one.kind.value
 
 
@@ -154,7 +157,7 @@ def _taken_out(master: Component, changed: set[str]) -> Iterator[Finding]:
                 yield table.STRUCK_TWICE.at(one.line, message)
 
 
-def is_hit(master: Component, start: Moment, said: Moment) -> bool:
+def is_hit(master: Component, start: ReadValue, said: ReadValue) -> bool:
     """Whether the series has an occurrence there; yes where that cannot be known."""
     recur = recur_of(master)
     extra = [other for one in master.all("RDATE") for other in moments(one)]
@@ -173,22 +176,22 @@ def is_hit(master: Component, start: Moment, said: Moment) -> bool:
     return holds(recur, start.value.date(), said.value.date())
 
 
-def is_after_until(until: str, said: Moment) -> bool:
+def is_after_until(until: str, said: ReadValue) -> bool:
     """Whether a moment of a series lies after its UNTIL; no where that cannot be known."""
     last = naive(until)
     if last is None:
         return False
     if "T" not in until:
         return said.value.date() > last.date()
-    info = known_zone(said.tzid) if said.kind is Kind.ZONED else None
-    if until.endswith("Z") and said.kind is Kind.ZONED and 2 <= last.year <= 9998:
+    info = known_zone(said.tzid) if said.kind is ValueKind.ZONED else None
+    if until.endswith("Z") and said.kind is ValueKind.ZONED and 2 <= last.year <= 9998:
         if info is None:
             return said.value > last + _DAY  # whatever the zone is
         last = last.replace(tzinfo=UTC).astimezone(info).replace(tzinfo=None)
     return said.value > last
 
 
-def days(item: Component, start: Moment, *, most: int) -> Iterator[date]:
+def days(item: Component, start: ReadValue, *, most: int) -> Iterator[date]:
     """The days of a series from its start, over at most so many days of the calendar."""
     recur = recur_of(item)
     if recur is None or not recur.is_judged:
@@ -200,7 +203,8 @@ def days(item: Component, start: Moment, *, most: int) -> Iterator[date]:
             return
         day = first + at * _DAY
         if recur.until and is_after_until(
-            recur.until, Moment(start.kind, datetime.combine(day, start.value.time()), start.tzid)
+            recur.until,
+            ReadValue(start.kind, datetime.combine(day, start.value.time()), start.tzid),
         ):
             return
         if holds(uncounted, first, day):

@@ -2,14 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 
-from calendarhub.lint.document import Format
+from calendarhub.lint.document import FeedFormat
 from calendarhub.lint.rule import Finding
 from calendarhub.lint.table import serving as table
 
-_TYPES: dict[Format, frozenset[str]] = {
-    Format.ICS: frozenset({"text/calendar"}),
-    Format.JCAL: frozenset({"application/calendar+json"}),
-    Format.XML: frozenset(
+_TYPES: dict[FeedFormat, frozenset[str]] = {
+    FeedFormat.ICS: frozenset({"text/calendar"}),
+    FeedFormat.JCAL: frozenset({"application/calendar+json"}),
+    FeedFormat.XML: frozenset(
         {
             "application/rss+xml",
             "application/atom+xml",
@@ -19,8 +19,8 @@ _TYPES: dict[Format, frozenset[str]] = {
             "text/x-opml+xml",
         }
     ),
-    Format.JSON: frozenset({"application/feed+json", "application/json"}),
-    Format.CSV: frozenset({"text/csv"}),
+    FeedFormat.JSON: frozenset({"application/feed+json", "application/json"}),
+    FeedFormat.CSV: frozenset({"text/csv"}),
 }
 
 
@@ -29,7 +29,7 @@ def media_type(headers: Mapping[str, str]) -> str:
     return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
-def lint_headers(headers: Mapping[str, str], form: Format) -> Iterator[Finding]:
+def lint_headers(headers: Mapping[str, str], form: FeedFormat) -> Iterator[Finding]:
     """What is wrong with the headers (names in lower case) of a feed of a format."""
     said = headers.get("content-type", "")
     kind = media_type(headers)

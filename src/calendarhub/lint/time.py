@@ -5,8 +5,8 @@ from collections.abc import Iterator
 
 from calendarhub.ical.reader import Component, Property
 from calendarhub.lint.moments import (
-    Kind,
-    Moment,
+    ReadValue,
+    ValueKind,
     exists,
     instant,
     is_utc_name,
@@ -68,7 +68,9 @@ def _span(event: Component) -> Iterator[Finding]:
         yield table.FAR.at(starts.line, f"{called(event)} is in the year {start.value.year}.")
     if start is None or end is None or ends is None:
         return
-    if start.is_date != end.is_date or (start.kind is Kind.FLOATING) != (end.kind is Kind.FLOATING):
+    if start.is_date != end.is_date or (start.kind is ValueKind.FLOATING) != (
+        end.kind is ValueKind.FLOATING
+    ):
         message = f"{called(event)} starts as {start.kind.value} and ends as {end.kind.value}."
         yield table.MIXED.at(ends.line, message)
     elif start.is_date:
@@ -105,30 +107,30 @@ def _length(item: Component) -> Iterator[Finding]:
         yield table.MIDNIGHTS.at(one.line, message)
 
 
-def _is_backwards(start: Moment, end: Moment) -> bool:
+def _is_backwards(start: ReadValue, end: ReadValue) -> bool:
     if (start.kind, start.tzid) == (end.kind, end.tzid):
         return end.value <= start.value
     first, last = instant(start), instant(end)
     return first is not None and last is not None and last <= first
 
 
-def _is_midnight(one: Moment) -> bool:
+def _is_midnight(one: ReadValue) -> bool:
     return (one.value.hour, one.value.minute, one.value.second) == (0, 0, 0)
 
 
-def _ends_a_day(one: Moment) -> bool:
+def _ends_a_day(one: ReadValue) -> bool:
     return _is_midnight(one) or (one.value.hour, one.value.minute) == (23, 59)
 
 
 def _zone(event: Component) -> Iterator[Finding]:
     starts = event.first("DTSTART")
     start = moment(starts)
-    if starts and start and start.kind is Kind.FLOATING:
+    if starts and start and start.kind is ValueKind.FLOATING:
         yield table.FLOATING.at(starts.line, f"{called(event)} is at {starts.value} of nowhere.")
     for name in ("DTSTART", "DTEND"):
         one = event.first(name)
         said = moment(one)
-        info = known_zone(said.tzid) if said and said.kind is Kind.ZONED else None
+        info = known_zone(said.tzid) if said and said.kind is ValueKind.ZONED else None
         if one and said and info and not exists(said.value, info):
             message = f"{said.value:%H:%M} does not exist on {said.value:%Y-%m-%d} in {said.tzid}."
             yield table.IN_GAP.at(one.line, f"{called(event)}: {message}")

@@ -9,7 +9,7 @@ from msgspec import Struct
 from calendarhub.ical.reader import Component
 from calendarhub.lint.clock import Clock, Observance, observances
 from calendarhub.lint.moments import (
-    Kind,
+    ValueKind,
     exists,
     happens_twice,
     is_utc_name,
@@ -77,7 +77,7 @@ def _parts(zone: Component, *, own: bool) -> Iterator[Finding]:
     for part in parts:
         start = part.first("DTSTART")
         said = moment(start)
-        if start and said and said.kind is not Kind.FLOATING:
+        if start and said and said.kind is not ValueKind.FLOATING:
             message = f"A part of {zone.value('TZID')[:60]} begins with {said.kind.value}."
             yield table.INCOMPLETE.at(start.line, message)
     by_dates = [one for part in parts for one in part.all("RDATE")]
@@ -93,11 +93,11 @@ def _uses(subject: Subject) -> dict[str, list[_Use]]:
     found: dict[str, list[_Use]] = {}
     for one in subject.zoned():
         for said in moments(one):
-            if said and said.kind is Kind.ZONED:
+            if said and said.kind is ValueKind.ZONED:
                 found.setdefault(said.tzid, []).append(_Use(said.value, one.line))
     for item in subject.items:
         start, starts = moment(item.first("DTSTART")), item.first("DTSTART")
-        if starts is None or start is None or start.kind is not Kind.ZONED:
+        if starts is None or start is None or start.kind is not ValueKind.ZONED:
             continue
         for day in days(item, start, most=MOST_DAYS):
             if len(found[start.tzid]) > MOST_TIMES:

@@ -5,10 +5,10 @@ from datetime import date, datetime
 from msgspec import Struct
 
 from calendarhub.model.event import Deadline, Event
-from calendarhub.model.ledger import Change, Revision, State
+from calendarhub.model.ledger import Change, RecordState, Revision
 
 # A name of the module is found several times as fast as a member of an enumeration.
-_GONE = State.GONE
+_GONE = RecordState.GONE
 
 
 class Occurrence(Struct, frozen=True, gc=False):

@@ -9,7 +9,7 @@ from msgspec import Struct, field
 from calendarhub.model.when import When
 
 
-class State(StrEnum):
+class RecordState(StrEnum):
     """Whether the record is there (`live`), says cancelled, or was removed (`gone`)."""
 
     LIVE = "live"
@@ -36,7 +36,7 @@ class ChangeKind(StrEnum):
 ASIDE = frozenset({ChangeKind.DEADLINE, ChangeKind.REGISTRATION})
 
 
-class Online(StrEnum):
+class OnlineChange(StrEnum):
     """What became of taking part online, where a place changed."""
 
     ADDED = "added"
@@ -71,7 +71,7 @@ class Change(Struct, frozen=True, omit_defaults=True):
     after: When
     place_before: str = ""
     place_after: str = ""
-    online: Online | None = None
+    online: OnlineChange | None = None
     due: Due | None = None
 
 
@@ -106,7 +106,7 @@ class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
     significant: str  # digest of the significant fields
     digest: str  # digest of all published fields
     first_published: datetime
-    state: State = State.LIVE
+    state: RecordState = RecordState.LIVE
     last: str = ""
     history: tuple[Change, ...] = ()
     gone_at: datetime | None = None

@@ -44,7 +44,7 @@ _ORDER = (
 _TELLING = (ChangeKind.MOVED, ChangeKind.PLACE, ChangeKind.CONFIRMED, ChangeKind.DEADLINE)
 
 
-class News(Struct, frozen=True):
+class ChangeNews(Struct, frozen=True):
     """An event announced, or changed if there is a change, at an instant."""
 
     at: datetime
@@ -52,7 +52,7 @@ class News(Struct, frozen=True):
     change: Change | None = None
 
 
-class Line(Struct, frozen=True):
+class ChangeLine(Struct, frozen=True):
     """An event under a heading of `word`, with a `sentence` where that says more.
 
     `tells_state` says whether its state of today stands beside it.
@@ -77,16 +77,16 @@ def recipes(site: Site) -> Iterator[Recipe]:
     )
 
 
-def _news(site: Site) -> list[News]:
+def _news(site: Site) -> list[ChangeNews]:
     since = day_start(site.window.today, site.hub.settings.timezone) - SINCE
     found = [
-        News(change.at, entry, change)
+        ChangeNews(change.at, entry, change)
         for entry in site.events
         for change in entry.history
         if change.at >= since
     ]
     found += [
-        News(entry.revision.created, entry)
+        ChangeNews(entry.revision.created, entry)
         for entry in site.listed
         if entry.revision.created >= since
     ]
@@ -94,11 +94,11 @@ def _news(site: Site) -> list[News]:
     return found[:MOST]
 
 
-def _context(news: list[News], shell: Shell) -> Context:
+def _context(news: list[ChangeNews], shell: Shell) -> Context:
     words, site = shell.words, shell.site
     zone = site.hub.settings.timezone
 
-    def day(one: News) -> date:
+    def day(one: ChangeNews) -> date:
         return local_day(one.at, zone)
 
     formats = [one for one in suffixes(site) if one != "ics"]
@@ -118,7 +118,7 @@ def _context(news: list[News], shell: Shell) -> Context:
     }
 
 
-def _groups(news: list[News], shell: Shell) -> list[tuple[str, str, str, list[Line]]]:
+def _groups(news: list[ChangeNews], shell: Shell) -> list[tuple[str, str, str, list[ChangeLine]]]:
     """The news of a day by what happened: kind, word, how often, lines; what is off comes first."""
     groups = []
     for kind in _ORDER:
@@ -129,17 +129,17 @@ def _groups(news: list[News], shell: Shell) -> list[tuple[str, str, str, list[Li
     return groups
 
 
-def _kind(news: News) -> str:
+def _kind(news: ChangeNews) -> str:
     return news.change.kind.value if news.change else _NEW
 
 
-def _line(news: News, shell: Shell) -> Line:
+def _line(news: ChangeNews, shell: Shell) -> ChangeLine:
     words, change = shell.words, news.change
     card = shell.card(news.entry)
     if change is None:
-        return Line(card, words.say("New"), "", _state(card, _NEW))
+        return ChangeLine(card, words.say("New"), "", _state(card, _NEW))
     sentence = words.change(change) if change.kind in _TELLING else ""
-    return Line(card, words.change_word(change), sentence, _state(card, change.kind.value))
+    return ChangeLine(card, words.change_word(change), sentence, _state(card, change.kind.value))
 
 
 def _state(card: Card, kind: str) -> bool:

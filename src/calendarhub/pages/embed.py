@@ -60,7 +60,7 @@ FRAME_POLICY = "frame-src %origin%; script-src %origin%"
 ORIGIN = "%origin%"
 
 
-class Step(Struct, frozen=True):
+class EmbedStep(Struct, frozen=True):
     """What to do, in words, and what to paste there, if anything."""
 
     words: str
@@ -72,7 +72,7 @@ class Host(Struct, frozen=True):
 
     id: str
     name: str
-    steps: tuple[Step, ...]
+    steps: tuple[EmbedStep, ...]
     policy: str = ""
 
 
@@ -81,14 +81,14 @@ HOSTS = (
         "wordpress",
         "WordPress",
         (
-            Step(
+            EmbedStep(
                 mark(
                     "Paste this address into the editor, in a paragraph of its own. WordPress turns"
                     " it into a frame that has the height of the list."
                 ),
                 ADDRESS,
             ),
-            Step(
+            EmbedStep(
                 mark(
                     "Administrators of a single site may instead add a block “Custom HTML” and"
                     " paste this:"
@@ -102,14 +102,16 @@ HOSTS = (
         "drupal",
         "Drupal",
         (
-            Step(
+            EmbedStep(
                 mark(
                     "Edit the page, choose the text format “Full HTML”, open “Source” and paste"
                     " this:"
                 ),
                 GROWING,
             ),
-            Step(mark("If only the text is kept, ask your administrator for that text format.")),
+            EmbedStep(
+                mark("If only the text is kept, ask your administrator for that text format.")
+            ),
         ),
         FRAME_POLICY,
     ),
@@ -117,8 +119,8 @@ HOSTS = (
         "typo3",
         "TYPO3",
         (
-            Step(mark("Add a content element of the type “HTML” and paste this:"), ELEMENT),
-            Step(
+            EmbedStep(mark("Add a content element of the type “HTML” and paste this:"), ELEMENT),
+            EmbedStep(
                 mark(
                     "If the site sends a Content Security Policy, add this to"
                     " config/sites/(your site)/csp.yaml; from TYPO3 13 on, indent it below"
@@ -132,8 +134,8 @@ HOSTS = (
         "sharepoint",
         "SharePoint Online",
         (
-            Step(mark("Edit the page, add the web part “Embed” and paste this:"), FRAME),
-            Step(
+            EmbedStep(mark("Edit the page, add the web part “Embed” and paste this:"), FRAME),
+            EmbedStep(
                 mark(
                     "The administrator of the site allows this domain once: Site settings, HTML"
                     " Field Security."
@@ -146,8 +148,8 @@ HOSTS = (
         "html",
         mark("Plain HTML, Hugo, Jekyll, Wix, Squarespace"),
         (
-            Step(mark("Paste this where the list is to stand:"), ELEMENT),
-            Step(mark("Where scripts are not allowed, paste this frame:"), FRAME),
+            EmbedStep(mark("Paste this where the list is to stand:"), ELEMENT),
+            EmbedStep(mark("Where scripts are not allowed, paste this frame:"), FRAME),
         ),
         SCRIPT_POLICY,
     ),
@@ -155,18 +157,18 @@ HOSTS = (
         "server",
         mark("Included by your server"),
         (
-            Step(mark("The list is plain HTML without a style of its own. In PHP:"), PHP),
-            Step(mark("In a Hugo template:"), HUGO),
-            Step(mark("In nginx, once:"), NGINX),
-            Step(mark("And then in any page or template, Twig and Fluid included:"), SSI),
+            EmbedStep(mark("The list is plain HTML without a style of its own. In PHP:"), PHP),
+            EmbedStep(mark("In a Hugo template:"), HUGO),
+            EmbedStep(mark("In nginx, once:"), NGINX),
+            EmbedStep(mark("And then in any page or template, Twig and Fluid included:"), SSI),
         ),
     ),
     Host(
         "link",
         mark("Only a link"),
         (
-            Step(mark("A link works everywhere:"), LINK),
-            Step(mark("The calendar itself, for a module of your own system:"), ICS),
+            EmbedStep(mark("A link works everywhere:"), LINK),
+            EmbedStep(mark("The calendar itself, for a module of your own system:"), ICS),
         ),
     ),
 )

@@ -10,7 +10,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path
-from calendarhub.theme.atlas import PATH, Mapped, Sheet, mapped, sheet
+from calendarhub.theme.atlas import PATH, NumberedSpots, Sheet, mapped, sheet
 from calendarhub.theme.card import Card, country_words
 from calendarhub.theme.directory import in_order
 from calendarhub.theme.places import Places, Spot, places
@@ -25,7 +25,7 @@ OPENED = 24  # and of those that follow as many as open at a click
 Row = tuple[Card, Markup]
 
 
-class Item(Struct, frozen=True):
+class MapItem(Struct, frozen=True):
     """A place of a list in words; `number` is 0 where the map has none for it.
 
     `events` are seen, `others` open at a click, and `more` are only counted.
@@ -85,11 +85,13 @@ def _unseated(known: Places, shell: Shell) -> list[tuple[Markup, str]]:
     return [(shell.name(one.name), organisation_path(one.id)) for one in left]
 
 
-def _part(spots: tuple[Spot, ...], known: Places, shell: Shell) -> tuple[list[Item], Sheet | None]:
+def _part(
+    spots: tuple[Spot, ...], known: Places, shell: Shell
+) -> tuple[list[MapItem], Sheet | None]:
     """The items of one list, and its map, if there is any place to show on it."""
     if known.view is None or not any(spot.geo for spot in spots):
         return [_item(0, spot, shell) for spot in spots], None
-    shown: Mapped = shell.site.once(
+    shown: NumberedSpots = shell.site.once(
         ("mapped", tuple([spot.anchor for spot in spots])), partial(mapped, spots, known.view)
     )
     items = [_item(number, spot, shell) for number, spot in enumerate(shown.numbered, 1)]
@@ -97,13 +99,13 @@ def _part(spots: tuple[Spot, ...], known: Places, shell: Shell) -> tuple[list[It
     return items, sheet(shell.site, known.view, shown, large=True)
 
 
-def _item(number: int, spot: Spot, shell: Shell) -> Item:
+def _item(number: int, spot: Spot, shell: Shell) -> MapItem:
     country = country_words(spot.country, shell.words)
     name, coming = shell.name(spot.name), len(spot.coming)
     # One behind a click would need as much room as it takes.
     most = MOST + 1 if coming == MOST + 1 else MOST
     rows = [_row(shell.card(one), shell) for one in spot.coming[: MOST + OPENED]]
-    return Item(
+    return MapItem(
         number=number,
         anchor=spot.anchor,
         name=name or Markup("{}").format(country),

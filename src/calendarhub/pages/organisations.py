@@ -10,7 +10,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, main_feed, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
-from calendarhub.theme.atlas import Where, where
+from calendarhub.theme.atlas import PlaceMap, where
 from calendarhub.theme.directory import Filed, directory, in_order
 from calendarhub.theme.listing import Listing, listing
 from calendarhub.theme.moment import Phase
@@ -131,7 +131,7 @@ def _seat(one: Organisation, shell: Shell) -> Markup:
 
 
 def _page(
-    organisation: Organisation, shown: Listing, placed: Where | None, shell: Shell
+    organisation: Organisation, shown: Listing, placed: PlaceMap | None, shell: Shell
 ) -> Context:
     site = shell.site
     main = main_feed(site)

@@ -20,8 +20,8 @@ from calendarhub.theme.site import Site
 from calendarhub.theme.steps import (
     MILESTONES,
     SPAN,
+    ProjectStep,
     Standing,
-    Step,
     card,
     dated,
     forms,
@@ -34,11 +34,11 @@ from calendarhub.theme.steps import (
 from calendarhub.theme.timeline import Timeline, is_ahead, timeline
 
 
-class Shown(Struct, frozen=True):
+class ShownProject(Struct, frozen=True):
     """A project with its steps, dated ones in order, and its events."""
 
     project: Project
-    steps: tuple[Step, ...]
+    steps: tuple[ProjectStep, ...]
     others: Listing
 
 
@@ -54,7 +54,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
     for project in known.values():
         entries = site.by_project.get(project.id, ())
         others = listing([one for one in entries if one.event.type not in MILESTONES], site)
-        shown = Shown(project, steps(entries, others, site), others)
+        shown = ShownProject(project, steps(entries, others, site), others)
         yield from pages(
             site,
             path=project_path(project.id),
@@ -64,7 +64,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
         )
 
 
-def _inputs(shown: Shown, site: Site) -> str:
+def _inputs(shown: ShownProject, site: Site) -> str:
     """The line of today moves every day until all is over."""
     today = site.window.today
     lasts = [one.when.latest for one in dated(shown.steps)]
@@ -78,7 +78,7 @@ def _inputs(shown: Shown, site: Site) -> str:
     )
 
 
-def _has_own_time(shown: Shown) -> bool:
+def _has_own_time(shown: ShownProject) -> bool:
     """Whether the network alone says how long a project takes, and none of its records."""
     told = any(one.event.type == SPAN for one in dated(shown.steps))
     return shown.project.when.earliest is not None and not told
@@ -103,7 +103,7 @@ def _card(one: Course, shell: Shell) -> ProjectCard:
     return made
 
 
-def _page(shown: Shown, shell: Shell) -> Context:
+def _page(shown: ShownProject, shell: Shell) -> Context:
     site, project = shell.site, shown.project
     return {
         **shell.lists(shown.others),
@@ -123,7 +123,7 @@ def _page(shown: Shown, shell: Shell) -> Context:
     }
 
 
-def _picture(shown: Shown, shell: Shell) -> Timeline | None:
+def _picture(shown: ShownProject, shell: Shell) -> Timeline | None:
     site, words, project = shell.site, shell.words, shown.project
     marks = [
         mark(one, shell.pick(one.event.title), _way(one, shell), site, shell.language)
@@ -137,17 +137,17 @@ def _picture(shown: Shown, shell: Shell) -> Timeline | None:
     return timeline(marks, today=today, year=words.year, month=words.month_short)
 
 
-def _way(one: Step, shell: Shell) -> str:
+def _way(one: ProjectStep, shell: Shell) -> str:
     return f"{shell.way}events/{one.event.id}.html"
 
 
-def _today_before(steps: tuple[Step, ...]) -> int:
+def _today_before(steps: tuple[ProjectStep, ...]) -> int:
     """Before which step today stands, if between two."""
     at = next((at for at, one in enumerate(steps) if one.standing is Standing.COMING), 0)
     return at or -1
 
 
-def _row(one: Step, shell: Shell) -> dict[str, object]:
+def _row(one: ProjectStep, shell: Shell) -> dict[str, object]:
     """A step: date in words, name, state, and who says so where sources disagree."""
     site, source = shell.site, one.event.source
     it = card(one, site, shell.language)

@@ -114,7 +114,7 @@ def _firm(
     return chosen.values()
 
 
-class _Table:
+class _SearchTable:
     """Names that rows refer to by number."""
 
     def __init__(self) -> None:
@@ -128,7 +128,7 @@ class _Table:
 
 
 def _list(site: Site, language: str, shown: Sequence[Shown]) -> bytes:
-    tables = {"types": _Table(), "organisers": _Table(), "places": _Table()}
+    tables = {"types": _SearchTable(), "organisers": _SearchTable(), "places": _SearchTable()}
     lines = [_dumps(_row(one, site, language, tables))[:-1] for one in shown]
     room = MOST_BYTES - sum([len(line.encode()) for line in lines])
     share = min(MOST_TEXT, room // max(1, len(lines)))
@@ -139,7 +139,9 @@ def _list(site: Site, language: str, shown: Sequence[Shown]) -> bytes:
     return "".join([head, ',"events":[\n', ",\n".join(lines), "\n]}\n"]).encode()
 
 
-def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, _Table]) -> list[object]:
+def _row(
+    shown: Shown, site: Site, language: str, tables: Mapping[str, _SearchTable]
+) -> list[object]:
     """id, title, its language if another, when, begins, ends (minutes since 1970, UTC), type,
     organisers, place, state, its words, leaf, flags; the text follows."""
     entry, occurrence = shown, None

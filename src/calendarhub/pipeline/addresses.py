@@ -9,7 +9,7 @@ from html import unescape
 from pathlib import Path
 
 from calendarhub.config import SETTINGS
-from calendarhub.lint import Tree
+from calendarhub.lint import PublishedPaths
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -82,7 +82,7 @@ def as_shown(site: Site) -> frozenset[str]:
 
 def lead_nowhere(site: Site, known: Container[str], root: Path) -> Iterator[Problem]:
     """A warning for each typed address of the hub at which `known` paths have nothing."""
-    tree = Tree(paths=known, base=site.base)
+    tree = PublishedPaths(paths=known, base=site.base)
     for address, origin in site.said.items():
         path = _path(tree, address)
         if path in known or f"{path}/{INDEX}" in known or not origin.path:
@@ -100,7 +100,7 @@ def lead_nowhere(site: Site, known: Container[str], root: Path) -> Iterator[Prob
         )
 
 
-def _path(tree: Tree, address: str) -> str:
+def _path(tree: PublishedPaths, address: str) -> str:
     try:
         return tree.path_of(address, "") or ""
     except ValueError:

@@ -13,7 +13,7 @@ from calendarhub.pipeline.attachments import Attached, attach, has_files
 from calendarhub.pipeline.files_beside import Surroundings
 from calendarhub.pipeline.own_files import Own
 from calendarhub.pipeline.pictures import Pictures
-from calendarhub.pipeline.text_links import Told, in_files_of_others, problems
+from calendarhub.pipeline.text_links import LinkProblem, in_files_of_others, problems
 from calendarhub.rules.targets import Ways
 
 
@@ -68,7 +68,7 @@ def told_of_texts(
     attached: Iterable[Attached], files: Mapping[str, Found], hub: Hub, root: Path
 ) -> Iterator[Problem]:
     """What is wrong with links in texts; in files of others only how many there are."""
-    others: dict[str, list[tuple[Event, Told]]] = {}
+    others: dict[str, list[tuple[Event, LinkProblem]]] = {}
     for one in attached:
         record = files[one.event.origin.path]
         source = hub.settings.records[record.source]

@@ -12,7 +12,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pipeline import files_told
 from calendarhub.pipeline.files_beside import SOURCE, FilesBeside, Surroundings
 from calendarhub.pipeline.said_at import field_at
-from calendarhub.pipeline.text_links import TextLinks, Told, has_links, place_of, text_links
+from calendarhub.pipeline.text_links import LinkProblem, TextLinks, has_links, place_of, text_links
 from calendarhub.rules.targets import Ways
 
 
@@ -28,7 +28,7 @@ class Attached(Struct, frozen=True):
     files: tuple[Recipe, ...] = ()
     stamps: tuple[tuple[str, str], ...] = ()  # (file, stamp), also of those that are not there
     problems: tuple[Problem, ...] = ()
-    told: tuple[Told, ...] = ()  # of the links of its text
+    told: tuple[LinkProblem, ...] = ()  # of the links of its text
     known: Mapping[str, Attachment] = {}  # by public address
 
 

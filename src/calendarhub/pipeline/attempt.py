@@ -24,13 +24,13 @@ from calendarhub.pipeline.prelink import Filling
 from calendarhub.pipeline.prepare import Prepared, prepare, restamp
 from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.pipeline.state import State, open_state
+from calendarhub.pipeline.state import HubState, open_state
 from calendarhub.pipeline.up_to_date import Scanned, glance_at_settings, remember
 from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.tree import Tree
-from calendarhub.storage.manifest import Live
+from calendarhub.storage.manifest import LiveRelease
 
 TRIES = 5  # to leave out what one record after another spoils
 
@@ -45,7 +45,7 @@ class Attempt(Struct, frozen=True):
     root: Path
     now: datetime
     acknowledged: Acknowledged
-    previous: Live | None
+    previous: LiveRelease | None
     is_first: bool
     ask: Ask | None
     scanned: Scanned | None
@@ -106,7 +106,7 @@ class Attempt(Struct, frozen=True):
                 gc.enable()
             state.close()
 
-    def _run(self, state: State, audited: Audited, loaded: config.Loaded, seen: str) -> Report:
+    def _run(self, state: HubState, audited: Audited, loaded: config.Loaded, seen: str) -> Report:
         begun = beginning(state, loaded.hub.settings, ask=None if self.is_first else self.ask)
         if begun.held:
             return Report(Outcome.HELD, held=begun.held)
@@ -146,7 +146,7 @@ class Attempt(Struct, frozen=True):
         ]
 
     def _tried(
-        self, state: State, loaded: config.Loaded, scanned: Scanned | None
+        self, state: HubState, loaded: config.Loaded, scanned: Scanned | None
     ) -> tuple[Prepared, Report]:
         """Make and publish; again without the records of which no right files can be made.
 
@@ -187,5 +187,5 @@ class Attempt(Struct, frozen=True):
         return publication
 
 
-def _empty_tree(state: State) -> Tree:
+def _empty_tree(state: HubState) -> Tree:
     return Tree(state.releases.stage(), state.base)

@@ -22,7 +22,7 @@ from calendarhub.pipeline.up_to_date import Scanned, forget, looking, tell
 from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.manifest import Live
+from calendarhub.storage.manifest import LiveRelease
 
 NOTHING = Acknowledged()
 Ask = Callable[[str], Presence]
@@ -33,7 +33,7 @@ def build(
     *,
     now: datetime | None = None,
     acknowledged: Acknowledged = NOTHING,
-    previous: Live | None = None,
+    previous: LiveRelease | None = None,
     first: bool = False,
     ask: Ask | None = None,
     wait: float = 10.0,
@@ -105,7 +105,7 @@ def _report(
     root: Path,
     now: datetime,
     acknowledged: Acknowledged,
-    previous: Live | None,
+    previous: LiveRelease | None,
     scanned: Scanned | None,
     *,
     first: bool,

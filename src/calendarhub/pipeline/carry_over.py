@@ -18,9 +18,9 @@ from calendarhub.fetch.http import AT_ONCE
 from calendarhub.fetch.remote import OverError
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.pipeline.checks.carried import fault_before, fault_of_calendar, fault_of_file
-from calendarhub.storage.local.state import Page
+from calendarhub.storage.local.state import PublishedFile
 from calendarhub.storage.local.tree import Tree
-from calendarhub.storage.manifest import Live
+from calendarhub.storage.manifest import LiveRelease
 
 MOST_FILES = 200_000
 MOST_BYTES = 4 * 1024 * 1024 * 1024
@@ -29,7 +29,7 @@ MOST_BYTES = 4 * 1024 * 1024 * 1024
 class Carried(Struct, frozen=True):
     """The files that were taken over, what is told of others, and what holds the release."""
 
-    pages: Mapping[str, Page] = {}
+    pages: Mapping[str, PublishedFile] = {}
     problems: tuple[Problem, ...] = ()
     held: tuple[Problem, ...] = ()
 
@@ -42,7 +42,7 @@ class Recalled(Struct, frozen=True):
     held: tuple[Problem, ...] = ()
 
 
-def carry(previous: Live, made: Collection[str], tree: Tree, base: str) -> Carried:
+def carry(previous: LiveRelease, made: Collection[str], tree: Tree, base: str) -> Carried:
     """Write what `previous` has beyond the files that are `made`; tells what is not taken.
 
     `base` is the address of the publication. Too much for all limits, or more than comes in time,
@@ -54,10 +54,10 @@ def carry(previous: Live, made: Collection[str], tree: Tree, base: str) -> Carri
     size = sum(previous.files[path][1] for path in asked)
     if len(asked) > MOST_FILES or size > MOST_BYTES:
         return Carried(held=(_too_many(previous, len(asked), size),))
-    pages: dict[str, Page] = {}
+    pages: dict[str, PublishedFile] = {}
     lost: list[str] = []
     # Pages of before may lead where nothing is any more; that harms nobody.
-    known = lint.Tree(paths=frozenset(), base=base)
+    known = lint.PublishedPaths(paths=frozenset(), base=base)
     try:
         for path, data in _each(previous, asked):
             if data is None:
@@ -67,14 +67,14 @@ def carry(previous: Live, made: Collection[str], tree: Tree, base: str) -> Carri
             else:
                 tree.make_folders([path])
                 tree.write(path, data)
-                pages[path] = Page("", *previous.files[path])
+                pages[path] = PublishedFile("", *previous.files[path])
     except OverError:
         return Carried(held=(_too_slow(previous, len(pages), len(asked)),))
     return Carried(pages, (*_lost(previous, lost), *_told(previous, refused)))
 
 
 def recall(
-    previous: Live, made: Mapping[str, Page], paths: Collection[str], folder: Path
+    previous: LiveRelease, made: Mapping[str, PublishedFile], paths: Collection[str], folder: Path
 ) -> Recalled:
     """Fetch the published versions of calendars that differ, for the gate to replay (GATE-01).
 
@@ -102,7 +102,7 @@ def recall(
 
 
 def _refused(
-    previous: Live, wanted: Sequence[str], made: Collection[str]
+    previous: LiveRelease, wanted: Sequence[str], made: Collection[str]
 ) -> Iterator[tuple[str, str]]:
     """Paths at which nothing of ours could lie, and why."""
     files = {*wanted, *made}
@@ -121,7 +121,7 @@ def _folders(path: str) -> Iterator[str]:
         at = path.find("/", at + 1)
 
 
-def _each(previous: Live, paths: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
+def _each(previous: LiveRelease, paths: Iterable[str]) -> Iterator[tuple[str, bytes | None]]:
     """The bytes of each file in order, a few fetched ahead; None for those that do not fit."""
     waiting: deque[tuple[str, Future[bytes | None]]] = deque()
     with ThreadPoolExecutor(AT_ONCE) as pool:
@@ -134,7 +134,7 @@ def _each(previous: Live, paths: Iterable[str]) -> Iterator[tuple[str, bytes | N
             yield first, found.result()
 
 
-def _read(previous: Live, path: str) -> bytes | None:
+def _read(previous: LiveRelease, path: str) -> bytes | None:
     sha256, size = previous.files[path]
     data = previous.read(path, size)
     return data if data is not None and hashlib.sha256(data).hexdigest() == sha256 else None
@@ -145,12 +145,12 @@ def _held(message: str, remedy: str, path: str = "") -> Problem:
     return Problem(code="state.previous", message=message, where=Origin(path=path), remedy=remedy)
 
 
-def _unread(previous: Live, path: str) -> Problem:
+def _unread(previous: LiveRelease, path: str) -> Problem:
     message = f"{path} of {previous.location} cannot be read, or is not what its manifest says."
     return _held(message, "Build again when it can be read.", path)
 
 
-def _too_many(previous: Live, files: int, size: int) -> Problem:
+def _too_many(previous: LiveRelease, files: int, size: int) -> Problem:
     return _held(
         f"{previous.location} lists {files:,} files with {size:,} bytes that this hub does not make; at"
         f" most {MOST_FILES:,} files and {MOST_BYTES:,} bytes are taken over.",
@@ -158,14 +158,14 @@ def _too_many(previous: Live, files: int, size: int) -> Problem:
     )
 
 
-def _too_slow(previous: Live, done: int, files: int) -> Problem:
+def _too_slow(previous: LiveRelease, done: int, files: int) -> Problem:
     return _held(
         f"{previous.location} is too slow: {done:,} of {files:,} files came in time.",
         "Build again, or copy it to this machine and name the folder with --previous.",
     )
 
 
-def _lost(previous: Live, paths: Sequence[str]) -> tuple[Problem, ...]:
+def _lost(previous: LiveRelease, paths: Sequence[str]) -> tuple[Problem, ...]:
     if not paths:
         return ()
     return (
@@ -179,7 +179,7 @@ def _lost(previous: Live, paths: Sequence[str]) -> tuple[Problem, ...]:
     )
 
 
-def _told(previous: Live, refused: Mapping[str, str]) -> tuple[Problem, ...]:
+def _told(previous: LiveRelease, refused: Mapping[str, str]) -> tuple[Problem, ...]:
     if not refused:
         return ()
     some = [f"{path} ({fault.rstrip('.')})" for path, fault in sorted(refused.items())[:3]]

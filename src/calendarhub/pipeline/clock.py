@@ -15,7 +15,7 @@ from pathlib import Path
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.kernel_clock import kernel_confirms
 from calendarhub.storage.local.releases import write_atomically
-from calendarhub.storage.manifest import Live
+from calendarhub.storage.manifest import LiveRelease
 
 FIRST_YEAR = 2024  # no clock of a machine that runs this is older
 LEAP = timedelta(days=40)  # further ahead of the last build, a wall needs somebody's word
@@ -39,7 +39,7 @@ def doubt(
     root: Path,
     wall: datetime,
     *,
-    previous: Live | None = None,
+    previous: LiveRelease | None = None,
     is_accepted: bool = False,
     confirmed: Callable[[datetime], bool] = kernel_confirms,
 ) -> Problem | None:
@@ -69,7 +69,9 @@ def _problem(message: str, remedy: str) -> Problem:
     return Problem(code="guard.clock", message=message, remedy=remedy)
 
 
-def _proven(root: Path, wall: datetime, previous: Live | None) -> tuple[datetime | None, timedelta]:
+def _proven(
+    root: Path, wall: datetime, previous: LiveRelease | None
+) -> tuple[datetime | None, timedelta]:
     """The newest instant that has surely been, and how far ahead of it a wall may be.
 
     What is later than the wall itself proves nothing.

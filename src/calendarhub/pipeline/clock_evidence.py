@@ -9,7 +9,7 @@ from pathlib import Path
 from calendarhub import config
 from calendarhub.fetch import scan
 from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.manifest import Live, read_manifest
+from calendarhub.storage.manifest import LiveRelease, read_manifest
 
 
 def file_times(root: Path) -> Iterator[datetime]:
@@ -25,14 +25,14 @@ def file_times(root: Path) -> Iterator[datetime]:
             yield datetime.fromtimestamp(file.stat().st_mtime, UTC)
 
 
-def stamps(root: Path, previous: Live | None) -> Iterator[datetime]:
+def stamps(root: Path, previous: LiveRelease | None) -> Iterator[datetime]:
     """When events were last changed, as the live release or a publication to continue says (UTC)."""
     for row in _rows(root, previous):
         with suppress(ValueError, KeyError, TypeError, AttributeError):
             yield datetime.fromisoformat(json.loads(row)["modified"]).astimezone(UTC)
 
 
-def _rows(root: Path, previous: Live | None) -> Iterable[bytes]:
+def _rows(root: Path, previous: LiveRelease | None) -> Iterable[bytes]:
     releases = Releases(root)
     live = releases.live_id()
     if live:

@@ -13,7 +13,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import RecordSource, Settings
 from calendarhub.pipeline import unread_files as unread
-from calendarhub.pipeline.unread_files import Kind
+from calendarhub.pipeline.unread_files import UnreadKind
 from calendarhub.sources.record import beside
 
 MOST_SHOWN = 3
@@ -50,7 +50,7 @@ def accounted(
     if not others:
         return
     known = {*read, *attached, *_linked(settings, others, written)}
-    groups: dict[tuple[int, str, Kind], list[Other]] = {}
+    groups: dict[tuple[int, str, UnreadKind], list[Other]] = {}
     for other in others:
         if other.file in known:
             continue
@@ -70,7 +70,7 @@ def _suffix(path: str) -> str:
     return path.rpartition("/")[2].casefold().lstrip(".").rpartition(".")[2] if "." in path else ""
 
 
-def _kind(other: Other, source: RecordSource) -> Kind:
+def _kind(other: Other, source: RecordSource) -> UnreadKind:
     *parts, name = other.path.removeprefix(f"{source.folder}/").casefold().split("/")
     if names.is_leaving(name):
         return unread.LEFT
@@ -89,7 +89,7 @@ def _kind(other: Other, source: RecordSource) -> Kind:
     return kind
 
 
-def _by_suffix(suffix: str, file: str) -> Kind:
+def _by_suffix(suffix: str, file: str) -> UnreadKind:
     for suffixes, kind in (
         (_TABLES, unread.SHEET),
         (_CALENDARS, unread.CALENDAR),
@@ -127,7 +127,7 @@ def _linked(settings: Settings, others: Sequence[Other], written: Iterable[Event
                     yield by_path[target]
 
 
-def _named(other: Other, kind: Kind, *, is_alone: bool) -> Problem:
+def _named(other: Other, kind: UnreadKind, *, is_alone: bool) -> Problem:
     """A file that the settings name, and that cannot be read: an error where they name it alone."""
     remedy = (
         kind.remedy
@@ -143,7 +143,7 @@ def _named(other: Other, kind: Kind, *, is_alone: bool) -> Problem:
     )
 
 
-def _told(kind: Kind, group: Sequence[Other], suffix: str, folder: str) -> Problem:
+def _told(kind: UnreadKind, group: Sequence[Other], suffix: str, folder: str) -> Problem:
     many = len(group)
     shown = ", ".join(one.path.removeprefix(f"{folder}/") for one in group[:MOST_SHOWN])
     if many == 1:

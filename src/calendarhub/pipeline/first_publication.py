@@ -8,7 +8,7 @@ from calendarhub.fetch.presence import Presence
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.ledgers import PreviousError
-from calendarhub.pipeline.state import NotFirstError, State
+from calendarhub.pipeline.state import HubState, NotFirstError
 
 Ask = Callable[[str], Presence]
 """Whether something is live at a base address."""
@@ -21,7 +21,7 @@ class Beginning(Struct, frozen=True):
     held: tuple[Problem, ...] = ()
 
 
-def beginning(state: State, settings: Settings, *, ask: Ask | None) -> Beginning:
+def beginning(state: HubState, settings: Settings, *, ask: Ask | None) -> Beginning:
     """Look whether what seems to be a first publication is one; `ask` is None where that is said."""
     if not state.is_first or settings.is_local:
         return Beginning()

@@ -20,7 +20,7 @@ from calendarhub.model.source import SourceState
 from calendarhub.pipeline.attached import attached_files, told_of_texts
 from calendarhub.pipeline.file_accounts import accounted
 from calendarhub.pipeline.last_good import Kept, cached_files, last_good, rescued, unshelved
-from calendarhub.pipeline.parse_files import Batch, Marks, Reading, without
+from calendarhub.pipeline.parse_files import Batch, FileParser, Marks, without
 from calendarhub.pipeline.pictures import Pictures
 from calendarhub.pipeline.problem_groups import once
 from calendarhub.pipeline.source_status import states
@@ -81,7 +81,7 @@ def gather(
     known = cache.payloads()
     seen = _scan(root, hub, known, scanned)
     found = seen.found
-    reading = Reading(hub)
+    reading = FileParser(hub)
     origins = Origins(hub.settings.records, {one.path: one.source for one in found})
     pool = _Pool(ledger, known, now, origins, with_samples=bool(ledger.is_trial))
     read = reading.read(found, known)

@@ -8,7 +8,7 @@ from msgspec import Struct
 from calendarhub.model import codec
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
-from calendarhub.model.ledger import Ledger, Revision, State
+from calendarhub.model.ledger import Ledger, RecordState, Revision
 from calendarhub.model.problem import Problem
 from calendarhub.rules import expand
 
@@ -115,7 +115,7 @@ def _shrunk_dates(
 def _dates(rows: Rows, entry: Entry, now: datetime, zone: str) -> tuple[int, int]:
     """How many dates of an event were still to come by what was published, and are by what is."""
     row = rows.get((entry.uid, None))
-    if row is None or row is entry.revision or entry.deadline or row.state is State.GONE:
+    if row is None or row is entry.revision or entry.deadline or row.state is RecordState.GONE:
         return 0, 0
     if entry.is_gone:
         return _coming(entry.event, now, zone), 0
@@ -126,7 +126,7 @@ def _dates(rows: Rows, entry: Entry, now: datetime, zone: str) -> tuple[int, int
 
 def _dates_before(rows: Rows, entry: Entry, now: datetime, zone: str) -> int:
     row = rows.get((entry.uid, None))
-    if row is None or entry.deadline or row.state is State.GONE:
+    if row is None or entry.deadline or row.state is RecordState.GONE:
         return 0
     before, _ = _dates(rows, entry, now, zone)
     return before or _coming(entry.event, now, zone)
@@ -145,7 +145,7 @@ def _coming(event: Event, now: datetime, zone: str) -> int:
 
 
 def _is_live(key: tuple[str, date | None], row: Revision) -> bool:
-    return key[1] is None and row.state is not State.GONE and "." not in row.id
+    return key[1] is None and row.state is not RecordState.GONE and "." not in row.id
 
 
 def _was_coming(rows: Rows, entry: Entry, now: datetime) -> bool:
@@ -154,7 +154,7 @@ def _was_coming(rows: Rows, entry: Entry, now: datetime) -> bool:
     return (
         entry.deadline is None
         and row is not None
-        and row.state is not State.GONE
+        and row.state is not RecordState.GONE
         and (entry.ends is None or entry.ends > now)
     )
 

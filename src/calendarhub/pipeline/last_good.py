@@ -13,7 +13,7 @@ from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.event import Event
-from calendarhub.model.ledger import Revision, State
+from calendarhub.model.ledger import RecordState, Revision
 from calendarhub.model.problem import Origin
 from calendarhub.pipeline.parse_files import Batch, Marks, decode, encode
 from calendarhub.storage.local.state import CachedPayload
@@ -57,7 +57,7 @@ def rescued(
     The ledger holds neither body nor documents; better those are gone for a while than the event.
     """
     for (_, original), row in rows.items():
-        is_event = original is None and row.state is not State.GONE and "." not in row.id
+        is_event = original is None and row.state is not RecordState.GONE and "." not in row.id
         if is_event and row.last and row.source in files and row.id not in present:
             event = codec.loads(Event, row.last)
             event = replace(event, id=row.id, origin=Origin(path=row.source))

@@ -7,7 +7,7 @@ from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.pipeline.trial import is_trial
 from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.manifest import Live, read_manifest
+from calendarhub.storage.manifest import LiveRelease, read_manifest
 
 
 class PreviousError(Exception):
@@ -16,7 +16,7 @@ class PreviousError(Exception):
     code = "state.previous"
 
 
-def manifest(folder: Path) -> Live:
+def manifest(folder: Path) -> LiveRelease:
     """What a release says of itself; raises PreviousError where that is damaged."""
     try:
         return read_manifest(folder)
@@ -25,7 +25,7 @@ def manifest(folder: Path) -> Live:
         raise PreviousError(message) from error
 
 
-def ledger_of(live: Live) -> Ledger:
+def ledger_of(live: LiveRelease) -> Ledger:
     """The ledger that a release carries; raises PreviousError where a row is damaged."""
     try:
         rows = [codec.loads(Revision, row) for row in live.ledger]
@@ -39,7 +39,7 @@ def ledger_of(live: Live) -> Ledger:
     )
 
 
-def later_ones(releases: Releases, live: str) -> Iterator[Live]:
+def later_ones(releases: Releases, live: str) -> Iterator[LiveRelease]:
     """Releases made after the live one that can still be read: what they used is used."""
     names = releases.names()
     for name in names[: names.index(live)] if live in names else ():

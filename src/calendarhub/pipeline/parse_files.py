@@ -21,7 +21,7 @@ from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.rules import digest, expand, usual
 from calendarhub.rules.expand import Extent
 from calendarhub.rules.merge import Lost
-from calendarhub.sources.record.context import Parsed, RecordContext
+from calendarhub.sources.record.context import ParsedFile, RecordContext
 from calendarhub.sources.record.event import parse
 from calendarhub.sources.record.fault import fault
 from calendarhub.storage.local.state import CachedPayload
@@ -75,7 +75,7 @@ def without(batch: Batch, lost: Collection[Lost]) -> Batch:
     )
 
 
-class Reading:
+class FileParser:
     """Reads and parses what the cache does not know, on every core when there is much."""
 
     def __init__(self, hub: Hub) -> None:
@@ -166,7 +166,7 @@ class Reading:
         return Batch(tuple(events), tuple(marks), tuple(problems), tuple(traces))
 
 
-def parse_file(one: Found, context: RecordContext) -> Parsed:
+def parse_file(one: Found, context: RecordContext) -> ParsedFile:
     """The records of a file with its bodies in other languages; one that cannot be read is told."""
     limit = fetch.MAX_LIST if context.source.file else fetch.MAX_RECORD
     try:
@@ -176,7 +176,7 @@ def parse_file(one: Found, context: RecordContext) -> Parsed:
             for language, file in one.siblings
         }
     except (OSError, ValueError) as error:
-        return Parsed(problems=(_unreadable(one.path, error),))
+        return ParsedFile(problems=(_unreadable(one.path, error),))
     return parse(payload, context=context, siblings=siblings)
 
 
@@ -189,7 +189,7 @@ def _unreadable(path: str, error: Exception) -> Problem:
     )
 
 
-def _has_error(parsed: Parsed) -> bool:
+def _has_error(parsed: ParsedFile) -> bool:
     return any(problem.severity is Severity.ERROR for problem in parsed.problems)
 
 

@@ -50,7 +50,7 @@ def resizer() -> str:
 MADE_BY = f"{resizer()}.{_MANNER}"
 
 
-class Seen(Struct, frozen=True):
+class PictureLook(Struct, frozen=True):
     """A picture as it was looked at; else why it cannot be shown."""
 
     known: Attachment
@@ -66,14 +66,14 @@ class Pictures:
         self._known = cache.fragments(_KIND) if cache else {}
         self._new: dict[tuple[str, str], tuple[str, bytes]] = {}
 
-    def look(self, file: Path, stamp: str) -> Seen:
+    def look(self, file: Path, stamp: str) -> PictureLook:
         """What a picture of this stamp is."""
         key = f"{stamp}.{MADE_BY}"
         kept = self._known.get(str(file))
         if kept is None or kept[0] != key:
             kept = (key, codec.dumps(look(file)).encode())
             self._known[str(file)] = self._new[_KIND, str(file)] = kept
-        return codec.loads(Seen, kept[1])
+        return codec.loads(PictureLook, kept[1])
 
     def keep(self) -> None:
         """Have the next build know what was seen."""
@@ -82,16 +82,16 @@ class Pictures:
             self._new = {}
 
 
-def look(file: Path) -> Seen:
+def look(file: Path) -> PictureLook:
     """A picture as it is: unpacked once, so that one which breaks off is known now."""
     size = file.stat().st_size
     if resizer() == "-":
-        return Seen(Attachment(size))
+        return PictureLook(Attachment(size))
     try:
         with _opened(str(file), file.name) as image:
             if image.width * image.height > MOST_PIXELS:
                 reason = f"it has {image.width:,} × {image.height:,} points, and at most"
-                return Seen(Attachment(size), f"{reason} {MOST_PIXELS:,} are shown")
+                return PictureLook(Attachment(size), f"{reason} {MOST_PIXELS:,} are shown")
             width, height = image.size
             said = image.getexif()
             is_placed = 2 in said.get_ifd(_GPS)  # a latitude
@@ -102,14 +102,14 @@ def look(file: Path) -> Seen:
                 image.draft("RGB", (1, 1))
             image.load()
     except ImportError:
-        return Seen(Attachment(size))
+        return PictureLook(Attachment(size))
     except Exception:  # noqa: BLE001 (a door: whatever a picture does to its reader, it costs itself)
         reason = "it cannot be read as a picture, or breaks off"
-        return Seen(Attachment(size), reason)
+        return PictureLook(Attachment(size), reason)
     if moves or height > _TALLEST * width:
-        return Seen(Attachment(size, width, height), is_placed=is_placed)
+        return PictureLook(Attachment(size, width, height), is_placed=is_placed)
     widths = tuple(sorted({min(width, one) for one in WIDTHS}))
-    return Seen(Attachment(size, width, height, widths), is_placed=is_placed)
+    return PictureLook(Attachment(size, width, height, widths), is_placed=is_placed)
 
 
 def copy(file: str, path: str, width: int) -> bytes:

@@ -24,7 +24,7 @@ from calendarhub.pipeline.gather import NO_PROBLEMS, Gathered, gather
 from calendarhub.pipeline.looks import dressed
 from calendarhub.pipeline.pictures import resizer
 from calendarhub.pipeline.settled import ATTACHED, Calm, attached_marks, settled
-from calendarhub.pipeline.state import State, uid_domain
+from calendarhub.pipeline.state import HubState, uid_domain
 from calendarhub.pipeline.up_to_date import Scanned
 from calendarhub.rules import digest, select
 from calendarhub.rules.gate import Verdict
@@ -58,7 +58,7 @@ class Prepared(Struct, eq=False, dict=True):
     """What would be published: `before` is the ledger as it was, `revised` as it would be."""
 
     hub: Hub
-    state: State
+    state: HubState
     window: Window
     theme_files: ThemeFiles
     before: Ledger
@@ -221,7 +221,7 @@ def get_ready(root: Path) -> None:
 def prepare(
     root: Path,
     loaded: config.Loaded,
-    state: State,
+    state: HubState,
     now: datetime,
     scanned: Scanned | None = None,
     spoilt: Mapping[Origin, Problem] = NO_PROBLEMS,

@@ -37,7 +37,7 @@ from calendarhub.storage.local import state as store
 from calendarhub.storage.local.audit import faults, stamps, vanished
 from calendarhub.storage.local.seal import keep_seal
 from calendarhub.storage.local.tree import Tree
-from calendarhub.storage.manifest import MANIFEST, Live, compose, content_digest, listed
+from calendarhub.storage.manifest import MANIFEST, LiveRelease, compose, content_digest, listed
 from calendarhub.storage.zones import keep_zones, recall_zones
 
 # A page takes a millisecond: from so many for each process on a fork is worth its price.
@@ -161,7 +161,7 @@ class Publication:
         less = dwindling(versions=versions, changed=changed, site=site, count=count)
         return replace(verdict, problems=(*verdict.problems, *less))
 
-    def _recalled(self, previous: Live) -> tuple[Versions, Recalled]:
+    def _recalled(self, previous: LiveRelease) -> tuple[Versions, Recalled]:
         """What is published elsewhere, where no state is kept, for the gate to replay."""
         folder = self.staging.parent / "previous"
         found = recall(previous, self.maker.made.pages, calendars(self.site), folder)

@@ -11,7 +11,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pipeline.documents.fragments import Fragments, New
 from calendarhub.pipeline.failed_files import NotMadeError, Unmade, unmade
 from calendarhub.pipeline.workers.pool import split_map
-from calendarhub.storage.local.state import Page
+from calendarhub.storage.local.state import PublishedFile
 from calendarhub.storage.local.tree import Taken, Tree
 
 Row = tuple[str, str, str, int]  # path, key, sha256, size
@@ -22,7 +22,7 @@ Share = tuple[list[Row], list[str], list[str], New, list[Unmade]]
 class Made(Struct, eq=False):
     """The files of a staged tree, and which of them were written or merely taken over."""
 
-    pages: dict[str, Page] = field(default_factory=dict)
+    pages: dict[str, PublishedFile] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
     copied: list[str] = field(default_factory=list)  # taken over, where no link could be made
     linked: int = 0
@@ -43,7 +43,7 @@ class Added(Struct, frozen=True):
 class Maker:
     """Fills one staged tree."""
 
-    def __init__(self, tree: Tree, live: Mapping[str, Page], fragments: Fragments) -> None:
+    def __init__(self, tree: Tree, live: Mapping[str, PublishedFile], fragments: Fragments) -> None:
         self.tree = tree
         self.live = live
         self.fragments = fragments
@@ -66,7 +66,9 @@ class Maker:
         if lost := tuple(one for share in shares for one in share[-1]):
             raise NotMadeError(lost)
         for pages, written, copied, new, _ in shares:
-            self.made.pages.update({path: Page(key, sha, size) for path, key, sha, size in pages})
+            self.made.pages.update(
+                {path: PublishedFile(key, sha, size) for path, key, sha, size in pages}
+            )
             self.made.written.extend(written)
             self.made.copied.extend(copied)
             self.made.linked += len(pages) - len(written)
@@ -82,7 +84,7 @@ class Maker:
                 taken.add(recipe.path)
                 yield recipe
 
-    def _take(self, path: str, page: Page) -> bool:
+    def _take(self, path: str, page: PublishedFile) -> bool:
         """Take over a file of the live release; whether its bytes were there."""
         taken = self.tree.take(path)
         if taken is Taken.NOT:
@@ -144,14 +146,16 @@ class Maker:
         """Take what such a process has made."""
         made = self.made
         made.pages.update({path: self.live[path] for path in added.linked})
-        made.pages.update({path: Page(key, sha, size) for path, key, sha, size in added.rows})
+        made.pages.update(
+            {path: PublishedFile(key, sha, size) for path, key, sha, size in added.rows}
+        )
         made.written.extend(added.written)
         made.copied.extend(added.copied)
         made.linked += len(added.rows) + len(added.linked) - len(added.written)
         made.twice.extend(added.twice)
         self.fragments.take(added.fragments)
 
-    def take_over(self, pages: Mapping[str, Page]) -> list[str]:
+    def take_over(self, pages: Mapping[str, PublishedFile]) -> list[str]:
         """Take over files that need no look; returns those that have to be made anew."""
         self.tree.make_folders(pages)
         return [path for path, page in pages.items() if not self._take(path, page)]

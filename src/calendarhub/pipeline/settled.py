@@ -15,7 +15,7 @@ from calendarhub.model.attachment import Attachment
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
 from calendarhub.rules import digest
-from calendarhub.storage.local.state import Page
+from calendarhub.storage.local.state import PublishedFile
 
 EVENTS = "events"
 SUFFIXES = (".html", ".ics")
@@ -78,7 +78,7 @@ def event_of(path: str) -> str:
     return name.rpartition(".")[0] if is_own else ""
 
 
-def own_files(pages: Mapping[str, Page], ids: frozenset[str]) -> dict[str, Page]:
+def own_files(pages: Mapping[str, PublishedFile], ids: frozenset[str]) -> dict[str, PublishedFile]:
     """Of all published files the pages and calendars of the given events."""
     return {
         path: page

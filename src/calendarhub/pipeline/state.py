@@ -16,8 +16,8 @@ from calendarhub.rules.revise.latest import latest
 from calendarhub.storage.local import base as targets
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.local.state import Cache, LedgerStore, Page
-from calendarhub.storage.manifest import Live
+from calendarhub.storage.local.state import Cache, LedgerStore, PublishedFile
+from calendarhub.storage.manifest import LiveRelease
 
 NOTHING = Ledger()
 
@@ -34,7 +34,7 @@ class NotFirstError(PreviousError):
     code = "state.first"
 
 
-class State(Struct, eq=False):
+class HubState(Struct, eq=False):
     """Open stores of one hub; close it when the build is over.
 
     `live` is the release that is built upon (`base`). `is_known` says that its ledger is at hand,
@@ -47,11 +47,11 @@ class State(Struct, eq=False):
     cache: Cache
     ledgers: LedgerStore
     live: str
-    pages: dict[str, Page]
+    pages: dict[str, PublishedFile]
     paths: set[str]
     base: Base = targets.NOTHING
     ledger: Ledger = NOTHING
-    previous: Live | None = None
+    previous: LiveRelease | None = None
     is_known: bool = False
     in_step: bool = False
     is_ahead: bool = False
@@ -78,10 +78,10 @@ def open_state(
     settings: Settings,
     *,
     base: Base = targets.NOTHING,
-    previous: Live | None = None,
+    previous: LiveRelease | None = None,
     first: bool = False,
     looks_only: bool = False,
-) -> State:
+) -> HubState:
     """Open what is kept of a hub; what is kept changes only once a release is published.
 
     `base` is the release that is built upon, `previous` a publication to go on from where less or
@@ -93,7 +93,7 @@ def open_state(
         releases.state.mkdir(exist_ok=True)
     cache = Cache(releases.state, is_copy=looks_only)
     ledgers = LedgerStore(releases.state, is_copy=looks_only)
-    state = State(
+    state = HubState(
         releases=releases,
         cache=cache,
         ledgers=ledgers,
@@ -120,17 +120,17 @@ def open_state(
     return state
 
 
-def _pages(base: Base, cached: Mapping[str, Page]) -> dict[str, Page]:
+def _pages(base: Base, cached: Mapping[str, PublishedFile]) -> dict[str, PublishedFile]:
     """The files of a release as its manifest has them, each with its key where the cache knows it."""
     pages = {}
     for path, (sha256, size) in base.files.items():
         page = cached.get(path)
         is_known = page is not None and page.sha256 == sha256 and page.size == size
-        pages[path] = page if page and is_known else Page("", sha256, size)
+        pages[path] = page if page and is_known else PublishedFile("", sha256, size)
     return pages
 
 
-def _recall(state: State, *, is_needed: bool) -> None:
+def _recall(state: HubState, *, is_needed: bool) -> None:
     """Take the ledger of the live release, or the one that all who know of it make together."""
     if state.live and state.ledgers.release == state.live:
         try:
@@ -146,7 +146,7 @@ def _recall(state: State, *, is_needed: bool) -> None:
     _join(state, published, is_needed=is_needed)
 
 
-def _published(state: State, *, is_needed: bool) -> Live | None:
+def _published(state: HubState, *, is_needed: bool) -> LiveRelease | None:
     try:
         return manifest(state.releases.folder / state.live)
     except PreviousError:
@@ -155,7 +155,7 @@ def _published(state: State, *, is_needed: bool) -> Live | None:
         return None
 
 
-def _join(state: State, published: Live | None, *, is_needed: bool) -> None:
+def _join(state: HubState, published: LiveRelease | None, *, is_needed: bool) -> None:
     """Take the ledger that all make together: none may know less than any has used."""
     kept, damaged = state.ledgers.salvage()
     if damaged and published is None and is_needed:
@@ -180,7 +180,7 @@ def _join(state: State, published: Live | None, *, is_needed: bool) -> None:
     state.ledgers.take(state.ledger, state.paths)
 
 
-def _begin(state: State, settings: Settings) -> None:
+def _begin(state: HubState, settings: Settings) -> None:
     """Begin with nothing, unless something shows that this is not the beginning."""
     told = signs(state.releases, state.ledgers.release)
     is_tried = settings.is_local and (state.is_first or state.ledger.is_trial)
@@ -190,14 +190,14 @@ def _begin(state: State, settings: Settings) -> None:
     _forget(state)
 
 
-def _begin_on_request(state: State) -> None:
+def _begin_on_request(state: HubState) -> None:
     if state.is_known and not state.ledger.is_trial:
         message = f"This is not the first publication: the release {state.live} is live."
         raise NotFirstError(message)
     _forget(state)
 
 
-def _forget(state: State) -> None:
+def _forget(state: HubState) -> None:
     """Go on from nothing, whatever is on disk."""
     state.was_trial = state.ledger.uid_domain if state.ledger.is_trial else ""
     state.base, state.live, state.pages, state.paths = targets.NOTHING, "", {}, set()
@@ -206,7 +206,7 @@ def _forget(state: State) -> None:
     state.ledgers.take(NOTHING, set())
 
 
-def _go_on_from(state: State, previous: Live) -> None:
+def _go_on_from(state: HubState, previous: LiveRelease) -> None:
     """Take over what a publication elsewhere knows, where it knows more."""
     theirs = ledger_of(previous)
     if state.ledger.is_trial:

@@ -42,7 +42,7 @@ _NO_HEADING = Refused(
 Publish = Callable[[str, bool], tuple[str, str]]
 
 
-class Told(Struct, frozen=True):
+class LinkProblem(Struct, frozen=True):
     """What is wrong with a link: the address as the text says it, and what the message says."""
 
     said: str
@@ -55,7 +55,7 @@ class TextLinks(Struct, frozen=True):
     """The links of a text with their addresses, and what is told of others."""
 
     links: Links = ()
-    told: tuple[Told, ...] = ()
+    told: tuple[LinkProblem, ...] = ()
 
 
 def has_links(event: Event) -> bool:
@@ -66,7 +66,7 @@ def has_links(event: Event) -> bool:
 def text_links(event: Event, ways: Ways, publish: Publish) -> TextLinks:
     """The address of each link and picture that the text of an event says."""
     found: dict[str, str] = {}
-    told: list[Told] = []
+    told: list[LinkProblem] = []
     headings = frozenset(HEADING + one for _, text in event.body for one in marks.headings(text))
     for said, words, is_picture in _said(event):
         if is_picture and not words.strip():
@@ -118,11 +118,11 @@ def _beside(found: Beside, is_picture: bool, publish: Publish) -> tuple[str, Ref
     )
 
 
-def _refusal(said: str, words: str, refused: Refused, *, is_picture: bool) -> Told:
+def _refusal(said: str, words: str, refused: Refused, *, is_picture: bool) -> LinkProblem:
     what = "picture" if is_picture else "link"
     stays = "its description is" if is_picture else f"“{clean.shown(words)}” is"
     rest = f"; {stays} shown as words" if words.strip() else ""
-    return Told(
+    return LinkProblem(
         said,
         PICTURE if is_picture else LINK,
         f"the {what} {clean.shown(said)} is not shown: {refused.reason}{rest}",
@@ -130,8 +130,8 @@ def _refusal(said: str, words: str, refused: Refused, *, is_picture: bool) -> To
     )
 
 
-def _without_alt(said: str) -> Told:
-    return Told(
+def _without_alt(said: str) -> LinkProblem:
+    return LinkProblem(
         said,
         ALT,
         f"the picture {clean.shown(said)} has no description",
@@ -140,7 +140,7 @@ def _without_alt(said: str) -> Told:
 
 
 def problems(
-    told: tuple[Told, ...], event: Event, *, root: Path, siblings: tuple[str, ...]
+    told: tuple[LinkProblem, ...], event: Event, *, root: Path, siblings: tuple[str, ...]
 ) -> Iterator[Problem]:
     """A warning for each, at the line and column of the text that says it."""
     for one in told:
@@ -165,7 +165,7 @@ def place_of(
     return said_at(root, origin, (said,))
 
 
-def in_files_of_others(told: list[tuple[Event, Told]], folder: str) -> Problem:
+def in_files_of_others(told: list[tuple[Event, LinkProblem]], folder: str) -> Problem:
     """One note for all that the texts of a folder of others link on their own site."""
     shown = ", ".join(dict.fromkeys(clean.shown(one.said, 40) for _, one in told[:3]))
     what = f"{len(told):,} links and pictures of texts below {folder} lead to files that are"

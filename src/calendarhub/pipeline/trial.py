@@ -13,13 +13,13 @@ from msgspec.structs import replace
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import is_local_address, is_local_host
 from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.manifest import Live, read_manifest
+from calendarhub.storage.manifest import LiveRelease, read_manifest
 
 _TELLING = (".rss", ".atom", ".ics", ".html")
 ASKED = 3  # files of each kind that are looked at
 
 
-def is_trial(release: Live) -> bool:
+def is_trial(release: LiveRelease) -> bool:
     """Whether a release and all before it were built for this machine; what is unknown counts as no."""
     if release.is_trial is not None:
         return release.is_trial
@@ -37,7 +37,7 @@ def with_kind(ledger: Ledger, releases: Releases) -> Ledger:
     return replace(ledger, is_trial=kind)
 
 
-def _readable(releases: Releases) -> Iterator[Live]:
+def _readable(releases: Releases) -> Iterator[LiveRelease]:
     for name in releases.names():
         try:
             yield read_manifest(releases.folder / name)
@@ -45,7 +45,7 @@ def _readable(releases: Releases) -> Iterator[Live]:
             continue
 
 
-def _told(release: Live) -> Iterator[bool]:
+def _told(release: LiveRelease) -> Iterator[bool]:
     """What its files say, one after another, of whether their address is of this machine."""
     for suffix in _TELLING:
         for path in islice((one for one in sorted(release.files) if one.endswith(suffix)), ASKED):
@@ -57,7 +57,7 @@ def _told(release: Live) -> Iterator[bool]:
                 yield is_local_address(found[1])
 
 
-def _read(release: Live, path: str) -> bytes:
+def _read(release: LiveRelease, path: str) -> bytes:
     if release.location:
         return release.read(path, release.files[path][1]) or b""
     try:

@@ -14,7 +14,7 @@ from calendarhub.lint.elsewhere import fault_of_path, fault_of_row
 from calendarhub.model import codec
 from calendarhub.model.ledger import Revision
 from calendarhub.rules import clean
-from calendarhub.storage.manifest import Live
+from calendarhub.storage.manifest import LiveRelease
 
 MOST_FEEDS = 20_000
 
@@ -22,7 +22,7 @@ _DAY = re.compile(r"([a-z-]+)/day/(.*)\.html")
 _FEED = re.compile(r"(?:[a-z0-9-]+/)?feeds/(.+)\.[a-z]+")
 
 
-def believed(live: Live) -> Live:
+def believed(live: LiveRelease) -> LiveRelease:
     """A publication without the files that no build of ours makes, which are told as `refused`.
 
     Raises ValueError, with what is wrong, for a ledger that is none of ours.
@@ -56,7 +56,7 @@ def _fault_of_day(path: str, files: Collection[str]) -> str:
     return "" if is_linked and str(day) == found[2] else "its month was never published"
 
 
-def _check_ledger(live: Live) -> None:
+def _check_ledger(live: LiveRelease) -> None:
     domain = live.uid_domain
     try:
         clean.host(f"[{domain}]" if ":" in domain else domain)

@@ -3,7 +3,7 @@
 import re
 from datetime import date, timedelta
 
-from calendarhub.rules.dates import Reading, read
+from calendarhub.rules.dates import DateReading, read
 
 _CODED = re.compile(r"(\d{4})-(W\d\d|2[1-4]|3[3-6]|4[01])[~?%]?", re.ASCII)
 _UNKNOWN = (
@@ -11,7 +11,7 @@ _UNKNOWN = (
 )
 
 
-def advice(said: Reading, which: str = "start") -> str:
+def advice(said: DateReading, which: str = "start") -> str:
     """A sentence with what to write, every line of it."""
     lines = written(said, which)
     if len(lines) == 1:
@@ -20,7 +20,7 @@ def advice(said: Reading, which: str = "start") -> str:
     return f"Write {first} and, on a line of its own, {' and '.join(others)}."
 
 
-def written(said: Reading, which: str = "start") -> dict[str, str]:
+def written(said: DateReading, which: str = "start") -> dict[str, str]:
     """The lines of a record that say what was read: `start` or `end`, `status`."""
     lines = {which: said.start}
     if said.end:
@@ -57,7 +57,7 @@ def of_one(text: str, otherwise: str, unknown: str = _UNKNOWN) -> str:
     if otherwise.startswith("Leave it empty") or otherwise.endswith("or nothing yet."):
         return unknown
     said = read(text.strip())
-    if not isinstance(said, Reading) or said.start == text.strip():
+    if not isinstance(said, DateReading) or said.start == text.strip():
         return otherwise  # the form is right, and what it says is not
     first, _, last = (part.rstrip("~?%") for part in said.start.partition("/"))
     if last or said.end:

@@ -4,7 +4,7 @@ from msgspec.structs import replace
 
 from calendarhub.ical.recurrence import rule_value
 from calendarhub.model.event import Event, Repeats, Status
-from calendarhub.model.ledger import ChangeKind, Online
+from calendarhub.model.ledger import ChangeKind, OnlineChange
 from calendarhub.model.when import When
 from calendarhub.rules import digest
 
@@ -42,13 +42,13 @@ def is_told(before: Event, after: Event) -> bool:
     return digest.significant(_said(before)) != digest.significant(_said(after))
 
 
-def online(before: Event, after: Event) -> Online | None:
+def online(before: Event, after: Event) -> OnlineChange | None:
     """What became of taking part online; None where there never was an address."""
     if before.online == after.online:
-        return Online.KEPT if after.online else None
+        return OnlineChange.KEPT if after.online else None
     if not before.online:
-        return Online.ADDED
-    return Online.CHANGED if after.online else Online.GONE
+        return OnlineChange.ADDED
+    return OnlineChange.CHANGED if after.online else OnlineChange.GONE
 
 
 def as_said(when: When) -> When:

@@ -4,7 +4,7 @@ import re
 from datetime import datetime, time, timedelta
 
 from calendarhub.model.when import Precision, When, is_skipped, zone
-from calendarhub.rules.dates import Reading, read
+from calendarhub.rules.dates import DateReading, read
 from calendarhub.rules.dates.lasting import lasting
 from calendarhub.rules.fuzzy_hints import BadDate, explain, lasts
 from calendarhub.rules.sides import PART, side
@@ -109,7 +109,7 @@ def _bare_end(begins: datetime, end: str) -> BadDate:
     if length := lasting(end):
         return lasts(end, _iso(begins + length))
     said = read(end, day=day)
-    if isinstance(said, Reading) and not said.end and said.start <= _iso(begins):
+    if isinstance(said, DateReading) and not said.end and said.start <= _iso(begins):
         day += timedelta(days=1)  # 20:00 to 01:00
     return explain(end, "end", 0, day)
 

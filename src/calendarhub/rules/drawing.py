@@ -34,7 +34,7 @@ _ESCAPES = (
 )
 
 
-class Drawing(Struct, frozen=True):
+class SafeDrawing(Struct, frozen=True):
     """A safe drawing: its inner markup, the box it is drawn in."""
 
     inner: str
@@ -66,7 +66,7 @@ class Unsafe(Exception):  # noqa: N818 (what is refused is the drawing)
         self.line = line
 
 
-def drawing(data: bytes) -> Drawing:
+def drawing(data: bytes) -> SafeDrawing:
     """A drawing without what editors leave in it; raises Unsafe."""
     return _Reading().of(data)
 
@@ -87,14 +87,14 @@ class _Reading:
         self._rest = ""
         self._rules = ""  # of a style sheet, which may come in pieces
 
-    def of(self, data: bytes) -> Drawing:
+    def of(self, data: bytes) -> SafeDrawing:
         try:
             self._parser.Parse(data, True)
         except expat.ExpatError as error:
             raise Unsafe(f"it is no SVG ({expat.ErrorString(error.code)})", error.lineno) from None
         if self._box is None:
             raise Unsafe("it says neither viewBox nor width and height")
-        return Drawing("".join(self._out), self._box, self._rest)
+        return SafeDrawing("".join(self._out), self._box, self._rest)
 
     def _refuse(self, reason: str) -> Unsafe:
         return Unsafe(reason, self._parser.CurrentLineNumber)

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Mapping
 from datetime import date, datetime
 
 from calendarhub.model.event import Event
-from calendarhub.model.ledger import Revision, State
+from calendarhub.model.ledger import RecordState, Revision
 
 Rows = Mapping[tuple[str, date | None], Revision]
 
@@ -21,7 +21,7 @@ def waiting(events: Iterable[Event], rows: Rows, now: datetime) -> tuple[Event, 
     first = {
         row.id: row.first_published
         for (_, original), row in rows.items()
-        if original is None and row.state is not State.GONE
+        if original is None and row.state is not RecordState.GONE
     }
     return tuple(event for event in ahead if not _was_due(event, first.get(event.id)))
 

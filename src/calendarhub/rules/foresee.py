@@ -8,7 +8,7 @@ from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
-from calendarhub.model.ledger import Change, ChangeKind, Revision, State
+from calendarhub.model.ledger import Change, ChangeKind, RecordState, Revision
 from calendarhub.model.network import Network
 from calendarhub.model.window import Window
 from calendarhub.rules import select
@@ -16,7 +16,7 @@ from calendarhub.rules import select
 Rows = Mapping[tuple[str, date | None], Revision]
 
 
-class Kind(StrEnum):
+class DifferenceKind(StrEnum):
     """How a subscriber sees an event differ."""
 
     NEW = "new"
@@ -32,7 +32,7 @@ class Difference(Struct, frozen=True):
     """One event of one feed that subscribers will see differently; `changes` are told, oldest first."""
 
     feed: str
-    kind: Kind
+    kind: DifferenceKind
     entry: Entry
     changes: tuple[Change, ...] = ()
 
@@ -68,29 +68,33 @@ def foresee(
             is_held = entry.uid in known or (old is not None and not listed(entry, feed))
             kind = _kind(old, entry, is_held=is_held)
             if kind:
-                news = _news(old, entry) if kind is Kind.CHANGED else ()
+                news = _news(old, entry) if kind is DifferenceKind.CHANGED else ()
                 found.append(Difference(feed.name, kind, entry, news))
         for entry in entries:
             if entry.uid in known and entry.uid not in present:
                 left = select.leaves(entry, feed, hub_zone)
                 over = left is not None and left <= window.now
-                found.append(Difference(feed.name, Kind.ENDS if over else Kind.LEAVES, entry))
+                found.append(
+                    Difference(
+                        feed.name, DifferenceKind.ENDS if over else DifferenceKind.LEAVES, entry
+                    )
+                )
     return tuple(found)
 
 
-def _kind(old: Revision | None, entry: Entry, *, is_held: bool) -> Kind | None:
+def _kind(old: Revision | None, entry: Entry, *, is_held: bool) -> DifferenceKind | None:
     row = entry.revision
     if old is None or not is_held:
-        return Kind.NEW
+        return DifferenceKind.NEW
     if row.modified == old.modified:
         return None
-    if row.state is State.GONE:
-        return Kind.WITHDRAWN
+    if row.state is RecordState.GONE:
+        return DifferenceKind.WITHDRAWN
     news = _news(old, entry)
     if row.sequence == old.sequence and not news:
-        return Kind.CORRECTED
+        return DifferenceKind.CORRECTED
     is_off = bool(news) and news[-1].kind is ChangeKind.CANCELLED
-    return Kind.CANCELLED if is_off else Kind.CHANGED
+    return DifferenceKind.CANCELLED if is_off else DifferenceKind.CHANGED
 
 
 def _news(old: Revision | None, entry: Entry) -> tuple[Change, ...]:

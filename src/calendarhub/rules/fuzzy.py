@@ -10,7 +10,7 @@ from functools import lru_cache
 from calendarhub.model.when import UNKNOWN, Precision, When, is_twice
 from calendarhub.rules.clocks import LONGEST, TIME, timed, too_long
 from calendarhub.rules.fuzzy_hints import BadDate, explain, with_end
-from calendarhub.rules.sides import PART, Span, side
+from calendarhub.rules.sides import PART, DateSide, side
 
 
 @lru_cache(maxsize=8192)
@@ -90,7 +90,7 @@ def _is_interval(text: str) -> bool:
     )
 
 
-def _open(span: Span) -> When:
+def _open(span: DateSide) -> When:
     return When(
         precision=Precision.OPEN,
         edtf=f"{span.text}/..",
@@ -100,7 +100,7 @@ def _open(span: Span) -> When:
     )
 
 
-def _between(first: Span, last: Span | None, which: str, offset: int) -> When:
+def _between(first: DateSide, last: DateSide | None, which: str, offset: int) -> When:
     """One span, or the earliest of the first and the latest of the last (FUZ-05)."""
     if last is None or last.text == first.text:
         return When(

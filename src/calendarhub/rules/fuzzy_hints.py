@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.rules import zones
 from calendarhub.rules.advice import advice
-from calendarhub.rules.dates import NO_DATE, ORDERS, Doubt, Reading, read
+from calendarhub.rules.dates import NO_DATE, ORDERS, DateReading, Doubt, read
 from calendarhub.rules.no_dates import EVERY, LIKE_FIGURES, NOTHING_KNOWN
 
 _LOOSE = re.compile(
@@ -58,7 +58,7 @@ def _read(text: str, which: str, day: date | None) -> tuple[str, str]:
     said = read(text, day=day)
     if isinstance(said, Doubt) and (zoned := _with_zone(text, which, day)):
         return "“{shown}” is not the way dates are written", zoned
-    if isinstance(said, Reading):
+    if isinstance(said, DateReading):
         if which == "end" and (said.end or "/" in said.start):
             last = said.end or said.start.rpartition("/")[2]
             return "“{shown}” is more than an end", f"Write only the last of it: end: {last}."
@@ -77,7 +77,7 @@ def _read(text: str, which: str, day: date | None) -> tuple[str, str]:
             "Write the first day, and below repeats: how it goes on: rule: FREQ=WEEKLY;COUNT=10.",
         )
     figures = text.translate(LIKE_FIGURES)
-    if figures != text and isinstance(meant := read(figures, day=day), Reading):
+    if figures != text and isinstance(meant := read(figures, day=day), DateReading):
         return "“{shown}” has a letter where a figure belongs", advice(meant, which)
     because = "" if said.why == NO_DATE else f": {said.why}"
     return (
@@ -90,8 +90,8 @@ def _with_zone(text: str, which: str, day: date | None) -> str:
     """The advice for an hour with the name of its zone behind it: 10:00 CET; empty for any other."""
     match = _ZONED.fullmatch(text)
     said = read(match[1], day=day) if match else None
-    found = zones.meant(match[2]) if match and isinstance(said, Reading) else ()
-    if not found or not isinstance(said, Reading) or ":" not in said.start:
+    found = zones.meant(match[2]) if match and isinstance(said, DateReading) else ()
+    if not found or not isinstance(said, DateReading) or ":" not in said.start:
         return ""
     said = replace(said, start=said.start.replace(" ", "T"))
     lines = advice(said, which).removesuffix(".")
@@ -106,17 +106,17 @@ def with_end(bad: BadDate, start: str, end: str) -> BadDate:
     if not end or bad.which != "start" or bad.code != "record.date.form":
         return bad
     first = read(start)
-    if not isinstance(first, Reading) or first.end or "/" in first.start:
+    if not isinstance(first, DateReading) or first.end or "/" in first.start:
         return bad
     begins = first.start.partition("T")[0]
     day = date.fromisoformat(begins) if re.fullmatch(r"\d{4}-\d\d-\d\d", begins) else None
-    orders = [order for order in ORDERS if isinstance(read(start, order=order), Reading)]
+    orders = [order for order in ORDERS if isinstance(read(start, order=order), DateReading)]
     last = read(end, order=orders[0] if len(orders) == 1 else None, day=day)
-    if not isinstance(last, Reading) or last.end or "/" in last.start:
+    if not isinstance(last, DateReading) or last.end or "/" in last.start:
         return bad
     if ("T" in first.start) != ("T" in last.start):
         return bad
-    both = Reading(first.start, last.start, first.is_tentative or last.is_tentative)
+    both = DateReading(first.start, last.start, first.is_tentative or last.is_tentative)
     return BadDate(bad.code, bad.message, advice(both), bad.which, bad.offset)
 
 

@@ -7,7 +7,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event
-from calendarhub.model.ledger import Ledger, State
+from calendarhub.model.ledger import Ledger, RecordState
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.rules.clean import slug
 from calendarhub.rules.digest import as_published
@@ -46,7 +46,7 @@ class Before(Struct, frozen=True):
         live = [
             row
             for (_, original), row in ledger.revisions.items()
-            if original is None and row.state is not State.GONE
+            if original is None and row.state is not RecordState.GONE
         ]
         return cls(
             files={row.id: row.source for row in live},

@@ -7,7 +7,7 @@ from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed, Selection
-from calendarhub.model.ledger import State
+from calendarhub.model.ledger import RecordState
 from calendarhub.model.network import Network
 from calendarhub.model.window import Window
 from calendarhub.rules import select
@@ -15,7 +15,7 @@ from calendarhub.rules import select
 KEYS = ("type", "organisation", "project", "country", "tag")
 
 
-class Reason(Struct, frozen=True):
+class ListingReason(Struct, frozen=True):
     """Whether a feed lists an event, why, and (UTC) until when where that is known."""
 
     feed: str
@@ -26,21 +26,21 @@ class Reason(Struct, frozen=True):
 
 def reason(
     entry: Entry, feed: Feed, *, network: Network, window: Window, hub_zone: str, in_calendar: bool
-) -> Reason:
+) -> ListingReason:
     """The first thing that keeps an event out of a feed, else what holds it in.
 
     `in_calendar` says whether an .ics can show it at all (FUZ-02).
     """
     against = next(_against(entry, feed, network), "")
     if against:
-        return Reason(feed.name, is_in=False, why=against)
+        return ListingReason(feed.name, is_in=False, why=against)
     left = select.leaves(entry, feed, hub_zone)
     if left is not None and left <= window.now:
-        return Reason(feed.name, is_in=False, why=_left(entry, feed), until=left)
+        return ListingReason(feed.name, is_in=False, why=_left(entry, feed), until=left)
     if not in_calendar:
         why = "in RSS, Atom, JSON and CSV only: its date is too vague for a calendar"
-        return Reason(feed.name, is_in=True, why=why, until=left)
-    return Reason(feed.name, is_in=True, why=_for(feed), until=left)
+        return ListingReason(feed.name, is_in=True, why=why, until=left)
+    return ListingReason(feed.name, is_in=True, why=_for(feed), until=left)
 
 
 def _against(entry: Entry, feed: Feed, network: Network) -> Iterator[str]:
@@ -59,9 +59,9 @@ def _against(entry: Entry, feed: Feed, network: Network) -> Iterator[str]:
 
 
 def _left(entry: Entry, feed: Feed) -> str:
-    if entry.revision.state is State.GONE:
+    if entry.revision.state is RecordState.GONE:
         return "its record was removed, and the cancellation has been carried to its end"
-    if entry.revision.state is State.CANCELLED:
+    if entry.revision.state is RecordState.CANCELLED:
         if feed.drop_cancelled:
             return "it is cancelled, and the feed says `cancelled: drop`"
         return "it was cancelled, and thirty days have passed since its end"

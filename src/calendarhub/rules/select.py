@@ -9,7 +9,7 @@ from msgspec.structs import replace
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Each, Feed, Selection
-from calendarhub.model.ledger import State
+from calendarhub.model.ledger import RecordState
 from calendarhub.model.network import Network
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
@@ -18,7 +18,7 @@ from calendarhub.rules.revise import carried_until, last_midnight
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 NOTHING: Mapping[str, frozenset[str]] = {}
-_LIVE = State.LIVE
+_LIVE = RecordState.LIVE
 _YEAR = re.compile(r"\d{4}")
 
 
@@ -69,12 +69,12 @@ def leaves(entry: Entry, feed: Feed, hub_zone: str) -> datetime | None:
     What was over when it was removed, and what a feed drops, has left at its last revision.
     """
     state, ends = entry.revision.state, entry.ends
-    if state is State.GONE:
+    if state is RecordState.GONE:
         gone = entry.revision.gone_at or entry.revision.modified
         if (ends is not None and ends <= gone) or feed.drop_cancelled:
             return gone
         return carried_until(ends or gone, hub_zone)
-    if state is State.CANCELLED:
+    if state is RecordState.CANCELLED:
         if feed.drop_cancelled:
             return entry.revision.modified
         return carried_until(ends, hub_zone) if ends is not None else None

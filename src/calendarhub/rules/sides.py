@@ -7,7 +7,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 
 from calendarhub.model.when import Precision
-from calendarhub.rules.dates import Reading, read
+from calendarhub.rules.dates import DateReading, read
 from calendarhub.rules.dates.lasting import lasting
 from calendarhub.rules.fuzzy_hints import BadDate, explain, lasts
 
@@ -17,7 +17,7 @@ PART = re.compile(r"(\d{4})(?:-(?:(\d\d)(?:-(\d\d))?|W(\d\d)))?([~?%]?)", re.ASC
 _SEASON_MONTHS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 14)}
 
 
-class Span(Struct, frozen=True):
+class DateSide(Struct, frozen=True):
     """One side of a date: its bounds (both inclusive), how much is known, its qualifiers."""
 
     text: str
@@ -28,7 +28,7 @@ class Span(Struct, frozen=True):
     uncertain: bool = False
 
 
-def side(text: str, which: str, offset: int, begins: date | None = None) -> Span:
+def side(text: str, which: str, offset: int, begins: date | None = None) -> DateSide:
     """One date of any precision; raises BadDate with what to write instead.
 
     `begins` is the day on which the thing begins, where `text` is its end.
@@ -56,7 +56,7 @@ def side(text: str, which: str, offset: int, begins: date | None = None) -> Span
             precision, first, last = _bounds(year, month, int(match[3]) if match[3] else None)
     except ValueError:
         raise explain(text, which, offset) from None
-    return Span(
+    return DateSide(
         text=text,
         precision=precision,
         first=first,
@@ -69,7 +69,7 @@ def side(text: str, which: str, offset: int, begins: date | None = None) -> Span
 def _is_hour(text: str, day: date) -> bool:
     """Whether a text in words says an hour."""
     said = read(text, day=day)
-    return isinstance(said, Reading) and "T" in said.start
+    return isinstance(said, DateReading) and "T" in said.start
 
 
 def _week(year: int, week: int) -> tuple[Precision, date, date]:

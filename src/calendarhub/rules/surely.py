@@ -6,7 +6,7 @@ from msgspec import Struct
 
 from calendarhub.model.when import Precision, When
 from calendarhub.rules.fuzzy_hints import BadDate
-from calendarhub.rules.sides import Span, side
+from calendarhub.rules.sides import DateSide, side
 
 _DAY = timedelta(days=1)
 
@@ -40,5 +40,5 @@ def surely(when: When) -> Surely | None:
     return Surely(first, last) if first <= last else None
 
 
-def _is_firm(side: Span) -> bool:
+def _is_firm(side: DateSide) -> bool:
     return side.precision is Precision.DAY and not (side.approximate or side.uncertain)

@@ -65,7 +65,7 @@ _JOINTS = re.compile(
 _ADDRESS = re.compile(r"https?://\S+")
 
 
-class Online(StrEnum):
+class OnlineGuess(StrEnum):
     """What a place says of being online: a plain word for it, probably so, or nothing."""
 
     SAID = "said"
@@ -73,19 +73,19 @@ class Online(StrEnum):
     NO = "no"
 
 
-def online(place: str) -> Online:
+def online(place: str) -> OnlineGuess:
     """Whether the name of a place means that there is none; "Online, Turku" names one."""
     folded = _folded(_ADDRESS.sub(" ", place))
     if folded in PLAIN:
-        return Online.SAID
+        return OnlineGuess.SAID
     if folded in _WORDS or _is_service(folded):
-        return Online.GUESSED
+        return OnlineGuess.GUESSED
     bracketed = _BRACKETS.fullmatch(folded)
     if bracketed and (bracketed[1] in PLAIN or bracketed[1] in _WORDS):
-        return Online.GUESSED
+        return OnlineGuess.GUESSED
     parts = [part for part in _JOINTS.split(folded) if part]
     known = [part in PLAIN or part in _WORDS or _is_service(part) for part in parts]
-    return Online.GUESSED if known and all(known) else Online.NO
+    return OnlineGuess.GUESSED if known and all(known) else OnlineGuess.NO
 
 
 def is_plain(name: str) -> bool:

@@ -5,7 +5,7 @@ from msgspec import Struct
 from calendarhub.pipeline.report import Report
 
 
-class Answer(Struct, frozen=True):
+class BuildAnswer(Struct, frozen=True):
     """What came of a build: a report, `busy` when another one runs, or the trace of a fault.
 
     `leaving` says that this worker ends now.

@@ -11,7 +11,7 @@ from collections.abc import Sequence
 from multiprocessing.connection import Connection, Pipe
 from pathlib import Path
 
-from calendarhub.schedule.answer import Answer
+from calendarhub.schedule.answer import BuildAnswer
 
 WORKER = (sys.executable, "-m", "calendarhub.schedule.worker")
 WORDS = 65536  # bytes of what a child said that are kept
@@ -62,22 +62,22 @@ class Child:
             )
         self._connection = ours
 
-    def build(self, root: Path) -> Answer:
+    def build(self, root: Path) -> BuildAnswer:
         """Build a hub there; a fault of the process or the end of its time is an answer too."""
         connection = self.warm()
         if connection is None:
-            return Answer(fault="the build was ended")
+            return BuildAnswer(fault="the build was ended")
         try:
             connection.send(root)
             if not connection.poll(self.limit):
                 self._kill()
-                return Answer(fault=f"the build took more than {self.limit / 60:g} minutes")
+                return BuildAnswer(fault=f"the build took more than {self.limit / 60:g} minutes")
             answer = connection.recv()
         except (EOFError, OSError):
-            return Answer(fault=_how_it_ended(self._reap()), trace=self._last_words())
-        if not isinstance(answer, Answer):
+            return BuildAnswer(fault=_how_it_ended(self._reap()), trace=self._last_words())
+        if not isinstance(answer, BuildAnswer):
             self._kill()
-            return Answer(fault="the process that builds spoke nonsense")
+            return BuildAnswer(fault="the process that builds spoke nonsense")
         if answer.leaving:
             self._reap()
             self.warm()

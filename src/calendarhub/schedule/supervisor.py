@@ -20,10 +20,10 @@ from calendarhub.fetch import stamp
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.schedule.answer import Answer
+from calendarhub.schedule.answer import BuildAnswer
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import Child
-from calendarhub.schedule.timetable import SHORTEST, Reason, Timetable
+from calendarhub.schedule.timetable import SHORTEST, BuildReason, Timetable
 from calendarhub.schedule.watch import Said, Watcher, unsaid
 from calendarhub.storage.local.releases import write_atomically
 
@@ -33,13 +33,13 @@ DEGRADED = 5  # failures in a row
 BUSY_RETRY = 3.0
 LOOK = 10.0  # seconds between two looks of the watchdog
 URGENCY = (  # which reason a build is told with when several come together
-    Reason.FILES,
-    Reason.DAMAGE,
-    Reason.RETRY,
-    Reason.START,
-    Reason.INSTANT,
-    Reason.CYCLE,
-    Reason.WATCHDOG,
+    BuildReason.FILES,
+    BuildReason.DAMAGE,
+    BuildReason.RETRY,
+    BuildReason.START,
+    BuildReason.INSTANT,
+    BuildReason.CYCLE,
+    BuildReason.WATCHDOG,
 )
 JUMP = 30.0  # seconds that wall and monotonic clock may part before the clock was set
 GRACE = 1.0  # seconds a build may take to end when all is to end
@@ -53,7 +53,7 @@ class Built(Struct, frozen=True):
     `details` the file that holds the trace of a fault, if there was room for it.
     """
 
-    reason: Reason
+    reason: BuildReason
     report: Report | None
     settings: Settings
     seconds: float
@@ -61,12 +61,12 @@ class Built(Struct, frozen=True):
     fault: str = ""
     busy: bool = False
     failures: int = 0
-    next_run: tuple[datetime, Reason] | None = None
+    next_run: tuple[datetime, BuildReason] | None = None
     details: str = ""
 
 
 class _Ask(Struct, frozen=True):
-    reason: Reason
+    reason: BuildReason
     changed: tuple[str, ...] = ()
 
 
@@ -89,7 +89,7 @@ class Supervisor:
         self.look = look
         self.child = child or Child()
         self.timetable = Timetable(self.ask)
-        self.watcher = Watcher(root, lambda paths: self.ask(Reason.FILES, paths), said)
+        self.watcher = Watcher(root, lambda paths: self.ask(BuildReason.FILES, paths), said)
         self._seen = _glance(root)
         self.settings = config.load(root).hub.settings
         self._asked: queue.SimpleQueue[_Ask | None] = queue.SimpleQueue()
@@ -101,7 +101,7 @@ class Supervisor:
         self._idle.set()
         self._stopping = threading.Event()
 
-    def ask(self, reason: Reason, changed: tuple[str, ...] = ()) -> None:
+    def ask(self, reason: BuildReason, changed: tuple[str, ...] = ()) -> None:
         """Have a build made soon; reasons that come together are answered by one."""
         self._asked.put(_Ask(reason, changed))
 
@@ -118,7 +118,7 @@ class Supervisor:
         self.watcher.follow(self.settings)
         self.timetable.start()
         self._set_cycle()
-        self.ask(Reason.START)
+        self.ask(BuildReason.START)
         try:
             return self._loop()
         finally:
@@ -131,7 +131,7 @@ class Supervisor:
             try:
                 asked = self._asked.get(timeout=self.look)
             except queue.Empty:
-                asked = _Ask(Reason.WATCHDOG)
+                asked = _Ask(BuildReason.WATCHDOG)
             if asked is None or self._stopping.is_set():
                 return 0
             if not self.timetable.is_alive:
@@ -141,8 +141,8 @@ class Supervisor:
                 return 0
             if self._is_due(whole):
                 self._try(whole)
-            elif whole.reason is Reason.WATCHDOG and self.auditor.look():
-                self.ask(Reason.DAMAGE)
+            elif whole.reason is BuildReason.WATCHDOG and self.auditor.look():
+                self.ask(BuildReason.DAMAGE)
 
     def _together(self, first: _Ask) -> _Ask | None:
         """All that was asked by now as one; None when the end was among it."""
@@ -158,9 +158,9 @@ class Supervisor:
             reason = min(reason, more.reason, key=URGENCY.index)
 
     def _is_due(self, asked: _Ask) -> bool:
-        if asked.reason is Reason.WATCHDOG:
+        if asked.reason is BuildReason.WATCHDOG:
             return self._watch()
-        waits = asked.reason in (Reason.CYCLE, Reason.INSTANT)
+        waits = asked.reason in (BuildReason.CYCLE, BuildReason.INSTANT)
         return not (waits and time.monotonic() < self._not_before)
 
     def _watch(self) -> bool:
@@ -170,7 +170,7 @@ class Supervisor:
         watched again: while they are away nothing tells of them.
         """
         if self.watcher.follow(self.settings):
-            self.ask(Reason.FILES)
+            self.ask(BuildReason.FILES)
         drift = _drift()
         jumped = abs(drift - self._drift) > JUMP
         self._drift = drift
@@ -189,14 +189,14 @@ class Supervisor:
         except Exception as error:  # noqa: BLE001 (told, and the loop goes on)
             self._idle.set()
             fault = f"{type(error).__name__}: {error}"
-            answer = Answer(fault=fault, trace=traceback.format_exc())
+            answer = BuildAnswer(fault=fault, trace=traceback.format_exc())
             self._plan(answer)
             self._tell(asked, answer, 0.0)
 
     def _build(self, asked: _Ask) -> None:
         began = time.monotonic()
         self._idle.clear()
-        answer = Answer() if self._stopping.is_set() else self.child.build(self.root)
+        answer = BuildAnswer() if self._stopping.is_set() else self.child.build(self.root)
         self._idle.set()
         seconds = time.monotonic() - began
         # A signal to all of us (systemd, a container that ends) may reach the child before us.
@@ -207,7 +207,7 @@ class Supervisor:
         self._plan(answer)
         self._tell(asked, answer, seconds)
 
-    def _tell(self, asked: _Ask, answer: Answer, seconds: float) -> None:
+    def _tell(self, asked: _Ask, answer: BuildAnswer, seconds: float) -> None:
         built = Built(
             reason=asked.reason,
             report=answer.report,
@@ -230,7 +230,7 @@ class Supervisor:
             self._seen = seen
             self._read_settings()
         if self.watcher.follow(self.settings):
-            self.ask(Reason.FILES)  # whatever changed before the new folders were watched
+            self.ask(BuildReason.FILES)  # whatever changed before the new folders were watched
 
     def _read_settings(self) -> None:
         loaded = config.load(self.root)
@@ -246,7 +246,7 @@ class Supervisor:
     def _set_cycle(self) -> None:
         self.timetable.set_cycle(seconds=self.settings.cycle, cron=self.settings.cron)
 
-    def _plan(self, answer: Answer) -> None:
+    def _plan(self, answer: BuildAnswer) -> None:
         """Set the clock for the next time."""
         if answer.busy:
             self.timetable.retry_in(BUSY_RETRY)

@@ -20,7 +20,7 @@ SHORTEST = 60  # seconds of a cycle
 JOB_DEFAULTS = {"misfire_grace_time": None, "coalesce": True, "max_instances": 1}
 
 
-class Reason(StrEnum):
+class BuildReason(StrEnum):
     """Why a build starts."""
 
     START = "start"
@@ -37,7 +37,7 @@ class Timetable:
 
     def __init__(
         self,
-        ask: Callable[[Reason], None],
+        ask: Callable[[BuildReason], None],
         *,
         make: Callable[..., BaseScheduler] = BackgroundScheduler,
     ) -> None:
@@ -62,28 +62,28 @@ class Timetable:
             if cron
             else IntervalTrigger(seconds=max(seconds, SHORTEST), timezone=UTC)
         )
-        self._put(Reason.CYCLE, trigger)
+        self._put(BuildReason.CYCLE, trigger)
 
     def set_instant(self, moment: datetime | None) -> None:
         """Build at the next instant at which any output changes; replaces the one before."""
         if moment is None:
-            self._drop(Reason.INSTANT)
+            self._drop(BuildReason.INSTANT)
         else:
-            self._put(Reason.INSTANT, DateTrigger(moment, timezone=UTC))
+            self._put(BuildReason.INSTANT, DateTrigger(moment, timezone=UTC))
 
     def retry_in(self, seconds: float) -> None:
         """Build again after a while, since this time it could not be done."""
         moment = datetime.now(UTC) + timedelta(seconds=seconds)
-        self._put(Reason.RETRY, DateTrigger(moment, timezone=UTC))
+        self._put(BuildReason.RETRY, DateTrigger(moment, timezone=UTC))
 
     def no_retry(self) -> None:
         """Nothing is left to be tried again."""
-        self._drop(Reason.RETRY)
+        self._drop(BuildReason.RETRY)
 
-    def next_run(self) -> tuple[datetime, Reason] | None:
+    def next_run(self) -> tuple[datetime, BuildReason] | None:
         """The next build that is due, and why."""
         due = [
-            (job.next_run_time, Reason(job.id))
+            (job.next_run_time, BuildReason(job.id))
             for job in self.scheduler.get_jobs()
             if getattr(job, "next_run_time", None) is not None
         ]
@@ -99,12 +99,12 @@ class Timetable:
         thread = getattr(self.scheduler, "_thread", None)
         return self.scheduler.running and (thread is None or thread.is_alive())
 
-    def _put(self, reason: Reason, trigger: BaseTrigger) -> None:
+    def _put(self, reason: BuildReason, trigger: BaseTrigger) -> None:
         self.scheduler.add_job(
             self.ask, trigger, args=[reason], id=reason.value, replace_existing=True
         )
 
-    def _drop(self, reason: Reason) -> None:
+    def _drop(self, reason: BuildReason) -> None:
         try:
             self.scheduler.remove_job(reason.value)
         except JobLookupError:

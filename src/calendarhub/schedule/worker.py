@@ -18,7 +18,7 @@ from calendarhub.pipeline import attempt  # noqa: TID253 (see READY)
 from calendarhub.pipeline.checks import by_ics as other  # noqa: TID253
 from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.schedule.answer import Answer
+from calendarhub.schedule.answer import BuildAnswer
 from calendarhub.storage.local.state import BusyError, NewerStateError
 
 MEMORY = 4 * 1024**3  # address space of a build
@@ -31,21 +31,21 @@ READY = (attempt.Attempt, other.read)
 WAIT = 5.0  # seconds for another build to end
 
 
-def answer(root: Path, *, wait: float = WAIT) -> Answer:
+def answer(root: Path, *, wait: float = WAIT) -> BuildAnswer:
     """Build a hub, after a glance whether anything changed at all."""
     try:
-        return Answer(report=build(root, wait=wait))
+        return BuildAnswer(report=build(root, wait=wait))
     except BusyError:
-        return Answer(busy=True)
+        return BuildAnswer(busy=True)
     except NewerStateError as error:
-        return Answer(report=Report(Outcome.HELD, held=(_newer(error),)))
+        return BuildAnswer(report=Report(Outcome.HELD, held=(_newer(error),)))
     except OSError as error:
         where = f" ({error.filename})" if error.filename else ""
         fault = f"the machine refused: {error.strerror or error}{where}"
-        return Answer(fault=fault, trace=traceback.format_exc())
+        return BuildAnswer(fault=fault, trace=traceback.format_exc())
     except Exception as error:  # noqa: BLE001 (told to the parent, which stays up)
         fault = f"{type(error).__name__}: {error}" if str(error) else type(error).__name__
-        return Answer(fault=fault, trace=traceback.format_exc())
+        return BuildAnswer(fault=fault, trace=traceback.format_exc())
 
 
 def _newer(error: NewerStateError) -> Problem:
@@ -79,7 +79,7 @@ def main(descriptor: int) -> None:
         builds += 1
         leaving = _is_worn(builds)
         try:
-            connection.send(Answer(done.report, done.busy, done.fault, done.trace, leaving))
+            connection.send(BuildAnswer(done.report, done.busy, done.fault, done.trace, leaving))
         except BrokenPipeError:
             return
         if leaving:

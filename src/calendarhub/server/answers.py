@@ -11,7 +11,7 @@ from msgspec import Struct
 
 from calendarhub.server import live, policy
 from calendarhub.server.files import file_reply, whole
-from calendarhub.server.publication import File, Lines, Publication, encoded
+from calendarhub.server.publication import Lines, OpenRelease, ServedFile, encoded
 from calendarhub.server.replies import Reply, plain
 from calendarhub.server.requests import Request
 
@@ -23,7 +23,7 @@ PREFLIGHT = (
 )
 
 
-class Site(Struct, frozen=True):
+class HubAddress(Struct, frozen=True):
     """Where the hub is published: the host of its base address, its path, whether by https."""
 
     host: str = ""
@@ -31,7 +31,7 @@ class Site(Struct, frozen=True):
     is_https: bool = False
 
     @classmethod
-    def of(cls, base_url: str) -> "Site":
+    def of(cls, base_url: str) -> "HubAddress":
         """The site of a base address."""
         parts = urlsplit(base_url)
         return cls(
@@ -48,11 +48,11 @@ class Site(Struct, frozen=True):
         return path
 
 
-class View(Struct, frozen=True):
+class ReleaseView(Struct, frozen=True):
     """A release as readers see it, or, below a live `base`, as who works on it does."""
 
-    publication: Publication
-    site: Site
+    publication: OpenRelease
+    site: HubAddress
     base: str = ""
 
     def answer(self, request: Request) -> Reply:
@@ -68,7 +68,7 @@ class View(Struct, frozen=True):
             return self._live_page(file, request)
         return file_reply(self.publication, file, request)
 
-    def _live_page(self, file: File, request: Request) -> Reply:
+    def _live_page(self, file: ServedFile, request: Request) -> Reply:
         tag = f'"{file.tag().strip(chr(34))}-live"'
         lines = _replaced(file.lines(), {"cache-control": "no-cache", "etag": tag})
         if request.header(b"if-none-match") == tag:
@@ -117,7 +117,7 @@ class View(Struct, frozen=True):
         return live.with_script(below, "404", self.base)
 
 
-def waiting(state: live.State, base: str) -> Reply:
+def waiting(state: live.LiveState, base: str) -> Reply:
     """What stands at every address while there is no release."""
     page = live.waiting_page(state, base=base)
     headers = [

@@ -14,10 +14,10 @@ from msgspec.structs import replace
 
 from calendarhub.model.settings import Settings
 from calendarhub.server import answers, live, policy
-from calendarhub.server.answers import Site
+from calendarhub.server.answers import HubAddress
 from calendarhub.server.files import fetched
 from calendarhub.server.metrics import Metrics
-from calendarhub.server.publication import DamagedError, Lines, Publications, encoded
+from calendarhub.server.publication import DamagedFileError, Lines, Publications, encoded
 from calendarhub.server.replies import Receive, Reply, Send, plain, send_reply
 from calendarhub.server.requests import LONGEST, Request, is_loopback
 from calendarhub.storage.local.releases import write_atomically
@@ -44,10 +44,10 @@ class App:
         self.mend: Callable[[str], None] = lambda _: None
         self.publications = Publications(root)
         self.metrics = Metrics()
-        self.site = Site()
+        self.site = HubAddress()
         self.has_metrics = False
         self.bound = bound
-        self.live = live.Live() if is_live else None
+        self.live = live.OpenPages() if is_live else None
 
     async def __call__(self, scope: Mapping[str, Any], receive: Receive, send: Send) -> None:
         """Answer one request (ASGI 3)."""
@@ -60,7 +60,7 @@ class App:
             return
         try:
             reply = await fetched(self.reply(request))
-        except DamagedError:
+        except DamagedFileError:
             reply = plain(503, "This is damaged here, and is being made anew.", SOON)
         except OSError:
             reply = plain(503, "This cannot be read just now.", SOON)
@@ -93,10 +93,10 @@ class App:
 
     def take_over(self, settings: Settings) -> None:
         """Answer as these settings say."""
-        self.site = Site.of(settings.base_url)
+        self.site = HubAddress.of(settings.base_url)
         self.has_metrics = settings.metrics
 
-    async def renew(self, state: live.State | None = None) -> None:
+    async def renew(self, state: live.LiveState | None = None) -> None:
         """Serve what is live now, and tell open pages of it and of the mistakes in `state`."""
         await self.publications.follow()
         self._look_after()
@@ -128,7 +128,7 @@ class App:
                 current.damage = ""
             self.mend(found)
 
-    def _asks_to_watch(self, its: live.Live, request: Request) -> bool:
+    def _asks_to_watch(self, its: live.OpenPages, request: Request) -> bool:
         return (
             request.path == f"{its.base}{live.STREAM}"[1:]
             and request.method == "GET"
@@ -169,8 +169,8 @@ class App:
             return own
         publication = self.publications.current
         if publication is None:
-            return answers.waiting(self.live.state if self.live else live.State(), base)
-        return answers.View(publication, self.site, base).answer(request)
+            return answers.waiting(self.live.state if self.live else live.LiveState(), base)
+        return answers.ReleaseView(publication, self.site, base).answer(request)
 
     def _refuse(self, request: Request) -> Reply | None:
         if request.length > LONGEST:

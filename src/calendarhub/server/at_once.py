@@ -48,14 +48,14 @@ def request_of(
     )
 
 
-class Answer(Struct, frozen=True):
+class ReadyAnswer(Struct, frozen=True):
     """The bytes of an answer, and whether the connection is kept after them."""
 
     data: bytes
     stays: bool
 
 
-def answer(app: App, request: Request, *, more: Fields, stays: bool) -> Answer | None:
+def answer(app: App, request: Request, *, more: Fields, stays: bool) -> ReadyAnswer | None:
     """The whole answer; None where bytes are to be read first, or are too many for one piece.
 
     `more` are header lines of every answer, `stays` says whether the connection is kept.
@@ -76,7 +76,7 @@ def answer(app: App, request: Request, *, more: Fields, stays: bool) -> Answer |
     if has_body and request.method != "HEAD":
         parts.append(bytes(reply.body))
     app.count(request, reply)
-    return Answer(b"".join(parts), stays and not is_closing)
+    return ReadyAnswer(b"".join(parts), stays and not is_closing)
 
 
 @lru_cache(maxsize=4096)

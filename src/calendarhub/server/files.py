@@ -8,12 +8,12 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from calendarhub.server import conditions
-from calendarhub.server.publication import File, Publication, encoded
+from calendarhub.server.publication import OpenRelease, ServedFile, encoded
 from calendarhub.server.replies import Reply, Wanted
 from calendarhub.server.requests import Request
 
 
-def file_reply(publication: Publication, file: File, request: Request) -> Reply:
+def file_reply(publication: OpenRelease, file: ServedFile, request: Request) -> Reply:
     """The answer to a GET or HEAD of a file."""
     asked = request.header(b"range") if request.method == "GET" else ""
     coding = "" if asked else _coding(publication, file, request)
@@ -33,13 +33,13 @@ def file_reply(publication: Publication, file: File, request: Request) -> Reply:
     return _part(publication, file, Reply(200, lines), (0, file.size - 1), coding)
 
 
-def _coding(publication: Publication, file: File, request: Request) -> str:
+def _coding(publication: OpenRelease, file: ServedFile, request: Request) -> str:
     if not file.may_squeeze or not publication.is_held(file):
         return ""
     return conditions.coding(request.header(b"accept-encoding"))
 
 
-def _is_met(file: File, tag: str, request: Request) -> bool:
+def _is_met(file: ServedFile, tag: str, request: Request) -> bool:
     """Whether the file is still the one that the reader means; If-Match wins over the date."""
     tags = request.header(b"if-match")
     if tags:
@@ -49,7 +49,7 @@ def _is_met(file: File, tag: str, request: Request) -> bool:
     return date is None or file.modified <= date
 
 
-def is_fresh(file: File, tag: str, request: Request) -> bool:
+def is_fresh(file: ServedFile, tag: str, request: Request) -> bool:
     """Whether the reader holds this representation; If-None-Match wins (HTTP-03)."""
     tags = request.header(b"if-none-match")
     if tags:
@@ -59,7 +59,7 @@ def is_fresh(file: File, tag: str, request: Request) -> bool:
     return date is not None and file.modified <= date
 
 
-def _may_continue(file: File, request: Request) -> bool:
+def _may_continue(file: ServedFile, request: Request) -> bool:
     """Whether a range is of the bytes that the reader began with.
 
     If-Range is strong (RFC 9110 §13.1.5): a weak validator never is, nor is a date to us.
@@ -69,7 +69,11 @@ def _may_continue(file: File, request: Request) -> bool:
 
 
 def _part(
-    publication: Publication, file: File, reply: Reply, span: tuple[int, int], coding: str = ""
+    publication: OpenRelease,
+    file: ServedFile,
+    reply: Reply,
+    span: tuple[int, int],
+    coding: str = "",
 ) -> Reply:
     """A reply with these bytes of a file (first and last), or with the wish for them."""
     data = publication.at_hand(file, coding)
@@ -78,14 +82,14 @@ def _part(
     return replace(reply, body=_cut(data, file, span))
 
 
-def _cut(data: bytes, file: File, span: tuple[int, int]) -> bytes | memoryview:
+def _cut(data: bytes, file: ServedFile, span: tuple[int, int]) -> bytes | memoryview:
     first, last = span
     is_part = last - first + 1 < file.size
     return memoryview(data)[first : last + 1] if is_part else data
 
 
 def whole(
-    publication: Publication, file: File, reply: Reply, edit: Callable[[bytes], bytes] | None
+    publication: OpenRelease, file: ServedFile, reply: Reply, edit: Callable[[bytes], bytes] | None
 ) -> Reply:
     """A reply with all bytes of a file, edited on their way out."""
     wanted = Wanted(publication, file, "", (0, file.size - 1), edit)
@@ -98,7 +102,7 @@ def whole(
 async def fetched(reply: Reply) -> Reply:
     """A reply with the bytes that it wants: read, looked at, compressed.
 
-    Raises DamagedError.
+    Raises DamagedFileError.
     """
     wanted = reply.wanted
     if wanted is None:

@@ -41,7 +41,7 @@ class Notice(Struct, frozen=True):
     remedy: str = ""
 
 
-class State(Struct, frozen=True):
+class LiveState(Struct, frozen=True):
     """What an open page should know: the live release, a sentence, and the mistakes."""
 
     release: str = ""
@@ -49,12 +49,12 @@ class State(Struct, frozen=True):
     notices: tuple[Notice, ...] = ()
 
 
-class Live:
+class OpenPages:
     """The open pages, and what they are told."""
 
     def __init__(self) -> None:
         self.token = secrets.token_urlsafe(16)
-        self.state = State()
+        self.state = LiveState()
         self.watching = 0
         self.closing = False
         self._changed = asyncio.Condition()
@@ -68,7 +68,7 @@ class Live:
         """Whether somebody knows the token."""
         return hmac.compare_digest(word.encode(), self.token.encode())
 
-    async def tell(self, state: State) -> None:
+    async def tell(self, state: LiveState) -> None:
         """Let every open page know what it does not know yet."""
         if state != self.state:
             self.state = state
@@ -103,7 +103,7 @@ class Live:
         await send({"type": "http.response.body", "body": b""})
 
     async def _follow(self, send: Send, gone: "asyncio.Future[None]") -> None:
-        told: State | None = None
+        told: LiveState | None = None
         while not gone.done() and not self.closing:
             if self.state is not told:
                 told = self.state
@@ -114,13 +114,13 @@ class Live:
             await send(body)
             await self._wait(told, gone)
 
-    async def _wait(self, told: State, gone: "asyncio.Future[None]") -> None:
+    async def _wait(self, told: LiveState, gone: "asyncio.Future[None]") -> None:
         """Until there is news, the page goes away, or a sign of life is due."""
         news = asyncio.ensure_future(self._news(told))
         await asyncio.wait({news, gone}, timeout=ALIVE, return_when=asyncio.FIRST_COMPLETED)
         news.cancel()
 
-    async def _news(self, told: State) -> None:
+    async def _news(self, told: LiveState) -> None:
         async with self._changed:
             await self._changed.wait_for(lambda: self.closing or self.state is not told)
 
@@ -154,7 +154,7 @@ def with_script(page: bytes, tag: str, base: str) -> bytes:
     return head + script + end + rest if end else page
 
 
-def waiting_page(state: State, *, base: str = "") -> bytes:
+def waiting_page(state: LiveState, *, base: str = "") -> bytes:
     """What stands where no release is yet; below the live `base` with the mistakes."""
     notices: Iterable[Notice] = state.notices if base else ()
     title = state.headline if base and state.headline else "This calendar is being prepared"

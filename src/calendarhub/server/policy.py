@@ -63,7 +63,7 @@ WIDGET = "public, max-age=3600, stale-while-revalidate=86400"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
-class Rule(Struct, frozen=True):
+class HeaderRule(Struct, frozen=True):
     """A row of the table: which paths, how long they may be kept, by whom they may be read."""
 
     name: str
@@ -81,19 +81,21 @@ class Rule(Struct, frozen=True):
 
 
 LANGUAGE = "[a-z]{2,3}"
-TABLE: tuple[Rule, ...] = (
-    Rule("hashed", r"assets/.+", FOR_EVER),
-    Rule("widget-newest", r"widget/v[0-9]+/[^/]+\.(?:js|css)(?:\.map)?", WIDGET),
-    Rule("widget-version", r"widget/[0-9]+\.[0-9]+\.[0-9]+/.+", FOR_EVER),
-    Rule("fragment", rf"widget/{LANGUAGE}/.+\.html", AS_FEEDS, csp=FILE, more=HIDDEN),
-    Rule("embed", r"embed/.+", AS_FEEDS, FRAMED, EMBED, HIDDEN),
-    Rule("heartbeat", r"heartbeat\.json", BRIEFLY, csp=FILE),
-    Rule("single", rf"(?:{LANGUAGE}/)?events/[^/]+\.ics", AS_FEEDS, csp=FILE, attachment=True),
-    Rule("latest", rf"(?:{LANGUAGE}/)?(?:index\.html)?", BRIEFLY, OWN, PAGE),
-    Rule("status", rf"{LANGUAGE}/status\.html", BRIEFLY, OWN, PAGE),
-    Rule("builder", rf"{LANGUAGE}/embed\.html", SOON, OWN, BUILDER),
-    Rule("page", r".+\.html", SOON, OWN, PAGE),
-    Rule("file", r".*", AS_FEEDS, csp=FILE),
+TABLE: tuple[HeaderRule, ...] = (
+    HeaderRule("hashed", r"assets/.+", FOR_EVER),
+    HeaderRule("widget-newest", r"widget/v[0-9]+/[^/]+\.(?:js|css)(?:\.map)?", WIDGET),
+    HeaderRule("widget-version", r"widget/[0-9]+\.[0-9]+\.[0-9]+/.+", FOR_EVER),
+    HeaderRule("fragment", rf"widget/{LANGUAGE}/.+\.html", AS_FEEDS, csp=FILE, more=HIDDEN),
+    HeaderRule("embed", r"embed/.+", AS_FEEDS, FRAMED, EMBED, HIDDEN),
+    HeaderRule("heartbeat", r"heartbeat\.json", BRIEFLY, csp=FILE),
+    HeaderRule(
+        "single", rf"(?:{LANGUAGE}/)?events/[^/]+\.ics", AS_FEEDS, csp=FILE, attachment=True
+    ),
+    HeaderRule("latest", rf"(?:{LANGUAGE}/)?(?:index\.html)?", BRIEFLY, OWN, PAGE),
+    HeaderRule("status", rf"{LANGUAGE}/status\.html", BRIEFLY, OWN, PAGE),
+    HeaderRule("builder", rf"{LANGUAGE}/embed\.html", SOON, OWN, BUILDER),
+    HeaderRule("page", r".+\.html", SOON, OWN, PAGE),
+    HeaderRule("file", r".*", AS_FEEDS, csp=FILE),
 )
 _PATTERNS = tuple((re.compile(rule.pattern), rule) for rule in TABLE)
 
@@ -132,7 +134,7 @@ SQUEEZABLE = re.compile(r"text/|application/(?!pdf|wasm)|image/svg")
 
 
 @lru_cache(maxsize=65536)
-def rule_of(path: str) -> Rule:
+def rule_of(path: str) -> HeaderRule:
     """The row of the table for a path of the release."""
     return next(rule for pattern, rule in _PATTERNS if pattern.fullmatch(path))
 

@@ -49,7 +49,7 @@ REPEATED = frozenset(
 Lines = tuple[tuple[bytes, bytes], ...]
 
 
-class File(Struct, frozen=True):
+class ServedFile(Struct, frozen=True):
     """One file of a release; `modified` never goes back, since the files on disk do not."""
 
     path: str
@@ -100,11 +100,11 @@ def encoded(headers: Iterable[tuple[str, str]]) -> Lines:
     )
 
 
-class DamagedError(Exception):
+class DamagedFileError(Exception):
     """The bytes of a file are not those that were published, and no release has them; its path."""
 
 
-class Publication:
+class OpenRelease:
     """A release, held open; raises OSError or ValueError where its manifest is damaged.
 
     `is_proven` says that the manifest is the one it was published with; `damage` is the path of a
@@ -123,11 +123,11 @@ class Publication:
         self.memory = memory
         self.checks = checks
         self._lost: dict[str, float] = {}
-        self._files: dict[str, File] = {}
+        self._files: dict[str, ServedFile] = {}
         self._folder = os.open(folder, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         weakref.finalize(self, os.close, self._folder)
 
-    def find(self, path: str) -> File | None:
+    def find(self, path: str) -> ServedFile | None:
         """A file of the release; nothing that the manifest does not name can be found."""
         found = self._files.get(path)
         if found is None and path in self.paths:
@@ -135,13 +135,13 @@ class Publication:
             found = self._files[path] = self._describe(path, sha256, size)
         return found
 
-    def _describe(self, path: str, sha256: str, size: int) -> File:
+    def _describe(self, path: str, sha256: str, size: int) -> ServedFile:
         try:
             status = os.stat(path, dir_fd=self._folder, follow_symlinks=False)
         except OSError:  # lost; what is found of it elsewhere is not newer than the release
             status = os.fstat(self._folder)
         kind = policy.media_type(path)
-        return File(
+        return ServedFile(
             path=path,
             sha256=sha256,
             size=size,
@@ -151,19 +151,19 @@ class Publication:
             and policy.SQUEEZABLE.match(kind) is not None,
         )
 
-    def at_hand(self, file: File, coding: str = "") -> bytes | None:
+    def at_hand(self, file: ServedFile, coding: str = "") -> bytes | None:
         """The bytes of a representation if they are in memory."""
         return self.memory.get(file.sha256, coding)
 
-    def is_held(self, file: File) -> bool:
+    def is_held(self, file: ServedFile) -> bool:
         """Whether its bytes are in memory or may be taken there."""
         known = self.memory.get(file.sha256, "") is not None
         return known or self.memory.has_room(file.size)
 
-    async def content(self, file: File, coding: str = "") -> bytes:
+    async def content(self, file: ServedFile, coding: str = "") -> bytes:
         """The bytes of a representation: from memory, or read, looked at and compressed once.
 
-        Raises DamagedError.
+        Raises DamagedFileError.
         """
         data = self.memory.get(file.sha256, coding)
         if data is not None:
@@ -179,7 +179,7 @@ class Publication:
             file.sha256, "", lambda: self._read(file) or self._rescue(file)
         )
 
-    def _read(self, file: File) -> bytes | None:
+    def _read(self, file: ServedFile) -> bytes | None:
         """The bytes of a file as it lies in this release, if they are the right ones."""
         with contextlib.suppress(OSError), os.fdopen(self._open(file.path), "rb") as opened:
             data = opened.read(file.size + 1)
@@ -188,24 +188,24 @@ class Publication:
         self.damage = file.path
         return None
 
-    def _rescue(self, file: File) -> bytes:
+    def _rescue(self, file: ServedFile) -> bytes:
         """The bytes of a file from another release: hard links share damage, copies do not."""
         if time.monotonic() < self._lost.get(file.path, 0.0):
-            raise DamagedError(file.path)
+            raise DamagedFileError(file.path)
         for folder in self._others():
             data = read_whole(folder / file.path, file.sha256, file.size)
             if data is not None:
                 return data
         self._lost[file.path] = time.monotonic() + AGAIN
-        raise DamagedError(file.path)
+        raise DamagedFileError(file.path)
 
-    async def opened(self, file: File) -> int:
+    async def opened(self, file: ServedFile) -> int:
         """A descriptor of a file that is too large for memory, to be closed by who asked for it.
 
-        The file is read once before its first byte goes out. Raises DamagedError.
+        The file is read once before its first byte goes out. Raises DamagedFileError.
         """
         if time.monotonic() < self._lost.get(file.path, 0.0):
-            raise DamagedError(file.path)
+            raise DamagedFileError(file.path)
         for opened in self._descriptors(file.path):
             try:
                 if await self.checks.is_whole(opened, file.sha256):
@@ -214,7 +214,7 @@ class Publication:
                 os.close(opened)
             self.damage = file.path
         self._lost[file.path] = time.monotonic() + AGAIN
-        raise DamagedError(file.path)
+        raise DamagedFileError(file.path)
 
     def _descriptors(self, path: str) -> Iterator[int]:
         """This file in this release, then in all others."""
@@ -248,7 +248,7 @@ class Publications:
         self.releases = Releases(root)
         self.memory = memory or Memory()
         self.checks = Checks()
-        self.current: Publication | None = None
+        self.current: OpenRelease | None = None
         self.damaged = ""
         self._seen: tuple[str, object] | None = None
         self._turn = asyncio.Lock()
@@ -289,14 +289,14 @@ class Publications:
             self.checks.forget(wanted)
             return True
 
-    def _newest(self) -> Publication | None:
+    def _newest(self) -> OpenRelease | None:
         """The live release, or the newest one whose manifest is what it was when it was published."""
         doubtful = None
         for name in self.releases.candidates():
             if self.current is not None and self.current.id == name:
                 return self.current
             try:
-                found = Publication(self.releases, name, self.memory, self.checks)
+                found = OpenRelease(self.releases, name, self.memory, self.checks)
             except (OSError, ValueError):
                 continue
             if found.is_proven:

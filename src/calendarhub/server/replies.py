@@ -8,7 +8,7 @@ from typing import Any
 from msgspec import Struct
 
 from calendarhub.server import policy
-from calendarhub.server.publication import File, Lines, Publication, encoded
+from calendarhub.server.publication import Lines, OpenRelease, ServedFile, encoded
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
@@ -20,8 +20,8 @@ PORTION = 65536
 class Wanted(Struct, frozen=True):
     """Bytes that are not at hand: of a file in a coding, from the first to the last, edited."""
 
-    publication: Publication
-    file: File
+    publication: OpenRelease
+    file: ServedFile
     coding: str
     span: tuple[int, int]
     edit: Callable[[bytes], bytes] | None = None

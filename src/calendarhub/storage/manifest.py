@@ -24,7 +24,7 @@ def _nothing(path: str, size: int) -> bytes | None:  # noqa: ARG001
     return None
 
 
-class Live(Struct, frozen=True):
+class LiveRelease(Struct, frozen=True):
     """The release that is published now: its folder's name (`id`) and files with their digests.
 
     One that is continued from elsewhere has a `location` (folder or address), and a way to `read`
@@ -45,7 +45,7 @@ class Live(Struct, frozen=True):
     refused: Mapping[str, str] = {}
 
 
-def read_manifest(folder: Path) -> Live:
+def read_manifest(folder: Path) -> LiveRelease:
     """What a release's manifest says; raises OSError or ValueError when it is not there or damaged."""
     return parse_manifest((folder / "manifest.json").read_bytes(), folder=folder)
 
@@ -71,7 +71,7 @@ _decode = json.Decoder(_Manifest).decode
 _version = json.Decoder(_Version).decode
 
 
-def parse_manifest(data: bytes, *, folder: Path) -> Live:
+def parse_manifest(data: bytes, *, folder: Path) -> LiveRelease:
     """A manifest from its bytes; raises ValueError with a sentence that says what is wrong."""
     try:
         found = _decode(data)
@@ -88,7 +88,7 @@ def parse_manifest(data: bytes, *, folder: Path) -> Live:
         raise ValueError(f"it names {path[:200]!r}, which lies outside")
     if not _HEXADECIMAL("".join([digest for digest, _ in found.files.values()])):
         raise ValueError("it has digests that are none")
-    return Live(
+    return LiveRelease(
         id=folder.name,
         folder=folder,
         files=found.files,

@@ -10,9 +10,9 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme import dots
 from calendarhub.theme.card import country_words, marked
 from calendarhub.theme.dots import Dot
-from calendarhub.theme.land import Drawing, drawing
+from calendarhub.theme.land import LandDrawing, drawing
 from calendarhub.theme.places import Places, Spot, places
-from calendarhub.theme.projection import Geo, View
+from calendarhub.theme.projection import Geo, SheetView
 from calendarhub.theme.site import WAY, Site
 
 PATH = "map.html"
@@ -24,7 +24,7 @@ LARGE, SMALL = (1000, 2000), (640, 900)
 MOST = 40  # places on a small map
 
 
-class Mapped(Struct, frozen=True):
+class NumberedSpots(Struct, frozen=True):
     """Spots as numbered: those with a dot in the order of their numbers, then the others."""
 
     numbered: tuple[Spot, ...]
@@ -40,18 +40,18 @@ class Mapped(Struct, frozen=True):
 class Sheet(Struct, frozen=True):
     """What is drawn: the outlines, and the dots for a narrow and a wide map; `seat` as a dot's."""
 
-    drawing: Drawing
+    drawing: LandDrawing
     shape: str
-    mapped: Mapped
+    mapped: NumberedSpots
     seat: tuple[float, float] | None = None
 
 
-def mapped(spots: Sequence[Spot], view: View) -> Mapped:
+def mapped(spots: Sequence[Spot], view: SheetView) -> NumberedSpots:
     """Number spots and lay out their dots."""
     located = [spot for spot in spots if spot.geo]
     flat = [view.place(spot.geo) for spot in located if spot.geo]
     order, (narrow, wide) = dots.numbered(dots.tree(flat, view.ratio), (NARROW, WIDE))
-    return Mapped(
+    return NumberedSpots(
         numbered=tuple([located[at] for at in order]),
         others=tuple([spot for spot in spots if not spot.geo]),
         narrow=narrow,
@@ -59,7 +59,9 @@ def mapped(spots: Sequence[Spot], view: View) -> Mapped:
     )
 
 
-def sheet(site: Site, view: View, shown: Mapped, *, large: bool, seat: Geo | None = None) -> Sheet:
+def sheet(
+    site: Site, view: SheetView, shown: NumberedSpots, *, large: bool, seat: Geo | None = None
+) -> Sheet:
     """A map of spots, large on its own page, small beside other things."""
     width, points = LARGE if large else SMALL
     at = view.place(seat) if seat else None
@@ -71,14 +73,14 @@ def sheet(site: Site, view: View, shown: Mapped, *, large: bool, seat: Geo | Non
     )
 
 
-class Where(Struct, frozen=True):
+class PlaceMap(Struct, frozen=True):
     """A small map for a page about something else, with the list that says the same.
 
     `inputs` is what its bytes depend on beside hub and theme.
     """
 
     site: Site
-    view: View
+    view: SheetView
     spots: tuple[Spot, ...]
     counts: tuple[int, ...]
     seat: Geo | None
@@ -113,7 +115,7 @@ class Where(Struct, frozen=True):
 
 def where(
     site: Site, entries: Iterable[Entry] | None = None, *, seat: Geo | None = None
-) -> Where | None:
+) -> PlaceMap | None:
     """Where the coming events among some entries take place, or all; `seat` gets a ring of its own.
 
     None where nothing has a place that a map could show.
@@ -128,7 +130,7 @@ def where(
         return None
     said = [f"{spot.anchor} {spot.name!r} {spot.country} {spot.geo}" for spot in spots]
     inputs = digest(repr(known.view), repr(counts), repr(seat), *said)
-    return Where(site, known.view, spots, counts, seat, inputs)
+    return PlaceMap(site, known.view, spots, counts, seat, inputs)
 
 
 def _own(

@@ -9,7 +9,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Place, Status
-from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.ledger import Change, ChangeKind, RecordState
 from calendarhub.model.network import EventType
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import NO_TEXT, Chosen, Text
@@ -254,7 +254,7 @@ def reason_of(entry: Entry, chain: tuple[str, ...]) -> Chosen:
 
 def _state(entry: Entry, occurrence: Occurrence | None, words: Words) -> tuple[str, Markup]:
     event = entry.event
-    if entry.revision.state is State.GONE:
+    if entry.revision.state is RecordState.GONE:
         return "gone", escape(words.say("withdrawn"))
     if event.status is Status.CANCELLED or (occurrence is not None and occurrence.cancelled):
         return "cancelled", escape(words.say("cancelled"))

@@ -13,7 +13,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.calendar import Showing
 from calendarhub.theme.moment import Phase, phase
 from calendarhub.theme.site import Site
-from calendarhub.theme.steps import SPAN, Standing, Step, step
+from calendarhub.theme.steps import SPAN, ProjectStep, Standing, step
 from calendarhub.words import Words
 
 _STEP = 2  # per cent: the bar moves so seldom that pages stay as they are for days
@@ -36,10 +36,10 @@ class Course(Struct, frozen=True):
     share: int | None
     year: int
     years: int
-    ahead: tuple[Step, ...]
+    ahead: tuple[ProjectStep, ...]
 
     @property
-    def next(self) -> Step | None:
+    def next(self) -> ProjectStep | None:
         """What comes next on a known or vaguely known day."""
         return next((one for one in self.ahead if one.when.earliest), None)
 
@@ -132,7 +132,7 @@ def _anniversaries(first: date, day: date) -> int:
     return day.year - first.year + ((day.month, day.day) >= (first.month, first.day))
 
 
-def _ahead(entries: Iterable[Entry], site: Site) -> tuple[Step, ...]:
+def _ahead(entries: Iterable[Entry], site: Site) -> tuple[ProjectStep, ...]:
     """What comes, of a series the next time; not the project's own time."""
     following = site.next_showing
     shown: list[Showing | Entry] = [

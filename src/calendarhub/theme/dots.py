@@ -44,7 +44,7 @@ class Dot(Struct, frozen=True):
         return str(self.first) if self.first == self.last else f"{self.first}–{self.last}"
 
 
-class Tree(Struct, frozen=True):
+class Nearness(Struct, frozen=True):
     """How places lie together: pairs of groups in the order of their distance, in widths of the map.
 
     `spots` are parts of width and height, `ratio` is the width by the height.
@@ -64,7 +64,7 @@ class Tree(Struct, frozen=True):
         return list(found.values())
 
 
-def tree(spots: Sequence[Spot], ratio: float) -> Tree:
+def tree(spots: Sequence[Spot], ratio: float) -> Nearness:
     """Join places, nearest first, by the mean distance of their groups (UPGMA)."""
     flat = [(x, y / ratio) for x, y in spots]
     near = [[math.dist(one, other) for other in flat] for one in flat]
@@ -79,7 +79,7 @@ def tree(spots: Sequence[Spot], ratio: float) -> Tree:
         for third in sizes:
             if third == one or nearest[third][1] in {one, other}:
                 nearest[third] = _nearest(third, sizes, near)
-    return Tree(tuple(spots), ratio, tuple(joins))
+    return Nearness(tuple(spots), ratio, tuple(joins))
 
 
 def _nearest(one: int, sizes: dict[int, int], near: list[list[float]]) -> tuple[float, int]:
@@ -96,7 +96,7 @@ def _join(one: int, other: int, sizes: dict[int, int], near: list[list[float]]) 
     sizes[one] = mine + its
 
 
-def numbered(tree: Tree, widths: Sequence[float]) -> tuple[list[int], list[tuple[Dot, ...]]]:
+def numbered(tree: Nearness, widths: Sequence[float]) -> tuple[list[int], list[tuple[Dot, ...]]]:
     """The places in the order of their numbers, as indexes, and the dots for each width (px).
 
     They go from west to east, and what shares a dot on a map of any of the widths, the least of
@@ -118,7 +118,7 @@ def numbered(tree: Tree, widths: Sequence[float]) -> tuple[list[int], list[tuple
     return order, layouts
 
 
-def _parted(tree: Tree, width: float) -> list[list[int]]:
+def _parted(tree: Nearness, width: float) -> list[list[int]]:
     """The places in as many groups as find room for a dot of their own."""
     limit = _NEAR / width
     while True:
@@ -129,7 +129,7 @@ def _parted(tree: Tree, width: float) -> list[list[int]]:
 
 
 def _dots(
-    tree: Tree, groups: Sequence[Sequence[int]], number: dict[int, int], width: float
+    tree: Nearness, groups: Sequence[Sequence[int]], number: dict[int, int], width: float
 ) -> list[Dot]:
     made = []
     bodies = _settled(tree, groups, width) or _bodies(tree, groups, width)
@@ -139,18 +139,20 @@ def _dots(
     return sorted(made, key=lambda dot: dot.first)
 
 
-def _bodies(tree: Tree, groups: Sequence[Sequence[int]], width: float) -> "list[_Body]":
+def _bodies(tree: Nearness, groups: Sequence[Sequence[int]], width: float) -> "list[_MovingDot]":
     digits = len(str(len(tree.spots)))  # of the greatest number: no layout depends on the numbers
     height = width / tree.ratio
     bodies = []
     for group in groups:
         x = sum([tree.spots[at][0] for at in group]) / len(group) * width
         y = sum([tree.spots[at][1] for at in group]) / len(group) * height
-        bodies.append(_Body(x, y, digits if len(group) == 1 else 2 * digits + 1))
+        bodies.append(_MovingDot(x, y, digits if len(group) == 1 else 2 * digits + 1))
     return bodies
 
 
-def _settled(tree: Tree, groups: Sequence[Sequence[int]], width: float) -> "list[_Body] | None":
+def _settled(
+    tree: Nearness, groups: Sequence[Sequence[int]], width: float
+) -> "list[_MovingDot] | None":
     """The dots of groups, pushed apart until none lies on another; None if there is no room."""
     height = width / tree.ratio
     bodies = _bodies(tree, groups, width)
@@ -166,7 +168,7 @@ def _settled(tree: Tree, groups: Sequence[Sequence[int]], width: float) -> "list
     return None
 
 
-class _Body:
+class _MovingDot:
     """A dot that is pushed about; in px."""
 
     def __init__(self, x: float, y: float, signs: int) -> None:
@@ -194,7 +196,7 @@ def _wide(signs: int) -> int:
     return max(2 * RADIUS, _EDGE + signs * _DIGIT)
 
 
-def _push(one: _Body, other: _Body) -> bool:
+def _push(one: _MovingDot, other: _MovingDot) -> bool:
     """Part two that overlap, each by half; whether they did."""
     apart_x = (one.wide + other.wide) / 2 + _GAP
     apart_y = 2 * RADIUS + _GAP

@@ -25,7 +25,7 @@ class Frame(Struct, frozen=True):
     way: str
 
 
-class Item(Struct, frozen=True, gc=False):
+class GridItem(Struct, frozen=True, gc=False):
     """A thing in a day: at what hour, which of its days this is, and where its bar lies.
 
     `lane` counts the bars of a week from above, 0 for what is no bar; `run` is for how many days the
@@ -62,14 +62,14 @@ class Item(Struct, frozen=True, gc=False):
         return " ".join(names)
 
 
-class Cell(Struct, frozen=True, gc=False):
+class GridCell(Struct, frozen=True, gc=False):
     """A day of the month; `address` is empty where nothing takes place."""
 
     day: date
     words: str
     address: str
     is_today: bool
-    items: tuple[Item, ...]
+    items: tuple[GridItem, ...]
     more: str
 
 
@@ -84,7 +84,7 @@ def first_words(title: str) -> str:
 
 def weeks(
     first: date, showings: Iterable[Showing], today: date | None, frame: Frame
-) -> list[list[Cell | None]]:
+) -> list[list[GridCell | None]]:
     """Weeks from Monday; a day outside the month is no cell of it."""
     on_day: dict[date, list[Showing]] = {}
     for showing in showings:
@@ -102,7 +102,7 @@ def _week(
     on_day: dict[date, list[Showing]],
     today: date | None,
     frame: Frame,
-) -> list[Cell | None]:
+) -> list[GridCell | None]:
     within = [day for day in week if day]
     lanes = lanes_of(within, on_day)
     return [
@@ -136,7 +136,7 @@ def _cell(
     lanes: dict[int, int],
     today: date | None,
     frame: Frame,
-) -> Cell:
+) -> GridCell:
     """A day: bars where they lie, then the rest in what room is left."""
     bars = [one for one in shown if lanes.get(id(one), 0) in range(1, MOST + 1)]
     room = MOST - len(bars)
@@ -144,7 +144,7 @@ def _cell(
     more = len(shown) - len(bars) - len(rest)
     items = [_bar(one, day, last, lanes[id(one)], frame) for one in bars]
     items += [_single(one, day, frame) for one in rest]
-    return Cell(
+    return GridCell(
         day=day,
         words=frame.words.day(day),
         address=frame.way + day_path(day) if shown else "",
@@ -154,19 +154,19 @@ def _cell(
     )
 
 
-def _bar(showing: Showing, day: date, last: date, lane: int, frame: Frame) -> Item:
+def _bar(showing: Showing, day: date, last: date, lane: int, frame: Frame) -> GridItem:
     """One day of a bar; what goes on from the week or month before begins anew."""
     begins = day == showing.first or day.weekday() == 0 or day.day == 1
     run = (min(showing.last, last) - day).days + 1 if begins else 0
-    return Item(frame.card(showing), part=_part(showing, day, frame), lane=lane, run=run)
+    return GridItem(frame.card(showing), part=_part(showing, day, frame), lane=lane, run=run)
 
 
-def _single(showing: Showing, day: date, frame: Frame) -> Item:
+def _single(showing: Showing, day: date, frame: Frame) -> GridItem:
     start: datetime | None = showing.entry.event.when.start
     if showing.occurrence is not None:
         start = showing.occurrence.start
     at = frame.words.time(start) if start and showing.length == 1 else ""
-    return Item(frame.card(showing), at=at, part=_part(showing, day, frame))
+    return GridItem(frame.card(showing), at=at, part=_part(showing, day, frame))
 
 
 def _part(showing: Showing, day: date, frame: Frame) -> str:

@@ -8,8 +8,8 @@ from itertools import pairwise
 from msgspec import Struct
 
 from calendarhub.theme import outlines
-from calendarhub.theme.outlines import Line
-from calendarhub.theme.projection import Box, Spot, View
+from calendarhub.theme.outlines import OutlineLine
+from calendarhub.theme.projection import Box, SheetView, Spot
 
 # From how many degrees of width on a coarser layer is exact enough.
 _COARSE_FROM, _MIDDLE_FROM = 75, 16
@@ -19,7 +19,7 @@ _LEAST = 0.7  # of a triangle, in square units
 _ISLAND = 5.0  # of a ring, in square units
 
 
-class Drawing(Struct, frozen=True):
+class LandDrawing(Struct, frozen=True):
     """Two values of `d` for a frame of so many units; land is filled by the rule `evenodd`."""
 
     width: int
@@ -29,7 +29,7 @@ class Drawing(Struct, frozen=True):
 
 
 @lru_cache(maxsize=16)
-def drawing(data: bytes, view: View, *, width: int, points: int) -> Drawing:
+def drawing(data: bytes, view: SheetView, *, width: int, points: int) -> LandDrawing:
     """Draw a view of the outlines in `data` with about so many points at most."""
     height = round(width / view.ratio)
     scale = (
@@ -40,10 +40,10 @@ def drawing(data: bytes, view: View, *, width: int, points: int) -> Drawing:
         else outlines.FINE
     )
     layer = outlines.layer(data, scale)
-    sheet = _Sheet(view, width, height)
+    sheet = _LandSheet(view, width, height)
     rings = [ring for line in (*layer.land, *layer.lakes) for ring in sheet.rings(line)]
     lines = [part for line in layer.borders for part in sheet.lines(line)]
-    return Drawing(
+    return LandDrawing(
         width=width,
         height=height,
         land="".join([f"{_path(ring)}z" for ring in _thinned(rings, points, 3)]),
@@ -51,17 +51,17 @@ def drawing(data: bytes, view: View, *, width: int, points: int) -> Drawing:
     )
 
 
-class _Sheet:
+class _LandSheet:
     """What of the earth comes into the frame, in its units, y downwards."""
 
-    def __init__(self, view: View, width: int, height: int) -> None:
+    def __init__(self, view: SheetView, width: int, height: int) -> None:
         self.window = view.window()
         self.forward = view.forward()
         self.west, self.north = view.box[0], view.box[3]
         self.unit = width / (view.box[2] - view.box[0])
         self.frame = (-_BEYOND, -_BEYOND, width + _BEYOND, height + _BEYOND)
 
-    def rings(self, line: Line) -> Iterator[list[Spot]]:
+    def rings(self, line: OutlineLine) -> Iterator[list[Spot]]:
         """The parts of a ring, cut at the window and then at the frame."""
         for points in self._copies(line):
             cut = _cut(points, self.window)
@@ -69,7 +69,7 @@ class _Sheet:
             if ring and _size(ring) > _ISLAND:
                 yield ring
 
-    def lines(self, line: Line) -> Iterator[list[Spot]]:
+    def lines(self, line: OutlineLine) -> Iterator[list[Spot]]:
         """The parts of an open line that touch the frame."""
         for points in self._copies(line):
             part: list[Spot] = []
@@ -82,7 +82,7 @@ class _Sheet:
             if part:
                 yield part
 
-    def _copies(self, line: Line) -> Iterator[list[Spot]]:
+    def _copies(self, line: OutlineLine) -> Iterator[list[Spot]]:
         """The line as often as the window meets it on its way round the earth."""
         west, south, east, north = self.window
         left, low, right, high = line.box

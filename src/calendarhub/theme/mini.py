@@ -12,7 +12,7 @@ from calendarhub.words import Words
 DAY = timedelta(days=1)
 
 
-class Cell(Struct, frozen=True, gc=False):
+class MiniCell(Struct, frozen=True, gc=False):
     """A day; `address` and `words` are empty where nothing takes place."""
 
     number: str
@@ -33,12 +33,12 @@ def counts(showings: Iterable[Showing]) -> dict[date, int]:
 
 def weeks(
     first: date, busy: Mapping[date, int], words: Words, way: str, *, today: date | None = None
-) -> list[list[Cell | None]]:
+) -> list[list[MiniCell | None]]:
     """The weeks of a month from Monday; a day outside it is no cell.
 
     `way` leads to the folder of the language.
     """
-    cells: list[Cell | None] = [None] * first.weekday()
+    cells: list[MiniCell | None] = [None] * first.weekday()
     day = first
     while day.month == first.month:
         cells.append(_cell(day, busy.get(day, 0), words, way, is_today=day == today))
@@ -47,8 +47,8 @@ def weeks(
     return [cells[at : at + 7] for at in range(0, len(cells), 7)]
 
 
-def _cell(day: date, count: int, words: Words, way: str, *, is_today: bool) -> Cell:
+def _cell(day: date, count: int, words: Words, way: str, *, is_today: bool) -> MiniCell:
     if not count:
-        return Cell(str(day.day), 0, "", "", is_today)
+        return MiniCell(str(day.day), 0, "", "", is_today)
     said = words.plural("{day}: {count} event", "{day}: {count} events", count, day=words.day(day))
-    return Cell(str(day.day), count, way + day_path(day), said, is_today)
+    return MiniCell(str(day.day), count, way + day_path(day), said, is_today)

@@ -23,7 +23,7 @@ _LAYERS = 3
 COARSE, MIDDLE, FINE = range(_LAYERS)
 
 
-class Line(Struct, frozen=True, eq=False):
+class OutlineLine(Struct, frozen=True, eq=False):
     """A ring or an open line: longitudes and latitudes in degrees, and the box they lie in."""
 
     xs: tuple[float, ...]
@@ -34,9 +34,9 @@ class Line(Struct, frozen=True, eq=False):
 class Layer(Struct, frozen=True, eq=False):
     """The lines of one scale; land and lakes are rings, the last point of which is the first."""
 
-    land: tuple[Line, ...] = ()
-    lakes: tuple[Line, ...] = ()
-    borders: tuple[Line, ...] = ()
+    land: tuple[OutlineLine, ...] = ()
+    lakes: tuple[OutlineLine, ...] = ()
+    borders: tuple[OutlineLine, ...] = ()
 
 
 @lru_cache(maxsize=_LAYERS)
@@ -56,7 +56,7 @@ def layer(data: bytes, scale: int) -> Layer:
     return Layer(*parts)
 
 
-def _unpacked(raw: memoryview, unit: float) -> tuple[tuple[Line, ...], int]:
+def _unpacked(raw: memoryview, unit: float) -> tuple[tuple[OutlineLine, ...], int]:
     """The lines of a part, and how many bytes it takes."""
     count, steps = _COUNTS.unpack_from(raw)
     at = _COUNTS.size
@@ -70,7 +70,7 @@ def _unpacked(raw: memoryview, unit: float) -> tuple[tuple[Line, ...], int]:
 
 def _lines(
     lengths: "array[int]", firsts: "array[int]", xs: "array[int]", ys: "array[int]", unit: float
-) -> Iterator[Line]:
+) -> Iterator[OutlineLine]:
     at = 0
     for number, length in enumerate(lengths):
         end = at + length - 1
@@ -78,7 +78,7 @@ def _lines(
         north = accumulate(ys[at:end], initial=firsts[2 * number + 1])
         at = end
         x, y = tuple([one * unit for one in east]), tuple([one * unit for one in north])
-        yield Line(x, y, (min(x), min(y), max(x), max(y)))
+        yield OutlineLine(x, y, (min(x), min(y), max(x), max(y)))
 
 
 def _whole(low: memoryview, high: memoryview) -> "array[int]":

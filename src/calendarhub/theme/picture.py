@@ -6,7 +6,7 @@ from urllib.parse import quote
 
 from msgspec import Struct
 
-from calendarhub.rules.drawing import Drawing, drawing
+from calendarhub.rules.drawing import SafeDrawing, drawing
 
 PNG = b"\x89PNG\r\n\x1a\n"
 _LARGEST_SIDE = 8192
@@ -17,7 +17,7 @@ _PLAIN = "!$'()*+,-./:;=?@_~"
 class Picture(Struct, frozen=True):
     """A drawing, or a PNG of a size."""
 
-    drawing: Drawing | None
+    drawing: SafeDrawing | None
     data: bytes = b""
     ratio: float = 1.0  # width by height
 

@@ -17,7 +17,7 @@ from calendarhub.rules.differing import on_date
 from calendarhub.theme.calendar import Showing
 from calendarhub.theme.listing import coming_first
 from calendarhub.theme.moment import Phase
-from calendarhub.theme.projection import Geo, View, fit
+from calendarhub.theme.projection import Geo, SheetView, fit
 from calendarhub.theme.site import Site
 
 _KM = 111.2  # a degree of latitude
@@ -50,7 +50,7 @@ class Places(Struct, frozen=True):
 
     events: tuple[Spot, ...]
     organisations: tuple[Spot, ...]
-    view: View | None
+    view: SheetView | None
     of: dict[str, tuple[int, ...]]
 
 

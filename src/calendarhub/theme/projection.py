@@ -24,7 +24,7 @@ _M = math.sqrt(3) / 2
 _AROUND = 24  # points on each side of the frame that are asked what lies there
 
 
-class View(Struct, frozen=True):
+class SheetView(Struct, frozen=True):
     """A frame on a sheet: `middle` is what the sheet is drawn around, `box` the frame on it."""
 
     middle: Geo
@@ -116,7 +116,7 @@ def _unprojected(middle: Geo, spot: Spot) -> Geo:
     return north, middle[1] + math.degrees(turn)
 
 
-def fit(places: Sequence[Geo]) -> View:
+def fit(places: Sequence[Geo]) -> SheetView:
     """The view that shows some places, at least one, with a margin."""
     middle = _middle(places)
     for _ in range(3):  # the middle of the frame, which that of the places only comes near
@@ -129,10 +129,10 @@ def fit(places: Sequence[Geo]) -> View:
     if max([math.hypot(*spot) for spot in spots]) > 2 * math.sin(WORLD / 2):
         return _world(places)
     box, ratio = _framed(_around(spots))
-    return View(_rounded(middle), is_world=False, box=box, ratio=ratio)
+    return SheetView(_rounded(middle), is_world=False, box=box, ratio=ratio)
 
 
-def _world(places: Sequence[Geo]) -> View:
+def _world(places: Sequence[Geo]) -> SheetView:
     """The whole width of the earth, turned so that the widest gap between places is the edge."""
     easts = sorted({east % 360 for _, east in places})
     gaps = [(b - a, b) for a, b in zip(easts, [*easts[1:], easts[0] + 360], strict=True)]
@@ -146,7 +146,7 @@ def _world(places: Sequence[Geo]) -> View:
     # Where no place is far in the south, the map ends before Antarctica.
     off = 0.15 if min(norths) > -55 else 0.0
     box = (-wide, off - high, wide, off + high)
-    return View((0.0, middle), is_world=True, box=box, ratio=RATIOS[-1])
+    return SheetView((0.0, middle), is_world=True, box=box, ratio=RATIOS[-1])
 
 
 def _middle(places: Sequence[Geo]) -> Geo:

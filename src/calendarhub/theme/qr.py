@@ -82,7 +82,7 @@ def _rows(matrix: Sequence[bytearray]) -> list[str]:
     return ["".join("1" if module else "0" for module in row) for row in matrix]
 
 
-class _Table(Struct, frozen=True):
+class _VersionTable(Struct, frozen=True):
     """What every code of a version shares.
 
     `remainders` are what a byte leads to in the division by the generator, `mask` is laid over the
@@ -115,7 +115,7 @@ def _small(version: int, data: bytes) -> list[str]:
 
 
 @lru_cache(maxsize=len(_SMALL))
-def _table(version: int) -> _Table:
+def _table(version: int) -> _VersionTable:
     words, checks = _SMALL[version]
     sample = _by_segno("a", version).matrix
     size = len(sample)
@@ -126,7 +126,7 @@ def _table(version: int) -> _Table:
         for y in range(size)
         for x in range(size)
     ]
-    return _Table(
+    return _VersionTable(
         size=size,
         words=words,
         checks=checks,

@@ -39,7 +39,7 @@ class Standing(StrEnum):
     UNDATED = "undated"
 
 
-class Step(Struct, frozen=True):
+class ProjectStep(Struct, frozen=True):
     """A milestone or event, of a series the next time, with its days (`last` None for no end)."""
 
     entry: Entry
@@ -53,7 +53,7 @@ class Step(Struct, frozen=True):
         return self.entry.event
 
 
-def steps(entries: Iterable[Entry], others: Listing, site: Site) -> tuple[Step, ...]:
+def steps(entries: Iterable[Entry], others: Listing, site: Site) -> tuple[ProjectStep, ...]:
     """The milestones among the soonest and latest other dated events; undated milestones last."""
     shown: list[Showing | Entry] = [one for one in entries if one.event.type in MILESTONES]
     dated = [one for one in others.coming if _is_dated(one)]
@@ -61,12 +61,12 @@ def steps(entries: Iterable[Entry], others: Listing, site: Site) -> tuple[Step, 
     return tuple(sorted(found, key=_order))
 
 
-def step(one: Showing | Entry, site: Site) -> Step:
+def step(one: Showing | Entry, site: Site) -> ProjectStep:
     """One event as a step of its project."""
     entry, occurrence = (one.entry, one.occurrence) if isinstance(one, Showing) else (one, None)
     when = occurs(entry.event.when, occurrence) if occurrence else entry.event.when
     where = one.phase if isinstance(one, Showing) else site.phase(one)
-    return Step(entry, when, standing(when, where, site.window.today), occurrence)
+    return ProjectStep(entry, when, standing(when, where, site.window.today), occurrence)
 
 
 def standing(when: When, phase: Phase, today: date) -> Standing:
@@ -78,12 +78,12 @@ def standing(when: When, phase: Phase, today: date) -> Standing:
     return Standing(phase.value)
 
 
-def card(one: Step, site: Site, language: str) -> Card:
+def card(one: ProjectStep, site: Site, language: str) -> Card:
     """A step in the words of a list."""
     return site.card(one.entry, language, one.occurrence)
 
 
-def state(one: Step, card: Card, words: Words) -> tuple[str, Markup]:
+def state(one: ProjectStep, card: Card, words: Words) -> tuple[str, Markup]:
     """The state of a step as a class and in words."""
     if card.note:
         return card.state, card.note
@@ -97,7 +97,7 @@ def state(one: Step, card: Card, words: Words) -> tuple[str, Markup]:
     return one.standing.value, Markup("{}").format(told)
 
 
-def mark(one: Step, title: Chosen, href: str, site: Site, language: str) -> Mark:
+def mark(one: ProjectStep, title: Chosen, href: str, site: Site, language: str) -> Mark:
     """A dated step to draw: `href` leads to its page."""
     words, it = site.words[language], card(one, site, language)
     kind, told = state(one, it, words)
@@ -138,7 +138,7 @@ def span_mark(when: When, name: Chosen, phase: Phase, site: Site, language: str)
     )
 
 
-def dated(shown: Iterable[Step]) -> list[Step]:
+def dated(shown: Iterable[ProjectStep]) -> list[ProjectStep]:
     """Those that a picture can show."""
     return [one for one in shown if one.when.earliest is not None]
 
@@ -152,7 +152,7 @@ def forms(when: When) -> list[str]:
     ]
 
 
-def stamps(shown: Sequence[Step]) -> Iterable[str]:
+def stamps(shown: Sequence[ProjectStep]) -> Iterable[str]:
     """What a page that shows steps depends on beyond their entries."""
     return [f"{one.standing}{one.when.edtf}" for one in shown]
 
@@ -174,6 +174,6 @@ def _is_dated(one: Showing | Entry) -> bool:
     return isinstance(one, Showing) or one.event.when.earliest is not None
 
 
-def _order(one: Step) -> tuple[bool, str, str, str]:
+def _order(one: ProjectStep) -> tuple[bool, str, str, str]:
     first, last = one.when.earliest, one.when.latest
     return first is None, str(first), str(last or "~"), one.entry.uid

@@ -51,7 +51,7 @@ class Mark(Struct, frozen=True):
         return length == 0 or (self.certain is None and length < _MONTH)
 
 
-class Line(Struct, frozen=True):
+class TimelineLine(Struct, frozen=True):
     """A line above a bar at `y` rem of it: of the name, or the date and the state beside it."""
 
     y: float
@@ -94,7 +94,7 @@ class Bar(Struct, frozen=True):
     y: float
     width: float
     ends: bool
-    lines: tuple[Line, ...]
+    lines: tuple[TimelineLine, ...]
     pieces: tuple[Piece, ...]
 
     @property
@@ -178,13 +178,13 @@ def _bar(mark: Mark, scale: Axis) -> Bar:
     )
 
 
-def _lines(mark: Mark, most: float) -> tuple[Line, ...]:
+def _lines(mark: Mark, most: float) -> tuple[TimelineLine, ...]:
     """The name in one or two lines, then the date with the state, in two where they need them."""
-    small = [Line(0.0, words=mark.words, note=mark.note)]
+    small = [TimelineLine(0.0, words=mark.words, note=mark.note)]
     if small[0].breadth > most:
-        small = [Line(0.0, words=line) for line in wrapped(mark.words, most / _SMALL)]
-        small += [Line(0.0, note=line) for line in wrapped(mark.note, most / _SMALL)]
-    lines = [*[Line(0.0, name=line) for line in wrapped(mark.name, most)], *small]
+        small = [TimelineLine(0.0, words=line) for line in wrapped(mark.words, most / _SMALL)]
+        small += [TimelineLine(0.0, note=line) for line in wrapped(mark.note, most / _SMALL)]
+    lines = [*[TimelineLine(0.0, name=line) for line in wrapped(mark.name, most)], *small]
     return tuple(
         [
             replace(line, y=round(-_GAP - 0.1 - _LINE * (len(lines) - 1 - at), 2))

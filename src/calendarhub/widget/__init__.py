@@ -10,7 +10,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.rules.digest import digest
 from calendarhub.theme.site import Site
 from calendarhub.widget import fragment, frame, oembed, scripts
-from calendarhub.widget.listing import Shown, chosen, upcoming
+from calendarhub.widget.listing import ListedEntry, chosen, upcoming
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -27,7 +27,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
 
 
 def _feed(
-    site: Site, feed: Feed, language: str, shown: tuple[Shown, ...], parts: frame.ThemeFiles
+    site: Site, feed: Feed, language: str, shown: tuple[ListedEntry, ...], parts: frame.FrameFiles
 ) -> Iterator[Recipe]:
     # The hub's digest covers the feed's own title and settings.
     key = digest(fragment.key(site, language, shown), feed.name)
@@ -49,7 +49,7 @@ def _feed(
     )
 
 
-def _fragment(site: Site, feed: Feed, language: str, shown: tuple[Shown, ...]) -> bytes:
+def _fragment(site: Site, feed: Feed, language: str, shown: tuple[ListedEntry, ...]) -> bytes:
     made = fragment.render(site, feed, language, shown, root=site.base, framed=False)
     return made.encode()
 

@@ -15,7 +15,7 @@ from calendarhub.rules.differing import entry_on
 from calendarhub.theme.card import Card, reason_of
 from calendarhub.theme.hues import dark, light
 from calendarhub.theme.site import WAY, Site
-from calendarhub.widget.listing import Shown, grouped, heading
+from calendarhub.widget.listing import ListedEntry, grouped, heading
 from calendarhub.widget.scripts import light_dark
 
 TEMPLATE, ROW = "widget/fragment.html", "widget/row.html"
@@ -28,7 +28,13 @@ def path(language: str, feed: Feed) -> str:
 
 
 def render(
-    site: Site, feed: Feed, language: str, shown: tuple[Shown, ...], *, root: str, framed: bool
+    site: Site,
+    feed: Feed,
+    language: str,
+    shown: tuple[ListedEntry, ...],
+    *,
+    root: str,
+    framed: bool,
 ) -> str:
     """The list; `root` leads to the top of the hub: absolute for partners, relative in a frame."""
     words = site.words[language]
@@ -57,7 +63,7 @@ def render(
     )
 
 
-def row(site: Site, shown: Shown, language: str, way: str) -> Markup:
+def row(site: Site, shown: ListedEntry, language: str, way: str) -> Markup:
     """An entry as a list item, made once; `way` leads to the folder of the language."""
     original = shown.occurrence.original if shown.occurrence else None
     key = (ROW, shown.entry.uid, language, original)
@@ -65,7 +71,7 @@ def row(site: Site, shown: Shown, language: str, way: str) -> Markup:
     return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
 
 
-def _row(site: Site, shown: Shown, language: str) -> str:
+def _row(site: Site, shown: ListedEntry, language: str) -> str:
     entry = shown.entry
     there = entry_on(entry, shown.occurrence.original) if shown.occurrence else entry
     card = site.card(entry, language, shown.occurrence)
@@ -89,7 +95,7 @@ def _row(site: Site, shown: Shown, language: str) -> str:
     )
 
 
-def key(site: Site, language: str, shown: tuple[Shown, ...]) -> str:
+def key(site: Site, language: str, shown: tuple[ListedEntry, ...]) -> str:
     """What the bytes of a list depend on."""
     inputs = ".".join(one.key for one in shown)
     return f"{site.context(language, TEMPLATE)}.{site.theme.digest_of(ROW)}.{inputs}"
@@ -126,7 +132,7 @@ def _parts(said: Markup) -> Markup:
     return Markup(made)  # noqa: S704 (a quotation mark in a text is escaped)
 
 
-def _status(shown: Shown, there: Entry) -> Status:
+def _status(shown: ListedEntry, there: Entry) -> Status:
     cancelled = shown.occurrence is not None and shown.occurrence.cancelled
     return Status.CANCELLED if cancelled else there.event.status
 

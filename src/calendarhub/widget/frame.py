@@ -10,12 +10,12 @@ from calendarhub.rules.address import feed_page_path
 from calendarhub.theme.addresses import up
 from calendarhub.theme.site import Site
 from calendarhub.widget import fragment, oembed, scripts
-from calendarhub.widget.listing import Shown
+from calendarhub.widget.listing import ListedEntry
 
 TEMPLATE = "widget/frame.html"
 
 
-class ThemeFiles(Struct, frozen=True):
+class FrameFiles(Struct, frozen=True):
     """The style sheet and the script of every frame, with their paths below the root."""
 
     style_path: str
@@ -24,11 +24,11 @@ class ThemeFiles(Struct, frozen=True):
     script: bytes
 
 
-def theme_files(site: Site) -> ThemeFiles:
+def theme_files(site: Site) -> FrameFiles:
     """Both files of a release, named by what they hold."""
     style = scripts.frame_style(site.theme.assets)
     script = scripts.frame_script(site.theme.assets)
-    return ThemeFiles(_hashed("css", style), style, _hashed("js", script), script)
+    return FrameFiles(_hashed("css", style), style, _hashed("js", script), script)
 
 
 def path(language: str, feed: Feed) -> str:
@@ -37,7 +37,7 @@ def path(language: str, feed: Feed) -> str:
 
 
 def render(
-    site: Site, feed: Feed, language: str, shown: tuple[Shown, ...], *, parts: ThemeFiles
+    site: Site, feed: Feed, language: str, shown: tuple[ListedEntry, ...], *, parts: FrameFiles
 ) -> bytes:
     """The page, with the list in it."""
     root = up(path(language, feed))

@@ -26,7 +26,7 @@ _MONTH = re.compile(r"\d{4}-(0[1-9]|1[0-2]|W\d\d)\b")
 _DATED, _UNDER_WAY, _UNDATED = range(3)
 
 
-class Shown(Struct, frozen=True):
+class ListedEntry(Struct, frozen=True):
     """An entry, or one occurrence of its series, with its place in a list.
 
     `rank` separates what has a date from what is under way and from what has none; `day` is the
@@ -71,7 +71,7 @@ class Shown(Struct, frozen=True):
 
 
 # By UID: the places of an entry, each with its rank among all that is to come.
-Ahead = Mapping[str, tuple[tuple[int, Shown], ...]]
+Ahead = Mapping[str, tuple[tuple[int, ListedEntry], ...]]
 
 
 def upcoming(site: Site) -> Ahead:
@@ -84,13 +84,13 @@ def upcoming(site: Site) -> Ahead:
         for place in _places(entry, site)
     ]
     places.sort(key=lambda place: place.order)
-    found: dict[str, list[tuple[int, Shown]]] = {}
+    found: dict[str, list[tuple[int, ListedEntry]]] = {}
     for number, place in enumerate(places):
         found.setdefault(place.entry.uid, []).append((number, place))
     return {uid: tuple(numbered) for uid, numbered in found.items()}
 
 
-def chosen(entries: Sequence[Entry], ahead: Ahead) -> tuple[Shown, ...]:
+def chosen(entries: Sequence[Entry], ahead: Ahead) -> tuple[ListedEntry, ...]:
     """The next of these entries, in the order of a list, at most `SHOWN`.
 
     A series comes with its next time, and with later ones only where the list has room.
@@ -101,7 +101,9 @@ def chosen(entries: Sequence[Entry], ahead: Ahead) -> tuple[Shown, ...]:
     return tuple(shown for _, shown in sorted([*first, *later]))
 
 
-def grouped(shown: Sequence[Shown], words: Words) -> tuple[tuple[str, tuple[Shown, ...]], ...]:
+def grouped(
+    shown: Sequence[ListedEntry], words: Words
+) -> tuple[tuple[str, tuple[ListedEntry, ...]], ...]:
     """The list under its headings, worded."""
     return tuple(
         (_heading(rank, day, words), tuple(members))
@@ -109,7 +111,7 @@ def grouped(shown: Sequence[Shown], words: Words) -> tuple[tuple[str, tuple[Show
     )
 
 
-def heading(one: Shown, words: Words) -> str:
+def heading(one: ListedEntry, words: Words) -> str:
     """What the heading of an entry says."""
     return _heading(*one.group, words)
 
@@ -122,25 +124,25 @@ def _heading(rank: int, day: date, words: Words) -> str:
     return words.year(day.year) if rank < 0 else words.month(day)
 
 
-def _places(entry: Entry, site: Site) -> list[Shown]:
+def _places(entry: Entry, site: Site) -> list[ListedEntry]:
     when, today = entry.event.when, site.window.today
     if when.earliest is None:
-        return [Shown(entry, None, _UNDATED, date.max, by_year=False, begins=None)]
+        return [ListedEntry(entry, None, _UNDATED, date.max, by_year=False, begins=None)]
     if entry.event.repeats is not None:
         return _times(entry, site)
     vague = when.precision in _VAGUE
     begins, now = entry.begins, phase(entry.begins, entry.ends, site.window.now) is Phase.RUNNING
     if when.earliest < today and _days(when) > LONG and not vague:
         first = when.earliest
-        return [Shown(entry, None, _UNDER_WAY, first, by_year=False, begins=begins, now=now)]
+        return [ListedEntry(entry, None, _UNDER_WAY, first, by_year=False, begins=begins, now=now)]
     by_year = vague or (when.precision in _LASTING and not _MONTH.match(when.edtf))
     day = max(when.earliest, today)
     if by_year:
         day = date(day.year, 12, 31)
-    return [Shown(entry, None, _DATED, day, by_year=by_year, begins=begins, now=now)]
+    return [ListedEntry(entry, None, _DATED, day, by_year=by_year, begins=begins, now=now)]
 
 
-def _times(entry: Entry, site: Site) -> list[Shown]:
+def _times(entry: Entry, site: Site) -> list[ListedEntry]:
     """The next times of a series."""
     event, zone, today = entry.event, site.hub.settings.timezone, site.window.today
     found = []
@@ -149,7 +151,9 @@ def _times(entry: Entry, site: Site) -> list[Shown]:
         if expand.ends(one, event, zone) > site.window.now:
             day = max(one.first, today)
             now = begins <= site.window.now
-            found.append(Shown(entry, one, _DATED, day, by_year=False, begins=begins, now=now))
+            found.append(
+                ListedEntry(entry, one, _DATED, day, by_year=False, begins=begins, now=now)
+            )
     return found
 
 

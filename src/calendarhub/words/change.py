@@ -4,7 +4,7 @@ from collections.abc import Callable
 from datetime import date
 
 from calendarhub.model import codec
-from calendarhub.model.ledger import Change, ChangeKind, Due, Online
+from calendarhub.model.ledger import Change, ChangeKind, Due, OnlineChange
 from calendarhub.model.text import Text
 from calendarhub.model.when import Precision, When
 from calendarhub.words.dates import Dates
@@ -21,9 +21,9 @@ _SENTENCES = {
     ChangeKind.DEADLINE: mark("Deadline"),
 }
 _ONLINE = {
-    Online.ADDED: mark("Now also online"),
-    Online.CHANGED: mark("New address for taking part online"),
-    Online.GONE: mark("No longer online"),
+    OnlineChange.ADDED: mark("Now also online"),
+    OnlineChange.CHANGED: mark("New address for taking part online"),
+    OnlineChange.GONE: mark("No longer online"),
 }
 _TITLES = {
     ChangeKind.MOVED: mark("Moved: {title}"),
@@ -167,7 +167,7 @@ class ChangeWords:
         place, online = change.place_after, change.online
         if place == change.place_before and online in _ONLINE:
             return self._say(_ONLINE[online])
-        if not place and online in (None, Online.GONE):
+        if not place and online in (None, OnlineChange.GONE):
             return self._say("Place to be announced")
         if not place or place.startswith(("https://", "http://")):
             return self._say("Now online")

@@ -10,7 +10,7 @@ WEEKDAYS = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 _WORDED = {"FREQ", "INTERVAL", "COUNT", "UNTIL", "BYDAY", "BYMONTHDAY", "BYMONTH", "BYSETPOS"}
 
 
-class Rule(Struct, frozen=True):
+class RuleParts(Struct, frozen=True):
     """The parts of an RRULE (RFC 5545 §3.3.10); `days` are (position, weekday 0–6), 0 for every."""
 
     every: str
@@ -22,14 +22,14 @@ class Rule(Struct, frozen=True):
     months: tuple[int, ...] = ()
 
 
-def read_rule(rule: str, when: When) -> Rule | None:
+def read_rule(rule: str, when: When) -> RuleParts | None:
     """The rule, or None where it holds something that no sentence of ours says."""
     parts = dict(part.partition("=")[::2] for part in rule.upper().split(";") if part)
     # WKST only matters where weeks are skipped and days are listed; all others may be said without.
     if parts.pop("WKST", "MO") != "MO" or not parts.keys() <= _WORDED:
         return None
     try:
-        return Rule(
+        return RuleParts(
             every=parts["FREQ"],
             interval=int(parts.get("INTERVAL", 1)),
             count=int(parts.get("COUNT", 0)),

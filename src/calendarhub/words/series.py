@@ -8,7 +8,7 @@ from calendarhub.model.when import When
 from calendarhub.words.dates import Dates
 from calendarhub.words.lists import joined
 from calendarhub.words.messages import Messages, mark
-from calendarhub.words.rule import Rule, read_rule
+from calendarhub.words.rule import RuleParts, read_rule
 
 # As said of all of them, in each language's own way: "maanantaisin", "montags", "w poniedziałki".
 _HABITS = (
@@ -112,7 +112,7 @@ class SeriesWords:
         days = joined([self._dates.long(day) for day in excluded], self._dates.locale)
         return self._say("{rule}; not on {days}", rule=worded, days=days)
 
-    def _rhythm(self, rule: Rule, first: date) -> str:
+    def _rhythm(self, rule: RuleParts, first: date) -> str:
         match rule.every:
             case "DAILY":
                 return self._daily(rule)
@@ -125,7 +125,7 @@ class SeriesWords:
             case _:
                 return ""
 
-    def _daily(self, rule: Rule) -> str:
+    def _daily(self, rule: RuleParts) -> str:
         if rule.days or rule.month_days or rule.months:
             return ""
         if rule.interval == 1:
@@ -134,7 +134,7 @@ class SeriesWords:
             return self._say("every other day")
         return self._plural("every {count} day", "every {count} days", rule.interval)
 
-    def _weekly(self, rule: Rule, first: date) -> str:
+    def _weekly(self, rule: RuleParts, first: date) -> str:
         days = rule.days or ((0, first.weekday()),)
         if rule.month_days or rule.months or any(position for position, _ in days):
             return ""
@@ -152,7 +152,7 @@ class SeriesWords:
             days=habits,
         )
 
-    def _monthly(self, rule: Rule, first: date) -> str:
+    def _monthly(self, rule: RuleParts, first: date) -> str:
         if rule.months or (rule.days and rule.month_days):
             return ""
         if rule.days:
@@ -176,7 +176,7 @@ class SeriesWords:
             day=numbers[0],
         )
 
-    def _monthly_by_weekday(self, rule: Rule) -> str:
+    def _monthly_by_weekday(self, rule: RuleParts) -> str:
         which = self._which(rule)
         if not which:
             return ""
@@ -191,7 +191,7 @@ class SeriesWords:
             which=which,
         )
 
-    def _yearly(self, rule: Rule, first: date) -> str:
+    def _yearly(self, rule: RuleParts, first: date) -> str:
         if rule.days:
             which = self._which(rule)
             if not which or rule.month_days or len(rule.months) != 1 or not _plain(rule):
@@ -210,7 +210,7 @@ class SeriesWords:
             "every {count} year on {day}", "every {count} years on {day}", rule.interval, day=day
         )
 
-    def _which(self, rule: Rule) -> str:
+    def _which(self, rule: RuleParts) -> str:
         """The weekdays of a month: "first Tuesday and third Tuesday"."""
         if any(position not in _POSITIONS for position, _ in rule.days):
             return ""
@@ -220,6 +220,6 @@ class SeriesWords:
         return joined(items, self._dates.locale)
 
 
-def _plain(rule: Rule) -> bool:
+def _plain(rule: RuleParts) -> bool:
     """Whether no period is skipped."""
     return rule.interval == 1

@@ -18,7 +18,7 @@ from calendarhub.lint import lint_calendar
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Contact, Deadline, Event, Image, Place, Repeats, Status
 from calendarhub.model.feed import Feed, Selection
-from calendarhub.model.ledger import Change, ChangeKind, State
+from calendarhub.model.ledger import Change, ChangeKind, RecordState
 from calendarhub.model.network import EventType, Network
 from calendarhub.model.when import Precision, When, zone
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, timed, window
@@ -411,7 +411,7 @@ def test_a_removed_event_is_cancelled_only_if_it_was_not_over(days_after: int, s
     plain = entry()
     assert plain.ends
     gone_at = plain.ends + timedelta(days=days_after)
-    one = replace(plain, revision=replace(plain.revision, state=State.GONE, gone_at=gone_at))
+    one = replace(plain, revision=replace(plain.revision, state=RecordState.GONE, gone_at=gone_at))
     assert value(written(one), "STATUS") == status
 
 

@@ -13,7 +13,7 @@ from calendarhub.formats.news import atom, changes, jsonfeed, rss
 from calendarhub.formats.shared import FeedView
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline
-from calendarhub.model.ledger import Change, ChangeKind, Due, State
+from calendarhub.model.ledger import Change, ChangeKind, Due, RecordState
 from calendarhub.model.when import When
 from tests.builders import NOW, days, entry, event, revision
 from tests.formats.cases import CASES
@@ -28,14 +28,16 @@ def change(kind: ChangeKind, *, ago: int = 1, sequence: int = 1, **rest: Any) ->
     return Change(at=NOW - timedelta(days=ago), sequence=sequence, kind=kind, **values)
 
 
-def changed(*history: Change, id_: str = "board-2027", state: State = State.LIVE) -> Entry:
+def changed(
+    *history: Change, id_: str = "board-2027", state: RecordState = RecordState.LIVE
+) -> Entry:
     row = revision(
         id=id_,
         uid=f"{id_}@hub.example",
         history=history,
         state=state,
         modified=history[-1].at,
-        gone_at=NOW if state is State.GONE else None,
+        gone_at=NOW if state is RecordState.GONE else None,
     )
     return entry(event(id=id_, when=NEW), revision=row)
 
@@ -85,7 +87,7 @@ def test_every_kind_has_words_in_every_language(kind: ChangeKind, language: str)
 
 
 def test_an_event_that_was_withdrawn_is_told_although_it_is_gone() -> None:
-    shown = items(changed(change(ChangeKind.WITHDRAWN), state=State.GONE))[0]
+    shown = items(changed(change(ChangeKind.WITHDRAWN), state=RecordState.GONE))[0]
     assert shown["title"] == "Withdrawn: Board meeting"
 
 

@@ -2,15 +2,17 @@
 
 import pytest
 
-from calendarhub.input.advice.said import Said
+from calendarhub.input.advice.said import Rewrite
 from calendarhub.input.advice.times import said
-from calendarhub.input.tree import Entry, Scalar, Table
+from calendarhub.input.tree import KeyEntry, Scalar, Table
 
 
-def advise(ours: dict[str, str], theirs: dict[str, str]) -> Said:
+def advise(ours: dict[str, str], theirs: dict[str, str]) -> Rewrite:
     """What keys of others say beside those of ours."""
-    table = Table({key: Entry(Scalar(key), Scalar(value)) for key, value in ours.items()})
-    return said(table, [(key, Entry(Scalar(key), Scalar(value))) for key, value in theirs.items()])
+    table = Table({key: KeyEntry(Scalar(key), Scalar(value)) for key, value in ours.items()})
+    return said(
+        table, [(key, KeyEntry(Scalar(key), Scalar(value))) for key, value in theirs.items()]
+    )
 
 
 @pytest.mark.parametrize(

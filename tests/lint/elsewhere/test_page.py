@@ -4,12 +4,12 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.lint import Tree
+from calendarhub.lint import PublishedPaths
 from calendarhub.lint.elsewhere import fault_of_page
 from tests.hubs import BOARD, HubFolder
 from tests.payloads import HANDLERS, SCRIPTS
 
-TREE = Tree(paths=frozenset(), base="https://hub.example/baltic/")
+TREE = PublishedPaths(paths=frozenset(), base="https://hub.example/baltic/")
 HEAD = '<!doctype html><html lang="en"><head><meta charset="utf-8"><title>x</title></head><body>'
 
 

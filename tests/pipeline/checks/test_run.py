@@ -14,12 +14,12 @@ from calendarhub.hub.preview import preview
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.checks import by_ics as other
 from calendarhub.pipeline.checks.run import verify
-from calendarhub.pipeline.checks.second_opinion import Answers, Said
+from calendarhub.pipeline.checks.second_opinion import Answers, SecondReading
 from calendarhub.pipeline.checks.versions import Versions
 from calendarhub.pipeline.render import Made
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.workers.aside import Aside
-from calendarhub.storage.local.state import Page
+from calendarhub.storage.local.state import PublishedFile
 from calendarhub.storage.manifest import read_manifest
 from tests.corpus import ROOT
 from tests.hubs import BOARD, NOW, HubFolder
@@ -63,7 +63,9 @@ class Staged:
         self.live = (hub.root / "public").resolve()
         shutil.copytree(self.live, folder)
         files = read_manifest(self.live).files
-        self.pages = {path: Page("", sha256, size) for path, (sha256, size) in files.items()}
+        self.pages = {
+            path: PublishedFile("", sha256, size) for path, (sha256, size) in files.items()
+        }
 
     def change(self, path: str, change: Change) -> None:
         """Change a staged file; it must be another then."""
@@ -71,7 +73,7 @@ class Staged:
         old, new = file.read_bytes(), change(file.read_bytes())
         assert old != new
         file.write_bytes(new)
-        self.pages[path] = Page("", hashlib.sha256(new).hexdigest(), len(new))
+        self.pages[path] = PublishedFile("", hashlib.sha256(new).hexdigest(), len(new))
 
     def verify(self, *written: str, over: Path | None = None) -> tuple[Problem, ...]:
         """What the gate says when these were written (all, if none is named) over a live tree."""
@@ -227,4 +229,4 @@ def test_the_second_reader_answers_from_beside_and_here_when_it_is_gone(built: H
         first = beside.ask([event])()
         os.kill(beside.pid, signal.SIGKILL)
         assert first == beside.ask([event])() == other.read([event])
-    assert isinstance(first[0], Said)
+    assert isinstance(first[0], SecondReading)

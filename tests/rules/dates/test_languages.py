@@ -8,7 +8,7 @@ from hypothesis import strategies as st
 
 from calendarhub.model.when import When
 from calendarhub.rules.advice import written
-from calendarhub.rules.dates import LANGUAGES, Doubt, Reading, read
+from calendarhub.rules.dates import LANGUAGES, DateReading, Doubt, read
 from calendarhub.rules.dates.exact import is_exact
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
@@ -91,7 +91,7 @@ def test_every_name_of_a_month_means_its_month(language: str, day: date) -> None
         for width in ("wide", "abbreviated"):
             name = names[width][day.month]
             for text in (f"{day.day}. {name} {day.year}", f"{name} {day.day}, {day.year}"):
-                assert read(text) == Reading(day.isoformat()), text
+                assert read(text) == DateReading(day.isoformat()), text
 
 
 @given(text=st.text(max_size=30))
@@ -122,6 +122,6 @@ und klo kl. 10 9:30 16.00 AM PM Uhr week KW Q1 H1 spring kesä ca. (tbc) ? , fro
 @given(text=st.lists(st.sampled_from(PIECES.split()), max_size=9).map(" ".join))
 def test_pieces_of_dates_in_any_order_never_come_to_what_no_record_may_say(text: str) -> None:
     said = read(text)
-    if isinstance(said, Reading):
+    if isinstance(said, DateReading):
         lines = written(said)
         assert parse_when(lines["start"], lines.get("end", ""), "").earliest

@@ -4,16 +4,16 @@ from datetime import date
 
 import pytest
 
-from calendarhub.rules.dates.grammar import Said
+from calendarhub.rules.dates.grammar import DateSyntax
 from calendarhub.rules.dates.meaning import Sign, Way, no_such_day, weigh
-from calendarhub.rules.dates.values import Doubt, Point, Reading
+from calendarhub.rules.dates.values import DateReading, Doubt, Point
 
 MAY = Point("day", 2027, 5, 12)
 NEXT = Point("day", 2027, 5, 14)
 PLAIN = Sign()
 
 
-def result(said: Said, day: date | None = None, sign: Sign = PLAIN) -> Reading | Doubt:
+def result(said: DateSyntax, day: date | None = None, sign: Sign = PLAIN) -> DateReading | Doubt:
     way = weigh(said, day, sign)
     assert isinstance(way, Way)
     return way.result
@@ -29,56 +29,58 @@ def result(said: Said, day: date | None = None, sign: Sign = PLAIN) -> Reading |
     ],
 )
 def test_what_qualifies_a_date_is_written_behind_each_of_its_ends(sign: Sign, edtf: str) -> None:
-    assert result(Said(MAY), sign=sign) == Reading(f"2027-05-12{edtf}")
-    two = Said(MAY, NEXT, join="until")
-    assert result(two, sign=sign) == Reading(f"2027-05-12{edtf}/2027-05-14{edtf}")
+    assert result(DateSyntax(MAY), sign=sign) == DateReading(f"2027-05-12{edtf}")
+    two = DateSyntax(MAY, NEXT, join="until")
+    assert result(two, sign=sign) == DateReading(f"2027-05-12{edtf}/2027-05-14{edtf}")
 
 
 def test_a_clock_time_that_is_not_confirmed_is_tentative() -> None:
-    said = Said(MAY, start=(10, 0))
-    assert result(said, sign=Sign(unsure=True)) == Reading("2027-05-12T10:00", is_tentative=True)
+    said = DateSyntax(MAY, start=(10, 0))
+    assert result(said, sign=Sign(unsure=True)) == DateReading(
+        "2027-05-12T10:00", is_tentative=True
+    )
 
 
 def test_an_end_at_night_is_on_the_next_day() -> None:
-    said = Said(MAY, start=(20, 0), end=(1, 0))
-    assert result(said) == Reading("2027-05-12T20:00", "2027-05-13T01:00")
+    said = DateSyntax(MAY, start=(20, 0), end=(1, 0))
+    assert result(said) == DateReading("2027-05-12T20:00", "2027-05-13T01:00")
 
 
 def test_an_end_before_its_start_by_day_is_a_doubt() -> None:
-    found = result(Said(MAY, start=(16, 0), end=(13, 0)))
+    found = result(DateSyntax(MAY, start=(16, 0), end=(13, 0)))
     assert isinstance(found, Doubt)
     assert found.why == "it ends before it starts"
 
 
 def test_an_hour_alone_is_of_the_day_that_stands_beside_it_or_of_none() -> None:
-    said = Said(start=(10, 0))
-    assert result(said, date(2027, 5, 12)) == Reading("2027-05-12T10:00")
+    said = DateSyntax(start=(10, 0))
+    assert result(said, date(2027, 5, 12)) == DateReading("2027-05-12T10:00")
     assert isinstance(result(said), Doubt)
 
 
 def test_a_day_without_a_year_is_the_next_one_after_the_day_beside_it() -> None:
-    day = Said(Point("day", None, 5, 12))
-    assert result(day, date(2027, 5, 1)) == Reading("2027-05-12")
-    assert result(day, date(2027, 6, 1)) == Reading("2028-05-12")
+    day = DateSyntax(Point("day", None, 5, 12))
+    assert result(day, date(2027, 5, 1)) == DateReading("2027-05-12")
+    assert result(day, date(2027, 6, 1)) == DateReading("2028-05-12")
     found = result(day)
     assert isinstance(found, Doubt)
     assert found.remedy == "Write its year too, as in 2027-05-12."
 
 
 def test_a_day_of_the_week_that_contradicts_the_date_is_told() -> None:
-    found = result(Said(Point("day", 2027, 5, 12, weekdays=frozenset({0}))))
+    found = result(DateSyntax(Point("day", 2027, 5, 12, weekdays=frozenset({0}))))
     assert isinstance(found, Doubt)
     assert found.why == "2027-05-12 is a Wednesday, not a Monday"
 
 
 def test_a_winter_of_one_year_may_be_either_of_two() -> None:
-    found = result(Said(Point("season", 2027, number=24)))
+    found = result(DateSyntax(Point("season", 2027, number=24)))
     assert isinstance(found, Doubt)
     assert [choice.start for choice in found.choices] == ["2027-24", "2026-24"]
 
 
 def test_two_dates_that_do_not_follow_are_two_events() -> None:
-    found = weigh(Said(MAY, NEXT, join="and"), None, PLAIN)
+    found = weigh(DateSyntax(MAY, NEXT, join="and"), None, PLAIN)
     assert found is not None
     assert found.is_strong
     assert isinstance(found.result, Doubt)
@@ -86,16 +88,16 @@ def test_two_dates_that_do_not_follow_are_two_events() -> None:
 
 
 def test_of_two_dates_of_which_one_will_be_it_the_month_is_true_until_then() -> None:
-    found = result(Said(MAY, NEXT, join="or"))
+    found = result(DateSyntax(MAY, NEXT, join="or"))
     assert isinstance(found, Doubt)
-    assert found.choices == (Reading("2027-05"),)
+    assert found.choices == (DateReading("2027-05"),)
 
 
 def test_hours_of_several_days_may_mean_each_of_them() -> None:
-    found = result(Said(MAY, NEXT, start=(9, 0), end=(16, 0), join="until"))
+    found = result(DateSyntax(MAY, NEXT, start=(9, 0), end=(16, 0), join="until"))
     assert isinstance(found, Doubt)
     assert "FREQ=DAILY;COUNT=3" in found.remedy
-    assert found.choices == (Reading("2027-05-12T09:00", "2027-05-14T16:00"),)
+    assert found.choices == (DateReading("2027-05-12T09:00", "2027-05-14T16:00"),)
 
 
 def test_of_a_day_that_no_calendar_has_its_month_and_of_a_week_its_year_is_told() -> None:

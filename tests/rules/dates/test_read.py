@@ -4,7 +4,7 @@ from datetime import date
 
 import pytest
 
-from calendarhub.rules.dates import Doubt, Reading, read
+from calendarhub.rules.dates import DateReading, Doubt, read
 
 CERTAIN = """
 5-6 May 2027 | 2027-05-05/2027-05-06
@@ -99,8 +99,8 @@ since 2009 | 2009/..
 """
 
 
-def lines(said: Reading | Doubt) -> str:
-    assert isinstance(said, Reading), said
+def lines(said: DateReading | Doubt) -> str:
+    assert isinstance(said, DateReading), said
     return f"{said.start} {said.end}".strip()
 
 
@@ -176,7 +176,7 @@ def test_hours_alone_and_a_day_without_its_year_are_those_of_the_day_beside_them
 
 def test_a_clock_time_that_is_not_confirmed_is_tentative() -> None:
     said = read("about 12 May 2027 at 10:00")
-    assert said == Reading("2027-05-12T10:00", is_tentative=True)
+    assert said == DateReading("2027-05-12T10:00", is_tentative=True)
 
 
 def test_only_the_languages_that_are_asked_for_are_understood() -> None:

@@ -3,7 +3,7 @@
 from typing import Any
 
 from calendarhub.model.event import Event
-from calendarhub.model.ledger import Revision, State
+from calendarhub.model.ledger import RecordState, Revision
 from calendarhub.model.problem import Origin, Severity
 from calendarhub.rules import digest
 from calendarhub.rules.revise.renamed import renamed, wanted_uid
@@ -63,7 +63,7 @@ def test_one_that_says_something_else_is_another() -> None:
 
 
 def test_one_that_was_removed_long_ago_does_not_come_back_by_another_name() -> None:
-    assert kept(NEW, lost=(row(OLD, state=State.GONE),)) == {}
+    assert kept(NEW, lost=(row(OLD, state=RecordState.GONE),)) == {}
 
 
 def test_where_two_could_be_meant_none_is() -> None:

@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline, Event, Place, Repeats, Status
-from calendarhub.model.ledger import ChangeKind, Ledger, Online, State
+from calendarhub.model.ledger import ChangeKind, Ledger, OnlineChange, RecordState
 from calendarhub.model.problem import Origin
 from calendarhub.model.when import Precision
 from calendarhub.rules import digest
@@ -119,7 +119,7 @@ def test_a_record_that_comes_back_is_reinstated_while_its_cancellation_is_carrie
     first = run(event())
     gone = run(ledger=first.ledger, now=LATER)
     entry = one(run(event(), ledger=gone.ledger, now=LATER + timedelta(days=1)))
-    assert entry.revision.state is State.LIVE
+    assert entry.revision.state is RecordState.LIVE
     assert entry.revision.sequence == 2
     assert entry.history[-1].kind is ChangeKind.REINSTATED
 
@@ -154,7 +154,7 @@ def test_an_override_carries_the_stamps_of_its_series() -> None:
     [override] = entry.overrides
     assert override.revision.recurrence_id == date(2027, 3, 15)
     assert override.revision.modified == entry.revision.modified
-    assert override.revision.state is State.CANCELLED
+    assert override.revision.state is RecordState.CANCELLED
 
 
 def test_a_deadline_is_an_entry_of_its_own_that_can_move() -> None:
@@ -261,7 +261,7 @@ def test_an_address_for_taking_part_online_that_is_new_is_told_as_such() -> None
     first = run(event(online="https://meet.example/1"))
     entry = one(run(event(online="https://meet.example/2"), ledger=first.ledger, now=LATER))
     (change,) = entry.history
-    assert (change.kind, change.online) == (ChangeKind.PLACE, Online.CHANGED)
+    assert (change.kind, change.online) == (ChangeKind.PLACE, OnlineChange.CHANGED)
 
 
 def dated(day: int, **changes: object) -> Event:

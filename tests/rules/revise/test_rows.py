@@ -6,9 +6,9 @@ from typing import Any
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Place, Status
-from calendarhub.model.ledger import ChangeKind, Revision, State
+from calendarhub.model.ledger import ChangeKind, RecordState, Revision
 from calendarhub.rules import digest
-from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, Rows
+from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, RowMaker
 from tests.builders import HELSINKI, NOW, event, hub, text, timed
 
 UID = "board-2027@hub.example"
@@ -22,8 +22,8 @@ def draft(this: Event) -> Draft:
     return Draft(event=this, significant=digest.significant(this), digest=published)
 
 
-def rows(now: datetime = NOW, rewritten: Rewritten = AS_BEFORE) -> Rows:
-    return Rows(now=now, hub_zone=HELSINKI, rewritten=rewritten)
+def rows(now: datetime = NOW, rewritten: Rewritten = AS_BEFORE) -> RowMaker:
+    return RowMaker(now=now, hub_zone=HELSINKI, rewritten=rewritten)
 
 
 def first(**changes: Any) -> Revision:
@@ -71,13 +71,13 @@ def test_what_is_only_written_differently_is_newer_and_nobody_is_told() -> None:
 
 def test_what_is_removed_while_it_is_ahead_is_withdrawn() -> None:
     gone = rows(LATER).withdrawn(first(), event())
-    assert (gone.state, gone.sequence, gone.gone_at) == (State.GONE, 1, LATER)
+    assert (gone.state, gone.sequence, gone.gone_at) == (RecordState.GONE, 1, LATER)
     assert [change.kind for change in gone.history] == [ChangeKind.WITHDRAWN]
 
 
 def test_what_is_removed_when_it_is_over_leaves_quietly() -> None:
     gone = rows(OVER).withdrawn(first(), event())
-    assert (gone.state, gone.sequence, gone.history) == (State.GONE, 0, ())
+    assert (gone.state, gone.sequence, gone.history) == (RecordState.GONE, 0, ())
 
 
 def test_what_comes_back_is_reinstated_while_its_cancellation_is_carried() -> None:
@@ -85,9 +85,9 @@ def test_what_comes_back_is_reinstated_while_its_cancellation_is_carried() -> No
     assert rows(OVER + timedelta(days=30)).may_return(gone)
     assert not rows(OVER + timedelta(days=32)).may_return(gone)
     back = rows(LATER).of(draft(event()), UID, gone)
-    assert (back.state, back.gone_at, back.sequence) == (State.LIVE, None, 2)
+    assert (back.state, back.gone_at, back.sequence) == (RecordState.LIVE, None, 2)
     assert back.history[-1].kind is ChangeKind.REINSTATED
 
 
 def test_a_cancelled_record_is_a_cancelled_row() -> None:
-    assert first(status=Status.CANCELLED).state is State.CANCELLED
+    assert first(status=Status.CANCELLED).state is RecordState.CANCELLED

@@ -9,7 +9,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.release import Payload
 from calendarhub.model.settings import RecordSource
-from calendarhub.sources.record.event import Parsed, RecordContext, parse
+from calendarhub.sources.record.event import ParsedFile, RecordContext, parse
 
 CONTEXT = RecordContext(
     timezone="Europe/Helsinki",
@@ -20,7 +20,7 @@ CONTEXT = RecordContext(
 )
 
 
-def read(text: str | bytes, path: str = "events/board.md", **kwargs: Any) -> Parsed:
+def read(text: str | bytes, path: str = "events/board.md", **kwargs: Any) -> ParsedFile:
     """What a file with this text gives; `source` makes it a file of another shape."""
     context = kwargs.pop("context", CONTEXT)
     if source := kwargs.pop("source", None):
@@ -29,7 +29,7 @@ def read(text: str | bytes, path: str = "events/board.md", **kwargs: Any) -> Par
     return parse(Payload(path, data), context=context, **kwargs)
 
 
-def record(fields: str, body: str = "", **kwargs: Any) -> Parsed:
+def record(fields: str, body: str = "", **kwargs: Any) -> ParsedFile:
     """What a Markdown record gives; title and start are there unless the fields name them."""
     lines = dedent(fields).strip("\n")
     title = "" if _has(lines, "title") else "title: Board\n"
@@ -48,7 +48,7 @@ def event(fields: str, body: str = "", **kwargs: Any) -> Event:
     return parsed.events[0]
 
 
-def errors(parsed: Parsed) -> list[Problem]:
+def errors(parsed: ParsedFile) -> list[Problem]:
     """What keeps a record out."""
     return [one for one in parsed.problems if one.severity is Severity.ERROR]
 

@@ -2,11 +2,11 @@
 
 import pytest
 
-from calendarhub.input.tree import Entry, Scalar, Table
+from calendarhub.input.tree import KeyEntry, Scalar, Table
 from calendarhub.model.problem import Severity
 from calendarhub.model.settings import RecordSource
 from calendarhub.sources.record.beside import with_body
-from calendarhub.sources.record.event import Parsed
+from calendarhub.sources.record.event import ParsedFile
 from calendarhub.sources.record.files import Row
 from tests.sources.record.reading import errors, mapped, read
 
@@ -14,7 +14,7 @@ SITE = mapped(fields={"title": "title", "start": "date", "place": "location"})
 BULLETS = {"title": "{heading}", "start": "{bullet:Date}"}
 
 
-def kinds(parsed: Parsed) -> list[tuple[str, Severity]]:
+def kinds(parsed: ParsedFile) -> list[tuple[str, Severity]]:
     return [(one.code, one.severity) for one in parsed.problems]
 
 
@@ -81,5 +81,5 @@ def test_what_no_map_names_stays_in_the_text() -> None:
 
 def test_a_key_of_the_front_matter_goes_before_the_body() -> None:
     heading = Scalar("Written", 2)
-    table = Table({"heading": Entry(Scalar("heading", 2), heading)})
+    table = Table({"heading": KeyEntry(Scalar("heading", 2), heading)})
     assert with_body(Row(table, Scalar("# Board\n", 4)), BULLETS).table.get("heading") == heading

@@ -5,13 +5,13 @@ import pytest
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Severity
 from calendarhub.model.settings import RecordSource
-from calendarhub.sources.record.event import Parsed
+from calendarhub.sources.record.event import ParsedFile
 from tests.sources.record.reading import mapped, read, record
 
 SITE = mapped(fields={"title": "name", "start": "starts"})
 
 
-def site(line: str, *, source: RecordSource = SITE) -> Parsed:
+def site(line: str, *, source: RecordSource = SITE) -> ParsedFile:
     return read(f"---\nname: Board\nstarts: 2027-03-08\n{line}\n---\n", source=source)
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendarhub.sources.record.event import Parsed
+from calendarhub.sources.record.event import ParsedFile
 from tests.sources.record.reading import errors, mapped, read
 
 SITE = mapped(fields={"title": "title", "start": "date", "place": {"city": "extra.city"}})
@@ -18,7 +18,7 @@ Text.
 """
 
 
-def of(text: str) -> Parsed:
+def of(text: str) -> ParsedFile:
     return read(text, source=SITE)
 
 

@@ -4,18 +4,18 @@ import pytest
 
 from calendarhub.model.problem import Severity
 from calendarhub.model.release import Payload
-from calendarhub.sources.record.event import Parsed, parse
+from calendarhub.sources.record.event import ParsedFile, parse
 from tests.sources.record.reading import CONTEXT, errors
 
 PLAIN = "title,start\nBoard,2027-03-08\nKöln,2027-03-09\n"
 
 
-def of(data: str | bytes, path: str = "list.csv") -> Parsed:
+def of(data: str | bytes, path: str = "list.csv") -> ParsedFile:
     raw = data if isinstance(data, bytes) else data.encode()
     return parse(Payload(path, raw), context=CONTEXT)
 
 
-def titles(parsed: Parsed) -> list[str]:
+def titles(parsed: ParsedFile) -> list[str]:
     assert not errors(parsed), parsed.problems
     return [event.title.versions[0][1] for event in parsed.events]
 

@@ -1,14 +1,14 @@
 """What a file beside a record says in another language."""
 
 from calendarhub.model.release import Payload
-from calendarhub.sources.record.context import Parsed
+from calendarhub.sources.record.context import ParsedFile
 from tests.sources.record.reading import mapped, read
 
 SITE = mapped(fields={"title": "headline", "start": "when", "summary": "deck"})
 RECORD = "---\nheadline: Spring\nwhen: 2027-03-08\n---\nEnglish\n"
 
 
-def beside(text: str) -> Parsed:
+def beside(text: str) -> ParsedFile:
     siblings = {"fi": Payload("../other/a.fi.md", text.encode())}
     return read(RECORD, "../other/a.md", source=SITE, siblings=siblings)
 

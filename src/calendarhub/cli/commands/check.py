@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from calendarhub.cli import caret, checklists
-from calendarhub.hub.check import Checked, examine, of_file
+from calendarhub.hub.check import CheckedHub, examine, of_file
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.window import Window
 
@@ -45,7 +45,7 @@ def run(
     return 0 if found.is_fine else 1
 
 
-def _document(found: Checked, listed: dict[str, Any]) -> str:
+def _document(found: CheckedHub, listed: dict[str, Any]) -> str:
     document = {
         "format": 1,
         "files": found.files,
@@ -57,7 +57,7 @@ def _document(found: Checked, listed: dict[str, Any]) -> str:
     return json_module.dumps(document, ensure_ascii=False, indent=2)
 
 
-def _show(found: Checked, root: Path, console: Console) -> None:
+def _show(found: CheckedHub, root: Path, console: Console) -> None:
     caret.show(found.problems, read=source_lines(root), console=console)
     colour = "bold green" if found.is_fine else "bold red"
     drafts = sum(event.draft for event in found.events)
@@ -67,7 +67,9 @@ def _show(found: Checked, root: Path, console: Console) -> None:
     console.print(Text.assemble(what, (caret.summary(found.problems), colour)), soft_wrap=True)
 
 
-def _lists(found: Checked, today: date, console: Console, *, languages: bool, dates: bool) -> None:
+def _lists(
+    found: CheckedHub, today: date, console: Console, *, languages: bool, dates: bool
+) -> None:
     if languages:
         checklists.show_languages(found.hub, found.events, today=today, console=console)
     if dates:

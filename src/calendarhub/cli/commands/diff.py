@@ -8,19 +8,19 @@ from typing import Any
 from rich.console import Console
 
 from calendarhub.cli import caret
-from calendarhub.hub.foresee import Difference, Foreseen, Kind, foresee
-from calendarhub.hub.preview import BrokenError
+from calendarhub.hub.foresee import Difference, DifferenceKind, Foreseen, foresee
+from calendarhub.hub.preview import BrokenHubError
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.pipeline.report import as_object
 
 WORDS = {
-    Kind.NEW: "new",
-    Kind.CHANGED: "changed",
-    Kind.CORRECTED: "corrected, silently",
-    Kind.CANCELLED: "cancelled",
-    Kind.WITHDRAWN: "withdrawn: its record is gone, so it is cancelled",
-    Kind.LEAVES: "leaves: the record or the feed file no longer includes it",
-    Kind.ENDS: "leaves: its time in the feed is over",
+    DifferenceKind.NEW: "new",
+    DifferenceKind.CHANGED: "changed",
+    DifferenceKind.CORRECTED: "corrected, silently",
+    DifferenceKind.CANCELLED: "cancelled",
+    DifferenceKind.WITHDRAWN: "withdrawn: its record is gone, so it is cancelled",
+    DifferenceKind.LEAVES: "leaves: the record or the feed file no longer includes it",
+    DifferenceKind.ENDS: "leaves: its time in the feed is over",
 }
 
 
@@ -28,7 +28,7 @@ def run(root: Path, *, now: datetime | None = None, as_json: bool = False) -> in
     """Print the differences feed by feed: 0 with any or none, 1 with mistakes or if held."""
     try:
         found = foresee(root, now=now)
-    except BrokenError as error:
+    except BrokenHubError as error:
         caret.show(error.problems, read=source_lines(root), console=Console(stderr=True))
         return 1
     if as_json:
@@ -67,13 +67,13 @@ def _line(one: Difference, found: Foreseen) -> str:
 
 
 _SIGNS = {
-    Kind.NEW: "+",
-    Kind.CHANGED: "~",
-    Kind.CORRECTED: "·",
-    Kind.CANCELLED: "x",
-    Kind.WITHDRAWN: "x",
-    Kind.LEAVES: "-",
-    Kind.ENDS: "-",
+    DifferenceKind.NEW: "+",
+    DifferenceKind.CHANGED: "~",
+    DifferenceKind.CORRECTED: "·",
+    DifferenceKind.CANCELLED: "x",
+    DifferenceKind.WITHDRAWN: "x",
+    DifferenceKind.LEAVES: "-",
+    DifferenceKind.ENDS: "-",
 }
 
 

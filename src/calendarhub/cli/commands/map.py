@@ -12,10 +12,10 @@ from rich.console import Console
 from rich.text import Text
 
 from calendarhub.cli.caret import visible
-from calendarhub.hub.map_files import Mapped, NothingError, map_files
+from calendarhub.hub.map_files import FolderMap, NothingError, map_files
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity
-from calendarhub.sources.record.survey.keys import Key
+from calendarhub.sources.record.survey.keys import SurveyedKey
 from calendarhub.words import make_words
 from calendarhub.words.words import Words
 
@@ -76,7 +76,7 @@ def _nothing(place: Path, error: NothingError) -> str:
     return said
 
 
-def _show_keys(found: Mapped, place: str, console: Console) -> None:
+def _show_keys(found: FolderMap, place: str, console: Console) -> None:
     counts = f"{_many(found.files, 'file')}, {_many(found.records, 'record')}"
     console.print(Text(f"{place}: {counts}, {_many(len(found.keys), 'key')}\n", style="bold"))
     rows = [("key", "in", "looks like", "examples")]
@@ -105,14 +105,14 @@ def _short(text: str) -> str:
     return text if len(text) <= WIDEST else f"{text[: WIDEST - 1]}…"
 
 
-def _kinds(key: Key) -> str:
+def _kinds(key: SurveyedKey) -> str:
     """The kinds of its values that are no exceptions."""
     total = sum(key.kinds.values())
     often = [kind for kind, count in key.kinds.most_common(2) if count * 10 >= total]
     return ", ".join(often)
 
 
-def _show_events(found: Mapped, words: Words, console: Console) -> None:
+def _show_events(found: FolderMap, words: Words, console: Console) -> None:
     total = len(found.published)
     shown = _spread(found.published)
     head = f"As they would be published ({len(shown)} of {_many(total, 'event')})"
@@ -147,7 +147,7 @@ def _place(event: Event) -> str:
     return ", ".join(parts)
 
 
-def _show_problems(found: Mapped, console: Console) -> None:
+def _show_problems(found: FolderMap, console: Console) -> None:
     told = _counted(found.problems)
     if not told:
         console.print("\nAll of it can be read.")
@@ -161,7 +161,7 @@ def _show_problems(found: Mapped, console: Console) -> None:
             console.print(Text(f"        {visible(problem.remedy)}"), soft_wrap=True)
 
 
-def _object(found: Mapped, words: Words) -> dict[str, object]:
+def _object(found: FolderMap, words: Words) -> dict[str, object]:
     return {
         "format": 1,
         "files": found.files,

@@ -19,10 +19,10 @@ from calendarhub.model.problem import Problem
 from calendarhub.pipeline.report import Outcome
 from calendarhub.rules.alike import alike
 from calendarhub.schedule.supervisor import Built, Supervisor
-from calendarhub.schedule.timetable import Reason
+from calendarhub.schedule.timetable import BuildReason
 from calendarhub.server.app import App
 from calendarhub.server.listen import AddressError, Server, address_of, take
-from calendarhub.server.live import Notice, State
+from calendarhub.server.live import LiveState, Notice
 from calendarhub.server.requests import is_loopback
 from calendarhub.storage.local.seal import break_seal
 
@@ -109,7 +109,7 @@ class _Serving:
         self.progress.say(f"          Damaged on the disk: {path}. It is made anew.")
         with contextlib.suppress(OSError):
             break_seal(self.root / ".calendarhub")
-        self.supervisor.ask(Reason.DAMAGE)
+        self.supervisor.ask(BuildReason.DAMAGE)
 
     def _count(self, built: Built) -> None:
         metrics = self.app.metrics
@@ -125,17 +125,19 @@ class _Serving:
             metrics.last_success = time.time()
 
 
-def state_of(root: Path, built: Built) -> State | None:
+def state_of(root: Path, built: Built) -> LiveState | None:
     """What open pages show of a build; None leaves them as they are."""
     if built.busy:
         return None
     if built.report is None:
-        return State(headline=f"The build failed: {built.fault}. The last publication stays up.")
+        return LiveState(
+            headline=f"The build failed: {built.fault}. The last publication stays up."
+        )
     found = mistakes(problems_of(built.report), built.report)
     read = source_lines(root)
     shown = [one.problem for one in alike(found)[:SHOWN]]
     notices = tuple(_notice(one, caret.text(one, read(one.where.path))) for one in shown)
-    return State(headline=_headline(found, built.report.outcome), notices=notices)
+    return LiveState(headline=_headline(found, built.report.outcome), notices=notices)
 
 
 def _headline(found: tuple[Problem, ...], outcome: Outcome) -> str:

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from calendarhub.cli.caret import visible
 from calendarhub.cli.counted import count
-from calendarhub.hub.status import Status, status
+from calendarhub.hub.status import HubStatus, status
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.report import Outcome, as_object
 from calendarhub.rules.alike import alike
@@ -28,7 +28,7 @@ def run(root: Path, *, as_json: bool = False) -> int:
     return 0 if told.is_fine else 1
 
 
-def _object(told: Status) -> dict[str, Any]:
+def _object(told: HubStatus) -> dict[str, Any]:
     return {
         "live": told.live,
         "whole": told.is_whole,
@@ -51,23 +51,23 @@ def _stamp(moment: datetime | None) -> str | None:
     return moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
 
 
-def _outcome(told: Status) -> str:
+def _outcome(told: HubStatus) -> str:
     return told.outcome.value if told.outcome else "never built"
 
 
-def _counts(told: Status) -> dict[str, int]:
+def _counts(told: HubStatus) -> dict[str, int]:
     """How many errors and warnings, named as by `check`."""
     counted = Counter(one.severity for one in told.problems)
     return {f"{one.value}s": counted[one] for one in (Severity.ERROR, Severity.WARNING)}
 
 
-def _first(told: Status) -> list[Problem]:
+def _first(told: HubStatus) -> list[Problem]:
     """The first problems as `check` shows them, those of one kind once; what holds a build first."""
     shown = [one.problem for one in (*alike(told.held), *alike(told.problems))]
     return list(dict.fromkeys(shown))[:MOST_SHOWN]
 
 
-def _large(told: Status) -> list[Problem]:
+def _large(told: HubStatus) -> list[Problem]:
     return [one for one in told.problems if one.code == "feed.large"]
 
 
@@ -77,7 +77,7 @@ def _line(problem: Problem) -> str:
     return visible(f"{said.rstrip('.')}. {problem.remedy}".strip())
 
 
-def _show(told: Status, console: Console) -> None:
+def _show(told: HubStatus, console: Console) -> None:
     if told.lost:
         console.print(f"What was published is gone: {told.lost}.", markup=False)
         console.print("`calendarhub build` says how to go on.")
@@ -100,7 +100,7 @@ def _show(told: Status, console: Console) -> None:
         _show_problems(told, console)
 
 
-def _show_problems(told: Status, console: Console) -> None:
+def _show_problems(told: HubStatus, console: Console) -> None:
     counts = [f"{many} {word}" for word, many in _counts(told).items() if many]
     listed = " and ".join(one[:-1] if one.startswith("1 ") else one for one in counts)
     console.print(f"Problems of the last build: {listed}.")

@@ -10,7 +10,7 @@ from rich.console import Console
 
 from calendarhub.cli import caret
 from calendarhub.hub.explain import Absence, Absent, Explained, Explanation, explain
-from calendarhub.hub.preview import BrokenError
+from calendarhub.hub.preview import BrokenHubError
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.problem import Severity
 
@@ -19,7 +19,7 @@ def run(root: Path, *, id_: str, now: datetime | None = None, as_json: bool = Fa
     """Explain one event, named by its id or UID; 1 when there is none of that name."""
     try:
         told = explain(root, id_, now=now)
-    except BrokenError as error:
+    except BrokenHubError as error:
         caret.show(error.problems, read=source_lines(root), console=Console(stderr=True))
         return 1
     if told.absence is not None:

@@ -15,7 +15,7 @@ MEDIA_TYPE = "application/atom+xml"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
-class _Head(BaseExtension):  # type: ignore[misc]
+class _AtomHead(BaseExtension):  # type: ignore[misc]
     """Nothing to add to the head; feedgen wants a class for it."""
 
 
@@ -45,7 +45,7 @@ def document(view: FeedView) -> bytes:
 def write(news: Channel) -> bytes:
     """A channel of items as Atom."""
     generator = FeedGenerator()
-    generator.register_extension("links", _Head, _Links, rss=False)
+    generator.register_extension("links", _AtomHead, _Links, rss=False)
     generator.id(news.id)
     generator.title(news.title)
     generator.subtitle(news.description)

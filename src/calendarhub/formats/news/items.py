@@ -22,7 +22,7 @@ from calendarhub.formats.wording import (
 )
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
-from calendarhub.model.ledger import ASIDE, Change, ChangeKind, Online, State
+from calendarhub.model.ledger import ASIDE, Change, ChangeKind, OnlineChange, RecordState
 from calendarhub.rules.address import (
     event_address,
     file_language,
@@ -133,10 +133,10 @@ def _at_that_time(entry: Entry, change: Change) -> Entry:
     event = replace(
         entry.event,
         when=change.after,
-        online="" if change.online in {None, Online.GONE} else entry.event.online,
+        online="" if change.online in {None, OnlineChange.GONE} else entry.event.online,
         status=Status.CANCELLED if is_off else status,
     )
-    state = State.CANCELLED if is_off else State.LIVE
+    state = RecordState.CANCELLED if is_off else RecordState.LIVE
     row = replace(entry.revision, sequence=change.sequence, state=state)
     return replace(entry, event=event, revision=row)
 

@@ -25,7 +25,7 @@ _BARE_NAMES = "|".join(sorted((name for name in html5 if not name.endswith(";"))
 _AMBIGUOUS = re.compile(rf"<|&#\d|&\w+;|&#\w+;|&(?:{_BARE_NAMES})")
 
 
-class _Head(BaseExtension):  # type: ignore[misc]
+class _RssHead(BaseExtension):  # type: ignore[misc]
     """How often a feed is renewed; feedgen's own module writes `sy:UpdatePeriod` (FEED-07)."""
 
     channel: Channel
@@ -67,7 +67,7 @@ def document(view: FeedView) -> bytes:
 def write(news: Channel) -> bytes:
     """A channel of items as RSS."""
     generator = FeedGenerator()
-    generator.register_extension("event", _Head, _Event, atom=False)
+    generator.register_extension("event", _RssHead, _Event, atom=False)
     generator.event.channel = news
     generator.title(news.title)
     generator.description(news.description)

@@ -1,10 +1,10 @@
 """Keys of a record for what no field says: whom it is for, what the date was."""
 
 from calendarhub.input.advice.lines import raw
-from calendarhub.input.advice.said import Said
-from calendarhub.input.tree import Entry
+from calendarhub.input.advice.said import Rewrite
+from calendarhub.input.tree import KeyEntry
 from calendarhub.rules.clean import slug
-from calendarhub.rules.dates import Reading, read
+from calendarhub.rules.dates import DateReading, read
 
 _WHO = (
     "audience access for members member groups group viewers viewer readers reader role roles"
@@ -32,22 +32,22 @@ _MEANINGS = {
 _MOVES = "Pages and calendars say by themselves what the date was before."
 
 
-def aside(entry: Entry) -> Said | None:
+def aside(entry: KeyEntry) -> Rewrite | None:
     """What to do about such a key of a record; None for any other."""
     kind, written = _MEANINGS.get(slug(entry.key.text), ""), raw(entry.value)
     if kind == "who":
-        return Said(
+        return Rewrite(
             why="If not everybody may see the record, write draft: true, which keeps it back as a"
             " whole; else write this into the text and remove the line."
         )
     if kind == "new":
         return _moved(written)
-    return Said(why=f"Remove this line. {_MOVES}") if kind == "old" else None
+    return Rewrite(why=f"Remove this line. {_MOVES}") if kind == "old" else None
 
 
-def _moved(written: str) -> Said | None:
+def _moved(written: str) -> Rewrite | None:
     said = read(written)
-    if not isinstance(said, Reading):
+    if not isinstance(said, DateReading):
         return None
     end = (f"end: {said.end}",) if said.end else ()
-    return Said((f"start: {said.start}", *end), ("start", "end") if end else ("start",), _MOVES)
+    return Rewrite((f"start: {said.start}", *end), ("start", "end") if end else ("start",), _MOVES)

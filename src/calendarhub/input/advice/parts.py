@@ -6,11 +6,11 @@ from difflib import get_close_matches
 
 from calendarhub.input.advice.lines import mapping, of_text, raw, value
 from calendarhub.input.advice.privacy import NO, YES
-from calendarhub.input.advice.said import Said
+from calendarhub.input.advice.said import Rewrite
 from calendarhub.input.advice.syntax import Syntax
-from calendarhub.input.tree import Entry, Items, Scalar, Table
+from calendarhub.input.tree import Items, KeyEntry, Scalar, Table
 from calendarhub.rules.clean import slug
-from calendarhub.rules.dates import Reading, read
+from calendarhub.rules.dates import DateReading, read
 from calendarhub.rules.title_status import status_of
 
 WORDS = ("city", "country", "street", "geo", "lat", "lon", "email", "phone")
@@ -42,23 +42,23 @@ _EVERY = {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY", "yearly": 
 _KINDS = {"minutes": "minutes", "slides": "slides", "recording": "recording"}
 
 
-def said(table: Table, group: str, entries: Sequence[tuple[str, Entry]]) -> Said:
+def said(table: Table, group: str, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
     """The line of ours that says what these keys say together."""
     make = {"place": _place, "contact": _contact, "documents": _documents, "deadlines": _deadlines}
     return make[group](table, entries)
 
 
-def special(meant: str, entry: Entry, table: Table) -> Said | None:
+def special(meant: str, entry: KeyEntry, table: Table) -> Rewrite | None:
     """What to write for a key whose value ours takes in another form; None for all others."""
     if meant == "repeats":
         return _repeats(entry)
     if meant == "image":
         return _image(entry)
-    if meant == "registration" and isinstance(read(raw(entry.value)), Reading):
+    if meant == "registration" and isinstance(read(raw(entry.value)), DateReading):
         return _deadlines(table, [("deadlines", entry)])
     if meant == "url" and re.fullmatch(r"/(?!/)\S*", raw(entry.value)):
         why = "It is a former address of its page; the present one is made from its id."
-        return Said((f"aliases: [{value(entry.value)}]",), why=why)
+        return Rewrite((f"aliases: [{value(entry.value)}]",), why=why)
     state = state_of(entry.key.text)
     if state:
         return _state(state, entry, table)
@@ -85,20 +85,20 @@ def of_text_alone(name: str, node: Scalar, syntax: Syntax = Syntax.YAML) -> str:
     """What to write where a text stands for a whole part of a record; empty where that is not known."""
     if name not in GROUPS or not raw(node):
         return ""
-    one = said(Table({}), GROUPS[name], [(name, Entry(node._replace(text=name), node))])
+    one = said(Table({}), GROUPS[name], [(name, KeyEntry(node._replace(text=name), node))])
     return one.remedy([], syntax) if one.lines else ""
 
 
-def _place(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:
+def _place(table: Table, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
     there = table.get("place")
     over = ("place",) if there is not None else ()
     if isinstance(there, Table | Items):
         inside = mapping({name: value(entry.value) for name, entry in entries})
-        return Said(why=f"Write it inside place:, as {inside[1:-1]}.")
+        return Rewrite(why=f"Write it inside place:, as {inside[1:-1]}.")
     found = dict(entries)
     text = value(there) or (value(found["place"].value) if "place" in found else "")
     if "place" in found and there is not None:
-        return Said(why="“place:” is there already: keep one of the two.")
+        return Rewrite(why="“place:” is there already: keep one of the two.")
     rest = {name: value(entry.value) for name, entry in entries if name != "place"}
     if set(rest) >= {"lat", "lon"}:
         rest["geo"] = f"[{rest['lat']}, {rest['lon']}]"
@@ -110,33 +110,33 @@ def _place(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:
     if pairs["geo"] and not pairs["geo"].startswith("["):
         pairs["geo"] = f"[{pairs['geo']}]"
     if not any(pairs.values()):
-        return Said(why="Call it “place:” instead: a text, or a mapping of name, city, country.")
+        return Rewrite(why="Call it “place:” instead: a text, or a mapping of name, city, country.")
     if not any(pairs[key] for key in pairs if key != "name"):
-        return Said((f"place: {text}",), over)
-    return Said((f"place: {mapping(pairs)}",), over)
+        return Rewrite((f"place: {text}",), over)
+    return Rewrite((f"place: {mapping(pairs)}",), over)
 
 
-def _contact(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:
+def _contact(table: Table, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
     if "contact" in table.entries:
         inside = mapping({name: value(entry.value) for name, entry in entries})
-        return Said(why=f"Write it inside contact:, as {inside[1:-1]}.")
+        return Rewrite(why=f"Write it inside contact:, as {inside[1:-1]}.")
     pairs: dict[str, str] = {}
     for name, entry in entries:
         written = raw(entry.value)
         key = "name" if name == "contact" else name
         pairs["email" if "@" in written else key] = value(entry.value)
     if not any(pairs.values()):
-        return Said(why="Write contact: {name: …, email: …}.")
+        return Rewrite(why="Write contact: {name: …, email: …}.")
     why = "Nobody sees it unless it also says public: true."
-    return Said((f"contact: {mapping(pairs)}",), why=why)
+    return Rewrite((f"contact: {mapping(pairs)}",), why=why)
 
 
-def _documents(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:
+def _documents(table: Table, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
     made: list[str] = []
     for _, entry in entries:
         written = raw(entry.value)
         if not _FILE.fullmatch(written):
-            return Said(
+            return Rewrite(
                 why="Write documents: [{kind: agenda, url: agenda.pdf}] for a file or a link; a text"
                 " belongs below the second line of hyphens."
             )
@@ -144,52 +144,52 @@ def _documents(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:
         made.append(mapping({"kind": kind, "url": of_text(written)}))
     listed = ", ".join(made)
     if "documents" in table.entries:
-        return Said(why=f"Add it to documents:, as {listed}.")
-    return Said((f"documents: [{listed}]",))
+        return Rewrite(why=f"Add it to documents:, as {listed}.")
+    return Rewrite((f"documents: [{listed}]",))
 
 
-def _deadlines(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:
+def _deadlines(table: Table, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
     made: list[str] = []
     for _, entry in entries:
         found = read(raw(entry.value))
-        if not isinstance(found, Reading) or found.end:
-            return Said(why="Write deadlines: [{kind: registration, at: 2027-03-01}].")
+        if not isinstance(found, DateReading) or found.end:
+            return Rewrite(why="Write deadlines: [{kind: registration, at: 2027-03-01}].")
         words = slug(entry.key.text)
         is_call = any(word in words for word in ("cfp", "call", "submission", "paper"))
         kind = "call" if is_call else "registration"
         made.append(f"{{kind: {kind}, at: {found.start}}}")
     listed = ", ".join(made)
     if "deadlines" in table.entries:
-        return Said(why=f"Add it to deadlines:, as {listed}.")
-    return Said((f"deadlines: [{listed}]",))
+        return Rewrite(why=f"Add it to deadlines:, as {listed}.")
+    return Rewrite((f"deadlines: [{listed}]",))
 
 
-def _repeats(entry: Entry) -> Said:
+def _repeats(entry: KeyEntry) -> Rewrite:
     written = raw(entry.value).removeprefix("RRULE:").strip()
     rule = f"FREQ={_EVERY[written.casefold()]}" if written.casefold() in _EVERY else written
     if not rule.upper().startswith("FREQ="):
-        return Said(why='Write repeats: {rule: "FREQ=WEEKLY;COUNT=10"} with its own rule.')
-    return Said((f'repeats: {{rule: "{rule}"}}',))
+        return Rewrite(why='Write repeats: {rule: "FREQ=WEEKLY;COUNT=10"} with its own rule.')
+    return Rewrite((f'repeats: {{rule: "{rule}"}}',))
 
 
-def _image(entry: Entry) -> Said:
+def _image(entry: KeyEntry) -> Rewrite:
     written = value(entry.value)
     name = written if _FILE.fullmatch(raw(entry.value)) and "://" not in written else "hall.jpg"
     why = "The picture lies beside the record, and alt: says what a person sees on it."
     if name != written:
-        return Said(why=f"Write image: {{src: {name}, alt: The hall}}. {why}")
-    return Said((f"image: {{src: {name}, alt: …}}",), why=why)
+        return Rewrite(why=f"Write image: {{src: {name}, alt: The hall}}. {why}")
+    return Rewrite((f"image: {{src: {name}, alt: …}}",), why=why)
 
 
-def _state(state: str, entry: Entry, table: Table) -> Said:
+def _state(state: str, entry: KeyEntry, table: Table) -> Rewrite:
     written = raw(entry.value)
     over = ("status",) if "status" in table.entries else ()
     if written.casefold() in NO:
         other = "tentative" if state == "confirmed" else ""
         if not other:
-            return Said(why=f"Remove this line: it is not {state} unless status: says so.")
-        return Said((f"status: {other}",), over)
+            return Rewrite(why=f"Remove this line: it is not {state} unless status: says so.")
+        return Rewrite((f"status: {other}",), over)
     lines = [f"status: {state}"]
     if written.casefold() not in YES and "reason" not in table.entries and value(entry.value):
         lines.append(f"reason: {value(entry.value)}")
-    return Said(tuple(lines), over)
+    return Rewrite(tuple(lines), over)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 from calendarhub.input.advice.syntax import Syntax, written
 
 
-class Said(NamedTuple):
+class Rewrite(NamedTuple):
     """`lines` to write, `over` the keys of ours whose lines they replace too, `why` a sentence."""
 
     lines: tuple[str, ...] = ()

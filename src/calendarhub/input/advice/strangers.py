@@ -12,9 +12,9 @@ from calendarhub.input import unseen
 from calendarhub.input.advice import lines, parts, privacy, times, translations
 from calendarhub.input.advice.asides import aside
 from calendarhub.input.advice.lines import said_of
-from calendarhub.input.advice.said import Said
+from calendarhub.input.advice.said import Rewrite
 from calendarhub.input.advice.table import fold, remarks, words
-from calendarhub.input.tree import Entry, Scalar, Table
+from calendarhub.input.tree import KeyEntry, Scalar, Table
 
 MOST_LISTED = 12
 # What a single date of a series may say of its own.
@@ -45,7 +45,7 @@ class Stranger(NamedTuple):
     """
 
     keys: tuple[Scalar, ...]
-    said: Said
+    said: Rewrite
     means: frozenset[str] = frozenset()
 
 
@@ -60,7 +60,7 @@ def strangers(
     is_record = set(names) >= _RECORD
     found: list[Stranger] = []
     groups: dict[str, list[tuple[Scalar, str]]] = {}
-    texts: dict[str, dict[str, Entry]] = {}
+    texts: dict[str, dict[str, KeyEntry]] = {}
     for key in only:
         if one := _by_itself(table, key, names, is_record=is_record):
             found.append(one)
@@ -91,7 +91,9 @@ def _by_itself(
     return Stranger((key,), said) if said else None
 
 
-def _in_languages(table: Table, name: str, versions: dict[str, Entry], language: str) -> Stranger:
+def _in_languages(
+    table: Table, name: str, versions: dict[str, KeyEntry], language: str
+) -> Stranger:
     keys = tuple(entry.key for entry in versions.values())
     said = translations.said(table, name, versions, language)
     return Stranger(keys, said, frozenset([name]))
@@ -111,32 +113,32 @@ def _careful(table: Table, stranger: Stranger) -> Stranger:
 def _disguised(table: Table, key: Scalar, latin: str, names: Sequence[str]) -> Stranger:
     """A key with a letter that only looks like a Latin one: the advice for what it looks like."""
     plain = key._replace(text=latin)
-    entries = {**table.entries, latin: Entry(plain, table.entries[key.text].value)}
+    entries = {**table.entries, latin: KeyEntry(plain, table.entries[key.text].value)}
     looks = f"{unseen.named(key.text)} only looks like a letter of “{latin}”: type the key anew."
     if latin in names:
         written = lines.value(table.entries[key.text].value)
-        said = Said((f"{latin}: {written}",), why=looks) if written else Said(why=looks)
+        said = Rewrite((f"{latin}: {written}",), why=looks) if written else Rewrite(why=looks)
         return Stranger((key,), said, frozenset([latin]))
     [one] = strangers(table._replace(entries=entries), names, [plain])
     return Stranger((key,), one.said._replace(why=f"{one.said.why} {looks}".strip()), one.means)
 
 
-def _private(entry: Entry, names: Sequence[str], *, is_record: bool) -> Said | None:
+def _private(entry: KeyEntry, names: Sequence[str], *, is_record: bool) -> Rewrite | None:
     key, written = entry.key.text, said_of(entry.value)
     if privacy.is_secret(key):
-        return Said(why=_FOR_FEW)
+        return Rewrite(why=_FOR_FEW)
     held = privacy.is_private(key, written)
     if held is None or (fold(key) in names and not is_record):
         return None
     if not is_record:
         if held or not written:
-            return Said(why=_FEED if "select" in names and "title" in names else _PUBLIC)
-        return Said(why="Remove this line: all that stands here is published.")
+            return Rewrite(why=_FEED if "select" in names and "title" in names else _PUBLIC)
+        return Rewrite(why="Remove this line: all that stands here is published.")
     if held:
-        return Said(privacy.lines(written), why="Until then the record is not published.")
+        return Rewrite(privacy.lines(written), why="Until then the record is not published.")
     if written:
-        return Said(why="Remove this line: what does not say draft: true is published.")
-    return Said(why="Write draft: true to keep the record back; to publish it, remove the line.")
+        return Rewrite(why="Remove this line: what does not say draft: true is published.")
+    return Rewrite(why="Write draft: true to keep the record back; to publish it, remove the line.")
 
 
 @lru_cache(maxsize=1024)
@@ -187,16 +189,16 @@ def _alone(
 ) -> Stranger:
     entry = table.entries[key.text]
     if not meant:
-        return Stranger((key,), Said(why=_nothing(key.text, names, is_record=is_record)))
+        return Stranger((key,), Rewrite(why=_nothing(key.text, names, is_record=is_record)))
     if is_record and (special := parts.special(meant, entry, table)):
         return Stranger((key,), special, frozenset([meant]))
     if meant in table.entries:
         why = f"“{meant}:” is there already: keep one of the two."
-        return Stranger((key,), Said(why=why), frozenset([meant]))
+        return Stranger((key,), Rewrite(why=why), frozenset([meant]))
     written = lines.value(entry.value, as_text=meant in ("title", "name"))
     if not written:
-        return Stranger((key,), Said(why=f"Call it “{meant}:” instead."), frozenset([meant]))
-    return Stranger((key,), Said((f"{meant}: {written}",)), frozenset([meant]))
+        return Stranger((key,), Rewrite(why=f"Call it “{meant}:” instead."), frozenset([meant]))
+    return Stranger((key,), Rewrite((f"{meant}: {written}",)), frozenset([meant]))
 
 
 def _nothing(word: str, names: Sequence[str], *, is_record: bool) -> str:

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 
 from calendarhub.input.advice.lines import raw
-from calendarhub.input.advice.said import Said
-from calendarhub.input.tree import Entry, Table
-from calendarhub.rules.dates import Reading, read
+from calendarhub.input.advice.said import Rewrite
+from calendarhub.input.tree import KeyEntry, Table
+from calendarhub.rules.dates import DateReading, read
 from calendarhub.rules.dates.lasting import lasting
 from calendarhub.rules.fuzzy_hints import explain
 
@@ -20,35 +20,35 @@ _OURS = ("start", "end")
 _FORM = "Write start: 2027-03-08T10:00 and end: 2027-03-08T12:00, each with its day and its hour."
 
 
-def said(table: Table, entries: Sequence[tuple[str, Entry]]) -> Said:
+def said(table: Table, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
     """The lines that say what these keys and our own `start` and `end` say together."""
     given = {name: raw(table.get(name)) for name in _OURS if table.get(name)}
     over = tuple(name for name in _OURS if name in table.entries)
     for word, entry in entries:
         # “aika: 12.5.2027 klo 10”: a word for an hour may stand before a whole date.
-        is_date = word == "time" and isinstance(read(raw(entry.value)), Reading)
+        is_date = word == "time" and isinstance(read(raw(entry.value)), DateReading)
         meant = "start" if is_date else word
         if given.get(meant):
-            return Said(why=f"“{meant}:” is there already: keep one of the two.")
+            return Rewrite(why=f"“{meant}:” is there already: keep one of the two.")
         given[meant] = raw(entry.value)
     if given.pop("all_day", None) is not None:
         return _whole_days(given, over)
     made = _lines(given)
     if isinstance(made, str):
-        return Said(why=made)
+        return Rewrite(why=made)
     kept = tuple(name for name in over if f"{name}: {given.get(name)}" in made)
     lines = tuple(line for line in made if line.partition(":")[0] not in kept)
     if not lines:
-        return Said(why="Remove this line: start: and end: say it already.")
-    return Said(lines, tuple(name for name in over if name not in kept))
+        return Rewrite(why="Remove this line: start: and end: say it already.")
+    return Rewrite(lines, tuple(name for name in over if name not in kept))
 
 
-def _whole_days(given: dict[str, str], over: tuple[str, ...]) -> Said:
+def _whole_days(given: dict[str, str], over: tuple[str, ...]) -> Rewrite:
     days = [f"{name}: {given[name][:10]}" for name in over if "T" in given.get(name, "")]
     why = "A date without an hour is a whole day."
     if not days:
-        return Said(why=f"Remove this line: {why[0].lower()}{why[1:]}")
-    return Said(tuple(days), tuple(line.partition(":")[0] for line in days), why)
+        return Rewrite(why=f"Remove this line: {why[0].lower()}{why[1:]}")
+    return Rewrite(tuple(days), tuple(line.partition(":")[0] for line in days), why)
 
 
 def _lines(given: dict[str, str]) -> tuple[str, ...] | str:
@@ -75,11 +75,13 @@ def _lines(given: dict[str, str]) -> tuple[str, ...] | str:
     return (f"start: {begins}", *((f"end: {ends}",) if ends else ()), *tentative)
 
 
-def _read(day: str, hour: str, first: date | None = None, which: str = "start") -> Reading | str:
+def _read(
+    day: str, hour: str, first: date | None = None, which: str = "start"
+) -> DateReading | str:
     bare = _BARE_HOUR.sub(r"\1:00", hour)
     text = f"{day.partition('T')[0]} {bare}" if hour else day
     found = read(text, day=first)
-    if isinstance(found, Reading):
+    if isinstance(found, DateReading):
         return found
     bad = explain(text, which, day=first)
     return bad.remedy or _FORM

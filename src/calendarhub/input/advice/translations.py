@@ -4,10 +4,10 @@ import re
 from collections.abc import Mapping
 
 from calendarhub.input.advice.lines import mapping, value
-from calendarhub.input.advice.said import Said
+from calendarhub.input.advice.said import Rewrite
 from calendarhub.input.advice.table import fold, words
 from calendarhub.input.sibling import OF_COUNTRIES
-from calendarhub.input.tree import Entry, Table
+from calendarhub.input.tree import KeyEntry, Table
 from calendarhub.rules import clean
 
 _TEXTS = ("title", "summary", "reason", "body")
@@ -59,21 +59,23 @@ def translated(word: str) -> tuple[str, str] | None:
     return (name, code) if name else None
 
 
-def said(table: Table, name: str, entries: Mapping[str, Entry], first: str) -> Said:
+def said(table: Table, name: str, entries: Mapping[str, KeyEntry], first: str) -> Rewrite:
     """The line of ours that holds a text in all its languages; `first` is the hub's first one."""
     if name == "body":
         code = next(iter(entries))
-        return Said(why=f"Write the text in a file beside this one, whose name ends in .{code}.md.")
+        return Rewrite(
+            why=f"Write the text in a file beside this one, whose name ends in .{code}.md."
+        )
     there = table.get(name)
     pairs = {code: value(entry.value) for code, entry in entries.items()}
     if isinstance(there, Table):
-        return Said(why=f"Write it inside {name}:, as {mapping(pairs)[1:-1]}.")
+        return Rewrite(why=f"Write it inside {name}:, as {mapping(pairs)[1:-1]}.")
     written = value(there)
     if written and first in pairs:
-        return Said(why=f"“{name}:” is there already: keep one of the two.")
+        return Rewrite(why=f"“{name}:” is there already: keep one of the two.")
     if not all(pairs.values()) or (there is not None and not written):
         form = mapping({first: "…", **dict.fromkeys(pairs, "…")})
-        return Said(why=f"Write it inside {name}:, as {name}: {form}.")
+        return Rewrite(why=f"Write it inside {name}:, as {name}: {form}.")
     over = (name,) if there is not None else ()
     whole = {first: written, **pairs} if written else pairs
-    return Said((f"{name}: {mapping(whole)}",), over)
+    return Rewrite((f"{name}: {mapping(whole)}",), over)

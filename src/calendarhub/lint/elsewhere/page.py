@@ -9,7 +9,7 @@ import re
 from collections.abc import Iterator
 from html import unescape
 
-from calendarhub.lint import Tree
+from calendarhub.lint import PublishedPaths
 from calendarhub.lint.elsewhere.style import fault_of_style
 
 _NAME = r"[A-Za-z][A-Za-z0-9-]*"
@@ -48,7 +48,7 @@ _TELLING = re.compile(
 _SCRIPT = re.compile(r"(?:assets|widget)/[\w./-]+\.js")
 
 
-def fault_of_page(data: bytes, *, path: str, tree: Tree, is_former: bool = False) -> str:
+def fault_of_page(data: bytes, *, path: str, tree: PublishedPaths, is_former: bool = False) -> str:
     """Why a page at a path of a publication is not taken; empty where nothing is against it.
 
     `is_former` asks that it leads on to another page, which is all that such an address does.
@@ -65,7 +65,7 @@ def fault_of_page(data: bytes, *, path: str, tree: Tree, is_former: bool = False
 class _Page:
     """One reading of a page."""
 
-    def __init__(self, text: str, path: str, tree: Tree) -> None:
+    def __init__(self, text: str, path: str, tree: PublishedPaths) -> None:
         self.text = text
         self.path = path
         self.tree = tree

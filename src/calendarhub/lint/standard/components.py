@@ -8,7 +8,7 @@ from typing import Final
 from msgspec import Struct
 
 
-class Shape(Struct, frozen=True):
+class ComponentShape(Struct, frozen=True):
     """What a component is made of: names of properties, and of the components around it.
 
     `pairs` never stand together; `bound` of two the first needs the second.
@@ -29,10 +29,10 @@ def _shape(
     once: str = "",
     pairs: tuple[tuple[str, str], ...] = (),
     bound: tuple[tuple[str, str], ...] = (),
-) -> Shape:
+) -> ComponentShape:
     needed = tuple(required.split())
     said = frozenset({*needed, *once.split()})
-    return Shape(standard, frozenset(inside), needed, said, pairs, bound)
+    return ComponentShape(standard, frozenset(inside), needed, said, pairs, bound)
 
 
 _ROOT = "VCALENDAR"
@@ -44,7 +44,7 @@ _ZONE_PART = _shape(
     "RFC 5545 §3.6.5", "VTIMEZONE", once="DTSTART TZOFFSETFROM TZOFFSETTO"
 )  # what it lacks is told with its zone
 
-COMPONENTS: Final[dict[str, Shape]] = {
+COMPONENTS: Final[dict[str, ComponentShape]] = {
     "VCALENDAR": _shape(
         "RFC 5545 §3.6",
         once="CALSCALE METHOD UID LAST-MODIFIED URL REFRESH-INTERVAL SOURCE COLOR",

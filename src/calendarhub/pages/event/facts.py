@@ -27,7 +27,7 @@ _WEB = ("https://", "http://")
 _ENDED = frozenset({Precision.SPAN, Precision.OPEN})
 
 
-class Times(Struct):
+class TimeFacts(Struct):
     """The time of an event in words; what does not apply is empty.
 
     `start` and `end` are for `datetime` attributes, `here` is the time by the hub's clocks, `old`
@@ -59,14 +59,14 @@ class Date(Struct, frozen=True):
     title: Markup = NOTHING
     reason: Markup = NOTHING
     summary: Markup = NOTHING
-    places: tuple["Where", ...] = ()
+    places: tuple["PlaceFacts", ...] = ()
     online: str = ""
     url: str = ""
     registration: str = ""
     documents: tuple[tuple[Markup | str, str, str], ...] = ()
 
 
-class Where(Struct, frozen=True):
+class PlaceFacts(Struct, frozen=True):
     """A place in words, with the way to a map of it."""
 
     name: Markup
@@ -81,7 +81,7 @@ def coming(entry: Entry, site: Site) -> tuple[Occurrence, ...]:
     return expand.coming(entry, site.window.today, NEXT_DATES)
 
 
-def when_facts(entry: Entry, shell: Shell) -> Times:
+def when_facts(entry: Entry, shell: Shell) -> TimeFacts:
     """The time in the event's zone, in the hub's where that differs, and the dates of a series."""
     event, words, settings = entry.event, shell.words, shell.site.hub.settings
     when = event.when
@@ -90,7 +90,7 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
         return _postponed(event, card, words)
     there = when.timezone or settings.timezone
     move = last_move(entry)
-    return Times(
+    return TimeFacts(
         words=words.when(replace(when, uncertain=False) if card.state == "tentative" else when),
         start=card.start,
         end=card.end,
@@ -104,10 +104,10 @@ def when_facts(entry: Entry, shell: Shell) -> Times:
     )
 
 
-def _postponed(event: Event, card: Card, words: Words) -> Times:
+def _postponed(event: Event, card: Card, words: Words) -> TimeFacts:
     """What is left of a time that will not be: its words, to be struck, and for machines its start."""
     said = words.series(event.repeats, event.when) if event.repeats else card.when
-    return Times(
+    return TimeFacts(
         words=said if card.first else "",
         start=card.start,
         end=card.end,
@@ -195,16 +195,16 @@ def _local(instant: datetime, timezone: str) -> datetime:
     return instant.astimezone(zone(timezone)).replace(tzinfo=None)
 
 
-def where(event: Event, shell: Shell) -> tuple[Where, ...]:
+def where(event: Event, shell: Shell) -> tuple[PlaceFacts, ...]:
     """Its places on earth, each with its map; of one that is only online what was written."""
     if event.places or not event.online_name:
         return tuple([_where(place, shell) for place in event.places])
     name = event.online_name.pick(shell.chain).text
     named = shell.words.say("Online") if is_plain(name) else shell.name(event.online_name)
-    return (Where(name=escape(named), line=NOTHING, map=""),)
+    return (PlaceFacts(name=escape(named), line=NOTHING, map=""),)
 
 
-def _where(place: Place, shell: Shell) -> Where:
+def _where(place: Place, shell: Shell) -> PlaceFacts:
     """A place; its map is a link that loads nothing before it is followed."""
     name, city = shell.name(place.name), shell.name(place.city)
     country = country_words(place.country, shell.words)
@@ -218,7 +218,7 @@ def _where(place: Place, shell: Shell) -> Where:
         searched = ", ".join([part for part in parts if part])
         spot = f"search?query={encoded(searched)}" if searched else ""
     address = f"https://www.openstreetmap.org/{spot}" if spot else ""
-    return Where(name=name or line, line=line if name else NOTHING, map=address)
+    return PlaceFacts(name=name or line, line=line if name else NOTHING, map=address)
 
 
 def told(entry: Entry, site: Site) -> bool:

@@ -25,7 +25,7 @@ class Add(Struct, frozen=True):
         return bool(self.file or self.google)
 
 
-class Share(Struct, frozen=True):
+class ShareLinks(Struct, frozen=True):
     """Plain links that tell other people; `text` is what a reader without a script copies."""
 
     text: str
@@ -59,11 +59,11 @@ def add(entry: Entry, shell: Shell, title: str, description: str) -> Add:
     return Add(file, webcal, made.google, made.outlook, made.office, made.yahoo)
 
 
-def share(shell: Shell, title: str) -> Share:
+def share(shell: Shell, title: str) -> ShareLinks:
     """Links that load nothing and count nobody."""
     page = shell.address
     url, words = encoded(page), encoded(title)
-    return Share(
+    return ShareLinks(
         text=page,
         mail=f"mailto:?subject={words}&body={url}",
         facebook=f"https://www.facebook.com/sharer/sharer.php?u={url}",

@@ -43,7 +43,7 @@ class Hero(Struct, frozen=True):
         return self.shown.entry if isinstance(self.shown, Showing) else self.shown
 
 
-class Month(Struct, frozen=True):
+class MonthTable(Struct, frozen=True):
     """The small table: this month, or that of the next event if nothing is left of this one."""
 
     first: date
@@ -64,7 +64,7 @@ class Latest(Struct, frozen=True):
     """All of it."""
 
     hero: Hero | None
-    month: Month
+    month: MonthTable
     running: tuple[Shown, ...]
     coming: tuple[tuple[date, tuple[Shown, ...]], ...]
     announced: tuple[Entry, ...]
@@ -171,14 +171,14 @@ def _ahead(site: Site) -> Iterator[Showing]:
             yield one
 
 
-def _month(site: Site) -> Month:
+def _month(site: Site) -> MonthTable:
     today = site.window.today
     ahead = min((one.first for one in site.showings_ahead if one.first >= today), default=today)
     this = month_of(today)
     left = any(day >= today for day in mini.counts(site.almanac.months.get(this, ())))
     first = this if left else month_of(ahead)
     known = known_months(site)
-    return Month(
+    return MonthTable(
         first=first,
         busy=mini.counts(site.almanac.months.get(first, ())),
         before=max((one for one in known if one < first), default=None),

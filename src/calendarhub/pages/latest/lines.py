@@ -17,7 +17,7 @@ from calendarhub.theme.tile import Tile
 A_YEAR = timedelta(days=330)  # nearly: a day of the same month is far away then
 
 
-class Line(Struct, frozen=True):
+class GroupLine(Struct, frozen=True):
     """A line of a group: the leaf beside it, if any, and what stands below its title.
 
     `day` is a leaf's day in full, for those who do not see the leaf; `ends` is for the script that
@@ -33,7 +33,9 @@ class Line(Struct, frozen=True):
     day: str = ""
 
 
-def in_words(shown: Groups, shell: Shell, all_of: Groups) -> list[tuple[str, str, list[Line], int]]:
+def in_words(
+    shown: Groups, shell: Shell, all_of: Groups
+) -> list[tuple[str, str, list[GroupLine], int]]:
     """Anchor, heading, lines and how many there are in all, of each group that has any."""
     say = shell.words.say
     found = [
@@ -50,11 +52,11 @@ def in_words(shown: Groups, shell: Shell, all_of: Groups) -> list[tuple[str, str
     return [one for one in found if one[2]]
 
 
-def _closing(closing: Iterable[Closing], shell: Shell) -> list[Line]:
+def _closing(closing: Iterable[Closing], shell: Shell) -> list[GroupLine]:
     return [_closes(one, shell) for one in closing]
 
 
-def _closes(one: Closing, shell: Shell) -> Line:
+def _closes(one: Closing, shell: Shell) -> GroupLine:
     """By its last day; a deadline without a title of its own says of what it is the last."""
     words, deadline, card = shell.words, one.entry.deadline, card_of(one.entry, shell)
     title, language = card.title, card.title_language
@@ -69,10 +71,10 @@ def _closes(one: Closing, shell: Shell) -> Line:
     year = str(one.day.year) if far else ""
     tile = Tile("", year, str(one.day.day), words.month_short(one.day))
     day = words.day_long(one.day)
-    return Line(card, title, language, about, stamp(one.entry.ends), tile, day)
+    return GroupLine(card, title, language, about, stamp(one.entry.ends), tile, day)
 
 
-def _lasting(shown: Iterable[Showing | Entry], shell: Shell) -> list[Line]:
+def _lasting(shown: Iterable[Showing | Entry], shell: Shell) -> list[GroupLine]:
     cards = [card_of(one, shell) for one in shown]
     return [_plain(card, _beside(card), card.until or card.tile) for card in cards]
 
@@ -82,19 +84,19 @@ def _beside(card: Card) -> str | Markup:
     return card.type_name if card.alone == card.tile.word else card.alone
 
 
-def _undated(shown: Iterable[Entry], shell: Shell) -> list[Line]:
+def _undated(shown: Iterable[Entry], shell: Shell) -> list[GroupLine]:
     cards = [card_of(entry, shell) for entry in shown]
     return [_plain(card, card.note or card.type_name) for card in cards]
 
 
-def line(entry: Entry, shell: Shell) -> Line:
+def line(entry: Entry, shell: Shell) -> GroupLine:
     """An event with its date, without a leaf."""
     card = card_of(entry, shell)
     return _plain(card, card.alone)
 
 
-def _plain(card: Card, about: str | Markup, tile: Tile | None = None) -> Line:
-    return Line(card, card.title, card.title_language, about, card.ends, tile)
+def _plain(card: Card, about: str | Markup, tile: Tile | None = None) -> GroupLine:
+    return GroupLine(card, card.title, card.title_language, about, card.ends, tile)
 
 
 def card_of(shown: Showing | Entry, shell: Shell) -> Card:

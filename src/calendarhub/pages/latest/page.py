@@ -6,7 +6,14 @@ from functools import partial
 from calendarhub.model.network import Organisation
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import INDEX, Context, Shell, cycle, main_feed, pages, render
-from calendarhub.pages.latest.choose import CLOSING_WITHIN, Altered, Hero, Latest, Month, gather
+from calendarhub.pages.latest.choose import (
+    CLOSING_WITHIN,
+    Altered,
+    Hero,
+    Latest,
+    MonthTable,
+    gather,
+)
 from calendarhub.pages.latest.groups import Groups
 from calendarhub.pages.latest.groups import gather as gather_groups
 from calendarhub.pages.latest.lines import card_of, in_words, line
@@ -135,7 +142,7 @@ def _hero(hero: Hero, shell: Shell) -> dict[str, object]:
     }
 
 
-def _month(month: Month, shell: Shell) -> dict[str, object]:
+def _month(month: MonthTable, shell: Shell) -> dict[str, object]:
     words, first = shell.words, month.first
     return {
         "name": words.month(first),

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
-from calendarhub.model.ledger import State
+from calendarhub.model.ledger import RecordState
 from calendarhub.model.source import SourceState
 from calendarhub.rules.coverage import Coverage, Share, coverage
 from calendarhub.rules.digest import digest
@@ -72,7 +72,7 @@ def _facts(site: Site) -> Facts:
 
 def _counts(site: Site) -> dict[str, int]:
     phases = Counter([site.phase(one) for one in site.listed])
-    cancelled = sum(entry.revision.state is State.CANCELLED for entry in site.listed)
+    cancelled = sum(entry.revision.state is RecordState.CANCELLED for entry in site.listed)
     network = site.hub.network
     return {
         "events": len(site.listed),

@@ -45,7 +45,7 @@ class Fresh(Struct, frozen=True):
     language: str
 
 
-class Checked(Struct, frozen=True):
+class CheckedCalendars(Struct, frozen=True):
     """What came of reading some calendars: `passed` are digests of their new VEVENTs.
 
     `some` are a few of these for a second opinion, chosen by chance, the same each time. `open` are,
@@ -80,13 +80,15 @@ class Calendars(Struct):
     fresh: dict[bytes, Fresh] = field(default_factory=dict)
     heads: dict[bytes, str] = field(default_factory=dict)
 
-    def check(self, paths: Sequence[str]) -> Checked:
+    def check(self, paths: Sequence[str]) -> CheckedCalendars:
         """Read files, then parse what is new in them."""
         found = [problem for path in paths for problem in self._read(path)]
         found += self._parse()
-        return Checked(tuple(found), frozenset(self.fresh), tuple(sample(self.fresh.values())))
+        return CheckedCalendars(
+            tuple(found), frozenset(self.fresh), tuple(sample(self.fresh.values()))
+        )
 
-    def glance(self, paths: Sequence[str]) -> Checked:
+    def glance(self, paths: Sequence[str]) -> CheckedCalendars:
         """Read files whose VEVENTs stand in files of single events too, and are parsed there."""
         found: list[Problem] = []
         open_: dict[str, frozenset[bytes]] = {}
@@ -95,7 +97,7 @@ class Calendars(Struct):
             found += self._read(path)
             open_[path] = frozenset(self.fresh)
         found += self._heads()
-        return Checked(tuple(found), open=open_)
+        return CheckedCalendars(tuple(found), open=open_)
 
     def _read(self, path: str) -> Iterator[Problem]:
         """What is wrong with a file as a whole; its new VEVENTs are kept for `_parse`."""

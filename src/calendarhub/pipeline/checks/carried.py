@@ -9,7 +9,7 @@ from collections.abc import Callable
 from lxml import etree
 
 from calendarhub.ical.reader import read
-from calendarhub.lint import Tree
+from calendarhub.lint import PublishedPaths
 from calendarhub.lint.elsewhere import (
     fault_of_drawing,
     fault_of_page,
@@ -44,7 +44,7 @@ def fault_before(path: str, size: int) -> str:
     return f"it is larger than {most // MEGABYTE} MB" if size > most else ""
 
 
-def fault_of_file(path: str, data: bytes, tree: Tree) -> str:
+def fault_of_file(path: str, data: bytes, tree: PublishedPaths) -> str:
     """Why the bytes of a file are not taken; empty where nothing is against them."""
     suffix = suffix_of(path)
     if path.startswith("files/"):

@@ -11,7 +11,7 @@ from calendarhub.formats.calendar import ics
 from calendarhub.formats.shared import identity, newsworthy
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
-from calendarhub.model.ledger import State
+from calendarhub.model.ledger import RecordState
 from calendarhub.rules.address import feed_path, single_path
 from calendarhub.rules.gate import series
 from calendarhub.theme.site import Site
@@ -99,7 +99,7 @@ def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str
     by_year: dict[int, list[Entry]] = {year: [] for year in years}
     for one in site.meant[feed.name]:
         first = one.event.when.earliest
-        if first is None or first.year not in by_year or one.revision.state is not State.LIVE:
+        if first is None or first.year not in by_year or one.revision.state is not RecordState.LIVE:
             continue
         if first.year < this_year or id(one) not in kept:
             by_year[first.year].append(one)

@@ -90,7 +90,7 @@ class Feeds(Struct, dict=True):
 class UnreadableError(Exception):
     """A file does not parse; `problem` says where."""
 
-    def __init__(self, parsed: markup.Parsed) -> None:
+    def __init__(self, parsed: markup.MarkupRoot) -> None:
         super().__init__("unreadable")
         self.parsed = parsed
 

@@ -10,11 +10,11 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.lint import Tree, lint_page
+from calendarhub.lint import PublishedPaths, lint_page
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.addresses import BESIDE, as_shown
 from calendarhub.pipeline.checks import expected
-from calendarhub.pipeline.checks.calendars import Calendars, Checked
+from calendarhub.pipeline.checks.calendars import Calendars, CheckedCalendars
 from calendarhub.pipeline.checks.fault import of_finding
 from calendarhub.pipeline.checks.feeds import Feeds
 from calendarhub.pipeline.checks.second_opinion import Ask, second_opinion
@@ -61,7 +61,7 @@ def verify_pages(
     """What is wrong with some pages; by default with all that changed."""
     if paths is None:
         paths = _chosen(_written(made, ".html"), made)
-    tree = Tree(paths=_Known(made, site), base=site.base, said=as_shown(site))
+    tree = PublishedPaths(paths=_Known(made, site), base=site.base, said=as_shown(site))
 
     def judged(share: Sequence[str]) -> list[Problem]:
         return [
@@ -85,7 +85,7 @@ def verify_half(staging: Path, made: Made, site: Site) -> Half:
     """The same of pages and what lies beside them, while others still make feeds."""
     found = list(_feeds(staging, made, site))
     known = _Known(made, site)
-    tree = Tree(paths=known, base=site.base, said=as_shown(site))
+    tree = PublishedPaths(paths=known, base=site.base, said=as_shown(site))
     open_: list[str] = []
     for path in _chosen(_written(made, ".html"), made):
         known.is_asked_in_vain = False
@@ -130,7 +130,7 @@ def _calendars(
     single = {path for path in paths if path in wanted and wanted[path].feed is None}
     feeds = [path for path in paths if path not in single]
 
-    def checked(share: Sequence[str]) -> Checked:
+    def checked(share: Sequence[str]) -> CheckedCalendars:
         many = calendars().glance([path for path in share if path not in single])
         each = calendars().check([path for path in share if path in single])
         return replace(each, problems=(*many.problems, *each.problems), open=many.open)

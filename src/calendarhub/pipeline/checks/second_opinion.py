@@ -19,7 +19,7 @@ from calendarhub.pipeline.checks.fault import fault
 from calendarhub.theme.site import Site
 
 
-class Said(Struct, frozen=True):
+class SecondReading(Struct, frozen=True):
     """What another reader found in a VEVENT: times on the clock of the place, whole days as such."""
 
     uid: str
@@ -30,7 +30,7 @@ class Said(Struct, frozen=True):
     end: datetime | None
 
 
-Answers = Callable[[], Sequence[Said | str]]
+Answers = Callable[[], Sequence[SecondReading | str]]
 Ask = Callable[[Sequence[bytes]], Answers]
 
 
@@ -53,7 +53,7 @@ def second_opinion(
 
 def _judged(
     chosen: Iterable[Fresh],
-    answers: Sequence[Said | str],
+    answers: Sequence[SecondReading | str],
     expected: Mapping[str, Expected],
     entries: Mapping[str, Entry],
     site: Site,
@@ -70,7 +70,7 @@ def _event(one: Fresh) -> bytes:
 
 
 def _differing(
-    one: Fresh, said: Said, wanted: Expected, by_uid: Mapping[str, Entry], site: Site
+    one: Fresh, said: SecondReading, wanted: Expected, by_uid: Mapping[str, Entry], site: Site
 ) -> Iterator[Problem]:
     # It does not unescape a UID.
     written = next(iter(raw_uids(b"\r\n" + one.octets)), "")
@@ -85,7 +85,7 @@ def _differing(
 
 
 def _compared(
-    said: Said, entry: Entry, wanted: Expected, site: Site
+    said: SecondReading, entry: Entry, wanted: Expected, site: Site
 ) -> Iterator[tuple[str, object, object]]:
     """What the other reader says and what the model says: title, start, end, status."""
     visible = ics.shown(entry, wanted.style) or entry

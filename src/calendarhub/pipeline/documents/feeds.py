@@ -11,7 +11,7 @@ from calendarhub.formats.calendar import ics
 from calendarhub.formats.shared import FeedView, Item, newsworthy, told
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
-from calendarhub.model.ledger import State
+from calendarhub.model.ledger import RecordState
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.rules import select
@@ -257,7 +257,7 @@ class FeedRecipes:
     def _by_year(self, feed: Feed) -> dict[int, list[Entry]]:
         """What lives, by year of start; a year that was published and lost its events is empty."""
         today, kept = self.site.window.today, set(map(id, self.site.selected[feed.name]))
-        live, this_year = State.LIVE, today.year
+        live, this_year = RecordState.LIVE, today.year
         years: dict[int, list[Entry]] = {
             year: []
             for year in range(1900, this_year + 1)

@@ -12,7 +12,7 @@ from multiprocessing.connection import Connection, Pipe
 from typing import TYPE_CHECKING, Self
 
 if TYPE_CHECKING:  # it is begun before that is imported
-    from calendarhub.pipeline.checks.second_opinion import Answers, Said
+    from calendarhub.pipeline.checks.second_opinion import Answers, SecondReading
 
 
 class Aside:
@@ -60,16 +60,16 @@ class Aside:
         except OSError:
             return partial(_read, events)
 
-        def answers() -> "Sequence[Said | str]":
+        def answers() -> "Sequence[SecondReading | str]":
             with suppress(OSError, EOFError):
-                found: list[Said | str] = connection.recv()
+                found: list[SecondReading | str] = connection.recv()
                 return found
             return _read(events)
 
         return answers
 
 
-def _read(events: Sequence[bytes]) -> "Sequence[Said | str]":
+def _read(events: Sequence[bytes]) -> "Sequence[SecondReading | str]":
     """Ask the module that imports `ics`: only now, and mostly in the process beside (see above)."""
     if not events:
         return []

@@ -9,9 +9,9 @@ from datetime import date
 from functools import lru_cache
 
 from calendarhub.rules.dates.exact import is_exact
-from calendarhub.rules.dates.values import LANGUAGES, NO_DATE, ORDERS, Doubt, Reading
+from calendarhub.rules.dates.values import LANGUAGES, NO_DATE, ORDERS, DateReading, Doubt
 
-__all__ = ["LANGUAGES", "NO_DATE", "ORDERS", "Doubt", "Reading", "read"]
+__all__ = ["LANGUAGES", "NO_DATE", "ORDERS", "DateReading", "Doubt", "read"]
 
 LONGEST = 120
 
@@ -23,7 +23,7 @@ def read(
     order: str | None = None,
     languages: Sequence[str] = LANGUAGES,
     day: date | None = None,
-) -> Reading | Doubt:
+) -> DateReading | Doubt:
     """What a text says of a time, as records write it; a Doubt where that is not certain.
 
     `order` is "dmy" or "mdy" where the order of figures is known; without it 5/6/2027 is a Doubt
@@ -31,7 +31,7 @@ def read(
     text that gives only hours, and the first possible one of a text without a year.
     """
     if is_exact(text):
-        return Reading(text)
+        return DateReading(text)
     if len(text) > LONGEST:
         return Doubt("it is too long for a date")
     # A build whose dates are all exact needs neither the grammar nor CLDR.

@@ -12,7 +12,7 @@ from calendarhub.rules.dates.values import Point
 MOST = 400  # ways looked at: no date of people has so many
 
 
-class Said(Struct, frozen=True):
+class DateSyntax(Struct, frozen=True):
     """One way to read a text: its dates, its hours, and how two dates are joined.
 
     `join` is "", "until", "slash" (until behind a whole date, else and), "or", "and", or "open"
@@ -28,12 +28,12 @@ class Said(Struct, frozen=True):
     is_from: bool = False
 
 
-_Parts = Iterator[tuple[Said, int]]
+_Parts = Iterator[tuple[DateSyntax, int]]
 
 
-def ways(points: Points) -> list[Said]:
+def ways(points: Points) -> list[DateSyntax]:
     """Each different way to read all tokens."""
-    found: list[Said] = []
+    found: list[DateSyntax] = []
     last = len(points.tokens)
     for number, (said, end) in enumerate(_texts(points)):
         if end == last and said not in found:
@@ -45,12 +45,12 @@ def ways(points: Points) -> list[Said]:
 
 def _texts(points: Points) -> _Parts:
     """Dates with hours; or date and hour until date and hour."""
-    for said, end in _phrase(points, 0, Said(), joins=True):
+    for said, end in _phrase(points, 0, DateSyntax(), joins=True):
         yield said, points.fill(end)
         if said.join or said.end or said.first is None or said.start is None:
             continue
         for join, behind in _joins(points, end):
-            for other, after in _phrase(points, behind, Said(), joins=False):
+            for other, after in _phrase(points, behind, DateSyntax(), joins=False):
                 if join in ("until", "slash") and other.start and not other.end:
                     last = other.first or said.first
                     yield (
@@ -59,9 +59,9 @@ def _texts(points: Points) -> _Parts:
                     )
 
 
-def _phrase(points: Points, place: int, said: Said, *, joins: bool) -> _Parts:
+def _phrase(points: Points, place: int, said: DateSyntax, *, joins: bool) -> _Parts:
     """Weekdays, dates and hours in any order, each once; small words between them."""
-    if said != Said():
+    if said != DateSyntax():
         yield said, place
     if points.is_filler(place):
         yield from _phrase(points, place + 1, said, joins=joins)
@@ -74,7 +74,7 @@ def _phrase(points: Points, place: int, said: Said, *, joins: bool) -> _Parts:
                 yield from _phrase(points, end, replace(said, start=start, end=until), joins=joins)
 
 
-def _dates(points: Points, place: int, said: Said, *, joins: bool) -> _Parts:
+def _dates(points: Points, place: int, said: DateSyntax, *, joins: bool) -> _Parts:
     """One date, or two with what joins them."""
     if joins:
         yield from _week_days(points, place, said)
@@ -94,7 +94,7 @@ def _dates(points: Points, place: int, said: Said, *, joins: bool) -> _Parts:
                 yield replace(said, first=first, last=last, join=join), after
 
 
-def _week_days(points: Points, place: int, said: Said) -> _Parts:
+def _week_days(points: Points, place: int, said: DateSyntax) -> _Parts:
     """A range of days behind the names of its first and last: Mon–Fri 3–7 May 2027."""
     first, end = points.weekday(place)
     if not first or points.text(end) != "-":

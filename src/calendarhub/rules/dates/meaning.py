@@ -6,9 +6,9 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.rules.dates.grammar import Said
+from calendarhub.rules.dates.grammar import DateSyntax
 from calendarhub.rules.dates.joined import borrow, follows, is_bare, joined_by
-from calendarhub.rules.dates.values import Doubt, Point, Reading, exists, local
+from calendarhub.rules.dates.values import DateReading, Doubt, Point, exists, local
 
 _DAYS = ("Monday", "Tuesday", "Wednesday", "Thursday", "Friday", "Saturday", "Sunday")
 _WINTER = 24
@@ -31,11 +31,11 @@ class Sign(Struct, frozen=True):
 class Way(Struct, frozen=True):
     """A reading or a doubt; a `strong` doubt stands even where another way says something."""
 
-    result: Reading | Doubt
+    result: DateReading | Doubt
     is_strong: bool = False
 
 
-def weigh(said: Said, day: date | None, sign: Sign) -> Way | None:
+def weigh(said: DateSyntax, day: date | None, sign: Sign) -> Way | None:
     """What one way comes to; None for one that nobody can mean."""
     first = _known(said.first, day, fill=said.last is None)
     if first is None:
@@ -82,15 +82,15 @@ def _known(point: Point | None, day: date | None, *, fill: bool) -> Point | None
     return point.in_year(day.year + 1) if exists(made) and made.first < day else made
 
 
-def _without_year(point: Point, said: Said) -> Way:
+def _without_year(point: Point, said: DateSyntax) -> Way:
     remedy = "Write its year too."
-    if point.month and said == Said(first=said.first):
+    if point.month and said == DateSyntax(first=said.first):
         day = f"-{point.day:02}" if point.day else ""
         remedy = f"Write its year too, as in 2027-{point.month:02}{day}."
     return Way(Doubt("it does not say which year", remedy=remedy))
 
 
-def _single(point: Point, said: Said, sign: Sign) -> Way | None:
+def _single(point: Point, said: DateSyntax, sign: Sign) -> Way | None:
     if is_bare(point):
         return None
     if point.year is None:
@@ -106,21 +106,23 @@ def _single(point: Point, said: Said, sign: Sign) -> Way | None:
     start = point.edtf + sign.edtf
     if sign.vague:
         remedy = f"Write {start}, which is all of it, or the days or months that are meant."
-        return Way(Doubt(f"“{sign.vague}” has no certain days", (Reading(start),), remedy), True)
+        return Way(
+            Doubt(f"“{sign.vague}” has no certain days", (DateReading(start),), remedy), True
+        )
     if said.join == "open":
-        return Way(Reading(f"{start}/.."))
+        return Way(DateReading(f"{start}/.."))
     if said.is_from:
-        choices = (Reading(start), Reading(f"{start}/.."))
+        choices = (DateReading(start), DateReading(f"{start}/.."))
         remedy = f"Write {start}, or {start}/.. if it goes on without an end."
         return Way(Doubt("it says when it begins and not until when", choices, remedy), True)
-    return Way(Reading(start))
+    return Way(DateReading(start))
 
 
 def _winter(point: Point) -> Way:
     """A winter with one year may be either of two."""
     assert point.year is not None
-    before = Reading(f"{point.year - 1}-{_WINTER}")
-    after = Reading(f"{point.year}-{_WINTER}")
+    before = DateReading(f"{point.year - 1}-{_WINTER}")
+    after = DateReading(f"{point.year}-{_WINTER}")
     remedy = (
         f"Write {after.start} for the winter that begins in December {point.year}, "
         f"or {before.start} for the one before."
@@ -128,7 +130,7 @@ def _winter(point: Point) -> Way:
     return Way(Doubt("a winter belongs to two years", (after, before), remedy), True)
 
 
-def _timed(first: Point, last: Point, said: Said, sign: Sign) -> Way | None:
+def _timed(first: Point, last: Point, said: DateSyntax, sign: Sign) -> Way | None:
     assert said.start is not None
     if first.unit != "day" or last.unit != "day":
         return Way(Doubt("it gives an hour, and not the day", remedy="Write the day too."))
@@ -145,7 +147,7 @@ def _timed(first: Point, last: Point, said: Said, sign: Sign) -> Way | None:
             return Way(
                 Doubt("it ends before it starts", remedy="Exchange them, or mend one of them.")
             )
-    reading = Reading(start, end, is_tentative=sign.about or sign.unsure)
+    reading = DateReading(start, end, is_tentative=sign.about or sign.unsure)
     if sign.vague:
         why = f"“{sign.vague}” makes its time uncertain"
         return Way(Doubt(why, (replace(reading, is_tentative=True),)), is_strong=True)
@@ -164,7 +166,7 @@ def _contradicted(*points: Point) -> Way | None:
     return None
 
 
-def _double(first: Point, last: Point, said: Said, sign: Sign) -> Way | None:
+def _double(first: Point, last: Point, said: DateSyntax, sign: Sign) -> Way | None:
     if said.join == "or":
         return _either(first, last)
     if said.join == "and" and not follows(first, last):
@@ -184,8 +186,10 @@ def _double(first: Point, last: Point, said: Said, sign: Sign) -> Way | None:
     start = f"{first.edtf}{sign.edtf}/{last.edtf}{sign.edtf}"
     if sign.vague:
         remedy = f"Write {start}, or the days that are meant."
-        return Way(Doubt(f"“{sign.vague}” has no certain days", (Reading(start),), remedy), True)
-    return Way(Reading(start))
+        return Way(
+            Doubt(f"“{sign.vague}” has no certain days", (DateReading(start),), remedy), True
+        )
+    return Way(DateReading(start))
 
 
 def _either(first: Point, last: Point) -> Way:
@@ -195,10 +199,12 @@ def _either(first: Point, last: Point) -> Way:
     if first.unit != "day" or last.unit != "day":
         wide = "/".join(sorted([first.edtf, last.edtf]))
     remedy = f"Write {wide} until it is decided, and name both dates in the text."
-    return Way(Doubt("it names two dates of which one will be it", (Reading(wide),), remedy), True)
+    return Way(
+        Doubt("it names two dates of which one will be it", (DateReading(wide),), remedy), True
+    )
 
 
-def _several(first: Point, last: Point, said: Said) -> Way | None:
+def _several(first: Point, last: Point, said: DateSyntax) -> Way | None:
     """Hours of several days: each day so, or from the first hour to the last."""
     if first.unit != "day" or last.unit != "day":
         return Way(Doubt("it gives an hour, and not the day", remedy="Write the days too."))
@@ -217,4 +223,4 @@ def _several(first: Point, last: Point, said: Said) -> Way | None:
         f"FREQ=DAILY;COUNT={count}."
     )
     why = "it gives hours for several days, which may mean each of them or all together"
-    return Way(Doubt(why, (Reading(start, end),), remedy), is_strong=True)
+    return Way(Doubt(why, (DateReading(start, end),), remedy), is_strong=True)

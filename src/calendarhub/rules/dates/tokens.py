@@ -54,7 +54,7 @@ class Token(Struct, frozen=True):
         return self.text.isalpha()
 
 
-class Text(Struct, frozen=True):
+class TokenText(Struct, frozen=True):
     """The tokens that may say when, and what the others said of it."""
 
     tokens: tuple[Token, ...]
@@ -64,7 +64,7 @@ class Text(Struct, frozen=True):
     unknown: str
 
 
-def cut(text: str, lexicon: Lexicon) -> Text:
+def cut(text: str, lexicon: Lexicon) -> TokenText:
     """The tokens of a text; the first word that means nothing here is its `unknown`."""
     plain = _plain(text, lexicon)
     about = plain.startswith("~") or plain.endswith(("~", "%"))
@@ -81,7 +81,7 @@ def cut(text: str, lexicon: Lexicon) -> Text:
         for token in tokens
         if token.is_word and not lexicon.is_known(token.text) and token.text not in ("am", "pm")
     )
-    return Text(
+    return TokenText(
         tokens=tuple(t for t, role in zip(tokens, roles, strict=True) if not role & _QUALIFYING),
         about=about or any("about" in role for role in roles),
         unsure=unsure or any("unsure" in role for role in roles),

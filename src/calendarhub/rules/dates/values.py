@@ -12,7 +12,7 @@ NO_DATE = "it is no date we understand"
 OLDEST, NEWEST = 1500, 2100
 
 
-class Reading(Struct, frozen=True):
+class DateReading(Struct, frozen=True):
     """What a text certainly says, as records write it.
 
     `start` is EDTF, an interval of it, or a local time (2027-05-12T10:00); `end` is a local time,
@@ -32,7 +32,7 @@ class Doubt(Struct, frozen=True):
     """
 
     why: str
-    choices: tuple[Reading, ...] = ()
+    choices: tuple[DateReading, ...] = ()
     remedy: str = ""
 
 

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Occurrence
 from calendarhub.model.event import Event
-from calendarhub.model.ledger import Apart, Revision, State
+from calendarhub.model.ledger import Apart, RecordState, Revision
 from calendarhub.rules import digest
 from calendarhub.rules.differing import changed_on, on_date
 from calendarhub.rules.revise.rows import AS_BEFORE, Rewritten
@@ -27,7 +27,7 @@ class Alone:
         self.event = event
         self.said = said
         self.before = before
-        self.is_anew = before is None or before.state is State.GONE
+        self.is_anew = before is None or before.state is RecordState.GONE
         self.is_anew |= before is not None and before.uid in rewritten.shifted
         self.is_rewritten = before is not None and before.uid in rewritten.uids
 

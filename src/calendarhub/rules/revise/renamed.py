@@ -6,7 +6,7 @@ from datetime import date
 
 from calendarhub.model import codec
 from calendarhub.model.event import Event
-from calendarhub.model.ledger import Revision, State
+from calendarhub.model.ledger import RecordState, Revision
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.rules import digest
 from calendarhub.rules.clean import Unclean, identifier_of_file, slug
@@ -38,7 +38,7 @@ def renamed(
     lost = [
         row
         for (uid, original), row in rows.items()
-        if original is None and uid not in named and row.state is not State.GONE and row.last
+        if original is None and uid not in named and row.state is not RecordState.GONE and row.last
     ]
     fresh = [event for event in events if lost and _is_fresh(event, rows, uid_domain)]
     if not fresh:

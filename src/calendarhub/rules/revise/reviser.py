@@ -10,14 +10,14 @@ from msgspec.structs import replace
 from calendarhub.model import codec
 from calendarhub.model.entry import Entry, Override
 from calendarhub.model.event import Event, Status
-from calendarhub.model.ledger import Ledger, Revision, State
+from calendarhub.model.ledger import Ledger, RecordState, Revision
 from calendarhub.model.problem import Problem
 from calendarhub.model.window import Window
 from calendarhub.rules import digest, expand
 from calendarhub.rules.expand import Extent
 from calendarhub.rules.revise.apart import Alone
 from calendarhub.rules.revise.renamed import renamed, wanted_uid
-from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, Rows
+from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, RowMaker
 
 
 class Revised(Struct, frozen=True):
@@ -55,7 +55,7 @@ class _Reviser:
         self.ledger = ledger
         self.hub_zone = hub_zone
         now = window.now.replace(microsecond=0)
-        self.rows = Rows(now=now, hub_zone=hub_zone, rewritten=rewritten)
+        self.rows = RowMaker(now=now, hub_zone=hub_zone, rewritten=rewritten)
         self.new: dict[tuple[str, date | None], Revision] = dict(ledger.revisions)
         self.problems: list[Problem] = []
 
@@ -90,7 +90,7 @@ class _Reviser:
         event = draft.event
         return (
             old.digest == draft.digest
-            and old.state is not State.GONE
+            and old.state is not RecordState.GONE
             and old.source == event.origin.path
             and not event.repeats
             and not event.deadlines
@@ -104,7 +104,7 @@ class _Reviser:
             # A new name of its file changes neither the address of its page nor what points to it.
             draft = replace(draft, event=replace(draft.event, id=old.id))
         event = draft.event
-        if old and old.state is State.GONE and not self.rows.may_return(old):
+        if old and old.state is RecordState.GONE and not self.rows.may_return(old):
             self.problems.append(_used_up(event))
             return
         row = self.rows.of(draft, uid, old)
@@ -163,7 +163,7 @@ class _Reviser:
                 digest=mark,
                 last="",
                 history=(),
-                state=State.CANCELLED if occurrence.cancelled else master.state,
+                state=RecordState.CANCELLED if occurrence.cancelled else master.state,
                 apart=old.apart if old else None,
             )
             row = alone.differing(row, old, occurrence)
@@ -222,7 +222,7 @@ class _Reviser:
             if uid in present or original is not None or not old.last:
                 continue
             event = codec.loads(Event, old.last)
-            row = old if old.state is State.GONE else self.rows.withdrawn(old, event)
+            row = old if old.state is RecordState.GONE else self.rows.withdrawn(old, event)
             if row is old and uid in self.rewritten.uids:
                 row = self.rows.restamped(old)
             self.new[uid, None] = row

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.event import Event, Status
-from calendarhub.model.ledger import Change, ChangeKind, Revision, State
+from calendarhub.model.ledger import Change, ChangeKind, RecordState, Revision
 from calendarhub.rules import digest, expand
 from calendarhub.rules.asides import asides
 from calendarhub.rules.changes import is_told, kind_of_change, online
@@ -42,7 +42,7 @@ class Rewritten(Struct, frozen=True):
 AS_BEFORE = Rewritten()
 
 
-class Rows:
+class RowMaker:
     """Makes rows at a moment (`now`, UTC with whole seconds)."""
 
     def __init__(self, *, now: datetime, hub_zone: str, rewritten: Rewritten) -> None:
@@ -55,7 +55,7 @@ class Rows:
         event = draft.event
         if old is None:
             return self._first(draft, uid)
-        if old.digest == draft.digest and old.state is not State.GONE:
+        if old.digest == draft.digest and old.state is not RecordState.GONE:
             if uid in self.rewritten.uids:
                 return self.restamped(old)
             return (
@@ -115,12 +115,12 @@ class Rows:
 
     def _change(self, old: Revision, event: Event, at: datetime, sequence: int) -> Change | None:
         before = codec.loads(Event, old.last)
-        if old.state is not State.GONE and not is_told(before, event):
+        if old.state is not RecordState.GONE and not is_told(before, event):
             return None
         return Change(
             at=at,
             sequence=sequence,
-            kind=kind_of_change(before, event, was_gone=old.state is State.GONE),
+            kind=kind_of_change(before, event, was_gone=old.state is RecordState.GONE),
             before=before.when,
             after=event.when,
             place_before=digest.place_line(before),
@@ -130,7 +130,7 @@ class Rows:
 
     def _asides(self, old: Revision, draft: Draft, at: datetime, sequence: int) -> Iterator[Change]:
         """What else is told of it: deadlines, registration."""
-        if draft.is_part or old.state is State.GONE or not old.last:
+        if draft.is_part or old.state is RecordState.GONE or not old.last:
             return
         before, event = codec.loads(Event, old.last), draft.event
         for kind, due in asides(before, event, now=self.now, hub_zone=self.hub_zone):
@@ -168,7 +168,7 @@ class Rows:
             )
         return replace(
             row,
-            state=State.GONE,
+            state=RecordState.GONE,
             sequence=sequence,
             modified=modified,
             history=history,
@@ -189,11 +189,11 @@ class Rows:
 
 def _is_changed(old: Revision, draft: Draft) -> bool:
     """Whether a subscriber sets out differently; what both say counts as it is understood today."""
-    if old.state is State.GONE or old.significant == draft.significant or not old.last:
-        return old.state is State.GONE or old.significant != draft.significant
+    if old.state is RecordState.GONE or old.significant == draft.significant or not old.last:
+        return old.state is RecordState.GONE or old.significant != draft.significant
     before = codec.loads(Event, old.last)
     return digest.significant(before.nowhere if draft.is_part else before) != draft.significant
 
 
-def _state(event: Event) -> State:
-    return State.CANCELLED if event.status is Status.CANCELLED else State.LIVE
+def _state(event: Event) -> RecordState:
+    return RecordState.CANCELLED if event.status is Status.CANCELLED else RecordState.LIVE

@@ -7,7 +7,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from calendarhub.input.tree import Entry, Node, Scalar, Table, is_nothing
+from calendarhub.input.tree import KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.sources.record.files import Row
 
@@ -85,12 +85,12 @@ def with_body(row: Row, fields: Mapping[str, Any]) -> Row:
     named = set(_BRACES.findall(repr(dict(fields))))
     text = row.body.text
     lines = text.split("\n")
-    given: dict[str, Entry] = {}
+    given: dict[str, KeyEntry] = {}
     gone: set[int] = set()
     for at, key, said, column in _before_the_text(text, lines):
         wanted = next((one for one in named if one.casefold() == key.casefold()), "")
         value = Scalar(said, row.body.line + at, column, len(said), '"')
-        given.setdefault(wanted or key, Entry(Scalar(wanted or key, row.body.line + at), value))
+        given.setdefault(wanted or key, KeyEntry(Scalar(wanted or key, row.body.line + at), value))
         if wanted:
             gone.add(at)
     body = row.body
@@ -101,7 +101,7 @@ def with_body(row: Row, fields: Mapping[str, Any]) -> Row:
     return Row(_with(row.table, given), body, exact)
 
 
-def _with(table: Table, given: Mapping[str, Entry]) -> Table:
+def _with(table: Table, given: Mapping[str, KeyEntry]) -> Table:
     return table._replace(entries={**given, **table.entries})
 
 

@@ -13,17 +13,17 @@ from calendarhub.model.text import NO_TEXT
 from calendarhub.sources.record import parts
 from calendarhub.sources.record.fields import LONGEST_SUMMARY
 from calendarhub.sources.record.place import where
-from calendarhub.sources.record.values import LONGEST_TITLE, Reader
+from calendarhub.sources.record.values import LONGEST_TITLE, RecordReader
 
 _STATUSES = (Status.CONFIRMED.value, Status.TENTATIVE.value, Status.CANCELLED.value)
 # What people write for a new time, which stands in `moved`.
 _TIMES = frozenset({"start", "end", "time", "date", "when", "at", "moved"})
 _EXAMPLE = "Write changed: {2026-10-06: {online: https://…}}."
 
-ReadDay = Callable[[Reader, Scalar, str], date | None]
+ReadDay = Callable[[RecordReader, Scalar, str], date | None]
 
 
-def changes(reader: Reader, node: Node | None, read_day: ReadDay) -> tuple[Changed, ...]:
+def changes(reader: RecordReader, node: Node | None, read_day: ReadDay) -> tuple[Changed, ...]:
     """What each date says of its own, by the day on which the rule has it."""
     if node is None or is_nothing(node):
         return ()
@@ -43,7 +43,7 @@ def changes(reader: Reader, node: Node | None, read_day: ReadDay) -> tuple[Chang
     return tuple([found[original] for original in sorted(found)])
 
 
-def _change(reader: Reader, key: Scalar, node: Node, original: date) -> Changed | None:
+def _change(reader: RecordReader, key: Scalar, node: Node, original: date) -> Changed | None:
     if not isinstance(node, Table):
         message = f"changed: nothing is said of {original}"
         remedy = f"Write {original}: {{online: https://…}}, with the keys {', '.join(OF_A_DATE)}."
@@ -64,7 +64,7 @@ def _change(reader: Reader, key: Scalar, node: Node, original: date) -> Changed 
     return _at_place(made, reader, node)
 
 
-def _at_place(made: Changed, reader: Reader, node: Table) -> Changed:
+def _at_place(made: Changed, reader: RecordReader, node: Table) -> Changed:
     """The same with its places; none where the key is there and says nothing."""
     if "place" not in node.entries:
         return made
@@ -72,7 +72,7 @@ def _at_place(made: Changed, reader: Reader, node: Table) -> Changed:
     return replace(made, places=there.places, online_name=there.online_name)
 
 
-def _check_keys(reader: Reader, node: Table, original: date) -> None:
+def _check_keys(reader: RecordReader, node: Table, original: date) -> None:
     for key, _ in node.entries.values():
         if key.text in _TIMES:
             message = f"changed: “{key.text}” is a time, and a new time stands in moved"
@@ -82,7 +82,7 @@ def _check_keys(reader: Reader, node: Table, original: date) -> None:
             reader.unknown(node, [key], OF_A_DATE, f"for the date {original}")
 
 
-def _online(reader: Reader, node: Node | None) -> str | None:
+def _online(reader: RecordReader, node: Node | None) -> str | None:
     """An address; empty where the key says that there is none; None without the key."""
     if node is None:
         return None
@@ -91,7 +91,7 @@ def _online(reader: Reader, node: Node | None) -> str | None:
     return reader.url(node, "online")
 
 
-def _status(reader: Reader, node: Node | None) -> Status | None:
+def _status(reader: RecordReader, node: Node | None) -> Status | None:
     written = reader.raw(node, "status").casefold()
     written = "cancelled" if written == "canceled" else written
     if not written or written in _STATUSES:

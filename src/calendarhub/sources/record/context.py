@@ -32,7 +32,7 @@ class RecordContext(Struct, frozen=True):
         )
 
 
-class Parsed(Struct, frozen=True):
+class ParsedFile(Struct, frozen=True):
     """The events of one file, and what is wrong with it; an event with an error is not among them.
 
     `traces` are the tracebacks of faults that no reader foresaw.

@@ -13,10 +13,10 @@ from calendarhub.input.advice import privacy
 from calendarhub.input.advice.lines import said_of
 from calendarhub.input.advice.syntax import Syntax
 from calendarhub.input.advice.syntax import written as line_in
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.clean import shown
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.values import RecordReader
 
 CODE = "record.draft"
 _STATES = frozenset(
@@ -55,7 +55,7 @@ _HOLDERS = frozenset(["attributes", "fields", "data", "frontmatter", "meta", "me
 _INSTANTS = ("publishDate", "publishdate", "publish_date", "publishOn", "publish_on", "pubdate")
 
 
-def kept_back(table: Table, ours: Container[str] = ()) -> Entry | None:
+def kept_back(table: Table, ours: Container[str] = ()) -> KeyEntry | None:
     """The entry by which a record says that it is not to be published; None where none does.
 
     `ours` are the keys that a record of our own shape has: whatever else may mean it then does.
@@ -100,7 +100,7 @@ def _says_so(key: str, value: Scalar) -> bool:
     return said in _BACK
 
 
-def without_mark(table: Table, entry: Entry) -> Table:
+def without_mark(table: Table, entry: KeyEntry) -> Table:
     """A record without the word of another tool by which it is kept back; `draft` itself stays."""
     key = entry.key.text
     if key == "draft":
@@ -113,7 +113,7 @@ def held_until(table: Table) -> Node | None:
     return next((node for key in _INSTANTS if (node := table.get(key)) is not None), None)
 
 
-def told(entry: Entry, reader: Reader) -> list[Problem]:
+def told(entry: KeyEntry, reader: RecordReader) -> list[Problem]:
     """What is told of a record that is kept back: in one of ours, what else is wrong with it, too.
 
     No mistake of a draft is a reason to keep the version that was published before.
@@ -124,7 +124,7 @@ def told(entry: Entry, reader: Reader) -> list[Problem]:
     return rest if entry.key.text == "draft" else [*rest, note(entry, reader)]
 
 
-def note(entry: Entry, reader: Reader) -> Problem:
+def note(entry: KeyEntry, reader: RecordReader) -> Problem:
     """The note that a record, or a translation, is left out, at the entry that says so."""
     key, value = entry.key, entry.value
     words = said_of(value)

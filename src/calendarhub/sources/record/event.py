@@ -31,7 +31,7 @@ from calendarhub.sources.record import (
     sheet,
     table,
 )
-from calendarhub.sources.record.context import Parsed, RecordContext
+from calendarhub.sources.record.context import ParsedFile, RecordContext
 from calendarhub.sources.record.fault import fault
 from calendarhub.sources.record.fields import FIELDS
 from calendarhub.sources.record.files import Opened, Row
@@ -40,9 +40,9 @@ from calendarhub.sources.record.series import repeats
 from calendarhub.sources.record.texts import add_text, body_of
 from calendarhub.sources.record.times import deadlines, published, timezone, when
 from calendarhub.sources.record.titles import status_of_title
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.values import RecordReader
 
-__all__ = ["Parsed", "RecordContext", "open_records", "parse", "record_schema"]
+__all__ = ["ParsedFile", "RecordContext", "open_records", "parse", "record_schema"]
 
 _OPENERS = {
     "md": frontmatter.markdown_record,
@@ -60,7 +60,7 @@ def parse(
     *,
     context: RecordContext,
     siblings: Mapping[str, Payload] | None = None,
-) -> Parsed:
+) -> ParsedFile:
     """The events of one file of records, and all that is wrong with it.
 
     `siblings` are the files that hold its body in other languages (`name.fi.md`), by language. A
@@ -91,7 +91,7 @@ def parse(
     if opened.is_each:
         events = mapped.apart(events)
     problems.sort(key=lambda problem: problem.order)
-    return Parsed(tuple(events), tuple(problems), tuple(traces))
+    return ParsedFile(tuple(events), tuple(problems), tuple(traces))
 
 
 def open_records(payload: Payload, *, context: RecordContext) -> Opened:
@@ -143,7 +143,7 @@ def _row(
     opened: Opened,
     siblings: Mapping[str, Payload] | None,
 ) -> tuple[Event | None, list[Problem]]:
-    reader = Reader(path=path, context=context, syntax=opened.syntax)
+    reader = RecordReader(path=path, context=context, syntax=opened.syntax)
     back = drafts.kept_back(row.table, () if reader.lenient else FIELDS)
     said = row if back is None else replace(row, table=drafts.without_mark(row.table, back))
     event = _event(reader, said, opened=opened, siblings=siblings or {})
@@ -163,7 +163,7 @@ def _is_page(row: Row, path: str, context: RecordContext) -> bool:
     """Whether a file of a site's folder is no event at all, but a page beside them."""
     if not (context.source.is_mapped and context.source.folder):
         return False
-    record = mapped.reshaped(row.table, reader=Reader(path=path, context=context))
+    record = mapped.reshaped(row.table, reader=RecordReader(path=path, context=context))
     return beside.is_page(record, row.table, context.source.defaults, path)
 
 
@@ -179,7 +179,7 @@ def _has_error(problems: list[Problem]) -> bool:
 
 
 def _event(
-    reader: Reader, row: Row, *, opened: Opened, siblings: Mapping[str, Payload]
+    reader: RecordReader, row: Row, *, opened: Opened, siblings: Mapping[str, Payload]
 ) -> Event | None:
     record = mapped.reshaped(row.table, reader=reader) if reader.lenient else row.table
     values: dict[str, Any] = {}
@@ -216,7 +216,7 @@ def _event(
     return Event(id=identifier, given_id=given, origin=origin, **values)
 
 
-def _no_title(reader: Reader, record: Table) -> None:
+def _no_title(reader: RecordReader, record: Table) -> None:
     title = record.get("title")
     if is_nothing(title) or not reader.problems:
         name = reader.called("title")
@@ -225,7 +225,7 @@ def _no_title(reader: Reader, record: Table) -> None:
 
 
 def _identifier(
-    reader: Reader, record: Table, values: Mapping[str, Any], *, opened: Opened
+    reader: RecordReader, record: Table, values: Mapping[str, Any], *, opened: Opened
 ) -> tuple[str, bool]:
     """The id, and whether the record itself states it."""
     node = record.get("id")
@@ -256,7 +256,7 @@ def _stem(path: str) -> str:
     return above if stem.casefold() in ("index", "_index") and above.strip(".") else stem
 
 
-def _online(reader: Reader, node: Node | None, url: str) -> str:
+def _online(reader: RecordReader, node: Node | None, url: str) -> str:
     """An address; `true` means the address of the event itself."""
     written = reader.raw(node, "online").casefold()
     if written in ("false", "no"):

@@ -16,7 +16,7 @@ from calendarhub.rules import clean
 from calendarhub.rules.former import former_path
 from calendarhub.sources.record import parts, schema
 from calendarhub.sources.record.times import published
-from calendarhub.sources.record.values import LONGEST_TITLE, Reader
+from calendarhub.sources.record.values import LONGEST_TITLE, RecordReader
 
 LONGEST_SUMMARY = 4_000
 _STATUSES = [status.value for status in Status]
@@ -29,18 +29,18 @@ class Field(Struct, frozen=True):
 
     schema: Mapping[str, Any]
     attribute: str = ""
-    read: Callable[[Reader, Node, str], Any] | None = None
+    read: Callable[[RecordReader, Node, str], Any] | None = None
 
 
-def _title(reader: Reader, node: Node, name: str) -> Any:
+def _title(reader: RecordReader, node: Node, name: str) -> Any:
     return reader.text(node, name, longest=LONGEST_TITLE)
 
 
-def _summary(reader: Reader, node: Node, name: str) -> Any:
+def _summary(reader: RecordReader, node: Node, name: str) -> Any:
     return reader.text(node, name, longest=LONGEST_SUMMARY, lines=True)
 
 
-def _type(reader: Reader, node: Node, name: str) -> str:
+def _type(reader: RecordReader, node: Node, name: str) -> str:
     if not isinstance(node, Scalar) or node.is_nothing:
         return reader.raw(node, name)
     known = reader.context.types
@@ -60,7 +60,7 @@ def _type(reader: Reader, node: Node, name: str) -> str:
     return ""
 
 
-def _project(reader: Reader, node: Node, name: str) -> str:
+def _project(reader: RecordReader, node: Node, name: str) -> str:
     if not isinstance(node, Scalar) or node.is_nothing:
         return reader.raw(node, name)
     known = reader.context.projects
@@ -68,7 +68,7 @@ def _project(reader: Reader, node: Node, name: str) -> str:
     return reader.one_of(node, name, known, code="record.project.unknown", remedy=remedy)
 
 
-def _organisers(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
+def _organisers(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
     """Ids; in files of another shape also names, perhaps in mappings with more."""
     found: dict[str, None] = {}
     known = reader.context.organisations
@@ -86,13 +86,13 @@ def _organisers(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
     return tuple(one for one in found if one)
 
 
-def _tags(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
+def _tags(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
     lines = (reader.line(item, name) for item in reader.scalars(node, name))
     words = (word for line in lines for word in re.split("[,;]", line))
     return tuple(dict.fromkeys(filter(None, map(clean.slug, words))))
 
 
-def _status(reader: Reader, node: Node, name: str) -> Status:
+def _status(reader: RecordReader, node: Node, name: str) -> Status:
     raw = reader.raw(node, name)
     written = "cancelled" if raw.casefold() == "canceled" else raw.casefold()
     if written and written not in _STATUSES:
@@ -106,7 +106,7 @@ def _status(reader: Reader, node: Node, name: str) -> Status:
     return Status(written) if written in _STATUSES else Status.CONFIRMED
 
 
-def _draft(reader: Reader, node: Node, name: str) -> bool:
+def _draft(reader: RecordReader, node: Node, name: str) -> bool:
     """Whether it is one; a line that says nothing may have been meant to keep the record back."""
     if is_nothing(node) and not reader.lenient:
         remedy = "Write draft: true to keep the record back; to publish it, remove the line."
@@ -114,7 +114,7 @@ def _draft(reader: Reader, node: Node, name: str) -> bool:
     return reader.flag(node, name)
 
 
-def _uid(reader: Reader, node: Node, name: str) -> str:
+def _uid(reader: RecordReader, node: Node, name: str) -> str:
     written = reader.raw(node, name)
     if written and not _UID.fullmatch(written):
         remedy = "Copy it from the old calendar; it has at most 255 plain characters, no space."
@@ -123,7 +123,7 @@ def _uid(reader: Reader, node: Node, name: str) -> str:
     return written
 
 
-def _aliases(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
+def _aliases(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for item in reader.scalars(node, name):
         written = item.text.strip()
@@ -140,7 +140,7 @@ def _aliases(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _disputes(reader: Reader, node: Node, name: str) -> tuple[str, ...]:
+def _disputes(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
     found = (reader.identifier(item, name) for item in reader.scalars(node, name))
     return tuple(dict.fromkeys(filter(None, found)))
 
@@ -157,19 +157,19 @@ FIELDS: Mapping[str, Field] = {
     "organiser": Field(schema.TEXTS, "organisers", _organisers),
     "project": Field(schema.STRING, "project", _project),
     "tags": Field(schema.TEXTS, "tags", _tags),
-    "url": Field(schema.URL, "url", Reader.url),
-    "registration": Field(schema.URL, "registration", Reader.url),
+    "url": Field(schema.URL, "url", RecordReader.url),
+    "registration": Field(schema.URL, "registration", RecordReader.url),
     "deadlines": Field(schema.DEADLINES),
     "documents": Field(schema.DOCUMENTS, "documents", parts.documents),
     "contact": Field(schema.CONTACT, "contact", parts.contact),
     "image": Field(schema.IMAGE, "image", parts.image),
     "status": Field({"enum": _STATUSES}, "status", _status),
-    "reason": Field(schema.TEXT, "reason", Reader.text),
+    "reason": Field(schema.TEXT, "reason", RecordReader.text),
     "repeats": Field(schema.REPEATS),
     "published": Field(schema.DATE, "published", lambda reader, node, _: published(reader, node)),
     "draft": Field(schema.BOOLEAN, "draft", _draft),
-    "sample": Field(schema.BOOLEAN, "sample", Reader.flag),
-    "featured": Field(schema.BOOLEAN, "featured", Reader.flag),
+    "sample": Field(schema.BOOLEAN, "sample", RecordReader.flag),
+    "featured": Field(schema.BOOLEAN, "featured", RecordReader.flag),
     "uid": Field(schema.STRING, "uid", _uid),
     "aliases": Field(schema.TEXTS, "aliases", _aliases),
     "summary": Field(schema.LINES, "summary", _summary),

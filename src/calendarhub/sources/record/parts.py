@@ -7,7 +7,7 @@ from calendarhub.input.tree import Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Contact, Document, Image, Source
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.values import RecordReader
 
 DOCUMENT_KEYS = ("kind", "title", "url")
 CONTACT_KEYS = ("name", "email", "phone", "public")
@@ -18,7 +18,7 @@ _NAME = r"[^\s./\\:<>|\x00-\x1f][^/\\:<>|\x00-\x1f]*"
 _BESIDE = re.compile(rf"(?:{_NAME}/)*{_NAME}")
 
 
-def beside(reader: Reader, node: Node | None, name: str) -> str:
+def beside(reader: RecordReader, node: Node | None, name: str) -> str:
     """The path of a file beside the record: relative, below its folder."""
     written = reader.line(node, name)
     if written and not _BESIDE.fullmatch(written):
@@ -31,13 +31,13 @@ def beside(reader: Reader, node: Node | None, name: str) -> str:
     return written
 
 
-def documents(reader: Reader, node: Node, name: str) -> tuple[Document, ...]:
+def documents(reader: RecordReader, node: Node, name: str) -> tuple[Document, ...]:
     """Agenda, minutes, slides: links, or files beside the record."""
     found = (_document(reader, table) for table in reader.tables(node, name))
     return tuple(document for document in found if document)
 
 
-def _document(reader: Reader, table: Table) -> Document | None:
+def _document(reader: RecordReader, table: Table) -> Document | None:
     meant = reader.keys(table, DOCUMENT_KEYS, "a document")
     address = table.get("url")
     written = reader.raw(address, "url")
@@ -53,7 +53,7 @@ def _document(reader: Reader, table: Table) -> Document | None:
     return Document(kind=clean.slug(kind), url=url, title=reader.text(table.get("title"), "title"))
 
 
-def contact(reader: Reader, node: Node, name: str) -> Contact | None:
+def contact(reader: RecordReader, node: Node, name: str) -> Contact | None:
     """Whom to ask: None unless the record says it is public, so that it goes no further."""
     if is_nothing(node):
         return None
@@ -71,7 +71,7 @@ def contact(reader: Reader, node: Node, name: str) -> Contact | None:
     return made if reader.flag(node.get("public"), "public") and made != Contact() else None
 
 
-def _written(reader: Reader, node: Node | None, *, email: bool) -> str:
+def _written(reader: RecordReader, node: Node | None, *, email: bool) -> str:
     written = reader.raw(node, "email" if email else "phone")
     if not written:
         return ""
@@ -82,7 +82,7 @@ def _written(reader: Reader, node: Node | None, *, email: bool) -> str:
         return ""
 
 
-def image(reader: Reader, node: Node, name: str) -> Image | None:
+def image(reader: RecordReader, node: Node, name: str) -> Image | None:
     """A picture beside the record, with its description."""
     if is_nothing(node):
         return None
@@ -103,7 +103,7 @@ def image(reader: Reader, node: Node, name: str) -> Image | None:
     return Image(src=path, alt=alt) if path and alt else None
 
 
-def source(reader: Reader, node: Node, name: str) -> Source | None:
+def source(reader: RecordReader, node: Node, name: str) -> Source | None:
     """Who says so."""
     if is_nothing(node):
         return None

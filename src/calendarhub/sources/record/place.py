@@ -12,8 +12,8 @@ from calendarhub.rules import clean
 from calendarhub.rules.coordinates import coordinates
 from calendarhub.rules.countries import code_of
 from calendarhub.rules.unlikely import is_swapped
-from calendarhub.rules.virtual import Online, online
-from calendarhub.sources.record.values import Reader
+from calendarhub.rules.virtual import OnlineGuess, online
+from calendarhub.sources.record.values import RecordReader
 
 KEYS = ("name", "street", "city", "country", "geo")
 _COORDINATES = ("lat", "latitude", "lng", "lon", "long", "longitude")  # the first ones first
@@ -22,21 +22,21 @@ _NOWHERE = Place()
 _LANGUAGE = re.compile("[a-z]{2,3}(?:[-_][A-Za-z0-9]{2,8})*")
 
 
-class Where(Struct, frozen=True):
+class RecordPlaces(Struct, frozen=True):
     """The places on earth, the first one first, and the name of one that is none ("Zoom")."""
 
     places: tuple[Place, ...] = ()
     online_name: Text = NO_TEXT
 
 
-def where(reader: Reader, node: Node | None, name: str) -> Where:
+def where(reader: RecordReader, node: Node | None, name: str) -> RecordPlaces:
     """Where it happens; a place that only says "online" is none on earth."""
     items = node.items if isinstance(node, Items) else (node,)
     if len(items) > MOST_PLACES:
         remedy = "Name the most important ones, and the rest in the text."
         message = f"{name}: more than {MOST_PLACES} places"
         reader.flaw("record.shape", message, node, remedy)
-        return Where()
+        return RecordPlaces()
     found: dict[Place, None] = {}
     online_name = NO_TEXT
     for item in items:
@@ -44,26 +44,26 @@ def where(reader: Reader, node: Node | None, name: str) -> Where:
             reader.raw(item, name)
         elif made := _place(reader, item, name) if item is not None else None:
             how = _online(made)
-            if how is Online.NO:
+            if how is OnlineGuess.NO:
                 found[made] = None
                 continue
             online_name = online_name or made.name
-            if how is Online.GUESSED:
+            if how is OnlineGuess.GUESSED:
                 _note(reader, made, item)
-    return Where(tuple(found), online_name)
+    return RecordPlaces(tuple(found), online_name)
 
 
-def _online(place: Place) -> Online:
+def _online(place: Place) -> OnlineGuess:
     """Whether a place of a name alone says in each of its languages that it is none."""
     if place != Place(name=place.name):
-        return Online.NO
+        return OnlineGuess.NO
     said = {online(text) for _, text in place.name.versions}
-    if Online.NO in said:
-        return Online.NO
-    return Online.GUESSED if Online.GUESSED in said else Online.SAID
+    if OnlineGuess.NO in said:
+        return OnlineGuess.NO
+    return OnlineGuess.GUESSED if OnlineGuess.GUESSED in said else OnlineGuess.SAID
 
 
-def _note(reader: Reader, place: Place, node: Node | None) -> None:
+def _note(reader: RecordReader, place: Place, node: Node | None) -> None:
     said = place.name.versions[0][1]
     reader.note(
         "record.place.online",
@@ -74,7 +74,7 @@ def _note(reader: Reader, place: Place, node: Node | None) -> None:
     )
 
 
-def _place(reader: Reader, node: Node, name: str) -> Place | None:
+def _place(reader: RecordReader, node: Node, name: str) -> Place | None:
     """A place; None where nothing is said."""
     if is_nothing(node):
         return None
@@ -103,7 +103,7 @@ def _place(reader: Reader, node: Node, name: str) -> Place | None:
     return made if made != _NOWHERE else None
 
 
-def _with_geo(reader: Reader, node: Table) -> Table:
+def _with_geo(reader: RecordReader, node: Table) -> Table:
     """The same without a latitude and a longitude of their own, which are told."""
     apart = [entry for key, entry in node.entries.items() if key in _COORDINATES]
     if reader.lenient or len(apart) != 2:
@@ -122,7 +122,7 @@ def _is_by_language(node: Table) -> bool:
     )
 
 
-def _country(reader: Reader, node: Node | None) -> str:
+def _country(reader: RecordReader, node: Node | None) -> str:
     written = reader.line(node, "country")
     code = code_of(written)
     if code or not written:
@@ -138,7 +138,7 @@ def _country(reader: Reader, node: Node | None) -> str:
     return ""
 
 
-def _geo(reader: Reader, node: Node | None) -> tuple[float, float] | None:
+def _geo(reader: RecordReader, node: Node | None) -> tuple[float, float] | None:
     """Latitude and longitude in degrees: [60.45, 22.27], or a mapping of lat and lon."""
     if node is None or is_nothing(node):
         return None

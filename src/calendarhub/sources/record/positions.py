@@ -6,7 +6,7 @@ The text has already been taken by the decoder of the standard library, so it is
 import json
 import re
 
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 
 DEEPEST = 12
 _PIECE = re.compile(r'[ \t\r\n]*("(?:[^"\\]|\\.)*"|[{}\[\]:,]|[^\s{}\[\],:"]+)', re.DOTALL)
@@ -61,15 +61,15 @@ class _Scanner:
             return Scalar(json.loads(piece, strict=False), line, column, len(piece), '"')
         return Scalar("" if piece == "null" else piece, line, column, len(piece))
 
-    def _entries(self) -> dict[str, Entry]:
-        entries: dict[str, Entry] = {}
+    def _entries(self) -> dict[str, KeyEntry]:
+        entries: dict[str, KeyEntry] = {}
         while (piece := self.piece()) != "}":
             if piece != ",":
                 key = Scalar(
                     json.loads(piece, strict=False), self.line, self.column, len(piece), '"'
                 )
                 self.piece()
-                entries[key.text] = Entry(key, self.node())
+                entries[key.text] = KeyEntry(key, self.node())
         return entries
 
     def _items(self) -> tuple[Node, ...]:

@@ -21,7 +21,7 @@ from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.changed import changes
 from calendarhub.sources.record.odd_dates import tell
-from calendarhub.sources.record.values import Reader, entries
+from calendarhub.sources.record.values import RecordReader, entries
 
 REPEATS_KEYS = ("rule", "except", "moved", "cancelled", "changed")
 _RULE_REST = re.compile(
@@ -29,7 +29,7 @@ _RULE_REST = re.compile(
 )
 
 
-def repeats(reader: Reader, node: Node | None, first: When) -> Repeats | None:
+def repeats(reader: RecordReader, node: Node | None, first: When) -> Repeats | None:
     """How it repeats; None where it does not, or where that cannot be read (which is told)."""
     if node is None or is_nothing(node):
         return None
@@ -57,7 +57,7 @@ def repeats(reader: Reader, node: Node | None, first: When) -> Repeats | None:
     return _checked(reader, node, first, made)
 
 
-def _rule(reader: Reader, table: Table, first: When) -> str:
+def _rule(reader: RecordReader, table: Table, first: When) -> str:
     """The rule without what the start says anyway; empty where it cannot be read."""
     node = table.get("rule")
     fault = restated_start(reader.raw(node, "rule")) if isinstance(node, Scalar) else None
@@ -71,7 +71,7 @@ def _rule(reader: Reader, table: Table, first: When) -> str:
     return rule
 
 
-def _checked(reader: Reader, node: Table, first: When, made: Repeats) -> Repeats | None:
+def _checked(reader: RecordReader, node: Table, first: When, made: Repeats) -> Repeats | None:
     try:
         faults = check_rule(first, made)
         rule = "" if faults else rule_value(first, made)
@@ -101,7 +101,7 @@ def _where(node: Table, fault: RuleFault) -> tuple[Node, int]:
     return at, 0
 
 
-def _is_cut(reader: Reader, node: Table) -> bool:
+def _is_cut(reader: RecordReader, node: Table) -> bool:
     """Whether YAML's flow style cut the rule at a comma: {rule: FREQ=WEEKLY;BYDAY=MO,TU}."""
     rests = [key for key, value in node.entries.values() if _is_rest(key, value)]
     rule = node.get("rule")
@@ -121,12 +121,12 @@ def _is_rest(key: Scalar, value: Node) -> bool:
     return is_nothing(value) and _RULE_REST.fullmatch(key.text) is not None
 
 
-def _days(reader: Reader, node: Node | None, name: str) -> tuple[date, ...]:
+def _days(reader: RecordReader, node: Node | None, name: str) -> tuple[date, ...]:
     found = (_day(reader, item, name) for item in reader.scalars(node, name))
     return tuple(sorted({day for day in found if day}))
 
 
-def _day(reader: Reader, node: Scalar, name: str) -> date | None:
+def _day(reader: RecordReader, node: Scalar, name: str) -> date | None:
     try:
         said = parse_when(node.text, "", "")
     except BadDate as bad:
@@ -139,7 +139,7 @@ def _day(reader: Reader, node: Scalar, name: str) -> date | None:
     return said.earliest
 
 
-def _moves(reader: Reader, node: Node | None, first: When) -> tuple[Move, ...]:
+def _moves(reader: RecordReader, node: Node | None, first: When) -> tuple[Move, ...]:
     if node is None or is_nothing(node):
         return ()
     if not isinstance(node, Table):
@@ -150,7 +150,7 @@ def _moves(reader: Reader, node: Node | None, first: When) -> tuple[Move, ...]:
     return tuple(sorted((move for move in found if move), key=lambda move: move.original))
 
 
-def _move(reader: Reader, key: Scalar, value: Node, first: When) -> Move | None:
+def _move(reader: RecordReader, key: Scalar, value: Node, first: When) -> Move | None:
     original = _day(reader, key, "moved")
     try:
         to = parse_when(reader.raw(value, "moved"), "", first.timezone)

@@ -8,7 +8,7 @@ import csv
 import io
 from collections.abc import Iterator, Sequence
 
-from calendarhub.input.tree import Entry, Scalar, Table
+from calendarhub.input.tree import KeyEntry, Scalar, Table
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
@@ -31,11 +31,11 @@ def csv_rows(payload: Payload, *, languages: Sequence[str] = ()) -> Opened:
     text = files.text_of(decoded, largest=LARGEST_LIST)
     if isinstance(text, Opened):
         return text
-    read = _Sheet(text, payload.path).read()
+    read = _ListText(text, payload.path).read()
     return limited(payload.path, list(read.rows), [*told, *read.problems])
 
 
-class _Sheet:
+class _ListText:
     """The text of a list on its way to rows; lines are counted from 1."""
 
     def __init__(self, text: str, path: str) -> None:
@@ -112,7 +112,7 @@ def _titles(rows: Sequence[tuple[int, list[str]]]) -> int:
 
 
 def _row(names: list[str], cells: list[str], source: str, line: int) -> Table:
-    entries: dict[str, Entry] = {}
+    entries: dict[str, KeyEntry] = {}
     after = 0
     for name, cell in zip(names, cells, strict=False):
         found = source.find(cell, after) if cell else -1
@@ -120,7 +120,7 @@ def _row(names: list[str], cells: list[str], source: str, line: int) -> Table:
         after = found + len(cell) if found >= 0 else after
         if name:
             value = Scalar(cell, line, column, max(1, len(cell)), '"' if cell else "")
-            entries[name] = Entry(Scalar(name, line, column), value)
+            entries[name] = KeyEntry(Scalar(name, line, column), value)
     return Table(entries, line)
 
 

@@ -10,7 +10,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from calendarhub.input.advice.syntax import Syntax
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Payload
 from calendarhub.model.text import Text
@@ -135,11 +135,11 @@ def _finished(text: str, position: int) -> None:
 
 def _table(twice: list[str], pairs: list[tuple[str, Any]]) -> Table:
     """One object as it comes out of the decoder; keys that stand twice are noted."""
-    entries: dict[str, Entry] = {}
+    entries: dict[str, KeyEntry] = {}
     for key, value in pairs:
         if key in entries:
             twice.append(key)
-        entries[key] = Entry(Scalar(key), _node(value))
+        entries[key] = KeyEntry(Scalar(key), _node(value))
     return Table(entries)
 
 

@@ -11,14 +11,14 @@ from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import markdown
 from calendarhub.sources.record import drafts, files, frontmatter
 from calendarhub.sources.record.files import Opened, Row
-from calendarhub.sources.record.mapped.keys import File, found
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.mapped.keys import RecordFile, found
+from calendarhub.sources.record.values import RecordReader
 
 LONGEST_BODY = 64 * 1024
 _KEYS = ("title", "summary", "body")
 
 
-def body_of(reader: Reader, node: Node | None, written: Scalar | None) -> Text:
+def body_of(reader: RecordReader, node: Node | None, written: Scalar | None) -> Text:
     """The body: below the front matter in the hub's first language, others in `body:`."""
     said = reader.text(node, "body", longest=LONGEST_BODY, lines=True) if node else NO_TEXT
     below = _block(reader, written) if written else ""
@@ -31,7 +31,7 @@ def body_of(reader: Reader, node: Node | None, written: Scalar | None) -> Text:
     return said
 
 
-def _block(reader: Reader, written: Scalar) -> str:
+def _block(reader: RecordReader, written: Scalar) -> str:
     body = reader.block(written, "body", longest=LONGEST_BODY) if written.text.strip() else ""
     if markdown.too_wide(body):
         most = markdown.MOST_COLUMNS
@@ -41,13 +41,13 @@ def _block(reader: Reader, written: Scalar) -> str:
 
 
 def add_text(
-    reader: Reader, values: dict[str, Any], payload: Payload, *, language: str, record: Table
+    reader: RecordReader, values: dict[str, Any], payload: Payload, *, language: str, record: Table
 ) -> None:
     """The body, and perhaps title and summary, that a file beside the record gives.
 
     Of others, the field map says what they are called there; another start than the record's is told.
     """
-    inner = Reader(path=payload.path, context=replace(reader.context, languages=(language,)))
+    inner = RecordReader(path=payload.path, context=replace(reader.context, languages=(language,)))
     text = files.text_of(payload)
     if isinstance(text, Opened):
         reader.problems += text.problems
@@ -65,7 +65,7 @@ def add_text(
         values[name] = _joined(reader, values.get(name, NO_TEXT), text_given, name, payload.path)
 
 
-def _texts(reader: Reader, row: Row, record: Table) -> dict[str, Text]:
+def _texts(reader: RecordReader, row: Row, record: Table) -> dict[str, Text]:
     """What a translation says; nothing where it is a draft."""
     if (back := drafts.kept_back(row.table)) is not None:
         reader.problems.append(drafts.note(back, reader))
@@ -80,23 +80,23 @@ def _texts(reader: Reader, row: Row, record: Table) -> dict[str, Text]:
     return given | {"body": body_of(reader, _said(reader, row.table, "body"), row.body)}
 
 
-def _tell_start(reader: Reader, theirs: Node | None, ours: Node | None) -> None:
+def _tell_start(reader: RecordReader, theirs: Node | None, ours: Node | None) -> None:
     if reader.raw(theirs, "start") not in ("", reader.raw(ours, "start")):
         message = "this is read as a translation, and it has another start than its original"
         remedy = "If it is an event of its own, give the file a name without a language."
         reader.flaw("record.sibling", message, theirs, remedy)
 
 
-def _said(reader: Reader, table: Table, name: str) -> Node | None:
+def _said(reader: RecordReader, table: Table, name: str) -> Node | None:
     """The value of a field of ours in a translation; of others as their map calls it."""
     if not reader.lenient:
         return table.get(name)
     theirs = reader.context.source.fields.get(name)
-    node = None if theirs is None else found(table, theirs, name, File(reader.path))
+    node = None if theirs is None else found(table, theirs, name, RecordFile(reader.path))
     return node if isinstance(node, Scalar) else None
 
 
-def _joined(reader: Reader, ours: Text, theirs: Text, name: str, path: str) -> Text:
+def _joined(reader: RecordReader, ours: Text, theirs: Text, name: str, path: str) -> Text:
     for language, _ in theirs.versions:
         if language in ours.languages:
             message = f"{name} in “{language}” is there twice, here and in the record"

@@ -14,7 +14,7 @@ from calendarhub.rules.advice import of_one
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import fold, parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.values import RecordReader
 
 DEADLINE_KEYS = ("kind", "at", "timezone", "title")
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
@@ -24,7 +24,7 @@ _NOT_YET = "Write 2026-12-05 or 2026-12-05T10:00; until it is known, write draft
 
 
 def timezone(
-    reader: Reader,
+    reader: RecordReader,
     table: Table,
     otherwise: str,
     read: Callable[[str], str] = clean.timezone,
@@ -41,7 +41,7 @@ def timezone(
         return otherwise
 
 
-def when(reader: Reader, table: Table, zone: str) -> When:
+def when(reader: RecordReader, table: Table, zone: str) -> When:
     """The time of the thing itself; UNKNOWN also where it cannot be read (which is told)."""
     start, end = table.get("start"), table.get("end")
     if start is None:
@@ -77,7 +77,7 @@ def _in_zone(made: When, zone: str, hub_zone: str) -> When:
     return replace(made, timezone=zone)
 
 
-def deadlines(reader: Reader, node: Node | None, zone: str) -> tuple[Deadline, ...]:
+def deadlines(reader: RecordReader, node: Node | None, zone: str) -> tuple[Deadline, ...]:
     """The deadlines of a record."""
     if node is None:
         return ()
@@ -85,7 +85,7 @@ def deadlines(reader: Reader, node: Node | None, zone: str) -> tuple[Deadline, .
     return tuple(deadline for deadline in found if deadline)
 
 
-def _deadline(reader: Reader, table: Table, zone: str) -> Deadline | None:
+def _deadline(reader: RecordReader, table: Table, zone: str) -> Deadline | None:
     meant = reader.keys(table, DEADLINE_KEYS, "a deadline")
     kind = reader.raw(table.get("kind"), "kind")
     if not kind or clean.slug(kind) != kind:
@@ -111,7 +111,7 @@ def _deadline(reader: Reader, table: Table, zone: str) -> Deadline | None:
     return Deadline(kind=kind, when=due, title=reader.text(table.get("title"), "title"))
 
 
-def published(reader: Reader, node: Node | None) -> datetime | None:
+def published(reader: RecordReader, node: Node | None) -> datetime | None:
     """The instant (UTC) of announcement; a day begins in the hub's zone."""
     written = reader.raw(node, "published")
     if not written:

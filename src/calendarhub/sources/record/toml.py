@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from datetime import date, datetime, time
 from typing import Any
 
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.model.problem import Origin, Problem
 
 _HEADER = re.compile(r"\s*\[\[?\s*([^\[\]]+?)\s*\]\]?\s*(?:#.*)?$")
@@ -78,7 +78,7 @@ def _node(
             entries = {}
             for key, inner in value.items():
                 at = places.get((*path, key), place)
-                entries[key] = Entry(
+                entries[key] = KeyEntry(
                     Scalar(key, at[0], at[1], len(key)), _node(inner, (*path, key), places, place)
                 )
             return Table(entries, line, column, width)

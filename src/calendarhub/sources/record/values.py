@@ -10,7 +10,7 @@ from calendarhub.input.advice.privacy import YES
 from calendarhub.input.advice.syntax import Syntax
 from calendarhub.input.advice.table import fold, words
 from calendarhub.input.suggest import did_you_mean, nearest
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
@@ -27,7 +27,7 @@ _NO = ("false", "no", "off", "0", "n", "nein", "nej", "nei", "ei", "non", "nie",
 _TRUTH = {**dict.fromkeys(YES, True), **dict.fromkeys(_NO, False)}
 
 
-class Reader:
+class RecordReader:
     """Reads the values of one record; what is wrong gathers in `problems`.
 
     In files of another shape (`lenient`) a value that is not essential is left out with a warning,
@@ -320,7 +320,7 @@ def cut(text: str, longest: int) -> str:
     return (kept[:space] if space > 0 else kept).rstrip() + "…"
 
 
-def entries(node: Node | None) -> Iterator[Entry]:
+def entries(node: Node | None) -> Iterator[KeyEntry]:
     """The entries of a mapping; none for anything else."""
     if isinstance(node, Table):
         yield from node.entries.values()

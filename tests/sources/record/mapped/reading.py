@@ -3,13 +3,13 @@
 from typing import Any
 
 from calendarhub.model.event import Event
-from calendarhub.sources.record.event import Parsed
+from calendarhub.sources.record.event import ParsedFile
 from tests.sources.record.reading import errors, mapped, read
 
 BERLIN = {"timezone": "Europe/Berlin"}
 
 
-def parsed(text: str, path: str = "../other/2027-06-02-talk.md", **source: Any) -> Parsed:
+def parsed(text: str, path: str = "../other/2027-06-02-talk.md", **source: Any) -> ParsedFile:
     """A Markdown file, or one whose path says what it is, read through a map."""
     source = {"fields": {"title": "name", "start": "date", "end": "until"}, **source}
     text = f"---\nname: Talk\n{text}\n---\n" if path.endswith(".md") else text

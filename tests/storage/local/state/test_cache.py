@@ -10,7 +10,7 @@ from calendarhub.storage.local.state import (
     CachedPayload,
     Error,
     LedgerStore,
-    Page,
+    PublishedFile,
     is_damage,
 )
 
@@ -23,7 +23,7 @@ def test_a_damaged_cache_is_made_anew(tmp_path: Path) -> None:
 
 def test_pages_are_known_only_for_the_release_they_belong_to(tmp_path: Path) -> None:
     cache = Cache(tmp_path)
-    page = Page("key", "sha", 3)
+    page = PublishedFile("key", "sha", 3)
     cache.keep_pages("1-a", {"index.html": page}, ())
     assert cache.pages("1-a") == {"index.html": page}
     assert cache.pages("2-b") == {}

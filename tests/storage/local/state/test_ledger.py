@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger
 from calendarhub.storage.local.state import (
-    DamagedError,
+    DamagedLedgerError,
     Error,
     LedgerStore,
     NewerStateError,
@@ -59,7 +59,7 @@ def test_rows_that_can_be_read_are_saved_from_a_damaged_ledger(tmp_path: Path) -
     store = LedgerStore(tmp_path)
     keep(store, Ledger("hub.example", {(ROW.uid, None): ROW}), Ledger())
     store.connection.execute("INSERT INTO revision VALUES ('b@h', '', 7, '{}')")
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedLedgerError):
         store.load()
     kept, lost = store.salvage()
     assert (kept.revisions, lost) == ({(ROW.uid, None): ROW}, 1)

@@ -14,7 +14,7 @@ from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.storage.local.state import (
     Cache,
     CachedPayload,
-    DamagedError,
+    DamagedLedgerError,
     LedgerStore,
     NewerStateError,
     fresh,
@@ -60,7 +60,7 @@ def check_ledger(folder: Path) -> bool:
             return False
         assert store.load() == LEDGER
         assert paths == PATHS
-    except DamagedError:
+    except DamagedLedgerError:
         kept, lost = store.salvage()
         assert kept.revisions.items() <= ROWS.items()
         assert kept.uid_domain in ("", "hub.example")
@@ -166,7 +166,7 @@ def test_what_is_kept_in_a_damaged_ledger_goes_into_a_new_file(folder: Path) -> 
     with sqlite3.connect(folder / "ledger.db") as database:
         database.execute("UPDATE revision SET data = '{}' WHERE uid = 'e7@hub.example'")
     store = LedgerStore(folder)
-    with pytest.raises(DamagedError):
+    with pytest.raises(DamagedLedgerError):
         store.load()
     store.take(LEDGER, PATHS)
     store.keep(release="1-a", ledger=LEDGER, rows={}, paths=set())

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator, Mapping
 
-from calendarhub.input.tree import Entry, Scalar, Table, is_nothing, of
+from calendarhub.input.tree import KeyEntry, Scalar, Table, is_nothing, of
 from calendarhub.rules import clean
 from calendarhub.sources.record.mapped.deadlines import due
-from calendarhub.sources.record.mapped.keys import PLACEHOLDER, File, found, placed
+from calendarhub.sources.record.mapped.keys import PLACEHOLDER, RecordFile, found, placed
 from calendarhub.sources.record.mapped.moments import zone_of
 from calendarhub.sources.record.mapped.places import placed as with_country
 from calendarhub.sources.record.mapped.rows import apart, rows, rows_at
@@ -20,20 +20,20 @@ from calendarhub.sources.record.mapped.words import (
     with_state,
     worded,
 )
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.values import RecordReader
 
 __all__ = ["apart", "reshaped", "rows"]
 
 _CONSTANTS = ("year", "month", "day")  # `precision: day` says it of all
 
 
-def reshaped(table: Table, *, reader: Reader) -> Table:
+def reshaped(table: Table, *, reader: RecordReader) -> Table:
     """The same record in our shape; keys that the map does not name are left aside."""
     source = reader.context.source
     reader.theirs = tuple(table.entries)
     reader.rows_at = "" if source.rows else rows_at(table)
-    file = File(reader.path, source.folder)
-    entries: dict[str, Entry] = {}
+    file = RecordFile(reader.path, source.folder)
+    entries: dict[str, KeyEntry] = {}
     for name, theirs in source.fields.items():
         node = found(table, theirs, name, file)
         if node is None and name == "precision" and theirs in _CONSTANTS:
@@ -41,11 +41,11 @@ def reshaped(table: Table, *, reader: Reader) -> Table:
         if node is not None:
             node = node if name == "title" else unsaid(node)
             node = worded(name, node, reader) if name in ("status", "type") else node
-            entries[name] = Entry(Scalar(name, node.line, node.column), node)
+            entries[name] = KeyEntry(Scalar(name, node.line, node.column), node)
     with_state(table, entries)
     for name, value in source.defaults.items():
         if name not in entries or is_nothing(entries[name].value):
-            entries[name] = Entry(Scalar(name, table.line), of(value, table.line, table.column))
+            entries[name] = KeyEntry(Scalar(name, table.line), of(value, table.line, table.column))
     told_title(entries, reader)
     has_zone = with_zone(entries, reader)
     with_rule(entries, reader)
@@ -55,7 +55,7 @@ def reshaped(table: Table, *, reader: Reader) -> Table:
     if "deadlines" in entries:
         key, node = entries["deadlines"]
         zone = zone_of(Table(entries), reader)
-        entries["deadlines"] = Entry(key, due(node, reader=reader, timezone=zone))
+        entries["deadlines"] = KeyEntry(key, due(node, reader=reader, timezone=zone))
     with_country(entries)
     kept_online(entries, reader)
     tell_unused(table, entries, reader)
@@ -64,7 +64,9 @@ def reshaped(table: Table, *, reader: Reader) -> Table:
     return Table(entries, table.line, table.column, table.width)
 
 
-def _identifier(table: Table, entries: Mapping[str, Entry], file: File, *, reader: Reader) -> Entry:
+def _identifier(
+    table: Table, entries: Mapping[str, KeyEntry], file: RecordFile, *, reader: RecordReader
+) -> KeyEntry:
     """The id that the template makes of fields: theirs, ours, and year, month, day of the start."""
     template = reader.context.source.id
     known = dict(_date_parts(entries))
@@ -82,10 +84,12 @@ def _identifier(table: Table, entries: Mapping[str, Entry], file: File, *, reade
     if missing:
         message = f"the id is made of {template}, and {missing[0]} is empty"
         reader.error("record.id.template", message, table, f"Fill in {missing[0]}.")
-    return Entry(Scalar("id", table.line), Scalar(made, table.line, table.column, table.width, '"'))
+    return KeyEntry(
+        Scalar("id", table.line), Scalar(made, table.line, table.column, table.width, '"')
+    )
 
 
-def _date_parts(entries: Mapping[str, Entry]) -> Iterator[tuple[str, str]]:
+def _date_parts(entries: Mapping[str, KeyEntry]) -> Iterator[tuple[str, str]]:
     start = entries.get("start")
     written = start.value.text if start and isinstance(start.value, Scalar) else ""
     return zip(("year", "month", "day"), re.findall(r"\d+", written[:10]), strict=False)

@@ -4,7 +4,7 @@ import re
 from datetime import date
 
 from calendarhub.rules import dates
-from calendarhub.rules.dates import Reading
+from calendarhub.rules.dates import DateReading
 
 LONGEST_HOUR = 24
 _YEAR = re.compile(r"(?:19|20)\d\d", re.ASCII)
@@ -43,4 +43,4 @@ def is_hour_in_words(text: str) -> bool:
     if _BEFORE.match(text) and clock(text):
         return True
     read = dates.read(text, day=_SOME_DAY)
-    return isinstance(read, Reading) and read.start.startswith(f"{_SOME_DAY}T")
+    return isinstance(read, DateReading) and read.start.startswith(f"{_SOME_DAY}T")

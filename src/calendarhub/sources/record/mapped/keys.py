@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from datetime import datetime
 from typing import Any, NamedTuple
 
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.sources.record.mapped.words import is_unsaid
 
 PLACEHOLDER = re.compile(r"\{([^{}]+)\}")
@@ -14,7 +14,7 @@ _DATED = {"%Y": r"(?P<Y>\d{4})", "%m": r"(?P<m>\d\d?)", "%d": r"(?P<d>\d\d?)"}
 _DATED |= {"%H": r"(?P<H>\d\d)", "%M": r"(?P<M>\d\d)"}
 
 
-class File(NamedTuple):
+class RecordFile(NamedTuple):
     """Where a record stands: its path below the hub, and the folder of records that it is in."""
 
     written: str
@@ -54,7 +54,7 @@ def at(table: Table, path: str) -> Node | None:
     return node
 
 
-def found(table: Table, theirs: Any, name: str, file: File) -> Node | None:
+def found(table: Table, theirs: Any, name: str, file: RecordFile) -> Node | None:
     """What the map says of one field: a key, a template, alternatives, or a mapping of parts.
 
     The place of the file may be named, too.
@@ -70,7 +70,7 @@ def found(table: Table, theirs: Any, name: str, file: File) -> Node | None:
     return at(table, written)
 
 
-def joined(table: Table, template: str, file: File, *, is_title: bool = False) -> Node | None:
+def joined(table: Table, template: str, file: RecordFile, *, is_title: bool = False) -> Node | None:
     """Values put together; a part that is empty goes with the sign before it. None if none is there.
 
     `{start_date}T{start_time}` is a day alone where nobody wrote the hour.
@@ -93,7 +93,7 @@ def joined(table: Table, template: str, file: File, *, is_title: bool = False) -
     return Scalar(made + last, first.line, first.column, first.width, '"')
 
 
-def placed(table: Table, name: str, file: File) -> Node | None:
+def placed(table: Table, name: str, file: RecordFile) -> Node | None:
     """The value of a name between braces: of their keys, or what the place of the file says."""
     key, _, form = name.partition(":")
     if (node := at(table, name) or (at(table, key) if form else None)) is not None:
@@ -104,7 +104,7 @@ def placed(table: Table, name: str, file: File) -> Node | None:
     return None if said is None else Scalar(said, table.line, table.column, table.width, '"')
 
 
-def _of_filename(table: Table, form: str, file: File) -> Node | None:
+def _of_filename(table: Table, form: str, file: RecordFile) -> Node | None:
     """The name of the file without its suffix, or the date that stands in it."""
     said = file.stem
     if form:
@@ -126,7 +126,7 @@ def dated(text: str, form: str) -> str:
     return ""
 
 
-def _parts(table: Table, theirs: Mapping[str, Any], name: str, file: File) -> Node | None:
+def _parts(table: Table, theirs: Mapping[str, Any], name: str, file: RecordFile) -> Node | None:
     within = {part: found(table, one, part, file) for part, one in theirs.items()}
     there = {part: node for part, node in within.items() if not is_nothing(node)}
     if not there:
@@ -136,7 +136,7 @@ def _parts(table: Table, theirs: Mapping[str, Any], name: str, file: File) -> No
         due = tuple(_deadline(kind, node) for kind, node in there.items() if node is not None)
         return Items(due, first.line)
     entries = {
-        part: Entry(Scalar(part, node.line), node)
+        part: KeyEntry(Scalar(part, node.line), node)
         for part, node in there.items()
         if node is not None
     }
@@ -145,8 +145,8 @@ def _parts(table: Table, theirs: Mapping[str, Any], name: str, file: File) -> No
 
 def _deadline(kind: str, node: Node) -> Table:
     entries = {
-        "kind": Entry(Scalar("kind", node.line), Scalar(kind, node.line, node.column)),
-        "at": Entry(Scalar("at", node.line), node),
+        "kind": KeyEntry(Scalar("kind", node.line), Scalar(kind, node.line, node.column)),
+        "at": KeyEntry(Scalar("at", node.line), node),
     }
     return Table(entries, node.line, node.column, node.width)
 

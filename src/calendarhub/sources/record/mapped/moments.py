@@ -8,11 +8,11 @@ from msgspec import Struct
 from calendarhub.input.tree import Node, Scalar, Table
 from calendarhub.rules import clean, dates
 from calendarhub.rules.clean import Unclean
-from calendarhub.rules.dates import Reading
+from calendarhub.rules.dates import DateReading
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.offsets import local
 from calendarhub.sources.record.mapped.clocks import clock
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.values import RecordReader
 
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?", re.ASCII)
 _DAY = re.compile(
@@ -28,7 +28,7 @@ _FIGURES = re.compile(r"\d{1,2}[./ -]", re.ASCII)
 _JOINT = re.compile(r"(?:(?<=[.)])|(?<=[^\W_A-Z]))T(?=\S)")  # of a map: {date}T{hour}
 
 
-class Moment(Struct, frozen=True):
+class MappedMoment(Struct, frozen=True):
     """A start or an end in our form; `end` where one text says both; `told` is worth a warning."""
 
     text: str
@@ -37,7 +37,9 @@ class Moment(Struct, frozen=True):
     is_tentative: bool = False
 
 
-def moment(written: str, *, reader: Reader, timezone: str, day: date | None = None) -> Moment:
+def moment(
+    written: str, *, reader: RecordReader, timezone: str, day: date | None = None
+) -> MappedMoment:
     """What a text says; the text itself where it says nothing certain.
 
     `day` is that of a text that holds an hour alone. Raises BadDate for an offset that is neither
@@ -45,18 +47,18 @@ def moment(written: str, *, reader: Reader, timezone: str, day: date | None = No
     """
     text = written.strip()
     if _PLAIN.fullmatch(text):
-        return Moment(text)
+        return MappedMoment(text)
     if match := _BASIC.fullmatch(text):
         text = _spaced(match)
         if _PLAIN.fullmatch(text):
-            return Moment(text)
+            return MappedMoment(text)
     source = reader.context.source
     if at := local(text, offsets=source.offsets, timezone=timezone):
-        return Moment(at.text, told=at.told)
+        return MappedMoment(at.text, told=at.told)
     if match := _DAY.fullmatch(text):
         written_day = f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}"
         if hour := clock(match[4]):
-            return Moment(f"{written_day}T{hour}")
+            return MappedMoment(f"{written_day}T{hour}")
     return _in_words(_JOINT.sub(" ", text), source.dates or None, day)
 
 
@@ -69,12 +71,12 @@ def _spaced(match: re.Match[str]) -> str:
     return f"{year}-{month}-{day}T{hour}:{minute}{seconds}{zulu or ''}"
 
 
-def _in_words(text: str, order: str | None, day: date | None) -> Moment:
+def _in_words(text: str, order: str | None, day: date | None) -> MappedMoment:
     if not text:
-        return Moment("")
+        return MappedMoment("")
     read = dates.read(text, order=order, day=day)
-    if isinstance(read, Reading):
-        return Moment(read.start, read.end, is_tentative=read.is_tentative)
+    if isinstance(read, DateReading):
+        return MappedMoment(read.start, read.end, is_tentative=read.is_tentative)
     if order is None and len(read.choices) == 2 and _FIGURES.match(text):
         first, second = (choice.start for choice in read.choices)
         raise BadDate(
@@ -83,7 +85,7 @@ def _in_words(text: str, order: str | None, day: date | None) -> Moment:
             f"Beside fields: in calendarhub.yaml, write dates: dmy if the day stands first"
             f" ({first}), or dates: mdy if the month does ({second}).",
         )
-    return Moment(text)
+    return MappedMoment(text)
 
 
 def day_alone(written: str) -> tuple[str, str]:
@@ -92,7 +94,7 @@ def day_alone(written: str) -> tuple[str, str]:
     return (f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}", match[4]) if match else ("", "")
 
 
-def zone_of(table: Table, reader: Reader) -> str:
+def zone_of(table: Table, reader: RecordReader) -> str:
     """The zone of a record, the hub's where it names none that is known."""
     written = table.get("timezone")
     if isinstance(written, Scalar) and not written.is_nothing:

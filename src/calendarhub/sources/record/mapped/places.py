@@ -2,10 +2,10 @@
 
 import re
 
-from calendarhub.input.tree import Entry, Node, Scalar, Table, is_nothing
+from calendarhub.input.tree import KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.rules import virtual
 from calendarhub.rules.countries import BY_NAME
-from calendarhub.rules.virtual import Online
+from calendarhub.rules.virtual import OnlineGuess
 from calendarhub.sources.record.mapped.moments import said
 
 _ADDRESS = re.compile(r"https?://[^\s()]+")
@@ -23,14 +23,14 @@ _PARTS = {
 _NONE = frozenset(["false", "no", "none"])
 
 
-def placed(entries: dict[str, Entry]) -> None:
+def placed(entries: dict[str, KeyEntry]) -> None:
     """A place that only says “online” is an address; one that ends in a country has its country."""
     _move_online(entries)
     if "place" not in entries:
         return
     key, node = entries["place"]
     if isinstance(node, Scalar):
-        entries["place"] = Entry(key, _with_country(node, "name", {}))
+        entries["place"] = KeyEntry(key, _with_country(node, "name", {}))
     elif isinstance(node, Table):
         parts = {name: part for name, part in node.entries.items() if not _is_none(name, part)}
         parts = _renamed(parts)
@@ -38,10 +38,10 @@ def placed(entries: dict[str, Entry]) -> None:
         if part and "country" not in parts:
             found = _with_country(parts[part].value, part, parts)
             parts = found.entries if isinstance(found, Table) else parts
-        entries["place"] = Entry(key, node._replace(entries=parts))
+        entries["place"] = KeyEntry(key, node._replace(entries=parts))
 
 
-def _renamed(parts: dict[str, Entry]) -> dict[str, Entry]:
+def _renamed(parts: dict[str, KeyEntry]) -> dict[str, KeyEntry]:
     """The parts under our names; those of an address inside it, as schema.org has them, too."""
     address = parts["address"].value if "address" in parts else None
     if isinstance(address, Table):
@@ -58,12 +58,12 @@ def _renamed(parts: dict[str, Entry]) -> dict[str, Entry]:
     }
 
 
-def _is_none(name: str, part: Entry) -> bool:
+def _is_none(name: str, part: KeyEntry) -> bool:
     """`coordinates: false`, as some programs write where there are none."""
     return name == "geo" and said(part.value).casefold() in _NONE
 
 
-def _with_country(node: Node, part: str, others: dict[str, Entry]) -> Node:
+def _with_country(node: Node, part: str, others: dict[str, KeyEntry]) -> Node:
     """“Turku, Finland” as a place in Finland; the text as it is where its end is no country."""
     text = said(node)
     rest, comma, last = text.rpartition(",")
@@ -72,12 +72,12 @@ def _with_country(node: Node, part: str, others: dict[str, Entry]) -> Node:
         return node
     country = Scalar(BY_NAME[name], node.line, node.column)
     made = Scalar(rest.strip(), node.line, node.column, node.width, '"')
-    entries = {**others, part: Entry(Scalar(part, node.line), made)}
-    entries["country"] = Entry(Scalar("country", node.line), country)
+    entries = {**others, part: KeyEntry(Scalar(part, node.line), made)}
+    entries["country"] = KeyEntry(Scalar("country", node.line), country)
     return Table(entries, node.line, node.column, node.width)
 
 
-def _move_online(entries: dict[str, Entry]) -> None:
+def _move_online(entries: dict[str, KeyEntry]) -> None:
     """A place that only says “online” is an address, if the record has one."""
     place = entries.get("place")
     if place is None or not isinstance(place.value, Scalar):
@@ -85,9 +85,9 @@ def _move_online(entries: dict[str, Entry]) -> None:
     text = place.value.text.strip()
     how, match = virtual.online(text), _ADDRESS.search(text)
     url = entries.get("url")
-    address = url.value if url and how is Online.SAID else None
-    if match and how is not Online.NO:
+    address = url.value if url and how is OnlineGuess.SAID else None
+    if match and how is not OnlineGuess.NO:
         address = place.value._replace(text=match[0])
     if isinstance(address, Scalar) and not is_nothing(address) and "online" not in entries:
-        entries["online"] = Entry(place.key, address)
+        entries["online"] = KeyEntry(place.key, address)
         del entries["place"]

@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
 
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table, is_nothing
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.settings import RecordSource
@@ -58,7 +58,7 @@ def _has_day(table: Table) -> bool:
 def _with_id(table: Table, key: Scalar) -> Table:
     if "id" in table.entries:
         return table
-    return table._replace(entries={"id": Entry(key, key), **table.entries})
+    return table._replace(entries={"id": KeyEntry(key, key), **table.entries})
 
 
 def rows_at(table: Table) -> str:
@@ -121,7 +121,7 @@ def _each(row: Row, name: str) -> Iterator[Row]:
     for item in items:
         entries = dict(table.entries)
         key = name.partition("[")[0]
-        entries[key] = Entry(Scalar(key, item.line, item.column), item)
+        entries[key] = KeyEntry(Scalar(key, item.line, item.column), item)
         if isinstance(item, Table):
             entries |= item.entries
         yield Row(Table(entries, item.line, item.column, item.width), row.body)

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.rules.clean import shown
 from calendarhub.sources.record.mapped.moments import said
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.values import RecordReader
 
 _LINE = re.compile(r"(?:(RRULE|EXDATE)(?:;[^:]*)?:)?(.+)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T\d.*)?", re.ASCII)
@@ -18,7 +18,7 @@ def rule_of(node: Scalar) -> Scalar:
     return Scalar(text, node.line, node.column)
 
 
-def with_lines(entries: dict[str, Entry], node: Items, reader: Reader) -> None:
+def with_lines(entries: dict[str, KeyEntry], node: Items, reader: RecordReader) -> None:
     """The series that a list of lines says: one `RRULE`, and `EXDATE`; others are told."""
     rules: list[Scalar] = []
     days: list[Node] = []
@@ -42,8 +42,8 @@ def with_lines(entries: dict[str, Entry], node: Items, reader: Reader) -> None:
         put_rule(entries, {"rule": rules[0], **excluded}, rules[0])
 
 
-def put_rule(entries: dict[str, Entry], parts: Mapping[str, Node], node: Node) -> None:
+def put_rule(entries: dict[str, KeyEntry], parts: Mapping[str, Node], node: Node) -> None:
     """Our `repeats`, made of its parts, at the place of a value."""
-    inner = {name: Entry(Scalar(name, node.line), part) for name, part in parts.items()}
+    inner = {name: KeyEntry(Scalar(name, node.line), part) for name, part in parts.items()}
     key = Scalar("repeats", node.line, node.column)
-    entries["repeats"] = Entry(key, Table(inner, node.line, node.column, node.width))
+    entries["repeats"] = KeyEntry(key, Table(inner, node.line, node.column, node.width))

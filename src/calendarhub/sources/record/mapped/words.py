@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from calendarhub.input.advice import privacy
-from calendarhub.input.tree import Entry, Items, Node, Scalar, Table
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.model.event import Status
 from calendarhub.rules import clean
 from calendarhub.sources.record.mapped.moments import said
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.values import RecordReader
 
 UNSAID = frozenset(["tba", "tbc", "tbd", "n/a", "to be announced", "to be confirmed", "-", "?"])
 _STATES = {
@@ -47,7 +47,7 @@ def state_of(text: str) -> str:
     return word if word in _STATUSES else _STATUS_OF.get(word, "")
 
 
-def with_state(table: Table, entries: dict[str, Entry]) -> None:
+def with_state(table: Table, entries: dict[str, KeyEntry]) -> None:
     """That an event is off counts, though the map does not name the key that says so."""
     for written, entry in table.entries.items() if "status" not in entries else ():
         key, value = privacy.key_of(written).replace("_", ""), entry.value
@@ -56,7 +56,7 @@ def with_state(table: Table, entries: dict[str, Entry]) -> None:
         is_said = said(value).casefold() in privacy.YES
         state = state_of(value.text if key in _STATE_KEYS else key if is_said else "")
         if state in _OFF:
-            entries["status"] = Entry(entry.key, value._replace(text=state))
+            entries["status"] = KeyEntry(entry.key, value._replace(text=state))
 
 
 def is_unsaid(text: str) -> bool:
@@ -71,7 +71,7 @@ def unsaid(node: Node) -> Node:
     return node
 
 
-def worded(name: str, node: Node, reader: Reader) -> Node:
+def worded(name: str, node: Node, reader: RecordReader) -> Node:
     """Ours for a word of the site: as the map says, else one that can mean nothing else."""
     if name == "type" and isinstance(node, Items):
         return _first_known(node, reader)
@@ -85,19 +85,19 @@ def worded(name: str, node: Node, reader: Reader) -> Node:
     return node._replace(text=known) if known and isinstance(node, Scalar) else node
 
 
-def _first_known(node: Items, reader: Reader) -> Node:
+def _first_known(node: Items, reader: RecordReader) -> Node:
     """Of several types the first that we know, else the first of all."""
     found = [worded("type", item, reader) for item in node.items]
     known = [item for item in found if said(item) in reader.context.types]
     return next(iter([*known, *found]), Scalar("", node.line, node.column))
 
 
-def _slug(word: str, reader: Reader) -> str:
+def _slug(word: str, reader: RecordReader) -> str:
     made = clean.slug(word)
     return made if made in reader.context.types else ""
 
 
-def told_title(entries: dict[str, Entry], reader: Reader) -> None:
+def told_title(entries: dict[str, KeyEntry], reader: RecordReader) -> None:
     """A title that only holds the place of one is published, and noted."""
     node = entries["title"].value if "title" in entries else None
     if said(node).strip(" .").casefold() in UNSAID and said(node):
@@ -106,15 +106,15 @@ def told_title(entries: dict[str, Entry], reader: Reader) -> None:
         reader.note("record.title.unsaid", message, node, "Write the title once it is known.")
 
 
-def kept_online(entries: dict[str, Entry], reader: Reader) -> None:
+def kept_online(entries: dict[str, KeyEntry], reader: RecordReader) -> None:
     """`online: true` without an address says where it is not: the place then says so."""
     node = entries["online"].value if "online" in entries else None
     if said(node).casefold() not in ("true", "yes", "on", "1") or node is None:
         return
     url = entries.get("url")
     if url and said(url.value):
-        entries["online"] = Entry(entries["online"].key, Scalar("true", node.line, node.column))
+        entries["online"] = KeyEntry(entries["online"].key, Scalar("true", node.line, node.column))
         return
     key = entries.pop("online").key
-    entries.setdefault("place", Entry(key, Scalar("Online", node.line, node.column)))
+    entries.setdefault("place", KeyEntry(key, Scalar("Online", node.line, node.column)))
     reader.note("record.online", "it is online, but no address is written", node)

@@ -7,7 +7,7 @@ from datetime import datetime
 from itertools import chain
 
 from calendarhub.model.when import zone
-from calendarhub.sources.record.survey.keys import Key, bare
+from calendarhub.sources.record.survey.keys import SurveyedKey, bare
 from calendarhub.sources.record.survey.looks import order
 
 _OFFSETS = {"Z": "+0000", "UTC": "+0000", "-0000": "+0000"}
@@ -65,9 +65,9 @@ def _all_year(written: Sequence[re.Match[str]]) -> bool:
 
 
 def tell_ends(
-    keys: Mapping[str, Key],
-    starts: Sequence[Key],
-    ends: Sequence[Key],
+    keys: Mapping[str, SurveyedKey],
+    starts: Sequence[SurveyedKey],
+    ends: Sequence[SurveyedKey],
     beside: dict[str, object],
     why: dict[str, str],
 ) -> None:

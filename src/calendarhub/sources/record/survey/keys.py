@@ -16,7 +16,7 @@ EXAMPLES = 3
 DEEPEST = 4
 
 
-class Key(Struct):
+class SurveyedKey(Struct):
     """A key, or one inside others (`venue.city`, `times[].start`), over all records.
 
     `records` are the numbers of the records in which it says something, `kinds` counts what its
@@ -55,12 +55,12 @@ def bare(name: str) -> str:
     return re.sub(r"[\W_]+", "", "".join(one for one in plain if not unicodedata.combining(one)))
 
 
-def keys_of(tables: Iterable[Table]) -> dict[str, Key]:
+def keys_of(tables: Iterable[Table]) -> dict[str, SurveyedKey]:
     """All keys of these records, in the order in which they are first met."""
-    keys: dict[str, Key] = {}
+    keys: dict[str, SurveyedKey] = {}
     for number, table in enumerate(tables):
         for name, kind, value in _walk(table, "", 0):
-            key = keys.setdefault(name, Key(name))
+            key = keys.setdefault(name, SurveyedKey(name))
             key.kinds[kind] += 1
             key.records.add(number)
             if value and len(key.values) < MOST_VALUES:

@@ -5,7 +5,7 @@ from collections.abc import Iterable
 from datetime import date
 
 from calendarhub.rules import dates
-from calendarhub.rules.dates import Reading
+from calendarhub.rules.dates import DateReading
 from calendarhub.sources.record.mapped.clocks import clock, is_hour_in_words
 
 DATES = frozenset(["date", "date and hour", "instant", "figures", "date in words"])
@@ -50,7 +50,7 @@ def looks(text: str) -> str:
     if (
         not _YEAR.search(text)
         and _HOURS.fullmatch(text)
-        and isinstance(dates.read(text, day=_SOME_DAY), Reading)
+        and isinstance(dates.read(text, day=_SOME_DAY), DateReading)
     ):
         return "hours"
     if text.casefold() in ("true", "false", "yes", "no"):
@@ -60,7 +60,7 @@ def looks(text: str) -> str:
     if is_hour_in_words(text):
         return "hours" if re.search(r"\d\D*[-–]\D*\d", text) else "hour"
     is_short = len(text) <= LONGEST_DATE and _YEAR.search(text)
-    return "date in words" if is_short and isinstance(dates.read(text), Reading) else "text"
+    return "date in words" if is_short and isinstance(dates.read(text), DateReading) else "text"
 
 
 def order(values: Iterable[str]) -> str:

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from calendarhub.rules import clean
 from calendarhub.sources.record.mapped.words import is_of_states
-from calendarhub.sources.record.survey.keys import Key, bare
+from calendarhub.sources.record.survey.keys import SurveyedKey, bare
 from calendarhub.sources.record.survey.times import (
     Accept,
     covering,
@@ -33,7 +33,7 @@ class Proposal(NamedTuple):
     ids: tuple[str, ...] = ()
 
 
-def rows_within(keys: Mapping[str, Key], total: int) -> str:
+def rows_within(keys: Mapping[str, SurveyedKey], total: int) -> str:
     """The path of the list of rows in files that are one object each; empty for any other."""
     lists = [key for key in keys.values() if key.kind == "list of keys and values"]
     lists = [key for key in lists if not key.is_inside]
@@ -48,7 +48,7 @@ def rows_within(keys: Mapping[str, Key], total: int) -> str:
 
 
 def proposed(
-    keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone: str
+    keys: Mapping[str, SurveyedKey], *, total: int, stems: Sequence[str], timezone: str
 ) -> Proposal:
     """The map: `block` has `fields` and what stands beside it; keys that fit nothing are left out."""
     when = times(keys, total=total, stems=stems, timezone=timezone)
@@ -95,14 +95,14 @@ def _braced(said: object) -> object:
     return f"{{{said}}}" if is_of_body else said
 
 
-def _title(keys: Mapping[str, Key]) -> object:
+def _title(keys: Mapping[str, SurveyedKey]) -> object:
     found = named(keys, "title", lambda key: key.kind in _TEXTS)
     if found:
         return found[0].name
     return _in_languages(keys) or ("heading" if "heading" in keys else "")
 
 
-def _in_languages(keys: Mapping[str, Key]) -> object:
+def _in_languages(keys: Mapping[str, SurveyedKey]) -> object:
     """A title by languages: a key with a text for each, or a key for each (`title_en`)."""
     for name in NAMES["title"].split():
         for key in keys.values():
@@ -121,7 +121,7 @@ def _in_languages(keys: Mapping[str, Key]) -> object:
     return ""
 
 
-def _place(keys: Mapping[str, Key], taken: set[str], total: int) -> object:
+def _place(keys: Mapping[str, SurveyedKey], taken: set[str], total: int) -> object:
     """One key with a text or parts of our names, else the parts by their names."""
     whole = named(keys, "name", lambda key: key.kind in ("text", "keys and values"))
     for key in whole:
@@ -152,7 +152,7 @@ def _has_town(inner: set[str]) -> bool:
     return "city" not in inner and any(bare(one.rpartition(".")[2]) in towns for one in inner)
 
 
-def _deadlines(keys: Mapping[str, Key], within: str) -> object:
+def _deadlines(keys: Mapping[str, SurveyedKey], within: str) -> object:
     """A list of them, or a key for each kind."""
     listed = named(keys, "deadlines", lambda key: key.kind in _LISTS)
     if listed and listed[0].name != within:
@@ -165,23 +165,23 @@ def _deadlines(keys: Mapping[str, Key], within: str) -> object:
     return found
 
 
-def _is_address(key: Key) -> bool:
+def _is_address(key: SurveyedKey) -> bool:
     return key.kind == "address"
 
 
-def _is_rule(key: Key) -> bool:
+def _is_rule(key: SurveyedKey) -> bool:
     return key.kinds["rule of a series"] > 0 and "[]" not in key.name.removesuffix("[]")
 
 
-def _is_text(key: Key) -> bool:
+def _is_text(key: SurveyedKey) -> bool:
     return key.kind in _TEXTS
 
 
-def _is_named(key: Key) -> bool:
+def _is_named(key: SurveyedKey) -> bool:
     return key.kind in (*_TEXTS, *_LISTS)
 
 
-def _is_short(key: Key) -> bool:
+def _is_short(key: SurveyedKey) -> bool:
     """Whether it is a text of a few lines; what holds HTML is a body, which keeps its links."""
     longest = sorted(len(value) for value in key.values)
     is_html = sum("</" in value for value in key.values) * 2 > len(longest)

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from calendarhub.sources.record.mapped.keys import dated
 from calendarhub.sources.record.survey.beside import tell_ends, tell_offsets, tell_order
-from calendarhub.sources.record.survey.keys import Key, bare
+from calendarhub.sources.record.survey.keys import SurveyedKey, bare
 from calendarhub.sources.record.survey.vocabulary import (
     ENDS,
     HOLDERS,
@@ -19,10 +19,10 @@ from calendarhub.sources.record.survey.vocabulary import (
 )
 
 _FORMS = ("%Y-%m-%d", "%Y_%m_%d", "%Y%m%d", "%d.%m.%Y", "%d-%m-%Y", "%Y-%m")
-Accept = Callable[[Key], bool]
+Accept = Callable[[SurveyedKey], bool]
 
 
-class Times(NamedTuple):
+class TimesProposal(NamedTuple):
     """What of a map says when; `why` are words about it, by the path of the line."""
 
     fields: dict[str, object]
@@ -31,7 +31,9 @@ class Times(NamedTuple):
     used: frozenset[str]
 
 
-def named(keys: Mapping[str, Key], field: str, accept: Accept, within: str = "") -> list[Key]:
+def named(
+    keys: Mapping[str, SurveyedKey], field: str, accept: Accept, within: str = ""
+) -> list[SurveyedKey]:
     """The keys whose names fit a field of ours, the surest first; `within` is a list in a record."""
     words = {word: rank for rank, word in reversed([*enumerate(NAMES[field].split())])}
     found = []
@@ -54,9 +56,9 @@ def _rank(name: str, words: Mapping[str, int]) -> int:
     return words.get(name, words.get(rest, 999))
 
 
-def covering(found: Sequence[Key], total: int) -> list[Key]:
+def covering(found: Sequence[SurveyedKey], total: int) -> list[SurveyedKey]:
     """The first of these keys, and those that say something where the ones before say nothing."""
-    chosen: list[Key] = []
+    chosen: list[SurveyedKey] = []
     seen: set[int] = set()
     for key in sorted(found, key=lambda key: -len(key.records)) if len(found) > 1 else found:
         if len(key.records - seen) >= max(1, total // 200) and len(seen) < total:
@@ -65,7 +67,9 @@ def covering(found: Sequence[Key], total: int) -> list[Key]:
     return chosen[:3]
 
 
-def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone: str) -> Times:
+def times(
+    keys: Mapping[str, SurveyedKey], *, total: int, stems: Sequence[str], timezone: str
+) -> TimesProposal:
     """Start, end and what is beside them, as far as the keys and the names of the files say."""
     within = _list_of_dates(keys)
     closes = {*NAMES["end"].split()}
@@ -110,31 +114,33 @@ def times(keys: Mapping[str, Key], *, total: int, stems: Sequence[str], timezone
     used = frozenset(
         key.name for key in (*starts, *ends[:1], *closing[:1], *([hour] if hour else ()))
     )
-    return Times(fields, beside, why, used)
+    return TimesProposal(fields, beside, why, used)
 
 
-def _any_dates(keys: Mapping[str, Key]) -> list[Key]:
+def _any_dates(keys: Mapping[str, SurveyedKey]) -> list[SurveyedKey]:
     """Keys that hold dates, whatever they are called, the commonest first, if no name says more."""
     found = [key for key in keys.values() if key.is_date and not key.is_inside]
     found = [key for key in found if not re.search(OTHER_DATES, key.name, re.IGNORECASE)]
     return sorted(found, key=lambda key: -len(key.records))[:1]
 
 
-def _is_hour(key: Key) -> bool:
+def _is_hour(key: SurveyedKey) -> bool:
     return key.kind in ("hour", "hours") and "." not in key.name
 
 
-def _is_day(key: Key) -> bool:
+def _is_day(key: SurveyedKey) -> bool:
     return key.is_date and not re.search(NOT_ENDS, bare(key.name))
 
 
-def _others(keys: Mapping[str, Key], within: str, accept: Accept, *, is_end: bool) -> list[Key]:
+def _others(
+    keys: Mapping[str, SurveyedKey], within: str, accept: Accept, *, is_end: bool
+) -> list[SurveyedKey]:
     """Keys of no known name that hold such values, of an end or not by a part of their names."""
     found = [key for key in keys.values() if not within and not key.is_inside and accept(key)]
     return [key for key in found if bool(re.search(ENDS, bare(key.name))) is is_end]
 
 
-def _best(starts: list[Key], total: int) -> list[Key]:
+def _best(starts: list[SurveyedKey], total: int) -> list[SurveyedKey]:
     """The surest key, and those that fill its gaps; a surer name that is rare gives way."""
     often = [key for key in starts if len(key.records) * 2 >= total] or starts
     if not often:
@@ -144,7 +150,7 @@ def _best(starts: list[Key], total: int) -> list[Key]:
     return [often[0], *(key for key in rest if gaps and key.records - often[0].records)][:3]
 
 
-def _at(key: Key, within: str, beside: Mapping[str, object]) -> str:
+def _at(key: SurveyedKey, within: str, beside: Mapping[str, object]) -> str:
     """The name of a key as a map writes it: in a list, as the key of its item."""
     inner = inside(key.name, within) if beside.get("each") else key.name
     return inner or within.partition("[")[0]
@@ -155,16 +161,18 @@ def inside(name: str, within: str) -> str:
     return name.removeprefix(within).lstrip(".[]") if within else name
 
 
-def flattened(keys: Mapping[str, Key], within: str) -> dict[str, Key]:
+def flattened(keys: Mapping[str, SurveyedKey], within: str) -> dict[str, SurveyedKey]:
     """The keys as an item of a list has them at hand: its own, then those of its record."""
     own = {inside(name, within): key for name, key in keys.items() if name.startswith(f"{within}[")}
     near = {
-        name: Key(name, key.records, key.kinds, key.values) for name, key in own.items() if name
+        name: SurveyedKey(name, key.records, key.kinds, key.values)
+        for name, key in own.items()
+        if name
     }
     return near | {name: key for name, key in keys.items() if name not in near}
 
 
-def _list_of_dates(keys: Mapping[str, Key]) -> str:
+def _list_of_dates(keys: Mapping[str, SurveyedKey]) -> str:
     """The list whose items have the dates, where no key outside of lists has any."""
     if any(key.is_date for key in keys.values() if not key.is_inside):
         return ""
@@ -174,7 +182,9 @@ def _list_of_dates(keys: Mapping[str, Key]) -> str:
     return re.split(r"\[\]", best.name)[0] if best else ""
 
 
-def _without_dates(keys: Mapping[str, Key], stems: Sequence[str], total: int) -> Times:
+def _without_dates(
+    keys: Mapping[str, SurveyedKey], stems: Sequence[str], total: int
+) -> TimesProposal:
     """A weekday and a frequency, or a date in the names of the files; else nothing."""
     weekday = named(keys, "weekday", lambda key: key.kind == "text")
     often = named(keys, "frequency", lambda key: key.kind == "text")
@@ -186,20 +196,20 @@ def _without_dates(keys: Mapping[str, Key], stems: Sequence[str], total: int) ->
         fields: dict[str, object] = {"repeats": {part: key.name for part, key in parts.items()}}
         why = {"defaults.start": "the day from which the weekdays count"}
         used = frozenset(key.name for key in parts.values())
-        return Times(fields, {"defaults": {"start": "today"}}, why, used)
+        return TimesProposal(fields, {"defaults": {"start": "today"}}, why, used)
     return by_filename(stems, total)
 
 
-def by_filename(stems: Sequence[str], total: int) -> Times:
+def by_filename(stems: Sequence[str], total: int) -> TimesProposal:
     """The form of the dates in most names of files; nothing where most have none."""
     for form in _FORMS:
         count = sum(bool(dated(stem, form)) for stem in stems)
         if count * 2 > len(stems) > 0:
             why = {"fields.start": f"a date in {count} of {total} names of files"}
-            return Times({"start": f"{{filename:{form}}}"}, {}, why, frozenset())
-    return Times({}, {}, {}, frozenset())
+            return TimesProposal({"start": f"{{filename:{form}}}"}, {}, why, frozenset())
+    return TimesProposal({}, {}, {}, frozenset())
 
 
-def _counted(starts: Sequence[Key], total: int) -> str:
+def _counted(starts: Sequence[SurveyedKey], total: int) -> str:
     count = len(set().union(*(key.records for key in starts)))
     return f"in {count:,} of {total:,}"

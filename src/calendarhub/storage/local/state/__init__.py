@@ -7,19 +7,19 @@ subscribers hold, and the manifest of the live release restores it.
 from calendarhub.storage.local.locking import BusyError, lock
 from calendarhub.storage.local.state.aside import fresh, tidy
 from calendarhub.storage.local.state.asking import cached_files, count_pages, has_ledger, page_paths
-from calendarhub.storage.local.state.cache import Cache, CachedPayload, Page
-from calendarhub.storage.local.state.ledger import DamagedError, LedgerStore, NewerStateError
+from calendarhub.storage.local.state.cache import Cache, CachedPayload, PublishedFile
+from calendarhub.storage.local.state.ledger import DamagedLedgerError, LedgerStore, NewerStateError
 from calendarhub.storage.local.state.sqlite import Error, is_damage
 
 __all__ = [
     "BusyError",
     "Cache",
     "CachedPayload",
-    "DamagedError",
+    "DamagedLedgerError",
     "Error",
     "LedgerStore",
     "NewerStateError",
-    "Page",
+    "PublishedFile",
     "cached_files",
     "count_pages",
     "fresh",

@@ -9,9 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from calendarhub.storage.local.state.sqlite import META, Database, Kind, mark_of
+from calendarhub.storage.local.state.sqlite import META, Database, DatabaseKind, mark_of
 
-CACHE = Kind(
+CACHE = DatabaseKind(
     "shelf",  # the name of its file since the first version, and of what its checksums begin with
     f"""{META}
 CREATE TABLE IF NOT EXISTS payload (path TEXT PRIMARY KEY, mark INTEGER NOT NULL,
@@ -46,7 +46,7 @@ class CachedPayload(Struct, frozen=True, gc=False):
     bad_since: str | None = None
 
 
-class Page(Struct, frozen=True, gc=False):
+class PublishedFile(Struct, frozen=True, gc=False):
     """A file of the live release: the key it was made from and its digest."""
 
     key: str
@@ -123,18 +123,20 @@ class Cache(Database):
             ),
         )
 
-    def pages(self, release: str) -> dict[str, Page]:
+    def pages(self, release: str) -> dict[str, PublishedFile]:
         """The files of the live release by path; empty when the cache speaks of another one."""
         if not release or self.meta("release") != release:
             return {}
         rows = self.rows("SELECT path, key, sha256, size FROM page")
-        return {path: Page(key, sha256, size) for path, key, sha256, size in rows}
+        return {path: PublishedFile(key, sha256, size) for path, key, sha256, size in rows}
 
     def forget_pages(self) -> None:
         """Forget the files of every release."""
         self.connection.execute("DELETE FROM page")
 
-    def keep_pages(self, release: str, new: Mapping[str, Page], gone: Iterable[str]) -> None:
+    def keep_pages(
+        self, release: str, new: Mapping[str, PublishedFile], gone: Iterable[str]
+    ) -> None:
         """Remember the files of the release that is now live."""
         self.connection.executemany(
             "INSERT OR REPLACE INTO page VALUES (?, ?, ?, ?)",

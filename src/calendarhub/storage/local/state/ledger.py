@@ -6,11 +6,11 @@ from pathlib import Path
 
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
-from calendarhub.storage.local.state.sqlite import META, Database, Kind, mark_of
+from calendarhub.storage.local.state.sqlite import META, Database, DatabaseKind, mark_of
 
 SCHEMA = 2
 
-LEDGER = Kind(
+LEDGER = DatabaseKind(
     "ledger",
     f"""{META}
 CREATE TABLE IF NOT EXISTS revision (uid TEXT NOT NULL, original TEXT NOT NULL,
@@ -37,7 +37,7 @@ class NewerStateError(Exception):
     """The state was written by a newer version of calendarhub: it is not touched."""
 
 
-class DamagedError(ValueError):
+class DamagedLedgerError(ValueError):
     """The ledger is not what was written: a row says something else, or is not there."""
 
 
@@ -67,14 +67,14 @@ class LedgerStore(Database):
         return self.meta("release")
 
     def load(self) -> Ledger:
-        """The ledger as of the last publication; raises DamagedError where that is not known."""
+        """The ledger as of the last publication; raises DamagedLedgerError where that is not known."""
         rows = list(self._rows())
         self._check("revision", [mark for _, _, mark, _ in rows])
         if self._known is None:
             self.paths()
         ledger = self._ledger({})
         if self.is_damaged:
-            raise DamagedError(str(self.path))
+            raise DamagedLedgerError(str(self.path))
         self.raw = {(uid, original): data for uid, original, _, data in rows}
         made = codec.loads_each(Revision, list(self.raw.values()))
         return Ledger(

@@ -73,7 +73,7 @@ def remove(path: Path) -> None:
             beside.unlink(missing_ok=True)
 
 
-class Kind(Struct, frozen=True):
+class DatabaseKind(Struct, frozen=True):
     """A kind of file: its name, its tables, and what of a row of each goes into its mark."""
 
     name: str
@@ -93,7 +93,7 @@ class Database:
     something was found that nobody wrote.
     """
 
-    def __init__(self, folder: Path, kind: Kind, *, copied: Sequence[str] = ()) -> None:
+    def __init__(self, folder: Path, kind: DatabaseKind, *, copied: Sequence[str] = ()) -> None:
         self.kind = kind
         self.path = folder / kind.file
         self.is_copy = bool(copied)
@@ -210,7 +210,7 @@ class Database:
         self.connection.close()
 
 
-def _adopt(connection: sqlite3.Connection, kind: Kind) -> None:
+def _adopt(connection: sqlite3.Connection, kind: DatabaseKind) -> None:
     """Give marks to the rows of an early version, which had none."""
     early = [
         table
@@ -242,7 +242,7 @@ def _has_mark(connection: sqlite3.Connection, table: str) -> bool:
     return "mark" in _columns(connection, table)
 
 
-def _take(connection: sqlite3.Connection, kind: Kind, table: str, source: str) -> None:
+def _take(connection: sqlite3.Connection, kind: DatabaseKind, table: str, source: str) -> None:
     """Copy the rows of a table; those that have no marks get theirs."""
     columns = ", ".join(_columns(connection, source))
     question = f"SELECT {columns} FROM {source}"  # noqa: S608 (names of ours)
