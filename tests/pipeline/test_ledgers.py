@@ -7,14 +7,14 @@ import pytest
 from calendarhub.model import codec
 from calendarhub.pipeline.ledgers import PreviousError, ledger_of, manifest
 from calendarhub.rules import digest
-from calendarhub.storage.manifest import Live
+from calendarhub.storage.manifest import LiveRelease
 from tests.builders import event, revision
 
 ROW = revision(last=digest.trimmed(event()))
 
 
-def live(*rows: bytes) -> Live:
-    return Live("1-a", Path("/nowhere"), {}, uid_domain="hub.example", ledger=rows)
+def live(*rows: bytes) -> LiveRelease:
+    return LiveRelease("1-a", Path("/nowhere"), {}, uid_domain="hub.example", ledger=rows)
 
 
 def test_a_release_carries_the_rows_that_subscribers_hold() -> None:

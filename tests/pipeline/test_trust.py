@@ -10,17 +10,17 @@ from calendarhub.model import codec
 from calendarhub.model.ledger import Revision
 from calendarhub.pipeline.trust import believed
 from calendarhub.rules import digest
-from calendarhub.storage.manifest import Live
+from calendarhub.storage.manifest import LiveRelease
 from tests.builders import event, revision
 
 ROW = revision(last=digest.trimmed(event()))
 FILE = ("0" * 64, 3)
 
 
-def live(*paths: str, rows: tuple[Revision, ...] = (ROW,), **changes: Any) -> Live:
+def live(*paths: str, rows: tuple[Revision, ...] = (ROW,), **changes: Any) -> LiveRelease:
     files = dict.fromkeys(paths, FILE)
     ledger = tuple(codec.dumps(row).encode() for row in rows)
-    plain = Live("1-a", Path("/nowhere"), files, uid_domain="hub.example", ledger=ledger)
+    plain = LiveRelease("1-a", Path("/nowhere"), files, uid_domain="hub.example", ledger=ledger)
     return replace(plain, **changes)
 
 

@@ -5,7 +5,7 @@ from datetime import datetime
 import pytest
 
 from calendarhub.pipeline.checks.by_ics import read
-from calendarhub.pipeline.checks.second_opinion import Said
+from calendarhub.pipeline.checks.second_opinion import SecondReading
 
 EVENT = b"""BEGIN:VEVENT\r
 UID:a@hub.example\r
@@ -21,7 +21,7 @@ END:VEVENT\r
 def test_it_says_who_when_and_whether() -> None:
     start, end = datetime(2027, 3, 8, 9, 30), datetime(2027, 3, 8, 16)
     [said] = read([EVENT])
-    assert said == Said("a@hub.example", "Board", "CONFIRMED", False, start, end)
+    assert said == SecondReading("a@hub.example", "Board", "CONFIRMED", False, start, end)
 
 
 def test_whole_days_are_told_from_times() -> None:
@@ -29,7 +29,7 @@ def test_whole_days_are_told_from_times() -> None:
         b"DTEND:20270308T160000Z", b"DTEND;VALUE=DATE:20270309"
     )
     [said] = read([days])
-    assert isinstance(said, Said)
+    assert isinstance(said, SecondReading)
     assert said.all_day
 
 
@@ -51,4 +51,4 @@ def test_what_it_refuses_is_a_reason_and_no_fault_of_ours(event: bytes) -> None:
 def test_one_that_it_refuses_does_not_hide_the_next() -> None:
     first, second = read([b"", EVENT])
     assert isinstance(first, str)
-    assert isinstance(second, Said)
+    assert isinstance(second, SecondReading)

@@ -7,17 +7,17 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.rules.fuzzy_hints import BadDate
-from calendarhub.sources.record.mapped.moments import Moment, day_alone, moment
-from calendarhub.sources.record.values import Reader
+from calendarhub.sources.record.mapped.moments import MappedMoment, day_alone, moment
+from calendarhub.sources.record.values import RecordReader
 from tests.builders import HELSINKI
 from tests.sources.record.reading import CONTEXT, mapped
 
 
-def reader(**source: Any) -> Reader:
-    return Reader(path="a.md", context=replace(CONTEXT, source=mapped(**source)))
+def reader(**source: Any) -> RecordReader:
+    return RecordReader(path="a.md", context=replace(CONTEXT, source=mapped(**source)))
 
 
-def read(written: str, day: date | None = None, **source: Any) -> Moment:
+def read(written: str, day: date | None = None, **source: Any) -> MappedMoment:
     return moment(written, reader=reader(**source), timezone=HELSINKI, day=day)
 
 
@@ -40,7 +40,7 @@ def test_a_date_of_other_programs_is_one_of_ours(written: str, ours: str) -> Non
 
 
 def test_one_text_may_say_both_ends_and_that_it_is_not_confirmed() -> None:
-    assert read("8 March 2027, 9:30-11:00") == Moment("2027-03-08T09:30", "2027-03-08T11:00")
+    assert read("8 March 2027, 9:30-11:00") == MappedMoment("2027-03-08T09:30", "2027-03-08T11:00")
     assert read("8 March 2027, 9:30 (tbc)").is_tentative
 
 
@@ -57,7 +57,7 @@ def test_figures_whose_order_is_not_certain_are_settled_by_the_map() -> None:
 
 
 def test_what_says_nothing_certain_stays_as_it_is() -> None:
-    assert read("sometime soon") == Moment("sometime soon")
+    assert read("sometime soon") == MappedMoment("sometime soon")
 
 
 def test_a_day_beside_an_hour_that_is_none_is_known() -> None:
