@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 PORT ?= 8000
 
-.PHONY: run test format lint types layers tests bench soak screenshots catalogues lock clean judges
+.PHONY: run test format lint types layers tests bench soak screenshots picture catalogues lock clean judges
 
 run: $(VENV)/.run
 	@$(BIN)/calendarhub serve --port $(PORT)
@@ -42,6 +42,10 @@ soak: $(VENV)/.dev judges
 
 screenshots: $(VENV)/.dev judges
 	$(BIN)/python -m tests.browser.screenshots
+
+# Which room uses which, drawn from the imports: docs/rooms.svg.
+picture: $(VENV)/.dev
+	$(BIN)/python -m tests.rooms
 
 # Adds what is newly said to the catalogues of all languages, and lists what is left to translate.
 catalogues: $(VENV)/.dev

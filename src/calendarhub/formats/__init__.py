@@ -1,4 +1,4 @@
-"""Output formats: one module each, which turns a `FeedView` into the bytes of a file.
+"""Output formats: each turns a `FeedView` into the bytes of a file; `FORMATS` is the table of them.
 
 feedgen, which writes RSS and Atom, is imported when the first of them is written: it takes a tenth
 of a second, which a build that finds nothing changed must not spend.

@@ -1,1 +1,1 @@
-"""Records in, a verified release out, the pipeline on one screen."""
+"""From a change to a release: gather, revise, render, check and publish."""
