@@ -115,3 +115,10 @@ def test_the_script_is_told_the_cycle_but_for_a_cron_line() -> None:
     settings = Settings(name=text(en="Hub"), cron="5 4 * * mon")
     plain = replace(builders.hub(), settings=settings)
     assert b'data-cycle=""' in recipes(site(hub=plain))["en/index.html"].make()
+
+
+def test_types_are_counted_where_an_event_has_one() -> None:
+    assert as_json(demo(languages=("en",)))["counts"]["types"] > 1
+    untyped = site(builders.entry(builders.event(type="")))
+    assert as_json(untyped)["counts"]["types"] == 0
+    assert "Event types 1" not in made(untyped, "en/status.html").text

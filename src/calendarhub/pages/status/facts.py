@@ -81,7 +81,7 @@ def _counts(site: Site) -> dict[str, int]:
         "past": phases[Phase.PAST],
         "cancelled": cancelled,
         "withdrawn": len(site.events) - len(site.listed),
-        "types": len(network.types),
+        "types": len(network.types) if site.has_types else 0,
         "organisations": len(network.organisations),
         "projects": len(network.projects),
         "feeds": len(site.feeds),
