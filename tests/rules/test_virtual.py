@@ -8,7 +8,7 @@ from calendarhub.rules.virtual import OnlineGuess, is_plain, online
 @pytest.mark.parametrize(
     "place",
     [
-        *("online", "OnlineGuess", "ON-LINE", " Verkossa ", "Digitalt", "Veebis", "Tiešsaistē"),
+        *("online", "Online", "ON-LINE", " Verkossa ", "Digitalt", "Veebis", "Tiešsaistē"),
         *("Nuotoliniu būdu", "virtual", "Virtuell"),
     ],
 )
