@@ -3,6 +3,7 @@
 import os
 from collections.abc import Callable
 
+import psutil
 import pytest
 
 from calendarhub.pipeline.workers import apart
@@ -38,19 +39,25 @@ def test_where_nobody_could_answer_it_is_no(
         assert answer() is False
 
 
+def ours() -> tuple[set[int], set[int]]:
+    """The processes that this one began, whoever asked for them, and its open descriptors."""
+    here = psutil.Process()
+    files = {int(one) for one in os.listdir("/proc/self/fd")}  # noqa: PTH208 (names alone)
+    return {one.pid for one in here.children()}, files
+
+
 def test_no_process_and_no_descriptor_is_left_where_nobody_wants_to_know(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     two(monkeypatch)
     held, release = os.pipe()
-    before = sorted(os.listdir("/proc/self/fd"))  # noqa: PTH208 (names alone)
+    children, descriptors = ours()
     with asking(lambda: bool(os.read(held, 1))):
-        pass  # it would wait for ever
-    assert sorted(os.listdir("/proc/self/fd")) == before  # noqa: PTH208
+        assert ours()[0] - children  # it would wait for ever
+    after, left = ours()
     os.close(held)
     os.close(release)
-    with pytest.raises(ChildProcessError):
-        os.waitpid(-1, os.WNOHANG)
+    assert (after - children, left - descriptors) == (set(), set())
 
 
 def test_there_is_a_processor() -> None:
