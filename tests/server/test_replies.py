@@ -1,12 +1,12 @@
 """Answers, and how they go out."""
 
-import asyncio
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from calendarhub.server.replies import PORTION, Message, Reply, plain, send_reply
+from tests.alone import alone
 
 
 def sent(reply: Reply, *, head: bool = False) -> tuple[dict[bytes, bytes], list[Message]]:
@@ -16,7 +16,7 @@ def sent(reply: Reply, *, head: bool = False) -> tuple[dict[bytes, bytes], list[
     async def send(message: Message) -> None:
         messages.append(message)
 
-    asyncio.run(send_reply(reply, send, head=head))
+    alone(send_reply(reply, send, head=head))
     return dict(messages[0]["headers"]), messages[1:]
 
 
