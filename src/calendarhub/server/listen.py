@@ -108,7 +108,7 @@ class Server:
 
     def run(self) -> None:
         """Serve."""
-        asyncio.run(self._run())  # noqa: TID251 (a process of its own)
+        asyncio.run(self._run())  # noqa: TID251 (no other loop is here)
 
     async def _run(self) -> None:
         self._loop = asyncio.get_running_loop()
