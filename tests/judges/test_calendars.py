@@ -15,6 +15,7 @@ from calendarhub.model.when import instant
 from tests.builders import entry, event, hub, text, timed
 from tests.formats.doubles import view, words
 from tests.formats.golden import records, weekly
+from tests.invariants.said import by_icalendar
 from tests.judges import events, judge_files, judge_tree, judges
 from tests.judges.readers import CALENDARS
 
@@ -100,6 +101,16 @@ def test_vdirsyncer_keeps_every_event_since_the_calendar_has_no_uid(tmp_path: Pa
     assert [(Path(one.path).name, one.message) for one in found] == [
         ("named.ics", "keeps 1 of 3 events")
     ]
+
+
+@pytest.mark.judge
+def test_khal_leaves_icalendar_with_the_zones_that_other_tests_read_by() -> None:
+    skip_without("khal")
+    summer = timed(datetime(2038, 7, 1, 12), datetime(2038, 7, 1, 13))
+    data = ics.document(view(entry(event(when=summer))))
+    assert CALENDARS["khal"](data) == []
+    (said,) = by_icalendar(data).values()
+    assert said.start == "2038-07-01T09:00:00Z"
 
 
 def utc(said: Any) -> datetime:
