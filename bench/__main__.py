@@ -45,9 +45,11 @@ def _measure(count: int, options: argparse.Namespace) -> Size:
     tools = [ours]
     if count <= MOST_HUGO:
         tools.append(contest.hugo(count, work=options.work))
+        tools.append(contest.whole(count, work=options.work))
     rounds = max(options.rounds, 5) if count <= 1000 else options.rounds
     results = contest.contest(tools, rounds=rounds, say=say)
-    size = Size(count, results[0], results[1] if len(tools) > 1 else contest.Result())
+    theirs, whole = results[1:] if len(tools) > 1 else (contest.Result(), contest.Result())
+    size = Size(count, results[0], theirs, whole)
     if len(tools) > 1:
         size.warm_ours = contest.warm_ours(ours, turns=5)
         size.warm_theirs = contest.warm_hugo(tools[1], turns=5)

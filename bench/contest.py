@@ -68,6 +68,14 @@ def ours(count: int, *, work: Path) -> Tool:
     return Tool("calendarhub", command, site, (".calendarhub", "public"), hub.edit)
 
 
+def whole(count: int, *, work: Path) -> Tool:
+    """calendarhub with every output on: tables, jCal, Atom, JSON, the widget, the registers."""
+    site = work / f"whole-{count}"
+    _fresh(site, count, hub.write_whole_hub)
+    command = (CALENDARHUB, "build", "--now", NOW)
+    return Tool("every output", command, site, (".calendarhub", "public"), hub.edit)
+
+
 def hugo(count: int, *, work: Path) -> Tool:
     """Hugo and its site."""
     site = work / f"site-{count}"

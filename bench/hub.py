@@ -11,21 +11,26 @@ base_url: https://bench.example/
 languages: [en]
 timezone: {HOME}
 contact: secretariat@bench.example
-outputs: [pages, events, ics, rss]
 """
+AS_HUGO = "outputs: [pages, events, ics, rss]\n"
 
 
-def write_hub(root: Path, count: int) -> None:
+def write_hub(root: Path, count: int, outputs: str = AS_HUGO) -> None:
     """Write settings, network, feeds and `count` records into an empty folder."""
     for folder in ("events", "network", "feeds"):
         (root / folder).mkdir(parents=True)
-    _write(root / "calendarhub.yaml", SETTINGS)
+    _write(root / "calendarhub.yaml", SETTINGS + outputs)
     _write(root / "network/types.yaml", "".join(_type(name) for name in TYPES))
     _write(root / "network/organisations.yaml", "".join(_organisation(town) for town in TOWNS))
     _write(root / "feeds/all.yaml", "title: All events\nback: all\n")
     _write(root / "feeds/type.yaml", "title: By type\neach: type\nback: all\n")
     for made in corpus(count):
         _write(root / f"events/{made.id}.md", record(made))
+
+
+def write_whole_hub(root: Path, count: int) -> None:
+    """The same with every output on, as a new hub has it."""
+    write_hub(root, count, outputs="")
 
 
 def record(made: Made) -> str:

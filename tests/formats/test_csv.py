@@ -86,6 +86,7 @@ def test_rows_that_are_ready_make_the_same_file() -> None:
     this = view(entry(), entry(event(id="other")))
     ready = [csv.fragment(one, this) for one in this.entries]
     assert csv.document(this, ready) == csv.document(this)
+    assert csv.excel(this, map(csv.for_excel, ready)) == csv.excel(this)
 
 
 def test_the_manual_lists_the_columns_in_their_order() -> None:

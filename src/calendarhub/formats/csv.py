@@ -50,7 +50,7 @@ COLUMNS = (
 )
 EXCEL_SUFFIX = "excel.csv"
 # Times, all of which have an offset in the first file.
-_TIMES = {"start", "end", "published", "updated"}
+_TIMES = tuple([COLUMNS.index(name) for name in ("start", "end", "published", "updated")])
 # Spreadsheets take a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
@@ -61,23 +61,26 @@ def document(view: FeedView, fragments: Iterable[bytes] | None = None) -> bytes:
     return b"\xef\xbb\xbf" + _line(COLUMNS) + b"".join(rows)
 
 
-def excel(view: FeedView) -> bytes:
-    """The same table as `document`, with semicolons and times that spreadsheets read."""
-    return for_excel(document(view))
+def excel(view: FeedView, fragments: Iterable[bytes] | None = None) -> bytes:
+    """The same table with semicolons, and times that spreadsheets read.
+
+    `fragments` are its rows, each made `for_excel`, if they are ready.
+    """
+    if fragments is None:
+        fragments = (for_excel(fragment(entry, view)) for entry in view.entries)
+    return b"\xef\xbb\xbf" + for_excel(_line(COLUMNS)) + b"".join(fragments)
 
 
-def for_excel(table: bytes) -> bytes:
-    """A table of `document` with semicolons; its times as `2027-03-08 09:30`, in their own zone."""
-    rows = csv.reader(StringIO(table.decode("utf-8-sig"), newline=""))
-    times = [at for at, name in enumerate(COLUMNS) if name in _TIMES]
+def for_excel(rows: bytes) -> bytes:
+    """Rows of `document` with semicolons; their times as `2027-03-08 09:30`, in their own zone."""
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    for row in rows:
-        for at in times:
+    for row in csv.reader(StringIO(rows.decode(), newline="")):
+        for at in _TIMES:
             if row[at][10:11] == "T":
                 row[at] = f"{row[at][:10]} {row[at][11:16]}"
         writer.writerow(row)
-    return b"\xef\xbb\xbf" + out.getvalue().encode()
+    return out.getvalue().encode()
 
 
 def fragment(entry: Entry, view: FeedView) -> bytes:

@@ -18,7 +18,7 @@ from calendarhub.pipeline.checks.run import told, verify, verify_feeds, verify_p
 from calendarhub.pipeline.checks.second_opinion import Ask
 from calendarhub.pipeline.checks.versions import Versions
 from calendarhub.pipeline.documents import pages as recipes
-from calendarhub.pipeline.documents.feeds import FeedRecipes
+from calendarhub.pipeline.documents.feeds import FeedRecipes, kinds
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.pipeline.documents.registers import machine
 from calendarhub.pipeline.failed_files import NotMadeError
@@ -139,8 +139,8 @@ class Publication:
 
     def _load(self) -> None:
         """Have the fragments that earlier builds made at hand."""
-        for language in self.site.languages:
-            self.fragments.load(f"feed-{language}")
+        for kind in kinds(self.site):
+            self.fragments.load(kind)
 
     def _continued(self, versions: Versions, acknowledged: Acknowledged) -> Verdict:
         """Each calendar that changed against the one that is live."""

@@ -7,6 +7,7 @@ import icalendar
 import pytest
 
 from calendarhub.formats.calendar import ics, jcal
+from calendarhub.model.entry import Entry
 from tests.builders import entry, event
 from tests.formats.doubles import view
 from tests.formats.golden import records, weekly
@@ -70,7 +71,18 @@ def test_a_tag_with_a_comma_is_one_category() -> None:
     assert categories[2:] == ["text", "Board meeting", "a,b", "c"]
 
 
-@pytest.mark.parametrize("data", [b"", b"BEGIN:VCALENDAR\r\n", b"BEGIN:VCALENDAR\nEND:VCALENDAR\n"])
+@pytest.mark.parametrize("data", [b"BEGIN:VEVENT\r\n", b"BEGIN:VEVENT\nEND:VEVENT\n", b"UID\r\n"])
 def test_what_is_no_calendar_is_refused(data: bytes) -> None:
-    with pytest.raises(ValueError, match="calendar"):
-        jcal.convert(data)
+    with pytest.raises(ValueError, match="well-formed"):
+        jcal.fragment(data)
+
+
+def test_events_that_are_ready_make_the_same_calendar() -> None:
+    this, ready = view(*records()), []
+
+    def converted(one: Entry, vevents: bytes) -> bytes:
+        ready.append(one.uid)
+        return jcal.fragment(vevents)
+
+    assert jcal.document(this, converted=converted) == jcal.document(this)
+    assert ready == sorted(ready)

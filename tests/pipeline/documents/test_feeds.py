@@ -2,9 +2,12 @@
 
 from datetime import timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
+from calendarhub.formats import csv, events_json
+from calendarhub.formats.calendar import jcal
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 
@@ -47,6 +50,34 @@ def test_each_output_is_made_alone(hub: HubFolder, output: str, made: set[str]) 
     hub.write("calendarhub.yaml", slim(output))
     hub.build()
     assert paths(hub) == made
+
+
+@pytest.mark.parametrize(
+    ("output", "module", "name", "made"),
+    [
+        ("csv", csv, "fragment", 2),
+        ("csv", csv, "for_excel", 2 + 2),  # a head for each table
+        ("jcal", jcal, "fragment", 2),
+        ("machine", events_json, "fragment", 1),
+    ],
+)
+def test_of_many_events_the_one_that_changed_is_written_anew_in_each_format(
+    hub: HubFolder, output: str, module: Any, name: str, made: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.write("calendarhub.yaml", slim(output))
+    for number in range(9):
+        hub.write(f"events/e{number}.md", BOARD.replace("Board", f"Board {number}"))
+    hub.build()
+    calls, make = [], getattr(module, name)
+
+    def counted(*given: Any) -> Any:
+        calls.append(given)
+        return make(*given)
+
+    monkeypatch.setattr(module, name, counted)
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    assert hub.build(LATER).outcome is Outcome.PUBLISHED
+    assert len(calls) == made
 
 
 def test_outputs_that_are_dropped_keep_answering_and_come_back_as_they_are(hub: HubFolder) -> None:

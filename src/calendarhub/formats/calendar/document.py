@@ -3,6 +3,8 @@
 from collections.abc import Iterable, Iterator, Sequence
 from datetime import date
 
+from msgspec import Struct
+
 from calendarhub import __version__
 from calendarhub.formats.calendar.vevent import vevents
 from calendarhub.formats.calendar.visible import PLAIN, WHOLE, Style, all_listed, covered, style
@@ -33,11 +35,26 @@ _COLOURS = frozenset(
 _UNSAFE_IN_NAME = str.maketrans({",": " ", ";": " ", "\\": " ", "\n": " ", "\r": " "})
 
 
+class Parts(Struct, frozen=True):
+    """A calendar in pieces of whole lines: its head, its zones, the VEVENTs of each entry."""
+
+    head: bytes
+    zones: tuple[bytes, ...]
+    events: tuple[tuple[Entry, bytes], ...]
+
+
 def document(view: FeedView, fragments: Sequence[bytes] | None = None) -> bytes:
     """The calendar of a feed. `fragments` are the `vevents` of `view.entries`, one for each.
 
     Without them they are made here, and what the .ics does not list is left out (`listed`).
     """
+    made = parts(view, fragments)
+    events = [fragment for _, fragment in made.events]
+    return b"".join([made.head, *made.zones, *events, b"END:VCALENDAR\r\n"])
+
+
+def parts(view: FeedView, fragments: Sequence[bytes] | None = None) -> Parts:
+    """The same in pieces, for another notation of it; `fragments` as for `document`."""
     chosen, entries = style(view.feed, view.window), view.entries
     if fragments is None:
         entries = all_listed(entries, view.feed)
@@ -47,13 +64,11 @@ def document(view: FeedView, fragments: Sequence[bytes] | None = None) -> bytes:
     shown = [entry for entry, _ in pairs]
     # A calendar must hold something: an empty one holds the hub's zone (ICS-27).
     default = () if shown else (view.hub.settings.timezone,)
-    parts = [
-        lines.join_lines(_head(view)),
-        *_zones(shown, chosen, view.window.today, default),
-        *(fragment for _, fragment in pairs),
-        b"END:VCALENDAR\r\n",
-    ]
-    return b"".join(parts)
+    return Parts(
+        head=lines.join_lines(_head(view)),
+        zones=tuple(_zones(shown, chosen, view.window.today, default)),
+        events=tuple(pairs),
+    )
 
 
 def single(

@@ -2,13 +2,17 @@
 
 import json
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 
-from calendarhub.formats.calendar.document import document as calendar
+from calendarhub.formats.calendar.document import parts
 from calendarhub.formats.shared import FeedView
 from calendarhub.ical.reader import Component, Property, read, unescape
+from calendarhub.model.entry import Entry
 
 SUFFIX = "jcal"
 MEDIA_TYPE = "application/calendar+json; charset=utf-8"
+
+_BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 
 # The types of what we write and need not say VALUE (RFC 5545 §3.7, §3.8; RFC 7986 §5); X- names
 # have none: they are "unknown" and stay as they are written (RFC 7265 §5.1).
@@ -35,18 +39,43 @@ _LISTS = frozenset(["CATEGORIES"])
 _NUMBERS = frozenset(["count", "interval", "bymonthday", "bymonth", "bysetpos"])
 
 
-def document(view: FeedView, fragments: Sequence[bytes] | None = None) -> bytes:
-    """The calendar of a feed as jCal; `fragments` as for the .ics."""
-    return convert(calendar(view, fragments))
+_DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
+Convert = Callable[[Entry, bytes], bytes]
 
 
-def convert(ics: bytes) -> bytes:
-    """A calendar of ours as jCal. Raises ValueError where the bytes hold no calendar."""
+def document(
+    view: FeedView, fragments: Sequence[bytes] | None = None, converted: Convert | None = None
+) -> bytes:
+    """The calendar of a feed as jCal; `fragments` as for the .ics.
+
+    `converted` gives the `fragment` of the VEVENTs of an entry, where that is ready.
+    """
+    made = parts(view, fragments)
+    name, properties, _ = _component(_read(made.head + _END))
+    events = [converted(one, data) if converted else fragment(data) for one, data in made.events]
+    components = b",".join([*map(_zone, made.zones), *events])
+    start = _DUMP([name, properties])[:-1].encode()
+    return start + b",[" + components + b"]]\n"
+
+
+def fragment(vevents: bytes) -> bytes:
+    """Whole components of an .ics as jCal, with commas between them; nothing depends on the rest.
+
+    Raises ValueError where the bytes are not well-formed.
+    """
+    return ",".join(
+        [_DUMP(_component(one)) for one in _read(_BEGIN + vevents + _END).components]
+    ).encode()
+
+
+_zone = lru_cache(maxsize=256)(fragment)
+
+
+def _read(ics: bytes) -> Component:
     reading = read(ics)
     if reading.faults or len(reading.components) != 1:
         raise ValueError("not one well-formed calendar")
-    shape = _component(reading.components[0])
-    return json.dumps(shape, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+    return reading.components[0]
 
 
 def _component(component: Component) -> list[object]:

@@ -1,5 +1,6 @@
 """The recipes of every feed, in every language and format, and of the files of single events."""
 
+import hashlib
 from collections.abc import Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
 from operator import attrgetter
@@ -7,7 +8,7 @@ from operator import attrgetter
 from msgspec.structs import replace
 
 from calendarhub.formats import FORMATS, csv
-from calendarhub.formats.calendar import ics
+from calendarhub.formats.calendar import ics, jcal
 from calendarhub.formats.shared import FeedView, Item, newsworthy, told
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
@@ -20,7 +21,21 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.site import Site
 
 _UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
-CALENDARS, SHEETS = {"ics", "jcal"}, {"csv", "excel"}
+CALENDARS, SHEETS = ("ics", "jcal"), ("csv", "excel")
+
+
+EVENTS_JSON = "events-json"
+
+
+def kinds(site: Site) -> Iterator[str]:
+    """The kinds of fragments that the outputs of a site are put together from."""
+    makes = site.hub.settings.makes
+    formats = [name for name in (*CALENDARS, *SHEETS) if makes(FORMATS[name].output)]
+    for language in site.languages:
+        yield f"feed-{language}"
+        yield from (f"{name}-{language}" for name in formats if name != "ics")
+    if makes("machine"):
+        yield EVENTS_JSON
 
 
 class FeedRecipes:
@@ -33,7 +48,6 @@ class FeedRecipes:
         self.items: dict[Hashable, Item] = {}
         # Feeds of news tell how long the file of an event is: its bytes are made once.
         self.alone: dict[tuple[str, str], bytes] = {}
-        self.last_table: tuple[tuple[str, str], bytes] | None = None
         self.newest: dict[str, tuple[Entry, ...]] = {}
         self.hub = site.hub
         self.zone = site.hub.settings.timezone
@@ -181,12 +195,10 @@ class FeedRecipes:
         )
 
     def _document(self, view: FeedView, name: str) -> bytes:
-        if name == "ics":
-            return self._calendar(view)
+        if name in CALENDARS:
+            return self._calendar(view, name)
         if name in SHEETS:
             return self._table(view, name)
-        if name in CALENDARS:
-            return FORMATS[name].document(view)
         latest = self._sorted(view.feed, view.entries)
         enclosures = {
             entry.event.id: len(self._enclosed(entry, view.language))
@@ -197,20 +209,37 @@ class FeedRecipes:
         return FORMATS[name].document(latest_view)
 
     def _table(self, view: FeedView, name: str) -> bytes:
-        """A table; its second form is made of the first, which was made just before."""
-        key = (view.feed.name, view.language)
-        if self.last_table is None or self.last_table[0] != key:
-            self.last_table = (key, csv.document(view))
-        table = self.last_table[1]
-        return csv.for_excel(table) if name == "excel" else table
+        """A table in one of its two forms: the rows of the second are made of those of the first."""
+        if name == "csv":
+            return csv.document(view, [self._row(entry, view) for entry in view.entries])
+        kind = f"excel-{view.language}"
+        rows = [
+            self.fragments.get(
+                kind,
+                entry.uid,
+                f"{entry.digest}.{self.context}",
+                lambda e=entry: csv.for_excel(self._row(e, view)),  # type: ignore[misc]
+            )
+            for entry in view.entries
+        ]
+        return csv.excel(view, rows)
+
+    def _row(self, entry: Entry, view: FeedView) -> bytes:
+        return self.fragments.get(
+            f"csv-{view.language}",
+            entry.uid,
+            f"{entry.digest}.{self.context}",
+            lambda: csv.fragment(entry, view),
+        )
 
     def _enclosed(self, entry: Entry, language: str) -> bytes:
         own = self.site.by_id.get(entry.event.id, entry)
         return self._single(own, file_language(self.hub, entry.event, language))
 
-    def _calendar(self, view: FeedView) -> bytes:
+    def _calendar(self, view: FeedView, name: str) -> bytes:
+        """A calendar of fragments; a feed that is written out date by date is made whole."""
         if view.feed.expand:
-            return ics.document(view)
+            return FORMATS[name].document(view)
         listed = ics.all_listed(view.entries, view.feed)
         style = ics.style(view.feed, view.window)
         known, end = self.fragments.of(f"feed-{view.language}"), f".{self.context}"
@@ -222,7 +251,16 @@ class FeedRecipes:
             else self.fragment(entry, view.language, style)
             for entry in listed
         ]
-        return ics.document(replace(view, entries=listed), fragments=fragments)
+        view = replace(view, entries=listed)
+        if name == "ics":
+            return ics.document(view, fragments=fragments)
+        kind = f"jcal-{view.language}"
+
+        def converted(entry: Entry, vevents: bytes) -> bytes:
+            key = hashlib.blake2b(vevents, digest_size=16).hexdigest()
+            return self.fragments.get(kind, entry.uid, key, lambda: jcal.fragment(vevents))
+
+        return jcal.document(view, fragments, converted)
 
     def _sorted(self, feed: Feed, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Newest announced first, or what comes next (FEED-11); the format takes the first fifty."""
@@ -251,7 +289,7 @@ class FeedRecipes:
                 yield Recipe(
                     feed_path(self.hub, named.name, language, "ics"),
                     f"year.{language}.{mark}.{self.context}",
-                    lambda v=view: self._calendar(v),  # type: ignore[misc]
+                    lambda v=view: self._calendar(v, "ics"),  # type: ignore[misc]
                 )
 
     def _by_year(self, feed: Feed) -> dict[int, list[Entry]]:

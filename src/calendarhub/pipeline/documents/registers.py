@@ -6,7 +6,7 @@ from functools import partial
 from calendarhub.formats import NEWS, events_json, opml
 from calendarhub.formats.news import changes
 from calendarhub.model.release import Recipe
-from calendarhub.pipeline.documents.feeds import FeedRecipes
+from calendarhub.pipeline.documents.feeds import EVENTS_JSON, FeedRecipes
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.digest import digest
 from calendarhub.rules.select import EPOCH
@@ -53,7 +53,7 @@ def _events_json(feeds: FeedRecipes) -> bytes:
         feeds.site.events,
         (
             feeds.fragments.get(
-                "events-json",
+                EVENTS_JSON,
                 entry.uid,
                 f"{entry.digest}.{feeds.context}",
                 partial(events_json.fragment, entry, register),
