@@ -10,6 +10,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub import config
+from calendarhub.fetch.compiled import PackagedCode
 from calendarhub.fetch.theme_files import ThemeFiles, theme_files
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
@@ -200,13 +201,13 @@ _KEPT: dict[str, tuple[str, Theme | Words]] = {}
 def theme_of(things: ThemeFiles) -> Theme:
     """The theme; a process that builds again finds its templates compiled as far as they were.
 
-    They are never kept on disk: compiled code in a file of the hub would be run, whoever wrote it.
+    Of the packaged ones their code is kept beside the package.
     """
     kept = _KEPT.get("theme")
     if kept is None or kept[0] != things.digest:
         kept = _KEPT["theme"] = (
             things.digest,
-            Theme(things.templates, things.assets, things.outlines),
+            Theme(things.templates, things.assets, things.outlines, PackagedCode(things.own)),
         )
     ready = kept[1]
     assert isinstance(ready, Theme)

@@ -8,7 +8,7 @@ from functools import cached_property
 from urllib.parse import quote, unquote, urlsplit
 
 import jinja2
-from jinja2 import BaseLoader, Environment, StrictUndefined, Template
+from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Template
 from markupsafe import Markup
 from msgspec import Struct
 
@@ -103,12 +103,14 @@ class _Loader(BaseLoader):
 class Theme(Struct, frozen=True, eq=False, dict=True):
     """Templates by name (`event.html`) and assets by name (`site.js`), already merged.
 
-    `outlines` is what maps are drawn from, as `theme.outlines` reads it.
+    `outlines` is what maps are drawn from, as `theme.outlines` reads it; `code` keeps what templates
+    are compiled to.
     """
 
     templates: Mapping[str, str]
     assets: Mapping[str, bytes]
     outlines: bytes = b""
+    code: BytecodeCache | None = None
 
     def compile_all(self) -> None:
         """Compile every template now; what is wrong with one is told by the build that needs it."""
@@ -163,6 +165,7 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
             lstrip_blocks=True,
             auto_reload=False,
             cache_size=-1,
+            bytecode_cache=self.code,
         )
         environment.globals["asset"] = self.asset
         environment.filters["host"] = host
