@@ -60,6 +60,7 @@ class Asked:
     host: str
     port: int
     live: bool
+    ask_address: bool
 
 
 class _Formatter(HelpFormatter):
@@ -168,6 +169,10 @@ def _telling(add: Add) -> None:
     _with(_with_hub_too(one), now=True, json=True)
     told = "Tell what is live, how old it is, and what comes next."
     _with_hub(add("status", told), json=True)
+    told = "Say what is wrong with machine and hub, and what mends it."
+    one = _with_hub(add("doctor", told), json=True)
+    told = "Ask the hub's own address too, whether it answers with this hub."
+    one.add_argument("--ask-address", action="store_true", help=told)
     told = "Judge anyone's feeds: what is wrong, who is hurt, what to do."
     one = _with(add("verify", told), json=True)
     one.add_argument("place", metavar="<what>", help="A file, an address, or a folder of feeds.")

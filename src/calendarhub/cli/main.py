@@ -116,6 +116,12 @@ def _status(it: Asked) -> int:
     return status.run(hub_root(it.hub), as_json=it.json)
 
 
+def _doctor(it: Asked) -> int:
+    from calendarhub.cli.commands import doctor
+
+    return doctor.run(hub_root(it.hub), ask_address=it.ask_address, as_json=it.json)
+
+
 def _verify(it: Asked) -> int:
     from calendarhub.cli.commands import verify
 
@@ -175,6 +181,7 @@ COMMANDS: Mapping[str, Run] = {
     "diff": _diff,
     "why": _why,
     "status": _status,
+    "doctor": _doctor,
     "verify": _verify,
     "map": _map,
     "init": _init,

@@ -228,9 +228,14 @@ def tell(root: Path, report: Report, now: datetime | None) -> None:
     """
     state = root / ".calendarhub"
     write_atomically(state / "report.json", report.to_json().encode())
+    before = _last_beat(state)
+    last = now.strftime("%Y-%m-%dT%H:%M:%SZ") if now else before.get("last_build")
+    is_same = before.get("outcome") == report.outcome.value
     beat = {
-        "last_build": now.strftime("%Y-%m-%dT%H:%M:%SZ") if now else _last_build(state),
+        "last_build": last if isinstance(last, str) else None,
         "outcome": report.outcome.value,
+        # Since when builds end so: a person may have been waited for all that time.
+        "since": (before.get("since") if is_same else None) or last,
         "next_change": report.next_instant.strftime("%Y-%m-%dT%H:%M:%SZ")
         if report.next_instant
         else None,
@@ -238,9 +243,9 @@ def tell(root: Path, report: Report, now: datetime | None) -> None:
     write_atomically(state / "heartbeat.json", json.dumps(beat).encode())
 
 
-def _last_build(state: Path) -> str | None:
+def _last_beat(state: Path) -> dict[str, Any]:
     try:
-        said = json.loads((state / "heartbeat.json").read_bytes())["last_build"]
-    except (OSError, ValueError, KeyError, TypeError, RecursionError):
-        return None
-    return said if isinstance(said, str) else None
+        said = json.loads((state / "heartbeat.json").read_bytes())
+    except (OSError, ValueError, RecursionError):
+        return {}
+    return said if isinstance(said, dict) else {}

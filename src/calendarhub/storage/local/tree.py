@@ -129,6 +129,16 @@ def sync_tree(folder: Path, written: Collection[str], files: Iterable[str]) -> N
         sync_folder(folder / parent)
 
 
+def can_sync_at_once(folder: Path) -> bool:
+    """Whether the disk of a folder takes a `syncfs`, as `sync_tree` asks of it for many files."""
+    call = getattr(_libc, "syncfs", None)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        return call is not None and call(descriptor) == 0
+    finally:
+        os.close(descriptor)
+
+
 def _with_parents(folders: Iterable[str]) -> set[str]:
     found = {""}
     for folder in folders:
