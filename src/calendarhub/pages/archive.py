@@ -9,12 +9,16 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import SCREEN, Context, Shell, pages
 from calendarhub.rules.digest import digest
-from calendarhub.theme.addresses import archive_path
+from calendarhub.theme.addresses import archive_path, month_path, year_path
 from calendarhub.theme.calendar import month_of
+from calendarhub.theme.division import Form, form, share
 from calendarhub.theme.former import former_years
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
+TEMPLATE = "archive-year.html"
+LINES = "archive-lines.html"  # of a year that has too many for rows
+MONTHS = "archive-months.html"  # of one that is divided
 MOST_LISTED = 100  # events of a year for machines
 
 
@@ -31,13 +35,33 @@ def recipes(site: Site) -> Iterator[Recipe]:
         make=partial(_index, counts, has_more),
     )
     for year, entries in years.items():
-        yield from pages(
-            site,
-            path=archive_path(year),
-            template="archive-year.html",
-            inputs=site.members(entries),
-            make=partial(_year, year, entries),
-        )
+        yield from _pages_of_year(year, entries, site)
+
+
+def _pages_of_year(year: int, entries: list[Entry], site: Site) -> Iterator[Recipe]:
+    """A year as rows, as lines, or with the way to its months, which have the same events."""
+    found = form(len(entries))
+    if found is Form.DIVIDED:
+        months = _months(year, site)
+        inputs = digest(str(len(entries)), repr(months))
+        make, template = partial(_divided, year, len(entries), months), MONTHS
+    else:
+        inputs = site.members(entries)
+        make = partial(_year, year, entries)
+        template = LINES if found is Form.LINES else TEMPLATE
+    yield from pages(site, path=archive_path(year), template=template, inputs=inputs, make=make)
+
+
+def _months(year: int, site: Site) -> list[tuple[date, int]]:
+    """The months of a year, newest first, with how much of what their pages show is over."""
+    almanac, over = site.almanac, Phase.PAST
+    found = []
+    for month in [date(year, at, 1) for at in range(12, 0, -1)]:
+        count = sum([1 for one in almanac.months.get(month, ()) if one.phase is over])
+        count += sum([1 for one in almanac.vague_months.get(month, ()) if site.phase(one) is over])
+        if count:
+            found.append((month, count))
+    return found
 
 
 def _years(site: Site) -> dict[int, list[Entry]]:
@@ -75,19 +99,47 @@ def _index(counts: list[tuple[int, int]], has_more: bool, shell: Shell) -> Conte
     }
 
 
-def _year(year: int, entries: list[Entry], shell: Shell) -> Context:
+def _frame(year: int, count: int, shell: Shell) -> dict[str, object]:
     words = shell.words
-    name = words.year(year)
     return {
-        "title": words.say("What took place in {year}", year=name),
-        "description": words.plural("{count} event", "{count} events", len(entries)),
+        "title": words.say("What took place in {year}", year=words.year(year)),
+        "description": words.plural("{count} event", "{count} events", count),
         "section": "archive",
-        "json_ld": shell.item_list(entries[:MOST_LISTED]),
+    }
+
+
+def _year(year: int, entries: list[Entry], shell: Shell) -> Context:
+    in_lines = form(len(entries)) is Form.LINES
+    return {
+        **_frame(year, len(entries), shell),
+        "json_ld": None if in_lines else shell.item_list(entries[:MOST_LISTED]),
         "long": len(entries) > SCREEN,
         "months": [
-            (words.month_name(month), shell.rows(group))
+            (
+                shell.words.month_name(month),
+                shell.lines(group) if in_lines else shell.rows(group),
+            )
             for month, group in groupby(entries, key=_month)
         ],
+    }
+
+
+def _divided(year: int, count: int, months: list[tuple[date, int]], shell: Shell) -> Context:
+    words = shell.words
+    most = max([many for _, many in months], default=0)
+    return {
+        **_frame(year, count, shell),
+        "months": [],
+        "counted": [
+            (
+                words.month_name(month),
+                shell.way + month_path(month),
+                words.plural("{count} event", "{count} events", many),
+                share(many, most),
+            )
+            for month, many in months
+        ],
+        "year": shell.way + year_path(year),
     }
 
 

@@ -122,6 +122,10 @@ class Shell:
         """Events as rows of a list."""
         return Markup("").join([self.row(one) for one in shown])
 
+    def lines(self, shown: Iterable[Showing | Entry], *, dated: bool = True) -> Markup:
+        """Events as lines of a long list; `dated` says that each names its day."""
+        return Markup("").join([self.line(one, dated=dated) for one in shown])
+
     def lists(self, listing: Listing) -> Context:
         """The two lists of a page about something, with the feed formats of its scope."""
         return {
@@ -151,6 +155,15 @@ class Shell:
             return self.site.row(shown.entry, self.language, self.way, shown.occurrence, dates)
         return self.site.row(shown, self.language, self.way)
 
+    def line(self, shown: Showing | Entry, *, dated: bool) -> Markup:
+        """An event, or one occurrence of a series, as a line of a long list."""
+        self.card(shown)
+        if isinstance(shown, Showing):
+            return self.site.line(
+                shown.entry, self.language, self.way, shown.occurrence, dated=dated
+            )
+        return self.site.line(shown, self.language, self.way, dated=dated)
+
     def card(self, shown: Showing | Entry) -> Card:
         """The ready strings of an event, or of one occurrence of a series."""
         if isinstance(shown, Showing):
@@ -163,7 +176,7 @@ class Shell:
 
     def vague_heading(self, entries: Iterable[Entry]) -> str:
         """What stands over events without a day: of what is over nobody will know it."""
-        if all(self.site.phase(entry) is Phase.PAST for entry in entries):
+        if are_past(entries, self.site):
             return self.words.say("Day not known")
         return self.words.say("Day not yet known")
 
@@ -268,6 +281,11 @@ class Shell:
         if shown is None or not self.site.hub.settings.makes("widget"):
             return ""
         return f"{self.site.base}oembed/{self.language}/{shown.name}.json"
+
+
+def are_past(entries: Iterable[Entry], site: Site) -> bool:
+    """Whether all of them are over."""
+    return all(site.phase(entry) is Phase.PAST for entry in entries)
 
 
 def translations(site: Site, title: Text) -> tuple[str, ...]:

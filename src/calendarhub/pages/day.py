@@ -9,11 +9,15 @@ from msgspec import Struct
 
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
+from calendarhub.pages.parts import Division, lines
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path
 from calendarhub.theme.calendar import WEEK, Showing
+from calendarhub.theme.division import Form, form, parts
 from calendarhub.theme.former import former_days
 from calendarhub.theme.site import Site
+
+LINES = "day-lines.html"  # of a day that has too many for rows
 
 
 class Day(Struct, frozen=True, gc=False):
@@ -34,13 +38,19 @@ class Day(Struct, frozen=True, gc=False):
 def recipes(site: Site) -> Iterator[Recipe]:
     """Each day with events, and each that had some once and says that it lost them."""
     for day in _days(site):
+        if form(len(day.showings)) is Form.ROWS:
+            inputs, template, make = day.inputs, "day.html", _context
+        else:
+            inputs = digest(f"{day.before}{day.after}", _division(day).inputs(site, 1))
+            template, make = LINES, _by_parts
         yield from pages(
             site,
             path=day_path(day.day),
-            template="day.html",
-            inputs=day.inputs,
-            make=partial(_context, day),
+            template=template,
+            inputs=inputs,
+            make=partial(make, day),
         )
+        yield from _division(day).recipes(site)
 
 
 def _days(site: Site) -> Iterator[Day]:
@@ -75,21 +85,59 @@ def _emptied(site: Site) -> list[date]:
     return sorted(former_days(site) - site.almanac.days.keys())
 
 
-def _context(day: Day, shell: Shell) -> Context:
+def _frame(day: Day, shell: Shell) -> dict[str, object]:
     words = shell.words
     return {
         "title": words.day(day.day),
         "description": words.say("Events on {day}", day=words.day(day.day)),
         "section": "calendar",
-        "rows": shell.rows(day.showings),
         "month": (words.month(day.day), shell.way + month_path(day.day)),
         "turn": (
             words.say("Days"),
             _neighbour(day.day, day.before, shell),
             _neighbour(day.day, day.after, shell),
         ),
+    }
+
+
+def _context(day: Day, shell: Shell) -> Context:
+    return {
+        **_frame(day, shell),
+        "rows": shell.rows(day.showings),
         "noindex": not day.showings,
         "json_ld": shell.item_list(day.showings),
+    }
+
+
+def _by_parts(day: Day, shell: Shell) -> Context:
+    """A full day as lines; of more than a page holds the first part, with the ways to the others."""
+    division, words = _division(day), shell.words
+    return {
+        **_frame(day, shell),
+        "summary": words.plural("{count} event", "{count} events", division.count),
+        "lines": lines(division, shell),
+        "parts": division.ways(1, shell),
+        "long": True,
+    }
+
+
+def _division(day: Day) -> Division:
+    return Division(
+        path=day_path(day.day),
+        parts=parts(day.showings),
+        frame=partial(_frame_of_part, day),
+        dated=False,
+    )
+
+
+def _frame_of_part(day: Day, shell: Shell) -> Context:
+    words = shell.words
+    name = words.day(day.day)
+    return {
+        "title": name,
+        "description": words.say("Events on {day}", day=name),
+        "section": "calendar",
+        "way_back": name,
     }
 
 

@@ -14,6 +14,7 @@ CHAPTERS = (
     "mini.css",
     "event.css",
     "calendar.css",
+    "full.css",
     "search.css",
     "front.css",
     "projects.css",
@@ -27,10 +28,11 @@ CHAPTERS = (
 # Large chapters that few kinds of pages need are in the sheets of these alone, and so that such a
 # sheet is no heavier, it does without what its pages never have.
 WITHOUT: Mapping[str, frozenset[str]] = {
-    STYLESHEET: frozenset({"calendar.css", "timeline.css", "cards.css"}),
+    STYLESHEET: frozenset({"calendar.css", "full.css", "timeline.css", "cards.css"}),
     "site-calendar.css": frozenset(
         {
             "event.css",
+            "full.css",
             "search.css",
             "front.css",
             "projects.css",
@@ -39,12 +41,26 @@ WITHOUT: Mapping[str, frozenset[str]] = {
             "map.css",
         }
     ),
+    "site-full.css": frozenset(
+        {
+            "mini.css",
+            "event.css",
+            "search.css",
+            "front.css",
+            "projects.css",
+            "timeline.css",
+            "map.css",
+        }
+    ),
     "site-network.css": frozenset(
-        {"mini.css", "event.css", "calendar.css", "search.css", "front.css"}
+        {"mini.css", "event.css", "calendar.css", "full.css", "search.css", "front.css"}
     ),
 }
 _KINDS = {
     "site-calendar.css": ("month", "day", "year"),
+    "site-full.css": (
+        *("month-days", "year-months", "archive-lines", "archive-months", "day-lines", "part"),
+    ),
     "site-network.css": (
         *("types", "organisations", "organisation", "projects", "project", "subscribe", "404"),
     ),

@@ -33,7 +33,14 @@ from calendarhub.words import Words
 
 Value = TypeVar("Value")
 # Templates whose text is in every page, rendered apart from it.
-SHARED = ("row.html", "feed-line.html", "frame-head.html", "frame-top.html", "frame-foot.html")
+SHARED = (
+    "row.html",
+    "line.html",
+    "feed-line.html",
+    "frame-head.html",
+    "frame-top.html",
+    "frame-foot.html",
+)
 # Stands in a row for the way to the folder of the language; no cleaned text can hold it.
 WAY = "\x02"
 
@@ -326,6 +333,28 @@ class Site(Struct, frozen=True, eq=False, dict=True):
             it = self.card(entry, language, occurrence)
             made = self.memo[key] = self.theme.text(
                 "row.html", card=it, say=self.say(language), way=WAY, dates=dates
+            )
+        return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
+
+    def line(
+        self,
+        entry: Entry,
+        language: str,
+        way: str,
+        occurrence: Occurrence | None = None,
+        *,
+        dated: bool,
+    ) -> Markup:
+        """An event as a line of a long list, made once; `way` leads to the folder of the language.
+
+        `dated` says that it names its day, which else stands over the list.
+        """
+        key = ("line", entry.uid, language, occurrence.original if occurrence else None, dated)
+        made: str | None = self.memo.get(key)
+        if made is None:
+            it = self.card(entry, language, occurrence)
+            made = self.memo[key] = self.theme.text(
+                "line.html", card=it, say=self.say(language), way=WAY, dated=dated
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
 

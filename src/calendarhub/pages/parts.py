@@ -1,0 +1,87 @@
+"""The later parts of a list that is longer than one page, and the ways from one to another."""
+
+from collections.abc import Callable, Iterator, Sequence
+from functools import partial
+
+from markupsafe import Markup
+from msgspec import Struct
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.release import Recipe
+from calendarhub.pages.common import Context, Shell, pages
+from calendarhub.rules.digest import digest
+from calendarhub.theme.calendar import Showing
+from calendarhub.theme.division import part_count, part_path
+from calendarhub.theme.site import Site
+
+TEMPLATE = "part.html"
+
+Shown = Sequence[Showing | Entry]
+Frame = Callable[[Shell], Context]
+
+
+class Division(Struct, frozen=True):
+    """A list in the parts of a page at `path`; the first part stands on that page itself.
+
+    `frame` gives title, description, section and the way back of any later part, and `stamp` stands for
+    what it depends on beside hub and path. `dated` says that lines name their day.
+    """
+
+    path: str
+    parts: Sequence[Shown]
+    frame: Frame
+    stamp: str = ""
+    dated: bool = True
+
+    @property
+    def count(self) -> int:
+        """How many events it has in all."""
+        return sum(len(part) for part in self.parts)
+
+    def inputs(self, site: Site, number: int) -> str:
+        """What a part depends on beside its page: its own events, and where it stands."""
+        shown = self.parts[number - 1] if number <= len(self.parts) else ()
+        sizes = str([len(part) for part in self.parts])
+        return digest(sizes, self.stamp, site.members(shown))
+
+    def recipes(self, site: Site) -> Iterator[Recipe]:
+        """The parts from the second on; one that is needed no longer leads back to the first."""
+        for number in range(2, part_count(site, self.path, len(self.parts)) + 1):
+            yield from pages(
+                site,
+                path=part_path(self.path, number),
+                template=TEMPLATE,
+                inputs=self.inputs(site, number),
+                make=partial(self._context, number),
+            )
+
+    def _context(self, number: int, shell: Shell) -> Context:
+        shown = self.parts[number - 1] if number <= len(self.parts) else ()
+        ways, framed = self.ways(number, shell), self.frame(shell)
+        held = next((name for name, _, is_here in ways if is_here), "")
+        return {
+            **framed,
+            "title": f"{framed['title']}, {held}" if held else framed["title"],
+            "back": shell.way + self.path,
+            "lines": shell.lines(shown, dated=self.dated),
+            "parts": ways,
+            "noindex": not shown,
+            "long": bool(shown),
+        }
+
+    def ways(self, here: int, shell: Shell) -> list[tuple[str, str, bool]]:
+        """What each part holds in words, the way there, and whether it is this one; none for one."""
+        if len(self.parts) < 2:
+            return []
+        found, first = [], 1
+        for number, part in enumerate(self.parts, 1):
+            last = first + len(part) - 1
+            name = f"{shell.words.number(first)}–{shell.words.number(last)}"
+            found.append((name, shell.way + part_path(self.path, number), number == here))
+            first = last + 1
+        return found
+
+
+def lines(division: Division, shell: Shell) -> Markup:
+    """The first part as it stands on the page itself."""
+    return shell.lines(division.parts[0], dated=division.dated)
