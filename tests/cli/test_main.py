@@ -260,10 +260,13 @@ def test_a_caller_that_ignores_the_end_of_children_may_build(hub: HubFolder) -> 
     assert code == 0
 
 
-def test_help_and_an_unchanged_build_import_no_library_of_calendars(hub: HubFolder) -> None:
+def test_a_command_imports_no_library_that_it_does_not_use(hub: HubFolder) -> None:
     assert imported(hub.root, "--help") == set()
     assert run("build", cwd=hub.root).returncode == 0
     assert imported(hub.root, "build") == set()
+    hub.write("events/board.md", BOARD.replace("Board", "Council"))
+    # The second reader has a process of its own, and nothing is asked of the web.
+    assert imported(hub.root, "build").isdisjoint({"httpx2", "ics", "icalendar", "uvicorn"})
 
 
 def test_json_is_one_object_whether_or_not_anything_changed(hub: HubFolder) -> None:

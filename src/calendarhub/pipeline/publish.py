@@ -4,6 +4,7 @@ import json
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import suppress
 from functools import partial
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -12,7 +13,6 @@ from calendarhub.model.release import Recipe
 from calendarhub.pipeline import audit, halves
 from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
-from calendarhub.pipeline.carry_over import Carried, Recalled, carry, recall
 from calendarhub.pipeline.checks.continuity import calendars, check_continuity
 from calendarhub.pipeline.checks.run import told, verify, verify_feeds, verify_pages
 from calendarhub.pipeline.checks.second_opinion import Ask
@@ -39,6 +39,9 @@ from calendarhub.storage.local.seal import keep_seal
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.manifest import MANIFEST, LiveRelease, compose, content_digest, listed
 from calendarhub.storage.zones import keep_zones, recall_zones
+
+if TYPE_CHECKING:  # it asks addresses, which takes long to import, and few builds do
+    from calendarhub.pipeline.carry_over import Carried, Recalled
 
 # A page takes a millisecond: from so many for each process on a fork is worth its price.
 WORTH = 40
@@ -161,8 +164,10 @@ class Publication:
         less = dwindling(versions=versions, changed=changed, site=site, count=count)
         return replace(verdict, problems=(*verdict.problems, *less))
 
-    def _recalled(self, previous: LiveRelease) -> tuple[Versions, Recalled]:
+    def _recalled(self, previous: LiveRelease) -> "tuple[Versions, Recalled]":
         """What is published elsewhere, where no state is kept, for the gate to replay."""
+        from calendarhub.pipeline.carry_over import recall
+
         folder = self.staging.parent / "previous"
         found = recall(previous, self.maker.made.pages, calendars(self.site), folder)
         self.problems += found.problems
@@ -191,10 +196,10 @@ class Publication:
             lost += sorted(self.state.paths - made.pages.keys() - {*lost, MANIFEST})
         retired = [path for path in gone if path in made.pages]
         self.problems += tuple(audit.lost(lost))
-        carried = self._carry()
-        if carried.held:
-            return Report(Outcome.HELD, held=carried.held, generation=self.state.live)
-        retired += carried.pages
+        if carried := self._carry():
+            if carried.held:
+                return Report(Outcome.HELD, held=carried.held, generation=self.state.live)
+            retired += carried.pages
         counts = {
             "events": len(self.prepared.gathered.events),
             "files": len(made.pages),
@@ -211,11 +216,13 @@ class Publication:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         return self._swap(rows, retired, counts)
 
-    def _carry(self) -> Carried:
-        """The same from a publication elsewhere, where no state is kept here."""
+    def _carry(self) -> "Carried | None":
+        """The same from a publication elsewhere, where no state is kept here; None without one."""
         previous = self.state.previous
         if previous is None or not previous.location:
-            return Carried()
+            return None
+        from calendarhub.pipeline.carry_over import carry
+
         carried = carry(previous, self.maker.made.pages.keys(), self.tree, self.site.base)
         self.problems += carried.problems
         self.maker.made.pages.update(carried.pages)
