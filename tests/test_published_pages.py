@@ -94,7 +94,7 @@ def test_style_and_script_keep_their_budgets(name: str, published: Get) -> None:
     assets = published(name).tree / "assets"
     (script,) = assets.glob("site.*.js")
     weights = {path.name: served(path.read_bytes()) for path in assets.glob("site*.css")}
-    assert len(weights) == 4
+    assert len(weights) == 5
     assert max(weights.values()) <= 10_000, weights
     assert served(script.read_bytes()) < 4_000
 

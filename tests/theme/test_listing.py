@@ -5,7 +5,8 @@ from datetime import datetime, timedelta
 from calendarhub.model.entry import Entry
 from calendarhub.model.when import UNKNOWN, When
 from calendarhub.theme.calendar import Showing
-from calendarhub.theme.listing import MOST_COMING, MOST_PAST, listing
+from calendarhub.theme.division import MOST, ROWS
+from calendarhub.theme.listing import MOST_PAST, listing
 from tests.builders import entry, event, timed
 from tests.theme.sites import site
 
@@ -46,9 +47,19 @@ def test_of_much_that_is_over_the_archive_has_the_rest() -> None:
     assert "e-000" not in names(found.past)
 
 
-def test_a_list_has_an_end() -> None:
-    made = site(*many(MOST_COMING + 5, NEXT))
-    assert len(listing(made.entries, made).coming) == MOST_COMING
+def test_what_comes_is_whole_up_to_the_bound_and_else_begins_with_the_soonest() -> None:
+    whole, divided = site(*many(MOST, NEXT)), site(*many(MOST + 5, NEXT))
+    assert len(listing(whole.entries, whole).coming) == MOST
+    assert not listing(whole.entries, whole).is_divided
+    found = listing(divided.entries, divided)
+    assert (len(found.coming), found.more_coming) == (ROWS, MOST + 5 - ROWS)
+    assert found.is_divided
+
+
+def test_more_than_a_page_has_rows_for_is_set_in_lines() -> None:
+    short, long = site(*many(ROWS, NEXT)), site(*many(ROWS + 1, NEXT))
+    assert not listing(short.entries, short).in_lines
+    assert listing(long.entries, long).in_lines
 
 
 def test_what_a_page_depends_on_changes_with_what_it_shows() -> None:

@@ -34,7 +34,7 @@ def test_chapters_keep_their_order_and_what_a_hub_adds_comes_last_in_every_sheet
 
 def test_every_chapter_is_in_a_sheet_and_every_sheet_is_of_a_page() -> None:
     assert not frozenset.intersection(*WITHOUT.values())
-    kinds = ("latest", "year", "year-months", "projects")
+    kinds = ("latest", "year", "year-months", "type-lines", "projects")
     assert {sheet_of(f"{kind}.html") for kind in kinds} == set(WITHOUT)
     assert sheet_of("a page of a hub.html") == STYLESHEET
 

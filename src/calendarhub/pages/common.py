@@ -122,18 +122,27 @@ class Shell:
         """Events as rows of a list."""
         return Markup("").join([self.row(one) for one in shown])
 
-    def lines(self, shown: Iterable[Showing | Entry], *, dated: bool = True) -> Markup:
-        """Events as lines of a long list; `dated` says that each names its day."""
-        return Markup("").join([self.line(one, dated=dated) for one in shown])
+    def lines(
+        self, shown: Iterable[Showing | Entry], *, dated: bool = True, ends: bool = False
+    ) -> Markup:
+        """Events as lines of a long list; `dated` says that each names its day.
+
+        `ends` says that they leave the list when they are over.
+        """
+        return Markup("").join([self.line(one, dated=dated, ends=ends) for one in shown])
 
     def lists(self, listing: Listing) -> Context:
-        """The two lists of a page about something, with the feed formats of its scope."""
+        """The two lists of a page about something."""
+        listed = partial(self.lines, ends=True) if listing.in_lines else self.rows
+        more = listing.more_coming
         return {
-            "coming": self.rows(listing.coming),
-            "past": self.rows(listing.past),
+            "coming": listed(listing.coming),
+            "past": listed(listing.past),
+            "more_coming": self.words.number(more) if more else "",
             "more_past": listing.more_past,
+            "in_lines": listing.in_lines,
             "long": len(listing.coming) + len(listing.past) > SCREEN,
-            "json_ld": self.item_list(listing.coming),
+            "json_ld": NOTHING if listing.in_lines else self.item_list(listing.coming),
         }
 
     def item_list(self, shown: Iterable[Showing | Entry]) -> Markup:
@@ -155,14 +164,14 @@ class Shell:
             return self.site.row(shown.entry, self.language, self.way, shown.occurrence, dates)
         return self.site.row(shown, self.language, self.way)
 
-    def line(self, shown: Showing | Entry, *, dated: bool) -> Markup:
+    def line(self, shown: Showing | Entry, *, dated: bool, ends: bool) -> Markup:
         """An event, or one occurrence of a series, as a line of a long list."""
         self.card(shown)
         if isinstance(shown, Showing):
             return self.site.line(
-                shown.entry, self.language, self.way, shown.occurrence, dated=dated
+                shown.entry, self.language, self.way, shown.occurrence, dated=dated, ends=ends
             )
-        return self.site.line(shown, self.language, self.way, dated=dated)
+        return self.site.line(shown, self.language, self.way, dated=dated, ends=ends)
 
     def card(self, shown: Showing | Entry) -> Card:
         """The ready strings of an event, or of one occurrence of a series."""

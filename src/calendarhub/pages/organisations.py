@@ -8,6 +8,7 @@ from markupsafe import Markup
 from calendarhub.model.network import Organisation
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, main_feed, pages
+from calendarhub.pages.years import Subject, Years, years
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
 from calendarhub.theme.atlas import PlaceMap, where
@@ -39,13 +40,24 @@ def recipes(site: Site) -> Iterator[Recipe]:
     for organisation in known.values():
         entries = site.by_organiser.get(organisation.id, ())
         shown, placed = listing(entries, site), where(site, entries, seat=organisation.geo)
+        its_years = years(_subject(organisation, site), entries, site, is_divided=shown.is_divided)
         yield from pages(
             site,
             path=organisation_path(organisation.id),
-            template="organisation.html",
-            inputs=digest(shown.inputs, placed.inputs if placed else ""),
-            make=partial(_page, organisation, shown, placed),
+            template="organisation-lines.html" if shown.in_lines else "organisation.html",
+            inputs=digest(shown.inputs, its_years.inputs, placed.inputs if placed else ""),
+            make=partial(_page, organisation, shown, its_years, placed),
         )
+        yield from its_years.recipes(site)
+
+
+def _subject(organisation: Organisation, site: Site) -> Subject:
+    return Subject(
+        path=organisation_path(organisation.id),
+        section="organisations",
+        scope=feed_for(site, "organisation", organisation.id),
+        name=lambda shell: shell.about(organisation.name, named=True).text,
+    )
 
 
 def _inputs(site: Site) -> str:
@@ -131,12 +143,17 @@ def _seat(one: Organisation, shell: Shell) -> Markup:
 
 
 def _page(
-    organisation: Organisation, shown: Listing, placed: PlaceMap | None, shell: Shell
+    organisation: Organisation,
+    shown: Listing,
+    its_years: Years,
+    placed: PlaceMap | None,
+    shell: Shell,
 ) -> Context:
     site = shell.site
     main = main_feed(site)
     return {
         **shell.lists(shown),
+        "years": its_years.ways(shell),
         "title": shell.about(organisation.name, named=True).text,
         "description": site.text(organisation.description, shell.language),
         "section": "organisations",

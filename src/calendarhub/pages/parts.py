@@ -1,7 +1,9 @@
 """The later parts of a list that is longer than one page, and the ways from one to another."""
 
 from collections.abc import Callable, Iterator, Sequence
+from datetime import date
 from functools import partial
+from itertools import groupby
 
 from markupsafe import Markup
 from msgspec import Struct
@@ -10,7 +12,7 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
-from calendarhub.theme.calendar import Showing
+from calendarhub.theme.calendar import Showing, month_of
 from calendarhub.theme.division import part_count, part_path
 from calendarhub.theme.site import Site
 
@@ -24,7 +26,8 @@ class Division(Struct, frozen=True):
     """A list in the parts of a page at `path`; the first part stands on that page itself.
 
     `frame` gives title, description, section and the way back of any later part, and `stamp` stands for
-    what it depends on beside hub and path. `dated` says that lines name their day.
+    what it depends on beside hub and path. `dated` says that lines name their day, and
+    `by_month` that they stand below the names of their months.
     """
 
     path: str
@@ -32,6 +35,7 @@ class Division(Struct, frozen=True):
     frame: Frame
     stamp: str = ""
     dated: bool = True
+    by_month: bool = False
 
     @property
     def count(self) -> int:
@@ -44,9 +48,9 @@ class Division(Struct, frozen=True):
         sizes = str([len(part) for part in self.parts])
         return digest(sizes, self.stamp, site.members(shown))
 
-    def recipes(self, site: Site) -> Iterator[Recipe]:
-        """The parts from the second on; one that is needed no longer leads back to the first."""
-        for number in range(2, part_count(site, self.path, len(self.parts)) + 1):
+    def recipes(self, site: Site, *, first: int = 2) -> Iterator[Recipe]:
+        """The parts from `first` on; one that is needed no longer leads back."""
+        for number in range(first, part_count(site, self.path, len(self.parts)) + 1):
             yield from pages(
                 site,
                 path=part_path(self.path, number),
@@ -60,14 +64,23 @@ class Division(Struct, frozen=True):
         ways, framed = self.ways(number, shell), self.frame(shell)
         held = next((name for name, _, is_here in ways if is_here), "")
         return {
-            **framed,
-            "title": f"{framed['title']}, {held}" if held else framed["title"],
             "back": shell.way + self.path,
-            "lines": shell.lines(shown, dated=self.dated),
+            **framed,
+            "title": f"{framed['title']}, {held}" if held and number > 1 else framed["title"],
+            "groups": self._groups(shown, shell),
             "parts": ways,
             "noindex": not shown,
             "long": bool(shown),
         }
+
+    def _groups(self, shown: Shown, shell: Shell) -> list[tuple[str, Markup]]:
+        """Headings, if there are any, with their lines."""
+        if not self.by_month:
+            return [("", shell.lines(shown, dated=self.dated))] if shown else []
+        return [
+            (shell.words.month(month), shell.lines(group, dated=self.dated))
+            for month, group in groupby(shown, key=_month)
+        ]
 
     def ways(self, here: int, shell: Shell) -> list[tuple[str, str, bool]]:
         """What each part holds in words, the way there, and whether it is this one; none for one."""
@@ -85,3 +98,9 @@ class Division(Struct, frozen=True):
 def lines(division: Division, shell: Shell) -> Markup:
     """The first part as it stands on the page itself."""
     return shell.lines(division.parts[0], dated=division.dated)
+
+
+def _month(one: Showing | Entry) -> date:
+    first = one.first if isinstance(one, Showing) else one.event.when.earliest
+    assert first is not None
+    return month_of(first)

@@ -1,18 +1,21 @@
 """The projects: a list, and a page for each with its milestones as a picture and as a table."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import partial
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from calendarhub.model.entry import Entry
 from calendarhub.model.network import Project
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, pages
+from calendarhub.pages.years import Subject, Years, years
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
 from calendarhub.theme.card import around
 from calendarhub.theme.course import Course, courses
+from calendarhub.theme.division import ROWS
 from calendarhub.theme.listing import Listing, listing
 from calendarhub.theme.moment import machine
 from calendarhub.theme.project_card import LOGO, ProjectCard, project_card
@@ -40,6 +43,7 @@ class ShownProject(Struct, frozen=True):
     project: Project
     steps: tuple[ProjectStep, ...]
     others: Listing
+    years: Years
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -54,14 +58,35 @@ def recipes(site: Site) -> Iterator[Recipe]:
     for project in known.values():
         entries = site.by_project.get(project.id, ())
         others = listing([one for one in entries if one.event.type not in MILESTONES], site)
-        shown = ShownProject(project, steps(entries, others, site), others)
+        its_years = years(
+            _subject(project, site),
+            entries,
+            site,
+            is_divided=others.is_divided or _has_more(entries),
+        )
+        shown = ShownProject(project, steps(entries, others, site), others, its_years)
         yield from pages(
             site,
             path=project_path(project.id),
-            template="project.html",
+            template="project-lines.html" if others.in_lines else "project.html",
             inputs=_inputs(shown, site),
             make=partial(_page, shown),
         )
+        yield from its_years.recipes(site)
+
+
+def _has_more(entries: Sequence[Entry]) -> bool:
+    """Whether there are more milestones than its page shows."""
+    return len([one for one in entries if one.event.type in MILESTONES]) > ROWS
+
+
+def _subject(project: Project, site: Site) -> Subject:
+    return Subject(
+        path=project_path(project.id),
+        section="projects",
+        scope=feed_for(site, "project", project.id),
+        name=lambda shell: shell.about(project.name, named=True).text,
+    )
 
 
 def _inputs(shown: ShownProject, site: Site) -> str:
@@ -71,6 +96,7 @@ def _inputs(shown: ShownProject, site: Site) -> str:
     lasts += [shown.project.when.latest] if _has_own_time(shown) else []
     return digest(
         shown.others.inputs,
+        shown.years.inputs,
         site.members([one.entry for one in shown.steps]),
         *stamps(shown.steps),
         courses(site)[shown.project.id].stamp,
@@ -107,6 +133,7 @@ def _page(shown: ShownProject, shell: Shell) -> Context:
     site, project = shell.site, shown.project
     return {
         **shell.lists(shown.others),
+        "years": shown.years.ways(shell),
         "title": shell.about(project.name, named=True).text,
         "description": site.text(project.description, shell.language),
         "section": "projects",

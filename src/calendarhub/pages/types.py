@@ -6,6 +6,7 @@ from functools import partial
 from calendarhub.model.network import EventType
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, pages
+from calendarhub.pages.years import Subject, Years, years
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import type_path
 from calendarhub.theme.card import Card
@@ -29,13 +30,27 @@ def recipes(site: Site) -> Iterator[Recipe]:
         make=partial(_types, kinds, shown),
     )
     for kind in kinds:
+        mine = shown[kind.id]
+        its_years = years(
+            _subject(kind, site), site.by_type.get(kind.id, ()), site, is_divided=mine.is_divided
+        )
         yield from pages(
             site,
             path=type_path(kind.id),
-            template="type.html",
-            inputs=shown[kind.id].inputs,
-            make=partial(_type, kind, shown[kind.id]),
+            template="type-lines.html" if mine.in_lines else "type.html",
+            inputs=digest(mine.inputs, its_years.inputs),
+            make=partial(_type, kind, mine, its_years),
         )
+        yield from its_years.recipes(site)
+
+
+def _subject(kind: EventType, site: Site) -> Subject:
+    return Subject(
+        path=type_path(kind.id),
+        section="types",
+        scope=feed_for(site, "type", kind.id),
+        name=lambda shell: shell.about(kind.name).text,
+    )
 
 
 def _kinds(site: Site) -> tuple[EventType, ...]:
@@ -86,10 +101,11 @@ def _next(shown: Listing, shell: Shell) -> Card | None:
     return None
 
 
-def _type(kind: EventType, shown: Listing, shell: Shell) -> Context:
+def _type(kind: EventType, shown: Listing, its_years: Years, shell: Shell) -> Context:
     site = shell.site
     return {
         **shell.lists(shown),
+        "years": its_years.ways(shell),
         "title": shell.about(kind.name).text,
         "description": site.text(kind.description, shell.language),
         "section": "types",

@@ -106,6 +106,11 @@ def months_of(first: date, last: date) -> Iterator[date]:
         month = month_of(month + 31 * DAY)
 
 
+def years_of(first: date, last: date) -> range:
+    """The years that a span of days touches; of what goes on for very long the first ones."""
+    return range(first.year, min(last.year, first.year + _SPAN_YEARS) + 1)
+
+
 def marked_days(showing: Showing) -> Iterator[date]:
     """The days of a calendar that show it: each of a week's, else the first and the last."""
     if showing.length > WEEK:
@@ -164,6 +169,5 @@ def _lay_vague(entry: Entry, shelves: _Shelves) -> None:
     if when.precision in (Precision.WEEK, Precision.MONTH):  # a week may belong to two months
         for month in months_of(when.earliest, when.latest or when.earliest):
             shelves.vague_months[month].append(entry)
-    last = (when.latest or when.earliest).year
-    for year in range(when.earliest.year, min(last, when.earliest.year + _SPAN_YEARS) + 1):
+    for year in years_of(when.earliest, when.latest or when.earliest):
         shelves.vague_years[year].append(entry)

@@ -7,24 +7,35 @@ from msgspec import Struct
 from calendarhub.model.entry import Entry
 from calendarhub.rules.digest import digest
 from calendarhub.theme.calendar import Showing
+from calendarhub.theme.division import MOST, ROWS
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
-MOST_COMING = 50
 MOST_PAST = 20
 
 
 class Listing(Struct, frozen=True):
     """Coming events soonest first, of a series the next time; past ones newest first.
 
-    `more_past` says that there are older ones, which the archive has; `inputs` is what a page that
-    shows it depends on.
+    `more_coming` says how many come after those, and `more_past` that there are older ones; where there
+    are any, pages of the years have all. `inputs` is what a page that shows it depends on.
     """
 
     coming: tuple[Showing | Entry, ...]
     past: tuple[Entry, ...]
+    more_coming: int
     more_past: bool
     inputs: str
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether it is not the whole."""
+        return self.more_past or self.more_coming > 0
+
+    @property
+    def in_lines(self) -> bool:
+        """Whether it is too long for rows."""
+        return len(self.coming) + len(self.past) > ROWS
 
 
 def listing(entries: Iterable[Entry], site: Site) -> Listing:
@@ -38,13 +49,15 @@ def listing(entries: Iterable[Entry], site: Site) -> Listing:
         else:
             coming.append(following.get(entry.uid, entry))
     coming.sort(key=coming_first)
-    shown = tuple(coming[:MOST_COMING])
-    lately = tuple(reversed(past[-MOST_PAST:]))
+    shown = tuple(coming[:ROWS] if len(coming) > MOST else coming)
+    lately, more = tuple(reversed(past[-MOST_PAST:])), len(coming) - len(shown)
+    has_older = len(past) > MOST_PAST
     return Listing(
         coming=shown,
         past=lately,
-        more_past=len(past) > MOST_PAST,
-        inputs=digest(site.members(shown), site.members(lately), str(len(past) > MOST_PAST)),
+        more_coming=more,
+        more_past=has_older,
+        inputs=digest(site.members(shown), site.members(lately), str(has_older), str(more)),
     )
 
 

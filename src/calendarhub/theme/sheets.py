@@ -52,6 +52,9 @@ WITHOUT: Mapping[str, frozenset[str]] = {
             "map.css",
         }
     ),
+    "site-lines.css": frozenset(
+        {"mini.css", "event.css", "calendar.css", "search.css", "front.css"}
+    ),
     "site-network.css": frozenset(
         {"mini.css", "event.css", "calendar.css", "full.css", "search.css", "front.css"}
     ),
@@ -61,6 +64,7 @@ _KINDS = {
     "site-full.css": (
         *("month-days", "year-months", "archive-lines", "archive-months", "day-lines", "part"),
     ),
+    "site-lines.css": ("type-lines", "organisation-lines", "project-lines"),
     "site-network.css": (
         *("types", "organisations", "organisation", "projects", "project", "subscribe", "404"),
     ),

@@ -344,17 +344,20 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         occurrence: Occurrence | None = None,
         *,
         dated: bool,
+        ends: bool,
     ) -> Markup:
         """An event as a line of a long list, made once; `way` leads to the folder of the language.
 
-        `dated` says that it names its day, which else stands over the list.
+        `dated` says that it names its day, which else stands over the list, and `ends` that a script
+        takes it away when it is over.
         """
-        key = ("line", entry.uid, language, occurrence.original if occurrence else None, dated)
+        original = occurrence.original if occurrence else None
+        key = ("line", entry.uid, language, original, dated, ends)
         made: str | None = self.memo.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
             made = self.memo[key] = self.theme.text(
-                "line.html", card=it, say=self.say(language), way=WAY, dated=dated
+                "line.html", card=it, say=self.say(language), way=WAY, dated=dated, ends=ends
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
 

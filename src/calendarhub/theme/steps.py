@@ -15,6 +15,7 @@ from calendarhub.model.when import Precision, When
 from calendarhub.rules.surely import surely
 from calendarhub.theme.calendar import Showing
 from calendarhub.theme.card import Card, foreign
+from calendarhub.theme.division import ROWS
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.moment import Phase, occurs
 from calendarhub.theme.site import Site
@@ -55,10 +56,23 @@ class ProjectStep(Struct, frozen=True):
 
 def steps(entries: Iterable[Entry], others: Listing, site: Site) -> tuple[ProjectStep, ...]:
     """The milestones among the soonest and latest other dated events; undated milestones last."""
-    shown: list[Showing | Entry] = [one for one in entries if one.event.type in MILESTONES]
+    shown: list[Showing | Entry] = _nearest(
+        [one for one in entries if one.event.type in MILESTONES], site
+    )
     dated = [one for one in others.coming if _is_dated(one)]
     found = [step(one, site) for one in (*shown, *others.past[:_PAST], *dated[:_COMING])]
     return tuple(sorted(found, key=_order))
+
+
+def _nearest(entries: Sequence[Entry], site: Site) -> list[Showing | Entry]:
+    """Of more than a page shows in rows those that are next, among the latest that are over."""
+    if len(entries) <= ROWS:
+        return list(entries)
+    over = [one for one in entries if site.phase(one) is Phase.PAST]
+    ahead = [one for one in entries if site.phase(one) is not Phase.PAST]
+    room = max(ROWS // 2, ROWS - len(over))
+    coming = ahead[:room]
+    return [*over[len(coming) - ROWS :], *coming]
 
 
 def step(one: Showing | Entry, site: Site) -> ProjectStep:
