@@ -6,7 +6,7 @@ BIN := $(VENV)/bin
 UV := $(shell command -v uv 2>/dev/null)
 PORT ?= 8000
 
-.PHONY: run test format lint types layers tests bench soak screenshots picture catalogues lock clean judges
+.PHONY: run test format lint types layers tests bench soak screenshots picture rules catalogues lock clean judges
 
 run: $(VENV)/.run
 	@$(BIN)/calendarhub serve --port $(PORT)
@@ -46,6 +46,10 @@ screenshots: $(VENV)/.dev judges
 # Which room uses which, drawn from the imports: docs/rooms.svg.
 picture: $(VENV)/.dev
 	$(BIN)/python -m tests.rooms
+
+# The tables of rules in docs/verify.md, written from the rules of the linter.
+rules: $(VENV)/.dev
+	$(BIN)/python -m tests.lint.guide
 
 # Adds what is newly said to the catalogues of all languages, and lists what is left to translate.
 catalogues: $(VENV)/.dev

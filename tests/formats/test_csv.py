@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendarhub.formats import csv
-from calendarhub.lint import sheet
+from calendarhub.lint.feeds import sheet
 from calendarhub.model.event import Event, Place, Status
 from tests.builders import days, entry, event, text
 from tests.corpus import ROOT

@@ -18,6 +18,7 @@ from calendarhub.lint import (
     Judged,
     Level,
     PublishedPaths,
+    access,
     format_of,
     lint,
     lint_headers,
@@ -25,7 +26,6 @@ from calendarhub.lint import (
     media_type,
     moving_stamps,
 )
-from calendarhub.lint.table import serving
 from calendarhub.storage.manifest import LiveRelease, parse_manifest
 
 # What a partner may send.
@@ -57,7 +57,7 @@ def judge(task: Task) -> tuple[Finding, ...]:
         try:
             data = plain(Path(task.path), MOST_OF_OURS if task.own else MOST_OCTETS)
         except (OSError, FetchError) as error:
-            return (serving.LIMITS.at(1, _why(task, error)),)
+            return (access.unread(_why(task, error)),)
     if task.tree is not None:
         return tuple(lint_page(data, path=task.page, tree=task.tree))
     form = format_of(data, name=task.name, media_type=media_type(task.headers)) or FeedFormat.ICS
@@ -129,9 +129,9 @@ class JudgedPublication(Struct, frozen=True):
         for path, (sha256, size) in self.live.files.items():
             file, name = self.folder / path, str(self.folder / path)
             if not file.is_file():
-                yield FileFinding(name, serving.HASH.at(1, "It is not there."))
+                yield FileFinding(name, access.changed("It is not there."))
             elif file.stat().st_size != size or _digest(file) != sha256:
-                yield FileFinding(name, serving.HASH.at(1, "It is not the one that was published."))
+                yield FileFinding(name, access.changed("It is not the one that was published."))
 
     def _tasks(self, now: datetime) -> Iterator[Task]:
         tree = PublishedPaths(

@@ -10,8 +10,7 @@ from pathlib import Path
 from calendarhub.fetch.http import FetchError, without_password
 from calendarhub.fetch.sandbox import CPU_SECONDS, MEMORY, WALL_SECONDS, confined
 from calendarhub.hub.judging import FileFinding, Task, judge, remote_task, tree_of
-from calendarhub.lint import format_of
-from calendarhub.lint.table import serving
+from calendarhub.lint import access, format_of
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.seal import break_seal, releases_of
 from calendarhub.storage.manifest import MANIFEST
@@ -44,7 +43,7 @@ def verify(what: str, *, now: datetime | None = None) -> tuple[int, list[FileFin
     try:
         return _judged(what, moment)
     except FetchError as error:
-        return 1, [FileFinding(without_password(what), serving.ANSWER.at(1, f"{error}."))]
+        return 1, [FileFinding(without_password(what), access.unanswered(error))]
 
 
 def _judged(what: str, now: datetime) -> tuple[int, list[FileFinding]]:
@@ -70,12 +69,12 @@ def _judged(what: str, now: datetime) -> tuple[int, list[FileFinding]]:
 
 
 def _unreadable(manifest: Path) -> FileFinding:
-    return FileFinding(str(manifest), serving.HASH.at(1, "It cannot be read."))
+    return FileFinding(str(manifest), access.changed("It cannot be read."))
 
 
 def _doubted(releases: Releases | None, told: list[FileFinding]) -> list[FileFinding]:
     """Let the next build of a hub look at each byte, if one is not what was published."""
-    if releases is not None and any(one.finding.rule is serving.HASH for one in told):
+    if releases is not None and any(one.finding.rule is access.HASH for one in told):
         with suppress(OSError):  # a disk that takes nothing
             break_seal(releases.state)
     return told
@@ -123,6 +122,6 @@ def _confined(tasks: list[Task], *, cpu: int, wall: float, memory: int) -> list[
     for outcome in confined(judge, tasks, cpu=cpu, wall=wall, memory=memory):
         name = outcome.item.name
         if outcome.failure:
-            told.append(FileFinding(name, serving.LIMITS.at(1, f"{outcome.failure}.")))
+            told.append(FileFinding(name, access.unread(f"{outcome.failure}.")))
         told += [FileFinding(name, finding) for finding in outcome.result or ()]
     return told

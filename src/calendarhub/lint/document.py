@@ -10,11 +10,10 @@ from typing import Any
 from lxml import etree
 from msgspec import Struct
 
-from calendarhub.lint import atom, ics, jcal, jsonfeed, letters, markup, opml, rss, sheet
+from calendarhub.lint.calendar import ics, jcal, letters, octets
+from calendarhub.lint.feeds import atom, jsonfeed, markup, opml, rss, sheet
 from calendarhub.lint.rule import Finding
 from calendarhub.lint.subject import Subject
-from calendarhub.lint.table import feeds as table
-from calendarhub.lint.table import octets
 
 
 class FeedFormat(StrEnum):
@@ -103,7 +102,7 @@ def _xml(data: bytes, judged: Judged) -> Iterator[Finding]:
     elif root.tag == "opml":
         yield from opml.check(root)
     else:
-        yield table.BROKEN.at(1, f"This is {str(root.tag)[:60]}, neither RSS, Atom nor OPML.")
+        yield markup.BROKEN.at(1, f"This is {str(root.tag)[:60]}, neither RSS, Atom nor OPML.")
 
 
 def _letters(root: etree._Element) -> Iterator[Finding]:
@@ -111,7 +110,7 @@ def _letters(root: etree._Element) -> Iterator[Finding]:
     for one in root.iter():
         near = letters.mojibake(one.text or "") or letters.mojibake(one.tail or "")
         if near:
-            yield octets.MOJIBAKE.at(markup.line(one), f"A text holds “{near}”.")
+            yield letters.MOJIBAKE.at(markup.line(one), f"A text holds “{near}”.")
             return
 
 
@@ -121,20 +120,20 @@ def _json(data: bytes, form: FeedFormat, judged: Judged) -> Iterator[Finding]:
     try:
         root: Any = json.loads(data)
     except RecursionError:
-        yield table.BROKEN.at(1, "It is nested too deeply.")
+        yield markup.BROKEN.at(1, "It is nested too deeply.")
         return
     except ValueError as fault:
-        yield table.BROKEN.at(getattr(fault, "lineno", 1), f"{fault}.")
+        yield markup.BROKEN.at(getattr(fault, "lineno", 1), f"{fault}.")
         return
     if form is FeedFormat.JCAL or isinstance(root, list):
         yield from _jcal(root, len(data), judged)
     elif isinstance(root, dict):
         near = letters.mojibake(json.dumps(root, ensure_ascii=False))
         if near:
-            yield octets.MOJIBAKE.at(1, f"A text holds “{near}”.")
+            yield letters.MOJIBAKE.at(1, f"A text holds “{near}”.")
         yield from jsonfeed.check(root, address=judged.address, own=judged.own, now=judged.now)
     else:
-        yield table.JSON_FEED.at(1, "It is no object.")
+        yield jsonfeed.JSON_FEED.at(1, "It is no object.")
 
 
 def _jcal(root: Any, size: int, judged: Judged) -> Iterator[Finding]:

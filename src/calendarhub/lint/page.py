@@ -7,9 +7,8 @@ from urllib.parse import unquote, urlsplit
 from lxml import etree
 from msgspec import Struct
 
-from calendarhub.lint import markup
-from calendarhub.lint.rule import Finding
-from calendarhub.lint.table import pages as table
+from calendarhub.lint.feeds import markup
+from calendarhub.lint.rule import Finding, judges, promise
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "webcal"})
 _DATA = frozenset({"application/ld+json", "application/json"})
@@ -61,15 +60,24 @@ def _normal(path: str) -> str:
     return found
 
 
+BROKEN = promise(
+    "PAGE-06",
+    "A page can be parsed as HTML.",
+    breaks="Browsers guess, each differently.",
+    clients="browsers",
+)
+
+
+@judges(BROKEN)
 def lint_page(data: bytes, *, path: str, tree: PublishedPaths) -> Iterator[Finding]:
     """What is wrong with one page at a path of a publication."""
     try:
         root = etree.fromstring(data, etree.HTMLParser(no_network=True, encoding="utf-8"))
     except (etree.XMLSyntaxError, ValueError) as fault:
-        yield table.BROKEN.at(1, f"{fault}.")
+        yield BROKEN.at(1, f"{fault}.")
         return
     if root is None:
-        yield table.BROKEN.at(1, "The page is empty.")
+        yield BROKEN.at(1, "The page is empty.")
         return
     told: set[tuple[str, str, str]] = set()
     for name, value, one in _said(root):
@@ -89,12 +97,21 @@ def _said(root: etree._Element) -> Iterator[tuple[str, str, etree._Element]]:
                 yield str(name), str(value), one
 
 
+HANDLER = promise(
+    "PAGE-02",
+    "No element has an on… attribute.",
+    breaks="What a stranger wrote could run in everybody's browser.",
+    clients="browsers",
+)
+
+
+@judges(HANDLER)
 def _attribute(
     name: str, value: str, one: etree._Element, *, path: str, tree: PublishedPaths
 ) -> Iterator[Finding]:
     tag = str(one.tag)
     if name.startswith("on"):
-        yield table.HANDLER.at(markup.line(one), f"<{tag}> has {name}.")
+        yield HANDLER.at(markup.line(one), f"<{tag}> has {name}.")
     elif name in _LOADED or (name == "href" and tag == "link" and _loads(one)):
         for address in _candidates(name, value):
             yield from _loaded(address, one, path=path, tree=tree)
@@ -112,15 +129,24 @@ def _candidates(name: str, value: str) -> list[str]:
     return [part.split()[0] for part in value.split(",") if part.split()]
 
 
+SCRIPT = promise(
+    "PAGE-01",
+    "A page runs no script but those of its own release.",
+    breaks="What a stranger wrote could run in everybody's browser.",
+    clients="browsers",
+)
+
+
+@judges(SCRIPT)
 def _script(one: etree._Element, *, path: str, tree: PublishedPaths) -> Iterator[Finding]:
     src = one.get("src")
     if src is None:
         if (one.get("type") or "").lower() not in _DATA:
-            yield table.SCRIPT.at(markup.line(one), "A script stands in the page.")
+            yield SCRIPT.at(markup.line(one), "A script stands in the page.")
         return
     found = tree.path_of(src, path)
     if found is None or found not in tree.paths:
-        yield table.SCRIPT.at(markup.line(one), f"A script comes from {src[:80]}.")
+        yield SCRIPT.at(markup.line(one), f"A script comes from {src[:80]}.")
 
 
 def _scheme(value: str) -> str:
@@ -130,6 +156,21 @@ def _scheme(value: str) -> str:
     return head.lower() if colon and head and not set(head) & set("/?#") else ""
 
 
+FOREIGN = promise(
+    "PAGE-04",
+    "Pictures, styles and frames come from the release itself.",
+    breaks="Another site would learn who reads the page.",
+    clients="browsers",
+)
+DEAD = promise(
+    "PAGE-05",
+    "Links inside the publication lead to a file of it.",
+    breaks="People land on “not found”.",
+    clients="browsers, search engines",
+)
+
+
+@judges(FOREIGN, DEAD)
 def _loaded(
     value: str, one: etree._Element, *, path: str, tree: PublishedPaths
 ) -> Iterator[Finding]:
@@ -139,19 +180,26 @@ def _loaded(
         return
     found = tree.path_of(value, path) if _scheme(value) in {"", "http", "https"} else None
     if found is None:
-        yield table.FOREIGN.at(markup.line(one), f"<{one.tag}> loads {value[:80]}.")
+        yield FOREIGN.at(markup.line(one), f"<{one.tag}> loads {value[:80]}.")
     elif found not in tree.paths:
-        yield table.DEAD.at(
-            markup.line(one), f"<{one.tag}> loads {value[:80]}, which is not there."
-        )
+        yield DEAD.at(markup.line(one), f"<{one.tag}> loads {value[:80]}, which is not there.")
 
 
+SCHEME = promise(
+    "PAGE-03",
+    "Links are http, https, mailto, tel or webcal.",
+    breaks="A link could run a script.",
+    clients="browsers",
+)
+
+
+@judges(SCHEME, DEAD)
 def _linked(
     value: str, one: etree._Element, *, path: str, tree: PublishedPaths
 ) -> Iterator[Finding]:
     scheme = _scheme(value)
     if scheme and scheme not in _SCHEMES:
-        yield table.SCHEME.at(markup.line(one), f"<{one.tag}> links to {value[:80]}.")
+        yield SCHEME.at(markup.line(one), f"<{one.tag}> links to {value[:80]}.")
         return
     if scheme in {"mailto", "tel"} or (one.tag == "a" and value in tree.said):
         return
@@ -160,6 +208,6 @@ def _linked(
     except ValueError:
         found = "?"
     if found is not None and found not in tree.paths:
-        yield table.DEAD.at(markup.line(one), f"{value[:120]} is not in the publication.")
+        yield DEAD.at(markup.line(one), f"{value[:120]} is not in the publication.")
     elif found is None and not scheme:
-        yield table.DEAD.at(markup.line(one), f"{value[:120]} leads out of the publication.")
+        yield DEAD.at(markup.line(one), f"{value[:120]} leads out of the publication.")

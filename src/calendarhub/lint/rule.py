@@ -1,8 +1,13 @@
-"""What a rule of the linter is, and one finding against it."""
+"""What a rule of the linter is: its words, its check, and one finding against it."""
 
+from collections.abc import Callable
 from enum import StrEnum
+from typing import Generic, ParamSpec, TypeVar
 
 from msgspec import Struct
+
+Asked = ParamSpec("Asked")
+Said = TypeVar("Said")
 
 
 class Level(StrEnum):
@@ -67,6 +72,30 @@ class Finding(Struct, frozen=True, order=True):
     def level(self) -> Level:
         """How bad it is in this file."""
         return (self.rule.ours if self.in_ours else None) or self.rule.level
+
+
+class Check(Generic[Asked, Said]):
+    """A check with the rules that it judges; called as the function that it is."""
+
+    def __init__(self, rules: tuple[Rule, ...], judge: Callable[Asked, Said]) -> None:
+        self.rules = rules
+        self.judge = judge
+
+    def __call__(self, *args: Asked.args, **kwargs: Asked.kwargs) -> Said:
+        """What the check has to say."""
+        return self.judge(*args, **kwargs)
+
+
+def judges(*rules: Rule) -> Callable[[Callable[Asked, Said]], Check[Asked, Said]]:
+    """Binds the words of rules to the check that follows them, in the same file.
+
+    A check that tells one of several rules of a thing names them all.
+    """
+
+    def bound(judge: Callable[Asked, Said]) -> Check[Asked, Said]:
+        return Check(tuple(dict.fromkeys(rules)), judge)
+
+    return bound
 
 
 def error(id_: str, what: str, *, standard: str, breaks: str, clients: str, remedy: str) -> Rule:

@@ -3,8 +3,7 @@
 from collections.abc import Iterator, Mapping
 
 from calendarhub.lint.document import FeedFormat
-from calendarhub.lint.rule import Finding
-from calendarhub.lint.table import serving as table
+from calendarhub.lint.rule import Finding, error, judges, warning
 
 _TYPES: dict[FeedFormat, frozenset[str]] = {
     FeedFormat.ICS: frozenset({"text/calendar"}),
@@ -29,17 +28,56 @@ def media_type(headers: Mapping[str, str]) -> str:
     return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
+TYPE = error(
+    "HTTP-01a",
+    "A feed is served with its media type.",
+    standard="RFC 9110 §8.3",
+    breaks="Browsers show it as text, and clients refuse it.",
+    clients="Google, Outlook, iOS",
+    remedy="Serve .ics as text/calendar, .rss as application/rss+xml, .atom as application/atom+xml.",
+)
+CHARSET = warning(
+    "HTTP-01b",
+    "text/… says charset=utf-8.",
+    breaks="Letters with accents turn to rubbish.",
+    clients="Google, Outlook",
+    remedy="Serve text/calendar; charset=utf-8.",
+)
+VALIDATORS = warning(
+    "HTTP-03",
+    "The answer has an ETag or Last-Modified.",
+    breaks="Every poll of every subscriber downloads the whole feed.",
+    clients="Google, Apple, ICSx5, your server",
+    remedy="Send both; static files get them by themselves.",
+)
+COOKIE = warning(
+    "HTTP-07",
+    "The answer sets no cookie.",
+    breaks="Caches keep nothing, and subscribers are followed.",
+    clients="caches, people",
+    remedy="Serve feeds without a session.",
+)
+CORS = warning(
+    "HTTP-08",
+    "The answer says Access-Control-Allow-Origin: *.",
+    breaks="Calendars on other web sites cannot show it.",
+    clients="FullCalendar and other widgets",
+    remedy="Send the header for feeds.",
+)
+
+
+@judges(TYPE, CHARSET, VALIDATORS, COOKIE, CORS)
 def lint_headers(headers: Mapping[str, str], form: FeedFormat) -> Iterator[Finding]:
     """What is wrong with the headers (names in lower case) of a feed of a format."""
     said = headers.get("content-type", "")
     kind = media_type(headers)
     if kind not in _TYPES[form]:
-        yield table.TYPE.at(1, f"{form.value} is served as {said[:60] or 'nothing'}.")
+        yield TYPE.at(1, f"{form.value} is served as {said[:60] or 'nothing'}.")
     elif kind.startswith("text/") and "utf-8" not in said.lower():
-        yield table.CHARSET.at(1, f"It is served as {said[:60]}.")
+        yield CHARSET.at(1, f"It is served as {said[:60]}.")
     if not headers.get("etag") and not headers.get("last-modified"):
-        yield table.VALIDATORS.at(1, "There is no ETag and no Last-Modified.")
+        yield VALIDATORS.at(1, "There is no ETag and no Last-Modified.")
     if "set-cookie" in headers:
-        yield table.COOKIE.at(1, "The answer sets a cookie.")
+        yield COOKIE.at(1, "The answer sets a cookie.")
     if headers.get("access-control-allow-origin") != "*":
-        yield table.CORS.at(1, "Other web sites may not read it.")
+        yield CORS.at(1, "Other web sites may not read it.")

@@ -10,7 +10,7 @@ from typing import Final
 
 from msgspec import Struct
 
-from calendarhub.lint.moments import naive
+from calendarhub.lint.standard.moments import naive
 
 _DURATION = re.compile(
     r"(?P<sign>[+-]?)P(?:(?P<w>\d+)W|(?=[\dT])(?:(?P<d>\d+)D)?"

@@ -12,8 +12,8 @@ from lxml import etree
 from msgspec import Struct, field
 
 from calendarhub.formats.shared import MOST_ITEMS
-from calendarhub.lint import markup
-from calendarhub.lint.sheet import separator
+from calendarhub.lint.feeds import markup
+from calendarhub.lint.feeds.sheet import separator
 from calendarhub.model.feed import Feed
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.checks.expected import known, news

@@ -1,0 +1,1 @@
+"""The rules of iCalendar, each with its words and its check."""

@@ -1,0 +1,106 @@
+"""A whole file of iCalendar before all rules."""
+
+from collections import Counter
+from collections.abc import Callable, Iterable, Iterator
+
+from msgspec.structs import replace
+
+from calendarhub.ical.reader import Fault, read
+from calendarhub.lint.calendar import (
+    envelope,
+    escapes,
+    event,
+    exceptions,
+    grammar,
+    head,
+    identity,
+    letters,
+    names,
+    octets,
+    offsets,
+    order,
+    parameters,
+    parts,
+    series,
+    spans,
+    stamps,
+    subscription,
+    time,
+    zones,
+)
+from calendarhub.lint.rule import Finding
+from calendarhub.lint.subject import Subject
+
+# More findings against one rule say nothing new.
+MOST_OF_A_RULE = 50
+_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+    escapes.check,
+    order.check,
+    letters.check,
+    grammar.check,
+    parameters.check,
+    parts.check,
+    head.check,
+    names.check,
+    subscription.check,
+    identity.check,
+    stamps.check,
+    time.check,
+    spans.check,
+    event.check,
+    zones.check,
+    offsets.check,
+    series.check,
+    exceptions.check,
+)
+
+
+def lint_calendar(data: bytes, *, address: str = "", own: bool = False) -> tuple[Finding, ...]:
+    """What is wrong with a file of iCalendar, by line; never raises, never hangs.
+
+    `address` is where it is published, if that is known. `own` adds what calendarhub promises
+    beyond the standards.
+    """
+    reading = read(data)
+    roots = [one for one in reading.components if one.name == "VCALENDAR"]
+    if not roots:
+        return (envelope.what_else(data),)
+    found = [*octets.faults(reading.faults, data), *envelope.one_alone(roots)]
+    for root in roots:
+        subject = Subject(root=root, size=len(data), address=address, own=own)
+        found += check(subject)
+    return few(_without_echoes(found, reading.faults), own=own)
+
+
+def check(subject: Subject) -> Iterator[Finding]:
+    """Everything that the rules have against one calendar, whatever it was read from."""
+    for of_a_family in _CHECKS:
+        yield from of_a_family(subject)
+
+
+def _without_echoes(found: Iterable[Finding], faults: Iterable[Fault]) -> Iterator[Finding]:
+    """Without what only follows from a fault of the lines, which is told already."""
+    codes = {(fault.code, fault.line) for fault in faults}
+    is_open = any(code in {"structure.unclosed", "structure.end"} for code, _ in codes)
+    for one in found:
+        is_echo = one.rule is parts.NESTED and is_open
+        if one.rule is letters.MOJIBAKE and ("octets.utf-8", one.line) in codes:
+            is_echo = True
+        if not is_echo:
+            yield one
+
+
+def few(found: Iterable[Finding], *, own: bool = False) -> tuple[Finding, ...]:
+    """In the order of the lines, with a bound on how many there are against one rule.
+
+    `own` says that the file is one of ours, so that the stricter of the two levels counts.
+    """
+    counts: Counter[str] = Counter()
+    kept = []
+    for one in sorted(found):
+        if own and one.rule.ours is None:
+            continue
+        counts[one.rule.id] += 1
+        if counts[one.rule.id] <= MOST_OF_A_RULE:
+            kept.append(replace(one, in_ours=True) if own else one)
+    return tuple(kept)

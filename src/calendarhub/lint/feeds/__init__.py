@@ -1,0 +1,1 @@
+"""The rules of RSS, Atom, JSON Feed, OPML and CSV, each with its words and its check."""
