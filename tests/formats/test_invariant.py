@@ -15,9 +15,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendarhub.formats import csv, events_json
+from calendarhub.formats import FORMATS, csv, events_json
 from calendarhub.formats.calendar import ics
-from calendarhub.formats.news import jsonfeed, rss
 from calendarhub.model.entry import Entry
 from calendarhub.model.when import When
 from calendarhub.rules.add_links import Invitation, add_links
@@ -94,9 +93,9 @@ def in_google(this: Entry) -> Said:
 def everywhere(when: When, language: str) -> set[Said]:
     this = entry(event(when=when))
     feed = view(this, language=language)
-    item = json.loads(jsonfeed.document(feed))["items"][0]["_calendarhub"]
+    item = json.loads(FORMATS["jsonfeed"].document(feed))["items"][0]["_calendarhub"]
     row = next(stdlib.DictReader(StringIO(csv.document(feed).decode("utf-8-sig"), newline="")))
-    news = feedparser.parse(BytesIO(rss.document(feed))).entries[0]
+    news = feedparser.parse(BytesIO(FORMATS["rss"].document(feed))).entries[0]
     register = events_json.Register(hub=hub(), uid_domain="h", first_year=2026, updated=NOW)
     told = json.loads(events_json.document(register, [this]))["events"][0]
     return {

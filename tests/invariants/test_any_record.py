@@ -10,9 +10,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendarhub.formats import csv
-from calendarhub.formats.calendar import ics, jcal
-from calendarhub.formats.news import jsonfeed, rss
+from calendarhub.formats import FORMATS, csv
+from calendarhub.formats.calendar import ics
 from calendarhub.rules.fuzzy import parse_when
 from tests.builders import HELSINKI, entry, event
 from tests.formats.doubles import view
@@ -230,9 +229,12 @@ def agree(start: str, end: str, timezone: str) -> None:
     )
     this = entry(event(when=parse_when(start, end, timezone or HELSINKI)))
     feed = view(this)
-    calendars = [said.by_icalendar(ics.document(feed)), said.by_jcal(jcal.document(feed))]
+    calendars = [
+        said.by_icalendar(ics.document(feed)),
+        said.by_jcal(FORMATS["jcal"].document(feed)),
+    ]
     expected = {this.uid: record.calendar} if record.calendar else {}
     assert calendars == [expected, expected]
-    assert said.by_json_feed(jsonfeed.document(feed)) == {this.uid: record.machine}
+    assert said.by_json_feed(FORMATS["jsonfeed"].document(feed)) == {this.uid: record.machine}
     assert said.by_csv(csv.document(feed)) == {this.uid: record.machine}
-    assert list(said.by_rss(rss.document(feed)).values()) == [record.machine]
+    assert list(said.by_rss(FORMATS["rss"].document(feed)).values()) == [record.machine]

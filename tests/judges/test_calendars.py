@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from calendarhub.formats.calendar import ics, jcal
+from calendarhub.formats import FORMATS
+from calendarhub.formats.calendar import ics
 from calendarhub.ical.vtimezone import vtimezone
 from calendarhub.model.event import Repeats
 from calendarhub.model.feed import Feed
@@ -43,7 +44,7 @@ def tree(tmp_path_factory: pytest.TempPathFactory) -> Path:
     for language in ("en", "fi"):
         this = view(*records(), language=language, feed=feed)
         (folder / f"all.{language}.ics").write_bytes(ics.document(this))
-        (folder / f"all.{language}.jcal").write_bytes(jcal.document(this))
+        (folder / f"all.{language}.jcal").write_bytes(FORMATS["jcal"].document(this))
     expanded = Feed(name="expanded", title=text(en="Expanded"), expand=True, back=None)
     (folder / "expanded.ics").write_bytes(ics.document(view(weekly(), feed=expanded)))
     (folder / "empty.ics").write_bytes(ics.document(view()))

@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from calendarhub.formats import csv, opml
-from calendarhub.formats.calendar import ics, jcal
-from calendarhub.formats.news import atom, jsonfeed, rss
+from calendarhub.formats import FORMATS, opml
+from calendarhub.formats.calendar import ics
 from calendarhub.lint import RULES, FeedFormat, Judged, format_of, lint, lint_calendar
+from calendarhub.model.entry import Entry
 from tests.builders import hub
 from tests.formats.doubles import view
 from tests.formats.golden import records
@@ -34,8 +34,12 @@ def golden(name: str) -> bytes:
     entries = tuple(one for one in records() if one.event.id not in {"floating", "hostile-6"})
     if name == "opml":
         return opml.document(hub=hub(), feeds=hub().feeds)
-    made = {"rss": rss, "atom": atom, "json": jsonfeed, "csv": csv, "jcal": jcal}[name]
-    return bytes(made.document(view(*entries)))
+    return written(name, *entries)
+
+
+def written(suffix: str, *entries: Entry) -> bytes:
+    (form,) = [one for one in FORMATS.values() if one.suffix == suffix]
+    return form.document(view(*entries))
 
 
 def address(name: str) -> str:
@@ -63,9 +67,7 @@ def test_a_format_is_seen_from_the_octets(name: str) -> None:
 def test_a_record_about_html_is_clean_in_feeds_of_ours_and_a_guess_in_those_of_others(
     name: str,
 ) -> None:
-    made = {"rss": rss, "atom": atom, "json": jsonfeed}[name]
-    hostile = view(*(one for one in records() if one.event.id == "hostile-6"))
-    data = bytes(made.document(hostile))
+    data = written(name, *(one for one in records() if one.event.id == "hostile-6"))
     assert ids(data, name, own=True) == set()
     assert ids(data, name) == {"FEED-02e"}
 
@@ -370,7 +372,8 @@ def test_jcal_is_judged_by_the_rules_of_calendars() -> None:
 def test_jcal_and_ics_of_the_same_records_have_the_same_findings() -> None:
     this = view(*records())
     theirs = {one.message for one in lint_calendar(ics.document(this), own=True)}
-    ours = {one.message for one in lint(jcal.document(this), FeedFormat.JCAL, Judged(own=True))}
+    jcal = FORMATS["jcal"].document(this)
+    ours = {one.message for one in lint(jcal, FeedFormat.JCAL, Judged(own=True))}
     assert ours == theirs
 
 

@@ -2,6 +2,7 @@
 
 from functools import partial
 
+from calendarhub.formats import FORMATS, REGISTERS
 from calendarhub.input import spans, values
 from calendarhub.input.shape import (
     Chains,
@@ -23,8 +24,10 @@ RECORD = tuple(FIELDS)
 STATUSES = tuple(status.value for status in Status)
 MAPPED = (*RECORD, "precision")
 OUTPUTS = (
-    *("pages", "events", "ics", "rss", "atom", "json", "csv", "jcal"),
-    *("widget", "search", "machine"),
+    *("pages", "events"),
+    *dict.fromkeys(row.output for row in FORMATS.values()),
+    *("widget", "search"),
+    *dict.fromkeys(row.output for row in REGISTERS.values()),
 )
 
 

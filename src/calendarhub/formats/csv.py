@@ -1,11 +1,7 @@
-"""CSV for spreadsheets (RFC 4180; FEED-15): with a BOM, and no cell that calculates.
-
-Excel opens a table as columns only where it has the list separator of the country, which is a
-semicolon from Finland to Poland; and it knows no time with an offset. So there is a second file.
-"""
+"""CSV for programs (RFC 4180; FEED-15): with a BOM, and no cell that calculates."""
 
 import csv
-from collections.abc import Iterable
+from functools import partial
 from io import StringIO
 
 from calendarhub.formats.shared import (
@@ -22,8 +18,7 @@ from calendarhub.formats.shared import (
 )
 from calendarhub.model.entry import Entry
 
-SUFFIX = "csv"
-MEDIA_TYPE = "text/csv"
+NAME = "csv"  # of its row, and of the pieces that are kept of it
 
 COLUMNS = (
     "id",
@@ -48,39 +43,36 @@ COLUMNS = (
     "updated",
     "uid",
 )
-EXCEL_SUFFIX = "excel.csv"
-# Times, all of which have an offset in the first file.
-_TIMES = tuple([COLUMNS.index(name) for name in ("start", "end", "published", "updated")])
+BOM = b"\xef\xbb\xbf"
 # Spreadsheets take a cell that begins so for a formula.
 _FORMULA = ("=", "+", "-", "@", "\t", "\r")
 
 
-def document(view: FeedView, fragments: Iterable[bytes] | None = None) -> bytes:
-    """All entries of a feed, one row each; `fragments` are their rows if they are ready."""
-    rows = (fragment(entry, view) for entry in view.entries) if fragments is None else fragments
-    return b"\xef\xbb\xbf" + _line(COLUMNS) + b"".join(rows)
+def document(view: FeedView) -> bytes:
+    """All entries of a feed, one row each."""
+    return BOM + line(COLUMNS) + b"".join([row(entry, view) for entry in view.entries])
 
 
-def excel(view: FeedView, fragments: Iterable[bytes] | None = None) -> bytes:
-    """The same table with semicolons, and times that spreadsheets read.
-
-    `fragments` are its rows, each made `for_excel`, if they are ready.
-    """
-    if fragments is None:
-        fragments = (for_excel(fragment(entry, view)) for entry in view.entries)
-    return b"\xef\xbb\xbf" + for_excel(_line(COLUMNS)) + b"".join(fragments)
+def row(entry: Entry, view: FeedView) -> bytes:
+    """The row of an entry, made once."""
+    return view.piece(NAME, entry, "", partial(fragment, entry, view))
 
 
-def for_excel(rows: bytes) -> bytes:
-    """Rows of `document` with semicolons; their times as `2027-03-08 09:30`, in their own zone."""
-    out = StringIO(newline="")
-    writer = csv.writer(out, delimiter=";", lineterminator="\r\n")
-    for row in csv.reader(StringIO(rows.decode(), newline="")):
-        for at in _TIMES:
-            if row[at][10:11] == "T":
-                row[at] = f"{row[at][:10]} {row[at][11:16]}"
-        writer.writerow(row)
-    return out.getvalue().encode()
+def ids(data: bytes) -> list[str]:
+    """None are asked for; ValueError where a row has not as many cells as the header."""
+    return ids_of(data, delimiter=",")
+
+
+def ids_of(data: bytes, *, delimiter: str) -> list[str]:
+    """The same of a table with another separator."""
+    text = StringIO(data.decode("utf-8-sig"), newline="")
+    try:
+        rows = list(csv.reader(text, delimiter=delimiter, strict=True))
+    except csv.Error as error:
+        raise ValueError(str(error)) from error
+    if not rows or {len(row) for row in rows} != {len(rows[0])}:
+        raise ValueError("its rows have not all as many cells as its header")
+    return []
 
 
 def fragment(entry: Entry, view: FeedView) -> bytes:
@@ -110,14 +102,15 @@ def fragment(entry: Entry, view: FeedView) -> bytes:
         entry.revision.modified.isoformat(timespec="seconds"),
         entry.uid,
     )
-    return _line(tuple(_harmless(value) for value in values))
+    return line(tuple(_harmless(value) for value in values))
 
 
 def _harmless(value: str) -> str:
     return f"'{value}" if value.startswith(_FORMULA) else value
 
 
-def _line(values: tuple[str, ...]) -> bytes:
+def line(values: tuple[str, ...]) -> bytes:
+    """A row of these values."""
     out = StringIO(newline="")
     csv.writer(out, lineterminator="\r\n").writerow(values)
     return out.getvalue().encode()

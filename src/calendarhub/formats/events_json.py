@@ -3,6 +3,7 @@
 import json
 from collections.abc import Iterable
 from datetime import datetime
+from functools import partial
 
 from msgspec import Struct
 
@@ -16,15 +17,14 @@ from calendarhub.formats.shared import (
     single_address,
     span,
 )
+from calendarhub.formats.view import HubView
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Changed, Deadline, Document, Event, Place, Repeats
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.when import When
 
-PATH = "events.json"
-MEDIA_TYPE = "application/json"
-
+NAME = "events-json"  # of its row, and of the pieces that are kept of it
 VERSION = 1
 
 
@@ -35,6 +35,18 @@ class Register(Struct, frozen=True):
     uid_domain: str
     first_year: int
     updated: datetime
+
+
+def of_hub(view: HubView) -> bytes:
+    """All events of a hub."""
+    register = Register(
+        hub=view.hub,
+        uid_domain=view.uid_domain,
+        first_year=view.first_year,
+        updated=view.updated,
+    )
+    lines = (view.piece(NAME, one, "", partial(fragment, one, register)) for one in view.entries)
+    return document(register, view.entries, lines)
 
 
 def document(

@@ -4,11 +4,14 @@ from collections.abc import Iterable
 from xml.etree.ElementTree import Element, SubElement, tostring
 
 from calendarhub.formats.shared import address, feed_address, feed_page_path
+from calendarhub.formats.view import HubView
 from calendarhub.model.feed import Feed
 from calendarhub.model.settings import Hub
 
-PATH = "opml.xml"
-MEDIA_TYPE = "text/x-opml"
+
+def of_hub(view: HubView) -> bytes:
+    """The list of all feeds of a hub."""
+    return document(hub=view.hub, feeds=view.feeds)
 
 
 def document(*, hub: Hub, feeds: Iterable[Feed], suffix: str = "rss") -> bytes:

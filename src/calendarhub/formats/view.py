@@ -1,6 +1,6 @@
 """The feed as it is seen by a format, and the reader it is for."""
 
-from collections.abc import Hashable, Mapping
+from collections.abc import Callable, Hashable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 
@@ -39,14 +39,24 @@ class Reader(Struct, frozen=True, dict=True):
         return links_for(event, self.language)
 
 
+# What a format (by name) makes of an entry, made once: where the key is another than it was, and the
+# hub too. No key says that it depends on the entry, the language, the settings and the network.
+Piece = Callable[[str, Entry, str, Callable[[], bytes]], bytes]
+
+
+def _made_now(_: str, __: Entry, ___: str, make: Callable[[], bytes]) -> bytes:
+    return make()
+
+
 class FeedView(Struct, frozen=True, dict=True):
     """A feed in one language, with all that a format needs to write it.
 
     `entries` are selected and ordered as the format wants: by UID for .ics, newest announced first
     for the others. `updated` is the newest revision or window exit (UTC). `first_year` is the year
     of the hub's first publication. `enclosures` is the size in bytes of the one-event file per
-    event id, in the language of `file_language`; an event without such a file is absent. `memo` is
-    shared by the views of a build: RSS, Atom and JSON Feed say the same of an event.
+    event id, in the language of `file_language`; an event without such a file is absent. `vevents` are
+    those of each entry, where they are ready. `memo` is shared by the views of a build: RSS, Atom
+    and JSON Feed say the same of an event. `piece` makes what a format is put together from.
     """
 
     feed: Feed
@@ -59,9 +69,27 @@ class FeedView(Struct, frozen=True, dict=True):
     uid_domain: str
     first_year: int
     enclosures: Mapping[str, int] = field(default_factory=dict)
+    vevents: Sequence[bytes] | None = None
     memo: dict[Hashable, Item] = field(default_factory=dict)
+    piece: Piece = _made_now
 
     @cached_property
     def reader(self) -> Reader:
         """For whom this feed is."""
         return Reader(hub=self.hub, language=self.language, words=self.words)
+
+
+class HubView(Struct, frozen=True):
+    """A whole hub, with all that a register needs to write it.
+
+    `entries` are all events, `updated` is the newest revision (UTC), `first_year` that of the first
+    publication. `piece` as in the view of a feed.
+    """
+
+    hub: Hub
+    feeds: tuple[Feed, ...]
+    entries: tuple[Entry, ...]
+    uid_domain: str
+    first_year: int
+    updated: datetime
+    piece: Piece = _made_now

@@ -5,6 +5,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from calendarhub.formats import CALENDAR
 from calendarhub.formats.calendar import ics
 from calendarhub.hub.preview import preview
 from calendarhub.model.entry import Entry
@@ -15,7 +16,7 @@ from calendarhub.pipeline.prepare import Prepared
 from calendarhub.rules import foresee as rule
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.foresee import Difference, DifferenceKind
-from calendarhub.rules.gate import series, uids
+from calendarhub.rules.gate import series
 from calendarhub.words import Words
 
 __all__ = ["Difference", "DifferenceKind", "Foreseen", "foresee"]
@@ -59,8 +60,8 @@ def _differences(prepared: Prepared, root: Path) -> tuple[Difference, ...]:
     site = prepared.site
     held = {}
     for feed in site.feeds:
-        path = root / "public" / feed_path(site.hub, feed.name, site.first, "ics")
-        known = uids(path.read_bytes()) if path.is_file() else set()
+        path = root / "public" / feed_path(site.hub, feed.name, site.first, CALENDAR.suffix)
+        known = set(CALENDAR.ids(path.read_bytes())) if path.is_file() else set()
         # An expanded series is held by its occurrences.
         held[feed.name] = frozenset(known | {series(uid) for uid in known if feed.expand})
     return rule.foresee(

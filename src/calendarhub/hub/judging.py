@@ -12,6 +12,7 @@ from msgspec import Struct, field
 from calendarhub.fetch.http import Door, FetchError, without_password
 from calendarhub.fetch.plain import plain
 from calendarhub.fetch.remote import MANIFEST
+from calendarhub.formats import CALENDAR, REGISTERS, FormatKind, feed_format
 from calendarhub.lint import (
     FeedFormat,
     Finding,
@@ -142,7 +143,7 @@ class JudgedPublication(Struct, frozen=True):
             if path.endswith(".html"):
                 yield Task(name=name, path=name, now=now, own=True, page=path, tree=tree)
             elif _is_feed(path):
-                address = self.base + path if self.base and not path.endswith(".jcal") else ""
+                address = self.base + path if self.base and _names_itself(path) else ""
                 yield Task(name=name, path=name, now=now, own=True, address=address)
 
 
@@ -156,9 +157,17 @@ def _digest(file: Path) -> str:
 
 
 def _is_feed(path: str) -> bool:
-    if path.endswith(".json"):
-        return bool(re.search(r"(?:^|/)feeds/", path))
-    return format_of(b"", name=path) is not None or path == "opml.xml"
+    row = feed_format(path)
+    if row is not None:
+        return row.judged_as is not None
+    registers = {one.path for one in REGISTERS.values() if one.judged_as}
+    return path in registers or format_of(b"", name=path) is not None
+
+
+def _names_itself(path: str) -> bool:
+    """Whether a feed holds its own address: a calendar that is made of another holds that one's."""
+    row = feed_format(path)
+    return row is None or row.kind is not FormatKind.CALENDAR or row is CALENDAR
 
 
 def tree_of(folder: Path) -> JudgedPublication | None:

@@ -9,6 +9,7 @@ from typing import Any
 
 from msgspec import Struct
 
+from calendarhub.formats import CALENDAR
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.report import Outcome, as_problem
@@ -101,7 +102,7 @@ def _feeds(files: Iterable[str]) -> tuple[str, ...]:
     calendars = [path for path in _calendars(files) if path.startswith("feeds/")]
     return tuple(
         [
-            path.removeprefix("feeds/").removesuffix(".ics")
+            path.removeprefix("feeds/").removesuffix(CALENDAR.ending)
             for path in calendars
             if not _is_year(path)
         ]
@@ -109,11 +110,11 @@ def _feeds(files: Iterable[str]) -> tuple[str, ...]:
 
 
 def _calendars(paths: Iterable[str]) -> tuple[str, ...]:
-    return tuple(sorted(path for path in paths if path.endswith(".ics")))
+    return tuple(sorted(path for path in paths if path.endswith(CALENDAR.ending)))
 
 
 def _is_year(path: str) -> bool:
-    name = path.rpartition("/")[2].removesuffix(".ics")
+    name = path.rpartition("/")[2].removesuffix(CALENDAR.ending)
     return len(name) == 4 and name.isdigit()
 
 

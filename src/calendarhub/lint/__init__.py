@@ -1,8 +1,9 @@
 """The linter: what is wrong with a feed, ours or anybody's, in words that publishers understand."""
 
+from calendarhub.formats import FeedFormat
 from calendarhub.lint.calendar.ics import lint_calendar
 from calendarhub.lint.calendar.stamps import moving_stamps
-from calendarhub.lint.document import FeedFormat, Judged, format_of, lint
+from calendarhub.lint.document import Judged, format_of, lint
 from calendarhub.lint.page import PublishedPaths, lint_page
 from calendarhub.lint.rule import Finding, Level, Rule, RuleKind
 from calendarhub.lint.served import lint_headers, media_type

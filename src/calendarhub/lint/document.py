@@ -4,46 +4,28 @@ import json
 import re
 from collections.abc import Iterator
 from datetime import datetime
-from enum import StrEnum
 from typing import Any
 
 from lxml import etree
 from msgspec import Struct
 
+from calendarhub.formats import FORMATS, REGISTERS, FeedFormat
 from calendarhub.lint.calendar import ics, jcal, letters, octets
 from calendarhub.lint.feeds import atom, jsonfeed, markup, opml, rss, sheet
 from calendarhub.lint.rule import Finding
 from calendarhub.lint.subject import Subject
 
-
-class FeedFormat(StrEnum):
-    """What a file is judged as."""
-
-    ICS = "iCalendar"
-    JCAL = "jCal"
-    XML = "RSS, Atom or OPML"
-    JSON = "JSON Feed"
-    CSV = "CSV"
-
-
+_ROWS = [(row, row.judged_as) for row in FORMATS.values() if row.judged_as]
+# Our own formats, and what others call theirs.
 _SUFFIXES = {
-    "ics": FeedFormat.ICS,
     "ical": FeedFormat.ICS,
     "ifb": FeedFormat.ICS,
-    "jcal": FeedFormat.JCAL,
-    "rss": FeedFormat.XML,
-    "atom": FeedFormat.XML,
     "opml": FeedFormat.XML,
-    "csv": FeedFormat.CSV,
+    **{row.suffix.rpartition(".")[2]: judged for row, judged in _ROWS if not row.shares_suffix},
 }
 _TYPES = {
-    "text/calendar": FeedFormat.ICS,
-    "application/calendar+json": FeedFormat.JCAL,
-    "application/rss+xml": FeedFormat.XML,
-    "application/atom+xml": FeedFormat.XML,
-    "text/x-opml": FeedFormat.XML,
-    "application/feed+json": FeedFormat.JSON,
-    "text/csv": FeedFormat.CSV,
+    **{row.media_type: judged for row, judged in _ROWS},
+    **{row.media_type: row.judged_as for row in REGISTERS.values() if row.judged_as},
 }
 _ROOT = re.compile(rb"<(?:[A-Za-z]+:)?(rss|feed|opml)[\s>]")
 _MARK = b'"https://jsonfeed.org/version/'

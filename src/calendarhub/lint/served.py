@@ -2,24 +2,19 @@
 
 from collections.abc import Iterator, Mapping
 
-from calendarhub.lint.document import FeedFormat
+from calendarhub.formats import FORMATS, REGISTERS, FeedFormat
 from calendarhub.lint.rule import Finding, error, judges, warning
 
+# What is right for feeds of others, beside the types of the table of formats.
+_OTHERS: dict[FeedFormat, frozenset[str]] = {
+    FeedFormat.XML: frozenset({"application/xml", "text/xml", "text/x-opml+xml"}),
+    FeedFormat.JSON: frozenset({"application/json"}),
+}
 _TYPES: dict[FeedFormat, frozenset[str]] = {
-    FeedFormat.ICS: frozenset({"text/calendar"}),
-    FeedFormat.JCAL: frozenset({"application/calendar+json"}),
-    FeedFormat.XML: frozenset(
-        {
-            "application/rss+xml",
-            "application/atom+xml",
-            "application/xml",
-            "text/xml",
-            "text/x-opml",
-            "text/x-opml+xml",
-        }
-    ),
-    FeedFormat.JSON: frozenset({"application/feed+json", "application/json"}),
-    FeedFormat.CSV: frozenset({"text/csv"}),
+    judged: _OTHERS.get(judged, frozenset())
+    | {row.media_type for row in FORMATS.values() if row.judged_as is judged}
+    | {row.media_type for row in REGISTERS.values() if row.judged_as is judged}
+    for judged in FeedFormat
 }
 
 

@@ -7,11 +7,12 @@ from itertools import groupby
 
 from msgspec import Struct
 
+from calendarhub.formats import FormatKind
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Change, ChangeKind
 from calendarhub.model.release import Recipe
 from calendarhub.model.when import day_start
-from calendarhub.pages.common import SCREEN, Context, Shell, pages, suffixes
+from calendarhub.pages.common import SCREEN, Context, Shell, formats, pages
 from calendarhub.rules import address
 from calendarhub.rules.digest import digest
 from calendarhub.theme.card import Card
@@ -101,7 +102,6 @@ def _context(news: list[ChangeNews], shell: Shell) -> Context:
     def day(one: ChangeNews) -> date:
         return local_day(one.at, zone)
 
-    formats = [one for one in suffixes(site) if one != "ics"]
     return {
         "title": words.say("What changed"),
         "description": words.say("What was added, moved, confirmed or cancelled lately."),
@@ -112,8 +112,8 @@ def _context(news: list[ChangeNews], shell: Shell) -> Context:
         ],
         "long": len(news) > SCREEN,
         "feeds": [
-            (one, shell.root + address.feed_path(site.hub, NAME, shell.language, one))
-            for one in formats
+            (one.suffix, shell.root + address.feed_path(site.hub, NAME, shell.language, one.suffix))
+            for one in formats(site, FormatKind.NEWS)
         ],
     }
 

@@ -5,6 +5,7 @@ from functools import partial
 
 from markupsafe import Markup
 
+from calendarhub.formats import FORMATS, Format, FormatKind
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
@@ -15,7 +16,6 @@ from calendarhub.rules import address
 from calendarhub.theme import addresses
 from calendarhub.theme.calendar import Showing
 from calendarhub.theme.card import Card, marked
-from calendarhub.theme.environment import LABELS
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.sheets import STYLESHEET, sheet_of
@@ -27,15 +27,8 @@ PATH = "\x03"
 FRAMES = ("frame-head.html", "frame-top.html", "frame-foot.html")
 INDEX = "index.html"
 SCREEN = 8  # rows of a list that a page of one screen has at most
-AUTODISCOVERED = ("ics", "rss", "atom", "json")
 # Sections whose pages show what one feed holds: the sites of others may embed it.
 EMBEDDED = ("types", "organisations", "projects")
-MEDIA = {
-    "ics": "text/calendar",
-    "rss": "application/rss+xml",
-    "atom": "application/atom+xml",
-    "json": "application/feed+json",
-}
 
 NOTHING = Markup("")
 Context = Mapping[str, object]
@@ -230,7 +223,7 @@ class Shell:
         return self.root + url.removeprefix(base) if url.startswith(base) else url
 
     def feed(self, feed: Feed, suffix: str) -> str:
-        """The way to a feed."""
+        """The way to a feed in the format of a suffix."""
         hub = self.site.hub
         return self.root + address.feed_path(hub, feed.name, self.language, suffix)
 
@@ -266,7 +259,7 @@ class Shell:
             say=self.words.say,
             site=site,
             section=section,
-            feeds=[(suffix, LABELS[suffix], MEDIA[suffix]) for suffix in suffixes(site)],
+            feeds=[(row.suffix, row.label, row.media_type) for row in discovered(site)],
             asset=self._asset,
             scope=scope or main_feed(site),
             own_scope=scope is not None,
@@ -305,10 +298,16 @@ def translations(site: Site, title: Text) -> tuple[str, ...]:
     return tuple([one for one in site.languages if one in has]) or (site.first,)
 
 
-def suffixes(site: Site) -> tuple[str, ...]:
-    """The formats of feeds that pages point to, as far as the hub makes them."""
+def discovered(site: Site) -> tuple[Format, ...]:
+    """The formats of feeds that pages name in their head and foot, as far as the hub makes them."""
+    return tuple(row for row in formats(site) if row.discovered)
+
+
+def formats(site: Site, *kinds: FormatKind) -> tuple[Format, ...]:
+    """The formats that the hub makes, all or those of some kinds."""
     makes = site.hub.settings.makes
-    return tuple(suffix for suffix in AUTODISCOVERED if makes(suffix))
+    made = (row for row in FORMATS.values() if makes(row.output))
+    return tuple(row for row in made if not kinds or row.kind in kinds)
 
 
 def cycle(site: Site) -> str:

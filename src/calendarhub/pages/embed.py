@@ -6,6 +6,7 @@ from urllib.parse import quote, urlsplit
 from markupsafe import escape
 from msgspec import Struct
 
+from calendarhub.formats import CALENDAR
 from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, main_feed, pages
@@ -194,7 +195,7 @@ def values(site: Site, feed: Feed, language: str) -> Mapping[str, str]:
         "fragment": f"{site.base}widget/{language}/{feed.name}.html",
         "frame": f"{site.base}embed/{language}/{feed.name}.html",
         "page": site.absolute(feed_page_path(feed, language)),
-        "ics": feed_address(site.hub, feed.name, language, "ics"),
+        "ics": feed_address(site.hub, feed.name, language, CALENDAR.suffix),
         "title": str(escape(site.text(feed.title, language))),
         "attributes": f'feed="{feed.name}" lang="{language}"',
         "query": "",

@@ -6,18 +6,16 @@ from typing import Any
 
 from markupsafe import Markup
 
+from calendarhub.formats import CALENDAR, FormatKind
 from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
-from calendarhub.pages.common import Context, Shell, main_feed, pages, suffixes
+from calendarhub.pages.common import Context, Shell, formats, main_feed, pages
 from calendarhub.rules import address
 from calendarhub.rules.add_links import SubscribeLinks, subscribe_links
 from calendarhub.rules.digest import digest
 from calendarhub.rules.names import subscribed_name
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
-
-# The first for programs, the second for countries whose list separator is a semicolon.
-TABLES = ("csv", "excel.csv")
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
@@ -73,19 +71,22 @@ def _group(folder: str, shell: Shell) -> Markup | str:
 def _feed(feed: Feed, shell: Shell, *, has_code: bool) -> dict[str, Any]:
     """What the page says of a feed; the many of a family have their addresses in letters alone."""
     hub = shell.site.hub
-    formats = suffixes(shell.site)
     name = subscribed_name(feed, hub.settings, shell.chain)
-    has_calendar = "ics" in formats
-    calendar = address.feed_address(hub, feed.name, shell.language, "ics")
+    has_calendar = hub.settings.makes(CALENDAR.output)
+    calendar = address.feed_address(hub, feed.name, shell.language, CALENDAR.suffix)
     return {
         "anchor": feed.name.replace("/", "-"),
         "name": shell.text(feed.title),
         "about": shell.text(feed.description),
         "links": subscribe_links(calendar, name) if has_calendar else None,
         "qr": qr(calendar) if has_calendar and has_code else "",
-        "formats": [(one, shell.feed(feed, one)) for one in formats if one != "ics"],
-        "tables": [(one, shell.feed(feed, one)) for one in TABLES if hub.settings.makes("csv")],
+        "formats": _ways(feed, shell, FormatKind.NEWS),
+        "tables": _ways(feed, shell, FormatKind.SHEET),
     }
+
+
+def _ways(feed: Feed, shell: Shell, kind: FormatKind) -> list[tuple[str, str]]:
+    return [(one.suffix, shell.feed(feed, one.suffix)) for one in formats(shell.site, kind)]
 
 
 def _programs(

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
+from calendarhub.formats import CALENDAR
 from calendarhub.model.problem import Problem
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline import audit, halves
@@ -82,7 +83,9 @@ class Publication:
         feeds = FeedRecipes(site, self.fragments, context)
         recall_zones(self.state.cache)
         base = self.state.base
-        versions = Versions(live=base.folder, staging=self.staging, instead=base.instead(".ics"))
+        versions = Versions(
+            live=base.folder, staging=self.staging, instead=base.instead(CALENDAR.ending)
+        )
         if self.state.live_folder is not None and halves.is_worth(site):
             # Few templates are used, nearly all of them in the process beside: compiled as they are.
             return self._in_halves(feeds, versions, acknowledged)

@@ -11,6 +11,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from calendarhub.formats import CALENDAR
 from calendarhub.model.attachment import Attachment
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
@@ -18,7 +19,7 @@ from calendarhub.rules import digest
 from calendarhub.storage.local.state import PublishedFile
 
 EVENTS = "events"
-SUFFIXES = (".html", ".ics")
+SUFFIXES = (".html", CALENDAR.ending)
 ATTACHED = "attached"  # the name under which the marks of files are kept
 
 

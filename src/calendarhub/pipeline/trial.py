@@ -10,12 +10,13 @@ from itertools import islice
 
 from msgspec.structs import replace
 
+from calendarhub.formats import FORMATS
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import is_local_address, is_local_host
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.manifest import LiveRelease, read_manifest
 
-_TELLING = (".rss", ".atom", ".ics", ".html")
+_TELLING = (*[row.ending for row in FORMATS.values() if row.discovered], ".html")
 ASKED = 3  # files of each kind that are looked at
 
 

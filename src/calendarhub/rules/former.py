@@ -9,11 +9,9 @@ LONGEST_PART, LONGEST = 200, 1_000  # octets: file systems take 255 for a name
 _PAGES = (".html", ".htm")
 # What other sites call their pages; a host shows the folder of that name.
 _NAMES = ("", ".asp", ".aspx", ".cfm", ".cgi", ".do", ".jsp", ".php", ".shtml", ".xhtml")
-# Of these a release has files of its own: no folder may have such a name.
-_OURS = (
-    *(".atom", ".css", ".csv", ".htm", ".html", ".ics", ".jcal", ".js", ".json", ".rss", ".txt"),
-    ".xml",
-)
+# Of these a release has files of its own: no folder may have such a name, and below the feeds, whose
+# formats are many, none with a dot.
+_OURS = (".css", ".htm", ".html", ".ics", ".js", ".json", ".txt", ".xml")
 # Below these lie files that are no pages: some are kept by browsers for a year.
 _NO_PAGES = frozenset({"assets", "feeds", "files", "oembed", "widget"})
 
@@ -27,7 +25,10 @@ def former_path(alias: str, base: str) -> str:
         return ""
     if parts[0] in _NO_PAGES or (len(parts) == 1 and parts[0].startswith("_")):
         return ""  # the latter are settings of some hosts: _headers, _redirects
-    if any(part.casefold().endswith(_OURS) for part in parts[:-1]):
+    folders = parts[:-1]
+    if any(one.casefold().endswith(_OURS) for one in folders):
+        return ""
+    if "feeds" in folders and any("." in one for one in folders):
         return ""
     name = parts[-1]
     if name.endswith(_PAGES) and not below.endswith("/"):

@@ -9,6 +9,8 @@ from functools import lru_cache
 
 from msgspec import Struct
 
+from calendarhub.formats import CALENDAR, FORMATS, REGISTERS
+
 Headers = tuple[tuple[str, str], ...]
 
 SELF = (
@@ -89,7 +91,11 @@ TABLE: tuple[HeaderRule, ...] = (
     HeaderRule("embed", r"embed/.+", AS_FEEDS, FRAMED, EMBED, HIDDEN),
     HeaderRule("heartbeat", r"heartbeat\.json", BRIEFLY, csp=FILE),
     HeaderRule(
-        "single", rf"(?:{LANGUAGE}/)?events/[^/]+\.ics", AS_FEEDS, csp=FILE, attachment=True
+        "single",
+        rf"(?:{LANGUAGE}/)?events/[^/]+\.{CALENDAR.suffix}",
+        AS_FEEDS,
+        csp=FILE,
+        attachment=True,
     ),
     HeaderRule("latest", rf"(?:{LANGUAGE}/)?(?:index\.html)?", BRIEFLY, OWN, PAGE),
     HeaderRule("status", rf"{LANGUAGE}/status\.html", BRIEFLY, OWN, PAGE),
@@ -100,23 +106,19 @@ TABLE: tuple[HeaderRule, ...] = (
 _PATTERNS = tuple((re.compile(rule.pattern), rule) for rule in TABLE)
 
 TEXT = "; charset=utf-8"
+# By suffix: what lies beside the feeds, and the feeds as the table of formats says.
 MEDIA_TYPES = {
-    "atom": "application/atom+xml" + TEXT,
     "avif": "image/avif",
     "css": "text/css" + TEXT,
-    "csv": "text/csv" + TEXT,
     "gif": "image/gif",
     "html": "text/html" + TEXT,
     "ico": "image/x-icon",
-    "ics": "text/calendar" + TEXT,
-    "jcal": "application/calendar+json" + TEXT,
     "jpeg": "image/jpeg",
     "jpg": "image/jpeg",
     "js": "text/javascript" + TEXT,
     "json": "application/json" + TEXT,
     "pdf": "application/pdf",
     "png": "image/png",
-    "rss": "application/rss+xml" + TEXT,
     "svg": "image/svg+xml" + TEXT,
     "txt": "text/plain" + TEXT,
     "wasm": "application/wasm",
@@ -124,11 +126,20 @@ MEDIA_TYPES = {
     "webp": "image/webp",
     "woff2": "font/woff2",
     "xml": "application/xml" + TEXT,
+    **{
+        row.suffix.rpartition(".")[2]: row.media_type + TEXT
+        for row in FORMATS.values()
+        if not row.shares_suffix
+    },
 }
 # The same suffix means another type in these places.
 PLACES = (
-    (re.compile(rf"(?:{LANGUAGE}/)?feeds/.+\.json"), "application/feed+json" + TEXT),
-    (re.compile(rf"(?:{LANGUAGE}/)?opml\.xml"), "text/x-opml" + TEXT),
+    *[
+        (re.compile(rf"(?:{LANGUAGE}/)?feeds/.+{re.escape(row.ending)}"), row.media_type + TEXT)
+        for row in FORMATS.values()
+        if row.shares_suffix
+    ],
+    *[(re.compile(re.escape(row.path)), row.media_type + TEXT) for row in REGISTERS.values()],
 )
 SQUEEZABLE = re.compile(r"text/|application/(?!pdf|wasm)|image/svg")
 

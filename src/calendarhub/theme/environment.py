@@ -12,6 +12,7 @@ from jinja2 import BaseLoader, BytecodeCache, Environment, StrictUndefined, Temp
 from markupsafe import Markup
 from msgspec import Struct
 
+from calendarhub.formats import FORMATS
 from calendarhub.theme.compiler import Compiler
 from calendarhub.theme.sheets import CHAPTERS, sheets
 from calendarhub.theme.styles import astray, led
@@ -34,14 +35,7 @@ _PLAIN = re.compile(r"""(\b(?:src|href)=["'](?:\{\{[^{}]*\}\}|[./])*assets/)([\w
 # An address whose host needs no look by the rules of addresses: no port, no user, lower case.
 _USUAL = re.compile(r"https?://([a-z0-9.-]+)(?:[/?#]|\Z)")
 
-LABELS = {
-    "ics": "iCalendar",
-    "rss": "RSS",
-    "atom": "Atom",
-    "json": "JSON Feed",
-    "csv": "CSV",
-    "excel.csv": "Excel",
-}
+_LABELS = {row.suffix: row.label for row in FORMATS.values()}
 
 
 def host(address: str) -> str:
@@ -170,7 +164,7 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
         environment.globals["asset"] = self.asset
         environment.filters["host"] = host
         environment.filters["whole"] = whole
-        environment.filters["label"] = LABELS.__getitem__
+        environment.filters["label"] = _LABELS.__getitem__
         return environment
 
     @cached_property

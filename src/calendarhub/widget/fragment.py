@@ -5,6 +5,7 @@ from collections.abc import Mapping
 
 from markupsafe import Markup
 
+from calendarhub.formats import CALENDAR
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
 from calendarhub.model.feed import Feed
@@ -47,7 +48,7 @@ def render(
         for heading, members in grouped(shown, words)
     ]
     colour = site.hub.settings.brand.color
-    calendar = feed_address(site.hub, feed.name, language, "ics")
+    calendar = feed_address(site.hub, feed.name, language, CALENDAR.suffix)
     webcal = "webcal:" + calendar.partition(":")[2]
     return site.theme.text(
         TEMPLATE,
@@ -59,7 +60,7 @@ def render(
         colour=light_dark(light(colour).text, dark(colour).text) if colour and not framed else "",
         page=root + page,
         subscribe=f"{way}subscribe.html",
-        webcal=webcal if site.hub.settings.makes("ics") and not framed else "",
+        webcal=webcal if site.hub.settings.makes(CALENDAR.output) and not framed else "",
     )
 
 

@@ -613,7 +613,7 @@ def test_fragments_made_before_give_the_same_calendar() -> None:
     this = view(*records())
     style = ics.style(this.feed, this.window)
     fragments = [written(one, style=style) for one in this.entries]
-    assert ics.document(this, fragments) == ics.document(this)
+    assert ics.document(replace(this, vevents=fragments)) == ics.document(this)
 
 
 @pytest.mark.parametrize("expand", [False, True])

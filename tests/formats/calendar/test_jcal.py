@@ -1,10 +1,12 @@
 """jCal: the same calendar in JSON (ICS-90), held against icalendar."""
 
 import json
+from collections.abc import Callable
 from typing import Any
 
 import icalendar
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.formats.calendar import ics, jcal
 from calendarhub.model.entry import Entry
@@ -80,9 +82,10 @@ def test_what_is_no_calendar_is_refused(data: bytes) -> None:
 def test_events_that_are_ready_make_the_same_calendar() -> None:
     this, ready = view(*records()), []
 
-    def converted(one: Entry, vevents: bytes) -> bytes:
+    def piece(name: str, one: Entry, key: str, make: Callable[[], bytes]) -> bytes:
+        assert (name, len(key)) == (jcal.NAME, 32)
         ready.append(one.uid)
-        return jcal.fragment(vevents)
+        return make()
 
-    assert jcal.document(this, converted=converted) == jcal.document(this)
+    assert jcal.document(replace(this, piece=piece)) == jcal.document(this)
     assert ready == sorted(ready)

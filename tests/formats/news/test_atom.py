@@ -10,7 +10,7 @@ from hypothesis import given, settings
 from lxml import etree
 
 from calendarhub import __version__
-from calendarhub.formats.news import atom
+from calendarhub.formats import FORMATS
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.ledger import Change, ChangeKind
 from tests.builders import NOW, days, entry, event, hub, revision, text
@@ -24,7 +24,7 @@ STRICT = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fals
 
 def feed(*events: Event, **changes: Any) -> Any:
     entries = [entry(one) for one in events]
-    return etree.fromstring(atom.document(view(*entries, **changes)), STRICT)
+    return etree.fromstring(FORMATS["atom"].document(view(*entries, **changes)), STRICT)
 
 
 def links(element: Any) -> list[dict[str, str]]:
@@ -103,7 +103,7 @@ def test_a_change_moves_updated_and_is_told() -> None:
         after=days(date(2026, 12, 19)),
     )
     one = entry(revision=revision(modified=NOW, history=(change,)))
-    told, shown = etree.fromstring(atom.document(view(one)), STRICT).findall(f"{A}entry")
+    told, shown = etree.fromstring(FORMATS["atom"].document(view(one)), STRICT).findall(f"{A}entry")
     assert told.findtext(f"{A}id") == f"{shown.findtext(f'{A}id')}#rev-1"
     assert datetime.fromisoformat(shown.findtext(f"{A}updated") or "") == at
     assert datetime.fromisoformat(shown.findtext(f"{A}published") or "") == datetime(
@@ -115,7 +115,9 @@ def test_a_change_moves_updated_and_is_told() -> None:
 @pytest.mark.parametrize("case", CASES.values(), ids=CASES)
 def test_the_first_line_of_a_summary_is_the_date_in_words(case: Case) -> None:
     this = view(entry(event(when=case.when)))
-    shown = etree.fromstring(atom.document(this), STRICT).findtext(f"{A}entry/{A}summary")
+    shown = etree.fromstring(FORMATS["atom"].document(this), STRICT).findtext(
+        f"{A}entry/{A}summary"
+    )
     assert shown is not None
     assert shown.split("\n")[0] == this.words.when(case.when, timezone_shown=True)
 
@@ -138,7 +140,7 @@ def test_no_text_of_a_record_can_break_or_enter_the_feed(
         place=Place(name=text(en=place)),
         tags=(tag,),
     )
-    written = atom.document(view(entry(one), hub=hub(name=text(en=title))))
+    written = FORMATS["atom"].document(view(entry(one), hub=hub(name=text(en=title))))
     root = etree.fromstring(written, STRICT)
     assert [child.tag for child in root].count(f"{A}entry") == 1
     assert root.findtext(f"{A}entry/{A}title") == title

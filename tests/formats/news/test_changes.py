@@ -9,7 +9,8 @@ import feedparser
 import pytest
 from msgspec.structs import replace
 
-from calendarhub.formats.news import atom, changes, jsonfeed, rss
+from calendarhub.formats import NEWS, RSS, NewsFormat
+from calendarhub.formats.news import atom, changes, jsonfeed
 from calendarhub.formats.shared import FeedView
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Deadline
@@ -124,13 +125,13 @@ def test_a_feed_without_changes_is_still_a_feed() -> None:
     assert channel.updated == datetime(2026, 10, 1, 8, tzinfo=UTC)
 
 
-@pytest.mark.parametrize("module", [rss, atom])
-def test_feed_readers_see_the_same_entries_as_json(module: Any) -> None:
+@pytest.mark.parametrize("form", [RSS, NEWS["atom"]])
+def test_feed_readers_see_the_same_entries_as_json(form: NewsFormat) -> None:
     one = changed(change(ChangeKind.MOVED, before=OLD, after=NEW))
-    channel = changes.channel(told(one, language="fi"), module.SUFFIX)
-    assert channel.url == f"https://hub.example/baltic/fi/feeds/changes.{module.SUFFIX}"
+    channel = changes.channel(told(one, language="fi"), form.suffix)
+    assert channel.url == f"https://hub.example/baltic/fi/feeds/changes.{form.suffix}"
     assert channel.page == "https://hub.example/baltic/fi/changes.html"
-    read = feedparser.parse(BytesIO(module.write(channel)))
+    read = feedparser.parse(BytesIO(form.write(channel)))
     assert not read.bozo
     assert [each.id for each in read.entries] == [each["id"] for each in items(one)]
     assert read.feed.title == f"{BOTH['fi'].say('Changes')} – Itämeren terveys"

@@ -7,8 +7,7 @@ from typing import Any
 
 import pytest
 
-from calendarhub.formats import opml
-from calendarhub.formats.news import atom, jsonfeed, rss
+from calendarhub.formats import NEWS, opml
 from calendarhub.model.event import Event
 from tests.builders import entry, event, hub, text
 from tests.corpus import ROOT
@@ -52,7 +51,7 @@ def events() -> list[Event]:
 
 def test_all_three_formats_tell_it_the_same_events() -> None:
     shown = view(*(entry(one) for one in events()))
-    as_rss, as_atom, as_json = (feedsmith(one.document(shown)) for one in (rss, atom, jsonfeed))
+    as_rss, as_atom, as_json = (feedsmith(one.document(shown)) for one in NEWS.values())
     assert [read["format"] for read in (as_rss, as_atom, as_json)] == ["rss", "atom", "json"]
     ids = [one["id"] for one in as_json["feed"]["items"]]
     assert len(ids) == len(events())

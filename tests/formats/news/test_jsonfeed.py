@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from hypothesis import given, settings
 
-from calendarhub.formats.news import jsonfeed, rss
+from calendarhub.formats import FORMATS
 from calendarhub.formats.shared import channel
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.when import UNKNOWN
@@ -17,7 +17,9 @@ from tests.formats.doubles import view
 
 
 def feed(*events: Event, **changes: Any) -> Any:
-    return json.loads(jsonfeed.document(view(*(entry(one) for one in events), **changes)))
+    return json.loads(
+        FORMATS["jsonfeed"].document(view(*(entry(one) for one in events), **changes))
+    )
 
 
 def own(this: Event) -> Any:
@@ -111,7 +113,7 @@ def test_times_keep_the_offset_of_their_own_zone() -> None:
 
 def test_ids_are_those_of_the_other_formats_and_languages() -> None:
     this = view(entry())
-    ids = {one.id for suffix in (rss.SUFFIX, "atom") for one in channel(this, suffix).items}
+    ids = {one.id for suffix in ("rss", "atom") for one in channel(this, suffix).items}
     ids |= {feed(event(), language=one)["items"][0]["id"] for one in ("en", "fi")}
     assert len(ids) == 1
 

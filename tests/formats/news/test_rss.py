@@ -13,7 +13,7 @@ from lxml import etree
 from msgspec.structs import replace
 
 from calendarhub import __version__
-from calendarhub.formats.news import rss
+from calendarhub.formats import FORMATS
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.feed import Feed
 from tests.builders import NOW, days, entry, event, hub, revision, text
@@ -29,7 +29,7 @@ STRICT = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=Fals
 
 def channel(*events: Event, **changes: Any) -> Any:
     entries = [entry(one) for one in events]
-    return etree.fromstring(rss.document(view(*entries, **changes)), STRICT)[0]
+    return etree.fromstring(FORMATS["rss"].document(view(*entries, **changes)), STRICT)[0]
 
 
 def item(this: Event, **changes: Any) -> Any:
@@ -125,7 +125,9 @@ def test_the_date_of_an_item_is_when_it_was_announced_not_when_it_takes_place() 
 @pytest.mark.parametrize("ahead", [timedelta(days=1), timedelta(days=400)])
 def test_the_date_of_an_item_is_never_in_the_future(ahead: timedelta) -> None:
     one = entry(revision=revision(created=NOW + ahead, modified=NOW))
-    shown = etree.fromstring(rss.document(view(one)), STRICT).find("channel/item/pubDate")
+    shown = etree.fromstring(FORMATS["rss"].document(view(one)), STRICT).find(
+        "channel/item/pubDate"
+    )
     assert shown is not None
     assert parsedate_to_datetime(shown.text or "") <= NOW
 
@@ -154,14 +156,14 @@ def test_what_readers_of_html_and_of_text_would_see_differently_is_escaped_for_t
 
 
 def test_an_empty_feed_is_a_feed() -> None:
-    read = feedparser.parse(BytesIO(rss.document(view())))
+    read = feedparser.parse(BytesIO(FORMATS["rss"].document(view())))
     assert not read.bozo
     assert read.entries == []
 
 
 def test_feedparser_reads_what_was_meant() -> None:
     one = event(title=text(en="Ōtā 👩‍👩‍👧 & co"), when=days(date(2026, 12, 5), date(2026, 12, 6)))
-    read = feedparser.parse(BytesIO(rss.document(view(entry(one)))))
+    read = feedparser.parse(BytesIO(FORMATS["rss"].document(view(entry(one)))))
     assert not read.bozo
     assert read.version == "rss20"
     shown = read.entries[0]
@@ -175,7 +177,7 @@ def test_feedparser_reads_what_was_meant() -> None:
 
 def test_two_writings_are_equal_to_the_byte() -> None:
     one = view(entry(event(tags=("a", "b"))))
-    assert rss.document(one) == rss.document(replace(one))
+    assert FORMATS["rss"].document(one) == FORMATS["rss"].document(replace(one))
 
 
 @settings(max_examples=60, deadline=None)
@@ -193,7 +195,7 @@ def test_no_text_of_a_record_can_break_or_enter_the_feed(
     )
     feed = Feed(name="all", title=text(en=name), description=text(en=summary))
     ours = hub(name=text(en=title))
-    written = rss.document(view(entry(one), feed=feed, hub=ours))
+    written = FORMATS["rss"].document(view(entry(one), feed=feed, hub=ours))
     shown = etree.fromstring(written, STRICT).find("channel/item")
     assert shown is not None
     assert shown.findtext("title") == title

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 
-from calendarhub.formats import csv, events_json
+from calendarhub.formats import csv, events_json, excel
 from calendarhub.formats.calendar import jcal
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
@@ -56,7 +56,7 @@ def test_each_output_is_made_alone(hub: HubFolder, output: str, made: set[str]) 
     ("output", "module", "name", "made"),
     [
         ("csv", csv, "fragment", 2),
-        ("csv", csv, "for_excel", 2 + 2),  # a head for each table
+        ("csv", excel, "converted", 2 + 2),  # a head for each table
         ("jcal", jcal, "fragment", 2),
         ("machine", events_json, "fragment", 1),
     ],

@@ -1,11 +1,12 @@
 """Whole .ics files: the head of the calendar, its time zones, its events (ICS-08)."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import date
 
 from msgspec import Struct
 
 from calendarhub import __version__
+from calendarhub.formats.calendar import SUFFIX
 from calendarhub.formats.calendar.vevent import vevents
 from calendarhub.formats.calendar.visible import PLAIN, WHOLE, Style, all_listed, covered, style
 from calendarhub.formats.view import FeedView
@@ -43,19 +44,20 @@ class Parts(Struct, frozen=True):
     events: tuple[tuple[Entry, bytes], ...]
 
 
-def document(view: FeedView, fragments: Sequence[bytes] | None = None) -> bytes:
-    """The calendar of a feed. `fragments` are the `vevents` of `view.entries`, one for each.
+def document(view: FeedView) -> bytes:
+    """The calendar of a feed.
 
-    Without them they are made here, and what the .ics does not list is left out (`listed`).
+    Where its `vevents` are not ready they are made here, and what the .ics does not list is left out
+    (`listed`).
     """
-    made = parts(view, fragments)
+    made = parts(view)
     events = [fragment for _, fragment in made.events]
     return b"".join([made.head, *made.zones, *events, b"END:VCALENDAR\r\n"])
 
 
-def parts(view: FeedView, fragments: Sequence[bytes] | None = None) -> Parts:
-    """The same in pieces, for another notation of it; `fragments` as for `document`."""
-    chosen, entries = style(view.feed, view.window), view.entries
+def parts(view: FeedView) -> Parts:
+    """The same in pieces, for another notation of it."""
+    chosen, entries, fragments = style(view.feed, view.window), view.entries, view.vevents
     if fragments is None:
         entries = all_listed(entries, view.feed)
         fragments = [_fragment(entry, view, chosen) for entry in entries]
@@ -137,7 +139,7 @@ def _head(view: FeedView) -> list[str]:
         *_colour(view),
         lines.stamp("LAST-MODIFIED", view.updated),
         f"REFRESH-INTERVAL;VALUE=DURATION:{ttl}",
-        lines.uri("SOURCE", feed_address(hub, feed.name, view.language, "ics")),
+        lines.uri("SOURCE", feed_address(hub, feed.name, view.language, SUFFIX)),
         lines.uri("URL", address(hub, feed_page_path(feed, view.language))),
         f"X-PUBLISHED-TTL:{ttl}",
         lines.text("X-WR-TIMEZONE", hub.settings.timezone),

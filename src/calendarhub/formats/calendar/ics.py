@@ -14,19 +14,16 @@ from calendarhub.formats.calendar.visible import (
     shown,
     style,
 )
-
-SUFFIX = "ics"
-MEDIA_TYPE = "text/calendar; charset=utf-8"
+from calendarhub.rules.gate import uids
 
 __all__ = [
-    "MEDIA_TYPE",
     "PLAIN",
-    "SUFFIX",
     "WHOLE",
     "Style",
     "all_listed",
     "covered",
     "document",
+    "ids",
     "is_longer_alone",
     "listed",
     "showable",
@@ -36,3 +33,8 @@ __all__ = [
     "vevents",
     "vevents_of_feed_and_file",
 ]
+
+
+def ids(data: bytes) -> list[str]:
+    """The UIDs that a calendar holds; the checks read the rest of it strictly."""
+    return sorted(uids(data))

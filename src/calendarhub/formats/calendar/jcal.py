@@ -1,16 +1,16 @@
 """jCal (RFC 7265): the same calendar as the .ics, in JSON (ICS-90)."""
 
+import hashlib
 import json
-from collections.abc import Callable, Sequence
-from functools import lru_cache
+from collections.abc import Callable
+from functools import lru_cache, partial
 
 from calendarhub.formats.calendar.document import parts
 from calendarhub.formats.shared import FeedView
 from calendarhub.ical.reader import Component, Property, read, unescape
 from calendarhub.model.entry import Entry
 
-SUFFIX = "jcal"
-MEDIA_TYPE = "application/calendar+json; charset=utf-8"
+NAME = "jcal"  # of its row, and of the pieces that are kept of it
 
 _BEGIN, _END = b"BEGIN:VCALENDAR\r\n", b"END:VCALENDAR\r\n"
 
@@ -40,22 +40,22 @@ _NUMBERS = frozenset(["count", "interval", "bymonthday", "bymonth", "bysetpos"])
 
 
 _DUMP = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-Convert = Callable[[Entry, bytes], bytes]
 
 
-def document(
-    view: FeedView, fragments: Sequence[bytes] | None = None, converted: Convert | None = None
-) -> bytes:
-    """The calendar of a feed as jCal; `fragments` as for the .ics.
-
-    `converted` gives the `fragment` of the VEVENTs of an entry, where that is ready.
-    """
-    made = parts(view, fragments)
+def document(view: FeedView) -> bytes:
+    """The calendar of a feed as jCal."""
+    made = parts(view)
     name, properties, _ = _component(_read(made.head + _END))
-    events = [converted(one, data) if converted else fragment(data) for one, data in made.events]
+    events = [_converted(one, data, view) for one, data in made.events]
     components = b",".join([*map(_zone, made.zones), *events])
     start = _DUMP([name, properties])[:-1].encode()
     return start + b",[" + components + b"]]\n"
+
+
+def _converted(entry: Entry, vevents: bytes, view: FeedView) -> bytes:
+    # A feed may show an entry in its own way, so that its bytes are the key.
+    key = hashlib.blake2b(vevents, digest_size=16).hexdigest()
+    return view.piece(NAME, entry, key, partial(fragment, vevents))
 
 
 def fragment(vevents: bytes) -> bytes:
@@ -76,6 +76,14 @@ def _read(ics: bytes) -> Component:
     if reading.faults or len(reading.components) != 1:
         raise ValueError("not one well-formed calendar")
     return reading.components[0]
+
+
+def ids(data: bytes) -> list[str]:
+    """None are asked for, since the calendar it is made of was read; ValueError for another file."""
+    root = json.loads(data)
+    if not isinstance(root, list) or root[:1] != ["vcalendar"]:
+        raise ValueError("it is no calendar")
+    return []
 
 
 def _component(component: Component) -> list[object]:

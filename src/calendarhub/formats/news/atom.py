@@ -7,11 +7,13 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from calendarhub import __version__
-from calendarhub.formats.shared import Channel, FeedView, Item, channel
+from calendarhub.formats import calendar
+from calendarhub.formats.news.markup import root_of
+from calendarhub.formats.shared import Channel, Item
 
-SUFFIX = "atom"
 MEDIA_TYPE = "application/atom+xml"
 
+_ATOM = "{http://www.w3.org/2005/Atom}"
 _LANG = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -32,14 +34,10 @@ class _Links(BaseEntryExtension):  # type: ignore[misc]
         xml_elem("link", feed, rel="alternate", type="text/html", href=item.url)
         if item.enclosure:
             length = str(item.enclosure.length)
-            link = xml_elem("link", feed, rel="enclosure", type="text/calendar", length=length)
+            kind = calendar.MEDIA_TYPE
+            link = xml_elem("link", feed, rel="enclosure", type=kind, length=length)
             link.attrib["href"] = item.enclosure.url
         return feed
-
-
-def document(view: FeedView) -> bytes:
-    """A feed as Atom."""
-    return write(channel(view, SUFFIX))
 
 
 def write(news: Channel) -> bytes:
@@ -73,3 +71,8 @@ def _add(generator: Any, item: Item, language: str) -> None:
     entry.summary(item.summary, type="text")
     for tag in item.tags:
         entry.category(term=tag)
+
+
+def ids(data: bytes) -> list[str]:
+    """The ids of the entries of a file; ValueError for what is no XML."""
+    return [one.text or "" for one in root_of(data).iterfind(f"{_ATOM}entry/{_ATOM}id")]

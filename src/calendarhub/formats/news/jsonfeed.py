@@ -2,23 +2,17 @@
 
 import json
 from datetime import datetime
+from typing import Any
 
-from calendarhub.formats.shared import Channel, FeedView, Item, channel, is_cancelled
+from calendarhub.formats import calendar
+from calendarhub.formats.shared import Channel, Item, is_cancelled
 from calendarhub.model.event import Changed, Event
 from calendarhub.model.ledger import Change
 from calendarhub.model.when import When
 from calendarhub.rules import digest
 from calendarhub.rules.differing import on_date
 
-SUFFIX = "json"
-MEDIA_TYPE = "application/feed+json"
-
 _VERSION = "https://jsonfeed.org/version/1.1"
-
-
-def document(view: FeedView) -> bytes:
-    """A feed as JSON Feed."""
-    return write(channel(view, SUFFIX))
 
 
 def write(news: Channel) -> bytes:
@@ -34,6 +28,14 @@ def write(news: Channel) -> bytes:
         "items": [_item(item, news.about) for item in news.items],
     }
     return json.dumps(feed, ensure_ascii=False, separators=(",", ":")).encode() + b"\n"
+
+
+def ids(data: bytes) -> list[str]:
+    """The ids of the items of a file; none of JSON that is no feed."""
+    root: Any = json.loads(data)
+    if not isinstance(root, dict) or "jsonfeed.org" not in str(root.get("version")):
+        return []
+    return [str(item["id"]) for item in root["items"]]
 
 
 def _item(item: Item, about: str) -> dict[str, object]:
@@ -53,7 +55,7 @@ def _item(item: Item, about: str) -> dict[str, object]:
         shown["attachments"] = [
             {
                 "url": item.enclosure.url,
-                "mime_type": "text/calendar",
+                "mime_type": calendar.MEDIA_TYPE,
                 "size_in_bytes": item.enclosure.length,
             }
         ]

@@ -11,9 +11,10 @@ from feedgen.feed import FeedGenerator
 from feedgen.util import xml_elem
 
 from calendarhub import __version__
-from calendarhub.formats.shared import Channel, FeedView, Item, channel
+from calendarhub.formats import calendar
+from calendarhub.formats.news.markup import root_of
+from calendarhub.formats.shared import Channel, Item
 
-SUFFIX = "rss"
 MEDIA_TYPE = "application/rss+xml"
 
 _EV = "http://purl.org/rss/1.0/modules/event/"
@@ -59,11 +60,6 @@ class _Event(BaseEntryExtension):  # type: ignore[misc]
         return feed
 
 
-def document(view: FeedView) -> bytes:
-    """A feed as RSS."""
-    return write(channel(view, SUFFIX))
-
-
 def write(news: Channel) -> bytes:
     """A channel of items as RSS."""
     generator = FeedGenerator()
@@ -84,6 +80,11 @@ def write(news: Channel) -> bytes:
     return written
 
 
+def ids(data: bytes) -> list[str]:
+    """The ids of the items of a file; ValueError for what is no XML."""
+    return [one.text or "" for one in root_of(data).iterfind("channel/item/guid")]
+
+
 def _add(generator: Any, item: Item) -> None:
     entry = generator.add_entry(order="append")
     entry.event.item = item
@@ -98,7 +99,7 @@ def _add(generator: Any, item: Item) -> None:
         entry.category(term=tag)
     if item.enclosure:
         length = str(item.enclosure.length)
-        entry.enclosure(item.enclosure.url, length, "text/calendar")
+        entry.enclosure(item.enclosure.url, length, calendar.MEDIA_TYPE)
 
 
 def _plain(text: str) -> str:

@@ -6,6 +6,7 @@ from pathlib import Path
 from calendarhub import config
 from calendarhub.fetch.http import Answer, Door, FetchError
 from calendarhub.fetch.presence import is_manifest
+from calendarhub.formats import FORMATS
 from calendarhub.lint import FeedFormat, Level, lint_headers
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.storage.local.releases import Releases
@@ -13,7 +14,8 @@ from calendarhub.storage.manifest import MANIFEST, files_of
 
 SECONDS = 20.0  # for all that is asked
 LARGEST = 100 * 1024**2
-_FEEDS = {".ics": FeedFormat.ICS, ".atom": FeedFormat.XML, ".json": FeedFormat.JSON}
+# One format that pages name for each way in which headers are judged.
+_FEEDS = {row.judged_as: row for row in FORMATS.values() if row.discovered and row.judged_as}
 
 
 def problems(root: Path) -> Iterator[Problem]:
@@ -30,8 +32,8 @@ def problems(root: Path) -> Iterator[Problem]:
             answer = door.ask(base + MANIFEST, raw=LARGEST, decoded=LARGEST)
             yield from _manifest(base, answer, ours)
             if answer.status == 200 and is_manifest(answer.body):
-                for suffix, form in _FEEDS.items():
-                    path = next((one for one in sorted(files) if _is_feed(one, suffix)), "")
+                for form, row in _FEEDS.items():
+                    path = next((one for one in sorted(files) if _is_feed(one, row.ending)), "")
                     if path:
                         yield from _feed(base + path, door.ask(base + path), form)
     except FetchError as error:

@@ -3,6 +3,7 @@
 import re
 from urllib.parse import quote
 
+from calendarhub.formats import CALENDAR, FORMATS, REGISTERS
 from calendarhub.rules.former import former_path
 
 LONGEST = 1_024
@@ -12,17 +13,23 @@ _LONGEST_PART = 255
 _FORBIDDEN = re.compile(r'[\\:*?"<>|]')
 _LANGUAGE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
 _NAME = r"[a-z0-9][a-z0-9._-]*"
+_FORMATS = "|".join(re.escape(row.suffix) for row in FORMATS.values())
+_REGISTERS = "|".join(re.escape(row.path) for row in REGISTERS.values())
 # No folder has such a name: a file of ours could.
-_OURS = (".atom", ".css", ".csv", ".html", ".ics", ".jcal", ".js", ".json", ".rss", ".txt", ".xml")
+_OURS = (
+    *(".css", ".html", ".js", ".json", ".txt", ".xml"),
+    *[row.ending for row in FORMATS.values()],
+)
 
 # By where a file lies; pages beside them only lead on, from former addresses.
 _SHAPES = tuple(
     re.compile(shape)
     for shape in (
-        rf"(?:{_LANGUAGE}/)?events/{_NAME}\.ics",
-        rf"(?:{_LANGUAGE}/)?feeds/(?:{_NAME}/)*{_NAME}\.(?:ics|rss|atom|json|(?:excel\.)?csv|jcal)",
+        rf"(?:{_LANGUAGE}/)?events/{_NAME}\.{CALENDAR.suffix}",
+        rf"(?:{_LANGUAGE}/)?feeds/(?:{_NAME}/)*{_NAME}\.(?:{_FORMATS})",
+        _REGISTERS,
         rf"(?:oembed|search)/{_LANGUAGE}/(?:{_NAME}/)*{_NAME}\.json",
-        r"(?:events|status)\.json|opml\.xml|sitemap\.xml|robots\.txt|favicon\.ico|widget/versions\.json",
+        r"status\.json|sitemap\.xml|robots\.txt|favicon\.ico|widget/versions\.json",
         r"widget/v?\d+(?:\.\d+)*/(?:events|resize)\.js",
         r"assets/[A-Za-z0-9][A-Za-z0-9._/-]*\.[0-9a-f]{10}\.[a-z0-9]{1,8}",
         r"files/[a-z0-9-]{1,128}/.+\.[A-Za-z0-9]{1,8}",

@@ -11,7 +11,7 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen
-from calendarhub.pages.common import Context, Shell, render, suffixes
+from calendarhub.pages.common import Context, Shell, discovered, render
 from calendarhub.pages.event import beside, facts, files, ways
 from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
@@ -185,7 +185,7 @@ def _feeds(entry: Entry, shell: Shell) -> Markup:
 def _line(feed: Feed, shell: Shell) -> Markup:
     site = shell.site
     name = shell.name(feed.title)
-    formats = [(one, shell.feed(feed, one)) for one in suffixes(site)]
+    formats = [(one.suffix, shell.feed(feed, one.suffix)) for one in discovered(site)]
     return site.theme.markup("feed-line.html", name=name, formats=formats)
 
 

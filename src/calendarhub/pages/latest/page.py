@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from functools import partial
 
+from calendarhub.formats import CALENDAR, RSS
 from calendarhub.model.network import Organisation
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import INDEX, Context, Shell, cycle, main_feed, pages, render
@@ -166,8 +167,8 @@ def _ways(shell: Shell) -> dict[str, object] | None:
         return None
     makes, hub = site.hub.settings.makes, site.hub
     name = subscribed_name(feed, hub.settings, shell.chain)
-    calendar = address.feed_address(hub, feed.name, shell.language, "ics")
+    calendar = address.feed_address(hub, feed.name, shell.language, CALENDAR.suffix)
     return {
-        "calendar": subscribe_links(calendar, name) if makes("ics") else None,
-        "rss": shell.feed(feed, "rss") if makes("rss") else "",
+        "calendar": subscribe_links(calendar, name) if makes(CALENDAR.output) else None,
+        "rss": shell.feed(feed, RSS.suffix) if makes(RSS.output) else "",
     }

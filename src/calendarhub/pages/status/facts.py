@@ -7,6 +7,7 @@ from datetime import datetime
 
 from msgspec import Struct
 
+from calendarhub.formats import CALENDAR, FORMATS
 from calendarhub.model.ledger import RecordState
 from calendarhub.model.source import SourceState
 from calendarhub.rules.coverage import Coverage, Share, coverage
@@ -16,7 +17,8 @@ from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
 VERSION = 1
-_FEED = re.compile(r"feeds/(.+?)\.(?:ics|rss|atom|json|(?:excel\.)?csv|jcal)")
+_SUFFIXES = "|".join(re.escape(row.suffix) for row in FORMATS.values())
+_FEED = re.compile(rf"feeds/(.+?)\.(?:{_SUFFIXES})")
 _YEAR = re.compile(r".+/\d{4}")
 CHANGES = "changes"  # made by the hub itself, of all feeds
 
@@ -98,7 +100,7 @@ def _retired_feeds(site: Site) -> tuple[tuple[str, str], ...]:
     current = {feed.name for feed in site.feeds} | {CHANGES}
     found: dict[str, str] = {}
     feeds = [path for path in site.former if path.startswith("feeds/")]
-    for path in sorted(feeds, key=lambda path: (not path.endswith(".ics"), path)):
+    for path in sorted(feeds, key=lambda path: (not path.endswith(CALENDAR.ending), path)):
         match = _FEED.fullmatch(path)
         if match and match[1] not in current and not _YEAR.fullmatch(match[1]):
             found.setdefault(match[1], path)

@@ -8,6 +8,7 @@ from collections.abc import Callable
 
 from lxml import etree
 
+from calendarhub.formats import CALENDAR, FORMATS, FeedFormat, feed_format
 from calendarhub.ical.reader import read
 from calendarhub.lint import PublishedPaths
 from calendarhub.lint.elsewhere import (
@@ -27,7 +28,8 @@ from calendarhub.theme.scripts import PUBLISHED
 MEGABYTE = 1024 * 1024
 _MOST_OF_A_FEED = 64 * MEGABYTE
 _MOST = 8 * MEGABYTE
-_FEEDS = frozenset({"ics", "rss", "atom", "xml", "json", "jcal", "csv"})
+# Feeds grow with a hub; so do the lists of search, and the site map.
+_LARGE = (".json", ".xml", *[row.ending for row in FORMATS.values()])
 # What a theme may bring beside scripts and styles.
 _FURNITURE = PICTURES | {"ico", "otf", "ttf", "woff", "woff2"}
 _RUNS = ("{http://www.w3.org/1999/xhtml}", "{http://www.w3.org/2000/svg}")
@@ -40,7 +42,13 @@ def fault_before(path: str, size: int) -> str:
         return fault
     if path.startswith("files/") and suffix not in FILES:
         return f"a file of the kind .{suffix} is not published"
-    most = LARGEST if path.startswith("files/") else _MOST_OF_A_FEED if suffix in _FEEDS else _MOST
+    most = (
+        LARGEST
+        if path.startswith("files/")
+        else _MOST_OF_A_FEED
+        if path.endswith(_LARGE)
+        else _MOST
+    )
     return f"it is larger than {most // MEGABYTE} MB" if size > most else ""
 
 
@@ -55,8 +63,8 @@ def fault_of_file(path: str, data: bytes, tree: PublishedPaths) -> str:
         return fault_of_page(data, path=path, tree=tree, is_former=not is_page_of_ours(path))
     if suffix in _CHECKS:
         return _CHECKS[suffix](data)
-    if suffix in _FEEDS:
-        return fault_of_feed(path, data)
+    if path.endswith(_LARGE):
+        return fault_of_feed(path, data) or _fault_of_marks(path, data)
     return "" if suffix in _FURNITURE or path == "robots.txt" else "no such file is ever published"
 
 
@@ -84,15 +92,12 @@ def _calendar(data: bytes) -> str:
     return ""
 
 
-def _news(suffix: str) -> Callable[[bytes], str]:
-    def check(data: bytes) -> str:
-        return fault_of_feed(f"x.{suffix}", data) or _fault_of_marks(data)
-
-    return check
-
-
-def _fault_of_marks(data: bytes) -> str:
-    """Why a browser that is shown some XML would run or load something."""
+def _fault_of_marks(path: str, data: bytes) -> str:
+    """Why a browser that is shown some XML would run or load something; empty of all else."""
+    form = feed_format(path)
+    is_xml = suffix_of(path) == "xml" if form is None else form.judged_as is FeedFormat.XML
+    if not is_xml:
+        return ""
     parser = etree.XMLParser(resolve_entities=False, no_network=True, huge_tree=False)
     root = etree.fromstring(data, parser)
     if next(root.itersiblings(preceding=True, tag=etree.ProcessingInstruction), None) is not None:
@@ -115,10 +120,7 @@ def _script(data: bytes) -> str:
 
 
 _CHECKS: dict[str, Callable[[bytes], str]] = {
-    "ics": _calendar,
-    "rss": _news("rss"),
-    "atom": _news("atom"),
-    "xml": _news("xml"),
+    CALENDAR.suffix: _calendar,
     "css": _style,
     "svg": fault_of_drawing,
     "js": _script,

@@ -7,6 +7,7 @@ differently: what a feed has let go, and what it cuts. Nothing is held for them:
 from collections.abc import Container, Iterable, Iterator, Mapping
 from functools import partial
 
+from calendarhub.formats import CALENDAR
 from calendarhub.formats.calendar import ics
 from calendarhub.ical.clock import OddDates, odd_dates
 from calendarhub.model.entry import Entry
@@ -92,7 +93,7 @@ def _beside(
 ) -> Iterator[Verdict]:
     """What only calendars beside the feeds write differently, but for UIDs that are `newer` already."""
     for path in sorted(paths):
-        pieces = versions.differing(path) if path.endswith(".ics") else None
+        pieces = versions.differing(path) if path.endswith(CALENDAR.ending) else None
         if pieces is None or all(uid in newer for old in pieces[0] for uid in uids(old)):
             continue
         yield of_pieces(
@@ -112,7 +113,7 @@ def calendars(site: Site) -> frozenset[str]:
 def feed_paths(feed: Feed, site: Site) -> Iterator[str]:
     """The calendar of a feed in each language."""
     for language in site.languages:
-        yield feed_path(site.hub, feed.name, language, "ics")
+        yield feed_path(site.hub, feed.name, language, CALENDAR.suffix)
 
 
 def _has_left(entry: Entry, feed: Feed, site: Site) -> bool:

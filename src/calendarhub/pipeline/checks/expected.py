@@ -7,6 +7,7 @@ from operator import attrgetter
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calendarhub.formats import CALENDAR
 from calendarhub.formats.calendar import ics
 from calendarhub.formats.shared import identity, newsworthy
 from calendarhub.model.entry import Entry
@@ -16,10 +17,8 @@ from calendarhub.rules.address import feed_path, single_path
 from calendarhub.rules.gate import series
 from calendarhub.theme.site import Site
 
-_YEAR = re.compile(r"(?:^|/)feeds/(.+)/(\d{4})\.ics$")
-
-
-_SINGLE = re.compile(r"(?:([a-z]{2,3})/)?events/([^/]+)\.ics")
+_YEAR = re.compile(rf"(?:^|/)feeds/(.+)/(\d{{4}})\.{CALENDAR.suffix}$")
+_SINGLE = re.compile(rf"(?:([a-z]{{2,3}})/)?events/([^/]+)\.{CALENDAR.suffix}")
 
 
 class Expected(Struct, frozen=True):
@@ -84,8 +83,8 @@ def _singles(site: Site, wanted: Collection[str]) -> Iterator[tuple[str, Expecte
             yield path, Expected((entry,), language)
 
 
-def _path(site: Site, feed: Feed, language: str, suffix: str = "ics") -> str:
-    return feed_path(site.hub, feed.name, language, suffix)
+def _path(site: Site, feed: Feed, language: str) -> str:
+    return feed_path(site.hub, feed.name, language, CALENDAR.suffix)
 
 
 def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str, Expected]]:

@@ -10,6 +10,7 @@ from pathlib import Path
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calendarhub.formats import CALENDAR
 from calendarhub.lint import PublishedPaths, lint_page
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.addresses import BESIDE, as_shown
@@ -121,7 +122,7 @@ def _calendars(
     staging: Path, made: Made, site: Site, versions: Versions, ask: Ask
 ) -> tuple[list[Problem], Opinion]:
     """What is wrong with calendars, and what another reader has to say of them."""
-    paths = _written(made, ".ics")
+    paths = _written(made, CALENDAR.ending)
     if not paths:
         return [], tuple
     wanted = expected.calendars(site, frozenset(paths))

@@ -1,14 +1,14 @@
 """The recipes of every feed, in every language and format, and of the files of single events."""
 
-import hashlib
-from collections.abc import Hashable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Hashable, Iterator, Mapping, Sequence
 from datetime import datetime
+from functools import partial
 from operator import attrgetter
 
 from msgspec.structs import replace
 
-from calendarhub.formats import FORMATS, csv
-from calendarhub.formats.calendar import ics, jcal
+from calendarhub.formats import CALENDAR, FORMATS, REGISTERS, Format, FormatKind
+from calendarhub.formats.calendar import ics
 from calendarhub.formats.shared import FeedView, Item, newsworthy, told
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
@@ -21,21 +21,16 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.site import Site
 
 _UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
-CALENDARS, SHEETS = ("ics", "jcal"), ("csv", "excel")
-
-
-EVENTS_JSON = "events-json"
 
 
 def kinds(site: Site) -> Iterator[str]:
     """The kinds of fragments that the outputs of a site are put together from."""
     makes = site.hub.settings.makes
-    formats = [name for name in (*CALENDARS, *SHEETS) if makes(FORMATS[name].output)]
+    formats = [row.name for row in FORMATS.values() if row.has_pieces and makes(row.output)]
     for language in site.languages:
         yield f"feed-{language}"
-        yield from (f"{name}-{language}" for name in formats if name != "ics")
-    if makes("machine"):
-        yield EVENTS_JSON
+        yield from (f"{name}-{language}" for name in formats)
+    yield from (row.name for row in REGISTERS.values() if row.has_pieces and makes(row.output))
 
 
 class FeedRecipes:
@@ -142,7 +137,7 @@ class FeedRecipes:
             for language in self.site.languages:
                 view = self.view(feed, language, entries, updated)
                 yield from self._formats(view, marks, shown)
-            if self.hub.settings.makes("ics"):
+            if self.hub.settings.makes(CALENDAR.output):
                 yield from self._years(feed, shown)
 
     def _newsworthy(self, feed: Feed, latest: Sequence[Entry]) -> Sequence[Entry]:
@@ -165,17 +160,17 @@ class FeedRecipes:
         for name, form in FORMATS.items():
             if not self.hub.settings.makes(form.output):
                 continue
-            view = replace(news, updated=shown) if name in CALENDARS else news
-            whole = name in CALENDARS or name in SHEETS
-            mark = marks["calendar" if whole else "latest"]
-            if name in CALENDARS:
+            is_calendar = form.kind is FormatKind.CALENDAR
+            view = replace(news, updated=shown) if is_calendar else news
+            mark = marks["latest" if form.kind is FormatKind.NEWS else "calendar"]
+            if is_calendar:
                 # Zones are told for some years ahead, and a series is written out in its window.
                 today = view.window.today
                 mark += today.isoformat() if feed.expand else str(today.year)
             yield Recipe(
                 feed_path(self.hub, feed.name, language, form.suffix),
                 f"{name}.{language}.{mark}.{view.updated:%Y%m%d%H%M%S}.{self.context}",
-                lambda v=view, n=name: self._document(v, n),  # type: ignore[misc]
+                lambda v=view, f=form: self._document(v, f),  # type: ignore[misc]
             )
 
     def view(
@@ -194,56 +189,41 @@ class FeedRecipes:
             memo=self.items,
         )
 
-    def _document(self, view: FeedView, name: str) -> bytes:
-        if name in CALENDARS:
-            return self._calendar(view, name)
-        if name in SHEETS:
-            return self._table(view, name)
+    def _document(self, view: FeedView, form: Format) -> bytes:
+        if form.kind is FormatKind.NEWS:
+            return form.document(self._latest(view))
+        if form.kind is FormatKind.CALENDAR and not view.feed.expand:
+            view = self._compiled(view)
+        return form.document(replace(view, piece=partial(self.piece, language=view.language)))
+
+    def piece(
+        self, kind: str, entry: Entry, key: str, make: Callable[[], bytes], language: str = ""
+    ) -> bytes:
+        """What a format makes of an entry, in a language if it is of a feed, made once."""
+        kind = f"{kind}-{language}" if language else kind
+        known = key or f"{entry.digest}.{self.context}"
+        return self.fragments.get(kind, entry.uid, known, make)
+
+    def _latest(self, view: FeedView) -> FeedView:
+        """A feed as news show it, with the sizes of the files of its events."""
         latest = self._sorted(view.feed, view.entries)
         enclosures = {
             entry.event.id: len(self._enclosed(entry, view.language))
             for entry in self._newsworthy(view.feed, latest)
             if ics.shown(entry) is not None and self.hub.settings.makes("events")
         }
-        latest_view = replace(view, entries=latest, enclosures=enclosures)
-        return FORMATS[name].document(latest_view)
-
-    def _table(self, view: FeedView, name: str) -> bytes:
-        """A table in one of its two forms: the rows of the second are made of those of the first."""
-        if name == "csv":
-            return csv.document(view, [self._row(entry, view) for entry in view.entries])
-        kind = f"excel-{view.language}"
-        rows = [
-            self.fragments.get(
-                kind,
-                entry.uid,
-                f"{entry.digest}.{self.context}",
-                lambda e=entry: csv.for_excel(self._row(e, view)),  # type: ignore[misc]
-            )
-            for entry in view.entries
-        ]
-        return csv.excel(view, rows)
-
-    def _row(self, entry: Entry, view: FeedView) -> bytes:
-        return self.fragments.get(
-            f"csv-{view.language}",
-            entry.uid,
-            f"{entry.digest}.{self.context}",
-            lambda: csv.fragment(entry, view),
-        )
+        return replace(view, entries=latest, enclosures=enclosures)
 
     def _enclosed(self, entry: Entry, language: str) -> bytes:
         own = self.site.by_id.get(entry.event.id, entry)
         return self._single(own, file_language(self.hub, entry.event, language))
 
-    def _calendar(self, view: FeedView, name: str) -> bytes:
-        """A calendar of fragments; a feed that is written out date by date is made whole."""
-        if view.feed.expand:
-            return FORMATS[name].document(view)
+    def _compiled(self, view: FeedView) -> FeedView:
+        """A feed as calendars show it; of one that is written out date by date nothing is ready."""
         listed = ics.all_listed(view.entries, view.feed)
         style = ics.style(view.feed, view.window)
         known, end = self.fragments.of(f"feed-{view.language}"), f".{self.context}"
-        fragments = [
+        vevents = [
             found[1]
             if (found := known.get(entry.revision.uid))
             and found[0] == entry.digest + end
@@ -251,16 +231,7 @@ class FeedRecipes:
             else self.fragment(entry, view.language, style)
             for entry in listed
         ]
-        view = replace(view, entries=listed)
-        if name == "ics":
-            return ics.document(view, fragments=fragments)
-        kind = f"jcal-{view.language}"
-
-        def converted(entry: Entry, vevents: bytes) -> bytes:
-            key = hashlib.blake2b(vevents, digest_size=16).hexdigest()
-            return self.fragments.get(kind, entry.uid, key, lambda: jcal.fragment(vevents))
-
-        return jcal.document(view, fragments, converted)
+        return replace(view, entries=listed, vevents=vevents)
 
     def _sorted(self, feed: Feed, entries: Sequence[Entry]) -> tuple[Entry, ...]:
         """Newest announced first, or what comes next (FEED-11); the format takes the first fifty."""
@@ -287,9 +258,9 @@ class FeedRecipes:
             for language in self.site.languages:
                 view = self.view(named, language, tuple(entries), newest)
                 yield Recipe(
-                    feed_path(self.hub, named.name, language, "ics"),
+                    feed_path(self.hub, named.name, language, CALENDAR.suffix),
                     f"year.{language}.{mark}.{self.context}",
-                    lambda v=view: self._calendar(v, "ics"),  # type: ignore[misc]
+                    lambda v=view: self._document(v, CALENDAR),  # type: ignore[misc]
                 )
 
     def _by_year(self, feed: Feed) -> dict[int, list[Entry]]:
@@ -299,7 +270,7 @@ class FeedRecipes:
         years: dict[int, list[Entry]] = {
             year: []
             for year in range(1900, this_year + 1)
-            if f"feeds/{feed.name}/{year}.ics" in self.site.former
+            if f"feeds/{feed.name}/{year}{CALENDAR.ending}" in self.site.former
         }
         for entry in self.site.meant[feed.name]:
             first = entry.event.when.earliest
