@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from calendarhub.pipeline import prelink
 from calendarhub.pipeline.build import build
 from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.publish import Publication
@@ -290,14 +289,12 @@ FAULTS = [errno.EPERM, errno.EMLINK, errno.EXDEV, errno.EOPNOTSUPP]
 
 
 @pytest.mark.parametrize("fault", FAULTS, ids=map(errno.errorcode.get, FAULTS))
-@pytest.mark.parametrize("is_filled", [False, True])
 def test_where_no_link_can_be_made_every_address_stays_with_its_bytes_and_time(
-    hub: HubFolder, monkeypatch: pytest.MonkeyPatch, fault: int, is_filled: bool
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch, fault: int
 ) -> None:
     def refuse(*_: object, **__: object) -> None:
         raise OSError(fault, os.strerror(fault))
 
-    monkeypatch.setattr(prelink, "WORTH", 1 if is_filled else 10**9)
     monkeypatch.setattr(os, "link", refuse)
     digests, times = hub.digests(), hub.times()
     old = manifest(hub.root)
@@ -323,7 +320,6 @@ def test_one_file_with_too_many_links_does_not_lose_its_address(
         link(source, target, **named)
 
     monkeypatch.setattr(os, "link", crowded)
-    monkeypatch.setattr(prelink, "WORTH", 1)
     hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
     before = hub.read("events/other.ics")
     assert seen(hub).outcome is Outcome.PUBLISHED
@@ -346,7 +342,7 @@ def test_a_release_that_lacks_addresses_of_the_one_before_is_held(
     assert hub.digests() == before
 
 
-def test_a_tree_that_differs_from_its_manifest_is_held(
+def test_what_is_staged_and_differs_from_its_manifest_is_held(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     before = hub.digests()
@@ -355,8 +351,7 @@ def test_a_tree_that_differs_from_its_manifest_is_held(
     def losing(self: Publication, acknowledged: Acknowledged) -> Any:
         verdict = make(self, acknowledged)
         (self.staging / PAGE).unlink()
-        (self.staging / "en/search.html").unlink()
-        (self.staging / "en/search.html").write_bytes(b"short")
+        (self.staging / FEED).write_bytes(b"short")
         return verdict
 
     monkeypatch.setattr(Publication, "make", losing)

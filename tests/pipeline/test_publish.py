@@ -19,6 +19,7 @@ from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline import up_to_date as inputs
 from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
+from calendarhub.storage.local import blobs, left, next_tree, trees, turns
 from calendarhub.storage.local import releases as release
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.local.state import Cache, LedgerStore
@@ -32,12 +33,20 @@ STEPS: list[tuple[Any, str]] = [
     (prepare, "revise"),
     (attempt, "find_base"),
     (Releases, "stage"),
-    (Tree, "make_folders"),
     (Tree, "take"),
     (Tree, "write"),
-    (release, "sync_tree"),
+    (release, "sync_all"),
+    (left.LeftBehind, "open"),
+    (blobs.Blobs, "put"),
+    (blobs.Blobs, "sync"),
+    (turns.Turns, "begin"),
+    (next_tree, "different"),
+    (trees, "_place"),
+    (next_tree, "sync_all"),
     (release, "sync_folder"),
+    (turns.Turns, "leave"),
     (Releases, "point"),
+    (left.LeftBehind, "close"),
     (publication, "keep_seal"),
     (LedgerStore, "keep"),
     (Cache, "keep_pages"),
@@ -89,7 +98,7 @@ def test_a_first_build_killed_before_its_swap_is_rolled_forward(hub: HubFolder) 
     assert b"SEQUENCE:0" in hub.read("feeds/all.ics")
 
 
-@pytest.mark.parametrize(("owner", "step"), STEPS[1:9], ids=[name for _, name in STEPS[1:9]])
+@pytest.mark.parametrize(("owner", "step"), STEPS[1:16], ids=[name for _, name in STEPS[1:16]])
 def test_a_full_disk_leaves_the_old_publication_and_nothing_else(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch, owner: Any, step: str
 ) -> None:

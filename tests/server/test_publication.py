@@ -11,6 +11,7 @@ import pytest
 
 from calendarhub.server import publication
 from calendarhub.server.publication import Publications
+from calendarhub.storage.local.releases import Releases
 from tests.alone import alone
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.server.stage import Stage, damage, replace_file, rewrite, serving
@@ -198,11 +199,21 @@ def test_wrong_bytes_never_go_out_and_mended_ones_do_at_once(
     assert stage.ask(FEED).body == whole
 
 
-def test_a_file_that_is_lost_and_comes_back_is_served_again(
+def test_a_file_that_is_lost_is_served_from_its_blob(
     own_hub: HubFolder, stage: Stage, told: list[str]
 ) -> None:
     whole = own_hub.read(FEED[1:])
     (own_hub.root / "public" / FEED[1:]).unlink()
+    assert stage.ask(FEED).body == whole
+    assert told == ["feeds/all.ics"]
+
+
+def test_a_file_that_is_lost_everywhere_and_comes_back_is_served_again(
+    own_hub: HubFolder, stage: Stage, told: list[str]
+) -> None:
+    whole = own_hub.read(FEED[1:])
+    (own_hub.root / "public" / FEED[1:]).unlink()
+    Releases(own_hub.root).blobs.path(hashlib.sha256(whole).hexdigest()).unlink()
     assert stage.ask(FEED).status == 503
     assert told == ["feeds/all.ics"]
     rewrite(own_hub.root / "public" / FEED[1:], whole)

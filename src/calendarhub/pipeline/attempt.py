@@ -20,7 +20,6 @@ from calendarhub.pipeline.hold_reasons import held_back
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.preflight import setback
-from calendarhub.pipeline.prelink import Filling
 from calendarhub.pipeline.prepare import Prepared, prepare, restamp
 from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
@@ -36,7 +35,7 @@ TRIES = 5  # to leave out what one record after another spoils
 
 
 class Attempt(Struct, frozen=True):
-    """What was asked for, and the processes beside: to read calendars, fill the tree, and look at it.
+    """What was asked for, and the processes beside: to read calendars, and to look at the live tree.
 
     `is_first` is that a person says so of this publication; else `ask` finds out whether another one
     is live.
@@ -51,7 +50,6 @@ class Attempt(Struct, frozen=True):
     scanned: Scanned | None
     is_wall: bool
     aside: Aside
-    filling: Filling
     is_whole: Callable[[], bool]
 
     def report(self) -> Report:
@@ -65,7 +63,6 @@ class Attempt(Struct, frozen=True):
         except OSError:
             raise
         except Exception:  # noqa: BLE001 (raised again where the stores are not at fault)
-            self.filling.wait()  # it reads the cache, and links into the folder that is made anew
             with store.fresh(self.root / ".calendarhub"):
                 return self._checked(loaded, seen)
 
@@ -156,8 +153,7 @@ class Attempt(Struct, frozen=True):
         held = prepared.mistakes or self._guarded(prepared)
         if held:
             return prepared, Report(Outcome.HELD, held=held)
-        tree = self.filling.tree(state.base, state.pages) or _empty_tree(state)
-        publication = self._made(prepared, tree)
+        publication = self._made(prepared)
         bad: dict[Origin, Problem] = {}
         for _ in range(TRIES):
             more = spoilt(publication.verdict.problems, prepared.site)
@@ -167,18 +163,18 @@ class Attempt(Struct, frozen=True):
             prepared = prepare(self.root, loaded, state, self.now, spoilt=bad)
             if held := self._guarded(prepared):
                 return prepared, Report(Outcome.HELD, held=held)
-            publication = self._made(prepared, _empty_tree(state))
+            publication = self._made(prepared)
         return prepared, publication.publish()
 
     def _guarded(self, prepared: Prepared) -> tuple[Problem, ...]:
         return held_back(prepared, self.now, self.acknowledged)
 
-    def _made(self, prepared: Prepared, tree: Tree) -> Publication:
+    def _made(self, prepared: Prepared) -> Publication:
         """Make and verify; twice where our layout or a library writes differently.
 
         That is a silent change, known by its bytes: its events get newer stamps.
         """
-        publication = Publication(prepared, tree, self.aside.ask)
+        publication = Publication(prepared, _empty_tree(prepared.state), self.aside.ask)
         publication.make(self.acknowledged)
         if publication.verdict.restamp:
             again = restamp(prepared, publication.verdict)

@@ -68,6 +68,7 @@ def _sealed(releases: Releases, name: str) -> Base:
         files=files_of((folder / MANIFEST).read_bytes()),
         stamps=read_seal(releases.state, name),
         others=_others(releases, name),
+        blobs=releases.blobs,
     )
 
 
@@ -120,12 +121,12 @@ def _has_ledger(folder: Path) -> bool:
 
 def _audited(releases: Releases, name: str, files: Files, *, linked: str) -> Audited:
     """Look at every file of a release; what changed since it was last whole is read."""
-    folder = releases.folder / name
+    folder = _tree(releases, name, linked)
     seen = audit.stamps(folder)
     found = audit.compare(files, seen, read_seal(releases.state, name))
     shares = split_map(partial(audit.damaged, folder, files), found.doubtful, worth=MANY)
     damaged = found.damaged.union(*shares)
-    has_manifest = _manifest(folder) == files
+    has_manifest = _manifest(releases.folder / name) == files
     base = Base(
         name=name,
         folder=folder,
@@ -133,6 +134,7 @@ def _audited(releases: Releases, name: str, files: Files, *, linked: str) -> Aud
         stamps={path: mark for path, mark in seen.items() if path not in damaged},
         damaged=damaged,
         others=_others(releases, name),
+        blobs=releases.blobs,
         is_whole=has_manifest and not damaged,
     )
     problems = [*_damaged(name, sorted(damaged)), *_strange(found.extra)]
@@ -145,6 +147,13 @@ def _audited(releases: Releases, name: str, files: Files, *, linked: str) -> Aud
         with suppress(OSError):  # read again by the next build
             keep_seal(releases.state, name, seen)
     return Audited(base, tuple(problems))
+
+
+def _tree(releases: Releases, name: str, linked: str) -> Path:
+    """Where a release's files are looked for: of one that is only kept, in the linked tree."""
+    shown = releases.folder / linked
+    is_elsewhere = bool(linked) and not releases.has_tree(name) and shown.is_dir()
+    return shown if is_elsewhere else releases.folder / name
 
 
 def _behind(base: Base, shown: Path) -> Base:

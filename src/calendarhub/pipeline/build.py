@@ -16,7 +16,6 @@ from calendarhub.fetch.presence import Presence
 from calendarhub.pipeline import clock
 from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.preflight import obstacle
-from calendarhub.pipeline.prelink import filling
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import Scanned, forget, looking, tell
 from calendarhub.pipeline.workers.aside import Aside
@@ -116,11 +115,8 @@ def _report(
     if obstructed:
         return Report(Outcome.HELD, held=(obstructed,))
     releases = Releases(root)
-    with (
-        looking(releases, scanned) as is_whole,
-        filling(releases) as tree,
-        Aside(tree.done) as aside,
-    ):
+    releases.stage()  # what is not ours to replace is told before anything is read
+    with looking(releases, scanned) as is_whole, Aside() as aside:
         from calendarhub.pipeline.attempt import Attempt
 
         report = Attempt(
@@ -133,7 +129,6 @@ def _report(
             scanned=scanned,
             is_wall=is_wall,
             aside=aside,
-            filling=tree,
             is_whole=is_whole,
         ).report()
     multiprocessing.active_children()  # takes note of the end of those that have answered

@@ -65,7 +65,6 @@ def carry(previous: LiveRelease, made: Collection[str], tree: Tree, base: str) -
             elif fault := fault_of_file(path, data, known):
                 refused[path] = fault
             else:
-                tree.make_folders([path])
                 tree.write(path, data)
                 pages[path] = PublishedFile("", *previous.files[path])
     except OverError:

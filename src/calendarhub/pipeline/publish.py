@@ -1,7 +1,7 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from contextlib import suppress
 from functools import partial
 from typing import TYPE_CHECKING
@@ -259,22 +259,23 @@ class Publication:
             retired=retired,
         )
         self.tree.write(MANIFEST, data)
-        fresh = [*made.written, *made.copied, MANIFEST]
-        found = stamps(self.staging, _without(self.state.base.stamps, fresh))
-        held = tuple(audit.unsound(faults(files, found, fresh)))
+        staged = stamps(self.staging)
+        held = tuple(audit.unsound(faults(files, staged, [*made.written, MANIFEST])))
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
-        name, durable = self.state.releases.publish(
-            self.staging, content=content_digest(names), written=fresh, files=files
+        releases = self.state.releases
+        done = releases.publish(
+            self.tree, content=content_digest(names), files=files, staged=staged
         )
+        name, durable = done.name, done.is_durable
         with suppress(OSError):  # everything is then read again by the next build
-            keep_seal(self.state.releases.state, name, found)
+            keep_seal(releases.state, name, done.stamps)
         try:
             new = set(files) - self.state.paths
             self.state.ledgers.keep(release=name, ledger=ledger, rows=rows, paths=new)
             self._keep_cache(name)
             if self.state.was_trial:
-                self.state.releases.remove_all_but(name)
+                releases.remove_all_but(name)
         except (OSError, store.Error):
             # It is live all the same; the next build restores the ledger from its manifest.
             durable = False
@@ -305,13 +306,6 @@ class Publication:
             )
 
         cache.keep_all(write)
-
-
-def _without(known: Mapping[str, str], fresh: Sequence[str]) -> dict[str, str]:
-    left = dict(known)
-    for path in fresh:
-        left.pop(path, None)
-    return left
 
 
 def _unseen(uid: str) -> Problem:

@@ -1,4 +1,4 @@
-"""Making the files of a release: what is stale is made, in two processes; the rest is linked."""
+"""Making the files of a release: what is stale is made, in two processes; the rest stays as it is."""
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -12,11 +12,11 @@ from calendarhub.pipeline.documents.fragments import Fragments, New
 from calendarhub.pipeline.failed_files import NotMadeError, Unmade, unmade
 from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.storage.local.state import PublishedFile
-from calendarhub.storage.local.tree import Taken, Tree
+from calendarhub.storage.local.tree import Tree
 
 Row = tuple[str, str, str, int]  # path, key, sha256, size
-# Rows, paths written and copied, fragments, and what could not be made.
-Share = tuple[list[Row], list[str], list[str], New, list[Unmade]]
+# Rows, paths written, fragments, and what could not be made.
+Share = tuple[list[Row], list[str], New, list[Unmade]]
 
 
 class Made(Struct, eq=False):
@@ -24,7 +24,6 @@ class Made(Struct, eq=False):
 
     pages: dict[str, PublishedFile] = field(default_factory=dict)
     written: list[str] = field(default_factory=list)
-    copied: list[str] = field(default_factory=list)  # taken over, where no link could be made
     linked: int = 0
     twice: list[str] = field(default_factory=list)  # paths that two recipes ask for
 
@@ -35,7 +34,6 @@ class Added(Struct, frozen=True):
     rows: Sequence[Row]
     linked: Sequence[str]
     written: Sequence[str]
-    copied: Sequence[str]
     twice: Sequence[str]
     fragments: New
 
@@ -50,11 +48,10 @@ class Maker:
         self.made = Made()
 
     def make(self, recipes: Sequence[Recipe], *, worth: int = 150) -> None:
-        """Make a batch: files with the key of the live release are linked, others made anew.
+        """Make a batch: files with the key of the live release stay as they are, others are made anew.
 
         Raises NotMadeError with those that could not be made.
         """
-        self.tree.make_folders(recipe.path for recipe in recipes)
         stale = []
         for recipe in self._once(recipes):
             known = self.live.get(recipe.path)
@@ -65,12 +62,11 @@ class Maker:
         self.fragments.new = before
         if lost := tuple(one for share in shares for one in share[-1]):
             raise NotMadeError(lost)
-        for pages, written, copied, new, _ in shares:
+        for pages, written, new, _ in shares:
             self.made.pages.update(
                 {path: PublishedFile(key, sha, size) for path, key, sha, size in pages}
             )
             self.made.written.extend(written)
-            self.made.copied.extend(copied)
             self.made.linked += len(pages) - len(written)
             self.fragments.take(new)
 
@@ -86,11 +82,8 @@ class Maker:
 
     def _take(self, path: str, page: PublishedFile) -> bool:
         """Take over a file of the live release; whether its bytes were there."""
-        taken = self.tree.take(path)
-        if taken is Taken.NOT:
+        if not self.tree.take(path):
             return False
-        if taken is Taken.COPIED:
-            self.made.copied.append(path)
         self.made.pages[path] = page
         self.made.linked += 1
         return True
@@ -100,7 +93,6 @@ class Maker:
         self.fragments.new = {}
         pages: list[Row] = []
         written: list[str] = []
-        copied: list[str] = []
         lost: list[Unmade] = []
         for recipe in recipes:
             try:
@@ -117,18 +109,15 @@ class Maker:
             known = self.live.get(recipe.path)
             # Equal bytes keep their file: its modification time and ETag stay.
             is_same = known is not None and known.sha256 == sha256
-            taken = self.tree.take(recipe.path) if is_same else Taken.NOT
-            if taken is Taken.NOT:
+            if not (is_same and self.tree.take(recipe.path)):
                 self.tree.write(recipe.path, data)
                 written.append(recipe.path)
-            elif taken is Taken.COPIED:
-                copied.append(recipe.path)
             pages.append((recipe.path, recipe.key, sha256, len(data)))
-        return pages, written, copied, self.fragments.new, lost
+        return pages, written, self.fragments.new, lost
 
     def added(self, recipes: Sequence[Recipe]) -> Added:
         """Make a batch in a process beside the one that has this tree, and say what came of it."""
-        before, copied = len(self.made.pages), len(self.made.copied)
+        before = len(self.made.pages)
         self.make(recipes, worth=len(recipes) + 1)
         new = list(islice(self.made.pages.items(), before, None))
         linked = [path for path, page in new if page is self.live.get(path)]
@@ -137,7 +126,6 @@ class Maker:
             rows=[(path, page.key, page.sha256, page.size) for path, page in others],
             linked=linked,
             written=self.made.written,
-            copied=self.made.copied[copied:],
             twice=self.made.twice,
             fragments=self.fragments.new,
         )
@@ -150,14 +138,12 @@ class Maker:
             {path: PublishedFile(key, sha, size) for path, key, sha, size in added.rows}
         )
         made.written.extend(added.written)
-        made.copied.extend(added.copied)
         made.linked += len(added.rows) + len(added.linked) - len(added.written)
         made.twice.extend(added.twice)
         self.fragments.take(added.fragments)
 
     def take_over(self, pages: Mapping[str, PublishedFile]) -> list[str]:
         """Take over files that need no look; returns those that have to be made anew."""
-        self.tree.make_folders(pages)
         return [path for path, page in pages.items() if not self._take(path, page)]
 
     def give_back(self, paths: Iterable[str]) -> None:
@@ -165,13 +151,10 @@ class Maker:
         back = frozenset(paths) & self.made.pages.keys()
         for path in back:
             del self.made.pages[path]
-            self.tree.drop(path)
         self.made.linked -= len(back)
-        self.made.copied = [path for path in self.made.copied if path not in back]
 
     def keep(self, paths: Sequence[str]) -> list[str]:
         """Take over files that nothing makes any more; returns those whose bytes are lost."""
-        self.tree.make_folders(paths)
         return [
             path for path in paths if not (self._take(path, self.live[path]) or self._save(path))
         ]

@@ -185,15 +185,20 @@ class OpenRelease:
             data = opened.read(file.size + 1)
             if hashlib.sha256(data).hexdigest() == file.sha256:
                 return data
-        self.damage = file.path
+        self._note_damage(file.path)
         return None
 
+    def _note_damage(self, path: str) -> None:
+        """Note it of the live release; the tree of one before may have taken its next turn."""
+        if self.releases.linked_id() in ("", self.id):
+            self.damage = path
+
     def _rescue(self, file: ServedFile) -> bytes:
-        """The bytes of a file from another release: hard links share damage, copies do not."""
+        """The bytes of a file from elsewhere: hard links share damage, copies do not."""
         if time.monotonic() < self._lost.get(file.path, 0.0):
             raise DamagedFileError(file.path)
-        for folder in self._others():
-            data = read_whole(folder / file.path, file.sha256, file.size)
+        for place in self._elsewhere(file):
+            data = read_whole(place, file.sha256, file.size)
             if data is not None:
                 return data
         self._lost[file.path] = time.monotonic() + AGAIN
@@ -206,35 +211,37 @@ class OpenRelease:
         """
         if time.monotonic() < self._lost.get(file.path, 0.0):
             raise DamagedFileError(file.path)
-        for opened in self._descriptors(file.path):
+        for opened in self._descriptors(file):
             try:
                 if await self.checks.is_whole(opened, file.sha256):
                     return os.dup(opened)
             finally:
                 os.close(opened)
-            self.damage = file.path
+            self._note_damage(file.path)
         self._lost[file.path] = time.monotonic() + AGAIN
         raise DamagedFileError(file.path)
 
-    def _descriptors(self, path: str) -> Iterator[int]:
-        """This file in this release, then in all others."""
-        folders: list[tuple[Path, int | None]] = [(Path(), self._folder)]
-        folders += [(folder, None) for folder in self._others()]
-        for folder, above in folders:
+    def _descriptors(self, file: ServedFile) -> Iterator[int]:
+        """This file in this release, then wherever else it may be."""
+        places: list[tuple[Path, int | None]] = [(Path(file.path), self._folder)]
+        places += [(place, None) for place in self._elsewhere(file)]
+        for place, above in places:
             try:
-                opened = os.open(folder / path, FLAGS, dir_fd=above)
+                opened = os.open(place, FLAGS, dir_fd=above)
             except OSError:
-                self.damage = path
+                self._note_damage(file.path)
             else:
                 yield opened
 
     def _open(self, path: str) -> int:
         return os.open(path, FLAGS, dir_fd=self._folder)
 
-    def _others(self) -> Iterator[Path]:
+    def _elsewhere(self, file: ServedFile) -> Iterator[Path]:
+        """Where else its bytes may be: by their digest, and in the trees of other releases."""
+        yield self.releases.blobs.path(file.sha256)
         for name in self.releases.candidates():
             if name != self.id:
-                yield self.releases.folder / name
+                yield self.releases.folder / name / file.path
 
 
 class Publications:

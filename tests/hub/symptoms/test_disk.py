@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from calendarhub.hub.symptoms.disk import facts, problems
-from calendarhub.storage.local import tree
+from calendarhub.storage.local import disk
 from tests.hub.symptoms.told import told
 from tests.hubs import HubFolder
 
@@ -36,7 +36,7 @@ def test_a_disk_without_links_is_told(
 
 
 def test_a_disk_without_syncfs_is_told(hub: HubFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(tree._libc, "syncfs", lambda _: -1)
+    monkeypatch.setattr(disk._libc, "syncfs", lambda _: -1)
     assert told(problems(hub.root)).keys() == {"doctor.disk.sync"}
 
 

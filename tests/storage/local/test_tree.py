@@ -1,4 +1,4 @@
-"""A tree of files being made: taken from the release before or written once."""
+"""What is made for the next release: written once, and never older than what it replaces."""
 
 import hashlib
 import os
@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 
 from calendarhub.storage.local.base import Base
-from calendarhub.storage.local.tree import Taken, Tree, sync_tree
+from calendarhub.storage.local.blobs import Blobs
+from calendarhub.storage.local.tree import Tree
 
 DATA = b"as published"
 FILES = {"en/a.ics": (hashlib.sha256(DATA).hexdigest(), len(DATA))}
@@ -27,40 +28,33 @@ def live(tmp_path: Path) -> Path:
 def staged(tmp_path: Path, live: Path) -> Callable[..., Tree]:
     def make(*damaged: str) -> Tree:
         (tmp_path / "new").mkdir()
-        tree = Tree(tmp_path / "new", Base("1", live, FILES, damaged=frozenset(damaged)))
-        tree.make_folders(["en/a.ics", "en/b.ics", "top.html"])
-        return tree
+        blobs = Blobs(tmp_path)
+        base = Base("1", live, FILES, damaged=frozenset(damaged), blobs=blobs)
+        return Tree(tmp_path / "new", base)
 
     return make
 
 
-def test_an_unchanged_file_is_a_link_to_the_one_before(
-    staged: Callable[..., Tree], live: Path
+def test_an_unchanged_file_stays_as_it_is_and_nothing_is_staged(
+    staged: Callable[..., Tree],
 ) -> None:
     tree = staged()
-    assert tree.take("en/a.ics") is Taken.LINKED
-    assert (tree.staging / "en/a.ics").samefile(live / "en/a.ics")
-
-
-def test_where_no_link_can_be_made_it_is_copied_with_its_time(
-    staged: Callable[..., Tree], live: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def refuse(*_: object) -> None:
-        raise OSError("no more links")
-
-    tree = staged()
-    monkeypatch.setattr(os, "link", refuse)
-    assert tree.take("en/a.ics") is Taken.COPIED
-    made, old = (folder / "en/a.ics" for folder in (tree.staging, live))
-    assert made.read_bytes() == DATA
-    assert made.stat().st_mtime_ns == old.stat().st_mtime_ns
-    assert made.stat().st_ino != old.stat().st_ino
+    assert tree.take("en/a.ics")
+    assert list(tree.staging.iterdir()) == []
 
 
 def test_what_is_damaged_or_was_never_there_is_not_taken(staged: Callable[..., Tree]) -> None:
     tree = staged("en/a.ics")
-    assert tree.take("en/a.ics") is Taken.NOT
-    assert tree.take("en/b.ics") is Taken.NOT
+    assert not tree.take("en/a.ics")
+    assert not tree.take("en/b.ics")
+
+
+def test_what_is_lost_and_has_a_blob_is_taken(staged: Callable[..., Tree], live: Path) -> None:
+    tree = staged("en/a.ics")
+    assert tree.base.blobs is not None
+    tree.base.blobs.put(str(live / "en/a.ics"), FILES["en/a.ics"][0])
+    (live / "en/a.ics").unlink()
+    assert tree.take("en/a.ics")
 
 
 def test_a_changed_file_is_newer_than_the_one_it_replaces_whatever_the_clock_says(
@@ -71,6 +65,7 @@ def test_a_changed_file_is_newer_than_the_one_it_replaces_whatever_the_clock_say
     tree = staged()
     tree.write("en/a.ics", b"new")
     assert (tree.staging / "en/a.ics").stat().st_mtime_ns == ahead + SECOND
+    assert (live / "en/a.ics").read_bytes() == DATA
 
 
 def test_two_owners_cannot_write_one_path(staged: Callable[..., Tree]) -> None:
@@ -79,14 +74,3 @@ def test_two_owners_cannot_write_one_path(staged: Callable[..., Tree]) -> None:
     with pytest.raises(FileExistsError):
         tree.write("en/b.ics", b"two")
     assert (tree.staging / "en/b.ics").read_bytes() == b"one"
-
-
-def test_what_was_written_never_reaches_the_release_before(
-    staged: Callable[..., Tree], live: Path
-) -> None:
-    tree = staged()
-    tree.take("en/a.ics")
-    tree.drop("en/a.ics")
-    tree.write("en/a.ics", b"new")
-    sync_tree(tree.staging, ["en/a.ics"], ["en/a.ics"])
-    assert (live / "en/a.ics").read_bytes() == DATA

@@ -1,10 +1,15 @@
-"""Trees on disk as bases of new ones."""
+"""Trees on disk as bases of new ones, and releases made of a few bytes."""
 
 import hashlib
+import os
+from collections.abc import Mapping
 from pathlib import Path
 
 from calendarhub.storage.local import audit
-from calendarhub.storage.local.base import Base
+from calendarhub.storage.local.base import NOTHING, Base
+from calendarhub.storage.local.releases import Published, Releases
+from calendarhub.storage.local.tree import Tree
+from calendarhub.storage.manifest import compose, content_digest, listed
 
 
 def digest(data: bytes) -> tuple[str, int]:
@@ -22,3 +27,33 @@ def base_of(folder: Path, *, others: tuple[Path, ...] = ()) -> Base:
         stamps=audit.stamps(folder),
         others=others,
     )
+
+
+def published(root: Path, files: Mapping[str, bytes]) -> Published:
+    """Publish some files: those that differ from the live ones are written, others stay."""
+    releases = Releases(root)
+    live = releases.live_id()
+    tree = Tree(releases.stage(), base_of(releases.folder / live) if live else NOTHING)
+    named = {path: digest(data) for path, data in files.items()}
+    for path, data in files.items():
+        if tree.base.files.get(path) != named[path]:
+            tree.write(path, data)
+    rows = listed(named)
+    tree.write("manifest.json", compose(files=rows, uid_domain="x", rows=(), retired=()))
+    done = releases.publish(
+        tree, content=content_digest(rows), files=named, staged=audit.stamps(tree.staging)
+    )
+    assert done.is_durable
+    releases.discard()
+    return done
+
+
+def publish(root: Path, files: Mapping[str, bytes]) -> str:
+    """The same; the name of the release."""
+    return published(root, files).name
+
+
+def rested(root: Path) -> None:
+    """Let more than a minute pass for the trees that were live before."""
+    for folder in (root / ".calendarhub/releases").iterdir():
+        os.utime(folder, (1_700_000_000, 1_700_000_000))

@@ -4,7 +4,6 @@ Importing `ics` takes longer than publishing an edit; on a second processor nobo
 """
 
 import os
-import select
 from collections.abc import Sequence
 from contextlib import suppress
 from functools import partial
@@ -16,13 +15,9 @@ if TYPE_CHECKING:  # it is begun before that is imported
 
 
 class Aside:
-    """Reads VEVENTs with `ics`; to be used in a `with`, so that its process ends.
+    """Reads VEVENTs with `ics`; to be used in a `with`, so that its process ends."""
 
-    It gets ready once the descriptor `after` can be read: what is waited for sooner goes first.
-    """
-
-    def __init__(self, after: int = -1) -> None:
-        self._after = after
+    def __init__(self) -> None:
         self._child = 0
         self._connection: Connection | None = None
 
@@ -31,7 +26,7 @@ class Aside:
         self._child = os.fork()
         if self._child == 0:
             ours.close()
-            _serve(theirs, self._after)
+            _serve(theirs)
         theirs.close()
         self._connection = ours
         return self
@@ -78,11 +73,9 @@ def _read(events: Sequence[bytes]) -> "Sequence[SecondReading | str]":
     return read(events)
 
 
-def _serve(connection: Connection, after: int) -> None:
+def _serve(connection: Connection) -> None:
     """Runs in the child, which ends here: its parent's clean-up is not for it to do."""
     try:
-        if after >= 0:
-            select.select([after], [], [])
         from calendarhub.pipeline.checks.by_ics import read
 
         while True:

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from calendarhub.storage.local.tree import can_sync_at_once
+from calendarhub.storage.local.disk import can_sync_at_once
 
 
 class Abilities(Struct, frozen=True):

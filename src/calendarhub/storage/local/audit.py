@@ -118,13 +118,14 @@ def vanished(old: Iterable[str], new: Collection[str]) -> list[str]:
     return sorted(set(old).difference(new, {MANIFEST}))
 
 
-def faults(files: Files, seen: Stamps, fresh: Iterable[str]) -> list[str]:
-    """What of a new tree with these stamps is not as its manifest says.
+def faults(files: Files, staged: Stamps, fresh: Iterable[str]) -> list[str]:
+    """What is staged for a release and not as its manifest says, or not there, or nobody made.
 
-    `fresh` are the files that were written; what was linked had its size looked at before.
+    `fresh` are the files that were made; all others stay as they are.
     """
-    wrong = seen.keys() ^ files.keys()
-    for path in files.keys() & set(fresh):
-        if not seen.get(path, STRANGE).startswith(f"{files[path][1]}:"):
+    made = set(fresh)
+    wrong = staged.keys() ^ made
+    for path in made & files.keys():
+        if not staged.get(path, STRANGE).startswith(f"{files[path][1]}:"):
             wrong.add(path)
-    return sorted(wrong - {MANIFEST})
+    return sorted(wrong)

@@ -7,6 +7,7 @@ from pathlib import Path
 from msgspec import Struct, field
 
 from calendarhub.storage.local.audit import Files, read_whole
+from calendarhub.storage.local.blobs import Blobs
 
 
 class Base(Struct, frozen=True):
@@ -14,7 +15,8 @@ class Base(Struct, frozen=True):
 
     Of the `damaged` files nothing is taken: hard links share damage. `stamps` are those of files that
     were seen whole. `shown` is the folder that readers see, where that is another one, and `others`
-    are those of all other releases, newest first. One that is not `is_whole` has to be replaced.
+    are those of all other releases, newest first. What was published lies by its digest in `blobs`.
+    One that is not `is_whole` has to be replaced.
     """
 
     name: str = ""
@@ -24,6 +26,7 @@ class Base(Struct, frozen=True):
     damaged: frozenset[str] = frozenset()
     shown: Path | None = None
     others: tuple[Path, ...] = ()
+    blobs: Blobs | None = None
     is_whole: bool = True
 
     @property
@@ -36,16 +39,22 @@ class Base(Struct, frozen=True):
         return any(os.path.lexists(f"{folder}/{path}") for folder in self.before)
 
     def find(self, path: str) -> Path | None:
-        """The file with the bytes that were published at a path, in this release or an older one."""
+        """A file with the bytes of a path: here, by their digest, or in an older release."""
         if path not in self.files or self.folder is None:
             return None
-        for folder in (self.folder, *self.others):
-            if read_whole(folder / path, *self.files[path]) is not None:
-                return folder / path
+        for place in self._places(self.folder, path):
+            if read_whole(place, *self.files[path]) is not None:
+                return place
         return None
 
+    def _places(self, folder: Path, path: str) -> Iterator[Path]:
+        yield folder / path
+        if self.blobs is not None:
+            yield self.blobs.path(self.files[path][0])
+        yield from (other / path for other in self.others)
+
     def read(self, path: str) -> bytes | None:
-        """The bytes that were published at a path, if any release still has them."""
+        """The bytes that were published at a path, if they are still anywhere."""
         found = self.find(path)
         return read_whole(found, *self.files[path]) if found else None
 

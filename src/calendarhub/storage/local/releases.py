@@ -1,21 +1,42 @@
-"""A release: a finished tree that replaces the last one in a single step."""
+"""Releases: finished trees that take each other's place in a single step, and older manifests.
+
+Of a release that is live, or was a short while ago, `releases/<name>` is the tree that readers see; of
+one that is only kept it holds the manifest, and the bytes lie by their digest in `blobs`.
+"""
 
 import errno
 import os
 import shutil
-from collections.abc import Collection, Iterable
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
-from calendarhub.storage.local.tree import sync_folder, sync_tree
-from calendarhub.storage.manifest import MANIFEST, files_of
+from msgspec import Struct
 
-KEEP_RELEASES = 5
-KEEP_SECONDS = 24 * 3600
-MOST_RELEASES = 50
+from calendarhub.storage.local.audit import Files, Stamps
+from calendarhub.storage.local.disk import sync_all, sync_folder
+from calendarhub.storage.local.keeping import Keeping, generation
+from calendarhub.storage.local.next_tree import NextFiles, put_together
+from calendarhub.storage.local.tree import Tree
+from calendarhub.storage.local.trees import Brought
+from calendarhub.storage.local.turns import Turns, has_tree
+from calendarhub.storage.manifest import MANIFEST
+
 ROOM = 64 * 1024 * 1024  # bytes that should be free before a build, beside what it will write
 PLENTY = 16 * 1024**3  # bytes that are enough for any
 NEXT = ".public.next"  # the link that will replace `public`
+
+
+class Published(Struct, frozen=True):
+    """A release that is live now: its name, whether it surely is on disk, and the stamps of its files.
+
+    `brought` is what it took to bring its tree in order.
+    """
+
+    name: str
+    is_durable: bool
+    stamps: Stamps
+    brought: Brought
 
 
 class Releases:
@@ -26,6 +47,9 @@ class Releases:
         self.state = root / ".calendarhub"
         self.folder = self.state / "releases"
         self.public = root / "public"
+        self.keeping = Keeping(self.state)
+        self.blobs = self.keeping.blobs
+        self.turns = Turns(self.state)
 
     def live_id(self) -> str:
         """The name of the live release, or empty when nothing was ever published.
@@ -55,9 +79,11 @@ class Releases:
 
     def names(self) -> list[str]:
         """All releases, also those that were never swapped in, newest first."""
-        if not self.folder.is_dir():
-            return []
-        return sorted((path.name for path in self.folder.iterdir()), key=_generation, reverse=True)
+        return self.keeping.names()
+
+    def has_tree(self, name: str) -> bool:
+        """Whether the files of a release lie in its folder, or its manifest alone."""
+        return has_tree(self.folder / name)
 
     def stage(self) -> Path:
         """An empty folder to make the next release in; rubbish of a killed build goes.
@@ -80,11 +106,7 @@ class Releases:
 
     def _size(self) -> int:
         """The bytes of the live release."""
-        try:
-            files = files_of((self.folder / self.live_id() / MANIFEST).read_bytes())
-        except (OSError, ValueError):
-            return 0
-        return sum(size for _, size in files.values())
+        return sum(size for _, size in self.keeping.files(self.live_id()).values())
 
     def discard(self) -> None:
         """Remove what was staged and not published."""
@@ -106,28 +128,36 @@ class Releases:
             message += ", with --previous and the place where it then is, to continue what is in it"
         raise FileExistsError(errno.EEXIST, message, str(self.public))
 
-    def publish(
-        self, staging: Path, *, content: str, written: Collection[str], files: Collection[str]
-    ) -> tuple[str, bool]:
-        """Make a staged tree the live release; returns its name and whether it surely is on disk.
+    def publish(self, tree: Tree, *, content: str, files: Files, staged: Stamps) -> Published:
+        """Make a release of what is staged and of what its base has, and let it be live.
 
-        `files` are all that it holds, `written` those that are not linked from the live one.
-        Raises OSError when nothing was published; after the swap a failing fsync is only told.
+        `files` are all that it holds, `staged` the stamps of those that were made. Raises OSError when
+        nothing was published; after the swap a failing fsync is only told.
         """
-        sync_tree(staging, written, files)
+        wanted = NextFiles(tree, files, staged)
+        sync_all(tree.staging, [f"{tree.staging}/{path}" for path in staged], ())
+        self.keeping.put(wanted)
         if not self.folder.is_dir():
             self.folder.mkdir()
             sync_folder(self.state)
+        place = self.turns.begin({self.linked_id(), self.live_id(), tree.base.name})
+        made = put_together(place, wanted)
         # Above every folder that is there: a build killed before its swap has left one.
-        generation = max(map(_generation, self.names()), default=0) + 1
-        name = f"{generation}-{content[:16]}"
-        os.rename(staging, self.folder / name)
+        newest = next(iter(self.names()), "")
+        name = f"{generation(newest) + 1}-{content[:16]}"
+        os.rename(place, self.folder / name)
         sync_folder(self.folder)
-        return name, self.point(name)
+        is_durable = self.point(name)
+        with suppress(OSError):  # then it is found out again which blobs are needed
+            self.keeping.note_left(newest, wanted)
+        return Published(name, is_durable, made.stamps, made.brought)
 
     def point(self, name: str) -> bool:
         """Let `public` lead to a release; returns whether the link surely is on disk."""
         target = Path(".calendarhub") / "releases" / name
+        before = self.linked_id()
+        if before != name:
+            self.turns.leave(before or name)
         link = self.root / NEXT
         link.unlink(missing_ok=True)
         link.symlink_to(target)
@@ -143,36 +173,31 @@ class Releases:
         return True
 
     def prune(self, now: float) -> None:
-        """Remove old releases: five stay, and all younger than a day, since readers may hold them.
+        """Let go of old releases and of trees that are not needed any more.
 
-        Of these at most fifty: of a hub that is edited every minute a day would fill the disk.
         `now` (seconds since 1970) is the caller's, who knows whether the clock can be believed.
         """
-        names = self.names()
-        old = [
-            name
-            for name in names[KEEP_RELEASES:MOST_RELEASES]
-            if now - (self.folder / name).stat().st_mtime > KEEP_SECONDS
-        ]
-        self._remove([*old, *names[MOST_RELEASES:]])
+        self._remove(self.keeping.old(now))
+        self.turns.let_go({self.linked_id(), self.live_id()}, self.state / "staging" / "old")
+        self.keeping.settle()
 
-    def _remove(self, names: Iterable[str]) -> None:
+    def _remove(self, names: Sequence[str]) -> None:
         """Remove releases, but never the live one and the one before, which readers still hold."""
         live, every = self.live_id(), self.names()
         kept = every[every.index(live) :][:2] if live in every else every[:2]
-        for name in names:
-            if name not in kept:
-                shutil.rmtree(self.folder / name, ignore_errors=True)
+        self.keeping.let_go([name for name in names if name not in kept])
 
     def remove_all_but(self, name: str) -> None:
         """Remove every release but one: those of a hub that was only tried out before."""
-        for other in self.names():
-            if other != name:
-                shutil.rmtree(self.folder / other, ignore_errors=True)
+        self.keeping.left.doubt()
+        self.keeping.let_go([other for other in self.names() if other != name])
+        shutil.rmtree(self.turns.tree, ignore_errors=True)
+        self.keeping.settle()
 
     def tidy(self) -> None:
         """Remove what killed processes left half-written: small files, and a link beside `public`."""
         (self.root / NEXT).unlink(missing_ok=True)
+        self.turns.tidy()
         for path in self.state.glob(".*"):
             pid = path.name.rpartition(".")[2]
             if pid.isdigit() and not _runs(int(pid)):
@@ -188,11 +213,6 @@ def _runs(pid: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def _generation(name: str) -> int:
-    head = name.partition("-")[0]
-    return int(head) if head.isdigit() else 0
 
 
 def write_atomically(path: Path, data: bytes) -> None:

@@ -1,15 +1,11 @@
 """Questions to a file of the state by a process that has not opened it."""
 
+import sqlite3
 from pathlib import Path
 
 import pytest
 
-from calendarhub.storage.local.state.asking import (
-    cached_files,
-    count_pages,
-    has_ledger,
-    page_paths,
-)
+from calendarhub.storage.local.state.asking import cached_files, has_ledger
 
 
 @pytest.mark.parametrize(
@@ -21,12 +17,22 @@ def test_a_file_that_is_not_there_or_no_database_knows_nothing(
     if data is not None:
         for name in ("shelf.db", "ledger.db"):
             (tmp_path / name).write_bytes(data)
-    assert count_pages(tmp_path, "1") == 0
-    assert page_paths(tmp_path, "1") == []
     assert cached_files(tmp_path, "1") == {}
     assert not has_ledger(tmp_path, "1")
 
 
 def test_to_ask_makes_no_file(tmp_path: Path) -> None:
-    count_pages(tmp_path, "1")
+    cached_files(tmp_path, "1")
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_cache_that_cannot_be_opened_knows_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*_: object, **__: object) -> None:
+        message = "unable to open database file"
+        raise sqlite3.OperationalError(message)
+
+    (tmp_path / "shelf.db").touch()
+    monkeypatch.setattr(sqlite3, "connect", refuse)
+    assert cached_files(tmp_path, "1") == {}

@@ -6,7 +6,7 @@ subscribers hold, and the manifest of the live release restores it.
 
 from calendarhub.storage.local.locking import BusyError, lock
 from calendarhub.storage.local.state.aside import fresh, tidy
-from calendarhub.storage.local.state.asking import cached_files, count_pages, has_ledger, page_paths
+from calendarhub.storage.local.state.asking import cached_files, has_ledger
 from calendarhub.storage.local.state.cache import Cache, CachedPayload, PublishedFile
 from calendarhub.storage.local.state.ledger import DamagedLedgerError, LedgerStore, NewerStateError
 from calendarhub.storage.local.state.sqlite import Error, is_damage
@@ -21,11 +21,9 @@ __all__ = [
     "NewerStateError",
     "PublishedFile",
     "cached_files",
-    "count_pages",
     "fresh",
     "has_ledger",
     "is_damage",
     "lock",
-    "page_paths",
     "tidy",
 ]

@@ -7,19 +7,8 @@ from pathlib import Path
 from calendarhub.storage.local.state.sqlite import FAULTS, mark
 
 
-def count_pages(folder: Path, release: str) -> int:
-    """How many files of a release the cache knows; none where it cannot be read."""
-    found = _asked(folder, "SELECT count(*) FROM page", release)
-    return int(found[0][0]) if found else 0
-
-
-def page_paths(folder: Path, release: str) -> list[str]:
-    """Their paths."""
-    return [str(row[0]) for row in _asked(folder, "SELECT path FROM page", release)]
-
-
 def cached_files(folder: Path, release: str) -> dict[str, tuple[str, int]]:
-    """Their digests and sizes by path; nothing where a row is damaged."""
+    """The digests and sizes of a release's files by path; nothing where a row is damaged."""
     rows = _asked(folder, "SELECT path, sha256, size FROM page", release)
     try:
         return {str(path): (str(sha256), int(size)) for path, sha256, size in rows}

@@ -1,0 +1,51 @@
+"""What was written put on disk: files, the names in folders, or all of a file system at once."""
+
+import ctypes
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+_SYNC_AT_ONCE = 500  # above this many one syncfs is cheaper than an fsync each
+
+_libc = ctypes.CDLL(None, use_errno=True)
+
+
+def sync_all(on: Path, files: Collection[str], folders: Collection[str]) -> None:
+    """Put files and the names in folders on disk; all of them lie on the file system of `on`."""
+    if len(files) + len(folders) > _SYNC_AT_ONCE:
+        _sync_file_system(on)
+        return
+    for path in (*files, *folders):
+        _sync(path)
+
+
+def can_sync_at_once(folder: Path) -> bool:
+    """Whether the disk of a folder takes a `syncfs`, as `sync_all` asks of it for many files."""
+    call = getattr(_libc, "syncfs", None)
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        return call is not None and call(descriptor) == 0
+    finally:
+        os.close(descriptor)
+
+
+def sync_folder(folder: Path) -> None:
+    """Put the names in a folder on disk."""
+    _sync(str(folder))
+
+
+def _sync(path: str) -> None:
+    descriptor = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)
+
+
+def _sync_file_system(on: Path) -> None:
+    descriptor = os.open(on, os.O_RDONLY)
+    try:
+        if _libc.syncfs(descriptor) != 0:
+            raise OSError(ctypes.get_errno(), "syncfs", str(on))
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,81 @@
+"""The tree of the next release: what was made and what stays as it is, put together and on disk."""
+
+import errno
+import os
+from collections.abc import Collection
+from pathlib import Path
+
+from msgspec import Struct
+
+from calendarhub.storage.local.audit import Files, Stamps, read_whole, stamp
+from calendarhub.storage.local.disk import sync_all
+from calendarhub.storage.local.tree import Tree
+from calendarhub.storage.local.trees import Brought, bring, different
+
+
+class NextFiles(Struct, frozen=True):
+    """The `files` of a manifest, with the stamps of those that are `staged`; others lie in the base."""
+
+    tree: Tree
+    files: Files
+    staged: Stamps
+
+    def file(self, path: str) -> str:
+        """The file to be linked; of what is damaged in the base a whole one elsewhere."""
+        base = self.tree.base
+        if path in self.staged:
+            return f"{self.tree.staging}/{path}"
+        if path in base.damaged:
+            return str(base.find(path) or "")
+        return f"{base.folder}/{path}"
+
+    def copy(self, path: str, target: str) -> None:
+        """Write a copy of it with its time; raises OSError where no place has its bytes."""
+        file = Path(self.file(path))
+        data = file.read_bytes() if path in self.staged else read_whole(file, *self.files[path])
+        if data is None and (found := self.tree.base.find(path)):
+            file, data = found, read_whole(found, *self.files[path])
+        if data is None:
+            raise OSError(errno.EIO, "it is no longer what was published", path)
+        _write(target, data)
+        time = os.lstat(file).st_mtime_ns
+        os.utime(target, ns=(time, time))
+
+    def stamps(self) -> dict[str, str]:
+        """The stamp that each file is to have; empty where that is not known before."""
+        base = self.tree.base
+        known = base.stamps
+        stamps = {path: known.get(path, "") for path in self.files}
+        stamps.update(dict.fromkeys(base.damaged & stamps.keys(), ""))
+        stamps.update(self.staged)
+        return stamps
+
+
+def _write(target: str, data: bytes) -> None:
+    """Write a new file with the mode of all that is published."""
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
+    with os.fdopen(os.open(target, flags, 0o644), "wb") as stream:
+        stream.write(data)
+
+
+class PutTogether(Struct, frozen=True):
+    """A tree that is whole and on disk: the stamps of its files, and what it took."""
+
+    stamps: Stamps
+    brought: Brought
+
+
+def put_together(place: Path, files: NextFiles) -> PutTogether:
+    """Bring the tree at a place in order, whatever is there."""
+    stamps = files.stamps()
+    brought = bring(place, different(place, stamps), files)
+    stamps.update(brought.copied)
+    for path in [path for path, mark in stamps.items() if not mark]:
+        stamps[path] = stamp(os.lstat(place / path))
+    _sync(place, brought.folders, brought.copied)
+    return PutTogether(stamps, brought)
+
+
+def _sync(place: Path, folders: Collection[str], files: Collection[str]) -> None:
+    names = [f"{place}/{one}" if one else str(place) for one in sorted(folders)]
+    sync_all(place, [f"{place}/{path}" for path in files], names)
