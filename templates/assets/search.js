@@ -1,8 +1,10 @@
 // Search without a server: reads the small lists of this site, year by year, those of what comes
-// first, and stops as soon as it has enough. Nothing is parsed as HTML and nothing is sent.
+// first, and stops as soon as it has enough, or has read much. Nothing is parsed as HTML and nothing is sent.
 (() => {
   "use strict";
   const PAGE = 20;
+  const LETTERS = 3; // of a word that the register of a long list knows
+  const BUDGET = 6; // parts of long lists that are read before somebody asks for more
   const REPEATS = 1, FUZZY = 2;
   const UNDATED = "undated";
   const MINUTE = 60000;
@@ -44,21 +46,44 @@
     };
   });
   const kept = {};
-  const load = (list) => {
-    if (!kept[list.name]) {
-      kept[list.name] = fetch(list.address).then((answer) => {
+  const get = (address, made) => {
+    if (!kept[address]) {
+      kept[address] = fetch(address).then((answer) => {
         if (!answer.ok) throw new Error(String(answer.status));
         return answer.json();
-      }).then((found) => read(found, list.name === UNDATED));
-      kept[list.name].catch(() => { delete kept[list.name]; });
+      }).then(made);
+      kept[address].catch(() => { delete kept[address]; });
     }
-    return kept[list.name];
+    return kept[address];
+  };
+  const load = (list) => get(list.address, (found) => read(found, list.name === UNDATED));
+
+  // A long list goes on in parts; its register tells in which of them a word, a type or an organiser can be.
+  const spread = (found) => {
+    const words = new Map();
+    for (const mask of Object.keys(found.words)) for (const word of found.words[mask].split(" ")) words.set(word, mask);
+    return { ends: found.ends, words };
+  };
+  const has = (mask, at) => mask && parseInt(mask[mask.length - 1 - (at >> 2)] || "0", 16) >> (at & 3) & 1;
+  const holds = (words, key, at) => key.length < LETTERS && !/^[=@]/.test(key)
+    ? Array.from(words).some(([word, mask]) => word.startsWith(key) && has(mask, at)) : has(words.get(key), at);
+  const partsOf = (list, ask) => {
+    const stem = list.address.slice(0, -5);
+    return get(`${stem}/words.json`, spread).then(({ ends, words }) => ends
+      .map((end, at) => ({ name: list.name, end, at, isPart: true, address: at ? `${stem}/${at + 1}.json` : list.address }))
+      .filter((part) => ask.keys.every((key) => holds(words, key, part.at))));
+  };
+  // One after another: what comes in its order, then what is over, the latest first.
+  const arranged = (found, now) => {
+    const order = (one, other) => one.name < other.name ? -1 : one.name > other.name ? 1 : one.at - other.at;
+    const isOver = (one) => one.isPart && one.end !== null && one.end <= now;
+    return [...found.filter((one) => !isOver(one)).sort(order), ...found.filter(isOver).sort(order).reverse()].map((one) => [one]);
   };
 
   // What comes and what has no date, then the past years, the newest first. What began once and has
   // no end stands in the list of the undated too: it is in every year since.
   const iso = (time) => new Date(time).toISOString().slice(0, 4);
-  const lists = Array.from($("lists").children, (one) => ({ name: one.dataset.list, address: one.dataset.address }));
+  const lists = Array.from($("lists").children, (one) => ({ name: one.dataset.list, address: one.dataset.address, isLong: "parts" in one.dataset }));
   const batches = (year) => {
     if (year) return [lists.filter((one) => one.name === year || one.name === UNDATED)];
     const now = iso(Date.now());
@@ -70,6 +95,9 @@
     const words = fold(box.value).split(" ").filter(Boolean).map((word) => ` ${word}`);
     const ask = { words };
     for (const one of choices) ask[one.name] = one.value;
+    ask.keys = words.map((word) => word.slice(1, 1 + LETTERS)).filter((key) => !/[\ud800-\udfff]/.test(key));
+    if (ask.type) ask.keys.push(`=${ask.type}`);
+    if (ask.organiser) ask.keys.push(`@${ask.organiser}`);
     return ask;
   };
   const matches = (row, ask) => (!ask.type || row.type === ask.type)
@@ -127,6 +155,7 @@
     const ask = asked();
     const now = Date.now() / MINUTE;
     const waiting = [], seen = new Set();
+    let spent = 0;
     let left = ask.words.length || choices.some((one) => one.value) ? batches(ask.year) : null;
     for (const one of parts) one.textContent = "";
     results.hidden = more.hidden = true;
@@ -139,6 +168,13 @@
     const fill = () => {
       if (mine !== turn) return null;
       if (waiting.length > PAGE || !left.length) return null;
+      if (left[0].some((one) => one.isLong)) {
+        return Promise.all(left[0].map((one) => one.isLong ? partsOf(one, ask) : [one])).then((found) => {
+          left = [...arranged([].concat(...found), now), ...left.slice(1)];
+          return fill();
+        });
+      }
+      if (left[0].some((one) => one.isPart) && ++spent > BUDGET) return null;
       return Promise.all(left[0].map(load)).then((read) => {
         if (mine !== turn) return null;
         const fresh = [].concat(...read).filter((row) => {
@@ -153,6 +189,7 @@
     next = (focus) => {
       const slow = setTimeout(() => { if (mine === turn) say("searching"); }, 400);
       more.disabled = true;
+      spent = 0;
       // What was found is shown even if a list could not be read; "Show more" then asks for it again.
       const draw = (failed) => {
         clearTimeout(slow);
@@ -166,7 +203,7 @@
         results.hidden = !count;
         more.disabled = false;
         more.hidden = !waiting.length && !left.length;
-        say(failed ? "failed" : more.hidden ? count ? "all" : "none" : "some", count);
+        say(failed ? "failed" : more.hidden ? count ? "all" : "none" : count ? "some" : "yet", count);
         if (focus && added.length) added[0].querySelector("a").focus();
       };
       Promise.resolve(fill()).then(() => draw(false), () => draw(true));

@@ -5,12 +5,14 @@ from datetime import date, timedelta
 from pathlib import Path
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event, Repeats
 from calendarhub.model.text import NO_TEXT
 from calendarhub.model.when import Precision, When
+from calendarhub.pages.search.register import fold
 from calendarhub.pipeline.report import Outcome
 from calendarhub.theme.site import Site
 from tests import builders
@@ -109,7 +111,8 @@ def test_markup_and_addresses_of_a_body_are_not_searched() -> None:
     assert row[-1] == "Agenda The board meets in Turku."
 
 
-def test_a_thousand_events_a_year_stay_below_a_quarter_of_a_megabyte() -> None:
+def thousand(**changes: Any) -> Site:
+    """A year of a thousand events with long titles and texts."""
     events = [
         builders.event(
             id=f"meeting-of-the-executive-board-{at}",
@@ -120,9 +123,64 @@ def test_a_thousand_events_a_year_stay_below_a_quarter_of_a_megabyte() -> None:
         )
         for at in range(1000)
     ]
-    made = recipes(of(*events))["search/en/2027.json"].make()
-    assert len(made) <= 250_000
-    assert all(row[-1].startswith("The board") for row in json.loads(made)["events"])
+    return of(*events, **changes)
+
+
+def test_a_year_of_a_thousand_is_in_parts_of_at_most_a_hundred_kilobytes() -> None:
+    made = recipes(thousand())
+    paths = ["search/en/2027.json", *[f"search/en/2027/{at}.json" for at in range(2, 6)]]
+    found = [made[path].make() for path in paths]
+    assert max(map(len, found)) <= 100_000
+    rows = [row for data in found for row in json.loads(data)["events"]]
+    assert len({row[0] for row in rows}) == 1000
+    assert all(row[-1].startswith("The board") for row in rows)
+    assert "search/en/2027/6.json" not in made
+    assert (
+        b' data-list="2027" data-address="../search/en/2027.json" data-parts="5"'
+        in made["en/search.html"].make()
+    )
+
+
+def test_a_register_tells_which_parts_can_hold_a_word_a_type_or_an_organiser() -> None:
+    found = json.loads(recipes(thousand())["search/en/2027/words.json"].make())
+    words = {word: int(mask, 16) for mask, held in found["words"].items() for word in held.split()}
+    assert words["mee"] == words["=board-meeting"] == words["@gumed"] == words["bsr"] == 0b11111
+    assert words["365"] == 0b1  # the first of January has the meetings 0, 365 and 730
+    assert "xyz" not in words
+    assert found["ends"] == sorted(found["ends"])
+    assert len(found["ends"]) == 5
+
+
+def test_a_short_list_has_no_register_and_a_part_that_is_needed_no_longer_is_empty() -> None:
+    former = frozenset({"search/en/2027/2.json", "search/en/2027/words.json"})
+    made = recipes(of(builders.event(), former=former))
+    assert "search/en/2027/words.json" not in made
+    assert json.loads(made["search/en/2027/2.json"].make())["events"] == []
+    assert b"data-parts" not in made["en/search.html"].make()
+
+
+@pytest.mark.parametrize(
+    ("said", "folded"),
+    [
+        ("Gdańsk, Päivä!", " gdansk paiva "),
+        ("Łódź–Straße", " lodz strasse"),
+        ("ÆØ\u00ad\u00a0ŒÐÞ", " aeo oedth"),
+        ("İstanbul’da", " istanbul da"),
+    ],
+)
+def test_words_are_folded_as_the_script_folds_them(said: str, folded: str) -> None:
+    assert fold(said) == folded
+
+
+def test_an_edit_in_a_long_year_makes_its_part_and_the_register_anew() -> None:
+    this = thousand()
+    changed = this.entries[300]
+    entries = (*this.entries[:300], replace(changed, digest="another"), *this.entries[301:])
+    old, new = recipes(this), recipes(replace(this, entries=entries, memo={}))
+    stale = {
+        path for path in old if path.startswith("search/en/") and old[path].key != new[path].key
+    }
+    assert stale == {"search/en/2027/2.json", "search/en/2027/words.json"}
 
 
 def test_a_text_is_cut_after_a_word() -> None:

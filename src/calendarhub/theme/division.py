@@ -46,7 +46,8 @@ def part_path(path: str, number: int) -> str:
 
     `day/2026-12-05.html` -> `day/2026-12-05/2.html`, as a feed has its years.
     """
-    return path if number == 1 else f"{path.removesuffix('.html')}/{number}.html"
+    stem, _, suffix = path.rpartition(".")
+    return path if number == 1 else f"{stem}/{number}.{suffix}"
 
 
 def part_count(site: Site, path: str, needed: int) -> int:

@@ -21,6 +21,7 @@ PUBLISHED = frozenset(
         "93a659c0632c239d1708cebc43c08dae4c641be32aa2d85907d90716f0f5942d",  # search.js
         "2cc84d4882eb38f81cc892ee7226c5e12805966335d5b5624e141bb0b0831d18",  # search.js
         "8bcde05869087bbffed9b2e2678c9fdc7c8a874a01cdb3c0f9ef55928a8f7fec",  # search.js
+        "607002955f112fec570b6d1f94c97b71bc53206e19329792f99952342e852f4e",  # search.js
         "25499765456d4bfe60ed8598a099bfc5ec8a67e7464b57d39e7df26991f0adae",  # embed.js of pages
         "8b9afd42a22d62e9ce6b0f626fcef722761a37dc57dcd84fdfe0db9e6e072a45",  # embed.js of frames
         "3f002da19f1b139637dcd1d29015c25e1a7d15b6071d64702ec42b9cb55c274d",  # embed.js of frames

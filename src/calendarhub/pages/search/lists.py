@@ -1,7 +1,8 @@
-"""Search without a server: a page, and for each year and language a small list that it reads.
+"""The lists that the search reads: for each year and language the events in the words of that language.
 
-A list holds the events of a year in the words of a language, one row a line. What it refers to by
-number stands before the rows; its form is told in docs/operating.md and may change at any release.
+A list has one event a row; what rows refer to by number stands before them. One of many events goes
+on in parts, and a register tells which of these to read. Their form is told in docs/operating.md and
+may change at any release.
 """
 
 import json
@@ -10,26 +11,25 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from datetime import datetime
 from functools import partial
 
-from markupsafe import Markup
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
-from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision
-from calendarhub.pages.common import Context, Shell, pages
+from calendarhub.pages.search import register
 from calendarhub.rules import markdown
 from calendarhub.rules.differing import on_date
 from calendarhub.rules.digest import digest
 from calendarhub.theme.calendar import Showing
-from calendarhub.theme.card import foreign, kind_name
+from calendarhub.theme.division import part_path, parts
 from calendarhub.theme.former import former_years
-from calendarhub.theme.marks import tint
 from calendarhub.theme.site import Site
 from calendarhub.theme.tile import Tile
 
-FORM = "2"
+FORM = "3"
 UNDATED = "undated"  # the list of what has no date or no end
-MOST_BYTES = 240_000  # of a list, as long as titles, dates and places leave room
+MOST_BYTES = 100_000  # of a list, as long as titles, dates and places leave room
+PART_BYTES = 80_000  # of one that is a part of many, since several of them are read
 MOST_TEXT = 300  # bytes of one event's text
 LEAST_TEXT = 24
 READ = 800  # characters of a body
@@ -37,35 +37,73 @@ REPEATS, FUZZY = 1, 2
 _ADDRESS = re.compile(r" ?\(?https?://\S+")
 
 Shown = Showing | Entry
-Shelves = Mapping[str, Sequence[Shown]]
+Row = list[object]
 
 
-def recipes(site: Site) -> Iterator[Recipe]:
-    """The page in each language, and the lists; an edit makes those of its own years anew."""
-    if not site.hub.settings.makes("search"):
-        return
-    shelves = _shelves(site)
-    names = tuple(name for name, shown in shelves.items() if shown)
-    yield from pages(
-        site,
-        path="search.html",
-        template="search.html",
-        inputs=digest(*names, "", *sorted(site.by_type), "", *sorted(site.by_organiser)),
-        make=partial(_context, names),
+class SearchList(Struct, frozen=True):
+    """What is listed of a year, or of what has no date, in parts; `former` is how many there were."""
+
+    name: str
+    parts: Sequence[Sequence[Shown]]
+    former: int
+
+    @property
+    def count(self) -> int:
+        """How many events it has."""
+        return sum(len(part) for part in self.parts)
+
+    @property
+    def is_divided(self) -> bool:
+        """Whether it goes on in parts."""
+        return len(self.parts) > 1
+
+    def recipes(self, site: Site) -> Iterator[Recipe]:
+        """Its parts in each language, and where it has many, the register of what is in which."""
+        most = PART_BYTES if self.is_divided else MOST_BYTES
+        for number in range(1, max(len(self.parts), self.former) + 1):
+            shown = self.parts[number - 1] if number <= len(self.parts) else ()
+            inputs = digest(FORM, str(most), site.hub_digest, *[_stamp(one) for one in shown])
+            for language in site.languages:
+                yield Recipe(
+                    path=list_path(language, self.name, number),
+                    key=f"{language}.{inputs}",
+                    make=partial(_list, site, language, shown, most),
+                )
+        if self.is_divided:
+            stamps = [digest(*[_stamp(one) for one in part]) for part in self.parts]
+            inputs = digest(FORM, "register", site.hub_digest, *stamps)
+            for language in site.languages:
+                yield Recipe(
+                    path=register_path(language, self.name),
+                    key=f"{language}.{inputs}",
+                    make=partial(_register, site, language, self.parts),
+                )
+
+
+def list_path(language: str, name: str, number: int = 1) -> str:
+    """Where the list of a year, or of what is undated, lies; its later parts lie below it."""
+    return part_path(f"search/{language}/{name}.json", number)
+
+
+def register_path(language: str, name: str) -> str:
+    """Where it is told which part of a list holds what."""
+    return f"search/{language}/{name}/words.json"
+
+
+def lists(site: Site) -> tuple[SearchList, ...]:
+    """What each list holds, newest year first; a year that lost its events is empty."""
+    return tuple(
+        SearchList(name, parts(shown), _former(name, site))
+        for name, shown in _shelves(site).items()
     )
-    for name, shown in shelves.items():
-        inputs = digest(FORM, site.hub_digest, *[_stamp(one) for one in shown])
-        for language in site.languages:
-            yield Recipe(
-                path=list_path(language, name),
-                key=f"{language}.{inputs}",
-                make=partial(_list, site, language, shown),
-            )
 
 
-def list_path(language: str, name: str) -> str:
-    """Where the list of a year, or of what is undated, lies."""
-    return f"search/{language}/{name}.json"
+def _former(name: str, site: Site) -> int:
+    """How many parts of a list were published: those that are needed no longer are empty."""
+    number = 1
+    while list_path(site.first, name, number + 1) in site.former:
+        number += 1
+    return number
 
 
 def _stamp(shown: Shown) -> str:
@@ -75,8 +113,7 @@ def _stamp(shown: Shown) -> str:
     return shown.digest
 
 
-def _shelves(site: Site) -> Shelves:
-    """What each list holds, newest year first; a year that lost its events is empty."""
+def _shelves(site: Site) -> Mapping[str, Sequence[Shown]]:
     almanac = site.almanac
     start = f"search/{site.first}/"
     former = former_years(site, start, ".json")
@@ -127,21 +164,50 @@ class _SearchTable:
         return list(self._numbers)
 
 
-def _list(site: Site, language: str, shown: Sequence[Shown]) -> bytes:
+def _list(site: Site, language: str, shown: Sequence[Shown], most: int) -> bytes:
     tables = {"types": _SearchTable(), "organisers": _SearchTable(), "places": _SearchTable()}
-    lines = [_dumps(_row(one, site, language, tables))[:-1] for one in shown]
-    room = MOST_BYTES - sum([len(line.encode()) for line in lines])
-    share = min(MOST_TEXT, room // max(1, len(lines)))
-    chain = site.chain(language)
-    texts = [_text(one, chain, share) if share >= LEAST_TEXT else "" for one in shown]
-    lines = [f"{line},{_dumps(text)}]" for line, text in zip(lines, texts, strict=True)]
+    rows = _rows(site, language, shown, most, tables)
     head = _dumps({name: table.names() for name, table in tables.items()})[:-1]
+    lines = [_dumps(row) for row in rows]
     return "".join([head, ',"events":[\n', ",\n".join(lines), "\n]}\n"]).encode()
 
 
-def _row(
-    shown: Shown, site: Site, language: str, tables: Mapping[str, _SearchTable]
-) -> list[object]:
+def _rows(
+    site: Site,
+    language: str,
+    shown: Sequence[Shown],
+    most: int,
+    tables: Mapping[str, "_SearchTable"],
+) -> list[Row]:
+    """The rows of a part, with as much of the texts as it has room for."""
+    rows = [_row(one, site, language, tables) for one in shown]
+    room = most - sum([len(_dumps(row).encode()) - 1 for row in rows])
+    share = min(MOST_TEXT, room // max(1, len(rows)))
+    chain = site.chain(language)
+    for row, one in zip(rows, shown, strict=True):
+        row.append(_text(one, chain, share) if share >= LEAST_TEXT else "")
+    return rows
+
+
+def _register(site: Site, language: str, every: Sequence[Sequence[Shown]]) -> bytes:
+    """What the parts hold, by the very texts that the script searches in."""
+    names = register.Names.of(site, language)
+    held, ends = [], []
+    for part in every:
+        tables = {name: _SearchTable() for name in ("types", "organisers", "places")}
+        rows = _rows(site, language, part, PART_BYTES, tables)
+        places, found = tables["places"].names(), set[str]()
+        for row, one in zip(rows, part, strict=True):
+            event = (one.entry if isinstance(one, Showing) else one).event
+            said = [row[1], row[3], places[row[8]], row[13]]  # type: ignore[call-overload]
+            found |= register.beginnings(event, [str(text) for text in said], names)
+        held.append(found)
+        last = [row[5] for row in rows]
+        ends.append(None if None in last else max(one for one in last if isinstance(one, int)))
+    return register.document(held, ends)
+
+
+def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, _SearchTable]) -> Row:
     """id, title, its language if another, when, begins, ends (minutes since 1970, UTC), type,
     organisers, place, state, its words, leaf, flags; the text follows."""
     entry, occurrence = shown, None
@@ -191,44 +257,3 @@ def _text(shown: Shown, chain: tuple[str, ...], share: int) -> str:
 
 
 _dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode
-
-
-def _context(names: tuple[str, ...], shell: Shell) -> Context:
-    words, site = shell.words, shell.site
-    return {
-        "title": words.say("Search"),
-        "description": words.say("Find an event by its title, place or organiser."),
-        "section": "search",
-        "lists": [(name, shell.root + list_path(shell.language, name)) for name in names],
-        "years": [(name, words.year(int(name))) for name in names if name != UNDATED],
-        "types": _types(shell),
-        "organisers": _organisers(shell),
-        "has_types": site.has_types,
-        "has_organisations": bool(site.hub.network.organisations),
-    }
-
-
-def _types(shell: Shell) -> list[tuple[str, str, Markup, str, str]]:
-    """Id, name, mark, a foreign language and the ground of each type of some event."""
-    site = shell.site
-    kinds = site.hub.network.types
-    known = [name for name in kinds if name in site.by_type]
-    stray = sorted(name for name in site.by_type if name and name not in kinds)
-    found = []
-    for name in (*known, *stray):
-        kind = kinds.get(name) or site.stray_type(name)
-        language = foreign(kind.name.pick(shell.chain), shell.language) if name in kinds else ""
-        said = kind_name(kinds.get(name), name, shell.chain)
-        found.append((name, said, site.mark(kind), language, tint(kind.colour)))
-    return found
-
-
-def _organisers(shell: Shell) -> list[tuple[str, Chosen, str, str]]:
-    """Id, name, short name and a foreign language of those that organise something, by name."""
-    found = []
-    for one in shell.site.hub.network.organisations.values():
-        if one.id in shell.site.by_organiser:
-            # Not by the shell: a choice in another language is marked, and needs no note.
-            name = one.name.pick(shell.chain)
-            found.append((one.id, name, one.short, foreign(name, shell.language)))
-    return sorted(found, key=lambda one: (one[1].text.casefold(), one[0]))
