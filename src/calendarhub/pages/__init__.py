@@ -1,8 +1,9 @@
 """The kinds of pages: each module's `recipes(site)` yields the files of its kind."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from typing import Protocol
 
+from calendarhub.model.edits import Edits
 from calendarhub.model.release import Recipe
 from calendarhub.pages import (
     archive,
@@ -60,4 +61,11 @@ PAGES: Mapping[str, Page] = {
     "robots": robots,
     "organisations": organisations,
     "projects": projects,
+}
+
+# On what pages depend whose recipes name a subject: the subjects that edits lead to. All other kinds
+# are lists of the whole hub, of which each build looks at every recipe.
+DEPENDENCIES: Mapping[str, Callable[[Edits, Site], Iterable[str]]] = {
+    "event": event.affected,
+    "day": day.affected,
 }

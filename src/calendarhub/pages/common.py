@@ -344,13 +344,16 @@ def _single_feeds(site: Site) -> Iterator[tuple[tuple[str, str], Feed]]:
             yield (filled[0][0], filled[0][1][0]), feed
 
 
-def pages(site: Site, *, path: str, template: str, inputs: str, make: Make) -> Iterator[Recipe]:
+def pages(
+    site: Site, *, path: str, template: str, inputs: str, make: Make, subject: str = ""
+) -> Iterator[Recipe]:
     """A page in every language; `inputs` stands for all that `make` takes from entries and window."""
     for language in site.languages:
         yield Recipe(
             path=f"{language}/{path}",
             key=f"{site.context(language, template)}.{inputs}",
             make=partial(render, site, language, path, template, make),
+            subject=subject,
         )
 
 

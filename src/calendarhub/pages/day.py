@@ -7,12 +7,13 @@ from functools import partial
 
 from msgspec import Struct
 
+from calendarhub.model.edits import Edits
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.pages.parts import Division, lines
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path
-from calendarhub.theme.calendar import WEEK, Showing
+from calendarhub.theme.calendar import WEEK, Showing, days_of
 from calendarhub.theme.division import Form, form, parts
 from calendarhub.theme.former import former_days
 from calendarhub.theme.site import Site
@@ -49,21 +50,41 @@ def recipes(site: Site) -> Iterator[Recipe]:
             template=template,
             inputs=inputs,
             make=partial(make, day),
+            subject=_subject(day.day),
         )
         yield from _division(day).recipes(site)
+
+
+def affected(edits: Edits, site: Site) -> Iterator[str]:
+    """The days of what was edited, as it was and as it is, and those that lead to them."""
+    busy = sorted(site.almanac.days)
+    emptied = _emptied(site)
+    for day in {one for entry in edits.entries for one in days_of(entry.event, site.window.today)}:
+        before, after = bisect_left(busy, day) - 1, bisect_right(busy, day)
+        first = busy[before] if before >= 0 else date.min
+        last = busy[after] if after < len(busy) else date.max
+        yield from map(_subject, (day, first, last))
+        yield from map(_subject, emptied[bisect_left(emptied, first) : bisect_right(emptied, last)])
+
+
+def _subject(day: date) -> str:
+    return f"day:{day}"
 
 
 def _days(site: Site) -> Iterator[Day]:
     busy = sorted(site.almanac.days)
     running = _running(site, busy)
+    holds = site.affected.holds
     for at, day in enumerate(busy):
+        if not holds(_subject(day)):
+            continue
         showings = [*site.almanac.days[day], *running.get(day, ())]
         if len(showings) > 1:
             showings.sort(key=lambda one: (one.timed, one.begins, one.entry.uid))
         before = busy[at - 1] if at else None
         after = busy[at + 1] if at + 1 < len(busy) else None
         yield Day(day, tuple(showings), before, after)
-    for day in _emptied(site):
+    for day in filter(lambda day: holds(_subject(day)), _emptied(site)):
         before = max((one for one in busy if one < day), default=None)
         after = min((one for one in busy if one > day), default=None)
         yield Day(day, (), before, after)
@@ -127,6 +148,7 @@ def _division(day: Day) -> Division:
         parts=parts(day.showings),
         frame=partial(_frame_of_part, day),
         dated=False,
+        subject=_subject(day.day),
     )
 
 

@@ -27,7 +27,7 @@ class Division(Struct, frozen=True):
 
     `frame` gives title, description, section and the way back of any later part, and `stamp` stands for
     what it depends on beside hub and path. `dated` says that lines name their day, and
-    `by_month` that they stand below the names of their months.
+    `by_month` that they stand below the names of their months; `subject` is that of its recipes.
     """
 
     path: str
@@ -36,6 +36,7 @@ class Division(Struct, frozen=True):
     stamp: str = ""
     dated: bool = True
     by_month: bool = False
+    subject: str = ""
 
     @property
     def count(self) -> int:
@@ -57,6 +58,7 @@ class Division(Struct, frozen=True):
                 template=TEMPLATE,
                 inputs=self.inputs(site, number),
                 make=partial(self._context, number),
+                subject=self.subject,
             )
 
     def _context(self, number: int, shell: Shell) -> Context:

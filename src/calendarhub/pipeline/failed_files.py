@@ -10,9 +10,9 @@ from collections.abc import Iterable, Iterator, Mapping
 from msgspec import Struct
 
 from calendarhub.fetch.theme_files import ThemeFiles
+from calendarhub.formats import CALENDAR
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.pipeline.settled import event_of
 from calendarhub.pipeline.workers.pool import ToldError
 from calendarhub.rules.clean import shown
 from calendarhub.sources.record import fault as record_fault
@@ -120,6 +120,13 @@ def _of_record(one: Unmade, site: Site) -> Problem | None:
         where=origin,
         remedy=record_fault.REMEDY,
     )
+
+
+def event_of(path: str) -> str:
+    """The id of the event whose own page or calendar a path is; empty for any other."""
+    folder, _, name = path.rpartition("/")
+    is_own = folder.endswith("events") and path.endswith((".html", CALENDAR.ending))
+    return name.rpartition(".")[0] if is_own else ""
 
 
 def _of_file(one: Unmade) -> Problem:

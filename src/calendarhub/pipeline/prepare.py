@@ -12,6 +12,7 @@ from msgspec.structs import replace
 from calendarhub import config
 from calendarhub.fetch.compiled import PackagedCode
 from calendarhub.fetch.theme_files import ThemeFiles, theme_files
+from calendarhub.model.edits import Edits
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -19,12 +20,12 @@ from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.pipeline.addresses import said
+from calendarhub.pipeline.affected import ATTACHED, Calm, affected, attached_marks, edits
 from calendarhub.pipeline.code import code_mark
 from calendarhub.pipeline.failed_files import line_of
 from calendarhub.pipeline.gather import NO_PROBLEMS, Gathered, gather
 from calendarhub.pipeline.looks import dressed
 from calendarhub.pipeline.pictures import resizer
-from calendarhub.pipeline.settled import ATTACHED, Calm, attached_marks, settled
 from calendarhub.pipeline.state import HubState, uid_domain
 from calendarhub.pipeline.up_to_date import Scanned
 from calendarhub.rules import digest, select
@@ -98,12 +99,7 @@ class Prepared(Struct, eq=False, dict=True):
         # Every page leads to the map and to the types, if there are any.
         ways = (str(is_placed(self.hub, entries)), str(is_typed(entries)))
         hub_digest = digest.hub_context(self.hub, (*versions, *ways))
-        calm = Calm(
-            *(self.state.cache.meta(name) for name in ("hub_digest", "made", "until", ATTACHED))
-        )
-        quiet = self.state.in_step and calm.covers(hub_digest, self.window.now)
-        others = calm.with_other_files(attached_marks(self.gathered.attachments))
-        return Site(
+        site = Site(
             hub=self.hub,
             window=self.window,
             entries=entries,
@@ -121,10 +117,17 @@ class Prepared(Struct, eq=False, dict=True):
             said=self._said(entries),
             attachments=self.gathered.attachments,
             look=self.look,
-            settled=settled(entries, self.state.ledger, self.revised.ledger, others)
-            if quiet
-            else frozenset(),
         )
+        return site.looking_at(affected(self._edits(site), site))
+
+    def _edits(self, site: Site) -> Edits | None:
+        """What was edited since the last build; None where more than that has changed."""
+        names = ("hub_digest", "made", "until", ATTACHED)
+        calm = Calm(*map(self.state.cache.meta, names))
+        if not (self.state.in_step and calm.covers(site.hub_digest, self.window.now)):
+            return None
+        others = calm.with_other_files(attached_marks(self.gathered.attachments))
+        return edits(site.entries, self.state.ledger, self.revised.ledger, others)
 
     @cached_property
     def large(self) -> tuple[Problem, ...]:

@@ -1,21 +1,26 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
 import json
-from collections.abc import Iterator
 from contextlib import suppress
-from functools import partial
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from calendarhub.formats import CALENDAR
 from calendarhub.model.problem import Problem
-from calendarhub.model.release import Recipe
-from calendarhub.pipeline import audit, halves
+from calendarhub.model.release import subject_of
+from calendarhub.pipeline import audit
 from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
+from calendarhub.pipeline.affected import (
+    ATTACHED,
+    attached_marks,
+    made_at,
+    of_subjects,
+    untouched,
+)
 from calendarhub.pipeline.checks.continuity import calendars, check_continuity
-from calendarhub.pipeline.checks.run import told, verify, verify_feeds, verify_pages
+from calendarhub.pipeline.checks.run import verify
 from calendarhub.pipeline.checks.second_opinion import Ask
 from calendarhub.pipeline.checks.versions import Versions
 from calendarhub.pipeline.documents import pages as recipes
@@ -24,14 +29,11 @@ from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.pipeline.documents.registers import machine
 from calendarhub.pipeline.failed_files import NotMadeError
 from calendarhub.pipeline.guards import Acknowledged, count_events
-from calendarhub.pipeline.halves import make_pages
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.prepare import Prepared
 from calendarhub.pipeline.render import Maker
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.pipeline.settled import ATTACHED, attached_marks, own_files, owners
 from calendarhub.pipeline.shrinkage import dwindling
-from calendarhub.pipeline.workers.pool import beside
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
 from calendarhub.storage.local import state as store
@@ -86,10 +88,8 @@ class Publication:
         versions = Versions(
             live=base.folder, staging=self.staging, instead=base.instead(CALENDAR.ending)
         )
-        if self.state.live_folder is not None and halves.is_worth(site):
-            # Few templates are used, nearly all of them in the process beside: compiled as they are.
-            return self._in_halves(feeds, versions, acknowledged)
-        site.theme.compile_all()
+        if site.affected.subjects is None:
+            site.theme.compile_all()  # of a few edits few templates are used
         self._load()
         self.maker.make(
             [*feeds.singles(), *recipes.pages(site), *self.prepared.gathered.files], worth=WORTH
@@ -106,42 +106,14 @@ class Publication:
         verdict = self._continued(versions, acknowledged)
         return replace(verdict, problems=(*problems, *verdict.problems))
 
-    def _in_halves(
-        self, feeds: FeedRecipes, versions: Versions, acknowledged: Acknowledged
-    ) -> Verdict:
-        """The same of a few edits: pages are made and verified in a process beside this one."""
-        site, maker = self.site, self.maker
-        with beside(partial(make_pages, maker, self.staging, site, self._beside)) as pages:
-            self._load()
-            mine = [*feeds.singles(), *feeds.feeds(), *machine(feeds)]
-            maker.make(mine, worth=len(mine) + 1)
-            wrong, opinion = verify_feeds(
-                self.staging, maker.made, site=site, versions=versions, ask=self.ask
-            )
-            verdict = self._continued(versions, acknowledged)
-            made = pages()
-        maker.take(made.added)
-        wrong += verify_pages(self.staging, maker.made, site, made.half.open)
-        problems = told([*wrong, *made.half.problems, *opinion()])
-        return replace(verdict, problems=(*problems, *verdict.problems))
-
-    def _beside(self) -> Iterator[Recipe]:
-        """What the process beside makes."""
-        yield from recipes.pages(self.site)
-        yield from self.prepared.gathered.files
-        yield from recipes.widget(self.site)
-        if any(entry.event.aliases for entry in self.site.listed):
-            # They take no address of anything else.
-            yield from recipes.former(self.site)
-
     def _take_over(self) -> None:
-        """Take over the files of events that need no look; if one is lost, its event needs one."""
-        pages = self.state.pages
-        lost = self.maker.take_over(own_files(pages, self.site.settled))
+        """Take over the files that need no look; if one is lost, all that is about its subject does."""
+        pages, known = self.state.pages, self.site.affected
+        lost = self.maker.take_over(untouched(pages, known))
         if lost:
-            ids = owners(lost)
-            self.maker.give_back(own_files(pages, ids))
-            self.site = replace(self.site, settled=self.site.settled - ids)
+            subjects = {subject_of(pages[path].key) for path in lost}
+            self.maker.give_back(of_subjects(pages, subjects))
+            self.site = self.site.looking_at(known.with_more(subjects))
 
     def _load(self) -> None:
         """Have the fragments that earlier builds made at hand."""
@@ -299,7 +271,7 @@ class Publication:
             cache.set_meta(
                 {
                     "hub_digest": self.site.hub_digest,
-                    "made": self.prepared.window.now.isoformat(),
+                    "made": made_at(self.prepared.window.now, self.site.entries).isoformat(),
                     "until": self.prepared.until.isoformat(),
                     ATTACHED: json.dumps(attached_marks(gathered.attachments)),
                 }

@@ -2,10 +2,10 @@
 
 import hashlib
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from itertools import islice
 
 import jinja2
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline.documents.fragments import Fragments, New
@@ -28,16 +28,6 @@ class Made(Struct, eq=False):
     twice: list[str] = field(default_factory=list)  # paths that two recipes ask for
 
 
-class Added(Struct, frozen=True):
-    """What a process beside has added to a staged tree; plain, since it goes through a pipe."""
-
-    rows: Sequence[Row]
-    linked: Sequence[str]
-    written: Sequence[str]
-    twice: Sequence[str]
-    fragments: New
-
-
 class Maker:
     """Fills one staged tree."""
 
@@ -55,7 +45,7 @@ class Maker:
         stale = []
         for recipe in self._once(recipes):
             known = self.live.get(recipe.path)
-            if not (known and known.key == recipe.key and self._take(recipe.path, known)):
+            if not (known and known.key == recipe.mark and self._take(recipe.path, known)):
                 stale.append(recipe)
         before = self.fragments.new
         shares = split_map(self._make_share, stale, worth=worth)
@@ -112,35 +102,8 @@ class Maker:
             if not (is_same and self.tree.take(recipe.path)):
                 self.tree.write(recipe.path, data)
                 written.append(recipe.path)
-            pages.append((recipe.path, recipe.key, sha256, len(data)))
+            pages.append((recipe.path, recipe.mark, sha256, len(data)))
         return pages, written, self.fragments.new, lost
-
-    def added(self, recipes: Sequence[Recipe]) -> Added:
-        """Make a batch in a process beside the one that has this tree, and say what came of it."""
-        before = len(self.made.pages)
-        self.make(recipes, worth=len(recipes) + 1)
-        new = list(islice(self.made.pages.items(), before, None))
-        linked = [path for path, page in new if page is self.live.get(path)]
-        others = [(path, page) for path, page in new if page is not self.live.get(path)]
-        return Added(
-            rows=[(path, page.key, page.sha256, page.size) for path, page in others],
-            linked=linked,
-            written=self.made.written,
-            twice=self.made.twice,
-            fragments=self.fragments.new,
-        )
-
-    def take(self, added: Added) -> None:
-        """Take what such a process has made."""
-        made = self.made
-        made.pages.update({path: self.live[path] for path in added.linked})
-        made.pages.update(
-            {path: PublishedFile(key, sha, size) for path, key, sha, size in added.rows}
-        )
-        made.written.extend(added.written)
-        made.linked += len(added.rows) + len(added.linked) - len(added.written)
-        made.twice.extend(added.twice)
-        self.fragments.take(added.fragments)
 
     def take_over(self, pages: Mapping[str, PublishedFile]) -> list[str]:
         """Take over files that need no look; returns those that have to be made anew."""
@@ -155,16 +118,21 @@ class Maker:
 
     def keep(self, paths: Sequence[str]) -> list[str]:
         """Take over files that nothing makes any more; returns those whose bytes are lost."""
-        return [
-            path for path in paths if not (self._take(path, self.live[path]) or self._save(path))
-        ]
+        lost = []
+        for path in paths:
+            known = self.live[path]
+            # Nothing makes it: it is about no subject any more.
+            page = replace(known, key="") if known.key else known
+            if not (self._take(path, page) or self._save(path, page)):
+                lost.append(path)
+        return lost
 
-    def _save(self, path: str) -> bool:
+    def _save(self, path: str, page: PublishedFile) -> bool:
         """Write what an older release still has of a file that is damaged in the live one."""
         data = self.tree.base.read(path)
         if data is None:
             return False
         self.tree.write(path, data)
-        self.made.pages[path] = self.live[path]
+        self.made.pages[path] = page
         self.made.written.append(path)
         return True

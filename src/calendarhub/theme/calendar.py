@@ -7,7 +7,7 @@ from datetime import date, datetime, timedelta
 from msgspec import Struct, field
 
 from calendarhub.model.entry import Entry, Occurrence
-from calendarhub.model.event import Status
+from calendarhub.model.event import Event, Status
 from calendarhub.model.when import Precision
 from calendarhub.rules import expand
 from calendarhub.theme.moment import Phase, phase
@@ -62,7 +62,7 @@ class _Shelves(Struct, eq=False):
 
 def almanac(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone: str) -> Almanac:
     """Lay out events; a series without an end is laid out to the end of this month next year."""
-    horizon = month_of(month_of(today).replace(year=today.year + 1) + 31 * DAY) - DAY
+    horizon = _horizon(today)
     shelves = _Shelves()
     firm: list[Showing] = []
     postponed = Status.POSTPONED
@@ -91,6 +91,24 @@ def almanac(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone: s
         vague_years=shelves.vague_years,
         undated=tuple(shelves.undated),
     )
+
+
+def _horizon(today: date) -> date:
+    return month_of(month_of(today).replace(year=today.year + 1) + 31 * DAY) - DAY
+
+
+def days_of(event: Event, today: date) -> Iterator[date]:
+    """Every day on which pages of days may show an event."""
+    when = event.when
+    if when.earliest is None or when.precision not in _FIRM:
+        return
+    spans = [(when.earliest, when.latest or when.earliest)]
+    if event.repeats is not None:
+        dates = expand.between(event, when.earliest, max(_horizon(today), when.earliest))
+        spans = [(one.first, one.last) for one in dates]
+    for first, last in spans:
+        for at in range((last - first).days + 1):
+            yield first + at * DAY
 
 
 def month_of(day: date) -> date:

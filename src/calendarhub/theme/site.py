@@ -8,8 +8,10 @@ from typing import Any, TypeVar
 
 from markupsafe import Markup
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calendarhub.model.attachment import Attachment
+from calendarhub.model.edits import EVERYTHING, Affected
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
@@ -51,8 +53,8 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     `entries` are live, cancelled and gone ones by (earliest, latest, UID), undated last; `feeds`
     have their `each:` expanded; by name, `meant` are the entries of each whatever the day and
     `selected` those it holds now. `former` are paths
-    published before: a day or a feed page among them stays, and says that it is empty. `settled`
-    are ids of events whose own files stay as they are. `until` is the next instant (UTC) at which
+    published before: a day or a feed page among them stays, and says that it is empty. `affected`
+    are the subjects whose files have to be looked at. `until` is the next instant (UTC) at which
     anything changes although nobody edits, `sources` are where the records come from, `said`
     the addresses of the hub itself that people typed, with the places where they did. `attachments`
     are the published files of an event by its id, by their addresses, `look` what pages take of the
@@ -71,13 +73,21 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     first_year: int = 0
     hub_digest: str = ""
     former: frozenset[str] = frozenset()
-    settled: frozenset[str] = frozenset()
+    affected: Affected = EVERYTHING
     until: datetime | None = None
     sources: tuple[SourceState, ...] = ()
     said: Mapping[str, Origin] = field(default_factory=dict)
     attachments: Mapping[str, Mapping[str, Attachment]] = field(default_factory=dict)
     look: Look = PLAIN
     memo: dict[Hashable, Any] = field(default_factory=dict)
+
+    def looking_at(self, affected: Affected) -> "Site":
+        """The same site, for a build that has to look at these subjects alone."""
+        site = replace(self, affected=affected)
+        site.__dict__.update(self.__dict__)  # what does not depend on it was worked out already
+        for name in ("asked", "feeds_of", "feed_names"):
+            site.__dict__.pop(name, None)
+        return site
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -122,6 +132,12 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         return found
 
     @cached_property
+    def asked(self) -> Sequence[Entry]:
+        """Of events by id those whose own files have to be looked at."""
+        holds = self.affected.holds
+        return [entry for id_, entry in self.by_id.items() if holds(event_subject(id_))]
+
+    @cached_property
     def almanac(self) -> Almanac:
         """What falls on which day, month and year."""
         return almanac(
@@ -162,8 +178,8 @@ class Site(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def feeds_of(self) -> Mapping[str, tuple[Feed, ...]]:
-        """The feeds that hold an event, by UID; of the settled nobody asks."""
-        asked = {id(one) for one in self.by_id.values() if one.event.id not in self.settled}
+        """The feeds that hold an event, by UID; only of the affected anybody asks."""
+        asked = {id(one) for one in self.asked}
         found: dict[str, list[Feed]] = {}
         for feed in self.feeds:
             for entry in self.selected.get(feed.name, ()):
@@ -188,7 +204,7 @@ class Site(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def feed_names(self) -> Mapping[str, str]:
-        """The names of the feeds that hold an event, by UID; of the settled nobody asks."""
+        """The names of the feeds that hold an event, by UID; only of the affected anybody asks."""
         return {
             uid: " ".join([feed.name for feed in feeds]) for uid, feeds in self.feeds_of.items()
         }
@@ -360,6 +376,11 @@ class Site(Struct, frozen=True, eq=False, dict=True):
                 "line.html", card=it, say=self.say(language), way=WAY, dated=dated, ends=ends
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
+
+
+def event_subject(id_: str) -> str:
+    """What the own files of an event are about."""
+    return f"event:{id_}"
 
 
 def is_placed(hub: Hub, entries: Iterable[Entry]) -> bool:

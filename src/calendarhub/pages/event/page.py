@@ -7,6 +7,7 @@ from html import unescape
 
 from markupsafe import Markup
 
+from calendarhub.model.edits import Edits
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
@@ -21,7 +22,7 @@ from calendarhub.theme.moment import Phase
 from calendarhub.theme.outline import outlined
 from calendarhub.theme.pictures import sized
 from calendarhub.theme.qr import qr
-from calendarhub.theme.site import Site
+from calendarhub.theme.site import Site, event_subject
 from calendarhub.theme.structured_data import event_json, script
 
 TEMPLATE = "event.html"
@@ -46,9 +47,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
         (language, site.context(language, TEMPLATE), site.context(language, GONE))
         for language in site.languages
     ]
-    for entry in site.by_id.values():
-        if entry.event.id in site.settled:
-            continue
+    for entry in site.asked:
         inputs = _inputs(entry, site)
         path = f"events/{entry.event.id}.html"
         for language, live, gone in contexts:
@@ -57,7 +56,17 @@ def recipes(site: Site) -> Iterator[Recipe]:
                 path=f"{language}/{path}",
                 key=f"{context}.{inputs}",
                 make=partial(_make, site, entry, language, path),
+                subject=event_subject(entry.event.id),
             )
+
+
+def affected(edits: Edits, site: Site) -> Iterator[str]:
+    """What was edited, and what disputes it."""
+    yield from map(event_subject, edits.ids)
+    for entry in site.events:
+        disputes = entry.event.disputes
+        if disputes and not edits.ids.isdisjoint(disputes):
+            yield event_subject(entry.event.id)
 
 
 def _inputs(entry: Entry, site: Site) -> str:

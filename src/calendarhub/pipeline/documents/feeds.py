@@ -10,6 +10,7 @@ from msgspec.structs import replace
 from calendarhub.formats import CALENDAR, FORMATS, REGISTERS, Format, FormatKind
 from calendarhub.formats.calendar import ics
 from calendarhub.formats.shared import FeedView, Item, newsworthy, told
+from calendarhub.model.edits import Edits
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import RecordState
@@ -18,9 +19,20 @@ from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.rules import select
 from calendarhub.rules.address import feed_path, file_language, single_path
 from calendarhub.rules.digest import digest
-from calendarhub.theme.site import Site
+from calendarhub.theme.site import Site, event_subject
 
 _UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
+
+
+def affected_feeds(edits: Edits, site: Site) -> Iterator[str]:
+    """The feeds that choose what was edited, as it was or as it is."""
+    for feed in site.feeds:
+        if any(select.chosen(entry, feed, site.hub.network) for entry in edits.entries):
+            yield _subject(feed)
+
+
+def _subject(feed: Feed) -> str:
+    return f"feed:{feed.name}"
 
 
 def kinds(site: Site) -> Iterator[str]:
@@ -51,8 +63,8 @@ class FeedRecipes:
         """The file of each event, in the first language and those it is translated into."""
         if not self.hub.settings.makes("events"):
             return
-        for entry in self.site.by_id.values():
-            if entry.event.id in self.site.settled or ics.shown(entry) is None:
+        for entry in self.site.asked:
+            if ics.shown(entry) is None:
                 continue
             for language in self.site.languages:
                 if file_language(self.hub, entry.event, language) == language:
@@ -60,6 +72,7 @@ class FeedRecipes:
                         single_path(self.hub, language, entry.event.id),
                         f"{entry.digest}.{language}.{self.context}",
                         lambda e=entry, lang=language: self._single(e, lang),  # type: ignore[misc]
+                        event_subject(entry.event.id),
                     )
 
     def _single(self, entry: Entry, language: str) -> bytes:
@@ -124,6 +137,8 @@ class FeedRecipes:
     def feeds(self) -> Iterator[Recipe]:
         """Every feed in every format and language, with the calendars of past years."""
         for feed in self.site.feeds:
+            if not self.site.affected.holds(_subject(feed)):
+                continue
             entries = self.site.selected[feed.name]
             meant = self.site.meant[feed.name]
             updated, shown = (
@@ -171,6 +186,7 @@ class FeedRecipes:
                 feed_path(self.hub, feed.name, language, form.suffix),
                 f"{name}.{language}.{mark}.{view.updated:%Y%m%d%H%M%S}.{self.context}",
                 lambda v=view, f=form: self._document(v, f),  # type: ignore[misc]
+                _subject(feed),
             )
 
     def view(
@@ -261,6 +277,7 @@ class FeedRecipes:
                     feed_path(self.hub, named.name, language, CALENDAR.suffix),
                     f"year.{language}.{mark}.{self.context}",
                     lambda v=view: self._document(v, CALENDAR),  # type: ignore[misc]
+                    _subject(feed),
                 )
 
     def _by_year(self, feed: Feed) -> dict[int, list[Entry]]:

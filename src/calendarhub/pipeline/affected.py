@@ -1,0 +1,125 @@
+"""Which files a build has to look at: those that its edits lead to; of all where there is any doubt.
+
+What a file is made from says on what it depends, beside its recipes: the page of an event on its
+event, the page of a day on what falls there, a feed on what it chooses. Lists of the whole hub are
+always looked at. It holds where the hub is the same and no moment lies between the last build and
+this one: a start, an end, a midnight.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from datetime import datetime
+
+from msgspec import Struct
+
+from calendarhub.model import codec
+from calendarhub.model.attachment import Attachment
+from calendarhub.model.edits import EVERYTHING, Affected, Edits
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Event
+from calendarhub.model.ledger import Ledger, RecordState, Revision
+from calendarhub.model.release import subject_of
+from calendarhub.pages import DEPENDENCIES
+from calendarhub.pipeline.documents.feeds import affected_feeds
+from calendarhub.rules import digest
+from calendarhub.storage.local.state import PublishedFile
+from calendarhub.theme.site import Site
+
+ATTACHED = "attached"  # the name under which the marks of files are kept
+# After more edits than this at once nearly all days and feeds have changed.
+MOST_EDITED = 500
+
+DEPENDS: tuple[Callable[[Edits, Site], Iterable[str]], ...] = (
+    *DEPENDENCIES.values(),
+    affected_feeds,
+)
+
+
+class Calm(Struct, frozen=True):
+    """From when until when (UTC) the files of a build hold as they are, and for which hub."""
+
+    hub_digest: str = ""
+    made: str = ""
+    until: str = ""
+    attached: str = ""
+
+    def covers(self, hub_digest: str, now: datetime) -> bool:
+        """Whether a build at `now` finds the same hub and no moment passed."""
+        if not (self.made and self.until) or self.hub_digest != hub_digest:
+            return False
+        return datetime.fromisoformat(self.made) <= now < datetime.fromisoformat(self.until)
+
+    def with_other_files(self, marks: Mapping[str, str]) -> set[str]:
+        """The ids of events whose files are not what they were, by the marks of what is there now."""
+        try:
+            before = json.loads(self.attached or "{}")
+        except ValueError:
+            before = {}
+        return {one for one in {*marks, *before} if marks.get(one) != before.get(one)}
+
+
+def attached_marks(attachments: Mapping[str, Mapping[str, Attachment]]) -> dict[str, str]:
+    """By event, what its pages say of its files."""
+    return {name: digest.attached(attachments[name]) for name in sorted(attachments)}
+
+
+def made_at(now: datetime, entries: Iterable[Entry]) -> datetime:
+    """From when on what is made at `now` holds: a cancellation may carry a stamp a second later.
+
+    Feeds that drop what is off let it go at that stamp.
+    """
+    live = RecordState.LIVE
+    off = [one.revision.modified for one in entries if one.revision.state is not live]
+    return max([now, *off])
+
+
+def edits(
+    entries: Iterable[Entry], before: Ledger, after: Ledger, others: Iterable[str] = ()
+) -> Edits | None:
+    """What was edited between two ledgers; None where that cannot be known.
+
+    `others` are ids of events of which only the files beside their records changed.
+    """
+    old, new = before.revisions, after.revisions
+    uids = {key[0] for key, row in new.items() if old.get(key) is not row}
+    uids.update(uid for uid, _ in old.keys() - new.keys())
+    if len(uids) > MOST_EDITED:
+        return None
+    rows = [row for uid in sorted(uids) if (row := old.get((uid, None)))]
+    if not all(row.last for row in rows):
+        return None
+    now = tuple([entry for entry in entries if entry.uid in uids])
+    was = tuple(map(_as_it_was, rows))
+    ids = frozenset(entry.event.id for entry in (*was, *now)).union(others)
+    return Edits(was, now, ids)
+
+
+def _as_it_was(row: Revision) -> Entry:
+    event = codec.loads(Event, row.last)
+    is_deadline = "." in row.id  # ids of records hold no dot
+    deadline = event.deadlines[0] if is_deadline and event.deadlines else None
+    return Entry(event=event, revision=row, digest="", deadline=deadline)
+
+
+def affected(edited: Edits | None, site: Site) -> Affected:
+    """The subjects of all files that the edits lead to."""
+    if edited is None:
+        return EVERYTHING
+    return Affected(frozenset([name for depends in DEPENDS for name in depends(edited, site)]))
+
+
+def untouched(pages: Mapping[str, PublishedFile], known: Affected) -> dict[str, PublishedFile]:
+    """Of all published files those that need no look."""
+    if known.subjects is None:
+        return {}
+    return {
+        path: page
+        for path, page in pages.items()
+        if (subject := subject_of(page.key)) and subject not in known.subjects
+    }
+
+
+def of_subjects(pages: Mapping[str, PublishedFile], subjects: Iterable[str]) -> Iterator[str]:
+    """The paths of all published files that are about these."""
+    wanted = frozenset(subjects)
+    return (path for path, page in pages.items() if subject_of(page.key) in wanted)
