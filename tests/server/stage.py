@@ -16,8 +16,8 @@ from typing import Any
 
 from calendarhub.server.answers import HubAddress
 from calendarhub.server.app import App
+from calendarhub.server.doors import Limits
 from calendarhub.server.listen import Server, take
-from calendarhub.server.protocol import Limits
 from calendarhub.storage.local.releases import Releases
 from calendarhub.storage.manifest import content_digest, listed
 from tests.hubs import HubFolder

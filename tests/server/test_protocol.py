@@ -8,8 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.server.metrics import Metrics
-from calendarhub.server.protocol import Doors, Limits, capacity, group
+from calendarhub.server.doors import Limits
 from tests.hubs import HubFolder
 from tests.patience import PATIENCE
 from tests.server.stage import Stage, replace_file, rest, serving
@@ -142,31 +141,6 @@ def test_when_all_is_full_the_longest_silent_one_has_to_go(published: HubFolder)
         assert held[1].recv(15) == b"HTTP/1.1 200 OK"
         assert stage.ask("/healthz").status == 200
         assert rest(held[0]) == b""
-
-
-@pytest.mark.parametrize(
-    ("address", "counted"),
-    [
-        ("192.0.2.7", "192.0.2.7"),
-        ("2001:db8:1:2:3:4:5:6", "2001:db8:1:2::/64"),
-        ("unix", "unix"),
-    ],
-)
-def test_an_ipv6_network_is_one_address(address: str, counted: str) -> None:
-    assert group(address) == counted
-
-
-def test_who_leaves_makes_room() -> None:
-    doors = Doors(Limits(per_address=1), Metrics())
-    assert doors.enter("192.0.2.1")
-    assert not doors.enter("192.0.2.1")
-    assert doors.enter("192.0.2.2")
-    doors.leave("192.0.2.1")
-    assert doors.enter("192.0.2.1")
-
-
-def test_the_server_keeps_descriptors_for_itself() -> None:
-    assert capacity() >= 64
 
 
 @pytest.mark.parametrize("host", ["127.0.0.1", "::1"])

@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.server import publication
+from calendarhub.server import open_release
 from calendarhub.server.publication import Publications
 from calendarhub.storage.local.releases import Releases
 from tests.alone import alone
@@ -246,7 +246,7 @@ def test_another_release_has_the_right_bytes(
 def test_a_large_file_is_read_once_before_its_first_byte_goes_out(
     own_hub: HubFolder, told: list[str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(publication, "AGAIN", 0.0)
+    monkeypatch.setattr(open_release, "AGAIN", 0.0)
     whole = bytes(range(256)) * 2000
     replace_file(own_hub, "feeds/all.csv", whole)
     with serving(own_hub.root) as stage:

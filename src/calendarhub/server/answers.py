@@ -11,9 +11,10 @@ from msgspec import Struct
 
 from calendarhub.server import live, policy
 from calendarhub.server.files import file_reply, whole
-from calendarhub.server.publication import Lines, OpenRelease, ServedFile, encoded
+from calendarhub.server.open_release import OpenRelease
 from calendarhub.server.replies import Reply, plain
 from calendarhub.server.requests import Request
+from calendarhub.server.served_file import Lines, ServedFile, encoded
 
 METHODS = "GET, HEAD, OPTIONS"
 PREFLIGHT = (

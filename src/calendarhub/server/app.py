@@ -17,9 +17,11 @@ from calendarhub.server import answers, live, policy
 from calendarhub.server.answers import HubAddress
 from calendarhub.server.files import fetched
 from calendarhub.server.metrics import Metrics
-from calendarhub.server.publication import DamagedFileError, Lines, Publications, encoded
+from calendarhub.server.open_release import DamagedFileError
+from calendarhub.server.publication import Publications
 from calendarhub.server.replies import Receive, Reply, Send, plain, send_reply
 from calendarhub.server.requests import LONGEST, Request, is_loopback
+from calendarhub.server.served_file import Lines, encoded
 from calendarhub.storage.local.releases import write_atomically
 from calendarhub.storage.manifest import MANIFEST
 

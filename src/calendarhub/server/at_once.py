@@ -13,9 +13,9 @@ from urllib.parse import unquote
 from msgspec import Struct
 
 from calendarhub.server.app import App
-from calendarhub.server.publication import Lines
 from calendarhub.server.replies import PORTION
 from calendarhub.server.requests import Request, address, joined
+from calendarhub.server.served_file import Lines
 
 Fields = Sequence[tuple[bytes, bytes]]
 End = tuple[str, int | None] | None

@@ -8,9 +8,10 @@ from collections.abc import Callable
 from msgspec.structs import replace
 
 from calendarhub.server import conditions
-from calendarhub.server.publication import OpenRelease, ServedFile, encoded
+from calendarhub.server.open_release import OpenRelease
 from calendarhub.server.replies import Reply, Wanted
 from calendarhub.server.requests import Request
+from calendarhub.server.served_file import ServedFile, encoded
 
 
 def file_reply(publication: OpenRelease, file: ServedFile, request: Request) -> Reply:

@@ -14,7 +14,8 @@ from uvicorn import Config
 from uvicorn import Server as Uvicorn
 
 from calendarhub.server.app import App
-from calendarhub.server.protocol import Limits, capacity, guarded
+from calendarhub.server.doors import Limits, capacity
+from calendarhub.server.protocol import guarded
 
 BACKLOG = 2048
 LOOK = 1.0  # seconds between two looks at what is live: another process may have published

@@ -17,8 +17,8 @@ from pathlib import Path
 from msgspec import Struct, to_builtins
 
 from calendarhub.server import policy
-from calendarhub.server.publication import encoded
 from calendarhub.server.replies import Receive, Reply, Send
+from calendarhub.server.served_file import encoded
 
 FOLDER = "_live"
 SCRIPT = "_live.js"

@@ -5,97 +5,22 @@ and may stall so long while it is answered; one address may hold so many.
 """
 
 import asyncio
-import re
-import resource
-from collections import Counter
-from ipaddress import ip_address, ip_network
 from typing import Any
 
-from msgspec import Struct
 from uvicorn.config import Config
 from uvicorn.protocols.http.httptools_impl import HttpToolsProtocol
 from uvicorn.server import ServerState
 
 from calendarhub.server import at_once
 from calendarhub.server.app import App
-from calendarhub.server.metrics import Metrics
-from calendarhub.server.requests import is_loopback
+from calendarhub.server.doors import Doors, Limits
+from calendarhub.server.target import path_and_fields
+from calendarhub.server.time_limit import TimeLimit
 
-WANTED_DESCRIPTORS = 65536
-NEVER = float("inf")
-SPARE_DESCRIPTORS = 64
-# The absolute form of a target (RFC 9112 §3.2.2): its host is the one that is asked for.
-ABSOLUTE = re.compile(rb"([a-z][a-z0-9+.-]*)://([^/?#]*)", re.IGNORECASE)
 TOO_MUCH = (
     b"HTTP/1.1 431 Request Header Fields Too Large\r\n"
     b"connection: close\r\ncontent-length: 0\r\n\r\n"
 )
-
-
-class Limits(Struct, frozen=True):
-    """Seconds and counts of one server; a proxy on this machine is one address for many people."""
-
-    headers: float = 10.0
-    idle: int = 5
-    stalled: float = 60.0
-    fields: int = 64
-    head_bytes: int = 16384
-    per_address: int = 256
-    per_loopback: int = 65536
-    total: int = 1000
-
-
-def capacity() -> int:
-    """How many connections the system lets us hold; as many as it may be asked for."""
-    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
-    wanted = WANTED_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(WANTED_DESCRIPTORS, hard)
-    if wanted > soft:
-        resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
-    return max(soft, wanted) - SPARE_DESCRIPTORS
-
-
-class Doors:
-    """Who is connected: in all, from each address, and who has not yet said what they want."""
-
-    def __init__(self, limits: Limits, metrics: Metrics) -> None:
-        self.limits = limits
-        self.metrics = metrics
-        self.by_address: Counter[str] = Counter()
-        self.silent: dict[GuardedProtocol, None] = {}
-
-    def enter(self, address: str) -> bool:
-        """Whether one more may come in; when all is full the longest silent one has to go."""
-        limits = self.limits
-        most = limits.per_loopback if is_loopback(address) else limits.per_address
-        if self.by_address[group(address)] >= most:
-            self.metrics.refused["address"] += 1
-            return False
-        if self.metrics.connections >= limits.total:
-            self.metrics.refused["total"] += 1
-            oldest = next(iter(self.silent), None)
-            if oldest is None:
-                return False
-            oldest.abort()
-        self.by_address[group(address)] += 1
-        self.metrics.connections += 1
-        return True
-
-    def leave(self, address: str) -> None:
-        """One has gone."""
-        self.metrics.connections -= 1
-        key = group(address)
-        self.by_address[key] -= 1
-        if self.by_address[key] <= 0:
-            del self.by_address[key]
-
-
-def group(address: str) -> str:
-    """What counts as one address: an IPv6 network of 64 bits is one household."""
-    try:
-        found = ip_address(address)
-    except ValueError:
-        return address
-    return str(ip_network((found, 64), strict=False)) if found.version == 6 else address
 
 
 class GuardedProtocol(HttpToolsProtocol):
@@ -113,9 +38,7 @@ class GuardedProtocol(HttpToolsProtocol):
         _loop: asyncio.AbstractEventLoop | None = None,
     ) -> None:
         super().__init__(config, server_state, app_state, _loop)
-        self._patrol: asyncio.TimerHandle | None = None
-        self._due = NEVER
-        self._limit = ""
+        self._time_limit = TimeLimit(self.loop, self._is_late)
         self._stall: asyncio.TimerHandle | None = None
         self._head_bytes = 0
         self._unparsed = 0
@@ -138,8 +61,7 @@ class GuardedProtocol(HttpToolsProtocol):
     def connection_lost(self, exc: Exception | None) -> None:
         """Somebody went."""
         self._head_is_there()
-        if self._patrol is not None:
-            self._patrol.cancel()
+        self._time_limit.end()
         self._unstall()
         if self._is_in:
             self._is_in = False
@@ -237,28 +159,17 @@ class GuardedProtocol(HttpToolsProtocol):
         self.server_state.total_requests += 1
         self.transport.write(answer.data)
         if answer.stays:
-            self._await("idle", self.doors.limits.idle)
+            self._time_limit.set("idle", self.doors.limits.idle)
         else:
             self.transport.close()
         return True
 
     def _take_target(self) -> None:
-        """A target that is no path: its host counts, whatever the Host field says; or none does."""
-        host = b""
-        found = ABSOLUTE.match(self.url)
-        if found is not None:
-            host = found[2] if found[1].lower() in (b"http", b"https") else b""
-            rest = self.url[found.end() :]
-            self.url = rest if rest.startswith(b"/") else b"/" + rest
-        elif self.url == b"*" and self.parser.get_method() == b"OPTIONS":
-            self.url = b"/"
-            return
-        is_named = any(name == b"host" for name, _ in self.headers)
-        if not is_named and self.parser.get_http_version() == "1.0":
-            self.headers.append((b"host", b""))
-        self.headers[:] = [
-            (name, host if name == b"host" else value) for name, value in self.headers
-        ]
+        """Set path and fields right where the target is no path."""
+        method, version = self.parser.get_method(), self.parser.get_http_version()
+        self.url, self.headers[:] = path_and_fields(
+            self.url, self.headers, method=method, version=version
+        )
 
     def _begin(self) -> None:
         """A head begins, if none is under way and nothing is answered still."""
@@ -269,38 +180,19 @@ class GuardedProtocol(HttpToolsProtocol):
         self._awaits_head = True
         self._unparsed = 0
         self.doors.silent[self] = None
-        self._await("headers", self.doors.limits.headers)
+        self._time_limit.set("headers", self.doors.limits.headers)
 
     def _head_is_there(self) -> None:
         self._awaits_head = False
         self._heads += 1
-        self._due = NEVER
+        self._time_limit.clear()
         self.doors.silent.pop(self, None)
 
-    def _await(self, limit: str, seconds: float) -> None:
-        """Give the other side so long. One timer looks after all deadlines of a connection.
-
-        It is set anew only where it would come too late: a timer for each would cost more than an
-        answer does.
-        """
-        self._limit = limit
-        self._due = self.loop.time() + seconds
-        if self._patrol is not None and self._patrol.when() > self._due:
-            self._patrol.cancel()
-            self._patrol = None
-        if self._patrol is None:
-            self._patrol = self.loop.call_at(self._due, self._look)
-
-    def _look(self) -> None:
-        self._patrol = None
-        if self._due == NEVER:
-            return
-        if self.loop.time() < self._due:
-            self._patrol = self.loop.call_at(self._due, self._look)
-        elif self._limit == "idle":
+    def _is_late(self, limit: str) -> None:
+        if limit == "idle":
             self.timeout_keep_alive_handler()
         else:
-            self._too_late(self._limit)
+            self._too_late(limit)
 
     def _unstall(self) -> None:
         if self._stall is not None:

@@ -8,7 +8,8 @@ from typing import Any
 from msgspec import Struct
 
 from calendarhub.server import policy
-from calendarhub.server.publication import Lines, OpenRelease, ServedFile, encoded
+from calendarhub.server.open_release import OpenRelease
+from calendarhub.server.served_file import Lines, ServedFile, encoded
 
 Message = MutableMapping[str, Any]
 Receive = Callable[[], Awaitable[Message]]
