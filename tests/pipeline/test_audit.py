@@ -16,7 +16,7 @@ from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import glance
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import break_seal
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import manifest, missed, unsound
@@ -389,7 +389,7 @@ def test_without_a_seal_everything_is_read_again(
 
 def test_what_the_audit_sees_is_kept_under_the_name_of_the_release(hub: HubFolder) -> None:
     kept = json.loads((hub.root / ".calendarhub/seal.json").read_bytes())
-    assert kept["release"] == Releases(hub.root).live_id()
+    assert kept["release"] == LocalReleases(hub.root).live_id()
     assert kept["files"].keys() == hub.digests().keys()
     status = public(hub, PAGE).stat()
     assert kept["files"][PAGE] == f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"

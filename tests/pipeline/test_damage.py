@@ -11,7 +11,7 @@ import pytest
 
 from calendarhub.pipeline.attempt import Attempt
 from calendarhub.pipeline.report import Report
-from calendarhub.storage.local.state import Cache
+from calendarhub.storage.local.state import SqliteCache
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound
 
@@ -224,7 +224,7 @@ def test_a_fault_of_ours_is_told_and_leaves_the_stores_as_they_are(
     with pytest.raises(RuntimeError, match="ours"):
         published.hub.build(LATER)
     monkeypatch.undo()
-    cache = Cache(published.state)
+    cache = SqliteCache(published.state)
     assert len(cache.payloads()) == 8
     cache.close()
     published.check()

@@ -21,8 +21,8 @@ from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
 from calendarhub.storage.local import blobs, left, next_tree, trees, turns
 from calendarhub.storage.local import releases as release
-from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.local.state import Cache, LedgerStore
+from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.local.state import SqliteCache, SqliteLedger
 from calendarhub.storage.local.tree import Tree
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import full, killed, manifest, missed, process, rubbish, unsound
@@ -32,7 +32,7 @@ MOVED = BOARD.replace("T09:30", "T10:30")
 STEPS: list[tuple[Any, str]] = [
     (prepare, "revise"),
     (attempt, "find_base"),
-    (Releases, "stage"),
+    (LocalReleases, "stage"),
     (Tree, "take"),
     (Tree, "write"),
     (release, "sync_all"),
@@ -45,12 +45,12 @@ STEPS: list[tuple[Any, str]] = [
     (next_tree, "sync_all"),
     (release, "sync_folder"),
     (turns.Turns, "leave"),
-    (Releases, "point"),
+    (LocalReleases, "point"),
     (left.LeftBehind, "close"),
     (publication, "keep_seal"),
-    (LedgerStore, "keep"),
-    (Cache, "keep_pages"),
-    (Releases, "prune"),
+    (SqliteLedger, "keep"),
+    (SqliteCache, "keep_pages"),
+    (LocalReleases, "prune"),
     (attempt, "remember"),
     (inputs, "write_atomically"),
 ]
@@ -91,7 +91,7 @@ def test_a_build_killed_at_any_step_is_repaired_by_the_next(
 
 
 def test_a_first_build_killed_before_its_swap_is_rolled_forward(hub: HubFolder) -> None:
-    assert killed(Releases, "point", hub.build) == 9
+    assert killed(LocalReleases, "point", hub.build) == 9
     assert not (hub.root / "public").exists()
     assert hub.build().outcome is Outcome.PUBLISHED
     assert unsound(hub.root) == []
@@ -119,9 +119,9 @@ def test_a_full_disk_leaves_the_old_publication_and_nothing_else(
 @pytest.mark.parametrize(
     ("owner", "step", "error"),
     [
-        (LedgerStore, "keep", sqlite3.OperationalError("disk is full")),
-        (Cache, "keep_pages", sqlite3.OperationalError("disk is full")),
-        (Releases, "prune", OSError("full")),
+        (SqliteLedger, "keep", sqlite3.OperationalError("disk is full")),
+        (SqliteCache, "keep_pages", sqlite3.OperationalError("disk is full")),
+        (LocalReleases, "prune", OSError("full")),
         (one_build, "tell", OSError("full")),
     ],
 )
@@ -180,7 +180,7 @@ def test_state_without_room_is_a_failure_of_the_machine(
     def fail(*_: Any) -> None:
         raise full
 
-    monkeypatch.setattr(Cache, "payloads", fail)
+    monkeypatch.setattr(SqliteCache, "payloads", fail)
     with pytest.raises(OSError, match="disk is full"):
         hub.build()
 

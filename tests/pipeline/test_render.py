@@ -8,7 +8,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.pipeline.render import Maker
 from calendarhub.storage.local.base import NOTHING, Base
-from calendarhub.storage.local.state import Cache, PublishedFile
+from calendarhub.storage.local.state import PublishedFile, SqliteCache
 from calendarhub.storage.local.tree import Tree
 
 
@@ -17,7 +17,7 @@ class Bench:
 
     def __init__(self, root: Path) -> None:
         self.root = root
-        self.cache = Cache(root)
+        self.cache = SqliteCache(root)
         self.live: dict[str, PublishedFile] = {}
         self.number = 0
         self.made: list[str] = []

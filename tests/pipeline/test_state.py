@@ -14,7 +14,7 @@ from calendarhub.model.settings import Settings
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.state import open_state, uid_domain
-from calendarhub.storage.local.state import LedgerStore
+from calendarhub.storage.local.state import SqliteLedger
 from tests.builders import text
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound
@@ -75,7 +75,7 @@ def test_a_row_of_the_ledger_that_says_nonsense_is_taken_from_the_manifest(
 
 
 def test_state_of_a_newer_version_holds_the_build_and_is_not_touched(hub: HubFolder) -> None:
-    store = LedgerStore(hub.root / ".calendarhub")
+    store = SqliteLedger(hub.root / ".calendarhub")
     store.set_meta({"schema": "3"})
     store.close()
     report = hub.build(LATER)

@@ -18,7 +18,7 @@ from calendarhub.server.answers import HubAddress
 from calendarhub.server.app import App
 from calendarhub.server.doors import Limits
 from calendarhub.server.listen import Server, take
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import content_digest, listed
 from tests.hubs import HubFolder
 from tests.patience import PATIENCE
@@ -120,7 +120,7 @@ def rest(connection: socket.socket) -> bytes:
 
 def replace_file(hub: HubFolder, path: str, data: bytes) -> None:
     """Give a published file other bytes, as if they had been published: in a release of its own."""
-    releases = Releases(hub.root)
+    releases = LocalReleases(hub.root)
     folder = releases.folder / releases.live_id()
     found = json.loads((folder / "manifest.json").read_bytes())
     found["files"][path] = [hashlib.sha256(data).hexdigest(), len(data)]

@@ -11,7 +11,7 @@ import pytest
 
 from calendarhub.server import open_release
 from calendarhub.server.publication import Publications
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from tests.alone import alone
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.server.stage import Stage, damage, replace_file, rewrite, serving
@@ -213,7 +213,7 @@ def test_a_file_that_is_lost_everywhere_and_comes_back_is_served_again(
 ) -> None:
     whole = own_hub.read(FEED[1:])
     (own_hub.root / "public" / FEED[1:]).unlink()
-    Releases(own_hub.root).blobs.path(hashlib.sha256(whole).hexdigest()).unlink()
+    LocalReleases(own_hub.root).blobs.path(hashlib.sha256(whole).hexdigest()).unlink()
     assert stage.ask(FEED).status == 503
     assert told == ["feeds/all.ics"]
     rewrite(own_hub.root / "public" / FEED[1:], whole)

@@ -11,7 +11,7 @@ from pathlib import Path
 from calendarhub.fetch.presence import presence
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import glance
-from calendarhub.storage.local.locking import BusyError
+from calendarhub.storage.ports import BusyError
 
 __all__ = ["BusyError", "Outcome", "Report", "build"]
 

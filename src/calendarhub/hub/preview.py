@@ -14,7 +14,7 @@ from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.prepare import Prepared, prepare
 from calendarhub.pipeline.state import HubState, open_state
 from calendarhub.storage.local import state as store
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 
 
 class BrokenHubError(Exception):
@@ -46,7 +46,7 @@ def looked_at(root: Path, settings: Settings, *, first: bool = False) -> Iterato
     """
     try:
         state = open_state(
-            root, settings, base=base_unread(Releases(root)), first=first, looks_only=True
+            root, settings, base=base_unread(LocalReleases(root)), first=first, looks_only=True
         )
     except PreviousError as error:
         raise BrokenHubError((withheld(error, settings),)) from error

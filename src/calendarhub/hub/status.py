@@ -13,9 +13,9 @@ from calendarhub.formats import CALENDAR
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.report import Outcome, as_problem
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import is_sealed, read_seal
-from calendarhub.storage.local.state import LedgerStore
+from calendarhub.storage.local.state import SqliteLedger
 from calendarhub.storage.manifest import LiveRelease, read_manifest
 
 _DONE = (Outcome.PUBLISHED, Outcome.UNCHANGED)
@@ -53,7 +53,7 @@ class HubStatus(Struct, frozen=True):
 
 def status(root: Path) -> HubStatus:
     """Look at what is published, and at what the last build said of itself."""
-    releases = Releases(root)
+    releases = LocalReleases(root)
     live = releases.live_id()
     report, beat = _read(releases.state / "report.json"), _read(releases.state / "heartbeat.json")
     manifest = _manifest(releases, live)
@@ -75,20 +75,20 @@ def status(root: Path) -> HubStatus:
     )
 
 
-def _manifest(releases: Releases, live: str) -> LiveRelease | None:
+def _manifest(releases: LocalReleases, live: str) -> LiveRelease | None:
     try:
         return read_manifest(releases.folder / live) if live else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
         return None
 
 
-def _is_whole(releases: Releases, live: str, manifest: LiveRelease | None) -> bool | None:
+def _is_whole(releases: LocalReleases, live: str, manifest: LiveRelease | None) -> bool | None:
     if live and manifest is None:
         return False
     return is_sealed(releases, live) if read_seal(releases.state, live) else None
 
 
-def _events(report: Mapping[str, Any], releases: Releases, live: str) -> int:
+def _events(report: Mapping[str, Any], releases: LocalReleases, live: str) -> int:
     """How many events are live; a build that was held has counted none, and the release says it."""
     for said in (report, _read(releases.folder / live / "status.json") if live else {}):
         counts = said.get("counts")
@@ -124,8 +124,8 @@ def _problems(report: Mapping[str, Any], held: Iterable[Problem]) -> tuple[Probl
     return tuple(dict.fromkeys(one for one in found if one.severity is not Severity.NOTE))
 
 
-def _lost(releases: Releases) -> str:
-    ledger = LedgerStore(releases.state, is_copy=True)
+def _lost(releases: LocalReleases) -> str:
+    ledger = SqliteLedger(releases.state, is_copy=True)
     try:
         return signs(releases, ledger.release)
     finally:

@@ -11,7 +11,7 @@ from calendarhub.fetch.http import FetchError, without_password
 from calendarhub.fetch.sandbox import CPU_SECONDS, MEMORY, WALL_SECONDS, confined
 from calendarhub.hub.judging import FileFinding, Task, judge, remote_task, tree_of
 from calendarhub.lint import access, format_of
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import break_seal, releases_of
 from calendarhub.storage.manifest import MANIFEST
 
@@ -72,7 +72,7 @@ def _unreadable(manifest: Path) -> FileFinding:
     return FileFinding(str(manifest), access.changed("It cannot be read."))
 
 
-def _doubted(releases: Releases | None, told: list[FileFinding]) -> list[FileFinding]:
+def _doubted(releases: LocalReleases | None, told: list[FileFinding]) -> list[FileFinding]:
     """Let the next build of a hub look at each byte, if one is not what was published."""
     if releases is not None and any(one.finding.rule is access.HASH for one in told):
         with suppress(OSError):  # a disk that takes nothing

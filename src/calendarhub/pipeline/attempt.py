@@ -27,7 +27,7 @@ from calendarhub.pipeline.state import HubState, open_state
 from calendarhub.pipeline.up_to_date import Scanned, glance_at_settings, remember
 from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage.local import state as store
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.manifest import LiveRelease
 
@@ -78,7 +78,7 @@ class Attempt(Struct, frozen=True):
 
     def _with_state(self, loaded: config.Loaded, seen: str) -> Report:
         settings = loaded.hub.settings
-        audited = find_base(Releases(self.root), is_sealed=self.is_whole())
+        audited = find_base(LocalReleases(self.root), is_sealed=self.is_whole())
         try:
             state = open_state(
                 self.root,

@@ -20,7 +20,7 @@ from calendarhub.storage.local import audit
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.audit import Files
 from calendarhub.storage.local.base import NOTHING, Base
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import keep_seal, read_seal
 from calendarhub.storage.manifest import MANIFEST, files_of, fits, read_manifest
 
@@ -36,7 +36,7 @@ class Audited(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
-def base_unread(releases: Releases) -> Base:
+def base_unread(releases: LocalReleases) -> Base:
     """The release that would be built upon, for those who only look: its files are not looked at."""
     for name in releases.candidates():
         with suppress(OSError, ValueError):
@@ -44,7 +44,7 @@ def base_unread(releases: Releases) -> Base:
     return NOTHING
 
 
-def find_base(releases: Releases, *, is_sealed: bool) -> Audited:
+def find_base(releases: LocalReleases, *, is_sealed: bool) -> Audited:
     """The release to build upon, audited; `is_sealed` says that a look at the live one found it so."""
     # Without any release it is not for a cache to say what was published: a person does.
     names = releases.candidates() if releases.names() else []
@@ -60,7 +60,7 @@ def find_base(releases: Releases, *, is_sealed: bool) -> Audited:
     return Audited()
 
 
-def _sealed(releases: Releases, name: str) -> Base:
+def _sealed(releases: LocalReleases, name: str) -> Base:
     folder = releases.folder / name
     return Base(
         name=name,
@@ -72,11 +72,11 @@ def _sealed(releases: Releases, name: str) -> Base:
     )
 
 
-def _others(releases: Releases, name: str) -> tuple[Path, ...]:
+def _others(releases: LocalReleases, name: str) -> tuple[Path, ...]:
     return tuple(releases.folder / one for one in releases.candidates() if one != name)
 
 
-def _listed(releases: Releases, name: str) -> Files | None:
+def _listed(releases: LocalReleases, name: str) -> Files | None:
     """The files of a release, from its manifest or whatever else fits its name; None where none does.
 
     Without a manifest that can be read, what subscribers hold must be in the ledger.
@@ -94,7 +94,7 @@ def _listed(releases: Releases, name: str) -> Files | None:
     return None
 
 
-def _listed_early(releases: Releases, name: str) -> Files | None:
+def _listed_early(releases: LocalReleases, name: str) -> Files | None:
     folder = releases.folder / name
     files = _manifest(folder)
     if files is None or audit.damaged(folder, files, files):
@@ -119,7 +119,7 @@ def _has_ledger(folder: Path) -> bool:
     return True
 
 
-def _audited(releases: Releases, name: str, files: Files, *, linked: str) -> Audited:
+def _audited(releases: LocalReleases, name: str, files: Files, *, linked: str) -> Audited:
     """Look at every file of a release; what changed since it was last whole is read."""
     folder = _tree(releases, name, linked)
     seen = audit.stamps(folder)
@@ -149,7 +149,7 @@ def _audited(releases: Releases, name: str, files: Files, *, linked: str) -> Aud
     return Audited(base, tuple(problems))
 
 
-def _tree(releases: Releases, name: str, linked: str) -> Path:
+def _tree(releases: LocalReleases, name: str, linked: str) -> Path:
     """Where a release's files are looked for: of one that is only kept, in the linked tree."""
     shown = releases.folder / linked
     is_elsewhere = bool(linked) and not releases.has_tree(name) and shown.is_dir()

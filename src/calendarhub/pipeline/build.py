@@ -20,7 +20,7 @@ from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import Scanned, forget, looking, tell
 from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage.local import state as store
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import LiveRelease
 
 NOTHING = Acknowledged()
@@ -47,7 +47,7 @@ def build(
     Raises store.BusyError when another build runs, and OSError when the machine fails; whatever was
     published then stays.
     """
-    with store.lock(root / ".calendarhub", wait=wait):
+    with store.FileLease(root / ".calendarhub").hold(wait=wait):
         # Read under the lock: a build that waited for another one is not older than it.
         wall = datetime.now(UTC)
         doubt = clock.doubt(root, wall, previous=previous, is_accepted=acknowledged.clock)
@@ -55,7 +55,7 @@ def build(
             return _told(root, Report(Outcome.HELD, held=(doubt,)), None)
         moment = (now or wall).astimezone(UTC)
         forget(root)
-        Releases(root).tidy()
+        LocalReleases(root).tidy()
         store.tidy(root / ".calendarhub")
         try:
             report = _report(
@@ -73,7 +73,7 @@ def build(
                 tell(root, Report(Outcome.FAILED), moment)
             raise
         finally:
-            Releases(root).discard()
+            LocalReleases(root).discard()
         if doubt is None:
             report = _aged(root, report, wall)
         return _told(root, report, moment)
@@ -83,7 +83,7 @@ def _aged(root: Path, report: Report, wall: datetime) -> Report:
     """What a wall that is believed lets happen: old releases go, and the time is noted."""
     try:
         if report.outcome is Outcome.PUBLISHED:
-            Releases(root).prune(wall.timestamp())
+            LocalReleases(root).prune(wall.timestamp())
         clock.keep(root, wall)
     except OSError:
         return replace(report, durable=False) if report.outcome is Outcome.PUBLISHED else report
@@ -114,7 +114,7 @@ def _report(
     obstructed = obstacle(root)
     if obstructed:
         return Report(Outcome.HELD, held=(obstructed,))
-    releases = Releases(root)
+    releases = LocalReleases(root)
     releases.stage()  # what is not ours to replace is told before anything is read
     with looking(releases, scanned) as is_whole, Aside() as aside:
         from calendarhub.pipeline.attempt import Attempt

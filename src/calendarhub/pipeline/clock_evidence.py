@@ -8,7 +8,7 @@ from pathlib import Path
 
 from calendarhub import config
 from calendarhub.fetch import scan
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import LiveRelease, read_manifest
 
 
@@ -33,7 +33,7 @@ def stamps(root: Path, previous: LiveRelease | None) -> Iterator[datetime]:
 
 
 def _rows(root: Path, previous: LiveRelease | None) -> Iterable[bytes]:
-    releases = Releases(root)
+    releases = LocalReleases(root)
     live = releases.live_id()
     if live:
         with suppress(OSError, ValueError, KeyError, TypeError, RecursionError):

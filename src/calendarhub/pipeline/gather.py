@@ -30,7 +30,7 @@ from calendarhub.rules.embargo import waiting
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
-from calendarhub.storage.local.state import Cache, CachedPayload
+from calendarhub.storage.ports import Cache, CachedPayload
 
 NO_PROBLEMS: Mapping[Origin, Problem] = {}
 # Some editors save by removing a file and writing it anew: what is missing is looked for twice.

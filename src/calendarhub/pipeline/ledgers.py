@@ -6,7 +6,7 @@ from pathlib import Path
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.pipeline.trial import is_trial
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import LiveRelease, read_manifest
 
 
@@ -39,7 +39,7 @@ def ledger_of(live: LiveRelease) -> Ledger:
     )
 
 
-def later_ones(releases: Releases, live: str) -> Iterator[LiveRelease]:
+def later_ones(releases: LocalReleases, live: str) -> Iterator[LiveRelease]:
     """Releases made after the live one that can still be read: what they used is used."""
     names = releases.names()
     for name in names[: names.index(live)] if live in names else ():

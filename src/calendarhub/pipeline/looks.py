@@ -14,7 +14,7 @@ from calendarhub.model.network import Organisation, Project
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Brand
 from calendarhub.rules.digest import digest
-from calendarhub.storage.local.state.cache import Cache
+from calendarhub.storage.ports import Cache
 from calendarhub.theme.brand import (
     CHAPTER,
     FRAME_CHAPTER,

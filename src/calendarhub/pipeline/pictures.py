@@ -17,7 +17,7 @@ from msgspec import Struct
 from calendarhub import fetch
 from calendarhub.model import codec
 from calendarhub.model.attachment import Attachment
-from calendarhub.storage.local.state import Cache
+from calendarhub.storage.ports import Cache
 
 if TYPE_CHECKING:
     from PIL.Image import Image

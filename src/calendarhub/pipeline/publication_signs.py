@@ -1,9 +1,9 @@
 """Signs that a hub was published before, where what is needed to continue it is gone."""
 
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 
 
-def signs(releases: Releases, ledger: str) -> str:
+def signs(releases: LocalReleases, ledger: str) -> str:
     """What shows that something was published, in words; empty if nothing does.
 
     `ledger` is the release that the ledger goes with, empty without one. To be asked where no whole

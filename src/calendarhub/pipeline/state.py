@@ -15,9 +15,10 @@ from calendarhub.pipeline.trial import with_kind
 from calendarhub.rules.revise.latest import latest
 from calendarhub.storage.local import base as targets
 from calendarhub.storage.local.base import Base
-from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.local.state import Cache, LedgerStore, PublishedFile
+from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.local.state import SqliteCache, SqliteLedger
 from calendarhub.storage.manifest import LiveRelease
+from calendarhub.storage.ports import Cache, LedgerStore, PublishedFile
 
 NOTHING = Ledger()
 
@@ -43,7 +44,7 @@ class HubState(Struct, eq=False):
     not count any more.
     """
 
-    releases: Releases
+    releases: LocalReleases
     cache: Cache
     ledgers: LedgerStore
     live: str
@@ -88,11 +89,11 @@ def open_state(
     nothing of it is kept here; `first` says that there is none. Who `looks_only` gets a copy in memory.
     Raises store.NewerStateError, and PreviousError where it is not known what subscribers hold.
     """
-    releases = Releases(root)
+    releases = LocalReleases(root)
     if not looks_only:
         releases.state.mkdir(exist_ok=True)
-    cache = Cache(releases.state, is_copy=looks_only)
-    ledgers = LedgerStore(releases.state, is_copy=looks_only)
+    cache = SqliteCache(releases.state, is_copy=looks_only)
+    ledgers = SqliteLedger(releases.state, is_copy=looks_only)
     state = HubState(
         releases=releases,
         cache=cache,
@@ -159,7 +160,7 @@ def _join(state: HubState, published: LiveRelease | None, *, is_needed: bool) ->
     """Take the ledger that all make together: none may know less than any has used."""
     kept, damaged = state.ledgers.salvage()
     if damaged and published is None and is_needed:
-        message = f"The ledger in {state.ledgers.path.name} is damaged in {damaged} rows."
+        message = f"The ledger in {state.ledgers.name} is damaged in {damaged} rows."
         raise PreviousError(message)
     lives = [] if published is None else [published, *later_ones(state.releases, state.live)]
     found = [ledger_of(one) for one in lives]

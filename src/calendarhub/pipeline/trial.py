@@ -13,7 +13,7 @@ from msgspec.structs import replace
 from calendarhub.formats import FORMATS
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import is_local_address, is_local_host
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import LiveRelease, read_manifest
 
 _TELLING = (*[row.ending for row in FORMATS.values() if row.discovered], ".html")
@@ -27,7 +27,7 @@ def is_trial(release: LiveRelease) -> bool:
     return next((is_local for is_local in _told(release)), False)
 
 
-def with_kind(ledger: Ledger, releases: Releases) -> Ledger:
+def with_kind(ledger: Ledger, releases: LocalReleases) -> Ledger:
     """A ledger that says of itself whether it is one of a trial."""
     if ledger.is_trial is not None:
         return ledger
@@ -38,7 +38,7 @@ def with_kind(ledger: Ledger, releases: Releases) -> Ledger:
     return replace(ledger, is_trial=kind)
 
 
-def _readable(releases: Releases) -> Iterator[LiveRelease]:
+def _readable(releases: LocalReleases) -> Iterator[LiveRelease]:
     for name in releases.names():
         try:
             yield read_manifest(releases.folder / name)

@@ -22,7 +22,7 @@ from calendarhub.pipeline import clock
 from calendarhub.pipeline.code import PACKAGE, code_stamp
 from calendarhub.pipeline.report import Outcome, Report, as_problem
 from calendarhub.pipeline.workers.apart import asking
-from calendarhub.storage.local.releases import Releases, write_atomically
+from calendarhub.storage.local.releases import LocalReleases, write_atomically
 from calendarhub.storage.local.seal import is_sealed
 
 # In a checkout the default theme is the `templates/` beside `src/`.
@@ -125,7 +125,7 @@ class Scanned(Struct, frozen=True):
 
 
 @contextmanager
-def looking(releases: Releases, scanned: Scanned | None) -> Iterator[Callable[[], bool]]:
+def looking(releases: LocalReleases, scanned: Scanned | None) -> Iterator[Callable[[], bool]]:
     """Look, in a process beside, whether the live release is as it was when it was last whole.
 
     Not where a glance just did.
@@ -171,7 +171,7 @@ def glance(root: Path, now: datetime, *, is_wall: bool = False) -> Glance:
 def _glance(root: Path, now: datetime, kept: dict[str, Any]) -> Glance:
     if not kept or now >= datetime.fromisoformat(kept["next_instant"]):
         return CHANGED
-    releases = Releases(root)
+    releases = LocalReleases(root)
     if not releases.linked_id() == releases.live_id() == kept["generation"]:
         return CHANGED
     with asking(partial(is_sealed, releases, kept["generation"])) as is_whole:

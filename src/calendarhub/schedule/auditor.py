@@ -10,7 +10,7 @@ from contextlib import suppress
 from pathlib import Path
 
 from calendarhub.storage.local import audit
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import break_seal
 from calendarhub.storage.manifest import MANIFEST, files_of
 
@@ -23,7 +23,7 @@ class Auditor:
     """Where it is in the live release; it goes on from there when a newer one takes its place."""
 
     def __init__(self, root: Path, *, pause: float = PAUSE) -> None:
-        self.releases = Releases(root)
+        self.releases = LocalReleases(root)
         self.pause = pause
         self._last = time.monotonic()
         self._at = ""  # the path that was read last

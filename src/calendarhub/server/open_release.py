@@ -16,7 +16,7 @@ from calendarhub.server import policy
 from calendarhub.server.memory import SQUEEZE, Checks, Memory
 from calendarhub.server.served_file import ServedFile, encoded
 from calendarhub.storage.local.audit import read_whole
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import MANIFEST, files_of, fits
 
 SMALL = 1024**2  # read at once; larger ones in a thread
@@ -38,7 +38,7 @@ class OpenRelease:
     file that was found to be another than was published, until somebody takes note.
     """
 
-    def __init__(self, releases: Releases, name: str, memory: Memory, checks: Checks) -> None:
+    def __init__(self, releases: LocalReleases, name: str, memory: Memory, checks: Checks) -> None:
         folder = releases.folder / name
         manifest = (folder / MANIFEST).read_bytes()
         self.id = name

@@ -9,7 +9,7 @@ from pathlib import Path
 
 from calendarhub.server.memory import Checks, Memory
 from calendarhub.server.open_release import OpenRelease
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import MANIFEST
 
 
@@ -21,7 +21,7 @@ class Publications:
     """
 
     def __init__(self, root: Path, memory: Memory | None = None) -> None:
-        self.releases = Releases(root)
+        self.releases = LocalReleases(root)
         self.memory = memory or Memory()
         self.checks = Checks()
         self.current: OpenRelease | None = None

@@ -7,7 +7,7 @@ from pathlib import Path
 import tzdata
 
 from calendarhub.ical import lines, posix, vtimezone
-from calendarhub.storage.local.state import Cache
+from calendarhub.storage.ports import Cache
 
 KIND = "zone"
 

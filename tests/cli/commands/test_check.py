@@ -15,7 +15,7 @@ from calendarhub.cli.main import main
 from calendarhub.hub.check import examine
 from calendarhub.hub.preview import looked_at
 from calendarhub.model.problem import Severity
-from calendarhub.storage.local.state import LedgerStore
+from calendarhub.storage.local.state import SqliteLedger
 from tests.config.hubs import loaded
 from tests.corpus import corpus
 from tests.hubs import BOARD, HubFolder
@@ -191,7 +191,7 @@ def test_those_that_look_write_nothing(tmp_path: Path, is_built: bool) -> None:
 def test_those_that_look_see_what_a_killed_build_left_in_the_log(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
     hub.build()
-    open_still = LedgerStore(hub.root / ".calendarhub")
+    open_still = SqliteLedger(hub.root / ".calendarhub")
     open_still.set_meta({"uid_domain": "other.example"})
     with looked_at(hub.root, config.load(hub.root).hub.settings) as state:
         assert state.ledger.uid_domain == "other.example"

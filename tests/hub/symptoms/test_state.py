@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.hub.symptoms.state import problems
-from calendarhub.storage.local.state import LedgerStore
+from calendarhub.storage.local.state import SqliteLedger
 from tests.hub.symptoms.told import told
 from tests.hubs import HubFolder
 
@@ -65,7 +65,7 @@ def test_the_form_of_an_early_version_is_noted(hub: HubFolder) -> None:
 
 
 def test_state_of_a_newer_version_asks_for_an_update(hub: HubFolder) -> None:
-    store = LedgerStore(state(hub))
+    store = SqliteLedger(state(hub))
     store.set_meta({"schema": "99"})
     store.close()
     assert "Update calendarhub" in told(problems(hub.root))["state.newer"].remedy

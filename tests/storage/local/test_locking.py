@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.storage.local.locking import BusyError, lock
+from calendarhub.storage.local.locking import lock
+from calendarhub.storage.ports import BusyError
 from tests.patience import PATIENCE
 
 

@@ -13,7 +13,7 @@ import pytest
 
 from calendarhub.storage.local import releases as release
 from calendarhub.storage.local.disk import sync_folder
-from calendarhub.storage.local.releases import Releases, write_atomically
+from calendarhub.storage.local.releases import LocalReleases, write_atomically
 from calendarhub.storage.manifest import parse_manifest
 from tests.storage.local.trees import publish
 
@@ -37,18 +37,18 @@ def test_the_folder_of_releases_is_on_disk_before_the_first_swap(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     done: list[str] = []
-    point = Releases.point
+    point = LocalReleases.point
 
     def sync(path: Path) -> None:
         done.append(path.name)
         sync_folder(path)
 
-    def swap(releases: Releases, name: str) -> bool:
+    def swap(releases: LocalReleases, name: str) -> bool:
         done.append("swap")
         return point(releases, name)
 
     monkeypatch.setattr(release, "sync_folder", sync)
-    monkeypatch.setattr(Releases, "point", swap)
+    monkeypatch.setattr(LocalReleases, "point", swap)
     publish(root, {"a.txt": b"one"})
     assert done == [".calendarhub", "releases", "swap", root.name]
 
@@ -87,7 +87,7 @@ def test_with_less_room_than_twice_a_release_old_ones_go_but_two(
     root: Path, monkeypatch: pytest.MonkeyPatch, free: int, left: int
 ) -> None:
     names = [publish(root, {"a.txt": str(n).encode()}) for n in range(4)]
-    releases = Releases(root)
+    releases = LocalReleases(root)
     told = {"files": {"a.txt": ["0" * 64, 1000]}}
     (root / "public/manifest.json").write_text(json.dumps(told), encoding="utf-8")
     usage = shutil.disk_usage(root)._replace(free=64 * 1024**2 + 2000 + free)
@@ -114,12 +114,12 @@ def test_after_a_power_cut_the_newest_whole_release_is_the_live_one(root: Path) 
     first = publish(root, {"a.txt": b"one"})
     second = publish(root, {"a.txt": b"two"})
     (root / ".calendarhub/releases" / second / "manifest.json").unlink()
-    assert Releases(root).live_id() == first
+    assert LocalReleases(root).live_id() == first
 
 
 def test_old_releases_go_but_five_and_all_of_the_last_day_stay(root: Path) -> None:
     names = [publish(root, {"a.txt": str(n).encode()}) for n in range(8)]
-    releases = Releases(root)
+    releases = LocalReleases(root)
     releases.prune(time.time())
     assert len(list(releases.folder.iterdir())) == 8
     releases.prune(9_000_000_000)
@@ -128,14 +128,14 @@ def test_old_releases_go_but_five_and_all_of_the_last_day_stay(root: Path) -> No
 
 def test_of_the_releases_of_one_day_fifty_stay(root: Path) -> None:
     names = [publish(root, {"a.txt": str(n).encode()}) for n in range(53)]
-    releases = Releases(root)
+    releases = LocalReleases(root)
     releases.prune(time.time())
     assert {path.name for path in releases.folder.iterdir()} == {*names[-50:]}
 
 
 def test_the_live_release_and_the_one_before_stay_whatever_their_age(root: Path) -> None:
     names = [publish(root, {"a.txt": str(n).encode()}) for n in range(9)]
-    releases = Releases(root)
+    releases = LocalReleases(root)
     releases.point(names[2])
     releases.prune(9_000_000_000)
     left = {path.name for path in releases.folder.iterdir()}
@@ -163,7 +163,7 @@ def test_what_a_killed_process_left_half_written_goes(root: Path) -> None:
     (state / f".report.json.{ended.stdout.strip()}").write_bytes(b"{")
     (state / f".heartbeat.json.{os.getpid()}").write_bytes(b"{")  # of one that still runs
     (root / ".public.next").symlink_to("nowhere")
-    Releases(root).tidy()
+    LocalReleases(root).tidy()
     assert [path.name for path in state.iterdir()] == [f".heartbeat.json.{os.getpid()}"]
     assert not (root / ".public.next").is_symlink()
 

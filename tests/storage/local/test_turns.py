@@ -9,7 +9,7 @@ from typing import Any
 
 import pytest
 
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.turns import Turns
 from tests.pipeline.faults import unsound
 from tests.storage.local.trees import publish, published, rested
@@ -27,7 +27,7 @@ def files(count: int, text: str) -> dict[str, bytes]:
 
 
 def trees(root: Path) -> list[str]:
-    releases = Releases(root)
+    releases = LocalReleases(root)
     return [name for name in releases.names() if releases.has_tree(name)]
 
 
@@ -51,11 +51,11 @@ def test_two_trees_take_turns_and_the_manifests_of_all_releases_stay(root: Path)
         if names:
             rested(root)
         names.append(publish(root, files(3, text)))
-        Releases(root).prune(time.time())
+        LocalReleases(root).prune(time.time())
     assert trees(root) == names[:1:-1]
-    assert Releases(root).names() == names[::-1]
+    assert LocalReleases(root).names() == names[::-1]
     for name in names:
-        assert (Releases(root).folder / name / "manifest.json").is_file()
+        assert (LocalReleases(root).folder / name / "manifest.json").is_file()
 
 
 def test_a_tree_is_not_touched_for_a_minute_after_it_was_live(root: Path) -> None:
@@ -72,21 +72,21 @@ def test_trees_of_quick_edits_go_again(root: Path) -> None:
     names = [publish(root, files(3, str(n))) for n in range(4)]
     rested(root)
     names.append(publish(root, files(3, "last")))
-    Releases(root).prune(time.time())
+    LocalReleases(root).prune(time.time())
     assert trees(root) == [names[4], names[3]]
 
 
 def test_where_no_tree_waits_one_that_has_rested_stays(root: Path) -> None:
     names = [publish(root, files(3, str(n))) for n in range(4)]
     rested(root)
-    Releases(root).prune(time.time())
+    LocalReleases(root).prune(time.time())
     assert len(trees(root)) == 2
     assert trees(root)[0] == names[3]
 
 
 def test_the_time_at_which_a_tree_left_is_when_the_next_one_went_live(root: Path) -> None:
     first = publish(root, files(3, "one"))
-    folder = Releases(root).folder / first
+    folder = LocalReleases(root).folder / first
     os.utime(folder, (1, 1))
     publish(root, files(3, "two"))
     assert time.time() - folder.stat().st_mtime < 60
@@ -95,7 +95,7 @@ def test_the_time_at_which_a_tree_left_is_when_the_next_one_went_live(root: Path
 
 def test_a_tree_that_left_in_the_future_begins_to_rest_now(root: Path) -> None:
     publish(root, files(3, "one"))
-    folder = Releases(root).folder / publish(root, files(3, "two"))
+    folder = LocalReleases(root).folder / publish(root, files(3, "two"))
     os.utime(folder, (time.time() + 86_400,) * 2)
     assert Turns(root / ".calendarhub").rested([]) == []
     assert folder.stat().st_mtime < time.time() + 60
@@ -135,9 +135,9 @@ def test_a_move_that_was_killed_is_finished(
         broken.setattr(os, "rename", killed)
         with pytest.raises(KeyboardInterrupt):
             publish(root, files(3, "three"))
-    Releases(root).tidy()
-    assert [path.name for path in Releases(root).folder.glob(".*")] == []
-    assert (Releases(root).folder / first / "manifest.json").is_file()
+    LocalReleases(root).tidy()
+    assert [path.name for path in LocalReleases(root).folder.glob(".*")] == []
+    assert (LocalReleases(root).folder / first / "manifest.json").is_file()
     publish(root, files(3, "three"))
     assert (root / "public/a.txt").read_bytes() == b"three"
 
@@ -178,7 +178,7 @@ def test_a_kill_at_any_step_leaves_a_whole_publication_and_the_next_one_is_right
     while killed_at(root, number):
         assert unsound(root) == []
         if number % 2:  # else it is killed again
-            releases = Releases(root)
+            releases = LocalReleases(root)
             releases.tidy()
             publish(root, files(3, f"after {number}"))
             assert (root / "public/a.txt").read_bytes() == f"after {number}".encode()
@@ -203,4 +203,4 @@ def test_a_damaged_file_is_made_anew_before_the_other_tree_takes_it(root: Path) 
     publish(root, files(3, "four"))
     assert (root / "public/e/0.txt").read_bytes() == b"0"
     assert unsound(root) == []
-    assert Releases(root).blobs.path(hashlib.sha256(b"0").hexdigest()).read_bytes() == b"0"
+    assert LocalReleases(root).blobs.path(hashlib.sha256(b"0").hexdigest()).read_bytes() == b"0"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from calendarhub.storage.local import audit
 from calendarhub.storage.local.base import NOTHING, Base
-from calendarhub.storage.local.releases import Published, Releases
+from calendarhub.storage.local.releases import LocalReleases, Published
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.manifest import compose, content_digest, listed
 
@@ -31,7 +31,7 @@ def base_of(folder: Path, *, others: tuple[Path, ...] = ()) -> Base:
 
 def published(root: Path, files: Mapping[str, bytes]) -> Published:
     """Publish some files: those that differ from the live ones are written, others stay."""
-    releases = Releases(root)
+    releases = LocalReleases(root)
     live = releases.live_id()
     tree = Tree(releases.stage(), base_of(releases.folder / live) if live else NOTHING)
     named = {path: digest(data) for path, data in files.items()}

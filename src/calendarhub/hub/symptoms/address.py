@@ -9,7 +9,7 @@ from calendarhub.fetch.presence import is_manifest
 from calendarhub.formats import FORMATS
 from calendarhub.lint import FeedFormat, Level, lint_headers
 from calendarhub.model.problem import Problem, Severity
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import MANIFEST, files_of
 
 SECONDS = 20.0  # for all that is asked
@@ -21,7 +21,7 @@ _FEEDS = {row.judged_as: row for row in FORMATS.values() if row.discovered and r
 def problems(root: Path) -> Iterator[Problem]:
     """Ask for the manifest, and for a feed of some formats to look at their headers."""
     base = config.load(root).hub.settings.base_url
-    releases = Releases(root)
+    releases = LocalReleases(root)
     try:
         ours = (releases.folder / releases.live_id() / MANIFEST).read_bytes()
         files = files_of(ours)

@@ -8,7 +8,7 @@ from pathlib import Path
 from calendarhub.config.load import SETTINGS
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.storage.local.abilities import Abilities, abilities
-from calendarhub.storage.local.releases import ROOM, Releases
+from calendarhub.storage.local.releases import ROOM, LocalReleases
 from calendarhub.storage.manifest import MANIFEST, files_of
 
 _MOUNTS = Path("/proc/self/mounts")
@@ -35,7 +35,7 @@ def _kind(root: Path) -> str:
 
 def problems(root: Path) -> Iterator[Problem]:
     """What the disk lacks that a hub needs."""
-    releases = Releases(root)
+    releases = LocalReleases(root)
     folder = releases.state if releases.state.is_dir() else root
     yield from _lacking(abilities(folder, root / SETTINGS), folder)
     free, needed = shutil.disk_usage(folder).free, ROOM + 2 * _size(releases)
@@ -48,7 +48,7 @@ def problems(root: Path) -> Iterator[Problem]:
         )
 
 
-def _size(releases: Releases) -> int:
+def _size(releases: LocalReleases) -> int:
     """The bytes of the live release."""
     try:
         files = files_of((releases.folder / releases.live_id() / MANIFEST).read_bytes())

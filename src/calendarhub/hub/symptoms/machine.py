@@ -15,7 +15,7 @@ from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline import clock
 from calendarhub.pipeline.ledgers import PreviousError, ledger_of, manifest
 from calendarhub.pipeline.preflight import setback
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 
 # The month after which each Python gets no more repairs (peps.python.org, "Status of Python versions").
 _LAST_MONTH = {11: date(2027, 10, 31), 12: date(2028, 10, 31), 13: date(2029, 10, 31)}
@@ -49,9 +49,9 @@ def problems(root: Path, now: datetime) -> Iterator[Problem]:
     if doubt is not None:
         yield doubt
     with suppress(PreviousError):
-        live = Releases(root).live_id()
+        live = LocalReleases(root).live_id()
         if live:
-            yield from setback(ledger_of(manifest(Releases(root).folder / live)), now)
+            yield from setback(ledger_of(manifest(LocalReleases(root).folder / live)), now)
 
 
 def _has_libyaml() -> bool:

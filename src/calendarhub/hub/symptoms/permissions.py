@@ -6,14 +6,14 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from calendarhub.model.problem import Problem, Severity
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 
 _SECRETS = "secrets.yaml"
 
 
 def problems(root: Path) -> Iterator[Problem]:
     """What others may do that they should not, and what this user may not do."""
-    state = Releases(root).state
+    state = LocalReleases(root).state
     if state.is_dir():
         yield from _open_to_all(state)
         yield from _others(state)

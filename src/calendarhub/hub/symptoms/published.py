@@ -8,8 +8,8 @@ from calendarhub import config
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.storage.local import audit
-from calendarhub.storage.local.releases import Releases
-from calendarhub.storage.local.state import LedgerStore, NewerStateError
+from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.local.state import NewerStateError, SqliteLedger
 from calendarhub.storage.manifest import LiveRelease, fits, read_manifest
 
 _SHOWN = 3
@@ -18,7 +18,7 @@ _BUILD = "`calendarhub build` makes it anew. If it happens again, look at the di
 
 def problems(root: Path) -> Iterator[Problem]:
     """What is wrong with the publication, and with the addresses that it gives to readers."""
-    releases = Releases(root)
+    releases = LocalReleases(root)
     yield from _link(releases)
     kept, is_trial = _kept(releases)
     live = releases.live_id()
@@ -29,10 +29,10 @@ def problems(root: Path) -> Iterator[Problem]:
     yield from _address(root, is_published=bool(live) and is_trial is False)
 
 
-def _kept(releases: Releases) -> tuple[str, bool | None]:
+def _kept(releases: LocalReleases) -> tuple[str, bool | None]:
     """The domain of the UIDs that the ledger knows, and whether the hub was only tried out."""
     try:
-        store = LedgerStore(releases.state, is_copy=True)
+        store = SqliteLedger(releases.state, is_copy=True)
     except NewerStateError:
         return "", None
     try:
@@ -42,7 +42,7 @@ def _kept(releases: Releases) -> tuple[str, bool | None]:
         store.close()
 
 
-def _link(releases: Releases) -> Iterator[Problem]:
+def _link(releases: LocalReleases) -> Iterator[Problem]:
     public = releases.public
     if not os.path.lexists(public):
         if releases.live_id():
@@ -73,9 +73,9 @@ def _link(releases: Releases) -> Iterator[Problem]:
         )
 
 
-def _lost(releases: Releases) -> Iterator[Problem]:
+def _lost(releases: LocalReleases) -> Iterator[Problem]:
     try:
-        store = LedgerStore(releases.state, is_copy=True)
+        store = SqliteLedger(releases.state, is_copy=True)
     except NewerStateError:
         return
     try:
@@ -98,7 +98,7 @@ def _lost(releases: Releases) -> Iterator[Problem]:
         )
 
 
-def _release(releases: Releases, live: str, kept: str) -> Iterator[Problem]:
+def _release(releases: LocalReleases, live: str, kept: str) -> Iterator[Problem]:
     try:
         manifest = read_manifest(releases.folder / live)
     except (OSError, ValueError) as error:

@@ -11,7 +11,7 @@ from calendarhub.hub.status import HubStatus, status
 from calendarhub.model.problem import NOWHERE, Problem, Severity
 from calendarhub.pipeline.report import Outcome
 from calendarhub.storage.local.locking import is_locked
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 
 LATE = timedelta(minutes=15)  # as on the status page
 LONG = timedelta(minutes=15)  # the longest that a build may take under `serve`
@@ -19,7 +19,7 @@ LONG = timedelta(minutes=15)  # the longest that a build may take under `serve`
 
 def problems(root: Path, now: datetime) -> Iterator[Problem]:
     """What does not run, runs for too long, or waits for a person."""
-    releases = Releases(root)
+    releases = LocalReleases(root)
     if is_locked(releases.state):
         yield from _long(releases, now)
     beat = _read(releases.state / "heartbeat.json")
@@ -29,7 +29,7 @@ def problems(root: Path, now: datetime) -> Iterator[Problem]:
         yield _held(told, _instant(beat.get("since")) or told.last_build)
 
 
-def _long(releases: Releases, now: datetime) -> Iterator[Problem]:
+def _long(releases: LocalReleases, now: datetime) -> Iterator[Problem]:
     """A build that runs: since when, its folder of unfinished files tells."""
     for folder in (releases.state / "staging").glob("*"):
         with suppress(OSError):

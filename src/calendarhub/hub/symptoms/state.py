@@ -8,9 +8,9 @@ from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import is_local_host
 from calendarhub.storage.local.locking import is_locked
-from calendarhub.storage.local.releases import Releases
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import read_seal
-from calendarhub.storage.local.state import LedgerStore, NewerStateError
+from calendarhub.storage.local.state import NewerStateError, SqliteLedger
 from calendarhub.storage.local.state.cache import CACHE
 from calendarhub.storage.local.state.ledger import LEDGER
 from calendarhub.storage.local.state.soundness import Soundness, soundness
@@ -37,7 +37,7 @@ _CACHED = {  # of a cache
 
 def problems(root: Path) -> Iterator[Problem]:
     """What of it is damaged, old, or left over."""
-    releases = Releases(root)
+    releases = LocalReleases(root)
     live = releases.live_id()
     if live:
         yield from _files(releases.state)
@@ -63,9 +63,9 @@ def _files(state: Path) -> Iterator[Problem]:
             yield Problem(f"doctor.{code}", message, remedy=remedy, severity=severity)
 
 
-def _ledger(root: Path, releases: Releases) -> Iterator[Problem]:
+def _ledger(root: Path, releases: LocalReleases) -> Iterator[Problem]:
     try:
-        store = LedgerStore(releases.state, is_copy=True)
+        store = SqliteLedger(releases.state, is_copy=True)
     except NewerStateError:
         yield Problem(
             "state.newer",
@@ -97,7 +97,7 @@ def _uids(root: Path, ledger: Ledger) -> Iterator[Problem]:
         )
 
 
-def _left(releases: Releases) -> Iterator[Problem]:
+def _left(releases: LocalReleases) -> Iterator[Problem]:
     """What a killed build left, while none is running."""
     state = releases.state
     left = [*(state / "staging").glob("*"), *(state / "aside").glob("*")]

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping
 
-from calendarhub.storage.local.state import Cache
+from calendarhub.storage.ports import Cache
 
 New = dict[tuple[str, str], tuple[str, bytes]]
 

@@ -4,16 +4,21 @@ import fcntl
 import os
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
+from calendarhub.storage.ports import BusyError
 
-class BusyError(Exception):
-    """Another build is running and did not finish in the seconds that we waited."""
 
-    def __init__(self, waited: float) -> None:
-        super().__init__(f"another build did not finish in {waited:g} seconds")
-        self.waited = waited
+class FileLease:
+    """The lock of one hub: a file in its folder, taken with `flock`."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+
+    def hold(self, *, wait: float) -> AbstractContextManager[None]:
+        """Hold it while inside; raises BusyError when another build keeps it for `wait` seconds."""
+        return lock(self.folder, wait=wait)
 
 
 @contextmanager

@@ -39,7 +39,7 @@ class Published(Struct, frozen=True):
     brought: Brought
 
 
-class Releases:
+class LocalReleases:
     """The releases of one hub below `.calendarhub/releases`, and the link `public` to the live one."""
 
     def __init__(self, root: Path) -> None:
@@ -84,6 +84,14 @@ class Releases:
     def has_tree(self, name: str) -> bool:
         """Whether the files of a release lie in its folder, or its manifest alone."""
         return has_tree(self.folder / name)
+
+    def manifest(self, name: str) -> bytes:
+        """The manifest of a release; raises OSError where it is not there."""
+        return (self.folder / name / MANIFEST).read_bytes()
+
+    def read(self, sha256: str, size: int) -> bytes | None:
+        """The bytes of a file that a kept release names; None where they are damaged or gone."""
+        return self.blobs.read(sha256, size)
 
     def stage(self) -> Path:
         """An empty folder to make the next release in; rubbish of a killed build goes.

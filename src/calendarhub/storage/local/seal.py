@@ -10,7 +10,7 @@ import msgspec
 from msgspec import Struct
 
 from calendarhub.storage.local.audit import Stamps, stamps
-from calendarhub.storage.local.releases import Releases, write_atomically
+from calendarhub.storage.local.releases import LocalReleases, write_atomically
 
 FILE = "seal.json"
 
@@ -44,16 +44,16 @@ def break_seal(state: Path) -> None:
     (state / FILE).unlink(missing_ok=True)
 
 
-def releases_of(folder: Path) -> Releases | None:
+def releases_of(folder: Path) -> LocalReleases | None:
     """The releases of the hub whose live release a folder is, or leads to; None if it is none."""
     release = folder.resolve()
     if release.parent.parent.name != ".calendarhub":
         return None
-    releases = Releases(release.parent.parent.parent)
+    releases = LocalReleases(release.parent.parent.parent)
     return releases if releases.live_id() == release.name else None
 
 
-def is_sealed(releases: Releases, name: str) -> bool:
+def is_sealed(releases: LocalReleases, name: str) -> bool:
     """Whether each file of a release is the one that was last seen whole, and nothing else is there."""
     kept = read_seal(releases.state, name)
     return bool(kept) and kept == stamps(releases.folder / name)

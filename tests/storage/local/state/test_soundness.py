@@ -4,13 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.storage.local.state.cache import CACHE, Cache, CachedPayload
+from calendarhub.storage.local.state.cache import CACHE, SqliteCache
 from calendarhub.storage.local.state.soundness import Soundness, soundness
+from calendarhub.storage.ports import CachedPayload
 
 
 @pytest.fixture
-def cache(tmp_path: Path) -> Cache:
-    cache = Cache(tmp_path)
+def cache(tmp_path: Path) -> SqliteCache:
+    cache = SqliteCache(tmp_path)
     cache.keep_payloads({"events/a.md": CachedPayload("stamp", b"data", b"good", "[]")}, ())
     return cache
 
@@ -20,7 +21,9 @@ def test_what_is_not_there_is_missing(tmp_path: Path) -> None:
     assert not [*tmp_path.iterdir()]
 
 
-def test_a_file_is_whole_while_somebody_writes_and_after(tmp_path: Path, cache: Cache) -> None:
+def test_a_file_is_whole_while_somebody_writes_and_after(
+    tmp_path: Path, cache: SqliteCache
+) -> None:
     assert soundness(tmp_path, CACHE) is Soundness.WHOLE
     cache.close()
     before = sorted(tmp_path.iterdir())
@@ -28,7 +31,7 @@ def test_a_file_is_whole_while_somebody_writes_and_after(tmp_path: Path, cache: 
     assert sorted(tmp_path.iterdir()) == before
 
 
-def test_a_row_or_a_page_that_was_changed_is_damage(tmp_path: Path, cache: Cache) -> None:
+def test_a_row_or_a_page_that_was_changed_is_damage(tmp_path: Path, cache: SqliteCache) -> None:
     cache.connection.execute("UPDATE payload SET good = 'other'")
     assert soundness(tmp_path, CACHE) is Soundness.DAMAGED
     cache.close()

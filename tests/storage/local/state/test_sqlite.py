@@ -12,11 +12,11 @@ from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.storage.local.state import (
-    Cache,
     CachedPayload,
     DamagedLedgerError,
-    LedgerStore,
     NewerStateError,
+    SqliteCache,
+    SqliteLedger,
     fresh,
 )
 from tests.builders import revision
@@ -37,11 +37,11 @@ META = {"release": "1-a", "until": "2026-12-01T00:00:00+00:00"}
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     """Both stores, filled and closed."""
-    ledger = LedgerStore(tmp_path)
+    ledger = SqliteLedger(tmp_path)
     rows = ledger.changed(Ledger(), LEDGER)
     ledger.keep(release="1-a", ledger=LEDGER, rows=rows, paths=PATHS)
     ledger.close()
-    cache = Cache(tmp_path)
+    cache = SqliteCache(tmp_path)
     cache.keep_payloads(PAYLOADS, ())
     cache.keep_fragments({("ics-en", owner): made for owner, made in FRAGMENTS.items()})
     cache.set_meta(META)
@@ -51,7 +51,7 @@ def folder(tmp_path: Path) -> Path:
 
 def check_ledger(folder: Path) -> bool:
     """That a ledger is what was kept, or is told to be damaged; returns which."""
-    store = LedgerStore(folder)
+    store = SqliteLedger(folder)
     try:
         paths = store.paths()
         assert paths <= PATHS
@@ -73,7 +73,7 @@ def check_ledger(folder: Path) -> bool:
 
 def check_cache(folder: Path) -> None:
     """That a cache says nothing but what was kept."""
-    cache = Cache(folder)
+    cache = SqliteCache(folder)
     assert cache.payloads().items() <= PAYLOADS.items()
     assert cache.fragments("ics-en").items() <= FRAGMENTS.items()
     assert all(cache.meta(name) in ("", value) for name, value in META.items())
@@ -151,7 +151,7 @@ def test_a_store_in_the_place_of_the_other_says_nothing(folder: Path) -> None:
 def test_the_log_of_another_store_says_nothing(folder: Path, tmp_path: Path) -> None:
     other = tmp_path / "other"
     other.mkdir()
-    store = LedgerStore(other)
+    store = SqliteLedger(other)
     store.connection.execute("PRAGMA wal_autocheckpoint=0")
     theirs = Ledger("other.example", {("x@other.example", None): revision(uid="x@other.example")})
     rows = store.changed(Ledger(), theirs)
@@ -165,7 +165,7 @@ def test_the_log_of_another_store_says_nothing(folder: Path, tmp_path: Path) -> 
 def test_what_is_kept_in_a_damaged_ledger_goes_into_a_new_file(folder: Path) -> None:
     with sqlite3.connect(folder / "ledger.db") as database:
         database.execute("UPDATE revision SET data = '{}' WHERE uid = 'e7@hub.example'")
-    store = LedgerStore(folder)
+    store = SqliteLedger(folder)
     with pytest.raises(DamagedLedgerError):
         store.load()
     store.take(LEDGER, PATHS)
@@ -175,7 +175,7 @@ def test_what_is_kept_in_a_damaged_ledger_goes_into_a_new_file(folder: Path) -> 
 
 
 def test_a_change_that_meets_damage_is_made_in_a_new_file(folder: Path) -> None:
-    store = LedgerStore(folder)
+    store = SqliteLedger(folder)
     before = store.load()
     row = replace(ROWS["e7@hub.example", None], sequence=4)
     after = replace(before, revisions={**before.revisions, ("e7@hub.example", None): row})
@@ -202,18 +202,18 @@ def early(folder: Path) -> None:
 
 def test_the_state_of_an_early_version_is_taken_over(folder: Path) -> None:
     early(folder)
-    cache = Cache(folder, is_copy=True)
+    cache = SqliteCache(folder, is_copy=True)
     assert cache.payloads() == PAYLOADS
-    assert LedgerStore(folder, is_copy=True).load() == LEDGER
+    assert SqliteLedger(folder, is_copy=True).load() == LEDGER
     assert check_ledger(folder)
-    cache = Cache(folder)
+    cache = SqliteCache(folder)
     assert (cache.payloads(), cache.fragments("ics-en")) == (PAYLOADS, FRAGMENTS)
     assert {name: cache.meta(name) for name in META} == META
 
 
 def test_a_second_attempt_begins_with_what_no_file_can_give_back(folder: Path) -> None:
     with fresh(folder):
-        cache = Cache(folder)
+        cache = SqliteCache(folder)
         assert cache.payloads() == {"events/bad.md": PAYLOADS["events/bad.md"]}
         assert cache.fragments("ics-en") == {}
         assert check_ledger(folder)
@@ -243,8 +243,8 @@ def test_a_damaged_ledger_is_set_aside_for_a_second_attempt(folder: Path) -> Non
 
 
 def test_a_ledger_of_a_newer_version_stays_where_it_is(folder: Path) -> None:
-    store = LedgerStore(folder)
+    store = SqliteLedger(folder)
     store.set_meta({"schema": "9"})
     store.close()
     with fresh(folder), pytest.raises(NewerStateError):
-        LedgerStore(folder)
+        SqliteLedger(folder)

@@ -4,22 +4,30 @@ Two files of SQLite: `shelf.db` is a cache, and losing it costs time only; `ledg
 subscribers hold, and the manifest of the live release restores it.
 """
 
-from calendarhub.storage.local.locking import BusyError, lock
+from calendarhub.storage.local.locking import FileLease, lock
 from calendarhub.storage.local.state.aside import fresh, tidy
 from calendarhub.storage.local.state.asking import cached_files, has_ledger
-from calendarhub.storage.local.state.cache import Cache, CachedPayload, PublishedFile
-from calendarhub.storage.local.state.ledger import DamagedLedgerError, LedgerStore, NewerStateError
+from calendarhub.storage.local.state.cache import SqliteCache
+from calendarhub.storage.local.state.ledger import SqliteLedger
 from calendarhub.storage.local.state.sqlite import Error, is_damage
+from calendarhub.storage.ports import (
+    BusyError,
+    CachedPayload,
+    DamagedLedgerError,
+    NewerStateError,
+    PublishedFile,
+)
 
 __all__ = [
     "BusyError",
-    "Cache",
     "CachedPayload",
     "DamagedLedgerError",
     "Error",
-    "LedgerStore",
+    "FileLease",
     "NewerStateError",
     "PublishedFile",
+    "SqliteCache",
+    "SqliteLedger",
     "cached_files",
     "fresh",
     "has_ledger",

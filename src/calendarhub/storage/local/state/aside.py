@@ -5,9 +5,10 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from calendarhub.storage.local.state.cache import CACHE, Cache, CachedPayload
-from calendarhub.storage.local.state.ledger import LEDGER, LedgerStore, NewerStateError
+from calendarhub.storage.local.state.cache import CACHE, SqliteCache
+from calendarhub.storage.local.state.ledger import LEDGER, SqliteLedger
 from calendarhub.storage.local.state.sqlite import FAULTS, is_damage
+from calendarhub.storage.ports import CachedPayload, NewerStateError
 
 FOLDER = "aside"
 
@@ -54,7 +55,7 @@ def _move(names: list[str], source: Path, target: Path) -> None:
 def _is_sound(folder: Path) -> bool:
     """Whether all of the ledger is as it was written."""
     try:
-        store = LedgerStore(folder)
+        store = SqliteLedger(folder)
     except NewerStateError:
         return True
     try:
@@ -68,7 +69,7 @@ def _is_sound(folder: Path) -> bool:
 
 def _lasting(folder: Path) -> dict[str, CachedPayload]:
     """Last good versions of what files have lost: no file has them any more."""
-    cache = Cache(folder)
+    cache = SqliteCache(folder)
     try:
         return cache.lasting()
     finally:
@@ -76,7 +77,7 @@ def _lasting(folder: Path) -> dict[str, CachedPayload]:
 
 
 def _begin(folder: Path, lasting: dict[str, CachedPayload]) -> None:
-    cache = Cache(folder)
+    cache = SqliteCache(folder)
     try:
         cache.keep_payloads(lasting, ())
     except FAULTS as error:

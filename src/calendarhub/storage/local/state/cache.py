@@ -7,9 +7,8 @@ here, and only where its digest is the one that the manifest has.
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from msgspec import Struct
-
 from calendarhub.storage.local.state.sqlite import META, Database, DatabaseKind, mark_of
+from calendarhub.storage.ports import CachedPayload, PublishedFile
 
 CACHE = DatabaseKind(
     "shelf",  # the name of its file since the first version, and of what its checksums begin with
@@ -34,27 +33,7 @@ SELECT path, mark, stamp, CAST(data AS BLOB), CAST(good AS BLOB), bad_since FROM
 _LASTING = f"{_PAYLOADS} WHERE good IS NOT NULL"
 
 
-class CachedPayload(Struct, frozen=True, gc=False):
-    """What is known of a payload: `data` of its last parse, and `good` of what it had and lost.
-
-    `bad_since` are the instants at which it lost each, as JSON.
-    """
-
-    stamp: str
-    data: bytes
-    good: bytes | None = None
-    bad_since: str | None = None
-
-
-class PublishedFile(Struct, frozen=True, gc=False):
-    """A file of the live release: the key it was made from and its digest."""
-
-    key: str
-    sha256: str
-    size: int
-
-
-class Cache(Database):
+class SqliteCache(Database):
     """The cache of a hub."""
 
     def __init__(self, folder: Path, *, is_copy: bool = False) -> None:

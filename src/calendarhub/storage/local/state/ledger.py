@@ -7,6 +7,7 @@ from pathlib import Path
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.storage.local.state.sqlite import META, Database, DatabaseKind, mark_of
+from calendarhub.storage.ports import DamagedLedgerError, NewerStateError, Rows
 
 SCHEMA = 2
 
@@ -30,18 +31,8 @@ _TOTALS = {
 }
 _FIRST = "1"  # the schema of an early version, whose tables have no totals
 
-Rows = Mapping[tuple[str, str], bytes]
 
-
-class NewerStateError(Exception):
-    """The state was written by a newer version of calendarhub: it is not touched."""
-
-
-class DamagedLedgerError(ValueError):
-    """The ledger is not what was written: a row says something else, or is not there."""
-
-
-class LedgerStore(Database):
+class SqliteLedger(Database):
     """The ledger of a hub; `raw` holds each row as it goes into the manifest.
 
     Beside the mark of each row it has the number of rows and the sum of their marks, since a row that

@@ -100,6 +100,11 @@ class Database:
         self.is_damaged = False
         self.connection = self._copy(copied) if copied else self._open()
 
+    @property
+    def name(self) -> str:
+        """The name of the file, by which people know it."""
+        return self.path.name
+
     def _copy(self, tables: Sequence[str]) -> sqlite3.Connection:
         """What a file holds, without a trace beside it; nothing of a file that cannot be read."""
         copy = sqlite3.connect("file::memory:", uri=True, isolation_level=None)
