@@ -5,6 +5,8 @@ from typing import Any
 
 from msgspec.structs import replace
 
+from calendarhub.input.tree import Scalar, Table
+from calendarhub.input.yaml import compose
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.release import Payload
@@ -63,3 +65,12 @@ def problem(fields: str, body: str = "", **kwargs: Any) -> Problem:
 def mapped(**kwargs: Any) -> RecordSource:
     """A source of another shape."""
     return RecordSource(**{"folder": "../other", **kwargs})
+
+
+def scalar(line: str) -> Scalar:
+    """The value of a line of YAML, with its place."""
+    root = compose(line, path="a.md").root
+    assert isinstance(root, Table)
+    [(_, value)] = root.entries.values()
+    assert isinstance(value, Scalar)
+    return value

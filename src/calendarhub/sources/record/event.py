@@ -155,7 +155,7 @@ def _row(
         told = drafts.told(back, reader)
         return (right and replace(right, draft=True)), told
     if right is None and not opened.is_list and _is_page(row, path, context):
-        return None, [beside.page(path, reader.called("start"))]
+        return None, [beside.page(path, reader.names.called("start"))]
     return right, reader.problems
 
 
@@ -219,8 +219,8 @@ def _event(
 def _no_title(reader: RecordReader, record: Table) -> None:
     title = record.get("title")
     if is_nothing(title) or not reader.problems:
-        name = reader.called("title")
-        remedy = reader.there("title") or f"Add “{name}:” and what people call it."
+        name = reader.names.called("title")
+        remedy = reader.names.there("title") or f"Add “{name}:” and what people call it."
         reader.error("record.title.missing", f"there is no {name}", title or record, remedy)
 
 

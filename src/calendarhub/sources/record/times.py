@@ -45,8 +45,8 @@ def when(reader: RecordReader, table: Table, zone: str) -> When:
     """The time of the thing itself; UNKNOWN also where it cannot be read (which is told)."""
     start, end = table.get("start"), table.get("end")
     if start is None:
-        name = reader.called("start")
-        remedy = reader.there("start") or (
+        name = reader.names.called("start")
+        remedy = reader.names.there("start") or (
             f"Add “{name}: 2026-12-05”, or “{name}:” with nothing after it: to be announced."
         )
         reader.error("record.start.missing", f"there is no {name}", table, remedy)

@@ -1,198 +1,37 @@
 """One kind of value at a time: from a node to a clean value, or a problem at its place."""
 
-import re
-from collections.abc import Callable, Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from calendarhub.input import unseen
 from calendarhub.input.advice import strangers
 from calendarhub.input.advice.parts import of_text_alone
 from calendarhub.input.advice.privacy import YES
 from calendarhub.input.advice.syntax import Syntax
-from calendarhub.input.advice.table import fold, words
-from calendarhub.input.suggest import did_you_mean, nearest
+from calendarhub.input.suggest import did_you_mean
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
-from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.model.problem import Problem
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources.record import markup
 from calendarhub.sources.record.context import RecordContext
+from calendarhub.sources.record.field_names import FieldNames
+from calendarhub.sources.record.text_values import TextReader
 
 LONGEST_TITLE = 200
-LONGEST_LINE = 1_000
 MOST_ITEMS = 200
 LONGEST_ID = 128
-MOST_KEYS = 20  # of a record, in a message
 _NO = ("false", "no", "off", "0", "n", "nein", "nej", "nei", "ei", "non", "nie", "ne", "nē")
 _TRUTH = {**dict.fromkeys(YES, True), **dict.fromkeys(_NO, False)}
 
 
-class RecordReader:
-    """Reads the values of one record; what is wrong gathers in `problems`.
+class RecordReader(TextReader):
+    """Reads the values of one record; what is wrong gathers in `problems`."""
 
-    In files of another shape (`lenient`) a value that is not essential is left out with a warning,
-    since nobody rewrites 300 files to try us.
-    """
-
-    __slots__ = ("context", "lenient", "path", "problems", "rows_at", "syntax", "theirs")
+    __slots__ = ("names", "syntax")
 
     def __init__(self, *, path: str, context: RecordContext, syntax: Syntax = Syntax.YAML) -> None:
-        self.path = path
+        super().__init__(path=path, context=context)
         self.syntax = syntax
-        self.context = context
-        self.lenient = context.source.is_mapped
-        self.problems: list[Problem] = []
-        self.rows_at = ""  # where in such a record rows may be
-        self.theirs: tuple[str, ...] = ()  # the keys of a record of another shape
-
-    def called(self, name: str) -> str:
-        """What the files call a field of ours."""
-        theirs = self.context.source.fields.get(name, name)
-        first = theirs[0] if isinstance(theirs, list | tuple) and theirs else theirs
-        return first if isinstance(first, str) else name
-
-    def mapped_to(self, name: str) -> str:
-        """What the map says of a field of ours, as a text; empty where it says nothing."""
-        return str(self.context.source.fields.get(name, ""))
-
-    def there(self, name: str) -> str:
-        """A remedy that names the keys of a record of another shape; empty for our own."""
-        if not self.theirs:
-            return ""
-        if self.rows_at:
-            return (
-                f"If the rows are in “{clean.shown(self.rows_at, 40)}”, write list: {self.rows_at}."
-            )
-        shown = ", ".join(clean.shown(key, 40) for key in self.theirs[:MOST_KEYS])
-        more = "" if len(self.theirs) <= MOST_KEYS else " …"
-        return (
-            f"The keys are {shown}{more}: write below fields: in calendarhub.yaml which of them is the"
-            f" {name}, such as {name}: {_quoted(clean.shown(self._likely(name), 40))}."
-        )
-
-    def _likely(self, name: str) -> str:
-        """The key of theirs that may say what a field of ours does: by what it means, or is like."""
-        by_meaning = (key for key in self.theirs if name in words().get(fold(key), (fold(key),)))
-        near = nearest(self.called(name), self.theirs)
-        return next(by_meaning, near or self.theirs[0])
-
-    def where(self, node: Node | None, offset: int = 0) -> Origin:
-        """The place of a node, or of what stands `offset` characters into a text."""
-        if node is None:
-            return Origin(self.path)
-        width = node.width
-        if offset and isinstance(node, Scalar) and node.style in ("", "'", '"'):
-            shift = offset + (1 if node.style else 0)
-            return Origin(self.path, node.line, node.column + shift, max(1, width - shift))
-        return Origin(self.path, node.line, node.column, width)
-
-    def error(
-        self, code: str, message: str, node: Node | None, remedy: str = "", *, offset: int = 0
-    ) -> None:
-        """A mistake that keeps the record out."""
-        self.problems.append(Problem(code, message, self.where(node, offset), remedy))
-
-    def flaw(
-        self, code: str, message: str, node: Node | None, remedy: str = "", *, offset: int = 0
-    ) -> None:
-        """A mistake in our own files; in files of another shape a warning, and the value goes."""
-        severity = Severity.WARNING if self.lenient else Severity.ERROR
-        self.problems.append(Problem(code, message, self.where(node, offset), remedy, severity))
-
-    def note(
-        self,
-        code: str,
-        message: str,
-        node: Node | None,
-        remedy: str = "",
-        *,
-        severity: Severity = Severity.NOTE,
-    ) -> None:
-        """Something worth telling that keeps nothing out."""
-        self.problems.append(Problem(code, message, self.where(node), remedy, severity))
-
-    def raw(self, node: Node | None, name: str) -> str:
-        """The text of a single value that is no text for readers, trimmed; empty for nothing."""
-        return unseen.plain(self._written(node, name))
-
-    def _written(self, node: Node | None, name: str) -> str:
-        """The text of a single value, as written and trimmed; empty for nothing."""
-        if node is None:
-            return ""
-        if isinstance(node, Scalar):
-            return "" if node.is_nothing else node.text.strip()
-        kind = "a list" if isinstance(node, Items) else "a mapping"
-        remedy = f"Write one value: {name.rpartition('.')[2]}: …"
-        self.flaw("record.shape", f"{name}: one value is wanted, and here is {kind}", node, remedy)
-        return ""
-
-    def line(self, node: Node | None, name: str, *, longest: int = LONGEST_LINE) -> str:
-        """A clean text of one line."""
-        return self._cleaned(node, name, clean.one_line, longest)
-
-    def block(self, node: Node | None, name: str, *, longest: int) -> str:
-        """A clean text of several lines."""
-        return self._cleaned(node, name, clean.block, longest)
-
-    def _cleaned(
-        self, node: Node | None, name: str, how: Callable[[str], str], longest: int
-    ) -> str:
-        written = self._written(node, name)
-        if not written:
-            return ""
-        if self.lenient:
-            is_body = name.startswith("body")
-            written = markup.worded(written, is_body=is_body, is_line=how is clean.one_line)
-        try:
-            text = how(written)
-        except Unclean as reason:
-            self.flaw("record.text", f"{name}: {reason}", node, reason.remedy)
-            return ""
-        if len(text) > longest:
-            self.note(
-                "record.text.long",
-                f"{name}: {len(text):,} characters, and {longest:,} are the most",
-                node,
-                "Say it shorter, and move the rest into the body; until then it is published cut.",
-                severity=Severity.WARNING,
-            )
-            return cut(text, longest)
-        return text
-
-    def text(
-        self, node: Node | None, name: str, *, longest: int = LONGEST_LINE, lines: bool = False
-    ) -> Text:
-        """A text, or a text per language; a lone text is in the hub's first language."""
-        read = self.block if lines else self.line
-        if not isinstance(node, Table):
-            text = read(node, name, longest=longest)
-            return Text(((self.context.languages[0], text),)) if text else NO_TEXT
-        versions: dict[str, str] = {}
-        for key, value in node.entries.values():
-            code = self.language(key)
-            text = read(value, f"{name} ({key.text})", longest=longest)
-            if code in versions:
-                self.flaw("record.language", f"{name}: the language {code} stands twice", key)
-            elif code and text:
-                versions[code] = text
-        return Text(tuple(versions.items()))
-
-    def language(self, key: Scalar) -> str:
-        """A language code; one the hub does not publish is told and kept."""
-        try:
-            code = clean.language(key.text)
-        except Unclean as reason:
-            self.flaw("record.language", str(reason), key, reason.remedy)
-            return ""
-        if code not in self.context.languages:
-            self.note(
-                "record.language.unused",
-                f"the hub is not published in “{code}”",
-                key,
-                did_you_mean(code, self.context.languages),
-                severity=Severity.WARNING,
-            )
-        return code
+        self.names = FieldNames(context.source)
 
     def flag(self, node: Node | None, name: str) -> bool:
         """True or false."""
@@ -306,18 +145,6 @@ class RecordReader:
             )
             meant |= one.means
         return frozenset(meant)
-
-
-def _quoted(text: str) -> str:
-    """A key as YAML takes it."""
-    return f'"{text}"' if re.search(r"[^\w .-]", text) else text
-
-
-def cut(text: str, longest: int) -> str:
-    """The beginning of a text that is too long, to the end of a word if one ends near."""
-    kept = text[: longest - 1]
-    space = kept.rfind(" ", longest - 40)
-    return (kept[:space] if space > 0 else kept).rstrip() + "…"
 
 
 def entries(node: Node | None) -> Iterator[KeyEntry]:

@@ -30,8 +30,8 @@ _CONSTANTS = ("year", "month", "day")  # `precision: day` says it of all
 def reshaped(table: Table, *, reader: RecordReader) -> Table:
     """The same record in our shape; keys that the map does not name are left aside."""
     source = reader.context.source
-    reader.theirs = tuple(table.entries)
-    reader.rows_at = "" if source.rows else rows_at(table)
+    reader.names.keys = tuple(table.entries)
+    reader.names.rows_at = "" if source.rows else rows_at(table)
     file = RecordFile(reader.path, source.folder)
     entries: dict[str, KeyEntry] = {}
     for name, theirs in source.fields.items():

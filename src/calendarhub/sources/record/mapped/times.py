@@ -88,12 +88,12 @@ def _start(
         if len(node.items) == 1:
             return _start(node.items[0], zone, reader, entries)
         if node.items:
-            name = reader.called("start")
+            name = reader.names.called("start")
             message = f"{name}: here are {len(node.items)} values, and an event has one start"
             reader.error("record.date.list", message, node, _LIST.format(name=name))
         return node, "", ""
     if isinstance(node, Table):
-        name = reader.called("start")
+        name = reader.names.called("start")
         inner = ", ".join(node.entries)
         message = f"{name}: here are keys and values, and one value is wanted"
         remedy = (
@@ -125,7 +125,7 @@ def _start(
 def _without_hour(text: str, node: Node, zone: str, reader: RecordReader) -> str:
     """The day alone where only its hour cannot be read, which is told."""
     day, hour = day_alone(text)
-    if not day or "{" not in reader.mapped_to("start"):
+    if not day or "{" not in reader.names.mapped_to("start"):
         return text
     try:
         parse_when(text, "", zone)

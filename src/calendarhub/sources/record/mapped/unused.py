@@ -30,7 +30,7 @@ def tell_unused(table: Table, entries: dict[str, KeyEntry], reader: RecordReader
     used = {name.partition(".")[0].partition("[")[0] for name in names(fields)}
     for key, (written, node) in table.entries.items():
         if key not in used and _is_hour(said(node)) and not _ENDS.search(key):
-            day = reader.called("start")
+            day = reader.names.called("start")
             message = (
                 f"{shown(key)} says {shown(said(node))}, and the event is published without an hour"
             )

@@ -101,7 +101,7 @@ def told_title(entries: dict[str, KeyEntry], reader: RecordReader) -> None:
     """A title that only holds the place of one is published, and noted."""
     node = entries["title"].value if "title" in entries else None
     if said(node).strip(" .").casefold() in UNSAID and said(node):
-        name = reader.called("title")
+        name = reader.names.called("title")
         message = f"{name} says only “{said(node)}”"
         reader.note("record.title.unsaid", message, node, "Write the title once it is known.")
 
