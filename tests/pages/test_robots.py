@@ -2,6 +2,7 @@
 
 from datetime import date
 
+import pytest
 from lxml import etree
 
 from calendarhub.pages import robots
@@ -57,3 +58,18 @@ def test_the_map_is_made_anew_when_an_event_changes_and_not_else() -> None:
 
     assert key(site(BOARD)) == key(site(BOARD))
     assert key(site(BOARD)) != key(site(BOARD, ONE))
+
+
+def test_more_addresses_than_a_sitemap_takes_are_divided(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(robots, "MOST", 10)
+    this = site(*[entry(event(id=f"e{at}", title=text(en="A", fi="B"))) for at in range(20)])
+    files = made(this)
+    index = etree.fromstring(files["sitemap.xml"])
+    assert etree.QName(index).localname == "sitemapindex"
+    named = [str(one.text).removeprefix(BASE) for one in index.iter("{*}loc")]
+    parts = [name for name in files if name.startswith("sitemap/")]
+    assert named == parts
+    sizes = [len(list(etree.fromstring(files[name]).iter("{*}loc"))) for name in parts]
+    assert set(sizes[:-1]) == {10}
+    assert 0 < sizes[-1] <= 10
+    assert sum(sizes) > 40

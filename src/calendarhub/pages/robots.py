@@ -13,19 +13,32 @@ from calendarhub.theme.site import Site
 
 SITEMAP = "sitemap.xml"
 ROBOTS = "robots.txt"
-MOST = 50_000  # addresses of one sitemap (sitemaps.org)
+MOST = 50_000  # addresses of one sitemap (sitemaps.org); more are divided
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
-    """`sitemap.xml` and `robots.txt`."""
-    yield Recipe(
-        path=SITEMAP,
-        key=digest(
-            "sitemap", site.hub_digest, *[entry.digest for entry in site.listed], *_months(site)
-        ),
-        make=partial(_sitemap, site),
+    """`sitemap.xml` and `robots.txt`; of very many addresses the first leads to further ones."""
+    key = digest(
+        "sitemap", site.hub_digest, *[entry.digest for entry in site.listed], *_months(site)
     )
+    parts = -(-_count(site) // MOST)
+    if parts <= 1:
+        yield Recipe(path=SITEMAP, key=key, make=partial(_sitemap, site, 1))
+    else:
+        yield Recipe(
+            path=SITEMAP, key=digest(key, str(parts)), make=partial(_index, site.base, parts)
+        )
+        for number in range(1, parts + 1):
+            yield Recipe(
+                path=_part(number),
+                key=digest(key, str(number)),
+                make=partial(_sitemap, site, number),
+            )
     yield Recipe(path=ROBOTS, key=f"robots.{site.base}", make=partial(_robots, site.base))
+
+
+def _part(number: int) -> str:
+    return f"sitemap/{number}.xml"
 
 
 def _robots(base: str) -> bytes:
@@ -33,14 +46,38 @@ def _robots(base: str) -> bytes:
     return f"User-agent: *\nAllow: /\n\nSitemap: {base}{SITEMAP}\n".encode()
 
 
-def _sitemap(site: Site) -> bytes:
+def _index(base: str, parts: int) -> bytes:
+    """The list of the sitemaps, as sitemaps.org has it."""
+    lines = [
+        '<?xml version="1.0" encoding="UTF-8"?>',
+        '<sitemapindex xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
+        *[
+            f"<sitemap><loc>{escape(base + _part(number))}</loc></sitemap>"
+            for number in range(1, parts + 1)
+        ],
+        "</sitemapindex>\n",
+    ]
+    return "\n".join(lines).encode()
+
+
+def _sitemap(site: Site, number: int) -> bytes:
+    every = site.once("addresses of the sitemap", lambda: _addresses(site))
     lines = [
         '<?xml version="1.0" encoding="UTF-8"?>',
         '<urlset xmlns="http://www.sitemaps.org/schemas/sitemap/0.9">',
-        *_addresses(site)[:MOST],
+        *every[(number - 1) * MOST : number * MOST],
         "</urlset>\n",
     ]
     return "\n".join(lines).encode()
+
+
+def _count(site: Site) -> int:
+    """How many addresses there are; of those that fit in any case only the most there can be."""
+    own = len(site.languages) * (1 + len(_lists(site)))
+    titles = [*[title for _, title in _titled(site)], *[one.event.title for one in site.listed]]
+    if own + len(titles) * len(site.languages) <= MOST:
+        return own + len(titles) * len(site.languages)
+    return own + sum([len(translations(site, title)) for title in titles])
 
 
 def _addresses(site: Site) -> list[str]:

@@ -29,7 +29,7 @@ _SHAPES = tuple(
         rf"(?:{_LANGUAGE}/)?feeds/(?:{_NAME}/)*{_NAME}\.(?:{_FORMATS})",
         _REGISTERS,
         rf"(?:oembed|search)/{_LANGUAGE}/(?:{_NAME}/)*{_NAME}\.json",
-        r"status\.json|sitemap\.xml|robots\.txt|favicon\.ico|widget/versions\.json",
+        r"status\.json|sitemap(?:/\d+)?\.xml|robots\.txt|favicon\.ico|widget/versions\.json",
         r"widget/v?\d+(?:\.\d+)*/(?:events|resize)\.js",
         r"assets/[A-Za-z0-9][A-Za-z0-9._/-]*\.[0-9a-f]{10}\.[a-z0-9]{1,8}",
         r"files/[a-z0-9-]{1,128}/.+\.[A-Za-z0-9]{1,8}",
