@@ -73,6 +73,13 @@ def test_a_day_of_more_than_two_hundred_goes_on_in_parts() -> None:
     assert "Monday, 1 March 2027, 401–450" in last.text
 
 
+def test_the_parts_of_a_day_are_looked_at_with_their_day() -> None:
+    found = recipes(busy(450, MARCH, 1))
+    assert {one.subject for path, one in found.items() if path.startswith("en/day/2027-03-01")} == {
+        "day:2027-03-01"
+    }
+
+
 def test_a_part_that_is_needed_no_longer_leads_back_and_is_not_searched_for() -> None:
     former = frozenset({"en/day/2027-03-01/2.html", "en/day/2027-03-01/3.html"})
     this = busy(250, MARCH, 1, former=former)
