@@ -93,7 +93,8 @@ class Staged:
 def processes(request: pytest.FixtureRequest, monkeypatch: pytest.MonkeyPatch) -> None:
     """Few files are read in one process; what is found must not depend on it."""
     if request.param == "several":
-        monkeypatch.setattr("calendarhub.pipeline.checks.run.MANY", 1)
+        monkeypatch.setattr("calendarhub.pipeline.checks.run.GROUP", 1)
+        monkeypatch.setattr("calendarhub.pipeline.checks.run.WORTH", 1)
         monkeypatch.setattr("calendarhub.pipeline.workers.pool.WORTH_A_FORK", 1)
 
 

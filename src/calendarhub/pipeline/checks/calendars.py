@@ -46,16 +46,13 @@ class Fresh(Struct, frozen=True):
 
 
 class CheckedCalendars(Struct, frozen=True):
-    """What came of reading some calendars: `passed` are digests of their new VEVENTs.
+    """What came of reading some calendars.
 
-    `some` are a few of these for a second opinion, chosen by chance, the same each time. `open` are,
-    by path, digests of what was left for the files of single events to answer for.
+    `some` are a few of their new VEVENTs for a second opinion, chosen by chance, the same each time.
     """
 
     problems: tuple[Problem, ...] = ()
-    passed: frozenset[bytes] = frozenset()
     some: tuple[Fresh, ...] = ()
-    open: Mapping[str, frozenset[bytes]] = field(default_factory=dict)
 
 
 def sample(fresh: Iterable[Fresh]) -> list[Fresh]:
@@ -69,14 +66,14 @@ def sample(fresh: Iterable[Fresh]) -> list[Fresh]:
 class Calendars(Struct):
     """The calendars of a staged tree, compared with the published ones.
 
-    `passed` are digests of VEVENTs that were parsed already, in another process.
+    `seen` are digests of the VEVENTs, and the heads, that were parsed already.
     """
 
     staging: Path
     versions: Versions
     expected: Mapping[str, Expected]
     entries: Mapping[str, Entry]
-    passed: frozenset[bytes] = frozenset()
+    seen: set[bytes] = field(default_factory=set)
     fresh: dict[bytes, Fresh] = field(default_factory=dict)
     heads: dict[bytes, str] = field(default_factory=dict)
 
@@ -84,20 +81,11 @@ class Calendars(Struct):
         """Read files, then parse what is new in them."""
         found = [problem for path in paths for problem in self._read(path)]
         found += self._parse()
-        return CheckedCalendars(
-            tuple(found), frozenset(self.fresh), tuple(sample(self.fresh.values()))
-        )
-
-    def glance(self, paths: Sequence[str]) -> CheckedCalendars:
-        """Read files whose VEVENTs stand in files of single events too, and are parsed there."""
-        found: list[Problem] = []
-        open_: dict[str, frozenset[bytes]] = {}
-        for path in paths:
-            self.fresh.clear()
-            found += self._read(path)
-            open_[path] = frozenset(self.fresh)
-        found += self._heads()
-        return CheckedCalendars(tuple(found), open=open_)
+        some = sample(self.fresh.values())
+        self.seen.update(self.fresh, self.heads)
+        self.fresh.clear()
+        self.heads.clear()
+        return CheckedCalendars(tuple(found), tuple(some))
 
     def _read(self, path: str) -> Iterator[Problem]:
         """What is wrong with a file as a whole; its new VEVENTs are kept for `_parse`."""
@@ -114,12 +102,13 @@ class Calendars(Struct):
             return
         first = data.find(BEGIN)
         head = data[: first if first >= 0 else len(data) - len(END)]
-        self.heads.setdefault(head, path)
+        if head not in self.seen:
+            self.heads.setdefault(head, path)
         pair = self.versions.differing(path, data)
         new = pieces(data[:]).events if pair is None else pair[1]
         for octets in new:
             digest = _digest(octets)
-            if digest not in self.fresh and digest not in self.passed:
+            if digest not in self.fresh and digest not in self.seen:
                 self.fresh[digest] = Fresh(octets, path, wanted.language)
         body = _joined(pair[1]) if pair else data[len(head) :]
         yield from _uids(path, body, wanted, pair)
@@ -134,15 +123,12 @@ class Calendars(Struct):
 
     def _parse(self) -> Iterator[Problem]:
         """Parse every new VEVENT, and each kind of head, strictly."""
-        yield from self._heads()
+        for head, path in self.heads.items():
+            yield from _head(head, path)
         for path, message, uid in _wrong(list(self.fresh.values())):
             line = _line((self.staging / path).read_bytes(), uid)
             entry = self.entries.get(uid)
             yield fault(path, "gate.event", f"{uid}: {message}", line=line, entry=entry)
-
-    def _heads(self) -> Iterator[Problem]:
-        for head, path in self.heads.items():
-            yield from _head(head, path)
 
 
 def _digest(octets: bytes) -> bytes:

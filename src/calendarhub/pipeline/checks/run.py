@@ -3,12 +3,10 @@
 An unchanged file is a link to octets that passed before, and is not read again.
 """
 
-from collections.abc import Callable, Container, Iterable, Iterator, Sequence
-from functools import partial
+from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
 from pathlib import Path
 
 from msgspec import Struct
-from msgspec.structs import replace
 
 from calendarhub.formats import CALENDAR
 from calendarhub.lint import PublishedPaths, lint_page
@@ -16,6 +14,7 @@ from calendarhub.model.problem import Problem
 from calendarhub.pipeline.addresses import BESIDE, as_shown
 from calendarhub.pipeline.checks import expected
 from calendarhub.pipeline.checks.calendars import Calendars, CheckedCalendars
+from calendarhub.pipeline.checks.expected import Expected
 from calendarhub.pipeline.checks.fault import of_finding
 from calendarhub.pipeline.checks.feeds import Feeds
 from calendarhub.pipeline.checks.second_opinion import Ask, second_opinion
@@ -26,8 +25,9 @@ from calendarhub.theme.site import Site
 
 Opinion = Callable[[], Iterable[Problem]]
 
-# From so many files of single events on they are read in two processes.
-MANY = 1_000
+# Files of single events that are read at a stretch, and how many such groups are worth a process.
+GROUP = 200
+WORTH = 3
 # Of the pages that changed at once this many are read, chosen by digest.
 MOST_PAGES = 100
 
@@ -127,30 +127,30 @@ def _calendars(
         return [], tuple
     wanted = expected.calendars(site, frozenset(paths))
     entries = {entry.uid: entry for entry in site.entries}
-    calendars = partial(Calendars, staging, versions, wanted, entries)
-    single = {path for path in paths if path in wanted and wanted[path].feed is None}
-    feeds = [path for path in paths if path not in single]
+    reader = Calendars(staging, versions, wanted, entries)
 
-    def checked(share: Sequence[str]) -> CheckedCalendars:
-        many = calendars().glance([path for path in share if path not in single])
-        each = calendars().check([path for path in share if path in single])
-        return replace(each, problems=(*many.problems, *each.problems), open=many.open)
+    def checked(groups: Sequence[Sequence[str]]) -> list[CheckedCalendars]:
+        return [reader.check(group) for group in groups]
 
-    shares = []
-    if len(single) >= MANY:
-        # On all cores, the long ones first; what passes as a single file has passed in the feeds.
-        shares = split_map(checked, [*feeds, *[path for path in paths if path in single]])
-        passed = frozenset().union(*[share.passed for share in shares])
-        feeds = [path for one in shares for path, had in one.open.items() if had - passed]
-    else:
-        shares = [calendars().check([path for path in paths if path in single])]
-        passed = shares[0].passed
-    shares.append(calendars(passed).check(feeds))
-    wrong = [problem for share in shares for problem in share.problems]
+    shares = split_map(checked, _groups(paths, wanted), worth=WORTH)
+    read = [one for share in shares for one in share]
+    wrong = [problem for one in read for problem in one.problems]
     if wrong:  # what our own reader refuses needs no second opinion
         return wrong, tuple
-    some = [one for share in shares for one in share.some]
+    some = [fresh for one in read for fresh in one.some]
     return [], second_opinion(some, wanted, entries, site, ask)
+
+
+def _groups(paths: Sequence[str], wanted: Mapping[str, Expected]) -> list[Sequence[str]]:
+    """What one process reads at a stretch: all feeds of a language, so many files of single events.
+
+    A VEVENT stands in several feeds and is parsed once; the file of its event says more of it.
+    """
+    single = [path for path in paths if path in wanted and wanted[path].feed is None]
+    feeds: dict[str, list[str]] = {}
+    for path in sorted(frozenset(paths).difference(single)):
+        feeds.setdefault(wanted[path].language if path in wanted else "", []).append(path)
+    return [*feeds.values(), *[single[at : at + GROUP] for at in range(0, len(single), GROUP)]]
 
 
 def _feeds(staging: Path, made: Made, site: Site) -> Iterator[Problem]:
