@@ -6,6 +6,7 @@ from typing import Any
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
+from calendarhub.pages import PAGES
 from calendarhub.theme.environment import Theme, merged
 from calendarhub.theme.site import Site
 from calendarhub.words import Words, compile_catalogue, make_words
@@ -54,6 +55,7 @@ def site(*entries: Entry, **changes: Any) -> Site:
         "uid_domain": "hub.example",
         "first_year": 2015,
         "hub_digest": "hub",
+        "pages": PAGES,
     }
     return Site(**{**plain, **changes})
 

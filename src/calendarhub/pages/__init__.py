@@ -1,11 +1,13 @@
-"""The kinds of pages: each module's `recipes(site)` yields the files of its kind."""
+"""The kinds of pages; `PAGES` is the table of them, in the order in which navigation has them.
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
-from typing import Protocol
+A row says all that others need to know of a kind (`theme/page.py`): where its page lies and what it is
+called, whether it stands in the navigation, the foot or the site map.
+"""
 
-from calendarhub.model.edits import Edits
-from calendarhub.model.release import Recipe
+from collections.abc import Mapping
+
 from calendarhub.pages import (
+    accessibility,
     archive,
     assets,
     changes,
@@ -17,10 +19,10 @@ from calendarhub.pages import (
     month,
     notfound,
     organisations,
+    privacy,
     projects,
     robots,
     search,
-    statements,
     status,
     subscribe,
     types,
@@ -29,43 +31,200 @@ from calendarhub.pages import (
 from calendarhub.pages import (
     map as map_page,
 )
-from calendarhub.theme.site import Site
+from calendarhub.theme.page import Column, Page
+from calendarhub.words import mark
 
-
-class Page(Protocol):
-    """A kind of page."""
-
-    def recipes(self, site: Site) -> Iterator[Recipe]:
-        """Its files, in every language of the site."""
-        ...
-
-
-PAGES: Mapping[str, Page] = {
-    "assets": assets,
-    "latest": latest,
-    "event": event,
-    "types": types,
-    "subscribe": subscribe,
-    "embed": embed,
-    "month": month,
-    "year": year,
-    "day": day,
-    "archive": archive,
-    "changes": changes,
-    "links": links,
-    "map": map_page,
-    "search": search,
-    "statements": statements,
-    "status": status,
-    "notfound": notfound,
-    "robots": robots,
-    "organisations": organisations,
-    "projects": projects,
-}
-
-# On what pages depend whose recipes name a subject: the subjects that edits lead to. All other kinds
-# are lists of the whole hub, of which each build looks at every recipe.
-DEPENDENCIES: Mapping[str, Callable[[Edits, Site], Iterable[str]]] = {
-    "event": event.affected,
-    "day": day.affected,
-}
+_LATEST = "latest"
+_CALENDAR = "calendar"
+_ROWS = (
+    Page(name="assets", module=assets),
+    Page(
+        name=_LATEST,
+        module=latest,
+        templates=("latest.html",),
+        address="index.html",
+        title=mark("Events"),
+        top=True,
+    ),
+    Page(
+        name="open",
+        templates=("open.html",),
+        address="open.html",
+        title=mark("Deadlines and open dates"),
+        under=_LATEST,
+        has_way_back=True,
+    ),
+    Page(
+        name="month",
+        module=month,
+        templates=("month.html", "month-days.html"),
+        address="calendar.html",
+        title=mark("Calendar"),
+        section=_CALENDAR,
+        top=True,
+    ),
+    Page(
+        name="year",
+        module=year,
+        templates=("year.html", "year-months.html"),
+        section=_CALENDAR,
+    ),
+    Page(
+        name="day",
+        module=day,
+        templates=("day.html", "day-lines.html"),
+        section=_CALENDAR,
+        affected=day.affected,
+    ),
+    Page(
+        name="event",
+        module=event,
+        templates=("event.html", "gone.html"),
+        under=_LATEST,
+        affected=event.affected,
+    ),
+    Page(
+        name="types",
+        module=types,
+        templates=("types.html", "type.html", "type-lines.html"),
+        address="types.html",
+        title=mark("Event types"),
+        under=_LATEST,
+        foot=Column.EVENTS,
+        is_offered=lambda site: site.has_types,
+        is_indexed=True,
+        has_way_back=True,
+        is_embedded=True,
+    ),
+    Page(
+        name="organisations",
+        module=organisations,
+        templates=("organisations.html", "organisation.html", "organisation-lines.html"),
+        address="organisations.html",
+        title=mark("Organisations"),
+        top=True,
+        is_offered=lambda site: bool(site.hub.network.organisations),
+        is_indexed=True,
+        is_embedded=True,
+    ),
+    Page(
+        name="projects",
+        module=projects,
+        templates=("projects.html", "project.html", "project-lines.html"),
+        address="projects.html",
+        title=mark("Projects"),
+        top=True,
+        is_offered=lambda site: bool(site.hub.network.projects),
+        is_indexed=True,
+        is_embedded=True,
+    ),
+    Page(
+        name="map",
+        module=map_page,
+        templates=("map.html",),
+        address="map.html",
+        title=mark("Map"),
+        under=_LATEST,
+        foot=Column.EVENTS,
+        is_offered=lambda site: site.has_map,
+        is_indexed=True,
+        has_way_back=True,
+    ),
+    Page(
+        name="archive",
+        module=archive,
+        templates=(
+            "archive.html",
+            "archive-year.html",
+            "archive-lines.html",
+            "archive-months.html",
+        ),
+        address="archive.html",
+        title=mark("Archive"),
+        under=_CALENDAR,
+        foot=Column.EVENTS,
+        is_indexed=True,
+    ),
+    Page(
+        name="changes",
+        module=changes,
+        templates=("changes.html",),
+        address="changes.html",
+        title=mark("What changed"),
+        under=_LATEST,
+        foot=Column.EVENTS,
+        has_way_back=True,
+    ),
+    Page(
+        name="links",
+        module=links,
+        templates=("links.html",),
+        address="links.html",
+        title=mark("Useful links"),
+        under=_LATEST,
+        foot=Column.EVENTS,
+        is_offered=lambda site: bool(site.hub.settings.links),
+        has_way_back=True,
+    ),
+    Page(
+        name="subscribe",
+        module=subscribe,
+        templates=("subscribe.html",),
+        address="subscribe.html",
+        title=mark("Subscribe"),
+        top=True,
+        foot=Column.SUBSCRIBE,
+        foot_title=mark("How to subscribe"),
+        is_offered=lambda site: bool(site.feeds),
+        is_indexed=True,
+    ),
+    Page(
+        name="embed",
+        module=embed,
+        templates=("embed/builder.html",),
+        address="embed.html",
+        title=mark("Put the events on your site"),
+        section="subscribe",
+        foot=Column.SUBSCRIBE,
+        is_offered=lambda site: bool(site.feeds),
+    ),
+    Page(
+        name="search",
+        module=search,
+        templates=("search.html",),
+        address="search.html",
+        title=mark("Search"),
+        is_offered=lambda site: site.hub.settings.makes("search"),
+        has_way_back=True,
+    ),
+    Page(
+        name="status",
+        module=status,
+        templates=("status.html",),
+        address="status.html",
+        title=mark("Status"),
+        foot=Column.HELP,
+        has_way_back=True,
+    ),
+    Page(
+        name="accessibility",
+        module=accessibility,
+        templates=("accessibility.html",),
+        address="accessibility.html",
+        title=mark("Accessibility"),
+        foot=Column.HELP,
+        has_way_back=True,
+    ),
+    Page(
+        name="privacy",
+        module=privacy,
+        templates=("privacy.html",),
+        address="privacy.html",
+        title=mark("Privacy"),
+        foot=Column.HELP,
+        has_way_back=True,
+    ),
+    Page(name="notfound", module=notfound, templates=("404.html",)),
+    Page(name="robots", module=robots),
+)
+PAGES: Mapping[str, Page] = {row.name: row for row in _ROWS}

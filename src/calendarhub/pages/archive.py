@@ -84,9 +84,7 @@ def _years(site: Site) -> dict[int, list[Entry]]:
 def _index(counts: list[tuple[int, int]], has_more: bool, shell: Shell) -> Context:
     words = shell.words
     return {
-        "title": words.say("Archive"),
         "description": words.say("What took place, year by year. Nothing is removed."),
-        "section": "archive",
         "has_more": has_more,
         "years": [
             (

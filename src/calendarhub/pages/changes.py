@@ -103,9 +103,7 @@ def _context(news: list[ChangeNews], shell: Shell) -> Context:
         return local_day(one.at, zone)
 
     return {
-        "title": words.say("What changed"),
         "description": words.say("What was added, moved, confirmed or cancelled lately."),
-        "section": "changes",
         "days": [
             (words.day_long(at), at.isoformat(), _groups(list(group), shell))
             for at, group in groupby(news, key=day)

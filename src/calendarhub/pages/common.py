@@ -18,6 +18,7 @@ from calendarhub.theme.calendar import Showing
 from calendarhub.theme.card import Card, marked
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.moment import Phase
+from calendarhub.theme.page import Page, foot_ways, top_ways
 from calendarhub.theme.sheets import STYLESHEET, sheet_of
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured_data import list_json, script
@@ -27,8 +28,6 @@ PATH = "\x03"
 FRAMES = ("frame-head.html", "frame-top.html", "frame-foot.html")
 INDEX = "index.html"
 SCREEN = 8  # rows of a list that a page of one screen has at most
-# Sections whose pages show what one feed holds: the sites of others may embed it.
-EMBEDDED = ("types", "organisations", "projects")
 
 NOTHING = Markup("")
 Context = Mapping[str, object]
@@ -265,6 +264,8 @@ class Shell:
             own_scope=scope is not None,
             path=PATH,
             oembed=self._oembed(section, scope),
+            navigation=top_ways(site),
+            columns=foot_ways(site),
             has_search=site.hub.settings.makes("search"),
             own_names=[(code, site.words[code].own_name()) for code in site.languages],
         )
@@ -277,7 +278,8 @@ class Shell:
 
     def _oembed(self, section: str, scope: Feed | None) -> str:
         """Where a site that is pasted this page's address asks for its list (pages §5)."""
-        shown = scope if section in EMBEDDED else None
+        kinds = [one for one in self.site.pages.values() if one.place == section]
+        shown = scope if any(one.is_embedded for one in kinds) else None
         if section == "latest":
             shown = main_feed(self.site)
         if shown is None or not self.site.hub.settings.makes("widget"):
@@ -357,12 +359,20 @@ def pages(
         )
 
 
+def _said(page: Page | None, shell: Shell) -> dict[str, object]:
+    """What the table says of a page, unless it says another itself."""
+    if page is None:
+        return {}
+    title = {"title": shell.words.say(page.title)} if page.title else {}
+    return {**title, "section": page.place}
+
+
 def render(
     site: Site, language: str, path: str, template: str, make: Make, *, at_root: bool = False
 ) -> bytes:
     """The bytes of one page."""
     shell = Shell(site, language, path, at_root=at_root, sheet=sheet_of(template))
-    context = make(shell)
+    context = _said(site.page_of.get(template), shell) | dict(make(shell))
     shell.settle(noindex=bool(context.get("noindex")))
     section, scope = context.get("section", ""), context.get("scope")
     assert isinstance(section, str)
@@ -377,5 +387,6 @@ def render(
         head=head,
         top=top,
         foot=foot,
+        way_back=any(one.has_way_back for one in site.pages.values() if one.place == section),
         **context,
     )

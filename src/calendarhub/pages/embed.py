@@ -217,12 +217,10 @@ def _context(shell: Shell) -> Context:
     assert feed is not None
     given = values(site, feed, shell.language)
     return {
-        "title": say("Put the events on your site"),
         "description": say(
             "Choose what to show, copy it, and paste it into your site. The list keeps itself up"
             " to date; it sets no cookies and loads nothing from anybody else."
         ),
-        "section": "subscribe",
         "hosts": [_host(host, given, shell) for host in HOSTS],
         "feed": feed,
         "feeds": [(one, shell.pick(one.title)) for one in site.feeds],

@@ -22,8 +22,6 @@ def _context(shell: Shell) -> Context:
     for link in shell.site.hub.settings.links:
         groups.setdefault(link.group, []).append((shell.name(link.title), link.url))
     return {
-        "title": words.say("Useful links"),
         "description": words.say("Networks, programmes and institutions nearby."),
-        "section": "links",
         "groups": [(shell.text(group), links) for group, links in groups.items()],
     }

@@ -64,9 +64,7 @@ def _context(known: Places, shell: Shell) -> Context:
     events, event_sheet = _part(known.events, known, shell)
     seats, seat_sheet = _part(known.organisations, known, shell)
     return {
-        "title": words.say("Map"),
         "description": words.say("Where events take place."),
-        "section": "map",
         "sheet": event_sheet,
         "items": [one for one in events if one.number],
         "unplaced": [one for one in events if not one.number],

@@ -95,9 +95,7 @@ def _list(shell: Shell) -> Context:
         for code, filed in filing.items()
     ]
     return {
-        "title": words.say("Organisations"),
         "description": words.say("Who takes part in the network."),
-        "section": "organisations",
         "groups": sorted(groups, key=lambda group: in_order(str(group["name"]))),
     }
 

@@ -113,9 +113,7 @@ def _has_own_time(shown: ShownProject) -> bool:
 def _list(shell: Shell) -> Context:
     site, words = shell.site, shell.words
     return {
-        "title": words.say("Projects"),
         "description": words.say("What the network works on together."),
-        "section": "projects",
         "projects": [_card(one, shell) for one in courses(site).values()],
     }
 

@@ -109,16 +109,9 @@ def _titled(site: Site) -> Iterator[tuple[str, Text]]:
 
 
 def _lists(site: Site) -> list[str]:
-    network = site.hub.network
-    return [
-        *(["types.html"] if site.has_types else []),
-        *(["organisations.html"] if network.organisations else []),
-        *(["projects.html"] if network.projects else []),
-        *(["map.html"] if site.has_map else []),
-        "archive.html",
-        *(["subscribe.html"] if site.feeds else []),
-        *_months(site),
-    ]
+    rows = site.pages.values()
+    offered = [one.address for one in rows if one.is_indexed and one.is_offered(site)]
+    return [*offered, *_months(site)]
 
 
 def _months(site: Site) -> list[str]:

@@ -37,11 +37,9 @@ def _context(shell: Shell) -> Context:
     others = [feed for feed in site.feeds if feed is not whole]
     families = groupby([feed for feed in others if "/" in feed.name], key=_folder)
     return {
-        "title": words.say("Subscribe"),
         "description": words.say(
             "Subscribe once, and your calendar or feed reader keeps itself up to date."
         ),
-        "section": "subscribe",
         "main": main,
         "parts": [_feed(one, shell, has_code=True) for one in others if "/" not in one.name],
         "families": [_family(folder, list(feeds), shell) for folder, feeds in families],

@@ -69,9 +69,7 @@ def _counts(name: str, site: Site) -> tuple[int, int]:
 def _types(kinds: tuple[EventType, ...], shown: dict[str, Listing], shell: Shell) -> Context:
     words = shell.words
     return {
-        "title": words.say("Event types"),
         "description": words.say("What kinds of events there are, and the events of each."),
-        "section": "types",
         "kinds": [_card(kind, shown[kind.id], shell) for kind in kinds],
     }
 

@@ -19,7 +19,7 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger, RecordState, Revision
 from calendarhub.model.release import subject_of
-from calendarhub.pages import DEPENDENCIES
+from calendarhub.pages import PAGES
 from calendarhub.pipeline.documents.feeds import affected_feeds
 from calendarhub.rules import digest
 from calendarhub.storage.local.state import PublishedFile
@@ -30,7 +30,7 @@ ATTACHED = "attached"  # the name under which the marks of files are kept
 MOST_EDITED = 500
 
 DEPENDS: tuple[Callable[[Edits, Site], Iterable[str]], ...] = (
-    *DEPENDENCIES.values(),
+    *[page.affected for page in PAGES.values() if page.affected],
     affected_feeds,
 )
 

@@ -19,6 +19,7 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
+from calendarhub.pages import PAGES
 from calendarhub.pipeline.addresses import said
 from calendarhub.pipeline.affected import ATTACHED, Calm, affected, attached_marks, edits
 from calendarhub.pipeline.code import code_mark
@@ -35,7 +36,7 @@ from calendarhub.rules.size import too_large
 from calendarhub.rules.window import next_instant
 from calendarhub.theme.brand import PLAIN, Look
 from calendarhub.theme.environment import Theme
-from calendarhub.theme.site import Site, is_placed, is_typed
+from calendarhub.theme.site import Site
 from calendarhub.words import Words, compile_mo, load_mo, make_words
 
 # Whose own output is published: another version may write other bytes, so all is made again. What
@@ -96,15 +97,23 @@ class Prepared(Struct, eq=False, dict=True):
             for feed in feeds
         }
         versions = (code_mark(), *LIBRARIES, self.theme_files.digest)
-        # Every page leads to the map and to the types, if there are any.
-        ways = (str(is_placed(self.hub, entries)), str(is_typed(entries)))
+        # Every page leads to others, if there are any, such as the map.
+        bare = Site(
+            hub=self.hub,
+            window=self.window,
+            entries=entries,
+            words=words,
+            theme=theme_of(self.theme_files),
+            feeds=feeds,
+        )
+        ways = [str(page.is_offered(bare)) for page in PAGES.values()]
         hub_digest = digest.hub_context(self.hub, (*versions, *ways))
         site = Site(
             hub=self.hub,
             window=self.window,
             entries=entries,
             words=words,
-            theme=theme_of(self.theme_files),
+            theme=bare.theme,
             feeds=feeds,
             selected=selected,
             meant=meant,
@@ -117,6 +126,7 @@ class Prepared(Struct, eq=False, dict=True):
             said=self._said(entries),
             attachments=self.gathered.attachments,
             look=self.look,
+            pages=PAGES,
         )
         return site.looking_at(affected(self._edits(site), site))
 

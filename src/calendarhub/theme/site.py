@@ -30,6 +30,7 @@ from calendarhub.theme.environment import SHARE, Theme
 from calendarhub.theme.logos import ROOT, logo
 from calendarhub.theme.marks import mark
 from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.page import Page
 from calendarhub.theme.pictures import picture
 from calendarhub.words import Words
 
@@ -58,7 +59,7 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     anything changes although nobody edits, `sources` are where the records come from, `said`
     the addresses of the hub itself that people typed, with the places where they did. `attachments`
     are the published files of an event by its id, by their addresses, `look` what pages take of the
-    hub's own looks.
+    hub's own looks, and `pages` the kinds of them by name.
     """
 
     hub: Hub
@@ -79,6 +80,7 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     said: Mapping[str, Origin] = field(default_factory=dict)
     attachments: Mapping[str, Mapping[str, Attachment]] = field(default_factory=dict)
     look: Look = PLAIN
+    pages: Mapping[str, Page] = field(default_factory=dict)
     memo: dict[Hashable, Any] = field(default_factory=dict)
 
     def looking_at(self, affected: Affected) -> "Site":
@@ -103,6 +105,11 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     def base(self) -> str:
         """The absolute address of the root, with a slash at its end."""
         return self.hub.settings.base_url
+
+    @cached_property
+    def page_of(self) -> Mapping[str, Page]:
+        """The kind of page that a template is of, by its name."""
+        return {name: page for page in self.pages.values() for name in page.templates}
 
     @cached_property
     def events(self) -> tuple[Entry, ...]:

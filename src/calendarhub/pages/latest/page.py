@@ -69,9 +69,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
     organisations = sorted(network.organisations.values(), key=_by_look)
     map_of_all = where(site)
     return {
-        "title": words.say("Events"),
         "description": site.text(settings.description, shell.language),
-        "section": "latest",
         "cycle": cycle(site),
         "json_ld": shell.item_list(latest.listed),
         "lede": shell.text(settings.description),
@@ -104,9 +102,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
 def _open(groups: Groups, shell: Shell) -> Context:
     say = shell.words.say
     return {
-        "title": say("Deadlines and open dates"),
         "description": say("What closes, what runs for long, and what has no day yet."),
-        "section": "open",
         "groups": in_words(groups, shell, groups),
     }
 

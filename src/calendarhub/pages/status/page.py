@@ -47,9 +47,7 @@ def _context(shell: Shell) -> Context:
     words, site = shell.words, shell.site
     told = facts(site)
     return {
-        "title": words.say("Status"),
         "description": words.say("How fresh this site is, and what is published on it."),
-        "section": "status",
         "noindex": True,
         "cycle": cycle(site),
         "newest": _instant(told.newest, shell),

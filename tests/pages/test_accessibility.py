@@ -2,7 +2,7 @@
 
 from msgspec.structs import replace
 
-from calendarhub.pages import statements
+from calendarhub.pages import accessibility, privacy
 from calendarhub.theme.site import Site
 from tests.builders import hub
 from tests.pages.reading import read
@@ -10,7 +10,8 @@ from tests.theme.sites import site
 
 
 def made(this: Site) -> dict[str, bytes]:
-    return {recipe.path: recipe.make() for recipe in statements.recipes(this)}
+    made = [*accessibility.recipes(this), *privacy.recipes(this)]
+    return {recipe.path: recipe.make() for recipe in made}
 
 
 def test_each_stands_in_each_language_of_the_hub() -> None:
