@@ -4,42 +4,29 @@ Written by `ical.lines` in the order in which `icalendar` would write the same c
 """
 
 from collections.abc import Iterator, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.formats.calendar.description import contact_line, prose
-from calendarhub.formats.calendar.visible import DAYTIME, PLAIN, WHOLE, Style, shown
+from calendarhub.formats.calendar.description import prose
+from calendarhub.formats.calendar.shared import SharedLines, marked, shared_lines
+from calendarhub.formats.calendar.slot import Slot, slot_of, times
+from calendarhub.formats.calendar.visible import PLAIN, WHOLE, Style, shown
 from calendarhub.formats.view import Reader
 from calendarhub.formats.wording import (
     bare_title,
     is_cancelled,
-    organiser_names,
-    places_line,
     title,
 )
 from calendarhub.ical import lines, recurrence
 from calendarhub.model.entry import Entry, Occurrence
-from calendarhub.model.event import Event, Image, Place, Status
+from calendarhub.model.event import Event, Status
 from calendarhub.model.ledger import Revision
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen
-from calendarhub.model.when import existing, instant, is_twice
 from calendarhub.rules.differing import entry_on
 from calendarhub.words import Words
-
-_DAY = timedelta(days=1)
-
-
-class _Slot(Struct, frozen=True):
-    """When one VEVENT takes place: naive local times, or days of which the last is inclusive."""
-
-    first: date
-    last: date
-    start: datetime | None = None
-    end: datetime | None = None
-    in_utc: bool = False
 
 
 class _Identity(Struct, frozen=True):
@@ -86,15 +73,6 @@ def vevents_of_feed_and_file(
     return b"".join(writer.whole()), whole
 
 
-class _Shared(Struct, frozen=True):
-    """The lines that all occurrences of an entry share, in the gaps between those that differ."""
-
-    until_created: list[str]
-    until_modified: list[str]
-    until_status: list[str]
-    rest: list[str]
-
-
 class _Writer:
     """The lines of one entry, which its occurrences share."""
 
@@ -102,7 +80,6 @@ class _Writer:
         self.entry, self.event, self.reader = visible, visible.event, reader
         self.style = style
         self.timezone = self.event.when.timezone
-        self.is_marked = len(reader.hub.settings.languages) > 1
         self.is_cancelled = is_cancelled(visible)
         self.title = title(visible, reader)
         # A date that became too vague is told as it now is, whatever the calendar shows (FUZ-04).
@@ -114,7 +91,7 @@ class _Writer:
         """The event, its rule, and its overrides by RECURRENCE-ID (ICS-75, 76)."""
         event, when = self.event, self.event.when
         first, last = when.earliest or date.min, when.latest or when.earliest or date.min
-        slot = _Slot(first, last, when.start, when.finish)
+        slot = Slot(first, last, when.start, when.finish)
         identity = _Identity(self.entry.uid, self.entry.revision)
         yield self._vevent(slot, identity, rule=tuple(self._rule()))
         if event.repeats is None:
@@ -148,20 +125,9 @@ class _Writer:
         return replace(revision, sequence=own.sequence, modified=own.modified)
 
     def _occurrence(self, occurrence: Occurrence, identity: _Identity) -> bytes:
-        slot = self._slot(occurrence)
+        slot = slot_of(occurrence, self.timezone)
         here = self._on(occurrence.original)
         return here._vevent(slot, identity, is_struck=occurrence.cancelled)
-
-    def _slot(self, one: Occurrence) -> _Slot:
-        """When an occurrence is; in UTC where its hour comes twice, since readers differ (ICS-45)."""
-        name = self.timezone
-        times = [time for time in (one.start, one.finish) if time]
-        if not name or all(time.hour in DAYTIME for time in times):
-            return _Slot(one.first, one.last, one.start, one.finish)
-        if not any(is_twice(time, name) for time in times):
-            return _Slot(one.first, one.last, one.start, one.finish)
-        start, *end = (instant(time, name).replace(tzinfo=None) for time in times)
-        return _Slot(one.first, one.last, start, end[0] if end else None, in_utc=True)
 
     def _on(self, original: date) -> "_Writer":
         """The writer of what a date is, whole where it says anything itself (ICS-75a)."""
@@ -170,7 +136,7 @@ class _Writer:
 
     def _vevent(
         self,
-        slot: _Slot,
+        slot: Slot,
         identity: _Identity,
         *,
         rule: Sequence[str] = (),
@@ -182,8 +148,8 @@ class _Writer:
         return lines.join_lines(
             [
                 "BEGIN:VEVENT",
-                self._text("SUMMARY", self._struck_title() if is_struck else self.title),
-                *self._times(slot),
+                marked("SUMMARY", self._struck_title() if is_struck else self.title, self.reader),
+                *times(slot, self.timezone),
                 f"DTSTAMP:{modified}",
                 lines.text("UID", identity.uid),
                 *identity.recurrence_id,
@@ -204,20 +170,6 @@ class _Writer:
     def _struck_title(self) -> Chosen:
         plain = bare_title(self.entry, self.reader)
         return Chosen(plain.language, self.reader.words.cancelled_title(plain.text))
-
-    def _text(self, name: str, chosen: Chosen) -> str:
-        """A text with the language it is in, where the hub has several (LANG-02)."""
-        return lines.text(name, chosen.text, chosen.language if self.is_marked else "")
-
-    def _times(self, slot: _Slot) -> Iterator[str]:
-        if slot.start is None:
-            yield lines.whole_day("DTSTART", slot.first)
-            yield lines.whole_day("DTEND", slot.last + _DAY)
-            return
-        timezone = "UTC" if slot.in_utc else self.timezone
-        yield lines.time("DTSTART", slot.start, timezone)
-        if slot.end is not None and slot.end > slot.start:
-            yield lines.time("DTEND", existing(slot.end, timezone), timezone)
 
     def _moment(self, name: str, day: date) -> str:
         """The start of the occurrence of a day, in the type and zone of DTSTART."""
@@ -245,65 +197,10 @@ class _Writer:
         is_busy = when.is_timed and when.is_firm and self.event.status is not Status.POSTPONED
         return "OPAQUE" if is_busy else "TRANSPARENT"
 
-    def share(self, style: Style) -> _Shared:
-        """What all occurrences share beside time, identity and state, by name as `icalendar` does."""
-        event, reader, said = self.event, self.reader, self._said
-        told, formatted = (said.text, said.html) if style.is_whole else (said.short, "")
-        contacts = [*organiser_names(event, reader)]
-        if event.contact:
-            contacts.append(contact_line(event.contact))
-        conference = "FEATURE=VIDEO;VALUE=URI"
-        place = self._location()
-        html = f"X-ALT-DESC;FMTTYPE=text/html:{lines.escape(formatted)}"
-        return _Shared(
-            until_created=[
-                *self._categories(),
-                *([lines.uri("CONFERENCE", event.online, conference)] if event.online else []),
-                *(lines.text("CONTACT", name) for name in contacts),
-            ],
-            until_modified=[
-                self._text("DESCRIPTION", Chosen(said.language, told)),
-                *_geo(event.place),
-                *_image(event.image),
-            ],
-            until_status=[self._text("LOCATION", place)] if place else [],
-            rest=[lines.uri("URL", said.address), *([html] if formatted else [])],
-        )
-
-    def _categories(self) -> list[str]:
-        """The name of the type in its language, then the tags: `ics` refuses a second line."""
-        event = self.event
-        kind = self.reader.hub.network.types.get(event.type)
-        named = self.reader.pick(kind.name) if kind else Chosen("", event.type)
-        values = [value for value in (named.text, *event.tags) if value]
-        if not values:
-            return []
-        return [lines.texts("CATEGORIES", values, named.language if self.is_marked else "")]
-
-    def _location(self) -> Chosen:
-        reader = self.reader
-        place = places_line(self.event, reader)
-        if place or not self.event.is_online:
-            return Chosen(place.language or reader.language, place.text)
-        return Chosen(reader.language, reader.words.say("Online"))
+    def share(self, style: Style) -> SharedLines:
+        """What all occurrences share, as feeds have it or the file of one event."""
+        return shared_lines(self.event, self.reader, self._said, is_whole=style.is_whole)
 
 
 def _with_when(visible: Entry, entry: Entry) -> Event:
     return replace(visible.event, when=entry.event.when)
-
-
-def _geo(place: Place | None) -> list[str]:
-    return [f"GEO:{';'.join(map(_degrees, place.geo))}"] if place and place.geo else []
-
-
-def _degrees(value: float) -> str:
-    """Six decimals are a metre; never an exponent."""
-    digits = f"{value:.6f}".rstrip("0")
-    return f"{digits}0" if digits.endswith(".") else digits
-
-
-def _image(image: Image | None) -> list[str]:
-    """A picture that has an address; the files of the hub are told by its pages."""
-    if image is None or not image.src.startswith(("https://", "http://")):
-        return []
-    return [lines.uri("IMAGE", image.src, "VALUE=URI")]
