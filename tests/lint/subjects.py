@@ -4,17 +4,17 @@ from collections.abc import Callable, Iterator
 
 from calendarhub.ical.reader import read
 from calendarhub.lint import Finding
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 from tests.lint.golden import Mutation
 from tests.lint.plain import calendar
 
-Check = Callable[[Subject], Iterator[Finding]]
+Check = Callable[[JudgedCalendar], Iterator[Finding]]
 
 
-def subject(data: bytes = b"", *, own: bool = False, address: str = "") -> Subject:
+def subject(data: bytes = b"", *, own: bool = False, address: str = "") -> JudgedCalendar:
     """The first calendar of a file; a clean one without a file."""
     data = data or calendar()
-    return Subject(root=read(data).components[0], size=len(data), address=address, own=own)
+    return JudgedCalendar(root=read(data).components[0], size=len(data), address=address, own=own)
 
 
 def messages(check: Check, planted: Mutation, *, own: bool = False) -> list[str]:

@@ -13,7 +13,7 @@ from calendarhub.formats import FORMATS, REGISTERS, FeedFormat
 from calendarhub.lint.calendar import ics, jcal, letters, octets
 from calendarhub.lint.feeds import atom, jsonfeed, markup, opml, rss, sheet
 from calendarhub.lint.rule import Finding
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 _ROWS = [(row, row.judged_as) for row in FORMATS.values() if row.judged_as]
 # Our own formats, and what others call theirs.
@@ -124,5 +124,5 @@ def _jcal(root: Any, size: int, judged: Judged) -> Iterator[Finding]:
     if wrong:
         return
     # Its address is that of another format; the rules of size and of feeds are the same.
-    subject = Subject(root=jcal.component(root), size=size, own=judged.own)
+    subject = JudgedCalendar(root=jcal.component(root), size=size, own=judged.own)
     yield from ics.check(subject)

@@ -13,7 +13,7 @@ _OF_FEEDS = frozenset(
 )
 
 
-class Subject(Struct, frozen=True):
+class JudgedCalendar(Struct, frozen=True):
     """One VCALENDAR of a file of `size` octets; `own` asks for what we promise beyond standards."""
 
     root: Component

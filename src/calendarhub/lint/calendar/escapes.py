@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from calendarhub.ical.reader import Property, unknown_escapes
 from calendarhub.lint.rule import Finding, error, judges
 from calendarhub.lint.standard.properties import PROPERTIES
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 # Names that nobody reads: readers compare them as they are written.
 _NAMES = frozenset({"UID", "TZID", "PRODID", "RELATED-TO", "REFID", "TZID-ALIAS-OF"})
@@ -14,7 +14,7 @@ _BARE_SEPARATOR = re.compile(r"(?<!\\)(?:\\\\)*[,;]")
 _BARE_SEMICOLON = re.compile(r"(?<!\\)(?:\\\\)*;")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every property of every component."""
     for component in subject.root.walk():
         for one in component.properties:

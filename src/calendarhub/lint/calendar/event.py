@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from calendarhub.ical.reader import Component, Property
 from calendarhub.lint.calendar.letters import TAG, marked
 from calendarhub.lint.rule import Finding, error, guess, judges, promise, warning
-from calendarhub.lint.subject import Subject, called
+from calendarhub.lint.subject import JudgedCalendar, called
 
 _STATUS = {
     "VEVENT": {"TENTATIVE", "CONFIRMED", "CANCELLED"},
@@ -16,7 +16,7 @@ _NEW = frozenset({"LINK", "CONCEPT", "REFID", "STRUCTURED-DATA", "STYLED-DESCRIP
 _NEW_COMPONENTS = frozenset({"PARTICIPANT", "VLOCATION", "VRESOURCE"})
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every item alone."""
     for item in subject.items:
         yield from _words(item)

@@ -6,10 +6,10 @@ from calendarhub.ical.reader import Component, Property
 from calendarhub.lint.rule import Finding, error, judges, strict, warning
 from calendarhub.lint.standard.moments import ReadValue, ValueKind, moment, moments
 from calendarhub.lint.standard.occurrences import is_hit
-from calendarhub.lint.subject import Subject, called
+from calendarhub.lint.subject import JudgedCalendar, called
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every changed date with its series, then every date that is taken out."""
     masters: dict[str, Component] = {}
     for item in subject.items:

@@ -10,7 +10,7 @@ from calendarhub.lint.standard.components import COMPONENTS
 from calendarhub.lint.standard.properties import PROPERTIES, Meaning
 from calendarhub.lint.standard.recur import GrammarError, parse
 from calendarhub.lint.standard.types import EXACT, TYPES
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 # What has a rule of its own by its name, or by what it says together with others.
 _ELSEWHERE = frozenset({"SEQUENCE", "REFRESH-INTERVAL", "STATUS", "TRANSP", "CALSCALE", "DURATION"})
@@ -19,7 +19,7 @@ _RUNS = re.compile(r"(?i)(?:javascript|vbscript|data:text/html)")
 _MOST_VALUES = 5_000
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every property of every component."""
     for component in subject.root.walk():
         for one in component.properties:

@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from calendarhub.lint.rule import Finding, error, judges, promise, strict, warning
 from calendarhub.lint.standard.colours import CSS3
 from calendarhub.lint.standard.moments import known_zone
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 _OWN_PRODID = re.compile(r"-//calendarhub//calendarhub \d+(?:\.\w+)*//EN")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Version, program and method; then colours, wherever they stand."""
     yield from _head(subject)
     yield from _colours(subject)
@@ -83,7 +83,7 @@ WRONG_ZONE = warning(
 @judges(
     VERSION, VERSION_RANGE, PRODID, CALSCALE, OWN_CALSCALE, METHOD, OWN_METHOD, EMPTY, WRONG_ZONE
 )
-def _head(subject: Subject) -> Iterator[Finding]:
+def _head(subject: JudgedCalendar) -> Iterator[Finding]:
     root = subject.root
     versions, prodids = root.all("VERSION"), root.all("PRODID")
     if len(versions) != 1 or not versions[0].value.endswith("2.0"):
@@ -121,7 +121,7 @@ COLOUR = error(
 
 
 @judges(COLOUR)
-def _colours(subject: Subject) -> Iterator[Finding]:
+def _colours(subject: JudgedCalendar) -> Iterator[Finding]:
     for component in subject.root.walk():
         for one in component.properties:
             if one.name == "COLOR" and one.value.lower() not in CSS3:
@@ -136,7 +136,7 @@ OWN_PRODID = promise(
 
 
 @judges(OWN_PRODID)
-def _prodid(subject: Subject) -> Iterator[Finding]:
+def _prodid(subject: JudgedCalendar) -> Iterator[Finding]:
     prodid = subject.root.first("PRODID")
     if prodid and not _OWN_PRODID.fullmatch(prodid.value):
         yield OWN_PRODID.at(prodid.line, f"PRODID is {prodid.value[:60]}.")

@@ -29,11 +29,11 @@ from calendarhub.lint.calendar import (
     zones,
 )
 from calendarhub.lint.rule import Finding
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 # More findings against one rule say nothing new.
 MOST_OF_A_RULE = 50
-_CHECKS: tuple[Callable[[Subject], Iterator[Finding]], ...] = (
+_CHECKS: tuple[Callable[[JudgedCalendar], Iterator[Finding]], ...] = (
     escapes.check,
     order.check,
     letters.check,
@@ -67,12 +67,12 @@ def lint_calendar(data: bytes, *, address: str = "", own: bool = False) -> tuple
         return (envelope.what_else(data),)
     found = [*octets.faults(reading.faults, data), *envelope.one_alone(roots)]
     for root in roots:
-        subject = Subject(root=root, size=len(data), address=address, own=own)
+        subject = JudgedCalendar(root=root, size=len(data), address=address, own=own)
         found += check(subject)
     return few(_without_echoes(found, reading.faults), own=own)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Everything that the rules have against one calendar, whatever it was read from."""
     for of_a_family in _CHECKS:
         yield from of_a_family(subject)

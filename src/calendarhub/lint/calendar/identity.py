@@ -5,13 +5,13 @@ from collections.abc import Iterator
 
 from calendarhub.ical.reader import Component
 from calendarhub.lint.rule import Finding, error, judges, promise, strict, warning
-from calendarhub.lint.subject import Subject, called
+from calendarhub.lint.subject import JudgedCalendar, called
 
 LONGEST_UID = 255
 _WHOLE = re.compile(r"\+?\d+", re.ASCII)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every item alone, then all of them together."""
     for item in subject.items:
         yield from _title(item)
@@ -105,7 +105,7 @@ ORPHAN = strict(
 
 
 @judges(DOUBLE, ORPHAN)
-def _together(subject: Subject) -> Iterator[Finding]:
+def _together(subject: JudgedCalendar) -> Iterator[Finding]:
     seen: set[tuple[str, str, str]] = set()
     masters = {item.value("UID") for item in subject.items if item.first("RECURRENCE-ID") is None}
     for item in subject.items:

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from calendarhub.ical.reader import Property
 from calendarhub.lint.rule import Finding, guess, judges, strict, warning
 from calendarhub.lint.standard.properties import PROPERTIES
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 # What Windows-1252 shows for the octets 80 to BF, which follow the first of a letter of UTF-8.
 _FOLLOWS = "€‚ƒ„…†‡ˆ‰Š‹ŒŽ‘’“”•–—˜™š›œžŸ" + "".join(map(chr, range(0x80, 0xC0)))
@@ -34,7 +34,7 @@ TAG = re.compile(
 _ENTITY = re.compile(r"&(?:amp|lt|gt|quot|apos|nbsp|#\d{2,6}|#x[0-9A-Fa-f]{2,6});")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every text of every component."""
     for component in subject.root.walk():
         for one in component.properties:

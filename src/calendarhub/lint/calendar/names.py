@@ -4,13 +4,13 @@ import re
 from collections.abc import Iterator
 
 from calendarhub.lint.rule import Finding, judges, promise, strict, warning
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 LONGEST_NAME = 255
 _ESCAPED = re.compile(r"[,;\\\n]")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """NAME and X-WR-CALNAME, and what a calendar of ours says of itself."""
     yield from _name(subject)
     if subject.own:
@@ -55,7 +55,7 @@ NAME_LONG = warning(
 
 
 @judges(NAMED_FILE, NAMELESS, NAME_DIFFERS, NAME_ESCAPED, NAME_LONG)
-def _name(subject: Subject) -> Iterator[Finding]:
+def _name(subject: JudgedCalendar) -> Iterator[Finding]:
     root = subject.root
     name, old_name = root.first("NAME"), root.first("X-WR-CALNAME")
     said = [one for one in (name, old_name) if one is not None]
@@ -83,7 +83,7 @@ CALDESC = promise(
 
 
 @judges(CALDESC)
-def _about(subject: Subject) -> Iterator[Finding]:
+def _about(subject: JudgedCalendar) -> Iterator[Finding]:
     about = subject.root.first("X-WR-CALDESC")
     if about and _ESCAPED.search(about.value):
         yield CALDESC.at(about.line, "X-WR-CALDESC has an escape.")

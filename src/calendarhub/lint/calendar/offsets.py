@@ -18,7 +18,7 @@ from calendarhub.lint.standard.moments import (
     moments,
 )
 from calendarhub.lint.standard.occurrences import days
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 # How far a series is followed: ten years show every change of a clock that is known today.
 MOST_DAYS = 3_653
@@ -32,7 +32,7 @@ class _Use(Struct, frozen=True):
     line: int
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """The first VTIMEZONE of each zone at all times that the file writes in it."""
     defined: dict[str, Component] = {}
     for zone in subject.root.children("VTIMEZONE"):
@@ -43,7 +43,7 @@ def check(subject: Subject) -> Iterator[Finding]:
             yield from _against(defined[tzid], tzid, info, uses)
 
 
-def _uses(subject: Subject) -> dict[str, list[_Use]]:
+def _uses(subject: JudgedCalendar) -> dict[str, list[_Use]]:
     """The local times of a file by zone: starts, ends, changed dates, and what series make."""
     found: dict[str, list[_Use]] = {}
     for one in subject.zoned():

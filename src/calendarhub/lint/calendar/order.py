@@ -4,10 +4,10 @@ from collections.abc import Iterator
 
 from calendarhub.ical.reader import Component
 from calendarhub.lint.rule import Finding, judges, promise
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Zones by name, then events by UID, each series before its changed dates."""
     if subject.own:
         yield from _order(subject)
@@ -21,7 +21,7 @@ ORDER = promise(
 
 
 @judges(ORDER)
-def _order(subject: Subject) -> Iterator[Finding]:
+def _order(subject: JudgedCalendar) -> Iterator[Finding]:
     """ICS-08: zones by name, then events by UID, each series before its changed dates."""
     before = ("", "", "")
     for component in subject.root.components:

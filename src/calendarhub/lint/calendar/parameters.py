@@ -6,12 +6,12 @@ from collections.abc import Iterator
 from calendarhub.ical.reader import Property
 from calendarhub.lint.rule import Finding, error, judges, promise
 from calendarhub.lint.standard.parameters import PARAMETERS, Parameter, is_language
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 _SAID_IN_A_LANGUAGE = ("SUMMARY", "DESCRIPTION", "LOCATION")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every parameter of every component, then the languages of our own texts together."""
     for component in subject.root.walk():
         for one in component.properties:
@@ -102,7 +102,7 @@ OWN_LANGUAGE = promise(
 
 
 @judges(OWN_LANGUAGE)
-def _languages(subject: Subject) -> Iterator[Finding]:
+def _languages(subject: JudgedCalendar) -> Iterator[Finding]:
     """If a file says languages, every text says its own."""
     said = [
         one for event in subject.events for name in _SAID_IN_A_LANGUAGE for one in event.all(name)

@@ -6,10 +6,10 @@ from collections.abc import Iterator
 from calendarhub.ical.reader import Component
 from calendarhub.lint.rule import Finding, error, judges, strict
 from calendarhub.lint.standard.components import ALARMS, COMPONENTS, ComponentShape
-from calendarhub.lint.subject import EVENTS, Subject, called
+from calendarhub.lint.subject import EVENTS, JudgedCalendar, called
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every component with the one around it."""
     yield from _component(subject.root, "", has_method=subject.root.first("METHOD") is not None)
 

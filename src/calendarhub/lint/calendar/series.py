@@ -10,7 +10,7 @@ from calendarhub.lint.standard.days import holds
 from calendarhub.lint.standard.moments import ReadValue, ValueKind, moment, moments
 from calendarhub.lint.standard.occurrences import days, is_after_until, parsed, recur_of
 from calendarhub.lint.standard.recur import Recur
-from calendarhub.lint.subject import Subject, called
+from calendarhub.lint.subject import JudgedCalendar, called
 
 # A series of which more is taken out has more left.
 MOST_TAKEN_OUT = 500
@@ -18,7 +18,7 @@ MOST_TAKEN_OUT = 500
 MOST_DAYS = 3_653
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every series alone."""
     for item in subject.items:
         yield from _forbidden(item)

@@ -6,13 +6,13 @@ from calendarhub.ical.reader import Component
 from calendarhub.lint.rule import Finding, error, judges, promise, warning
 from calendarhub.lint.standard.moments import ReadValue, ValueKind, instant, moment
 from calendarhub.lint.standard.types import duration
-from calendarhub.lint.subject import Subject, called
+from calendarhub.lint.subject import JudgedCalendar, called
 
 _DAY = 86_400
 _FIRST_YEAR, _LAST_YEAR = 1601, 2500
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every item by itself."""
     for item in subject.items:
         yield from _span(item)

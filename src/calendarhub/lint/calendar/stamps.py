@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from calendarhub.ical.reader import Component, read
 from calendarhub.lint.rule import Finding, error, judges, promise, warning
 from calendarhub.lint.standard.moments import ValueKind, moment
-from calendarhub.lint.subject import Subject, called
+from calendarhub.lint.subject import JudgedCalendar, called
 
 _STAMPS = ("DTSTAMP", "CREATED", "LAST-MODIFIED", "COMPLETED", "ACKNOWLEDGED", "TZUNTIL")
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every stamp of every component; of our own items together."""
     for component in subject.root.walk():
         yield from _instants(component)

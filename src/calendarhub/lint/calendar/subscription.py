@@ -4,13 +4,13 @@ from collections.abc import Iterator
 
 from calendarhub.lint.rule import Finding, error, judges, promise, strict, warning
 from calendarhub.lint.standard.types import duration
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 from calendarhub.rules.size import MOST
 
 LONGEST_ADDRESS = 256
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """How often it is asked for, its size and its address."""
     yield from _refresh(subject)
     yield from _size(subject)
@@ -51,7 +51,7 @@ TTL_DIFFERS = warning(
 
 
 @judges(REFRESH_TYPE, TTL_VALUE, REFRESH_VALUE, TTL_DIFFERS)
-def _refresh(subject: Subject) -> Iterator[Finding]:
+def _refresh(subject: JudgedCalendar) -> Iterator[Finding]:
     root = subject.root
     new, old = root.first("REFRESH-INTERVAL"), root.first("X-PUBLISHED-TTL")
     if new and new.param("VALUE").upper() != "DURATION":
@@ -87,7 +87,7 @@ ADDRESS = warning(
 
 
 @judges(LARGE, ADDRESS)
-def _size(subject: Subject) -> Iterator[Finding]:
+def _size(subject: JudgedCalendar) -> Iterator[Finding]:
     if subject.size > MOST:
         yield LARGE.at(1, f"The feed is {subject.size / 1_000_000:.1f} MB.")
     address = subject.address
@@ -115,7 +115,7 @@ OWN_ADDRESS = promise(
 
 
 @judges(NO_REFRESH, OWN_ADDRESS)
-def _own(subject: Subject) -> Iterator[Finding]:
+def _own(subject: JudgedCalendar) -> Iterator[Finding]:
     root = subject.root
     for name in ("REFRESH-INTERVAL", "X-PUBLISHED-TTL"):
         if root.first(name) is None:

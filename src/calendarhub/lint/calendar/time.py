@@ -13,14 +13,14 @@ from calendarhub.lint.standard.moments import (
     moment,
     moments,
 )
-from calendarhub.lint.subject import Subject, called
+from calendarhub.lint.subject import JudgedCalendar, called
 
 _TIMES = frozenset({"DTSTART", "DTEND", "DUE", "RECURRENCE-ID", "EXDATE", "RDATE"})
 _DATES = re.compile(r"\d{8}(?:,\d{8})*", re.ASCII)
 _IN_UTC = re.compile(r"\d{8}T\d{6}Z", re.ASCII | re.IGNORECASE)
 
 
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every time of every component, then the zones of events, then the names of zones."""
     for component in subject.root.components:
         # What a VTIMEZONE lacks is told as a whole.
@@ -126,7 +126,7 @@ NO_ZONE = warning(
 
 
 @judges(NO_ZONE)
-def _names(subject: Subject) -> Iterator[Finding]:
+def _names(subject: JudgedCalendar) -> Iterator[Finding]:
     """ICS-43: a name once, at its first use."""
     seen: set[str] = set()
     for one in subject.zoned():

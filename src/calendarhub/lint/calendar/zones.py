@@ -6,7 +6,7 @@ from calendarhub.ical.reader import Component
 from calendarhub.lint.rule import Finding, error, judges, promise, strict, warning
 from calendarhub.lint.standard.clock import observances
 from calendarhub.lint.standard.moments import ValueKind, is_utc_name, moment
-from calendarhub.lint.subject import Subject
+from calendarhub.lint.subject import JudgedCalendar
 
 TWICE = error(
     "ICS-60c",
@@ -19,7 +19,7 @@ TWICE = error(
 
 
 @judges(TWICE)
-def check(subject: Subject) -> Iterator[Finding]:
+def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """The set of zones, then the parts of each."""
     zones = subject.root.children("VTIMEZONE")
     defined: dict[str, Component] = {}
@@ -50,7 +50,7 @@ UNUSED = warning(
 
 
 @judges(MISSING, UNUSED)
-def _used(subject: Subject, defined: dict[str, Component]) -> Iterator[Finding]:
+def _used(subject: JudgedCalendar, defined: dict[str, Component]) -> Iterator[Finding]:
     used: dict[str, int] = {}
     for one in subject.zoned():
         used.setdefault(one.param("TZID"), one.line)
