@@ -3,7 +3,9 @@
 from datetime import date
 from typing import Any
 
-from calendarhub.model.event import Status
+from msgspec.structs import replace
+
+from calendarhub.model.event import Place, Status
 from calendarhub.model.network import Network, Organisation
 from calendarhub.theme.site import Site
 from tests import builders
@@ -63,10 +65,45 @@ def test_one_event_more_is_no_reason_for_a_click() -> None:
     assert "<summary>And" not in page(site(*[at(TURKU, day=day) for day in range(1, 5)]))
 
 
-def test_of_very_many_events_of_a_place_the_last_are_only_counted() -> None:
-    html = page(site(*[at(TURKU, day=day) for day in range(1, 31)]))
+def test_of_very_many_events_of_a_place_the_last_are_on_a_page_of_the_place() -> None:
+    this = site(*[at(TURKU, day=day) for day in range(1, 31)])
+    html = page(this)
     assert "<summary>And 27 more.</summary>" in html
-    assert '<li class="muted">And 3 more.</li>' in html
+    assert '<a href="../en/map/place-turku-fi.html">Show all 30<' in html.replace(
+        'href="map/', 'href="../en/map/'
+    )
+    place = recipes(this)["en/map/place-turku-fi.html"].make().decode()
+    assert place.count('<li class="h-event') == 30
+    assert '<a class="cap" href="../map.html#place-turku-fi">Map</a>' in place
+
+
+def test_a_map_with_very_many_events_shows_fewer_of_each_place_and_leads_to_all() -> None:
+    towns = [
+        Place(
+            city=builders.text(en=f"Town {number}"),
+            country="FI",
+            geo=(55 + number / 9, 20 + number / 9),
+        )
+        for number in range(100)
+    ]
+    this = site(
+        *[
+            builders.entry(replace(at(town, day=1 + day).event, id=f"e-{number}-{day}"))
+            for number, town in enumerate(towns)
+            for day in range(4)
+        ]
+    )
+    html = page(this)
+    assert html.count('<a href="events/') == 0
+    assert html.count("Show all 4<") == 100
+    assert len(html) < 100_000
+
+
+def test_of_very_many_houses_a_place_names_some() -> None:
+    halls = [replace(TURKU, name=builders.text(en=f"Hall {number}")) for number in range(28)]
+    html = page(site(*[at(hall, day=day) for day, hall in enumerate(halls, 1)]))
+    assert html.count("<span>Hall ") == 12
+    assert "<span>And 16 more.</span>" in html
 
 
 def test_events_of_a_place_are_in_the_order_of_time_whoever_says_where_it_lies() -> None:

@@ -159,7 +159,7 @@ def _frame_of_part(day: Day, shell: Shell) -> Context:
         "title": name,
         "description": words.say("Events on {day}", day=name),
         "section": "calendar",
-        "way_back": name,
+        "back_name": name,
     }
 
 

@@ -199,7 +199,7 @@ def _frame_of_vague(month: Month, shell: Shell) -> Context:
         "title": f"{shell.vague_heading(month.vague)}: {name}",
         "description": words.say("Events in {month}", month=name),
         "section": "calendar",
-        "way_back": name,
+        "back_name": name,
     }
 
 

@@ -210,7 +210,7 @@ def _frame_of_rest(year: Year, shell: Shell) -> Context:
         "title": f"{shell.vague_heading(_all_of_rest(year))}: {name}",
         "description": words.say("Events of {year}", year=name),
         "section": "calendar",
-        "way_back": name,
+        "back_name": name,
     }
 
 

@@ -78,7 +78,7 @@ class Years(Struct, frozen=True):
             "description": title,
             "section": self.subject.section,
             "scope": self.subject.scope,
-            "way_back": subject,
+            "back_name": subject,
             "back": shell.way + self.subject.path,
             "turn": (words.say("Years"), *[self._way(one, shell) for one in around]),
         }

@@ -41,6 +41,11 @@ class Spot(Struct, frozen=True):
     coming: tuple[Showing | Entry, ...] = ()
     organisations: tuple[Organisation, ...] = ()
 
+    @property
+    def count(self) -> int:
+        """How many events come there."""
+        return len(self.coming)
+
 
 class Places(Struct, frozen=True):
     """Where events will take place, where organisations are, and the view that shows both.
