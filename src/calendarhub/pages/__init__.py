@@ -48,7 +48,7 @@ _ROWS = (
     ),
     Page(
         name="open",
-        templates=("open.html",),
+        templates=("open.html", "open-part.html"),
         address="open.html",
         title=mark("Deadlines and open dates"),
         under=_LATEST,

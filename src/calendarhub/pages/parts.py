@@ -20,6 +20,7 @@ TEMPLATE = "part.html"
 
 Shown = Sequence[Showing | Entry]
 Frame = Callable[[Shell], Context]
+Way = tuple[str, str, bool]
 
 
 class Division(Struct, frozen=True):
@@ -84,17 +85,25 @@ class Division(Struct, frozen=True):
             for month, group in groupby(shown, key=_month)
         ]
 
-    def ways(self, here: int, shell: Shell) -> list[tuple[str, str, bool]]:
-        """What each part holds in words, the way there, and whether it is this one; none for one."""
-        if len(self.parts) < 2:
-            return []
-        found, first = [], 1
-        for number, part in enumerate(self.parts, 1):
-            last = first + len(part) - 1
-            name = f"{shell.words.number(first)}–{shell.words.number(last)}"
-            found.append((name, shell.way + part_path(self.path, number), number == here))
-            first = last + 1
-        return found
+    def ways(self, here: int, shell: Shell) -> list[Way]:
+        """The ways to its parts."""
+        return ways(self.path, [len(part) for part in self.parts], here, shell)
+
+
+def ways(path: str, sizes: Sequence[int], here: int, shell: Shell) -> list[Way]:
+    """What each part of a page holds in words, the way there, and whether it is `here`.
+
+    None for a page of one part.
+    """
+    if len(sizes) < 2:
+        return []
+    found, first = [], 1
+    for number, size in enumerate(sizes, 1):
+        last = first + size - 1
+        name = f"{shell.words.number(first)}–{shell.words.number(last)}"
+        found.append((name, shell.way + part_path(path, number), number == here))
+        first = last + 1
+    return found
 
 
 def lines(division: Division, shell: Shell) -> Markup:

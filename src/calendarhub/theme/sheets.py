@@ -46,9 +46,9 @@ WITHOUT: Mapping[str, frozenset[str]] = {
             "mini.css",
             "event.css",
             "search.css",
-            "front.css",
             "projects.css",
             "timeline.css",
+            "cards.css",
             "map.css",
         }
     ),
@@ -62,7 +62,15 @@ WITHOUT: Mapping[str, frozenset[str]] = {
 _KINDS = {
     "site-calendar.css": ("month", "day", "year"),
     "site-full.css": (
-        *("month-days", "year-months", "archive-lines", "archive-months", "day-lines", "part"),
+        *(
+            "month-days",
+            "year-months",
+            "archive-lines",
+            "archive-months",
+            "day-lines",
+            "open-part",
+            "part",
+        ),
     ),
     "site-lines.css": ("type-lines", "organisation-lines", "project-lines"),
     "site-network.css": (

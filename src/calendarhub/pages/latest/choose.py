@@ -66,6 +66,7 @@ class Latest(Struct, frozen=True):
     hero: Hero | None
     month: MonthTable
     running: tuple[Shown, ...]
+    count_running: int
     coming: tuple[tuple[date, tuple[Shown, ...]], ...]
     announced: tuple[Entry, ...]
     changed: tuple[Altered, ...]
@@ -89,7 +90,7 @@ class Latest(Struct, frozen=True):
         return digest(
             *[site.members(one) for one in lists],
             f"{hero and (hero.featured, hero.registers)}",
-            f"{site.window.today}{month.first}{month.before}{month.after}{month.busy}",
+            f"{self.count_running}{site.window.today}{month.first}{month.before}{month.after}{month.busy}",
             str(self.has_past),
             *closing,
         )
@@ -100,12 +101,14 @@ def gather(site: Site, groups: Groups) -> Latest:
     hero = _hero(site)
     rest = [one for one in _ahead(site) if not (hero and one is hero.shown)]
     running = [one for one in rest if one.phase is Phase.RUNNING and one.length <= WEEK]
+    running = [one for one in running if takes_place(one)]
     coming = [one for one in rest if one.phase is Phase.COMING]
     coming = [one for one in coming if not site.kind(one.entry.event).closes][:COMING]
     return Latest(
         hero=hero,
         month=_month(site),
-        running=tuple([one for one in running if takes_place(one)]),
+        running=tuple(running[:COMING]),
+        count_running=len(running),
         coming=tuple((month, tuple(group)) for month, group in groupby(coming, key=_month_of)),
         announced=_announced(site, hero),
         changed=_changed(site),

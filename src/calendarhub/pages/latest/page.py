@@ -7,6 +7,7 @@ from calendarhub.formats import CALENDAR, RSS
 from calendarhub.model.network import Organisation
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import INDEX, Context, Shell, cycle, main_feed, pages, render
+from calendarhub.pages.latest import open_dates
 from calendarhub.pages.latest.choose import (
     CLOSING_WITHIN,
     Altered,
@@ -23,14 +24,13 @@ from calendarhub.rules.add_links import subscribe_links
 from calendarhub.rules.digest import digest
 from calendarhub.rules.names import subscribed_name
 from calendarhub.theme import mini
-from calendarhub.theme.addresses import month_path, organisation_path
+from calendarhub.theme.addresses import day_path, month_path, organisation_path
 from calendarhub.theme.atlas import where
 from calendarhub.theme.moment import local_day
 from calendarhub.theme.project_card import strip, strip_stamp
 from calendarhub.theme.site import Site
 
 TEMPLATE = "latest.html"
-OPEN = "open.html"
 MOST = 5  # of a group; the page of all has the rest
 LOGOS = 15
 # How wide the picture of the showcase is shown.
@@ -50,9 +50,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
         key=f"root.{site.context(site.first, TEMPLATE)}.{inputs}",
         make=partial(render, site, site.first, INDEX, TEMPLATE, make, at_root=True),
     )
-    yield from pages(
-        site, path=OPEN, template=OPEN, inputs=digest(inputs), make=partial(_open, groups)
-    )
+    yield from open_dates.recipes(site, groups)
 
 
 def _context(latest: Latest, shell: Shell) -> Context:
@@ -79,6 +77,7 @@ def _context(latest: Latest, shell: Shell) -> Context:
         "weekdays": words.weekdays(),
         "ways": _ways(shell),
         "running": shell.rows(latest.running),
+        "all_running": _all_running(latest, shell),
         "months": [
             (words.month(month), month_path(month), shell.rows(group))
             for month, group in latest.coming
@@ -99,12 +98,13 @@ def _context(latest: Latest, shell: Shell) -> Context:
     }
 
 
-def _open(groups: Groups, shell: Shell) -> Context:
-    say = shell.words.say
-    return {
-        "description": say("What closes, what runs for long, and what has no day yet."),
-        "groups": in_words(groups, shell, groups),
-    }
+def _all_running(latest: Latest, shell: Shell) -> tuple[str, int] | None:
+    """Where all that takes place now is listed, and how much that is, if the page shows a part."""
+    today, almanac = shell.site.window.today, shell.site.almanac
+    if latest.count_running <= len(latest.running):
+        return None
+    path = day_path(today) if today in almanac.days else month_path(today)
+    return shell.way + path, latest.count_running
 
 
 def _by_look(one: Organisation) -> tuple[bool, bool]:
