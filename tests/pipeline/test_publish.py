@@ -1,6 +1,7 @@
 """Whatever happens to a build, what is published is whole, and the next build repairs the rest."""
 
 import json
+import os
 import random
 import resource
 import shutil
@@ -19,7 +20,7 @@ from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline import up_to_date as inputs
 from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
-from calendarhub.storage.local import blobs, left, next_tree, trees, turns
+from calendarhub.storage.local import blobs, left, next_tree, spare, trees, turns
 from calendarhub.storage.local import releases as release
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.state import SqliteCache, SqliteLedger
@@ -88,6 +89,31 @@ def test_a_build_killed_at_any_step_is_repaired_by_the_next(
     assert hub.digests() == undisturbed
     assert rubbish(hub) == []
     assert hub.build(LATER).outcome is Outcome.UNCHANGED
+
+
+def test_a_tree_is_made_ready_beside_the_build_of_a_large_hub(
+    hub: HubFolder, undisturbed: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    asked: list[int] = []
+    begin = turns.Turns.begin
+
+    def counted(here: turns.Turns, kept: set[str], known: set[str]) -> str:
+        asked.append(os.getpid())
+        found = begin(here, kept, known)
+        assert found == turns.SPARE
+        return found
+
+    monkeypatch.setattr(spare, "WORTH", 1)
+    hub.build()
+    hub.write("events/board.md", MOVED)
+    here = os.getpid()
+    monkeypatch.setattr(
+        turns.Turns, "begin", lambda *of: counted(*of) if os.getpid() == here else begin(*of)
+    )
+    assert hub.build(LATER).exit_code == 0
+    assert asked == [here]
+    assert hub.digests() == undisturbed
+    assert unsound(hub.root) == []
 
 
 def test_a_first_build_killed_before_its_swap_is_rolled_forward(hub: HubFolder) -> None:

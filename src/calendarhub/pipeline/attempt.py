@@ -35,7 +35,7 @@ TRIES = 5  # to leave out what one record after another spoils
 
 
 class Attempt(Struct, frozen=True):
-    """What was asked for, and the processes beside: to read calendars, and to look at the live tree.
+    """What was asked for, and the processes beside: a reader, one that looks, one that readies.
 
     `is_first` is that a person says so of this publication; else `ask` finds out whether another one
     is live.
@@ -51,6 +51,7 @@ class Attempt(Struct, frozen=True):
     is_wall: bool
     aside: Aside
     is_whole: Callable[[], bool]
+    is_ready: Callable[[], bool]
 
     def report(self) -> Report:
         """Build, once more on fresh stores if those that are there are damaged."""
@@ -164,6 +165,7 @@ class Attempt(Struct, frozen=True):
             if held := self._guarded(prepared):
                 return prepared, Report(Outcome.HELD, held=held)
             publication = self._made(prepared)
+        self.is_ready()  # as ready as it gets: what is in that tree is known, or looked at
         return prepared, publication.publish()
 
     def _guarded(self, prepared: Prepared) -> tuple[Problem, ...]:

@@ -5,9 +5,10 @@ process is cheap, and they need nothing of it.
 """
 
 import multiprocessing
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
+from functools import partial
 from pathlib import Path
 
 from msgspec.structs import replace
@@ -18,9 +19,11 @@ from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.preflight import obstacle
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import Scanned, forget, looking, tell
+from calendarhub.pipeline.workers.apart import asking
 from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.local.spare import is_worth, make_spare
 from calendarhub.storage.manifest import LiveRelease
 
 NOTHING = Acknowledged()
@@ -100,6 +103,16 @@ def _told(root: Path, report: Report, moment: datetime | None) -> Report:
     return report
 
 
+@contextmanager
+def readying(releases: LocalReleases) -> Iterator[Callable[[], bool]]:
+    """Have a tree made ready in a process beside; what is yielded waits for it."""
+    if not is_worth(releases):
+        yield lambda: True
+        return
+    with asking(partial(make_spare, releases)) as is_ready:
+        yield is_ready
+
+
 def _report(
     root: Path,
     now: datetime,
@@ -116,7 +129,11 @@ def _report(
         return Report(Outcome.HELD, held=(obstructed,))
     releases = LocalReleases(root)
     releases.stage()  # what is not ours to replace is told before anything is read
-    with looking(releases, scanned) as is_whole, Aside() as aside:
+    with (
+        looking(releases, scanned) as is_whole,
+        readying(releases) as is_ready,
+        Aside() as aside,
+    ):
         from calendarhub.pipeline.attempt import Attempt
 
         report = Attempt(
@@ -130,6 +147,7 @@ def _report(
             is_wall=is_wall,
             aside=aside,
             is_whole=is_whole,
+            is_ready=is_ready,
         ).report()
     multiprocessing.active_children()  # takes note of the end of those that have answered
     return report

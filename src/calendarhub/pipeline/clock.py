@@ -14,7 +14,7 @@ from pathlib import Path
 
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.kernel_clock import kernel_confirms
-from calendarhub.storage.local.releases import write_atomically
+from calendarhub.storage.local.disk import write_atomically
 from calendarhub.storage.manifest import LiveRelease
 
 FIRST_YEAR = 2024  # no clock of a machine that runs this is older

@@ -2,7 +2,7 @@
 
 from pathlib import Path
 
-from calendarhub.storage.local.releases import write_atomically
+from calendarhub.storage.local.disk import write_atomically
 
 FILE = "last-error.txt"
 

@@ -22,7 +22,8 @@ from calendarhub.pipeline import clock
 from calendarhub.pipeline.code import PACKAGE, code_stamp
 from calendarhub.pipeline.report import Outcome, Report, as_problem
 from calendarhub.pipeline.workers.apart import asking
-from calendarhub.storage.local.releases import LocalReleases, write_atomically
+from calendarhub.storage.local.disk import write_atomically
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import is_sealed
 
 # In a checkout the default theme is the `templates/` beside `src/`.

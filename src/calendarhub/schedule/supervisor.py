@@ -25,7 +25,7 @@ from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import Child
 from calendarhub.schedule.timetable import SHORTEST, BuildReason, Timetable
 from calendarhub.schedule.watch import Said, Watcher, unsaid
-from calendarhub.storage.local.releases import write_atomically
+from calendarhub.storage.local.disk import write_atomically
 
 SETTINGS = "calendarhub.yaml"
 BACK_OFF = (60.0, 300.0, 1800.0)  # seconds after the first, second and every later failure

@@ -22,7 +22,7 @@ from calendarhub.server.publication import Publications
 from calendarhub.server.replies import Receive, Reply, Send, plain, send_reply
 from calendarhub.server.requests import LONGEST, Request, is_loopback
 from calendarhub.server.served_file import Lines, encoded
-from calendarhub.storage.local.releases import write_atomically
+from calendarhub.storage.local.disk import write_atomically
 from calendarhub.storage.manifest import MANIFEST
 
 METRICS = "text/plain; version=0.0.4; charset=utf-8"

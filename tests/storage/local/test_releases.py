@@ -12,8 +12,8 @@ from pathlib import Path
 import pytest
 
 from calendarhub.storage.local import releases as release
-from calendarhub.storage.local.disk import sync_folder
-from calendarhub.storage.local.releases import LocalReleases, write_atomically
+from calendarhub.storage.local.disk import sync_folder, write_atomically
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import parse_manifest
 from tests.storage.local.trees import publish
 

@@ -8,6 +8,7 @@ from msgspec import Struct, field
 
 from calendarhub.storage.local.audit import Files, read_whole
 from calendarhub.storage.local.blobs import Blobs
+from calendarhub.storage.manifest import MANIFEST
 
 
 class Base(Struct, frozen=True):
@@ -28,6 +29,12 @@ class Base(Struct, frozen=True):
     others: tuple[Path, ...] = ()
     blobs: Blobs | None = None
     is_whole: bool = True
+
+    @property
+    def is_in_order(self) -> bool:
+        """Whether in its folder lies what its manifest says, and nothing else."""
+        is_alone = self.stamps.keys() - {MANIFEST} == self.files.keys()
+        return self.is_whole and not self.damaged and self.shown is None and is_alone
 
     @property
     def before(self) -> Iterator[Path]:

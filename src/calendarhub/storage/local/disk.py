@@ -1,8 +1,9 @@
-"""What was written put on disk: files, the names in folders, or all of a file system at once."""
+"""Files and folders put on disk, and small files replaced in one step."""
 
 import ctypes
 import os
 from collections.abc import Collection
+from contextlib import suppress
 from pathlib import Path
 
 _SYNC_AT_ONCE = 500  # above this many one syncfs is cheaper than an fsync each
@@ -49,3 +50,19 @@ def _sync_file_system(on: Path) -> None:
             raise OSError(ctypes.get_errno(), "syncfs", str(on))
     finally:
         os.close(descriptor)
+
+
+def write_atomically(path: Path, data: bytes) -> None:
+    """Replace a small file of the state (heartbeat, report, last error) in one step.
+
+    It is not waited for until it is on disk: that would cost a build that changes nothing more than
+    all its looking, and what a power cut may take of these files the next build writes anew.
+    """
+    beside = path.with_name(f".{path.name}.{os.getpid()}")
+    try:
+        beside.write_bytes(data)
+        os.replace(beside, path)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise

@@ -73,11 +73,7 @@ class Keeping:
         if newest != base.name:
             self.left.doubt()
             return
-        gone = {
-            sha256
-            for path, (sha256, _) in base.files.items()
-            if files.files.get(path, ("",))[0] != sha256
-        }
+        gone = {base.files[path][0] for path in files.changed() if path in base.files}
         if gone:
             gone -= {sha256 for sha256, _ in files.files.values()}
         made = [files.files[path][0] for path in files.staged.keys() - {MANIFEST}]

@@ -10,7 +10,7 @@ from msgspec import Struct
 from calendarhub.storage.local.audit import Files, Stamps, read_whole, stamp
 from calendarhub.storage.local.disk import sync_all
 from calendarhub.storage.local.tree import Tree
-from calendarhub.storage.local.trees import Brought, bring, different
+from calendarhub.storage.local.trees import Brought, bring, changed, different
 
 
 class NextFiles(Struct, frozen=True):
@@ -41,6 +41,11 @@ class NextFiles(Struct, frozen=True):
         time = os.lstat(file).st_mtime_ns
         os.utime(target, ns=(time, time))
 
+    def changed(self) -> set[str]:
+        """The paths at which the tree of the base has another file, or none, or one too many."""
+        base = self.tree.base
+        return {*self.staged, *(base.files.keys() - self.files.keys()), *base.damaged}
+
     def stamps(self) -> dict[str, str]:
         """The stamp that each file is to have; empty where that is not known before."""
         base = self.tree.base
@@ -65,10 +70,14 @@ class PutTogether(Struct, frozen=True):
     brought: Brought
 
 
-def put_together(place: Path, files: NextFiles) -> PutTogether:
-    """Bring the tree at a place in order, whatever is there."""
+def put_together(place: Path, files: NextFiles, behind: Collection[str] | None) -> PutTogether:
+    """Bring the tree at a place in order; it is `behind` the base by some paths, None: nobody knows."""
     stamps = files.stamps()
-    brought = bring(place, different(place, stamps), files)
+    if behind is None:
+        found = different(place, stamps)
+    else:
+        found = changed(files.changed().union(behind), stamps)
+    brought = bring(place, found, files)
     stamps.update(brought.copied)
     for path in [path for path, mark in stamps.items() if not mark]:
         stamps[path] = stamp(os.lstat(place / path))

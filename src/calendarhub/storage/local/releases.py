@@ -7,13 +7,14 @@ one that is only kept it holds the manifest, and the bytes lie by their digest i
 import errno
 import os
 import shutil
-from collections.abc import Sequence
+from collections.abc import Collection, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from msgspec import Struct
 
 from calendarhub.storage.local.audit import Files, Stamps
+from calendarhub.storage.local.behind import forget_behind, keep_behind, read_behind
 from calendarhub.storage.local.disk import sync_all, sync_folder
 from calendarhub.storage.local.keeping import Keeping, generation
 from calendarhub.storage.local.next_tree import NextFiles, put_together
@@ -142,14 +143,17 @@ class LocalReleases:
         `files` are all that it holds, `staged` the stamps of those that were made. Raises OSError when
         nothing was published; after the swap a failing fsync is only told.
         """
-        wanted = NextFiles(tree, files, staged)
+        wanted, base = NextFiles(tree, files, staged), tree.base
         sync_all(tree.staging, [f"{tree.staging}/{path}" for path in staged], ())
         self.keeping.put(wanted)
         if not self.folder.is_dir():
             self.folder.mkdir()
             sync_folder(self.state)
-        place = self.turns.begin({self.linked_id(), self.live_id(), tree.base.name})
-        made = put_together(place, wanted)
+        behind = read_behind(self.state, base.name) if base.is_in_order else {}
+        forget_behind(self.state)  # from now on until it is known again
+        turn = self.turns.begin({self.linked_id(), self.live_id(), base.name}, behind)
+        place = self.turns.tree
+        made = put_together(place, wanted, behind.pop(turn, None))
         # Above every folder that is there: a build killed before its swap has left one.
         newest = next(iter(self.names()), "")
         name = f"{generation(newest) + 1}-{content[:16]}"
@@ -158,7 +162,22 @@ class LocalReleases:
         is_durable = self.point(name)
         with suppress(OSError):  # then it is found out again which blobs are needed
             self.keeping.note_left(newest, wanted)
+            self._note_behind(name, wanted, behind, made.brought.copied)
         return Published(name, is_durable, made.stamps, made.brought)
+
+    def _note_behind(
+        self,
+        name: str,
+        files: NextFiles,
+        behind: Mapping[str, frozenset[str]],
+        copied: Collection[str],
+    ) -> None:
+        """Note in which paths trees that wait differ from the one that is live now."""
+        base = files.tree.base
+        if base.is_in_order and not copied:
+            changed = files.changed()
+            trees = {one: paths | changed for one, paths in behind.items() if self.has_tree(one)}
+            keep_behind(self.state, name, {**trees, base.name: changed})
 
     def point(self, name: str) -> bool:
         """Let `public` lead to a release; returns whether the link surely is on disk."""
@@ -221,19 +240,3 @@ def _runs(pid: int) -> bool:
     except PermissionError:
         return True
     return True
-
-
-def write_atomically(path: Path, data: bytes) -> None:
-    """Replace a small file of the state (heartbeat, report, last error) in one step.
-
-    It is not waited for until it is on disk: that would cost a build that changes nothing more than
-    all its looking, and what a power cut may take of these files the next build writes anew.
-    """
-    beside = path.with_name(f".{path.name}.{os.getpid()}")
-    try:
-        beside.write_bytes(data)
-        os.replace(beside, path)
-    except BaseException:
-        with suppress(OSError):
-            beside.unlink(missing_ok=True)
-        raise

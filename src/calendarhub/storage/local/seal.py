@@ -10,7 +10,8 @@ import msgspec
 from msgspec import Struct
 
 from calendarhub.storage.local.audit import Stamps, stamps
-from calendarhub.storage.local.releases import LocalReleases, write_atomically
+from calendarhub.storage.local.disk import write_atomically
+from calendarhub.storage.local.releases import LocalReleases
 
 FILE = "seal.json"
 
@@ -37,6 +38,14 @@ def read_seal(state: Path, name: str) -> dict[str, str]:
     except (OSError, ValueError):
         return {}
     return kept.files if kept.release == name else {}
+
+
+def seal_size(state: Path) -> int:
+    """How many octets it has, some fifty a file; none without it."""
+    try:
+        return (state / FILE).stat().st_size
+    except OSError:
+        return 0
 
 
 def break_seal(state: Path) -> None:

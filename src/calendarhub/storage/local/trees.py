@@ -1,12 +1,14 @@
 """Trees in turns: one that was live is brought in order for the next release, not made anew.
 
-Of the tree that is taken nothing is believed. What stands at a path is right only if it is, by its
-stamp, the very file that the next release has there, so that it does not matter what the tree was,
-how long ago, or whether somebody was killed while changing it.
+Where it is known what changed since a tree was live (`behind.py`), that is all that is looked at. Of
+any other tree nothing is believed. What stands at a path is right only if it is, by its stamp, the
+very file that the next release has there, so that it does not matter what the tree was, how long ago,
+or whether somebody was killed while changing it.
 """
 
 import os
 import shutil
+from collections.abc import Container, Iterable
 from contextlib import suppress
 from pathlib import Path
 from typing import Protocol
@@ -42,6 +44,12 @@ def different(folder: Path, wanted: Stamps) -> Different:
     )
 
 
+def changed(paths: Iterable[str], wanted: Container[str]) -> Different:
+    """The same of a tree that is right but for some paths, of which those that are `wanted` stay."""
+    every = tuple(paths)
+    return Different(every, tuple([path for path in every if path in wanted]))
+
+
 class Brought(Struct, eq=False):
     """What it took to bring a tree in order; `copied` are stamps of files that could not be linked."""
 
@@ -56,9 +64,9 @@ def bring(folder: Path, found: Different, source: TreeSource) -> Brought:
     brought = Brought()
     missing = frozenset(found.missing)
     for path in found.wrong:
-        _remove(f"{folder}/{path}")
-        brought.removed += 1
-        brought.folders.add(path.rpartition("/")[0])
+        if _remove(f"{folder}/{path}"):
+            brought.removed += 1
+            brought.folders.add(path.rpartition("/")[0])
     for above in {path.rpartition("/")[0] for path in found.wrong if path not in missing}:
         _remove_empty(folder, above)
     known: set[str] = set()
@@ -73,9 +81,15 @@ def bring(folder: Path, found: Different, source: TreeSource) -> Brought:
     return brought
 
 
-def _remove(file: str) -> None:
-    with suppress(FileNotFoundError):
+def _remove(file: str) -> bool:
+    """Remove a file; whether it was there."""
+    try:
         os.unlink(file)
+    except (FileNotFoundError, NotADirectoryError, IsADirectoryError, PermissionError):
+        if os.path.lexists(file) and not os.path.isdir(file):
+            raise
+        return False
+    return True
 
 
 def _remove_empty(folder: Path, above: str) -> None:
@@ -97,11 +111,13 @@ def _make_folder(folder: Path, above: str, brought: Brought) -> None:
 
 def _place(source: TreeSource, folder: Path, path: str, brought: Brought) -> None:
     target = f"{folder}/{path}"
-    if os.path.isdir(target):  # an empty one
-        shutil.rmtree(target)
     try:
         os.link(source.file(path), target)
+    except FileExistsError:  # an empty folder, or what nobody knew of
+        shutil.rmtree(target) if os.path.isdir(target) else os.unlink(target)
+        return _place(source, folder, path, brought)
     except OSError:
         source.copy(path, target)
         brought.copied[path] = stamp(os.lstat(target))
     brought.linked += 1
+    return None

@@ -16,6 +16,7 @@ from calendarhub.storage.local.disk import sync_folder
 from calendarhub.storage.manifest import MANIFEST
 
 REST = 60.0  # seconds after which nobody is on the way into a tree any more
+SPARE = ".tree"  # what `tree` is named where it is known what is in it
 _AHEAD = 5.0  # seconds by which the time of a folder may be ahead of the clock
 
 
@@ -39,19 +40,21 @@ class Turns:
         self.releases = state / "releases"
         self.tree = state / "tree"
 
-    def begin(self, kept: Collection[str]) -> Path:
-        """The tree to be brought in order: one that has rested, else a new one; none that is `kept`.
+    def begin(self, kept: Collection[str], known: Collection[str]) -> str:
+        """Let `tree` be one to be brought in order: the release that it was of, empty if nobody knows.
 
-        Whatever lies there is not to be believed: a build may have been killed while changing it.
+        It is one that has rested (best one that is `known`), none that is `kept`, else a new one.
         """
-        if not self.tree.is_dir():
-            name = next(iter(self.rested(kept)), "")
-            if name:
-                self._move_out(name, self.tree)
-            else:
-                self.tree.mkdir()
-                sync_folder(self.state)
-        return self.tree
+        if self.tree.is_dir():
+            name = SPARE if SPARE in known else ""
+        elif rested := self.rested(kept):
+            name = next((one for one in rested if one in known), rested[0])
+            self._move_out(name, self.tree)
+        else:
+            name = ""
+            self.tree.mkdir()
+        sync_folder(self.state)
+        return name
 
     def leave(self, name: str) -> None:
         """Note that readers leave a tree now."""
