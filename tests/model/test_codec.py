@@ -1,5 +1,6 @@
 """Model values survive the way through JSON."""
 
+import json
 from datetime import UTC, date, datetime
 
 import pytest
@@ -96,3 +97,15 @@ def test_a_row_that_holds_two_values_is_no_row() -> None:
 def test_a_text_that_is_none_is_damage(title: str) -> None:
     with pytest.raises(ValueError):  # noqa: PT011
         codec.loads(Event, f'{{"id":"a","title":{title}}}')
+
+
+@pytest.mark.parametrize(
+    "value",
+    [
+        {"geo": [60.1708, -0.0], "near": [0.00004, 24.5], "null": [0.0001, 1e-7]},
+        {"text": 'a "b" \\ / \n\t\b\f\x00\x1f\x7f é 😀 \u2028', "0.0000": "0.00001"},
+        [None, True, False, 0, -1, 10**20, {}, [], ""],
+    ],
+)
+def test_compiled_code_writes_json_as_python_does(value: object) -> None:
+    assert codec.to_json(value) == json.dumps(value, ensure_ascii=False, separators=(",", ":"))

@@ -1,9 +1,9 @@
 """An event as schema.org sees it, in JSON that may stand in a page."""
 
-import json
 from collections.abc import Sequence
 from functools import partial
 
+from calendarhub.model.codec import to_json
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event, Place, Status
 from calendarhub.model.ledger import ChangeKind
@@ -19,7 +19,6 @@ SCHEMA = "https://schema.org/"
 OCCURRENCES = 5
 # In a script element these would end it, open another or break the line (HTML-07).
 _ESCAPES = tuple((letter, f"\\u{ord(letter):04x}") for letter in "<>&\u2028\u2029")
-_ENCODER = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"))
 _STATUS = {
     Status.CANCELLED: "EventCancelled",
     Status.POSTPONED: "EventPostponed",
@@ -29,7 +28,7 @@ Json = dict[str, object]
 
 def script(value: object) -> str:
     """JSON that is safe inside a script element."""
-    text = _ENCODER.encode(value)
+    text = to_json(value)
     for letter, escape in _ESCAPES:
         text = text.replace(letter, escape)
     return text

@@ -156,9 +156,13 @@ _DAY = re.compile(r"\d{4}-\d\d-\d\d(?:[T ]\d\d:\d\d(?::\d\d)?)?")
 _AROUND = re.compile(r"\([^()]*\)|[?!:.*]+\s*$")  # `Public (yes/no)`, `Publish?`
 _HUMP = re.compile(r"(?<=[a-z])(?=[A-Z])")
 _TRUE = BACK_IF_TRUE | _BACK_IF_YES
-_ALL = _TRUE | BACK_IF_FALSE | _BACK_IF_NO | _PUBLIC | WHO_SEES
+_FALSE = BACK_IF_FALSE | _BACK_IF_NO | _PUBLIC
+_SEEN_BY = WHO_SEES | _PUBLIC
+_ALL = _TRUE | _FALSE | WHO_SEES
+_YES_OR_NO = YES | NO
 
 
+@lru_cache(maxsize=4096)  # the same few dozen keys stand in all records of a hub
 def key_of(written: str) -> str:
     """A key as these sets write it: `Is-Private`, `isPrivate` and `Is private?` are `is_private`."""
     written = unseen.plain(written)
@@ -174,12 +178,12 @@ def is_private(written: str, value: str, *, spelling: bool = True) -> bool | Non
     """
     key, said = key_of(written), value.strip().casefold()
     if key not in _ALL:
-        is_flag = spelling and len(key) > 4 and said in YES | NO
+        is_flag = spelling and len(key) > 4 and said in _YES_OR_NO
         near = get_close_matches(key, _ALL, n=1, cutoff=0.8) if is_flag else []
         if not near:
             return None
         key = near[0]
-    if key in WHO_SEES | _PUBLIC:
+    if key in _SEEN_BY:
         return bool(said) and said not in EVERYBODY | YES
     if key in _TRUE:
         return bool(said) and said not in NO
@@ -191,7 +195,7 @@ def is_private_elsewhere(written: str, value: str) -> bool:
     key, said = key_of(written), value.strip().casefold()
     if key in BACK_IF_TRUE:
         return bool(said) and said not in NO
-    if key in BACK_IF_FALSE | _BACK_IF_NO | _PUBLIC:
+    if key in _FALSE:
         return said in NO or (key in _PUBLIC and said in _NOT_EVERYBODY)
     return (key in _BACK_IF_YES and said in YES) or (key in WHO_SEES and said in _NOT_EVERYBODY)
 
