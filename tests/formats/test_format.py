@@ -45,12 +45,8 @@ ELSEWHERE = {
     "pipeline/file*.py": "files that people put beside their records",
     "pipeline/unread_files.py": "what to write in place of a file that is not read",
     **dict.fromkeys(
-        [
-            *("cli/commands/map.py", "config/tables.py", "fetch/names.py", "hub/map_files.py"),
-            *("rules/copies.py", "rules/ids.py", "rules/merge.py"),
-            "sources/**/*.py",
-        ],
-        "files of records, which come in",
+        ["config/tables.py", "sources/**/*.py"],
+        "files of records, which come in, and advice on them",
     ),
 }
 

@@ -10,6 +10,7 @@ from calendarhub.model.settings import RecordSource
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import merge
 from calendarhub.sources.record.event import RecordContext, parse
+from calendarhub.sources.shapes import ONLY_LISTS
 from tests.corpus import corpus
 
 DAY = date(2026, 11, 30)
@@ -72,7 +73,9 @@ def test_an_id_made_of_name_and_year_loses_no_conference() -> None:
                 Payload(name, path.read_bytes()), context=RecordContext(source=source)
             ).events
         ]
-        merged = merge(events, origins=Origins((source,), dict.fromkeys(paths, 0)))
+        merged = merge(
+            events, origins=Origins((source,), dict.fromkeys(paths, 0), lists=ONLY_LISTS)
+        )
         assert merged.lost == ()
         counts.append(len(merged.events))
     assert min(counts) >= 6006

@@ -1,14 +1,19 @@
 """Copies that others leave beside a record."""
 
 from datetime import date
+from functools import partial
 
 import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin
-from calendarhub.rules.copies import copies, problem, twins
+from calendarhub.rules import copies as rule
+from calendarhub.rules.copies import problem, twins
+from calendarhub.sources.shapes import SUFFIXES
 from tests.builders import days, event, text
+
+copies = partial(rule.copies, endings=SUFFIXES)
 
 BOARD = event(id="board", title=text(en="Board"), when=days(date(2027, 3, 8)))
 LATER = replace(BOARD, when=days(date(2027, 3, 9)))

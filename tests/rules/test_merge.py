@@ -5,8 +5,11 @@ import pytest
 from calendarhub.model.event import Deadline, Event, Place
 from calendarhub.model.problem import Origin, Severity
 from calendarhub.rules.fuzzy import parse_when
+from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import Before, merge
 from tests.builders import event, text
+
+LISTS = Origins(lists=(".json",))
 
 
 def at(path: str, **changes: object) -> Event:
@@ -82,7 +85,7 @@ def test_rows_of_one_conference_in_two_lists_are_one_even_if_a_detail_differs() 
         at("lists/data.json", given_id=False, url="https://a.example"),
         at("lists/ux.json", given_id=False, url="https://b.example"),
     ]
-    merged = merge(rows)
+    merged = merge(rows, origins=LISTS)
     assert [one.url for one in merged.events] == ["https://a.example"]
     assert [p.severity for p in merged.problems] == [Severity.NOTE]
 
@@ -92,7 +95,7 @@ def test_rows_of_one_name_and_day_in_two_towns_are_two_events() -> None:
         at("lists/a.json", given_id=False),
         at("lists/a.json", given_id=False, place=Place(city=text(en="Rīga"))),
     ]
-    merged = merge(rows)
+    merged = merge(rows, origins=LISTS)
     assert [one.id for one in merged.events] == ["board-2027", "board-2027-riga"]
 
 

@@ -3,9 +3,8 @@
 import unicodedata
 from fnmatch import fnmatchcase
 
-RECORD_SUFFIXES = (".md", ".markdown", ".yaml", ".yml")
-MARKDOWN_SUFFIXES = (".md", ".markdown")
-LIST_SUFFIXES = (".json", ".csv", ".tsv", ".yaml", ".yml")
+from calendarhub.sources.shapes import IN_FOLDERS, LISTED
+
 # Folders in which people and other tools (Jekyll) keep what is not to be published.
 DRAFT_FOLDERS = frozenset(
     [
@@ -31,12 +30,12 @@ def is_scratch(name: str) -> bool:
 
 def is_record(name: str) -> bool:
     """Whether a file of a record folder is read: by its suffix, in whatever case."""
-    return name.endswith(RECORD_SUFFIXES) or name.casefold().endswith(RECORD_SUFFIXES)
+    return name.endswith(IN_FOLDERS) or name.casefold().endswith(IN_FOLDERS)
 
 
 def is_list(name: str) -> bool:
     """Whether a file that the settings name can be read as a list."""
-    return name.casefold().endswith(LIST_SUFFIXES)
+    return name.casefold().endswith(LISTED)
 
 
 def is_of_system(name: str) -> bool:

@@ -3,7 +3,12 @@
 import re
 from collections.abc import Iterator, Mapping
 
-_NAME = re.compile(r"(.+)\.([A-Za-z]{2,3}(?:[-_][A-Za-z]{2,4})?)\.(md|markdown)", re.IGNORECASE)
+from calendarhub.sources.shapes import MARKDOWN
+
+_SUFFIXES = tuple(end[1:] for end in MARKDOWN.suffixes)
+_NAME = re.compile(
+    rf"(.+)\.([A-Za-z]{{2,3}}(?:[-_][A-Za-z]{{2,4}})?)\.({'|'.join(_SUFFIXES)})", re.IGNORECASE
+)
 
 
 def bodies(
@@ -47,7 +52,7 @@ def _code(match: re.Match[str]) -> str:
 
 def _owner(match: re.Match[str], listed: Mapping[str, object], languages: tuple[str, ...]) -> str:
     """The record that a text belongs to: the file without a language, else that of the first one."""
-    suffixes = dict.fromkeys((match[3], "md", "markdown", "MD"))
+    suffixes = dict.fromkeys((match[3], *_SUFFIXES, _SUFFIXES[0].upper()))
     spelt = [code for one in languages for code in (one, one.upper(), *(("no",) * (one == "nb")))]
     stems = (match[1], *(f"{match[1]}.{code}" for code in spelt))
     names = (f"{stem}.{suffix}" for stem in stems for suffix in suffixes)

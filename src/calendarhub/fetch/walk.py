@@ -7,6 +7,7 @@ from typing import NamedTuple
 
 from calendarhub.fetch import names
 from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.sources.shapes import IN_FOLDERS
 
 
 class FoundFile(NamedTuple):
@@ -32,7 +33,7 @@ def _walk(
             name = entry.name
             path = f"{shown}/{name}"
             # As nearly all of them: a record, by the quickest way to know one.
-            is_plain = not excluded and name.endswith(names.RECORD_SUFFIXES)
+            is_plain = not excluded and name.endswith(IN_FOLDERS)
             if is_plain and name[0] not in "._#" and not entry.is_dir(follow_symlinks=False):
                 if found := _stamped(entry, path, problems):
                     yield FoundFile(path, entry.path, found)

@@ -19,6 +19,7 @@ from calendarhub.pipeline.outlook import outlook
 from calendarhub.pipeline.prepare import Prepared, prepare
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import merge
+from calendarhub.sources.shapes import ONLY_LISTS
 
 _NOT_OF_RECORDS = ("feeds/", "network/", "templates/")
 
@@ -68,7 +69,7 @@ def examine(root: Path, *, now: datetime | None = None) -> CheckedHub:
         ahead = (*error.problems, *ahead)
     gathered, hub = prepared.gathered, loaded.hub
     written = [one for one in gathered.written if prepared.before.is_trial or not one.sample]
-    origins = Origins(hub.settings.records, gathered.owners)
+    origins = Origins(hub.settings.records, gathered.owners, lists=ONLY_LISTS)
     events = merge(written, origins=origins).events
     problems = [
         *prepared.problems,

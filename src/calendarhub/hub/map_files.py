@@ -24,8 +24,8 @@ from calendarhub.sources.record.files import Row
 from calendarhub.sources.record.mapped import rows as rows_of
 from calendarhub.sources.record.survey.keys import SurveyedKey, keys_of
 from calendarhub.sources.record.survey.proposal import proposed, rows_within
+from calendarhub.sources.shapes import IN_FOLDERS, ONLY_LISTS
 
-LISTS = (".json", ".csv", ".tsv")
 _AS_IT_IS = {"title": "title"}  # any map: the files are then read as those of others
 
 
@@ -115,9 +115,9 @@ def _source(place: Path, root: Path) -> RecordSource:
     if place.is_file():
         return RecordSource(file=relative, fields=_AS_IT_IS)
     lists = sorted(
-        path.relative_to(place).as_posix() for path in place.rglob("*") if path.suffix in LISTS
+        path.relative_to(place).as_posix() for path in place.rglob("*") if path.suffix in ONLY_LISTS
     )
-    own = any(path.suffix in (".md", ".markdown", ".yaml", ".yml") for path in place.rglob("*.*"))
+    own = any(path.suffix in IN_FOLDERS for path in place.rglob("*.*"))
     if own or not lists:
         return RecordSource(folder=relative, fields=_AS_IT_IS)
     suffix, _ = Counter(Path(path).suffix for path in lists).most_common(1)[0]

@@ -15,6 +15,7 @@ from calendarhub.model.settings import RecordSource, Settings
 from calendarhub.pipeline import unread_files as unread
 from calendarhub.pipeline.unread_files import UnreadKind
 from calendarhub.sources.record import beside
+from calendarhub.sources.shapes import ONLY_LISTS
 
 MOST_SHOWN = 3
 _LOOKED_AT = 2_048  # octets of a text that show whether it begins like a record
@@ -23,7 +24,6 @@ _LINK = re.compile(r"\]\(\s*<?([^)>\s]+)|(?:src|href)=[\"']([^\"']+)")
 _TABLES = ("xlsx", "xls", "xlsm", "ods", "numbers")
 _TEXTS = ("txt", "text", "mdx", "mdown", "mkd", "mkdn", "rst", "adoc", "org", "")
 _CALENDARS = ("ics", "ical", "ifb", "vcs")
-_LISTS = ("csv", "tsv", "json")
 _BESIDE = frozenset(
     [
         *("avif", "gif", "jpeg", "jpg", "png", "webp", "svg", "heic", "tif", "tiff", "bmp"),
@@ -93,7 +93,7 @@ def _by_suffix(suffix: str, file: str) -> UnreadKind:
     for suffixes, kind in (
         (_TABLES, unread.SHEET),
         (_CALENDARS, unread.CALENDAR),
-        (_LISTS, unread.LIST),
+        (tuple(end[1:] for end in ONLY_LISTS), unread.LIST),
     ):
         if suffix in suffixes:
             return kind

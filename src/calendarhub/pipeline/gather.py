@@ -30,6 +30,7 @@ from calendarhub.rules.embargo import waiting
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
+from calendarhub.sources.shapes import ONLY_LISTS, SUFFIXES
 from calendarhub.storage.ports import Cache, CachedPayload
 
 NO_PROBLEMS: Mapping[Origin, Problem] = {}
@@ -82,7 +83,8 @@ def gather(
     seen = _scan(root, hub, known, scanned)
     found = seen.found
     reading = FileParser(hub)
-    origins = Origins(hub.settings.records, {one.path: one.source for one in found})
+    owners = {one.path: one.source for one in found}
+    origins = Origins(hub.settings.records, owners, lists=ONLY_LISTS)
     pool = _Pool(ledger, known, now, origins, with_samples=bool(ledger.is_trial))
     read = reading.read(found, known)
     copied = _copies(found, read)
@@ -125,7 +127,7 @@ def gather(
         once(
             problems,
             hub.settings,
-            owners={one.path: one.source for one in found},
+            owners=owners,
             filled={event.origin.path for event in written},
         )
     )
@@ -154,7 +156,7 @@ def gather(
         sources=states(hub.settings, found=found, events=chosen, kept=pool.kept, problems=problems),
         traces=tuple(trace for batch, _ in read.values() for trace in batch.traces),
         written=written,
-        owners={one.path: one.source for one in found},
+        owners=owners,
     )
 
 
@@ -176,7 +178,7 @@ def _copies(
         for _, file in one.siblings
     }
     events = {one.path: read[one.path][0].events for one in found}
-    return {copy.path: copy for copy in copies.copies(events, beside=beside)}
+    return {copy.path: copy for copy in copies.copies(events, beside=beside, endings=SUFFIXES)}
 
 
 def _without_secrets(event: Event, public: Collection[str]) -> Event:

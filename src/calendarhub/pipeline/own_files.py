@@ -6,7 +6,7 @@ from collections.abc import Collection, Iterable, Iterator
 from functools import cached_property
 from pathlib import Path
 
-from calendarhub.fetch.names import RECORD_SUFFIXES
+from calendarhub.sources.shapes import IN_FOLDERS
 
 
 class Own:
@@ -23,7 +23,7 @@ class Own:
 
     def has(self, file: Path, source: int) -> bool:
         """Whether a file is one of them, under whatever name: an inode has no case and no links."""
-        if source in self._folders and file.suffix.lower() in RECORD_SUFFIXES:
+        if source in self._folders and file.suffix.lower() in IN_FOLDERS:
             return True
         status = file.stat()
         return (status.st_dev, status.st_ino) in self._inodes

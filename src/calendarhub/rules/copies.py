@@ -45,7 +45,6 @@ _OF = re.compile(
     re.IGNORECASE,
 )
 _SPACED = re.compile(r"(?<=\S) \d{1,2}$")
-_ENDINGS = ("md", "markdown", "yaml", "yml", "json", "csv", "tsv")
 _IN_PLAIN_NAMES = ("cop", "kop", "koop", "conflict", "-desktop-", "-laptop-")
 MOST_NAMES = 4  # “board - Copy (2) - Copy”: so many marks are taken off
 
@@ -58,19 +57,28 @@ class Copy(Struct, frozen=True):
     differs: tuple[str, ...] = ()
 
 
-def copies(files: Mapping[str, Sequence[Event]], *, beside: Collection[str] = ()) -> Iterator[Copy]:
-    """Which files are copies of others, by their names and events; `beside` are bodies of records."""
+def copies(
+    files: Mapping[str, Sequence[Event]],
+    *,
+    endings: Sequence[str],
+    beside: Collection[str] = (),
+) -> Iterator[Copy]:
+    """Which files are copies of others, by their names and events.
+
+    `endings` are those of files of records, in the order in which an original is looked for; `beside`
+    are bodies of records.
+    """
     marked = {path: events for path, events in files.items() if _may_be_marked(path)}
     if not marked:
         return
     folded = {_folded(path): path for path in (*files, *beside)}
-    alone = _first_of_orphans(marked, folded)
+    alone = _first_of_orphans(marked, folded, endings)
     for path, events in marked.items():
         if (first := alone.get(path)) is not None:
             yield Copy(path, first, _differences(events, files[first]))
             continue
         for stem, certain, exact in _originals(path):
-            original = _beside(stem, path, folded)
+            original = _beside(stem, path, folded, endings)
             if not original or original == path:
                 continue
             theirs = files.get(original, ())
@@ -89,13 +97,13 @@ def _may_be_marked(path: str) -> bool:
 
 
 def _first_of_orphans(
-    files: Mapping[str, Sequence[Event]], folded: Mapping[str, str]
+    files: Mapping[str, Sequence[Event]], folded: Mapping[str, str], endings: Sequence[str]
 ) -> dict[str, str]:
     """Conflict copies whose original is gone, but for the first of each: that one stands for it."""
     groups: dict[str, list[tuple[bool, str]]] = {}
     for path in files:
         marks = list(_originals(path))
-        if marks and not any(_beside(stem, path, folded) for stem, _, _ in marks):
+        if marks and not any(_beside(stem, path, folded, endings) for stem, _, _ in marks):
             stem, certain, _ = marks[-1]
             groups.setdefault(_folded(stem), []).append((certain, path))
     return {
@@ -110,11 +118,11 @@ def _folded(path: str) -> str:
     return unicodedata.normalize("NFC", path).casefold()
 
 
-def _beside(stem: str, path: str, folded: Mapping[str, str]) -> str:
+def _beside(stem: str, path: str, folded: Mapping[str, str], endings: Sequence[str]) -> str:
     """The file of that name, of whatever ending; that of the copy goes first."""
-    own = path.rpartition(".")[2]
-    for ending in (own, *_ENDINGS):
-        if found := folded.get(_folded(f"{stem}.{ending}")):
+    own = path[path.rfind(".") :]
+    for ending in (own, *endings):
+        if found := folded.get(_folded(f"{stem}{ending}")):
             return found
     return ""
 

@@ -6,18 +6,26 @@ from calendarhub.model.event import Event
 from calendarhub.model.settings import RecordSource
 from calendarhub.rules.clean import slug
 
-LISTS = (".json", ".csv", ".tsv", ".yaml", ".yml")
 _LONGEST = 128
 
 
 class Origins:
-    """Where events come from, as far as their ids are concerned."""
+    """Where events come from, as far as their ids are concerned.
+
+    `owners` are the sources of files by number, `lists` the suffixes of files that hold nothing but
+    rows.
+    """
 
     def __init__(
-        self, sources: Sequence[RecordSource] = (), owners: Mapping[str, int] | None = None
+        self,
+        sources: Sequence[RecordSource] = (),
+        owners: Mapping[str, int] | None = None,
+        *,
+        lists: tuple[str, ...] = (),
     ) -> None:
         self._sources = sources
         self._owners = owners or {}
+        self._lists = lists
 
     def _source(self, path: str) -> RecordSource | None:
         number = self._owners.get(path)
@@ -34,6 +42,10 @@ class Origins:
         below = path.removeprefix(f"{source.folder}/").rpartition(".")[0]
         made = slug(below.removesuffix("/index").removesuffix("/_index"))[-_LONGEST:].strip("-")
         return "" if made == event.id else made  # in one folder nothing tells two names apart
+
+    def is_row(self, event: Event) -> bool:
+        """Whether an event is a row of such a file, and its id is made of its title and start."""
+        return not event.given_id and event.origin.path.casefold().endswith(self._lists)
 
     def is_made(self, event: Event) -> bool:
         """Whether an event is a row of a list whose id the settings make of its fields."""

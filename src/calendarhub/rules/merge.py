@@ -15,8 +15,6 @@ from calendarhub.rules.gate import series
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.ids import city as town
 
-LISTS = (".json", ".csv", ".tsv")
-
 
 class Lost(Struct, frozen=True):
     """An event that took what is another's, and the problem that says so."""
@@ -101,7 +99,7 @@ class _Merging:
         for id_, group in groups.items():
             if len(group) == 1:
                 kept.append(group[0])
-            elif all(_is_row(event) for event in group):
+            elif all(self.origins.is_row(event) for event in group):
                 kept.extend(_rows(group, self.problems, taken=groups.keys()))
             elif all(self.origins.is_made(event) for event in group):
                 kept.extend(self._apart(group, group[0], taken=groups.keys()))
@@ -188,10 +186,6 @@ def _grouped(events: Iterable[Event], key: Callable[[Event], str]) -> dict[str, 
     for event in events:
         groups.setdefault(key(event), []).append(event)
     return groups
-
-
-def _is_row(event: Event) -> bool:
-    return not event.given_id and event.origin.path.casefold().endswith(LISTS)
 
 
 def _collision(event: Event, winner: Event, what: str, value: str, *, was_first: bool) -> Problem:

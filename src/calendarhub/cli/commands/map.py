@@ -16,6 +16,7 @@ from calendarhub.hub.map_files import FolderMap, NothingError, map_files
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.sources.record.survey.keys import SurveyedKey
+from calendarhub.sources.shapes import IN_WORDS, NAMED
 from calendarhub.words import make_words
 from calendarhub.words.words import Words
 
@@ -63,8 +64,8 @@ def _refuse(said: str) -> int:
 def _nothing(place: Path, error: NothingError) -> str:
     """Where else to look, and what is there instead."""
     if place.is_file():
-        return f"{place} is of a kind that is not read: records end in .md, .yaml, .json or .csv."
-    said = f"In {place} is no file that could hold records (.md .yaml .json .csv)."
+        return f"{place} is of a kind that is not read: records end in {IN_WORDS}."
+    said = f"In {place} is no file that could hold records ({' '.join(NAMED)})."
     if error.aside:
         shown = " or ".join(f"calendarhub map {folder}" for folder in error.aside[:3])
         return (

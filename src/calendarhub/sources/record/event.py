@@ -22,37 +22,23 @@ from calendarhub.rules.clean import Unclean
 from calendarhub.sources.record import (
     beside,
     drafts,
-    encodings,
-    files,
-    frontmatter,
     mapped,
-    misshapen,
     schema,
-    sheet,
     table,
 )
 from calendarhub.sources.record.context import ParsedFile, RecordContext
 from calendarhub.sources.record.fault import fault
 from calendarhub.sources.record.fields import FIELDS
-from calendarhub.sources.record.files import Opened, Row
+from calendarhub.sources.record.files import Opened, Row, failed
 from calendarhub.sources.record.place import where
 from calendarhub.sources.record.series import repeats
 from calendarhub.sources.record.texts import add_text, body_of
 from calendarhub.sources.record.times import deadlines, published, timezone, when
 from calendarhub.sources.record.titles import status_of_title
 from calendarhub.sources.record.values import RecordReader
+from calendarhub.sources.shapes import IN_WORDS, shape_of
 
 __all__ = ["ParsedFile", "RecordContext", "open_records", "parse", "record_schema"]
-
-_OPENERS = {
-    "md": frontmatter.markdown_record,
-    "markdown": frontmatter.markdown_record,
-    "yaml": files.yaml_records,
-    "yml": files.yaml_records,
-    "json": table.json_rows,
-    "csv": sheet.csv_rows,
-    "tsv": sheet.csv_rows,
-}
 
 
 def parse(
@@ -96,33 +82,11 @@ def parse(
 
 def open_records(payload: Payload, *, context: RecordContext) -> Opened:
     """The records of a file as they are written, before any field map."""
-    opener = _OPENERS.get(payload.path.rpartition(".")[2].lower())
-    if opener is None:
-        remedy = "Records are .md, .yaml, .json or .csv."
-        return files.failed(payload.path, "record.suffix", "not a file of records", remedy)
-    if opener is files.yaml_records and context.source.file:
-        return files.yaml_list(payload)
-    if opener is sheet.csv_rows:
-        languages = encodings.spoken(context.languages, context.timezone)
-        return sheet.csv_rows(payload, languages=languages)
-    return _markdown(payload, context) if opener is frontmatter.markdown_record else opener(payload)
-
-
-def _markdown(payload: Payload, context: RecordContext) -> Opened:
-    """A Markdown file; in files of another shape its body may say what it is, too."""
-    is_bare = frontmatter.is_bare(payload.data)
-    if beside.is_list_of(payload.path, context.source.folder):
-        return Opened(problems=(beside.page(payload.path),))
-    if not context.source.is_mapped:
-        if is_bare and beside.has_name_of_a_page(payload.path):
-            return Opened(problems=(beside.page(payload.path),))
-        opened = frontmatter.markdown_record(payload)
-        told = misshapen.second_record(opened.rows[0].body if opened.rows else None, payload.path)
-        return replace(opened, problems=(*opened.problems, told)) if told else opened
-    read = frontmatter.whole_body if is_bare else frontmatter.markdown_record
-    opened = read(payload)
-    fields = context.source.fields
-    return replace(opened, rows=tuple([beside.with_body(row, fields) for row in opened.rows]))
+    shape = shape_of(payload.path)
+    if shape is None:
+        remedy = f"Records are {IN_WORDS}."
+        return failed(payload.path, "record.suffix", "not a file of records", remedy)
+    return shape.opened(payload, context)
 
 
 def record_schema() -> dict[str, Any]:
