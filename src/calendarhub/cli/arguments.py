@@ -132,6 +132,7 @@ def parser() -> ArgumentParser:
         return one
 
     _publishing(add)
+    _forgetting(add)
     _telling(add)
     _writing(add)
     _staying(add)
@@ -152,6 +153,13 @@ def _publishing(add: Add) -> None:
     one.add_argument("--accept-count", metavar="<count>", type=_count, help=told)
     told = "Believe this machine's clock, once, though it is far ahead of the last build."
     one.add_argument("--accept-clock", action="store_true", help=told)
+
+
+def _forgetting(add: Add) -> None:
+    one = add("purge", "Take a withdrawn event or file out of all that is kept.")
+    told = "The id or UID of an event, or the path or address of a file."
+    one.add_argument("what", metavar="<what>", help=told)
+    _with(_with_hub_too(one), json=True)
 
 
 def _telling(add: Add) -> None:

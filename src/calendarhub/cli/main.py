@@ -76,6 +76,12 @@ def _build(it: Asked) -> int:
     )
 
 
+def _purge(it: Asked) -> int:
+    from calendarhub.cli.commands import purge
+
+    return purge.run(hub_root(it.hub), name=it.what or "", as_json=it.json)
+
+
 def _check(it: Asked) -> int:
     from calendarhub.cli.commands import check
 
@@ -177,6 +183,7 @@ def _completion(it: Asked) -> int:
 
 COMMANDS: Mapping[str, Run] = {
     "build": _build,
+    "purge": _purge,
     "check": _check,
     "diff": _diff,
     "why": _why,

@@ -35,8 +35,13 @@ def title(entry: Entry, reader: Reader) -> Chosen:
 
 
 def bare_title(entry: Entry, reader: Reader) -> Chosen:
-    """The title without a state; that of a deadline is its own, or says what closes."""
+    """The title without a state; that of a deadline is its own, or says what closes.
+
+    What was purged has none: then it says that it is a withdrawn event, and nothing more.
+    """
     chosen = reader.pick(entry.event.title)
+    if not chosen and entry.is_gone:
+        return Chosen(reader.language, reader.words.say("Withdrawn event"))
     if entry.deadline is None:
         return chosen
     named = reader.pick(entry.deadline.title)

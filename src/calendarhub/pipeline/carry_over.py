@@ -18,6 +18,7 @@ from calendarhub.fetch.http import AT_ONCE
 from calendarhub.fetch.remote import OverError
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.pipeline.checks.carried import fault_before, fault_of_calendar, fault_of_file
+from calendarhub.pipeline.stones import stone_of
 from calendarhub.storage.local.state import PublishedFile
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.manifest import LiveRelease
@@ -49,6 +50,8 @@ def carry(previous: LiveRelease, made: Collection[str], tree: Tree, base: str) -
     holds the release: the rest would be lost for ever.
     """
     wanted = sorted(previous.files.keys() - set(made) - {"manifest.json"})
+    # What was purged here does not come back from there.
+    wanted = [path for path in wanted if stone_of(path) not in made]
     refused = {**previous.refused, **dict(_refused(previous, wanted, made))}
     asked = [path for path in wanted if path not in refused]
     size = sum(previous.files[path][1] for path in asked)

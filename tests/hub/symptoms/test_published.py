@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.hub.symptoms.published import problems
+from calendarhub.storage.local.releases import LocalReleases
 from tests.hub.symptoms.told import told
 from tests.hubs import BOARD, HubFolder
 
@@ -51,6 +52,23 @@ def test_a_file_that_is_not_what_was_published_is_told_and_what_nobody_published
     assert found.keys() == {"doctor.files", "doctor.files.strange"}
     assert "feeds/all.ics" in found["doctor.files"].message
     assert "mine.txt" in found["doctor.files.strange"].message
+
+
+def test_damage_of_what_only_an_older_release_has_is_told(hub: HubFolder) -> None:
+    blobs = LocalReleases(hub.root).blobs
+    before = set(blobs.names())
+    hub.write("events/board.md", BOARD.replace("Board meeting", "Board"))
+    live = {sha256 for sha256, _ in json.loads(_built(hub))["files"].values()}
+    blob = blobs.path(min(before - live))
+    data = blob.read_bytes()
+    blob.unlink()
+    blob.write_bytes(data[:-1] + b"?")
+    assert told(problems(hub.root)).keys() == {"doctor.blobs"}
+
+
+def _built(hub: HubFolder) -> bytes:
+    hub.build()
+    return hub.read("manifest.json")
 
 
 @pytest.mark.parametrize("wrong", [b"", b"{}"])

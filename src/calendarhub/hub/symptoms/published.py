@@ -1,5 +1,6 @@
 """What readers get: the live link, the manifest, each published file, and whose publication it is."""
 
+import hashlib
 import os
 from collections.abc import Iterator, Sequence
 from pathlib import Path
@@ -121,6 +122,7 @@ def _release(releases: LocalReleases, live: str, kept: str) -> Iterator[Problem]
             f" hub, or remove .calendarhub/releases/{live} and run `calendarhub build`.",
         )
     yield from _files(releases.folder / live, manifest)
+    yield from _blobs(releases, manifest)
 
 
 def _files(folder: Path, manifest: LiveRelease) -> Iterator[Problem]:
@@ -142,6 +144,30 @@ def _files(folder: Path, manifest: LiveRelease) -> Iterator[Problem]:
             " templates/assets/, or into another folder of your web server.",
             severity=Severity.WARNING,
         )
+
+
+def _blobs(releases: LocalReleases, manifest: LiveRelease) -> Iterator[Problem]:
+    """The bytes of older releases, by their digest; those of the live one are the same files."""
+    live = {sha256 for sha256, _ in manifest.files.values()}
+    damaged = [
+        name for name in releases.blobs.names() if name not in live and _is_other(releases, name)
+    ]
+    if damaged:
+        yield Problem(
+            "doctor.blobs",
+            _named(damaged, "not what was published in an older release"),
+            remedy="What is live is whole; `calendarhub rollback` cannot bring these back. They go with"
+            " the releases that name them. If it happens again, look at the disk.",
+            severity=Severity.WARNING,
+        )
+
+
+def _is_other(releases: LocalReleases, sha256: str) -> bool:
+    try:
+        with releases.blobs.path(sha256).open("rb") as blob:
+            return hashlib.file_digest(blob, "sha256").hexdigest() != sha256
+    except OSError:
+        return True
 
 
 def _named(paths: Sequence[str], what: str) -> str:

@@ -23,6 +23,7 @@ from calendarhub.pipeline.checks.calendars import PROPERTIES
 from calendarhub.pipeline.checks.feeds import fault_of_feed
 from calendarhub.pipeline.files_beside import FILES, PICTURES
 from calendarhub.pipeline.pictures import LARGEST
+from calendarhub.pipeline.stones import is_said_so, is_stone
 from calendarhub.theme.scripts import PUBLISHED
 
 MEGABYTE = 1024 * 1024
@@ -40,7 +41,7 @@ def fault_before(path: str, size: int) -> str:
     suffix = suffix_of(path)
     if fault := fault_of_path(path):
         return fault
-    if path.startswith("files/") and suffix not in FILES:
+    if path.startswith("files/") and suffix not in FILES and not is_stone(path):
         return f"a file of the kind .{suffix} is not published"
     most = (
         LARGEST
@@ -55,6 +56,9 @@ def fault_before(path: str, size: int) -> str:
 def fault_of_file(path: str, data: bytes, tree: PublishedPaths) -> str:
     """Why the bytes of a file are not taken; empty where nothing is against them."""
     suffix = suffix_of(path)
+    if is_stone(path):
+        fault = "" if is_said_so(data) else "it is no page that says that something was withdrawn"
+        return fault or fault_of_page(data, path=path, tree=tree)
     if path.startswith("files/"):
         return ""
     if path.startswith("assets/") and path.split(".")[-2] != hashlib.sha256(data).hexdigest()[:10]:

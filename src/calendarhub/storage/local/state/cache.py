@@ -45,6 +45,12 @@ class SqliteCache(Database):
         super().renew()
         self.keep_payloads(known, ())
 
+    def rewrite(self, payloads: Mapping[str, CachedPayload]) -> None:
+        """Begin with an empty file, but for these payloads; no trace of others is left."""
+        super().renew()
+        self.keep_payloads(payloads, ())
+        self.scrub()
+
     def payloads(self) -> dict[str, CachedPayload]:
         """What was parsed before, by path."""
         return self._payloads(_PAYLOADS)

@@ -140,6 +140,12 @@ class SqliteLedger(Database):
         self.raw = self.changed(Ledger(), ledger)
         self._instead = paths
 
+    def rewrite(self, ledger: Ledger, paths: set[str]) -> None:
+        """Let the file hold this ledger and these paths, and no trace of others."""
+        self.take(ledger, paths)
+        self.keep(release=self.release, ledger=ledger, rows={}, paths=set())
+        self.scrub()
+
     def renew(self) -> None:
         """Begin with an empty file, into which all that is known goes at the next `keep`."""
         super().renew()

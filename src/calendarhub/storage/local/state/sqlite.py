@@ -210,6 +210,11 @@ class Database:
             raise
         self.connection.execute("COMMIT")
 
+    def scrub(self) -> None:
+        """Write the file anew, so that nothing that it held before can be read in it or beside it."""
+        self.connection.execute("VACUUM")
+        self.connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+
     def close(self) -> None:
         """Let go of the file."""
         self.connection.close()

@@ -1,0 +1,93 @@
+"""A release made of the live one and of some bytes, without asking any record.
+
+What a purge takes out and what a rollback brings back goes through here: the same manifest, tree and
+single step as a build, and a changed file is always newer than the one it replaces.
+"""
+
+import hashlib
+from collections.abc import Mapping
+from contextlib import suppress
+
+from calendarhub.model import codec
+from calendarhub.model.ledger import Ledger
+from calendarhub.pipeline.audit import find_base
+from calendarhub.storage.local.audit import Files, stamps
+from calendarhub.storage.local.base import Base
+from calendarhub.storage.local.releases import LocalReleases, Published
+from calendarhub.storage.local.seal import keep_seal
+from calendarhub.storage.local.tree import Tree
+from calendarhub.storage.manifest import MANIFEST, compose, content_digest, listed, read_manifest
+from calendarhub.storage.ports import LedgerStore
+
+Bytes = Mapping[str, bytes | None]
+"""By path what a file becomes; None where nothing is there any more."""
+
+
+def republish(
+    releases: LocalReleases,
+    ledgers: LedgerStore,
+    ledger: Ledger,
+    paths: set[str],
+    changed: Bytes,
+) -> str:
+    """Publish the live release with some files `changed`, and the ledger that goes with it.
+
+    `paths` are all that were ever published. Returns the name of the new release. Whoever calls holds
+    the lock. Raises OSError where nothing was published.
+    """
+    base = find_base(releases, is_sealed=False).base
+    tree = Tree(releases.stage(), base)
+    try:
+        done, files = _publish(releases, ledger, tree, changed)
+    finally:
+        releases.discard()
+    with suppress(OSError):  # everything is then read again by the next build
+        keep_seal(releases.state, done.name, done.stamps)
+    ledgers.take(ledger, paths | files.keys())
+    ledgers.keep(release=done.name, ledger=ledger, rows={}, paths=set())
+    return done.name
+
+
+def _publish(
+    releases: LocalReleases, ledger: Ledger, tree: Tree, changed: Bytes
+) -> tuple[Published, Files]:
+    base = tree.base
+    new = {path: data for path, data in changed.items() if data is not None}
+    files = {path: entry for path, entry in base.files.items() if path not in changed}
+    for path in files:
+        if not tree.take(path):
+            tree.write(path, _saved(base, path))
+    for path, data in new.items():
+        tree.write(path, data)
+        files[path] = (hashlib.sha256(data).hexdigest(), len(data))
+    names = listed(files)
+    manifest = compose(
+        files=names,
+        uid_domain=ledger.uid_domain,
+        is_trial=bool(ledger.is_trial),
+        rows=[codec.octets(row) for _, row in sorted(ledger.revisions.items(), key=_key)],
+        retired=[*_retired(base, files), *sorted(new.keys() - base.files.keys())],
+    )
+    tree.write(MANIFEST, manifest)
+    content, staged = content_digest(names), stamps(tree.staging)
+    return releases.publish(tree, content=content, files=files, staged=staged), files
+
+
+def _saved(base: Base, path: str) -> bytes:
+    """The bytes of a file that is damaged in the live release, which the next has to have whole."""
+    data = base.read(path)
+    if data is None:
+        message = f"{path} is damaged; run `calendarhub build` first"
+        raise OSError(message)
+    return data
+
+
+def _retired(base: Base, files: Files) -> list[str]:
+    if base.folder is None:
+        return []
+    return [path for path in read_manifest(base.folder).retired if path in files]
+
+
+def _key(item: tuple[tuple[str, object], object]) -> tuple[str, str]:
+    (uid, original), _ = item
+    return uid, str(original or "")
