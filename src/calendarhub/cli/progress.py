@@ -64,7 +64,7 @@ class Progress:
 
     def watching(self, settings: Settings) -> None:
         """Which files are followed."""
-        folders = [source.folder or source.file for source in settings.records]
+        folders = [source.place for source in settings.records]
         names = dict.fromkeys(
             name
             for name in ("calendarhub.yaml", *folders, "network", "feeds", "templates")

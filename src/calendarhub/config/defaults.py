@@ -31,7 +31,7 @@ def judged(
     problems: list[Problem] = []
     sources: list[RecordSource] = []
     for source in settings.records:
-        place = source.folder or source.file
+        place = source.place
         given = next((table for name, table in written if name.rstrip("/") == place), None)
         if given is not None and source.defaults:
             hub = Hub(settings=settings, network=known)

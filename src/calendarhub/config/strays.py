@@ -17,7 +17,7 @@ _LOOKED_AT = 512  # octets that show whether a file begins like a record
 
 def strays(root: Path, suffixes: tuple[str, ...], settings: Settings) -> Iterator[Problem]:
     """A warning for each such file or folder; `suffixes` are those of feeds and of the network."""
-    paths = [PurePosixPath(one.folder or one.file) for one in settings.records]
+    paths = [PurePosixPath(one.place) for one in settings.records]
     used = {path.parts[0] if path.parts else "." for path in paths}
     if not root.is_dir() or "." in used:
         return

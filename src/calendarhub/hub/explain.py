@@ -119,7 +119,7 @@ def _written(entry: Entry, prepared: Prepared, root: Path) -> tuple[Written, ...
     for one in fetch.scan(root, prepared.hub.settings).found:
         if one.path == entry.event.origin.path:
             source = prepared.hub.settings.records[one.source]
-            limit = fetch.MAX_LIST if source.file else fetch.MAX_RECORD
+            limit = fetch.largest(source)
             payload = fetch.read(one.file, one.path, limit=limit)
             context = RecordContext.of(prepared.hub, source)
             return provenance(payload, context=context, event=entry.event)

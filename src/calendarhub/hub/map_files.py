@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from calendarhub import config, fetch
 from calendarhub.config import settings as settings_file
-from calendarhub.fetch import Found, names
+from calendarhub.fetch import Found, lists, names
 from calendarhub.hub.init import system_zone
 from calendarhub.hub.map_trial import best, pages_of
 from calendarhub.model.event import Event
@@ -137,7 +137,7 @@ def _rows(found: Sequence[Found], hub: Hub, source: RecordSource) -> list[Row]:
     rows: list[Row] = []
     for one in found:
         try:
-            payload = fetch.read(one.file, one.path, limit=fetch.MAX_LIST)
+            payload = fetch.read(one.file, one.path, limit=lists.MAX_LIST)
         except (OSError, ValueError):
             continue  # told when the map is tried
         opened = open_records(payload, context=context)

@@ -76,6 +76,11 @@ class RecordSource(Struct, frozen=True):
     excluded: tuple[str, ...] = ()
 
     @property
+    def place(self) -> str:
+        """Where it is, as the settings say it."""
+        return self.folder or self.file
+
+    @property
     def is_mapped(self) -> bool:
         """Whether the files have a shape of their own."""
         return bool(self.fields)

@@ -73,7 +73,7 @@ def told_of_texts(
         record = files[one.event.origin.path]
         source = hub.settings.records[record.source]
         if source.is_mapped:
-            folder = source.folder or source.file
+            folder = source.place
             others.setdefault(folder, []).extend((one.event, told) for told in one.told)
             continue
         yield from problems(one.told, one.event, root=root, siblings=_texts_beside(record))

@@ -168,7 +168,7 @@ class FileParser:
 
 def parse_file(one: Found, context: RecordContext) -> ParsedFile:
     """The records of a file with its bodies in other languages; one that cannot be read is told."""
-    limit = fetch.MAX_LIST if context.source.file else fetch.MAX_RECORD
+    limit = fetch.largest(context.source)
     try:
         payload = fetch.read(one.file, one.path, limit=limit)
         siblings = {

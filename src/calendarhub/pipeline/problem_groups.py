@@ -39,7 +39,7 @@ def once(
     full = {owners.get(path) for path in filled}
     for (number, code), group in groups.items():
         source = settings.records[number]
-        told = _joined(group, source.folder or source.file)
+        told = _joined(group, source.place)
         is_bare = code == beside.CODE and number not in full
         yield replace(told, severity=Severity.WARNING) if is_bare else told
 

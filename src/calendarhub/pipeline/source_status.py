@@ -30,7 +30,7 @@ def states(
         mine = [one for one in kept if owner.get(one.event.origin.path) == number]
         told.append(
             SourceState(
-                name=source.folder or source.file,
+                name=source.place,
                 files=files[number],
                 events=given[number],
                 kept=len(mine),

@@ -37,7 +37,7 @@ def _unmatched(prepared: Prepared) -> Iterator[Problem]:
     used = set(gathered.owners.values())
     for number, source in enumerate(hub.settings.records):
         if number not in used and len(hub.settings.records) > 1:
-            what = source.folder or source.file
+            what = source.place
             yield Problem(
                 "doctor.records.none",
                 f"No record comes from {what}",
