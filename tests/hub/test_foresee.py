@@ -7,7 +7,7 @@ import pytest
 
 from calendarhub.hub.foresee import foresee
 from calendarhub.hub.preview import BrokenHubError
-from calendarhub.rules.foresee import DifferenceKind
+from calendarhub.model.changes import DifferenceKind
 from tests.hubs import BOARD, NOW, HubFolder
 
 

@@ -4,10 +4,11 @@ from datetime import UTC, date, datetime, timedelta
 
 from msgspec.structs import replace
 
+from calendarhub.model.changes import Difference, DifferenceKind
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.ledger import Change, ChangeKind, RecordState, Revision
-from calendarhub.rules.foresee import Difference, DifferenceKind, foresee
+from calendarhub.rules.foresee import foresee
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, window
 
 FEED = Feed(name="all", title=text(en="All"))

@@ -8,6 +8,7 @@ from msgspec import Struct
 from calendarhub.formats import CALENDAR
 from calendarhub.formats.calendar import ics
 from calendarhub.hub.preview import preview
+from calendarhub.model.changes import Difference, DifferenceKind
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.guards import Acknowledged
@@ -15,7 +16,6 @@ from calendarhub.pipeline.hold_reasons import held_back
 from calendarhub.pipeline.prepare import Prepared
 from calendarhub.rules import foresee as rule
 from calendarhub.rules.address import feed_path
-from calendarhub.rules.foresee import Difference, DifferenceKind
 from calendarhub.rules.gate import series
 from calendarhub.words import Words
 

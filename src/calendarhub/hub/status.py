@@ -10,9 +10,11 @@ from typing import Any
 from msgspec import Struct
 
 from calendarhub.formats import CALENDAR
+from calendarhub.model.changes import Changes
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.report import Outcome, as_problem
+from calendarhub.storage.compared import between
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import is_sealed, read_seal
 from calendarhub.storage.local.state import SqliteLedger
@@ -26,7 +28,8 @@ class HubStatus(Struct, frozen=True):
 
     `live` is the release that readers see, empty where none is; `lost` then says what shows that
     something was published. `is_whole` is whether each file is as it was last seen whole, None where
-    nobody looked yet. `feeds` are names, `retired` the paths of calendars that keep their last state.
+    nobody looked yet. `changes` are those since the release `before`, None where that is not kept.
+    `feeds` are names, `retired` the paths of calendars that keep their last state.
     `outcome` is that of the last build, None before the first; `problems` are its errors and warnings,
     `held` what kept it from publishing. Instants are UTC; `next_change` comes without an edit.
     """
@@ -36,6 +39,8 @@ class HubStatus(Struct, frozen=True):
     is_whole: bool | None
     events: int
     files: int
+    before: str
+    changes: Changes | None
     feeds: tuple[str, ...]
     retired: tuple[str, ...]
     last_build: datetime | None
@@ -57,6 +62,7 @@ def status(root: Path) -> HubStatus:
     live = releases.live_id()
     report, beat = _read(releases.state / "report.json"), _read(releases.state / "heartbeat.json")
     manifest = _manifest(releases, live)
+    before = _before(releases, live)
     files = manifest.files if manifest else {}
     held = tuple([as_problem(one) for one in report.get("held", ())])
     return HubStatus(
@@ -65,6 +71,8 @@ def status(root: Path) -> HubStatus:
         is_whole=_is_whole(releases, live, manifest),
         events=_events(report, releases, live),
         files=len(files),
+        before=before,
+        changes=_changes(releases, before, manifest),
         feeds=_feeds(files),
         retired=_calendars(manifest.retired) if manifest else (),
         last_build=_instant(beat.get("last_build")),
@@ -79,6 +87,21 @@ def _manifest(releases: LocalReleases, live: str) -> LiveRelease | None:
     try:
         return read_manifest(releases.folder / live) if live else None
     except (OSError, ValueError, KeyError, TypeError, RecursionError):
+        return None
+
+
+def _before(releases: LocalReleases, live: str) -> str:
+    """The release that was live before."""
+    names = releases.names()
+    older = names[names.index(live) + 1 :] if live in names else []
+    return older[0] if older else ""
+
+
+def _changes(releases: LocalReleases, before: str, live: LiveRelease | None) -> Changes | None:
+    old = _manifest(releases, before)
+    try:
+        return between(old, live) if old and live else None
+    except (ValueError, KeyError, TypeError):
         return None
 
 

@@ -14,6 +14,7 @@ from msgspec import Struct
 
 from calendarhub.model import codec
 from calendarhub.model.attachment import Attachment
+from calendarhub.model.changes import rows_between
 from calendarhub.model.edits import EVERYTHING, Affected, Edits
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
@@ -81,8 +82,7 @@ def edits(
     `others` are ids of events of which only the files beside their records changed.
     """
     old, new = before.revisions, after.revisions
-    uids = {key[0] for key, row in new.items() if old.get(key) is not row}
-    uids.update(uid for uid, _ in old.keys() - new.keys())
+    uids = rows_between(old, new).uids
     if len(uids) > MOST_EDITED:
         return None
     rows = [row for uid in sorted(uids) if (row := old.get((uid, None)))]

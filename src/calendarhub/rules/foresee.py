@@ -1,11 +1,8 @@
 """What subscribers will see change, before it is published: feed by feed, event by event."""
 
 from collections.abc import Callable, Iterable, Mapping, Sequence
-from datetime import date
-from enum import StrEnum
 
-from msgspec import Struct
-
+from calendarhub.model.changes import Difference, DifferenceKind, RowKey
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import Change, ChangeKind, RecordState, Revision
@@ -13,33 +10,7 @@ from calendarhub.model.network import Network
 from calendarhub.model.window import Window
 from calendarhub.rules import select
 
-Rows = Mapping[tuple[str, date | None], Revision]
-
-
-class DifferenceKind(StrEnum):
-    """How a subscriber sees an event differ."""
-
-    NEW = "new"
-    CHANGED = "changed"  # significant: `change` says how
-    CORRECTED = "corrected"  # silent: text, translation, tags
-    CANCELLED = "cancelled"
-    WITHDRAWN = "withdrawn"
-    LEAVES = "leaves"  # by an edit of the record or of the feed file
-    ENDS = "ends"  # its time in the feed is over
-
-
-class Difference(Struct, frozen=True):
-    """One event of one feed that subscribers will see differently; `changes` are told, oldest first."""
-
-    feed: str
-    kind: DifferenceKind
-    entry: Entry
-    changes: tuple[Change, ...] = ()
-
-    @property
-    def change(self) -> Change | None:
-        """The change that matters most, if people are told of any."""
-        return self.changes[-1] if self.changes else None
+Rows = Mapping[RowKey, Revision]
 
 
 def foresee(

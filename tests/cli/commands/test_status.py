@@ -31,6 +31,12 @@ def test_a_published_hub_tells_what_is_live_and_what_comes_next(
     assert told["feeds"] == ["all", "old"]
     assert "feeds/old.ics" in told["retired"]
     assert told["next_change"] == "2026-11-22T22:00:00Z"
+    changes = told["changes"]
+    assert changes.pop("since").startswith("1-")
+    assert changes.pop("changed") > 3  # the pages that lead to the feed
+    assert changes == {"events": 0, "added": 0, "gone": 0}
+    assert status.run(hub.root) == 0
+    assert "Changed since release 1-" in capsys.readouterr().out
 
 
 def test_problems_of_the_last_build_are_counted(tmp_path: Path) -> None:

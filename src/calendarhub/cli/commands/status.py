@@ -33,6 +33,7 @@ def _object(told: HubStatus) -> dict[str, Any]:
         "live": told.live,
         "whole": told.is_whole,
         "files": told.files,
+        "changes": _changes(told),
         "feeds": told.feeds,
         "retired": told.retired,
         "events": told.events,
@@ -44,6 +45,20 @@ def _object(told: HubStatus) -> dict[str, Any]:
         "worst": [_line(one) for one in _first(told)],
         "large": [as_object(one) for one in _large(told)],
         "lost": told.lost,
+    }
+
+
+def _changes(told: HubStatus) -> dict[str, Any] | None:
+    """What the live release changed, in numbers."""
+    if told.changes is None:
+        return None
+    files = told.changes.files
+    return {
+        "since": told.before,
+        "events": len(told.changes.rows.uids),
+        "added": len(files.added),
+        "changed": len(files.changed),
+        "gone": len(files.gone),
     }
 
 
@@ -87,6 +102,10 @@ def _show(told: HubStatus, console: Console) -> None:
         return
     events, files = count(told.events, "event"), count(told.files, "file")
     console.print(f"Live: release {told.live}, {events}, {files}")
+    if told.changes is not None:
+        revised = count(len(told.changes.rows.uids), "event")
+        written = count(len(told.changes.files.added | told.changes.files.changed), "file")
+        console.print(f"Changed since release {told.before}: {revised}, {written}")
     if told.is_whole is False:
         console.print("Published files were changed or damaged: run `calendarhub build`.")
     console.print(f"Last build: {_stamp(told.last_build)} ({_outcome(told)})")
