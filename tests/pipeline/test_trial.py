@@ -1,5 +1,6 @@
 """While a hub is tried out on one machine nothing is owed to anybody; then all begins anew."""
 
+import hashlib
 import json
 import re
 import shutil
@@ -8,8 +9,12 @@ from datetime import timedelta
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.pipeline.report import Outcome
+from calendarhub.pipeline.trial import is_trial
+from calendarhub.storage.local.blobs import Blobs
+from calendarhub.storage.manifest import LiveRelease
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder, vevents
 from tests.pipeline.faults import unsound
 
@@ -224,3 +229,14 @@ def test_a_sample_stays_out_where_a_real_hub_is_looked_at_on_this_machine(tmp_pa
     report = hub.build(LATER)
     assert {one.code for one in report.problems} == {"record.sample"}
     assert "a@hub.example" not in uids(hub)
+
+
+def test_a_release_that_is_only_kept_tells_by_its_blobs(tmp_path: Path) -> None:
+    data = b"<link>http://localhost:8000/feeds/all.rss</link>"
+    sha256 = hashlib.sha256(data).hexdigest()
+    (tmp_path / "all.rss").write_bytes(data)
+    Blobs(tmp_path).put(str(tmp_path / "all.rss"), sha256)
+    folder = tmp_path / "releases/1-a"
+    kept = LiveRelease("1-a", folder, {"feeds/all.rss": (sha256, len(data))}, is_trial=None)
+    assert is_trial(kept)
+    assert not is_trial(replace(kept, files={"feeds/all.rss": ("0" * 64, len(data))}))

@@ -9,6 +9,8 @@ from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.up_to_date import glance
 from calendarhub.schedule import auditor
 from calendarhub.schedule.auditor import Auditor
+from calendarhub.storage.local.locking import FileLease
+from calendarhub.storage.local.releases import LocalReleases
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import unsound
 
@@ -57,6 +59,36 @@ def test_a_bit_that_flips_on_disk_is_found_once_and_mended(hub: HubFolder, path:
 def test_a_manifest_that_cannot_be_read_is_damage(hub: HubFolder) -> None:
     (hub.root / "public/manifest.json").write_bytes(b"")
     assert Auditor(hub.root, pause=0).look()
+
+
+def test_a_damaged_blob_of_a_kept_release_goes_and_one_that_is_live_is_taken_from_there(
+    hub: HubFolder,
+) -> None:
+    releases = LocalReleases(hub.root)
+    (kept,) = releases.names()
+    old = releases.keeping.files(kept)["feeds/all.ics"]
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    hub.build()
+    live = releases.keeping.files(releases.live_id())["feeds/all.ics"]
+    for sha256, _ in (old, live):
+        releases.blobs.path(sha256).unlink()
+        releases.blobs.path(sha256).write_bytes(b"damaged")
+    watching = Auditor(hub.root, pause=0)
+    assert not any(watching.look() for _ in range(2 * rounds(hub)))
+    assert releases.read(*old) is None
+    assert not releases.blobs.has(old[0])
+    assert releases.read(*live) == hub.read("feeds/all.ics")
+
+
+def test_while_a_build_is_at_work_blobs_are_left_alone(hub: HubFolder) -> None:
+    blobs = LocalReleases(hub.root).blobs
+    name = next(blobs.names())
+    blobs.path(name).unlink()
+    blobs.path(name).write_bytes(b"damaged")
+    watching = Auditor(hub.root, pause=0)
+    with FileLease(hub.root / ".calendarhub").hold(wait=0):
+        watching.look()
+    assert blobs.has(name)
 
 
 def test_where_nothing_is_published_nothing_is_damaged(tmp_path: Path) -> None:

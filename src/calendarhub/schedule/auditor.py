@@ -1,18 +1,22 @@
 """The auditor: reads what is published, a slice at a time, while nothing else is to be done.
 
 A build looks at sizes and times; a bit that flips on a disk changes neither. So all files of the live
-release are compared with their digests within half a day, however many there are.
+release are compared with their digests within half a day, however many there are, and so are the blobs
+of releases that are kept.
 """
 
 import time
 from bisect import bisect_right
+from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
 from calendarhub.storage.local import audit
+from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import break_seal
 from calendarhub.storage.manifest import MANIFEST, files_of
+from calendarhub.storage.ports import BusyError
 
 PAUSE = 60.0  # seconds between two slices
 LEAST = 100  # files of a slice
@@ -28,6 +32,7 @@ class Auditor:
         self._last = time.monotonic()
         self._at = ""  # the path that was read last
         self._told = ""  # the release of which damage is known
+        self._blob = ""  # the blob that was read last
 
     def look(self) -> bool:
         """Read the next slice if it is time; whether damage was found, of each release once.
@@ -38,6 +43,7 @@ class Auditor:
         if now - self._last < self.pause:
             return False
         self._last = now
+        self._look_at_blobs()
         name = self.releases.live_id()
         if not name or name == self._told or not self._is_damaged(name):
             return False
@@ -54,8 +60,22 @@ class Auditor:
             files = files_of((folder / MANIFEST).read_bytes())
         except (OSError, ValueError):
             return True
-        paths = sorted(files)
-        start = bisect_right(paths, self._at)
-        part = paths[start : start + max(LEAST, len(paths) // SLICES)]
+        part = _part(sorted(files), self._at)
         self._at = part[-1] if part else ""
         return bool(audit.damaged(folder, files, part))
+
+    def _look_at_blobs(self) -> None:
+        """Read the next ones; damaged ones are mended or go, unless a build is at work."""
+        blobs = self.releases.blobs
+        part = _part(list(blobs.names()), self._blob)
+        self._blob = part[-1] if part else ""
+        damaged = [name for name in part if not blobs.is_whole(name)]
+        if damaged:
+            with suppress(BusyError, OSError), FileLease(self.releases.state).hold(wait=0):
+                self.releases.keeping.mend(damaged, self.releases.live_id())
+
+
+def _part(names: Sequence[str], last: str) -> Sequence[str]:
+    """Those that come after the last one; none at the end, so that it begins again."""
+    start = bisect_right(names, last)
+    return names[start : start + max(LEAST, len(names) // SLICES)]

@@ -39,6 +39,8 @@ def test_a_blob_that_is_damaged_is_none(blobs: Blobs, file: Path) -> None:
     file.write_bytes(b"as_published")
     assert blobs.has(SHA)
     assert blobs.read(SHA, len(DATA)) is None
+    assert not blobs.is_whole(SHA)
+    assert blobs.is_whole("0" * 64)  # which is not there
     assert blobs.find(SHA, len(DATA)) is None
 
 

@@ -4,6 +4,7 @@ A blob lies at `blobs/ab/cdef…`, its SHA-256 in hexadecimal digits. Trees hold
 files, so damage is shared: no blob is believed that was not read just now.
 """
 
+import hashlib
 import os
 from collections.abc import Collection, Iterable, Iterator
 from contextlib import suppress
@@ -34,6 +35,16 @@ class Blobs:
     def read(self, sha256: str, size: int) -> bytes | None:
         """The bytes of a digest; None where they are not there, or damaged."""
         return read_whole(self.path(sha256), sha256, size)
+
+    def is_whole(self, sha256: str) -> bool:
+        """Whether the bytes of a blob, read, are those of its digest; one that is not there is."""
+        try:
+            data = self.path(sha256).read_bytes()
+        except FileNotFoundError:
+            return True
+        except OSError:
+            return False
+        return hashlib.sha256(data).hexdigest() == sha256
 
     def names(self) -> Iterator[str]:
         """The digests of all blobs."""

@@ -2,10 +2,11 @@
 
 import os
 import shutil
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from calendarhub.storage.local.audit import read_whole
 from calendarhub.storage.local.blobs import Blobs
 from calendarhub.storage.local.left import LeftBehind
 from calendarhub.storage.local.next_tree import NextFiles
@@ -104,6 +105,23 @@ class Keeping:
             older = [one for one in stay if generation(one) < generation(name)]
             if not self.left.let_go(name, older):
                 self.left.doubt()
+
+    def mend(self, names: Iterable[str], live: str) -> None:
+        """Take damaged blobs from the `live` tree where it has their bytes, and remove the others.
+
+        So nothing is ever taken from them, and what needs them makes them anew.
+        """
+        paths = {sha256: (path, size) for path, (sha256, size) in self.files(live).items()}
+        for sha256 in names:
+            if self.blobs.is_whole(sha256):
+                continue
+            path, size = paths.get(sha256, ("", 0))
+            file = self.folder / live / path
+            if path and read_whole(file, sha256, size) is not None:
+                self.blobs.put(str(file), sha256)
+            else:
+                self.blobs.remove([sha256])
+        self.blobs.sync()
 
     def settle(self) -> None:
         """Find out which blobs go with which release, where that is not known, and remove the rest."""
