@@ -39,3 +39,17 @@ class Problem(Struct, frozen=True):
     def order(self) -> tuple[str, int, int, str]:
         """Sort key: file, line, column, code."""
         return (self.where.path, self.where.line, self.where.column, self.code)
+
+
+class ProblemText(Struct, frozen=True):
+    """The words of one code: what is wrong and what to do; {names} stand for what differs."""
+
+    code: str
+    message: str
+    remedy: str = ""
+    severity: Severity = Severity.ERROR
+
+    def at(self, where: Origin = NOWHERE, /, **facts: object) -> Problem:
+        """The problem at a place, with a value for each name."""
+        message, remedy = self.message.format(**facts), self.remedy.format(**facts)
+        return Problem(self.code, message, where, remedy, self.severity)

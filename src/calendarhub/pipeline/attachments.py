@@ -9,8 +9,8 @@ from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import Document, Event
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.release import Recipe
-from calendarhub.pipeline import files_told
-from calendarhub.pipeline.files_beside import SOURCE, FilesBeside, Surroundings
+from calendarhub.pipeline.files_beside import FilesBeside, Surroundings
+from calendarhub.pipeline.files_told import HEAVY, PLACED, unpublished
 from calendarhub.pipeline.said_at import field_at
 from calendarhub.pipeline.text_links import LinkProblem, TextLinks, has_links, place_of, text_links
 from calendarhub.rules.targets import Ways
@@ -59,14 +59,9 @@ def attach(event: Event, place: Surroundings, ways: Ways | None = None) -> Attac
     for name in dict.fromkeys(one for one in _addresses(event) if _is_file(one)):
         known[name], reason = files.show(name) if name == picture else files.publish(name)
         if reason:
-            make = (
-                files_told.source_of_hub
-                if reason == SOURCE
-                else files_told.broken
-                if name in files.broken
-                else files_told.missing
-            )
-            problems.append(make(where(name), name, reason))
+            is_broken = name in files.broken
+            told = unpublished(where(name), name, reason, is_broken=is_broken)
+            problems.append(told)
     text = text_links(event, ways, files.publish) if ways else TextLinks()
     linked = replace(event, links=text.links) if text.links else event
     lost = {name: "" for name, address in known.items() if not address}
@@ -77,8 +72,8 @@ def attach(event: Event, place: Surroundings, ways: Ways | None = None) -> Attac
         tuple(files.stamps.items()),
         (
             *problems,
-            *[files_told.heavy(where(name), name) for name in dict.fromkeys(files.heavy)],
-            *[files_told.placed(where(name), name) for name in dict.fromkeys(files.placed)],
+            *[HEAVY.at(where(name), name=name) for name in dict.fromkeys(files.heavy)],
+            *[PLACED.at(where(name), name=name) for name in dict.fromkeys(files.placed)],
         ),
         text.told,
         files.known,

@@ -4,7 +4,6 @@ The live one, if its manifest can be read or is known by heart; else the newest 
 those that are not what was published are made anew by the build that follows, into a new release.
 """
 
-from collections.abc import Iterator, Sequence
 from contextlib import suppress
 from functools import partial
 from pathlib import Path
@@ -14,7 +13,8 @@ from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.ledger import Revision
-from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.problem import Problem
+from calendarhub.pipeline.audit_told import DAMAGED, STRANGE, told, unreadable
 from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.storage.local import audit
 from calendarhub.storage.local import state as store
@@ -26,7 +26,6 @@ from calendarhub.storage.manifest import MANIFEST, files_of, fits, read_manifest
 
 # From so many files on a fork is worth its price.
 MANY = 2_000
-SHOWN = 5  # addresses that a message names
 
 
 class Audited(Struct, frozen=True):
@@ -137,12 +136,15 @@ def _audited(releases: LocalReleases, name: str, files: Files, *, linked: str) -
         blobs=releases.blobs,
         is_whole=has_manifest and not damaged,
     )
-    problems = [*_damaged(name, sorted(damaged)), *_strange(found.extra)]
+    problems = [
+        *told(DAMAGED, sorted(damaged), release=name),
+        *told(STRANGE, found.extra),
+    ]
     if not has_manifest:
-        problems.append(_unreadable(name, name))
+        problems.append(unreadable(name, name))
     if linked not in ("", name) and (releases.folder / linked).is_dir():
         base = _behind(base, releases.folder / linked)
-        problems.append(_unreadable(linked, name))
+        problems.append(unreadable(linked, name))
     if base.is_whole:
         with suppress(OSError):  # read again by the next build
             keep_seal(releases.state, name, seen)
@@ -161,76 +163,3 @@ def _behind(base: Base, shown: Path) -> Base:
     newer = audit.stamps(shown)
     changed = [path for path, mark in newer.items() if base.stamps.get(path, mark) != mark]
     return replace(base, damaged=base.damaged.union(changed), shown=shown, is_whole=False)
-
-
-def lost(paths: Sequence[str]) -> Iterator[Problem]:
-    """What is told of former addresses whose bytes no release has any more."""
-    if paths:
-        yield Problem(
-            code="audit.lost",
-            message=_named(paths, "can no longer be answered: no release has the bytes any more"),
-            remedy="Nothing makes these files any more. If a backup has them, build with `--previous`"
-            " on a copy of it.",
-        )
-
-
-def vanished(paths: Sequence[str]) -> Iterator[Problem]:
-    """Why a release is held that lacks addresses of the one before."""
-    if paths:
-        yield Problem(
-            code="audit.vanished",
-            message=_named(paths, "would no longer be answered, and nobody asked for that"),
-            remedy="That is a fault of calendarhub; please report it. Remove .calendarhub/shelf.db and"
-            " build again: everything is then made anew.",
-        )
-
-
-def unsound(paths: Sequence[str]) -> Iterator[Problem]:
-    """Why a release is held whose tree is not as its manifest says."""
-    if paths:
-        yield Problem(
-            code="audit.tree",
-            message=_named(paths, "differ from the manifest of the new release"),
-            remedy="Does something else write into .calendarhub/? Build again; if it stays so, look at"
-            " the disk.",
-        )
-
-
-def _damaged(name: str, paths: Sequence[str]) -> Iterator[Problem]:
-    if paths:
-        yield Problem(
-            code="audit.damaged",
-            message=_named(paths, f"are not what was published in release {name}"),
-            remedy="They are made anew. If it happens again, look at the disk, and at what else writes"
-            " into public/.",
-            severity=Severity.WARNING,
-        )
-
-
-def _strange(paths: Sequence[str]) -> Iterator[Problem]:
-    if paths:
-        yield Problem(
-            code="audit.extra",
-            message=_named(paths, "lie in public/, but were not published"),
-            remedy="They go with the next release. Files of your own belong beside a record, into"
-            " templates/assets/, or to another folder of your web server.",
-            severity=Severity.WARNING,
-        )
-
-
-def _unreadable(name: str, base: str) -> Problem:
-    how = "It is made anew." if name == base else f"The next release continues {base}."
-    return Problem(
-        code="audit.manifest",
-        message=f"The manifest of release {name} is not what was published.",
-        remedy=f"{how} If it happens again, look at the disk, and at what else writes into public/.",
-        severity=Severity.WARNING,
-    )
-
-
-def _named(paths: Sequence[str], what: str) -> str:
-    """How many addresses something is said of, and a few of them."""
-    more = " …" if len(paths) > SHOWN else ""
-    # Names that somebody else gave need not be text.
-    some = [path.encode(errors="backslashreplace").decode() for path in paths[:SHOWN]]
-    return f"Files that {what}: {len(paths)} ({', '.join(some)}{more})."

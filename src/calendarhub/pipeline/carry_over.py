@@ -16,7 +16,7 @@ from msgspec import Struct
 from calendarhub import lint
 from calendarhub.fetch.http import AT_ONCE
 from calendarhub.fetch.remote import OverError
-from calendarhub.model.problem import Origin, Problem
+from calendarhub.model.problem import Origin, Problem, ProblemText
 from calendarhub.pipeline.checks.carried import fault_before, fault_of_calendar, fault_of_file
 from calendarhub.pipeline.stones import stone_of
 from calendarhub.storage.local.state import PublishedFile
@@ -25,6 +25,37 @@ from calendarhub.storage.manifest import LiveRelease
 
 MOST_FILES = 200_000
 MOST_BYTES = 4 * 1024 * 1024 * 1024
+
+
+_HELD = "Nothing is published, since subscribers could lose what they hold. "
+_UNREAD = ProblemText(
+    "state.previous",
+    "{path} of {place} cannot be read, or is not what its manifest says.",
+    f"{_HELD}Build again when it can be read.",
+)
+_TOO_MANY = ProblemText(
+    "state.previous",
+    "{place} lists {files:,} files with {size:,} bytes that this hub does not make; at"
+    f" most {MOST_FILES:,} files and {MOST_BYTES:,} bytes are taken over.",
+    f"{_HELD}Is it the publication of this hub? Are all its records here?",
+)
+_TOO_SLOW = ProblemText(
+    "state.previous",
+    "{place} is too slow: {done:,} of {files:,} files came in time.",
+    f"{_HELD}Build again, or copy it to this machine and name the folder with --previous.",
+)
+_LOST = ProblemText(
+    "build.former.lost",
+    "{files} former files of {place} cannot be read, so their addresses will not answer: {some}",
+    "Build again when it can be reached; what it says must fit its manifest.",
+)
+_REFUSED = ProblemText(
+    "build.former.refused",
+    "{files} files of {place} are none that calendarhub publishes, so they are not taken over:"
+    " {some}",
+    "Did somebody else change that site? If one of them was put there on purpose, put it there"
+    " again, or let your web server answer for it.",
+)
 
 
 class Carried(Struct, frozen=True):
@@ -56,7 +87,7 @@ def carry(previous: LiveRelease, made: Collection[str], tree: Tree, base: str) -
     asked = [path for path in wanted if path not in refused]
     size = sum(previous.files[path][1] for path in asked)
     if len(asked) > MOST_FILES or size > MOST_BYTES:
-        return Carried(held=(_too_many(previous, len(asked), size),))
+        return Carried(held=(_TOO_MANY.at(place=previous.location, files=len(asked), size=size),))
     pages: dict[str, PublishedFile] = {}
     lost: list[str] = []
     # Pages of before may lead where nothing is any more; that harms nobody.
@@ -71,7 +102,9 @@ def carry(previous: LiveRelease, made: Collection[str], tree: Tree, base: str) -
                 tree.write(path, data)
                 pages[path] = PublishedFile("", *previous.files[path])
     except OverError:
-        return Carried(held=(_too_slow(previous, len(pages), len(asked)),))
+        return Carried(
+            held=(_TOO_SLOW.at(place=previous.location, done=len(pages), files=len(asked)),)
+        )
     return Carried(pages, (*_lost(previous, lost), *_told(previous, refused)))
 
 
@@ -92,14 +125,15 @@ def recall(
     try:
         for path, data in _each(previous, differing):
             if data is None:
-                return Recalled(held=(_unread(previous, path),))
+                held = _UNREAD.at(Origin(path=path), path=path, place=previous.location)
+                return Recalled(held=(held,))
             if fault := fault_of_calendar(data):
                 refused[path] = fault
                 continue
             (folder / path).parent.mkdir(parents=True, exist_ok=True)
             (folder / path).write_bytes(data)
     except OverError:
-        return Recalled(held=(_too_slow(previous, 0, len(differing)),))
+        return Recalled(held=(_TOO_SLOW.at(place=previous.location, done=0, files=len(differing)),))
     return Recalled(frozenset(differing) - refused.keys(), _told(previous, refused))
 
 
@@ -142,57 +176,18 @@ def _read(previous: LiveRelease, path: str) -> bytes | None:
     return data if data is not None and hashlib.sha256(data).hexdigest() == sha256 else None
 
 
-def _held(message: str, remedy: str, path: str = "") -> Problem:
-    remedy = f"Nothing is published, since subscribers could lose what they hold. {remedy}"
-    return Problem(code="state.previous", message=message, where=Origin(path=path), remedy=remedy)
-
-
-def _unread(previous: LiveRelease, path: str) -> Problem:
-    message = f"{path} of {previous.location} cannot be read, or is not what its manifest says."
-    return _held(message, "Build again when it can be read.", path)
-
-
-def _too_many(previous: LiveRelease, files: int, size: int) -> Problem:
-    return _held(
-        f"{previous.location} lists {files:,} files with {size:,} bytes that this hub does not make; at"
-        f" most {MOST_FILES:,} files and {MOST_BYTES:,} bytes are taken over.",
-        "Is it the publication of this hub? Are all its records here?",
-    )
-
-
-def _too_slow(previous: LiveRelease, done: int, files: int) -> Problem:
-    return _held(
-        f"{previous.location} is too slow: {done:,} of {files:,} files came in time.",
-        "Build again, or copy it to this machine and name the folder with --previous.",
-    )
-
-
 def _lost(previous: LiveRelease, paths: Sequence[str]) -> tuple[Problem, ...]:
     if not paths:
         return ()
-    return (
-        Problem(
-            code="build.former.lost",
-            message=f"{len(paths)} former files of {previous.location} cannot be read, so their"
-            f" addresses will not answer: {', '.join(paths[:3])}{' …' if paths[3:] else ''}",
-            where=Origin(path=paths[0]),
-            remedy="Build again when it can be reached; what it says must fit its manifest.",
-        ),
-    )
+    some = ", ".join(paths[:3]) + (" …" if paths[3:] else "")
+    where = Origin(path=paths[0])
+    return (_LOST.at(where, files=len(paths), place=previous.location, some=some),)
 
 
 def _told(previous: LiveRelease, refused: Mapping[str, str]) -> tuple[Problem, ...]:
     if not refused:
         return ()
-    some = [f"{path} ({fault.rstrip('.')})" for path, fault in sorted(refused.items())[:3]]
-    more = " …" if len(refused) > len(some) else ""
-    return (
-        Problem(
-            code="build.former.refused",
-            message=f"{len(refused)} files of {previous.location} are none that calendarhub publishes,"
-            f" so they are not taken over: {', '.join(some)}{more}",
-            where=Origin(path=min(refused)),
-            remedy="Did somebody else change that site? If one of them was put there on purpose, put it"
-            " there again, or let your web server answer for it.",
-        ),
-    )
+    shown = [f"{path} ({fault.rstrip('.')})" for path, fault in sorted(refused.items())[:3]]
+    some = ", ".join(shown) + (" …" if len(refused) > len(shown) else "")
+    where = Origin(path=min(refused))
+    return (_REFUSED.at(where, files=len(refused), place=previous.location, some=some),)

@@ -5,13 +5,33 @@ from collections.abc import Callable
 from msgspec import Struct
 
 from calendarhub.fetch.presence import Presence
-from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.problem import Problem, ProblemText, Severity
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.state import HubState, NotFirstError
 
 Ask = Callable[[str], Presence]
 """Whether something is live at a base address."""
+
+
+_ELSEWHERE = ProblemText(
+    "state.elsewhere",
+    "Something is published at {address} that is not known here: its subscribers would"
+    " get every event twice, and lose what was cancelled.",
+    "{ways}",
+)
+_ASKED = ProblemText(
+    "state.asked",
+    "This is the first publication: {address}manifest.json was asked, and nothing is live there"
+    " ({said}).",
+    severity=Severity.NOTE,
+)
+_ANEW = ProblemText(
+    "state.anew",
+    "All begins anew for {address}, with UIDs of that host: until now the hub was tried out at"
+    " {host}.",
+    severity=Severity.NOTE,
+)
 
 
 class Beginning(Struct, frozen=True):
@@ -25,13 +45,14 @@ def beginning(state: HubState, settings: Settings, *, ask: Ask | None) -> Beginn
     """Look whether what seems to be a first publication is one; `ask` is None where that is said."""
     if not state.is_first or settings.is_local:
         return Beginning()
-    notes = (_anew(state.was_trial, settings),) if state.was_trial else ()
+    notes = (_ANEW.at(address=settings.base_url, host=state.was_trial),) if state.was_trial else ()
     if ask is None:
         return Beginning(notes)
     found = ask(settings.base_url)
     if found.is_live:
-        return Beginning(held=(_elsewhere(settings.base_url),))
-    return Beginning((*notes, _asked(settings.base_url, found.said)))
+        ways = _ways_out(settings.base_url)
+        return Beginning(held=(_ELSEWHERE.at(address=settings.base_url, ways=ways),))
+    return Beginning((*notes, _ASKED.at(address=settings.base_url, said=found.said)))
 
 
 def withheld(error: PreviousError, settings: Settings) -> Problem:
@@ -48,31 +69,4 @@ def _ways_out(address: str) -> str:
         f"To continue it: `calendarhub build --previous {address or 'DIR'}`, with"
         f" {'its address or ' if address else ''}a folder that holds a copy of what was in public/."
         " If this is a new hub that continues nothing: `calendarhub build --first`."
-    )
-
-
-def _elsewhere(address: str) -> Problem:
-    return Problem(
-        code="state.elsewhere",
-        message=f"Something is published at {address} that is not known here: its subscribers would"
-        " get every event twice, and lose what was cancelled.",
-        remedy=_ways_out(address),
-    )
-
-
-def _asked(address: str, said: str) -> Problem:
-    return Problem(
-        code="state.asked",
-        message=f"This is the first publication: {address}manifest.json was asked, and nothing is"
-        f" live there ({said}).",
-        severity=Severity.NOTE,
-    )
-
-
-def _anew(host: str, settings: Settings) -> Problem:
-    return Problem(
-        code="state.anew",
-        message=f"All begins anew for {settings.base_url}, with UIDs of that host: until now the hub"
-        f" was tried out at {host}.",
-        severity=Severity.NOTE,
     )

@@ -9,12 +9,28 @@ from calendarhub.model import codec
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger, RecordState, Revision
-from calendarhub.model.problem import Problem
+from calendarhub.model.problem import Problem, ProblemText
 from calendarhub.rules import expand
 
 MOST_DATES = 10  # as which a series counts
 
 Rows = Mapping[tuple[str, date | None], Revision]
+
+_MANY_BAD = ProblemText(
+    "guard.many-bad",
+    "{bad} of {records} records have mistakes; that many at once is rarely meant.",
+    "Run `calendarhub check`, mend what it shows, and build again.",
+)
+_SHRUNK = ProblemText(
+    "guard.shrink",
+    "{what}",
+    "Is a folder missing? If it is meant, run `calendarhub build --accept-count {count}` once.",
+)
+_GROWN = ProblemText(
+    "guard.growth",
+    "There were {before} events and now there are {count}.",
+    "If that is right, run `calendarhub build --accept-count {count}` once.",
+)
 
 
 class Acknowledged(Struct, frozen=True):
@@ -50,7 +66,7 @@ def guard(
         return ()
     held: list[Problem] = []
     if bad > 50 or (bad > 5 and bad * 20 > records):
-        held.append(_many_bad(bad, records))
+        held.append(_MANY_BAD.at(bad=bad, records=records))
     live = {key for key, row in before.revisions.items() if _is_live(key, row)}
     count = count_events(entries)
     if is_trial or acknowledged.count == count:
@@ -61,7 +77,7 @@ def guard(
     if shrunk is not None:
         held.append(shrunk)
     if count > 5 * len(live) + 50:
-        held.append(_grown(len(live), count))
+        held.append(_GROWN.at(before=len(live), count=count))
     return tuple(held)
 
 
@@ -84,7 +100,7 @@ def _shrunk_events(
     is_all = lost > 1 and lost == len(coming)
     if is_all or is_much(lost, len(coming)) or (lost and not is_whole):
         what = f"{lost} of {len(coming)} coming events would be cancelled"
-        return _shrunk(f"{what}, since their records are gone.", count)
+        return _SHRUNK.at(what=f"{what}, since their records are gone.", count=count)
     return None
 
 
@@ -107,9 +123,8 @@ def _shrunk_dates(
     ahead = sum(min(_dates_before(rows, entry, now, zone), MOST_DATES) for entry in entries)
     if weight < ahead and not is_much(weight, ahead):
         return None
-    return _shrunk(
-        f"{lost} coming dates would be gone, more than one edit is likely to mean.", count
-    )
+    what = f"{lost} coming dates would be gone, more than one edit is likely to mean."
+    return _SHRUNK.at(what=what, count=count)
 
 
 def _dates(rows: Rows, entry: Entry, now: datetime, zone: str) -> tuple[int, int]:
@@ -156,29 +171,4 @@ def _was_coming(rows: Rows, entry: Entry, now: datetime) -> bool:
         and row is not None
         and row.state is not RecordState.GONE
         and (entry.ends is None or entry.ends > now)
-    )
-
-
-def _many_bad(bad: int, records: int) -> Problem:
-    return Problem(
-        code="guard.many-bad",
-        message=f"{bad} of {records} records have mistakes; that many at once is rarely meant.",
-        remedy="Run `calendarhub check`, mend what it shows, and build again.",
-    )
-
-
-def _shrunk(what: str, count: int) -> Problem:
-    return Problem(
-        code="guard.shrink",
-        message=what,
-        remedy="Is a folder missing? If it is meant, run "
-        f"`calendarhub build --accept-count {count}` once.",
-    )
-
-
-def _grown(before: int, count: int) -> Problem:
-    return Problem(
-        code="guard.growth",
-        message=f"There were {before} events and now there are {count}.",
-        remedy=f"If that is right, run `calendarhub build --accept-count {count}` once.",
     )

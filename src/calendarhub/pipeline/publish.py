@@ -9,7 +9,6 @@ from msgspec.structs import replace
 from calendarhub.formats import CALENDAR
 from calendarhub.model.problem import Problem
 from calendarhub.model.release import subject_of
-from calendarhub.pipeline import audit
 from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
 from calendarhub.pipeline.affected import (
@@ -19,6 +18,7 @@ from calendarhub.pipeline.affected import (
     of_subjects,
     untouched,
 )
+from calendarhub.pipeline.audit_told import LOST, UNSOUND, VANISHED, told
 from calendarhub.pipeline.checks.continuity import calendars, check_continuity
 from calendarhub.pipeline.checks.run import verify
 from calendarhub.pipeline.checks.second_opinion import Ask
@@ -170,7 +170,7 @@ class Publication:
         if base.shown is not None:  # the one that was published last cannot say what it had
             lost += sorted(self.state.paths - made.pages.keys() - {*lost, MANIFEST})
         retired = [path for path in gone if path in made.pages]
-        self.problems += tuple(audit.lost(lost))
+        self.problems += tuple(told(LOST, lost))
         if carried := self._carry():
             if carried.held:
                 return Report(Outcome.HELD, held=carried.held, generation=self.state.live)
@@ -186,7 +186,7 @@ class Publication:
         is_same = not made.written and made.pages.keys() == self.state.pages.keys()
         if is_same and not rows and base.is_whole and not self.state.is_ahead:
             return self._stay(counts)
-        held = tuple(audit.vanished(vanished(base.files, {*made.pages, *lost})))
+        held = tuple(told(VANISHED, vanished(base.files, {*made.pages, *lost})))
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         return self._swap(rows, retired, counts)
@@ -232,7 +232,7 @@ class Publication:
         )
         self.tree.write(MANIFEST, data)
         staged = stamps(self.staging)
-        held = tuple(audit.unsound(faults(files, staged, [*made.written, MANIFEST])))
+        held = tuple(told(UNSOUND, faults(files, staged, [*made.written, MANIFEST])))
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         releases = self.state.releases
