@@ -5,7 +5,7 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from calendarhub.model.release import Recipe
-from calendarhub.pages.common import INDEX, Shell
+from calendarhub.pages.common import INDEX, Shell, frames
 from calendarhub.theme.site import Site
 
 PATH = "404.html"
@@ -23,7 +23,7 @@ def _make(site: Site) -> bytes:
     # The languages of the header lead to the first page in each.
     shell = Shell(site, site.first, INDEX)
     shell.root, shell.way = root, f"{root}{site.first}/"
-    _, top, foot = shell.frames("", None)
+    _, top, foot = frames(shell, "", None)
     has_search = site.hub.settings.makes("search")
     lines = [
         {

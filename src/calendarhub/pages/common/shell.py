@@ -1,16 +1,14 @@
-"""What every page is made with: its frame, the way to other pages, texts marked by language."""
+"""A page while it is made: its texts marked by language, its rows, the ways to other pages."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Iterable, Mapping
 from functools import partial
 
 from markupsafe import Markup
 
-from calendarhub.formats import FORMATS, Format, FormatKind
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed
 from calendarhub.model.network import Organisation, Project
-from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen, Text
 from calendarhub.rules import address
 from calendarhub.theme import addresses
@@ -18,20 +16,14 @@ from calendarhub.theme.calendar import Showing
 from calendarhub.theme.card import Card, marked
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.moment import Phase
-from calendarhub.theme.page import Page, foot_ways, top_ways
-from calendarhub.theme.sheets import STYLESHEET, sheet_of
+from calendarhub.theme.sheets import STYLESHEET
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured_data import list_json, script
 
-# Stands in a frame for the path of its page; no path can hold it.
-PATH = "\x03"
-FRAMES = ("frame-head.html", "frame-top.html", "frame-foot.html")
 INDEX = "index.html"
 SCREEN = 8  # rows of a list that a page of one screen has at most
-
 NOTHING = Markup("")
 Context = Mapping[str, object]
-Make = Callable[["Shell"], Context]
 
 
 class Shell:
@@ -226,66 +218,6 @@ class Shell:
         hub = self.site.hub
         return self.root + address.feed_path(hub, feed.name, self.language, suffix)
 
-    def frames(self, section: str, scope: Feed | None) -> list[Markup]:
-        """The pieces of the frame, rendered once for all pages that lie as deep."""
-        # Pages at the top mark their own place in the navigation; those below share it.
-        place = self.path if "/" not in self.path else ""
-        feed = scope.name if scope else ""
-        key = (
-            FRAMES,
-            self.language,
-            self.root,
-            self.sheet,
-            place,
-            section,
-            feed,
-            self.translations,
-            self.pictured,
-        )
-        made = self.site.once(
-            key, lambda: [self._frame(name, section, scope).split(PATH) for name in FRAMES]
-        )
-        return [Markup(self.path.join(pieces)) for pieces in made]  # noqa: S704 (escaped there)
-
-    def _frame(self, name: str, section: str, scope: Feed | None) -> str:
-        site = self.site
-        # A frame is made by the first page that needs it: what falls back in it, such as the title
-        # of a feed, is marked there and must not be noted on that one page.
-        noted = dict(self.fallbacks)
-        made = site.theme.text(
-            name,
-            page=self,
-            say=self.words.say,
-            site=site,
-            section=section,
-            feeds=[(row.suffix, row.label, row.media_type) for row in discovered(site)],
-            asset=self._asset,
-            scope=scope or main_feed(site),
-            own_scope=scope is not None,
-            path=PATH,
-            oembed=self._oembed(section, scope),
-            navigation=top_ways(site),
-            columns=foot_ways(site),
-            has_search=site.hub.settings.makes("search"),
-            own_names=[(code, site.words[code].own_name()) for code in site.languages],
-        )
-        self.fallbacks = noted
-        return made
-
-    def _asset(self, name: str) -> str:
-        """The path of an asset; the one style sheet that a frame names is that of the page's kind."""
-        return self.site.theme.asset(self.sheet if name == STYLESHEET else name)
-
-    def _oembed(self, section: str, scope: Feed | None) -> str:
-        """Where a site that is pasted this page's address asks for its list (pages §5)."""
-        kinds = [one for one in self.site.pages.values() if one.place == section]
-        shown = scope if any(one.is_embedded for one in kinds) else None
-        if section == "latest":
-            shown = main_feed(self.site)
-        if shown is None or not self.site.hub.settings.makes("widget"):
-            return ""
-        return f"{self.site.base}oembed/{self.language}/{shown.name}.json"
-
 
 def are_past(entries: Iterable[Entry], site: Site) -> bool:
     """Whether all of them are over."""
@@ -298,95 +230,3 @@ def translations(site: Site, title: Text) -> tuple[str, ...]:
         return site.languages
     has = title.languages
     return tuple([one for one in site.languages if one in has]) or (site.first,)
-
-
-def discovered(site: Site) -> tuple[Format, ...]:
-    """The formats of feeds that pages name in their head and foot, as far as the hub makes them."""
-    return tuple(row for row in formats(site) if row.discovered)
-
-
-def formats(site: Site, *kinds: FormatKind) -> tuple[Format, ...]:
-    """The formats that the hub makes, all or those of some kinds."""
-    makes = site.hub.settings.makes
-    made = (row for row in FORMATS.values() if makes(row.output))
-    return tuple(row for row in made if not kinds or row.kind in kinds)
-
-
-def cycle(site: Site) -> str:
-    """Seconds between two builds, for the script that notices when one is late.
-
-    A cron line has no such number.
-    """
-    settings = site.hub.settings
-    return "" if settings.cron else str(settings.cycle)
-
-
-def main_feed(site: Site) -> Feed | None:
-    """The feed of everything, else the first there is."""
-    whole = [feed for feed in site.feeds if feed.is_whole]
-    return next(iter((*whole, *site.feeds)), None)
-
-
-def feed_for(site: Site, key: str, value: str) -> Feed | None:
-    """The feed that holds just one type, organisation or project, if the hub has one."""
-    table = site.once("feed_for", lambda: dict(_single_feeds(site)))
-    return table.get((key, value))
-
-
-def _single_feeds(site: Site) -> Iterator[tuple[tuple[str, str], Feed]]:
-    for feed in reversed(site.feeds):
-        select = feed.select
-        filled = [
-            (key, values)
-            for key in ("type", "organisation", "project", "country", "tag")
-            if (values := getattr(select, key))
-        ]
-        bare = select.online is None and feed.exclude is None
-        if bare and len(filled) == 1 and len(filled[0][1]) == 1:
-            yield (filled[0][0], filled[0][1][0]), feed
-
-
-def pages(
-    site: Site, *, path: str, template: str, inputs: str, make: Make, subject: str = ""
-) -> Iterator[Recipe]:
-    """A page in every language; `inputs` stands for all that `make` takes from entries and window."""
-    for language in site.languages:
-        yield Recipe(
-            path=f"{language}/{path}",
-            key=f"{site.context(language, template)}.{inputs}",
-            make=partial(render, site, language, path, template, make),
-            subject=subject,
-        )
-
-
-def _said(page: Page | None, shell: Shell) -> dict[str, object]:
-    """What the table says of a page, unless it says another itself."""
-    if page is None:
-        return {}
-    title = {"title": shell.words.say(page.title)} if page.title else {}
-    return {**title, "section": page.place}
-
-
-def render(
-    site: Site, language: str, path: str, template: str, make: Make, *, at_root: bool = False
-) -> bytes:
-    """The bytes of one page."""
-    shell = Shell(site, language, path, at_root=at_root, sheet=sheet_of(template))
-    context = _said(site.page_of.get(template), shell) | dict(make(shell))
-    shell.settle(noindex=bool(context.get("noindex")))
-    section, scope = context.get("section", ""), context.get("scope")
-    assert isinstance(section, str)
-    assert isinstance(scope, Feed | None)
-    head, top, foot = shell.frames(section, scope)
-    return site.theme.render(
-        template,
-        page=shell,
-        say=site.say(language),
-        words=shell.words,
-        hub_name=shell.hub_name,
-        head=head,
-        top=top,
-        foot=foot,
-        way_back=any(one.has_way_back for one in site.pages.values() if one.place == section),
-        **context,
-    )

@@ -1,0 +1,35 @@
+"""What every page is made with: its frame, the way to other pages, texts marked by language."""
+
+from calendarhub.pages.common.frame import FRAMES, PATH, cycle, frames
+from calendarhub.pages.common.offered import discovered, feed_for, formats, main_feed
+from calendarhub.pages.common.recipe import Make, pages, render
+from calendarhub.pages.common.shell import (
+    INDEX,
+    NOTHING,
+    SCREEN,
+    Context,
+    Shell,
+    are_past,
+    translations,
+)
+
+__all__ = [
+    "FRAMES",
+    "INDEX",
+    "NOTHING",
+    "PATH",
+    "SCREEN",
+    "Context",
+    "Make",
+    "Shell",
+    "are_past",
+    "cycle",
+    "discovered",
+    "feed_for",
+    "formats",
+    "frames",
+    "main_feed",
+    "pages",
+    "render",
+    "translations",
+]
