@@ -20,7 +20,8 @@ from calendarhub.config.tables import (
 )
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.input.shape import Shape
-from calendarhub.input.values import COLOURS, LANGUAGES, SHAPES
+from calendarhub.input.values import COLOURS, SHAPES
+from calendarhub.model.languages import LANGUAGES
 from tests.config.hubs import loaded
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")

@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 
 from calendarhub.config.network import DEFAULT_TYPES
-from calendarhub.input.values import LANGUAGES
+from calendarhub.model.languages import LANGUAGES
 from calendarhub.model.problem import Severity
-from calendarhub.words import locales
 from tests.builders import text
 from tests.config.hubs import codes, loaded, only, underlined
+from tests.words.catalogues import CATALOGUES
 
 TYPES = """
 - {id: board-meeting, name: B}
@@ -160,4 +160,4 @@ def test_a_slip_in_a_files_name_is_not_passed_over(tmp_path: Path) -> None:
 
 
 def test_the_languages_of_a_hub_are_those_that_have_words() -> None:
-    assert set(LANGUAGES) == set(locales.LANGUAGES)
+    assert {file.stem for file in CATALOGUES.glob("*.po")} == set(LANGUAGES)

@@ -2,8 +2,9 @@
 
 import pytest
 
+from calendarhub.model.languages import LANGUAGES
 from calendarhub.words.lists import joined
-from calendarhub.words.locales import LANGUAGES, locale_of
+from calendarhub.words.locales import locale_of
 
 
 @pytest.mark.parametrize(

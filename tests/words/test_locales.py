@@ -2,7 +2,8 @@
 
 import pytest
 
-from calendarhub.words.locales import LANGUAGES, locale_of
+from calendarhub.model.languages import LANGUAGES
+from calendarhub.words.locales import locale_of
 
 
 @pytest.mark.parametrize("language", LANGUAGES)

@@ -17,6 +17,7 @@ from calendarhub.input.shape import (
     WordsShape,
 )
 from calendarhub.model.event import Status
+from calendarhub.model.languages import LANGUAGES
 from calendarhub.rules import clean
 from calendarhub.sources.record.fields import FIELDS
 
@@ -45,7 +46,7 @@ BLOCK = WordsShape(clean.block)
 LINE = ScalarShape(clean.one_line)
 ID = ScalarShape(clean.identifier, _pattern("^[a-z0-9-]{1,128}$"))
 URL = ScalarShape(clean.url, {"type": "string", "format": "uri"})
-LANGUAGE = ScalarShape(values.language, {"enum": [*values.LANGUAGES, "no"]})
+LANGUAGE = ScalarShape(values.language, {"enum": [*LANGUAGES, "no"]})
 COUNTRY = ScalarShape(values.country, {"type": "string", "examples": ["FI", "NO"]})
 SWITCH = ScalarShape(values.switch, {"type": "boolean"})
 COORDINATES = Several(ScalarShape(clean.one_line, {"type": "number"}))

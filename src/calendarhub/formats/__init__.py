@@ -171,9 +171,16 @@ _JCAL = WholeFormat(
     has_pieces=True,
     judged_as=FeedFormat.JCAL,
 )
-FORMATS: Mapping[str, Format] = {
-    row.name: row for row in (CALENDAR, RSS, _ATOM, _JSON_FEED, _CSV, _EXCEL, _JCAL)
-}
+_ROWS: tuple[Format, ...] = (
+    CALENDAR,
+    RSS,
+    _ATOM,
+    _JSON_FEED,
+    _CSV,
+    _EXCEL,
+    _JCAL,
+)
+FORMATS: Mapping[str, Format] = {row.name: row for row in _ROWS}
 NEWS: Mapping[str, NewsFormat] = {
     row.name: row for row in FORMATS.values() if isinstance(row, NewsFormat)
 }

@@ -10,13 +10,13 @@ from zoneinfo import available_timezones
 from calendarhub.input.advice.translations import language_of
 from calendarhub.input.countries import meant
 from calendarhub.input.suggest import did_you_mean
+from calendarhub.model.languages import LANGUAGES
 from calendarhub.model.palette import PALETTE
 from calendarhub.model.palette import SHAPES as MARKS
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
 from calendarhub.rules.countries import code_of
 
-LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")
 COLOURS = tuple(PALETTE)
 SHAPES = tuple(MARKS)
 

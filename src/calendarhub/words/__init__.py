@@ -7,8 +7,8 @@ before it is said.
 
 from gettext import NullTranslations
 
+from calendarhub.model.languages import LANGUAGES
 from calendarhub.words.catalogue import compile_catalogue, compile_mo, load_mo
-from calendarhub.words.locales import LANGUAGES
 from calendarhub.words.messages import mark
 from calendarhub.words.words import Words
 

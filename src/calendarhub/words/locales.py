@@ -5,8 +5,6 @@ from functools import cache
 from babel import Locale
 from babel.core import UnknownLocaleError
 
-LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")
-
 # Plain `en` would write "Monday, March 8, 2027"; `no` means Bokmål everywhere.
 _LOCALES = {"en": "en_GB", "no": "nb"}
 

@@ -8,8 +8,9 @@ from collections.abc import Sequence
 from datetime import date
 from functools import lru_cache
 
+from calendarhub.model.languages import LANGUAGES
 from calendarhub.rules.dates.exact import is_exact
-from calendarhub.rules.dates.values import LANGUAGES, NO_DATE, ORDERS, DateReading, Doubt
+from calendarhub.rules.dates.values import NO_DATE, ORDERS, DateReading, Doubt
 
 __all__ = ["LANGUAGES", "NO_DATE", "ORDERS", "DateReading", "Doubt", "read"]
 

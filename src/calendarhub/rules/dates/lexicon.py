@@ -7,8 +7,8 @@ from typing import TYPE_CHECKING
 
 from msgspec import Struct
 
+from calendarhub.model.languages import LANGUAGES
 from calendarhub.rules.dates import vocabulary as words
-from calendarhub.rules.dates.values import LANGUAGES
 
 if TYPE_CHECKING:
     from babel import Locale
@@ -43,7 +43,7 @@ class Lexicon(Struct, frozen=True):
 
 @cache
 def lexicon(languages: tuple[str, ...] = LANGUAGES) -> Lexicon:
-    """The words of these languages (codes as in `values.LANGUAGES`)."""
+    """The words of these languages (codes as in `model.languages`)."""
     months: dict[str, int] = {}
     weekdays: dict[str, set[int]] = {}
     for name, number in _numbered(languages, "months", words.MONTHS, first=1):

@@ -6,7 +6,6 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")
 ORDERS = ("dmy", "mdy")
 NO_DATE = "it is no date we understand"
 OLDEST, NEWEST = 1500, 2100

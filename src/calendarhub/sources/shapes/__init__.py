@@ -42,7 +42,13 @@ _YAML = RecordShape(
 _JSON = RecordShape(name="json", suffixes=(".json",), module=_json, listed=True)
 _CSV = RecordShape(name="csv", suffixes=(".csv", ".tsv"), module=_csv, listed=True)
 
-SHAPES: Mapping[str, RecordShape] = {row.name: row for row in (MARKDOWN, _YAML, _JSON, _CSV)}
+_ROWS = (
+    MARKDOWN,
+    _YAML,
+    _JSON,
+    _CSV,
+)
+SHAPES: Mapping[str, RecordShape] = {row.name: row for row in _ROWS}
 
 # Of all shapes; of those that folders hold; of those that the settings may name; of those that are
 # nothing but lists, whose rows have no file of their own.
