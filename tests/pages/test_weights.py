@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Place, Status
+from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.when import UNKNOWN
 from calendarhub.theme.site import Site
@@ -84,7 +85,7 @@ def _moved(made: Made, days: int) -> tuple[date, date]:
 
 
 def heavy(this: Site) -> dict[str, int]:
-    """What readers load of a site and is above the bound: pages but those of events, and search lists."""
+    """What is above the bound: pages, but for those of events, and lists of the search."""
     made = {
         path: len(recipe.make())
         for path, recipe in recipes(this).items()
@@ -109,6 +110,41 @@ def test_a_busy_hub_has_no_heavy_page_and_no_broken_link(tmp_path: Path) -> None
         assert len(made) <= LIMIT or not path.endswith(".html"), path
     links = {one.partition(": ")[2] for one in broken(tmp_path, this.base)}
     assert {one for one in links if ".ics" not in one and "feeds/changes." not in one} == set()
+
+
+def test_a_network_of_very_many_organisations_and_feeds_has_no_heavy_page() -> None:
+    names = [f"organisation-{at}" for at in range(300)]
+    title = "University hospital of applied sciences and health research number {}"
+    network = Network(
+        organisations={
+            name: Organisation(
+                id=name, name=builders.text(en=title.format(at)), countries=("FI", "SE", "LV")[:1]
+            )
+            for at, name in enumerate(names)
+        },
+        types={"board-meeting": EventType(id="board-meeting", name=builders.text(en="Board"))},
+    )
+    whole = Feed(name="all", title=builders.text(en="All events"))
+    family = [
+        Feed(
+            name=f"organisation/{name}",
+            title=builders.text(en=title.format(at)),
+            select=Selection(organisation=(name,)),
+        )
+        for at, name in enumerate(names)
+    ]
+    hub = replace(builders.hub(languages=("en", "lv")), network=network)
+    this = site(builders.entry(), hub=hub, feeds=(whole, *family))
+    made = recipes(this)
+    kinds = ("subscribe", "subscribe/organisation", "subscribe/organisation/8", "organisations")
+    pages = [made[f"lv/{kind}.html"].make().decode() for kind in (*kinds, "status", "embed")]
+    assert [len(one.encode()) for one in pages if len(one.encode()) > LIMIT] == []
+    main, first, last, listed, status, _ = pages
+    assert 'href="subscribe/organisation/8.html#organisation-organisation-299"' in main
+    assert 'id="organisation-organisation-39"' in first
+    assert 'id="organisation-organisation-299"' in last
+    assert listed.count('<li><a href="organisations/') == 300
+    assert status.count("<tr>") == 1 + 200 + 1 + 2
 
 
 @pytest.mark.soak

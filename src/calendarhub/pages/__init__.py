@@ -99,7 +99,12 @@ _ROWS = (
     Page(
         name="organisations",
         module=organisations,
-        templates=("organisations.html", "organisation.html", "organisation-lines.html"),
+        templates=(
+            "organisations.html",
+            "organisations-names.html",
+            "organisation.html",
+            "organisation-lines.html",
+        ),
         address="organisations.html",
         title=mark("Organisations"),
         top=True,
@@ -169,7 +174,7 @@ _ROWS = (
     Page(
         name="subscribe",
         module=subscribe,
-        templates=("subscribe.html",),
+        templates=("subscribe.html", "subscribe-family.html"),
         address="subscribe.html",
         title=mark("Subscribe"),
         top=True,

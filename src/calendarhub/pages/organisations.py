@@ -21,6 +21,8 @@ from calendarhub.theme.site import Site
 LOGO, LARGE, WALL = 40, 64, 56
 # How many countries a card names.
 MOST_NAMED = 3
+MOST_CARDS = 120  # of more organisations the list has the names alone
+NAMES = "organisations-names.html"
 
 Seat = Callable[[Organisation, Shell], Markup]
 
@@ -33,7 +35,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
     yield from pages(
         site,
         path="organisations.html",
-        template="organisations.html",
+        template=NAMES if len(known) > MOST_CARDS else "organisations.html",
         inputs=_inputs(site),
         make=_list,
     )

@@ -13,7 +13,7 @@ from calendarhub.theme.calendar import Showing
 from calendarhub.theme.site import Site
 
 MOST = 200  # events that a page lists; what has more leads to finer pages
-ROWS = 60  # of these as rows
+ROWS = 60  # of these as rows; also feeds, with their ways and addresses
 FEATURED = 5  # events that the hub puts first, shown on a page that is divided
 STEPS = 5  # how finely a tint tells how full a day is
 
@@ -35,10 +35,11 @@ def form(count: int) -> Form:
     return Form.LINES if count > ROWS else Form.ROWS
 
 
-def parts(items: Sequence[T], *, first: int = MOST) -> list[Sequence[T]]:
-    """A list in parts of `MOST`, of which the first has `first`; an empty list is one empty part."""
-    rest = range(first, len(items), MOST)
-    return [items[:first], *[items[at : at + MOST] for at in rest]]
+def parts(items: Sequence[T], *, size: int = MOST, first: int | None = None) -> list[Sequence[T]]:
+    """A list in parts of `size`, of which the first has `first`; an empty list is one empty part."""
+    begin = size if first is None else first
+    rest = range(begin, len(items), size)
+    return [items[:begin], *[items[at : at + size] for at in rest]]
 
 
 def part_path(path: str, number: int) -> str:

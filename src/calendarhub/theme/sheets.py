@@ -72,7 +72,10 @@ _KINDS = {
             "part",
         ),
     ),
-    "site-lines.css": ("type-lines", "organisation-lines", "project-lines"),
+    "site-lines.css": (
+        *("type-lines", "organisation-lines", "organisations-names", "project-lines"),
+        "subscribe-family",
+    ),
     "site-network.css": (
         *("types", "organisations", "organisation", "projects", "project", "subscribe", "404"),
     ),

@@ -13,6 +13,7 @@ from calendarhub.pages.common import Context, Shell, cycle, pages
 from calendarhub.pages.status.facts import Facts, as_json, facts, inputs, shares
 from calendarhub.rules.coverage import Share, Untranslated
 from calendarhub.theme.card import Card
+from calendarhub.theme.division import MOST as BOUND
 from calendarhub.theme.site import Site
 from calendarhub.words import mark
 
@@ -57,7 +58,8 @@ def _context(shell: Shell) -> Context:
             for name, sentence in _COUNTS.items()
             if told.counts[name] or name == "events"
         ],
-        "feeds": [_feed(name, entries, shell) for name, entries in told.feeds],
+        "feeds": [_feed(name, entries, shell) for name, entries in told.feeds[:BOUND]],
+        "more_feeds": words.number(len(told.feeds) - BOUND) if len(told.feeds) > BOUND else "",
         "retired": [(name, shell.root + path) for name, path in told.retired],
         "sources": [_source(one, shell) for one in told.sources],
         "coverage": [
