@@ -19,6 +19,7 @@ from calendarhub.pipeline.checks import by_ics as other  # noqa: TID253
 from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.schedule.answer import BuildAnswer
+from calendarhub.storage.local.spare import make_spare_between
 from calendarhub.storage.local.state import BusyError, NewerStateError
 
 MEMORY = 4 * 1024**3  # address space of a build
@@ -86,6 +87,8 @@ def main(descriptor: int) -> None:
             return
         with suppress(Exception):  # the next build tells what is wrong
             get_ready(root)
+        with suppress(Exception):  # the next build does it beside
+            make_spare_between(root)
 
 
 if __name__ == "__main__":

@@ -7,10 +7,12 @@ from pathlib import Path
 import pytest
 
 from calendarhub.storage.local import spare
+from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import break_seal, keep_seal
-from calendarhub.storage.local.spare import is_worth, make_spare
+from calendarhub.storage.local.spare import is_worth, make_spare, make_spare_between
 from calendarhub.storage.local.turns import Turns
+from calendarhub.storage.ports import BusyError
 from tests.pipeline.faults import unsound
 from tests.storage.local.trees import published, rested
 
@@ -77,6 +79,16 @@ def test_where_no_links_can_be_made_no_tree_is_filled(
             make_spare(releases)
         publish(releases.root, "two")
     assert unsound(releases.root) == []
+
+
+def test_between_two_builds_a_tree_is_made_unless_one_is_at_work(releases: LocalReleases) -> None:
+    with FileLease(releases.state).hold(wait=0), pytest.raises(BusyError):
+        make_spare_between(releases.root)
+    assert is_worth(releases)
+    for _ in range(2):
+        make_spare_between(releases.root)
+    assert not is_worth(releases)
+    assert publish(releases.root, "two") == (2, 2)
 
 
 def test_damage_that_is_found_later_is_not_in_the_next_release(releases: LocalReleases) -> None:

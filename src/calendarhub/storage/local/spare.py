@@ -1,4 +1,4 @@
-"""A tree made ready beside a build, where none that waits is known to be right.
+"""A tree made ready between builds or beside one, where none that waits is known to be right.
 
 That is so after a first publication, after edits in quick succession, and after a build that was
 killed. To link every file of a large hub is system time that a second processor can spend meanwhile.
@@ -10,6 +10,7 @@ from msgspec import Struct
 
 from calendarhub.storage.local.behind import keep_behind, read_behind
 from calendarhub.storage.local.disk import sync_all
+from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import read_seal, seal_size
 from calendarhub.storage.local.trees import bring, different
@@ -57,6 +58,14 @@ def make_spare(releases: LocalReleases) -> bool:
     sync_all(tree, (), folders)
     keep_behind(releases.state, live, {**behind, SPARE: frozenset()})
     return True
+
+
+def make_spare_between(root: Path) -> None:
+    """The same between two builds, while nobody waits; raises BusyError where one is at work."""
+    releases = LocalReleases(root)
+    if is_worth(releases):
+        with FileLease(releases.state).hold(wait=0):
+            make_spare(releases)
 
 
 def _kept(releases: LocalReleases) -> set[str]:

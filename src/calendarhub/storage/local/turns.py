@@ -16,6 +16,7 @@ from calendarhub.storage.local.disk import sync_folder
 from calendarhub.storage.manifest import MANIFEST
 
 REST = 60.0  # seconds after which nobody is on the way into a tree any more
+AT_ONCE = 2  # trees that go after one build, each of which takes a while
 SPARE = ".tree"  # what `tree` is named where it is known what is in it
 _AHEAD = 5.0  # seconds by which the time of a folder may be ahead of the clock
 
@@ -82,7 +83,7 @@ class Turns:
         """Remove trees that have rested, unless no other waits for its turn; their manifests stay."""
         rested = self.rested(kept)
         others = len(list(self._idle(kept))) - len(rested) + self.tree.is_dir()
-        for name in rested[0 if others else 1 :]:
+        for name in rested[0 if others else 1 :][:AT_ONCE]:
             shutil.rmtree(rubbish, ignore_errors=True)
             rubbish.parent.mkdir(exist_ok=True)
             self._move_out(name, rubbish)
