@@ -7,7 +7,9 @@ from pathlib import Path
 import pytest
 
 from calendarhub.hub.map_files import FolderMap, NothingError, map_files
-from calendarhub.model.problem import Severity
+from calendarhub.model.event import Event
+from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.text import NO_TEXT
 
 DAY = date(2026, 11, 22)
 
@@ -51,3 +53,27 @@ def test_where_nothing_can_be_read_what_is_there_is_named(tmp_path: Path) -> Non
     assert raised.value.kinds == ((".mdx", 1), (".md", 1))
     with pytest.raises(NothingError):
         looked(tmp_path / "site/a.mdx")
+
+
+def found(**given: object) -> FolderMap:
+    nothing = {"root": Path(), "files": 0, "records": 0, "keys": (), "block": "", "drafts": 0}
+    return FolderMap(**{"published": (), "problems": (), **nothing, **given})  # type: ignore[arg-type]
+
+
+def test_a_sample_is_of_all_events_evenly() -> None:
+    events = [Event(id=str(number), title=NO_TEXT) for number in range(25)]
+    assert [one.id for one in found(published=tuple(events)).sample][:3] == ["0", "2", "4"]
+    assert len(found(published=tuple(events)).sample) == 10
+    assert found().sample == ()
+
+
+def test_problems_are_counted_by_kind_errors_first() -> None:
+    codes = ["record.a", "record.b", "record.b", "record.c"]
+    problems = [Problem(code, "wrong", severity=Severity.WARNING) for code in codes[:3]]
+    problems.append(Problem(codes[3], "wrong"))
+    kinds = found(problems=tuple(problems)).kinds
+    assert [(count, one.code) for count, one in kinds] == [
+        (1, "record.c"),
+        (2, "record.b"),
+        (1, "record.a"),
+    ]

@@ -16,7 +16,7 @@ from calendarhub.hub.init import system_zone
 from calendarhub.hub.map_trial import best, pages_of
 from calendarhub.model.event import Event
 from calendarhub.model.network import Network
-from calendarhub.model.problem import Problem
+from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Hub, RecordSource, Settings
 from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import open_records
@@ -26,6 +26,7 @@ from calendarhub.sources.record.survey.keys import SurveyedKey, keys_of
 from calendarhub.sources.record.survey.proposal import proposed, rows_within
 from calendarhub.sources.shapes import IN_FOLDERS, ONLY_LISTS
 
+SAMPLE = 10  # events
 _AS_IT_IS = {"title": "title"}  # any map: the files are then read as those of others
 
 
@@ -43,6 +44,22 @@ class FolderMap(Struct, frozen=True):
     published: tuple[Event, ...]
     drafts: int
     problems: tuple[Problem, ...]
+
+    @property
+    def sample(self) -> tuple[Event, ...]:
+        """A few of the events that would be published, from all of them evenly."""
+        step = max(1, len(self.published) // SAMPLE)
+        return self.published[::step][:SAMPLE]
+
+    @property
+    def kinds(self) -> list[tuple[int, Problem]]:
+        """Each kind of problem by its number and one of them; errors first, then the commonest."""
+        kinds: dict[tuple[str, str], list[Problem]] = {}
+        for problem in self.problems:
+            kinds.setdefault((problem.code, problem.severity.value), []).append(problem)
+        order = list(Severity)
+        found = [(len(same), same[0]) for same in kinds.values()]
+        return sorted(found, key=lambda one: (order.index(one[1].severity), -one[0], one[1].code))
 
 
 class NothingError(Exception):

@@ -1,6 +1,7 @@
 """What is live of a hub, how old it is, what comes next, what is wrong; nothing is written."""
 
 import json
+from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -14,12 +15,14 @@ from calendarhub.model.changes import Changes
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.report import Outcome, as_problem
+from calendarhub.rules.alike import alike
 from calendarhub.storage.compared import between
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import is_sealed, read_seal
 from calendarhub.storage.local.state import SqliteLedger
 from calendarhub.storage.manifest import LiveRelease, read_manifest
 
+MOST_SHOWN = 5  # problems; check shows all
 _DONE = (Outcome.PUBLISHED, Outcome.UNCHANGED)
 
 
@@ -54,6 +57,23 @@ class HubStatus(Struct, frozen=True):
         """Whether something whole is live and the last build found nothing wrong."""
         is_live = bool(self.live) and self.is_whole is not False
         return is_live and self.outcome in _DONE and not self.problems
+
+    @property
+    def worst(self) -> tuple[Problem, ...]:
+        """The first problems, those of one kind once; what holds a build comes first."""
+        shown = [one.problem for one in (*alike(self.held), *alike(self.problems))]
+        return tuple(dict.fromkeys(shown))[:MOST_SHOWN]
+
+    @property
+    def large(self) -> tuple[Problem, ...]:
+        """The feeds that are too large for some calendar programs."""
+        return tuple([one for one in self.problems if one.code == "feed.large"])
+
+    @property
+    def counts(self) -> dict[Severity, int]:
+        """How many errors and warnings there are."""
+        counted = Counter(one.severity for one in self.problems)
+        return {one: counted[one] for one in (Severity.ERROR, Severity.WARNING)}
 
 
 def status(root: Path) -> HubStatus:

@@ -1,7 +1,6 @@
 """`calendarhub status`: what is live, how old it is, what comes next, what is wrong."""
 
 import json
-from collections import Counter
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -11,11 +10,8 @@ from rich.console import Console
 from calendarhub.cli.caret import visible
 from calendarhub.cli.counted import count
 from calendarhub.hub.status import HubStatus, status
-from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.problem import Problem
 from calendarhub.pipeline.report import Outcome, as_object
-from calendarhub.rules.alike import alike
-
-MOST_SHOWN = 5  # problems; check shows all
 
 
 def run(root: Path, *, as_json: bool = False) -> int:
@@ -42,8 +38,8 @@ def _object(told: HubStatus) -> dict[str, Any]:
         "outcome": _outcome(told),
         "problems": len(told.problems),
         "counts": _counts(told),
-        "worst": [_line(one) for one in _first(told)],
-        "large": [as_object(one) for one in _large(told)],
+        "worst": [_line(one) for one in told.worst],
+        "large": [as_object(one) for one in told.large],
         "lost": told.lost,
     }
 
@@ -71,19 +67,8 @@ def _outcome(told: HubStatus) -> str:
 
 
 def _counts(told: HubStatus) -> dict[str, int]:
-    """How many errors and warnings, named as by `check`."""
-    counted = Counter(one.severity for one in told.problems)
-    return {f"{one.value}s": counted[one] for one in (Severity.ERROR, Severity.WARNING)}
-
-
-def _first(told: HubStatus) -> list[Problem]:
-    """The first problems as `check` shows them, those of one kind once; what holds a build first."""
-    shown = [one.problem for one in (*alike(told.held), *alike(told.problems))]
-    return list(dict.fromkeys(shown))[:MOST_SHOWN]
-
-
-def _large(told: HubStatus) -> list[Problem]:
-    return [one for one in told.problems if one.code == "feed.large"]
+    """Errors and warnings, named as by `check`."""
+    return {f"{severity.value}s": many for severity, many in told.counts.items()}
 
 
 def _line(problem: Problem) -> str:
@@ -113,7 +98,7 @@ def _show(told: HubStatus, console: Console) -> None:
     console.print(f"Feeds: {len(told.feeds)}")
     for path in told.retired:
         console.print(f"  retired, keeps its last calendar: {path}", markup=False)
-    for one in _large(told):
+    for one in told.large:
         console.print(f"{one.message}\n  {one.remedy}", markup=False)
     if told.problems:
         _show_problems(told, console)
@@ -123,7 +108,7 @@ def _show_problems(told: HubStatus, console: Console) -> None:
     counts = [f"{many} {word}" for word, many in _counts(told).items() if many]
     listed = " and ".join(one[:-1] if one.startswith("1 ") else one for one in counts)
     console.print(f"Problems of the last build: {listed}.")
-    for one in _first(told):
+    for one in told.worst:
         console.print(f"  {_line(one)}", markup=False)
     if told.outcome is not Outcome.HELD:
         console.print("`calendarhub check` shows all that is wrong now, with its place.")
