@@ -5,18 +5,18 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.hub.init import TakenError, begin, starter, system_zone
+from calendarhub.hub.init import TakenError, init, starter, system_zone
 
 TODAY = date(2026, 11, 22)
 
 
 def test_its_paths_are_returned_in_order_and_none_is_written_over(tmp_path: Path) -> None:
-    paths = begin(tmp_path, today=TODAY)
+    paths = init(tmp_path, today=TODAY)
     assert list(paths) == sorted(starter())
     assert all((tmp_path / path).is_file() for path in paths)
     (tmp_path / "feeds/all.yaml").unlink()
     with pytest.raises(TakenError) as raised:
-        begin(tmp_path, today=TODAY)
+        init(tmp_path, today=TODAY)
     assert set(raised.value.paths) == set(paths) - {"feeds/all.yaml"}
     assert not (tmp_path / "feeds/all.yaml").exists()
 
@@ -24,7 +24,7 @@ def test_its_paths_are_returned_in_order_and_none_is_written_over(tmp_path: Path
 def test_every_slot_is_filled_and_all_events_are_ahead(tmp_path: Path) -> None:
     for today in (TODAY, date(2028, 2, 29), date(2027, 12, 31)):
         folder = tmp_path / today.isoformat()
-        begin(folder, today=today)
+        init(folder, today=today)
         for path in folder.rglob("*.*"):
             source = path.read_text(encoding="utf-8")
             assert "{{" not in source
@@ -34,7 +34,7 @@ def test_every_slot_is_filled_and_all_events_are_ahead(tmp_path: Path) -> None:
 
 
 def test_the_time_zone_is_written_into_the_settings(tmp_path: Path) -> None:
-    begin(tmp_path, today=TODAY, timezone="Europe/Vilnius")
+    init(tmp_path, today=TODAY, timezone="Europe/Vilnius")
     assert "timezone: Europe/Vilnius\n" in (tmp_path / "calendarhub.yaml").read_text()
     assert system_zone()
 

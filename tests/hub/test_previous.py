@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.hub.previous import UnreadError, opened
+from calendarhub.hub.previous import UnreadError, open_previous
 from tests.hubs import BOARD, HubFolder
 
 
@@ -16,7 +16,7 @@ def hub(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
 
 
 def test_it_has_the_ledger_and_gives_its_files(hub: HubFolder) -> None:
-    with opened(str(hub.root / "public")) as live:
+    with open_previous(str(hub.root / "public")) as live:
         assert len(live.ledger) == 1
         path = "feeds/all.ics"
         assert live.read(path, live.files[path][1]) == hub.read(path)
@@ -27,7 +27,7 @@ def test_it_has_the_ledger_and_gives_its_files(hub: HubFolder) -> None:
 def test_another_folder_is_told_with_the_one_that_was_meant(
     hub: HubFolder, place: str, meant: str
 ) -> None:
-    with pytest.raises(UnreadError) as raised, opened(str(hub.root / place)):
+    with pytest.raises(UnreadError) as raised, open_previous(str(hub.root / place)):
         pass
     problem = raised.value.problem
     assert problem.code == "state.previous"
@@ -37,5 +37,5 @@ def test_another_folder_is_told_with_the_one_that_was_meant(
 @pytest.mark.parametrize("manifest", ["", "[]", '{"version": 9, "files": {}}'])
 def test_what_is_no_manifest_is_not_continued(tmp_path: Path, manifest: str) -> None:
     (tmp_path / "manifest.json").write_text(manifest)
-    with pytest.raises(UnreadError), opened(str(tmp_path)):
+    with pytest.raises(UnreadError), open_previous(str(tmp_path)):
         pass

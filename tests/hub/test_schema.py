@@ -11,7 +11,7 @@ import pytest
 
 from calendarhub import config
 from calendarhub.config.tables import FEED, NETWORK, SELECTION, SETTINGS
-from calendarhub.hub.init import begin
+from calendarhub.hub.init import init
 from calendarhub.hub.schema import schemas, schemas_of, write
 from calendarhub.input.shape import Shape
 from calendarhub.input.tree import Items, Node, Scalar
@@ -160,7 +160,7 @@ def test_every_field_of_a_record_is_in_its_schema_and_a_strange_one_is_refused_b
 
 
 def test_the_starter_hub_and_our_own_are_valid_by_the_schemas(tmp_path: Path) -> None:
-    begin(tmp_path, today=date(2026, 11, 22), timezone="UTC")
+    init(tmp_path, today=date(2026, 11, 22), timezone="UTC")
     checked = 0
     for root in (tmp_path, OURS):
         paths = [*config.inputs(root)]

@@ -82,7 +82,7 @@ def test_check_tells_what_a_build_does_of_every_alias(tmp_path: Path) -> None:
         "/manifest.json",
     )
     hub = HubFolder(tmp_path / "hub", {"events/board.md": aliased(*wanted)})
-    found = check.examine(hub.root).problems
+    found = check.check(hub.root).problems
     assert [(one.code, one.where.line, one.where.column) for one in found] == [
         ("record.alias.taken", 2, 11),
         *[("record.alias", 2, column) for column in (24, 36, 47, 71)],

@@ -34,7 +34,7 @@ def test_a_link_of_a_record_to_what_the_hub_does_not_have_is_told_and_published(
 ) -> None:
     hub = HubFolder(tmp_path / "hub", {"events/board.md": FIELDS[field]})
     hub.write("events/other.md", BOARD.replace("Board", "Other"))
-    seen = check.examine(hub.root, now=NOW).problems
+    seen = check.check(hub.root, now=NOW).problems
     for moment in (NOW, LATER):
         report = hub.build(moment)
         assert (report.outcome, report.exit_code) == (Outcome.PUBLISHED, 0)
@@ -62,7 +62,7 @@ def test_a_link_of_the_settings_or_the_network_is_told_and_published(tmp_path: P
         ("settings.link", "network/organisations.yaml", 1),
     ]
     assert report.exit_code == 0
-    assert set(report.problems) == set(check.examine(hub.root).problems)
+    assert set(report.problems) == set(check.check(hub.root).problems)
 
 
 def test_a_link_to_what_the_hub_has_is_no_problem(tmp_path: Path) -> None:
@@ -79,7 +79,7 @@ def test_a_link_to_what_the_hub_has_is_no_problem(tmp_path: Path) -> None:
     )
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD + links})
     assert hub.build().problems == ()
-    assert check.examine(hub.root).problems == ()
+    assert check.check(hub.root).problems == ()
 
 
 def test_an_address_without_its_suffix_is_told_with_it(tmp_path: Path) -> None:

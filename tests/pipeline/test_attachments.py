@@ -193,7 +193,7 @@ def test_what_a_hub_is_made_of_is_no_document(tmp_path: Path, name: str) -> None
     hub.write("events/x.csv", "title,start,draft\ncanary,2027-01-01,true\n")
     hub.write("secrets.yaml", "key: canary\n")
     (hub.root / "events/hard.txt").hardlink_to(hub.root / "secrets.yaml")
-    seen = {(one.code, one.where.path) for one in check.examine(hub.root).problems}
+    seen = {(one.code, one.where.path) for one in check.check(hub.root).problems}
     assert ("record.file.source", "events/board.md") in seen
     report = hub.build()
     assert [one.code for one in report.problems if one.where.path == "events/board.md"] == [

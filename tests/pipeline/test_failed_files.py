@@ -63,7 +63,7 @@ def test_a_mistake_of_a_template_is_named_by_check_and_holds_the_release(
     before = hub.digests()
     hub.write(f"templates/{name}", "")
     (hub.root / "templates" / name).write_text(source)
-    for found in (check.examine(hub.root, now=LATER).problems, hub.build(LATER).held):
+    for found in (check.check(hub.root, now=LATER).problems, hub.build(LATER).held):
         assert {(one.code, one.where.path, one.where.line) for one in found} == {
             (code, f"templates/{name}", line)
         }
@@ -100,7 +100,7 @@ def test_a_template_in_another_encoding_is_named(hub: HubFolder) -> None:
         "templates/event.html",
         2,
     )
-    assert told in check.examine(hub.root).problems
+    assert told in check.check(hub.root).problems
 
 
 @pytest.mark.parametrize("link", ["templates", "templates/event.html", "templates/parts"])
@@ -112,7 +112,7 @@ def test_templates_that_cannot_be_read_are_told_and_never_left_out(
     report = hub.build(LATER)
     assert report.outcome is Outcome.HELD
     assert [(one.code, one.where.path) for one in report.held] == [("template.unreadable", link)]
-    assert check.examine(hub.root).problems == report.held
+    assert check.check(hub.root).problems == report.held
 
 
 def broken(monkeypatch: pytest.MonkeyPatch, title: str) -> None:

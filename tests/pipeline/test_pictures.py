@@ -145,7 +145,7 @@ def test_a_broken_picture_is_told_with_its_place_and_the_rest_is_published(tmp_p
     hub = HubFolder(tmp_path, {"events/board.md": record})
     (tmp_path / "events/hall.jpg").write_bytes(png(2, 2)[:40])
     line = record.split("\n").index("image: {src: hall.jpg, alt: The hall}") + 1
-    [told] = [one for one in check.examine(tmp_path).problems if "hall.jpg" in one.message]
+    [told] = [one for one in check.check(tmp_path).problems if "hall.jpg" in one.message]
     assert (told.where.path, told.where.line, told.where.column) == ("events/board.md", line, 14)
     assert hub.build().exit_code == 0
     assert '<img class="picture' not in hub.text("en/events/board.html")

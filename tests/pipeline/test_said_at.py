@@ -114,7 +114,7 @@ def test_every_message_about_a_file_underlines_the_value_that_is_meant(tmp_path:
     hub.write("network/projects.yaml", "pro: {name: p.svg, logo: p.svg}\n")
     found = {
         (one.where.path, one.where.line, one.where.column, underlined(one, hub.root))
-        for one in check.examine(hub.root).problems
+        for one in check.check(hub.root).problems
     }
     assert found >= {
         ("events/a.md", 4, 14, "a.jpg"),

@@ -53,7 +53,7 @@ def test_a_hub_for_others_leaves_samples_out_and_says_so(hub: HubFolder) -> None
     assert (note.code, note.severity) == ("record.sample", Severity.NOTE)
     assert "3 samples are left out" in note.message
     assert "Annual conference" not in hub.text("feeds/all.ics")
-    checked = check.examine(hub.root)
+    checked = check.check(hub.root)
     assert checked.is_fine
     assert "record.sample" in {problem.code for problem in checked.problems}
 

@@ -81,7 +81,7 @@ def test_what_cannot_be_shown_is_told_with_its_place_and_its_words_stay(tmp_path
     hub = hub_with(tmp_path, text)
     hub.write("events/d.svg", "<svg onload='alert(1)'/>")
     hub.write("secrets.yaml", "key: canary\n")
-    told = [one for one in check.examine(hub.root).problems if one.code.startswith("record.text")]
+    told = [one for one in check.check(hub.root).problems if one.code.startswith("record.text")]
     assert [(one.where.line, one.where.column, one.code) for one in told] == [
         (5, 8, "record.text.link"),
         (5, 32, "record.text.link"),
@@ -122,6 +122,6 @@ def test_links_of_files_of_others_are_one_note(tmp_path: Path) -> None:
             f"site/{name}.md",
             f"---\nname: {name}\ndate: 2027-01-01\n---\n[x](x-{name}.pdf) ![y](y.png) [z](/about/)\n",
         )
-    told = [one for one in check.examine(hub.root).problems if one.code.startswith("record.text")]
+    told = [one for one in check.check(hub.root).problems if one.code.startswith("record.text")]
     assert [(one.code, str(one.severity)) for one in told] == [("record.text.link", "note")]
     assert "6 links and pictures" in told[0].message

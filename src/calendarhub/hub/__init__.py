@@ -2,17 +2,17 @@
 
 | module | function | returns |
 |---|---|---|
-| `init` | `begin(folder)` | the paths of a small hub to begin with |
+| `init` | `init(folder)` | the paths of a small hub to begin with |
 | `new` | `new(root, title)` | the path of a record to fill in |
-| `check` | `examine(root)` | `Checked`: records and problems, as a build would find them |
+| `check` | `check(root)` | `CheckedHub`: records and problems, as a build would find them |
 | `foresee` | `foresee(root)` | `Foreseen`: what subscribers would see change |
 | `build` | `build(root)` | `Report`: what was published, or why nothing was |
-| `status` | `status(root)` | `Status`: what is live, and what comes next |
+| `status` | `status(root)` | `HubStatus`: what is live, and what comes next |
 | `doctor` | `doctor(root)` | `Diagnosis`: what is wrong with machine and hub, with remedies |
 | `purge` | `purge(root, name)` | `Purged`: whether an event or a file was forgotten, else why not |
 | `explain` | `explain(root, name)` | `Explanation`: why an event is where it is |
 | `verify` | `verify(what)` | how many files were judged, and what is wrong with them |
-| `map_files` | `map_files(place, …)` | `Mapped`: files of others, with a map that was tried |
+| `map_files` | `map_files(place, …)` | `FolderMap`: files of others, with a map that was tried |
 | `schema` | `schemas_of(root)` | JSON Schemas by name |
 | `preview` | `preview(root)` | all that a build would publish, while it is looked at |
 

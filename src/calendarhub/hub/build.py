@@ -65,10 +65,10 @@ def build(
 
 def _continued(previous: str, make: Callable[..., Report]) -> Report:
     """Build on the ledger of a publication; where it cannot be read the build is held."""
-    from calendarhub.hub.previous import UnreadError, opened
+    from calendarhub.hub.previous import UnreadError, open_previous
 
     try:
-        with opened(previous) as live:
+        with open_previous(previous) as live:
             return make(previous=live)
     except UnreadError as error:
         return Report(Outcome.HELD, held=(error.problem,))

@@ -9,7 +9,7 @@ from msgspec import Struct
 from calendarhub import config
 from calendarhub.config.load import SETTINGS
 from calendarhub.hub import notes
-from calendarhub.hub.preview import BrokenHubError, looked_at
+from calendarhub.hub.preview import BrokenHubError, look_at
 from calendarhub.hub.unplaced import unplaced
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -58,7 +58,7 @@ def _unread(path: str) -> Problem:
     )
 
 
-def examine(root: Path, *, now: datetime | None = None) -> CheckedHub:
+def check(root: Path, *, now: datetime | None = None) -> CheckedHub:
     """Read a whole hub and judge it as a build would, and say what else is worth a look."""
     moment = (now or datetime.now(UTC)).astimezone(UTC)
     loaded = config.load(root)
@@ -93,7 +93,7 @@ def _foreseen(
     root: Path, loaded: config.Loaded, moment: datetime, *, first: bool = False
 ) -> tuple[Prepared, tuple[Problem, ...]]:
     """The hub as it would be published (where its state is lost, as a new one), and what holds it."""
-    with looked_at(root, loaded.hub.settings, first=first) as state:
+    with look_at(root, loaded.hub.settings, first=first) as state:
         prepared = prepare(root, loaded, state, moment)
         if _has_error(loaded.problems):  # nobody can say what a release would hold
             return prepared, ()

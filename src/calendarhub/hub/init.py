@@ -23,7 +23,7 @@ class TakenError(Exception):
         self.paths = paths
 
 
-def begin(directory: Path, *, today: date | None = None, timezone: str = "") -> tuple[str, ...]:
+def init(directory: Path, *, today: date | None = None, timezone: str = "") -> tuple[str, ...]:
     """Write the starter hub into a folder; returns the paths of its files, in order.
 
     Its events lie ahead of `today`. Without a `timezone` it is that of the computer. Raises TakenError

@@ -34,12 +34,12 @@ def preview(root: Path, now: datetime | None = None) -> Iterator[Prepared]:
     loaded = config.load(root)
     if any(problem.severity is Severity.ERROR for problem in loaded.problems):
         raise BrokenHubError(loaded.problems)
-    with looked_at(root, loaded.hub.settings) as state:
+    with look_at(root, loaded.hub.settings) as state:
         yield prepare(root, loaded, state, (now or datetime.now(UTC)).astimezone(UTC))
 
 
 @contextmanager
-def looked_at(root: Path, settings: Settings, *, first: bool = False) -> Iterator[HubState]:
+def look_at(root: Path, settings: Settings, *, first: bool = False) -> Iterator[HubState]:
     """The state of a hub for somebody who only looks, on a read-only disk too; none of a `first` one.
 
     Raises BrokenHubError where no build could go on from it.

@@ -29,7 +29,7 @@ class UnreadError(Exception):
 
 
 @contextmanager
-def opened(previous: str) -> Iterator[LiveRelease]:
+def open_previous(previous: str) -> Iterator[LiveRelease]:
     """The publication at a folder or address; its files can be read while inside.
 
     Raises UnreadError where there is none, or none of ours.

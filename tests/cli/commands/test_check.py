@@ -12,8 +12,8 @@ from rich.console import Console
 from calendarhub import config
 from calendarhub.cli.commands import check, diff, init, new, status, why
 from calendarhub.cli.main import main
-from calendarhub.hub.check import examine
-from calendarhub.hub.preview import looked_at
+from calendarhub.hub.check import check as check_hub
+from calendarhub.hub.preview import look_at
 from calendarhub.model.problem import Severity
 from calendarhub.storage.local.state import SqliteLedger
 from tests.config.hubs import loaded
@@ -34,7 +34,7 @@ def write(root: Path, **records: str) -> None:
 
 def told(root: Path) -> list[str]:
     """Code, file and line of each problem."""
-    problems = examine(root).problems
+    problems = check_hub(root).problems
     return [f"{one.code} {one.where.path}:{one.where.line}" for one in problems]
 
 
@@ -68,7 +68,7 @@ def test_drafts_are_counted_beside_the_records(tmp_path: Path) -> None:
 
 
 def test_our_own_hub_has_nothing_wrong() -> None:
-    assert [one for one in examine(OURS).problems if one.severity is not Severity.NOTE] == []
+    assert [one for one in check_hub(OURS).problems if one.severity is not Severity.NOTE] == []
 
 
 def test_the_mistakes_of_every_kind_of_file_are_told_in_one_run(tmp_path: Path) -> None:
@@ -96,7 +96,7 @@ def test_the_same_id_in_two_files_names_both(tmp_path: Path) -> None:
     loaded(tmp_path)
     write(tmp_path, one="id: board\ntitle: One\nstart: 2027\n", board="title: Two\nstart: 2027\n")
     assert told(tmp_path) == ["record.id.twice events/one.md:2"]
-    (second,) = examine(tmp_path).problems
+    (second,) = check_hub(tmp_path).problems
     assert second.also[0].path == "events/board.md"
 
 
@@ -164,7 +164,7 @@ def test_a_body_in_another_language_is_read_beside_its_record(tmp_path: Path) ->
     loaded(tmp_path, settings="name: A\nlanguages: [en, fi]\n")
     write(tmp_path, a="title: {en: A, fi: A}\nstart: 2027\n")
     (tmp_path / "events" / "a.fi.md").write_text("Suomeksi\n")
-    checked = examine(tmp_path)
+    checked = check_hub(tmp_path)
     assert checked.problems == ()
     assert dict(checked.events[0].body.versions)["fi"].strip() == "Suomeksi"
 
@@ -193,7 +193,7 @@ def test_those_that_look_see_what_a_killed_build_left_in_the_log(tmp_path: Path)
     hub.build()
     open_still = SqliteLedger(hub.root / ".calendarhub")
     open_still.set_meta({"uid_domain": "other.example"})
-    with looked_at(hub.root, config.load(hub.root).hub.settings) as state:
+    with look_at(hub.root, config.load(hub.root).hub.settings) as state:
         assert state.ledger.uid_domain == "other.example"
     open_still.close()
 
@@ -362,7 +362,7 @@ def test_three_hundred_files_of_another_site_tell_their_four_mistakes(
         "record.id.twice theirs/2022-07-05-community-call.md:2",
         "record.date.backwards theirs/2022-10-31-Galaxy-biohackaton-Europe.md:6",
     ]
-    assert len(examine(european_science_network).events) == 300
+    assert len(check_hub(european_science_network).events) == 300
 
 
 def test_the_starter_hub_is_right_on_any_day(tmp_path: Path) -> None:

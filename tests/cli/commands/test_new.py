@@ -42,7 +42,7 @@ def test_a_record_is_named_after_its_title_and_is_right_as_it_stands(tmp_path: P
     code, said = make(tmp_path, "Johtokunnan kokous: Åbo, 2027")
     assert code == 0
     assert "events/johtokunnan-kokous-abo-2027.md" in said
-    checked = check.examine(tmp_path)
+    checked = check.check(tmp_path)
     assert checked.problems == ()
     (event,) = checked.events
     assert event.id == "johtokunnan-kokous-abo-2027"

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.text import Text
 
 from calendarhub.cli import caret, checklists
-from calendarhub.hub.check import CheckedHub, examine, of_file
+from calendarhub.hub.check import CheckedHub, check, of_file
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.window import Window
 
@@ -30,7 +30,7 @@ def run(
     list what is not translated and not yet known; that is no fault.
     """
     console = console or Console(highlight=False, soft_wrap=True)
-    found = examine(root, now=now)
+    found = check(root, now=now)
     if only:
         found = of_file(found, only)
     today = Window.at(now or datetime.now(UTC), found.hub.settings.timezone).today

@@ -11,7 +11,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.text import Text
 
-from calendarhub.hub.init import TakenError, begin
+from calendarhub.hub.init import TakenError, init
 
 
 def run(
@@ -24,7 +24,7 @@ def run(
     """Write the starter hub into a folder; 2 if a file of that name is already there."""
     console = console or Console(highlight=False, soft_wrap=True)
     try:
-        paths = begin(directory, today=today, timezone=timezone)
+        paths = init(directory, today=today, timezone=timezone)
     except TakenError as error:
         console.print(f"[bold red]nothing written:[/] {escape(str(directory))} already holds")
         for path in error.paths:
