@@ -6,7 +6,7 @@ import pytest
 
 from calendarhub import fetch
 from calendarhub.config.tables import SOURCE
-from calendarhub.fetch import MISSING, PLACES, Place, Scan, place_of
+from calendarhub.fetch import MISSING, PLACES, Scan, SourcePlace, place_of
 from calendarhub.model.settings import RecordSource
 
 ROWS = pytest.mark.parametrize("place", PLACES, ids=[place.name for place in PLACES])
@@ -17,14 +17,14 @@ SAID = {
 }
 
 
-def found(place: Place, source: RecordSource, root: Path) -> Scan:
+def found(place: SourcePlace, source: RecordSource, root: Path) -> Scan:
     seen = Scan([], [], [])
     place.find(root, 7, source, ("en",), seen)
     return seen
 
 
 @ROWS
-def test_the_settings_can_name_a_place_by_a_key_of_its_own(place: Place) -> None:
+def test_the_settings_can_name_a_place_by_a_key_of_its_own(place: SourcePlace) -> None:
     source, _ = SAID[place.name]
     assert place.named(source) == source.place
     assert place_of(source) is place
@@ -34,7 +34,7 @@ def test_the_settings_can_name_a_place_by_a_key_of_its_own(place: Place) -> None
 
 @ROWS
 def test_what_a_place_finds_has_a_path_below_the_hub_and_can_be_read(
-    place: Place, tmp_path: Path
+    place: SourcePlace, tmp_path: Path
 ) -> None:
     source, path = SAID[place.name]
     (tmp_path / path).parent.mkdir()
@@ -46,7 +46,7 @@ def test_what_a_place_finds_has_a_path_below_the_hub_and_can_be_read(
 
 
 @ROWS
-def test_a_place_that_is_not_there_is_told(place: Place, tmp_path: Path) -> None:
+def test_a_place_that_is_not_there_is_told(place: SourcePlace, tmp_path: Path) -> None:
     source, _ = SAID[place.name]
     seen = found(place, source, tmp_path)
     assert [one.code for one in seen.problems] == [MISSING]

@@ -7,7 +7,7 @@ matter of `sources/`.
 from pathlib import Path
 
 from calendarhub.fetch import folders, lists
-from calendarhub.fetch.place import MISSING, Found, Other, Place, Scan
+from calendarhub.fetch.place import MISSING, Found, Other, Scan, SourcePlace
 from calendarhub.fetch.reading import MAX_RECORD, read
 from calendarhub.fetch.walk import stamp
 from calendarhub.model.settings import RecordSource, Settings
@@ -17,8 +17,8 @@ __all__ = [
     "PLACES",
     "Found",
     "Other",
-    "Place",
     "Scan",
+    "SourcePlace",
     "largest",
     "place_of",
     "read",
@@ -27,12 +27,12 @@ __all__ = [
 ]
 
 PLACES = (
-    Place("folder", lambda source: source.folder, folders.find, MAX_RECORD),
-    Place("file", lambda source: source.file, lists.find, lists.MAX_LIST),
+    SourcePlace("folder", lambda source: source.folder, folders.find, MAX_RECORD),
+    SourcePlace("file", lambda source: source.file, lists.find, lists.MAX_LIST),
 )
 
 
-def place_of(source: RecordSource) -> Place:
+def place_of(source: RecordSource) -> SourcePlace:
     """The kind of place of a source; the settings see to it that it is one."""
     return next(place for place in PLACES if place.named(source))
 

@@ -41,7 +41,7 @@ class Scan(NamedTuple):
     others: list[Other]
 
 
-class Place(Struct, frozen=True):
+class SourcePlace(Struct, frozen=True):
     """A kind of place where records are: how files are found there, and how large each may be.
 
     `named` is what the settings say of such a place, empty where a source is of another one. `find`

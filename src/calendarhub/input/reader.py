@@ -9,14 +9,18 @@ from calendarhub.input import tree, unseen
 from calendarhub.input.advice import lines, strangers
 from calendarhub.input.forms import in_shape
 from calendarhub.input.shape import (
+    ByDay,
     Chains,
+    Either,
     Free,
     Kind,
+    Listed,
     RowsShape,
     ScalarShape,
     Several,
     Shape,
     TableShape,
+    ValueShape,
     WordsShape,
 )
 from calendarhub.input.suggest import did_you_mean
@@ -119,6 +123,9 @@ class ValueReader(Struct, frozen=True):
                 return self._chains(node, kind, code)
             case Free():
                 return self._free(node, kind, code)
+            case ValueShape() | Listed() | Either() | ByDay():
+                message = f"{type(kind).__name__} is a kind of records, which have their own reader"
+                raise TypeError(message)
 
     def _unknown(
         self, node: tree.Table, name: tree.Scalar, shape: Shape, code: str

@@ -57,7 +57,35 @@ class Free(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
-Kind = ScalarShape | WordsShape | Several | TableShape | RowsShape | Chains | Free
+# Records have a reader of their own, which knows more of what people mean: these kinds are theirs.
+
+
+class ValueShape(NamedTuple):
+    """One value as editors are told of it."""
+
+    schema: Schema
+
+
+class Listed(NamedTuple):
+    """A list, also where it has one item."""
+
+    of: "Kind"
+
+
+class Either(NamedTuple):
+    """A value of one of several kinds."""
+
+    of: "tuple[Kind, ...]"
+
+
+class ByDay(NamedTuple):
+    """A mapping from days of a series to what holds on each."""
+
+    of: "Kind"
+
+
+RecordKind = ValueShape | Listed | Either | ByDay
+Kind = ScalarShape | WordsShape | Several | TableShape | RowsShape | Chains | Free | RecordKind
 
 
 class KeyShape(NamedTuple):

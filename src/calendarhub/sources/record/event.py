@@ -11,6 +11,7 @@ from typing import Any
 from msgspec.structs import replace
 
 from calendarhub.input import sibling
+from calendarhub.input.schemas import Schema, file_schema
 from calendarhub.input.tree import Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -23,7 +24,6 @@ from calendarhub.sources.record import (
     beside,
     drafts,
     mapped,
-    schema,
     table,
 )
 from calendarhub.sources.record.context import ParsedFile, RecordContext
@@ -32,6 +32,7 @@ from calendarhub.sources.record.fields import FIELDS
 from calendarhub.sources.record.files import Opened, Row, failed
 from calendarhub.sources.record.place import where
 from calendarhub.sources.record.series import repeats
+from calendarhub.sources.record.tables import RECORD
 from calendarhub.sources.record.texts import add_text, body_of
 from calendarhub.sources.record.times import deadlines, published, timezone, when
 from calendarhub.sources.record.titles import status_of_title
@@ -89,14 +90,9 @@ def open_records(payload: Payload, *, context: RecordContext) -> Opened:
     return shape.opened(payload, context)
 
 
-def record_schema() -> dict[str, Any]:
+def record_schema() -> Schema:
     """JSON Schema of a record, for editors."""
-    properties = {name: dict(field.schema) for name, field in FIELDS.items()}
-    return {
-        "$schema": "https://json-schema.org/draft/2020-12/schema",
-        "title": "A record of calendarhub",
-        **schema.mapping("title", "start", **properties),
-    }
+    return file_schema(RECORD)
 
 
 def _row(

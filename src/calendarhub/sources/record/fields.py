@@ -1,4 +1,4 @@
-"""The fields of a record: for each name what reads it, and what editors are told of it."""
+"""The fields of a record: for each name what reads it; `tables.py` says what it may hold."""
 
 import re
 from collections.abc import Callable, Mapping
@@ -14,7 +14,7 @@ from calendarhub.model.event import Status
 from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.former import former_path
-from calendarhub.sources.record import parts, schema
+from calendarhub.sources.record import parts
 from calendarhub.sources.record.times import published
 from calendarhub.sources.record.values import LONGEST_TITLE, RecordReader
 
@@ -27,7 +27,6 @@ _ALIAS = re.compile(r"(?:/[\w.~!$&'()*+,;=:@%-]*)+")
 class Field(Struct, frozen=True):
     """`read` gives the value of the event's `attribute`; without it the record reads it itself."""
 
-    schema: Mapping[str, Any]
     attribute: str = ""
     read: Callable[[RecordReader, Node, str], Any] | None = None
 
@@ -146,34 +145,34 @@ def _disputes(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
 
 
 FIELDS: Mapping[str, Field] = {
-    "id": Field({**schema.STRING, "pattern": "^[a-z0-9-]{1,128}$"}),
-    "title": Field(schema.TEXT, "title", _title),
-    "type": Field(schema.STRING, "type", _type),
-    "start": Field(schema.DATE),
-    "end": Field(schema.DATE),
-    "timezone": Field(schema.STRING),
-    "place": Field(schema.PLACES),
-    "online": Field(schema.URL),
-    "organiser": Field(schema.TEXTS, "organisers", _organisers),
-    "project": Field(schema.STRING, "project", _project),
-    "tags": Field(schema.TEXTS, "tags", _tags),
-    "url": Field(schema.URL, "url", RecordReader.url),
-    "registration": Field(schema.URL, "registration", RecordReader.url),
-    "deadlines": Field(schema.DEADLINES),
-    "documents": Field(schema.DOCUMENTS, "documents", parts.documents),
-    "contact": Field(schema.CONTACT, "contact", parts.contact),
-    "image": Field(schema.IMAGE, "image", parts.image),
-    "status": Field({"enum": _STATUSES}, "status", _status),
-    "reason": Field(schema.TEXT, "reason", RecordReader.text),
-    "repeats": Field(schema.REPEATS),
-    "published": Field(schema.DATE, "published", lambda reader, node, _: published(reader, node)),
-    "draft": Field(schema.BOOLEAN, "draft", _draft),
-    "sample": Field(schema.BOOLEAN, "sample", RecordReader.flag),
-    "featured": Field(schema.BOOLEAN, "featured", RecordReader.flag),
-    "uid": Field(schema.STRING, "uid", _uid),
-    "aliases": Field(schema.TEXTS, "aliases", _aliases),
-    "summary": Field(schema.LINES, "summary", _summary),
-    "source": Field(schema.SOURCE, "source", parts.source),
-    "disputes": Field(schema.TEXTS, "disputes", _disputes),
-    "body": Field(schema.LINES),
+    "id": Field(),
+    "title": Field("title", _title),
+    "type": Field("type", _type),
+    "start": Field(),
+    "end": Field(),
+    "timezone": Field(),
+    "place": Field(),
+    "online": Field(),
+    "organiser": Field("organisers", _organisers),
+    "project": Field("project", _project),
+    "tags": Field("tags", _tags),
+    "url": Field("url", RecordReader.url),
+    "registration": Field("registration", RecordReader.url),
+    "deadlines": Field(),
+    "documents": Field("documents", parts.documents),
+    "contact": Field("contact", parts.contact),
+    "image": Field("image", parts.image),
+    "status": Field("status", _status),
+    "reason": Field("reason", RecordReader.text),
+    "repeats": Field(),
+    "published": Field("published", lambda reader, node, _: published(reader, node)),
+    "draft": Field("draft", _draft),
+    "sample": Field("sample", RecordReader.flag),
+    "featured": Field("featured", RecordReader.flag),
+    "uid": Field("uid", _uid),
+    "aliases": Field("aliases", _aliases),
+    "summary": Field("summary", _summary),
+    "source": Field("source", parts.source),
+    "disputes": Field("disputes", _disputes),
+    "body": Field(),
 }

@@ -7,12 +7,11 @@ from calendarhub.input.tree import Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Contact, Document, Image, Source
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
+from calendarhub.sources.record.tables import CONTACT, DOCUMENT, IMAGE, SOURCE
 from calendarhub.sources.record.values import RecordReader
 
-DOCUMENT_KEYS = ("kind", "title", "url")
-CONTACT_KEYS = ("name", "email", "phone", "public")
-IMAGE_KEYS = ("src", "alt")
-SOURCE_KEYS = ("name", "url")
+DOCUMENT_KEYS, CONTACT_KEYS = DOCUMENT.names, CONTACT.names
+IMAGE_KEYS, SOURCE_KEYS = IMAGE.names, SOURCE.names
 _SCHEME = re.compile(r"[A-Za-z][A-Za-z0-9+.-]*:")
 _NAME = r"[^\s./\\:<>|\x00-\x1f][^/\\:<>|\x00-\x1f]*"
 _BESIDE = re.compile(rf"(?:{_NAME}/)*{_NAME}")

@@ -13,9 +13,10 @@ from calendarhub.rules.coordinates import coordinates
 from calendarhub.rules.countries import code_of
 from calendarhub.rules.unlikely import is_swapped
 from calendarhub.rules.virtual import OnlineGuess, online
+from calendarhub.sources.record.tables import PLACE
 from calendarhub.sources.record.values import RecordReader
 
-KEYS = ("name", "street", "city", "country", "geo")
+KEYS = PLACE.names
 _COORDINATES = ("lat", "latitude", "lng", "lon", "long", "longitude")  # the first ones first
 MOST_PLACES = 20
 _NOWHERE = Place()

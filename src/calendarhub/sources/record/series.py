@@ -21,9 +21,10 @@ from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.changed import changes
 from calendarhub.sources.record.odd_dates import tell
+from calendarhub.sources.record.tables import REPEATS
 from calendarhub.sources.record.values import RecordReader, entries
 
-REPEATS_KEYS = ("rule", "except", "moved", "cancelled", "changed")
+REPEATS_KEYS = REPEATS.names
 _RULE_REST = re.compile(
     r"(?:[+-]?\d{0,3}(?:MO|TU|WE|TH|FR|SA|SU)|[+-]?\d{1,3})(?:;.*)?", re.IGNORECASE
 )

@@ -14,9 +14,10 @@ from calendarhub.rules.advice import of_one
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import fold, parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
+from calendarhub.sources.record.tables import DEADLINE
 from calendarhub.sources.record.values import RecordReader
 
-DEADLINE_KEYS = ("kind", "at", "timezone", "title")
+DEADLINE_KEYS = DEADLINE.names
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
 # An empty line would publish at once what is to wait for that day.
