@@ -45,7 +45,7 @@ ELSEWHERE = {
     "pipeline/file*.py": "files that people put beside their records",
     "pipeline/unread_files.py": "what to write in place of a file that is not read",
     **dict.fromkeys(
-        ["config/tables.py", "sources/**/*.py"],
+        ["config/tables/source.py", "sources/**/*.py"],
         "files of records, which come in, and advice on them",
     ),
 }
