@@ -13,6 +13,7 @@ import icalendar
 from calendarhub.pipeline.build import build
 from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.report import Report
+from calendarhub.pipeline.world import World
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 SETTINGS = """\
@@ -43,6 +44,7 @@ class HubFolder:
 
     def __init__(self, root: Path, files: Mapping[str, str] | None = None) -> None:
         self.root = root
+        self.world: World | None = None  # of a process that stays
         self.write("calendarhub.yaml", SETTINGS)
         self.write("feeds/all.yaml", "title: All events\nback: all\n")
         (root / "events").mkdir(parents=True, exist_ok=True)
@@ -64,7 +66,7 @@ class HubFolder:
     ) -> Report:
         """Build it at a moment."""
         acknowledged = Acknowledged(lost=frozenset(lost), count=count)
-        return build(self.root, now=now, acknowledged=acknowledged)
+        return build(self.root, now=now, acknowledged=acknowledged, world=self.world)
 
     def build_as_meant(self, now: datetime) -> Report:
         """Build as a person who means each edit: what a guard of counts asks for is given."""

@@ -8,6 +8,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.world import World
 from tests import builders
 from tests.hubs import NOW
 from tests.pipeline.test_histories import SETTINGS, History, Record, subscribers
@@ -249,6 +250,42 @@ class WildHistory(History):
         return report
 
 
+class Changeable(WildHistory):
+    """One in which what every file depends on changes as well: settings, templates, libraries."""
+
+    def __init__(self, root: Path, seed: int) -> None:
+        super().__init__(root, seed, "pages, events, ics, rss, json, csv, widget, search, machine")
+
+    def step(self) -> None:
+        more = (self.resettle, self.retheme, self.midnight, self.over)
+        if self.random.random() < 0.25:
+            self.random.choice(more)()
+        else:
+            super().step()
+
+    def resettle(self) -> None:
+        """Another name, contact or time zone, or one language less."""
+        zone = self.random.choice(["Europe/Riga", "Europe/Helsinki", "America/New_York"])
+        languages = self.random.choice(["[en, lv]", "[lv, en]", "[en]"])
+        name = self.random.choice(["Histories", "Other histories"])
+        self.settings = SETTINGS.replace("Europe/Riga", zone).replace("[en, lv]", languages)
+        outputs = "pages, events, ics, rss, json, csv, widget, search, machine"
+        self.settings = self.settings.replace("Histories", name).replace("[ics]", f"[{outputs}]")
+        self.rebrand()
+
+    def retheme(self) -> None:
+        text = '{%- extends "default/row.html" -%}'
+        self.hub.write("templates/row.html", text + self.random.choice(["", "{# a remark #}"]))
+
+    def midnight(self) -> None:
+        self.now = self.now.replace(hour=22, minute=0) + timedelta(days=1)
+
+    def over(self) -> None:
+        """The moment at which the next event of all begins or ends."""
+        report = self.build()
+        self.now = report.next_instant or self.now
+
+
 class Dressed(WildHistory):
     """One with pages, and no mistake in a record: what stood there before, the cache alone knows."""
 
@@ -276,6 +313,26 @@ def test_no_edit_is_ever_held_and_a_lost_cache_changes_no_byte(tmp_path: Path, s
             (history.hub.root / ".calendarhub/shelf.db").unlink()
             assert history.build().outcome is Outcome.UNCHANGED
             assert history.hub.digests() == before
+
+
+@pytest.mark.parametrize("seed", range(1))
+def test_a_process_that_stays_publishes_what_single_commands_do(tmp_path: Path, seed: int) -> None:
+    compare_with_a_process_that_stays(tmp_path, seed, steps=14)
+
+
+def compare_with_a_process_that_stays(folder: Path, seed: int, steps: int) -> None:
+    one, other = (Changeable(folder / name, seed) for name in ("commands", "stays"))
+    other.hub.world = World()
+    for number in range(1, steps + 1):
+        for history in (one, other):
+            history.step()
+            report = history.build()
+            assert report.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED), report.held
+        assert other.hub.digests() == one.hub.digests(), number
+        if number % 7 == 0:
+            (one.hub.root / ".calendarhub/shelf.db").unlink()
+            assert one.build().outcome is Outcome.UNCHANGED
+            assert other.hub.digests() == one.hub.digests(), number
 
 
 @pytest.mark.parametrize("seed", range(50, 51))
@@ -314,3 +371,4 @@ def test_long_wild_histories_hold_as_well(tmp_path: Path, seed: int) -> None:
     test_no_edit_is_ever_held_and_a_lost_cache_changes_no_byte(tmp_path / "held", seed)
     test_every_subscriber_follows_whatever_is_edited(tmp_path / "followed", seed)
     test_pages_of_edited_looks_are_those_of_a_hub_that_was_built_once(tmp_path / "looks", seed)
+    compare_with_a_process_that_stays(tmp_path / "stays", seed, steps=60)

@@ -1,6 +1,7 @@
 """What a build has to look at: what its edits lead to, and nothing else."""
 
 import json
+import sqlite3
 from pathlib import Path
 
 import pytest
@@ -156,3 +157,17 @@ def test_the_mark_of_an_event_follows_the_size_and_form_of_its_files() -> None:
         for one in (Attachment(1), Attachment(2), Attachment(1, 3, 4), Attachment(1, 3, 4, (3,)))
     }
     assert len(marks) == 4
+
+
+def test_a_file_of_which_the_cache_lost_what_it_is_about_leads_to_all(
+    tmp_path: Path, asked: list[Affected]
+) -> None:
+    hub = HubFolder(tmp_path / "hub", FILES)
+    hub.build()
+    with sqlite3.connect(hub.root / ".calendarhub/shelf.db") as cache:
+        cache.execute("UPDATE page SET key = replace(key, 'day:', 'dry:') WHERE path LIKE '%day%'")
+    cache.close()
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    assert hub.build().counts["retired"] == 0
+    assert asked[-1] == EVERYTHING
+    assert b"10:30" in hub.read("en/day/2027-03-08.html")

@@ -11,6 +11,7 @@ import pytest
 
 from calendarhub.pipeline.attempt import Attempt
 from calendarhub.pipeline.report import Report
+from calendarhub.pipeline.world import Known
 from calendarhub.storage.local.state import SqliteCache
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound
@@ -197,7 +198,7 @@ def test_what_a_store_breaks_is_tried_once_more_without_it(
     published.back()
     run, tried = Attempt._run, []
 
-    def fails_once(attempt: Attempt, *rest: object) -> Report:
+    def fails_once(attempt: Attempt, *rest: object) -> tuple[Report, Known | None]:
         tried.append(attempt)
         if len(tried) == 1:
             message = "No module named 'balendarhub'"

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.model.release import Recipe
+from calendarhub.model.release import Recipe, mark_of
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.pipeline.render import Maker
 from calendarhub.storage.local.base import NOTHING, Base
@@ -71,7 +71,7 @@ def test_equal_bytes_under_a_new_key_keep_their_file(bench: Bench) -> None:
     maker.make([bench.recipe("a.txt", "k9", b"one")])
     assert bench.made == ["a.txt"]
     assert maker.made.written == []
-    assert maker.made.pages["a.txt"].key == "k9"
+    assert maker.made.pages["a.txt"].key == mark_of("", "k9")
     assert not bench.file("a.txt").exists()
 
 

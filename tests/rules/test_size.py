@@ -19,7 +19,7 @@ def many(count: int, length: int = 0) -> tuple[Entry, ...]:
 
 
 def said(feed: Feed, entries: tuple[Entry, ...]) -> list[str]:
-    found = too_large([feed], {feed.name: entries}, 2026)
+    found = too_large([feed], {feed.name: size(feed, {feed.name: entries})}, 2026)
     return [f"{one.message} {one.remedy}" for one in found]
 
 

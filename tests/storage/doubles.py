@@ -97,6 +97,9 @@ class MemoryLedger:
     def paths(self) -> set[str]:
         return set(self._paths)
 
+    def go_on(self, raw: Rows, paths: Iterable[str]) -> None:
+        self.raw = dict(raw)
+
     def changed(self, old: Ledger, new: Ledger) -> dict[tuple[str, str], bytes]:
         return {
             (uid, original.isoformat() if original else ""): codec.octets(row)

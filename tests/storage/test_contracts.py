@@ -146,6 +146,18 @@ def test_a_ledger_gives_back_what_subscribers_hold(ledgers: LedgerStore) -> None
     assert (ledgers.release, ledgers.paths()) == ("2-y", {"a.ics", "b.ics"})
 
 
+def test_who_goes_on_from_what_was_kept_has_its_rows_and_loses_no_path(
+    ledgers: LedgerStore,
+) -> None:
+    first = ledger(row("a"))
+    keep(ledgers, "1-x", Ledger(), first, "a.ics")
+    rows, paths = dict(ledgers.changed(Ledger(), first)), ledgers.paths()
+    ledgers.go_on(rows, paths)
+    assert ledgers.raw == rows
+    keep(ledgers, "2-y", first, first, "b.ics")
+    assert (ledgers.load(), ledgers.paths()) == (first, {"a.ics", "b.ics"})
+
+
 def test_a_ledger_that_is_taken_replaces_all_at_the_next_keep(ledgers: LedgerStore) -> None:
     keep(ledgers, "1-x", Ledger(), ledger(row("a")), "a.ics")
     other = ledger(row("c", 3))

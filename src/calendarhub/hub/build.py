@@ -7,11 +7,15 @@ from collections.abc import Callable, Iterable
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calendarhub.fetch.presence import presence
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import glance
 from calendarhub.storage.ports import BusyError
+
+if TYPE_CHECKING:  # most builds find nothing changed, and need none
+    from calendarhub.pipeline.world import World
 
 __all__ = ["BusyError", "Outcome", "Report", "build"]
 
@@ -29,6 +33,7 @@ def build(
     accept_clock: bool = False,
     wait: float = WAIT,
     is_last: bool = False,
+    world: "World | None" = None,
 ) -> Report:
     """Publish what changed since the last build; returns what came of it, mistakes and all.
 
@@ -36,8 +41,8 @@ def build(
     publication to continue where its state is not kept, `first` says that there is none (ValueError
     for both). What is accepted lets through, once, what a guard holds: lost UIDs, another count of
     events, a clock far ahead. `is_last` says that the process ends with this build, which then keeps
-    memory that it freed. Raises BusyError when another build runs for `wait`
-    seconds, and OSError when the machine fails; what was published stays.
+    memory that it freed, `world` is what a process that stays knows. Raises BusyError when another
+    build runs for `wait` seconds, and OSError when the machine fails; what was published stays.
     """
     scanned = None
     if previous is not None and first:
@@ -57,7 +62,15 @@ def build(
     from calendarhub.pipeline.guards import Acknowledged  # noqa: PLC0415
 
     accepted = Acknowledged(lost=frozenset(accept_lost), count=accept_count, clock=accept_clock)
-    make = partial(pipeline.build, root, now=now, acknowledged=accepted, ask=presence, wait=wait)
+    make = partial(
+        pipeline.build,
+        root,
+        now=now,
+        acknowledged=accepted,
+        ask=presence,
+        wait=wait,
+        world=world,
+    )
     if previous is not None:
         return _continued(previous, make)
     return make(first=first, scanned=scanned)

@@ -103,7 +103,7 @@ def _running(site: Site, busy: list[date]) -> dict[date, list[Showing]]:
 
 def _emptied(site: Site) -> list[date]:
     """Days whose page was published before and that have no event now."""
-    return sorted(former_days(site) - site.almanac.days.keys())
+    return site.once("emptied days", lambda: sorted(former_days(site) - site.almanac.days.keys()))
 
 
 def _frame(day: Day, shell: Shell) -> dict[str, object]:

@@ -4,7 +4,7 @@ What somebody typed holds no release. It is told at its line and published as we
 """
 
 import re
-from collections.abc import Collection, Container, Iterable, Iterator, Mapping
+from collections.abc import Callable, Collection, Container, Iterable, Iterator, Mapping
 from html import unescape
 from pathlib import Path
 
@@ -28,17 +28,25 @@ BESIDE = ("manifest.json", "heartbeat.json")
 _HREF = re.compile(r'(?:href|src)="([^"]*)"')
 
 
-def said(hub: Hub, entries: Iterable[Entry]) -> dict[str, Origin]:
-    """The addresses of the hub itself that people typed, each with the file that says it first."""
+def said(
+    hub: Hub, entries: Iterable[Entry], typed: Callable[[Event], tuple[str, ...]]
+) -> dict[str, Origin]:
+    """The addresses of the hub itself that people typed, each with the file that says it first.
+
+    `typed` gives those of one event.
+    """
     base = hub.settings.base_url
     found: dict[str, Origin] = {}
-    for address, origin in _typed(hub, entries, base):
+    for address, origin in _of_hub(hub):
         if address.startswith(base):
             found.setdefault(address, origin)
+    for entry in entries:
+        for address in typed(entry.event):
+            found.setdefault(address, entry.event.origin)
     return found
 
 
-def _typed(hub: Hub, entries: Iterable[Entry], base: str) -> Iterator[tuple[str, Origin]]:
+def _of_hub(hub: Hub) -> Iterator[tuple[str, Origin]]:
     settings = hub.settings
     for address in (settings.contact, *(link.url for link in settings.links)):
         yield address, Origin(SETTINGS)
@@ -46,9 +54,11 @@ def _typed(hub: Hub, entries: Iterable[Entry], base: str) -> Iterator[tuple[str,
         yield one.url, Origin("network/organisations.yaml")
     for project in hub.network.projects.values():
         yield project.url, Origin("network/projects.yaml")
-    for entry in entries:
-        for address in _of_event(entry.event, base):
-            yield address, entry.event.origin
+
+
+def typed(event: Event, base: str) -> tuple[str, ...]:
+    """The addresses of the hub itself that an event names."""
+    return tuple([address for address in _of_event(event, base) if address.startswith(base)])
 
 
 def _of_event(event: Event, base: str) -> Iterator[str]:

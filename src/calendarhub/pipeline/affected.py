@@ -7,7 +7,7 @@ this one: a start, an end, a midnight.
 """
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -19,7 +19,7 @@ from calendarhub.model.edits import EVERYTHING, Affected, Edits
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger, RecordState, Revision
-from calendarhub.model.release import subject_of
+from calendarhub.model.release import RETIRED, subject_of
 from calendarhub.pages import PAGES
 from calendarhub.pipeline.documents.feeds import affected_feeds
 from calendarhub.rules import digest
@@ -108,18 +108,21 @@ def affected(edited: Edits | None, site: Site) -> Affected:
     return Affected(frozenset([name for depends in DEPENDS for name in depends(edited, site)]))
 
 
-def untouched(pages: Mapping[str, PublishedFile], known: Affected) -> dict[str, PublishedFile]:
+def subjects(
+    pages: Mapping[str, PublishedFile], *, is_checked: bool = False
+) -> dict[str, str] | None:
+    """What each published file is about; None where that cannot be said of one.
+
+    The marks of files that are `is_checked` never left this process.
+    """
+    found = {path: subject_of(page.key, is_checked=is_checked) for path, page in pages.items()}
+    known = {path: subject for path, subject in found.items() if subject is not None}
+    return known if len(known) == len(found) else None
+
+
+def untouched(about: Mapping[str, str], known: Affected) -> list[str]:
     """Of all published files those that need no look."""
     if known.subjects is None:
-        return {}
-    return {
-        path: page
-        for path, page in pages.items()
-        if (subject := subject_of(page.key)) and subject not in known.subjects
-    }
-
-
-def of_subjects(pages: Mapping[str, PublishedFile], subjects: Iterable[str]) -> Iterator[str]:
-    """The paths of all published files that are about these."""
-    wanted = frozenset(subjects)
-    return (path for path, page in pages.items() if subject_of(page.key) in wanted)
+        return []
+    stays = known.subjects | {"", RETIRED}
+    return [path for path, subject in about.items() if subject not in stays]

@@ -9,7 +9,7 @@ from calendarhub.fetch import Found
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem
 from calendarhub.model.settings import Hub
-from calendarhub.pipeline.attachments import Attached, attach, has_files
+from calendarhub.pipeline.attachments import Attached, HasFiles, attach, has_files
 from calendarhub.pipeline.files_beside import Surroundings
 from calendarhub.pipeline.own_files import Own
 from calendarhub.pipeline.pictures import Pictures
@@ -24,13 +24,15 @@ def attached_files(
     hub: Hub,
     root: Path,
     pictures: Pictures,
+    *,
+    may_have_files: HasFiles = has_files,
 ) -> tuple[dict[str, Attached], list[Attached]]:
     """The events that have files beside their records or links in their texts, by id; such drafts.
 
     Nothing of a draft is published, but what is wrong with it is told while it is written.
     """
-    chosen = [event for event in events if event.origin.path in files and has_files(event)]
-    begun = [event for event in drafts if has_files(event)]
+    chosen = [event for event in events if may_have_files(event) and event.origin.path in files]
+    begun = [event for event in drafts if may_have_files(event)]
     if not chosen and not begun:
         return {}, []
     texts = [file for one in files.values() for _, file in one.siblings]

@@ -1,6 +1,6 @@
 """Pictures and documents that stand beside a record: published below /files/<event id>/."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -30,6 +30,9 @@ class Attached(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     told: tuple[LinkProblem, ...] = ()  # of the links of its text
     known: Mapping[str, Attachment] = {}  # by public address
+
+
+HasFiles = Callable[[Event], bool]
 
 
 def has_files(event: Event) -> bool:

@@ -26,6 +26,7 @@ from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.state import HubState, open_state
 from calendarhub.pipeline.up_to_date import Scanned, glance_at_settings, remember
 from calendarhub.pipeline.workers.aside import Aside
+from calendarhub.pipeline.world import Known, World
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.tree import Tree
@@ -50,6 +51,7 @@ class Attempt(Struct, frozen=True):
     scanned: Scanned | None
     is_wall: bool
     aside: Aside
+    world: World | None
     is_whole: Callable[[], bool]
     is_ready: Callable[[], bool]
 
@@ -87,6 +89,7 @@ class Attempt(Struct, frozen=True):
                 base=audited.base,
                 previous=self.previous,
                 first=self.is_first,
+                known=self.world.of(self.root, audited.base) if self.world else None,
             )
         except PreviousError as error:
             return Report(Outcome.HELD, held=(withheld(error, settings),))
@@ -97,21 +100,27 @@ class Attempt(Struct, frozen=True):
         # All that is made here lives until the end of the build: looking for rubbish is in vain.
         was_looking = gc.isenabled()
         gc.disable()
+        known: Known | None = None
         try:
-            return self._run(state, audited, loaded, seen)
+            report, known = self._run(state, audited, loaded, seen)
         finally:
             if was_looking:
                 gc.enable()
             state.close()
+            if self.world:
+                self.world.keep(known)
+        return report
 
-    def _run(self, state: HubState, audited: Audited, loaded: config.Loaded, seen: str) -> Report:
+    def _run(
+        self, state: HubState, audited: Audited, loaded: config.Loaded, seen: str
+    ) -> tuple[Report, Known | None]:
         begun = beginning(state, loaded.hub.settings, ask=None if self.is_first else self.ask)
         if begun.held:
-            return Report(Outcome.HELD, held=begun.held)
+            return Report(Outcome.HELD, held=begun.held), state.known
         scanned = self.scanned
         if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
             scanned = None  # another build came in between, or other settings: look again
-        prepared, report = self._tried(state, loaded, scanned)
+        prepared, report, known = self._tried(state, loaded, scanned)
         keep_traces(self.root, prepared.gathered.traces)
         problems = (
             *begun.notes,
@@ -134,7 +143,7 @@ class Attempt(Struct, frozen=True):
                 seen_records=prepared.gathered.seen,
                 beside=(*prepared.gathered.stamps, *self._looked_at(loaded)),
             )
-        return report
+        return report, known
 
     def _looked_at(self, loaded: config.Loaded) -> list[tuple[str, str]]:
         """The logos and fonts that settings name, with their stamps when they were read."""
@@ -145,15 +154,15 @@ class Attempt(Struct, frozen=True):
 
     def _tried(
         self, state: HubState, loaded: config.Loaded, scanned: Scanned | None
-    ) -> tuple[Prepared, Report]:
+    ) -> tuple[Prepared, Report, Known | None]:
         """Make and publish; again without the records of which no right files can be made.
 
         A file of many events falls over the first of them, so there may be some tries.
         """
-        prepared = prepare(self.root, loaded, state, self.now, scanned)
+        prepared = prepare(self.root, loaded, state, self.now, scanned, world=self.world)
         held = prepared.mistakes or self._guarded(prepared)
         if held:
-            return prepared, Report(Outcome.HELD, held=held)
+            return prepared, Report(Outcome.HELD, held=held), state.known
         publication = self._made(prepared)
         bad: dict[Origin, Problem] = {}
         for _ in range(TRIES):
@@ -161,12 +170,13 @@ class Attempt(Struct, frozen=True):
             if not more:
                 break
             bad.update(more)
-            prepared = prepare(self.root, loaded, state, self.now, spoilt=bad)
+            prepared = prepare(self.root, loaded, state, self.now, spoilt=bad, world=self.world)
             if held := self._guarded(prepared):
-                return prepared, Report(Outcome.HELD, held=held)
+                return prepared, Report(Outcome.HELD, held=held), state.known
             publication = self._made(prepared)
         self.is_ready()  # as ready as it gets: what is in that tree is known, or looked at
-        return prepared, publication.publish()
+        report = publication.publish()
+        return prepared, report, publication.known(report)
 
     def _guarded(self, prepared: Prepared) -> tuple[Problem, ...]:
         return held_back(prepared, self.now, self.acknowledged)

@@ -10,6 +10,7 @@ from contextlib import contextmanager, suppress
 from datetime import UTC, datetime
 from functools import partial
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
@@ -26,6 +27,9 @@ from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.spare import is_worth, make_spare
 from calendarhub.storage.manifest import LiveRelease
 
+if TYPE_CHECKING:  # it is imported once other processes have begun
+    from calendarhub.pipeline.world import World
+
 NOTHING = Acknowledged()
 Ask = Callable[[str], Presence]
 
@@ -40,13 +44,14 @@ def build(
     ask: Ask | None = None,
     wait: float = 10.0,
     scanned: Scanned | None = None,
+    world: "World | None" = None,
 ) -> Report:
     """Build a hub and publish it if anything changed.
 
     `now` is an aware instant for tests and previews; `scanned` is what a glance saw just now. A
     machine's clock that is not believed holds the build; with `now` it only lets nothing age. A first
     publication is one by itself, or because a person says so (`first`); before it becomes one `ask`
-    is asked whether something is live at the hub's address.
+    is asked whether something is live at the hub's address. A process that stays gives its `world`.
     Raises store.BusyError when another build runs, and OSError when the machine fails; whatever was
     published then stays.
     """
@@ -70,6 +75,7 @@ def build(
                 first=first,
                 ask=ask,
                 is_wall=now is None,
+                world=world,
             )
         except Exception:
             with suppress(OSError):
@@ -123,6 +129,7 @@ def _report(
     first: bool,
     ask: Ask | None,
     is_wall: bool,
+    world: "World | None",
 ) -> Report:
     obstructed = obstacle(root)
     if obstructed:
@@ -146,6 +153,7 @@ def _report(
             scanned=scanned,
             is_wall=is_wall,
             aside=aside,
+            world=world,
             is_whole=is_whole,
             is_ready=is_ready,
         ).report()

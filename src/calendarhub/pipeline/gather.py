@@ -18,12 +18,14 @@ from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub
 from calendarhub.model.source import SourceState
 from calendarhub.pipeline.attached import attached_files, told_of_texts
+from calendarhub.pipeline.attachments import HasFiles, has_files
 from calendarhub.pipeline.file_accounts import accounted
 from calendarhub.pipeline.last_good import Kept, cached_files, last_good, rescued, unshelved
-from calendarhub.pipeline.parse_files import Batch, FileParser, Marks, without
+from calendarhub.pipeline.parse_files import NO_BATCHES, Batch, FileParser, Marks, without
 from calendarhub.pipeline.pictures import Pictures
 from calendarhub.pipeline.problem_groups import once
 from calendarhub.pipeline.source_status import states
+from calendarhub.pipeline.state import HubState
 from calendarhub.pipeline.up_to_date import Scanned, glance_at_records
 from calendarhub.rules import copies
 from calendarhub.rules.embargo import waiting
@@ -31,7 +33,7 @@ from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
 from calendarhub.sources.shapes import ONLY_LISTS, SUFFIXES
-from calendarhub.storage.ports import Cache, CachedPayload
+from calendarhub.storage.ports import CachedPayload
 
 NO_PROBLEMS: Mapping[Origin, Problem] = {}
 # Some editors save by removing a file and writing it anew: what is missing is looked for twice.
@@ -56,6 +58,7 @@ class Gathered(Struct, frozen=True):
     payloads: Mapping[str, CachedPayload]
     gone: tuple[str, ...]
     seen: str
+    read: Mapping[str, tuple[Batch, CachedPayload]] = {}  # what each file gave
     files: tuple[Recipe, ...] = ()
     stamps: tuple[tuple[str, str], ...] = ()
     attachments: Mapping[str, Mapping[str, Attachment]] = {}  # of each event, by address
@@ -69,24 +72,25 @@ def gather(
     root: Path,
     hub: Hub,
     *,
-    cache: Cache,
+    state: HubState,
     ledger: Ledger,
     now: datetime,
     scanned: Scanned | None = None,
     spoilt: Mapping[Origin, Problem] = NO_PROBLEMS,
+    may_have_files: HasFiles = has_files,
 ) -> Gathered:
     """All events of a hub, each id once, with the mistakes of all files.
 
     `spoilt` are records of which no right files can be made, with what is wrong.
     """
-    known = cache.payloads()
+    known = state.payloads
     seen = _scan(root, hub, known, scanned)
     found = seen.found
     reading = FileParser(hub)
     owners = {one.path: one.source for one in found}
     origins = Origins(hub.settings.records, owners, lists=ONLY_LISTS)
     pool = _Pool(ledger, known, now, origins, with_samples=bool(ledger.is_trial))
-    read = reading.read(found, known)
+    read = reading.read(found, known, state.known.batches if state.known else NO_BATCHES)
     copied = _copies(found, read)
     for one in found:
         if one.path in copied:
@@ -108,8 +112,10 @@ def gather(
         [event for one in found if one.path not in copied for event in read[one.path][0].events]
     )
     begun = [event for event in written if event.draft]
-    pictures = Pictures(cache)
-    attached, drafts = attached_files(shown, begun, by_path, hub, root, pictures)
+    pictures = Pictures(state.cache)
+    attached, drafts = attached_files(
+        shown, begun, by_path, hub, root, pictures, may_have_files=may_have_files
+    )
     pictures.keep()
     named = [*attached.values(), *drafts]
     problems = [*seen.problems, *pool.problems, *merged.problems]
@@ -149,6 +155,7 @@ def gather(
         records=len(pool.events),
         payloads=pool.new,
         gone=tuple(known.keys() - files.keys()),
+        read=read,
         seen=scanned.records if scanned and seen is scanned.scan else glance_at_records(seen),
         files=tuple(recipe for one in attached.values() for recipe in one.files),
         stamps=tuple(pair for one in named for pair in one.stamps),

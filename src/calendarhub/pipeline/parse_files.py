@@ -63,6 +63,11 @@ class Batch(Struct, frozen=True, gc=False):
         return zip(self.events, self.marks, strict=True)
 
 
+# By path: the octets in the cache, and what they say.
+Batches = Mapping[str, tuple[bytes, Batch]]
+NO_BATCHES: Batches = {}
+
+
 def without(batch: Batch, lost: Collection[Lost]) -> Batch:
     """The batch of a file as if some of its events had mistakes of their own."""
     out = {id(one.event) for one in lost}
@@ -95,21 +100,34 @@ class FileParser:
         ]
 
     def read(
-        self, found: Sequence[Found], known: Mapping[str, CachedPayload]
+        self,
+        found: Sequence[Found],
+        known: Mapping[str, CachedPayload],
+        batches: Batches = NO_BATCHES,
     ) -> dict[str, tuple[Batch, CachedPayload]]:
-        """What each file gives, and what the cache keeps of it: the same object if nothing is new."""
+        """What each file gives, and what the cache keeps of it: the same object if nothing is new.
+
+        `batches` are those that this process has decoded before.
+        """
         marks = [f"|{stamp}" for stamp in self.stamps]
         same = [
             one
             for one in found
             if (kept := known.get(one.path)) and kept.stamp == one.stamp + marks[one.source]
         ]
-        out: dict[str, tuple[Batch, CachedPayload]] = {
-            one.path: (batch, kept)
-            for one, batch in zip(
-                same, decode_all([known[one.path].data for one in same]), strict=True
-            )
-            if batch and (kept := known[one.path])
+        out: dict[str, tuple[Batch, CachedPayload]] = {}
+        unread: list[Found] = []
+        for one in same:
+            had, kept = batches.get(one.path), known[one.path]
+            if had is not None and had[0] is kept.data:
+                out[one.path] = had[1], kept
+            else:
+                unread.append(one)
+        decoded = decode_all([known[one.path].data for one in unread])
+        out |= {
+            one.path: (batch, known[one.path])
+            for one, batch in zip(unread, decoded, strict=True)
+            if batch
         }
         fresh = [one for one in found if one.path not in out]
         for share in split_map(self._parse_share, fresh):

@@ -7,15 +7,15 @@ from typing import TYPE_CHECKING
 from msgspec.structs import replace
 
 from calendarhub.formats import CALENDAR
+from calendarhub.model.edits import EVERYTHING
 from calendarhub.model.problem import Problem
-from calendarhub.model.release import subject_of
 from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
 from calendarhub.pipeline.affected import (
     ATTACHED,
     attached_marks,
     made_at,
-    of_subjects,
+    subjects,
     untouched,
 )
 from calendarhub.pipeline.audit_told import LOST, UNSOUND, VANISHED, told
@@ -34,6 +34,7 @@ from calendarhub.pipeline.prepare import Prepared
 from calendarhub.pipeline.render import Maker
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.shrinkage import dwindling
+from calendarhub.pipeline.world import Known
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
 from calendarhub.storage.local import state as store
@@ -61,7 +62,8 @@ class Publication:
         self.site = prepared.site
         self.tree = tree
         self.staging = tree.staging
-        self.fragments = Fragments(self.state.cache)
+        known = self.state.known
+        self.fragments = Fragments(self.state.cache, known.fragments if known else None)
         self.maker = Maker(self.tree, self.state.pages, self.fragments)
         self.problems: tuple[Problem, ...] = ()
         self.verdict = Verdict()
@@ -109,11 +111,15 @@ class Publication:
     def _take_over(self) -> None:
         """Take over the files that need no look; if one is lost, all that is about its subject does."""
         pages, known = self.state.pages, self.site.affected
-        lost = self.maker.take_over(untouched(pages, known))
+        about = subjects(pages, is_checked=self.state.known is not None)
+        if about is None:  # the cache has lost what one of them is about
+            self.site = self.site.looking_at(EVERYTHING)
+            return
+        lost = self.maker.take_over({path: pages[path] for path in untouched(about, known)})
         if lost:
-            subjects = {subject_of(pages[path].key) for path in lost}
-            self.maker.give_back(of_subjects(pages, subjects))
-            self.site = self.site.looking_at(known.with_more(subjects))
+            more = {about[path] for path in lost}
+            self.maker.give_back(path for path, subject in about.items() if subject in more)
+            self.site = self.site.looking_at(known.with_more(more))
 
     def _load(self) -> None:
         """Have the fragments that earlier builds made at hand."""
@@ -252,6 +258,32 @@ class Publication:
             # It is live all the same; the next build restores the ledger from its manifest.
             durable = False
         return Report(Outcome.PUBLISHED, generation=name, counts=counts, durable=durable)
+
+    def known(self, report: Report) -> Known | None:
+        """What this process knows of the hub from now on; None where that is not certain."""
+        is_kept = report.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED) and report.durable
+        if not is_kept:
+            return self.state.known
+        state, prepared = self.state, self.prepared
+        gathered, ledger = prepared.gathered, prepared.revised.ledger
+        payloads = {**state.payloads, **gathered.payloads}
+        for path in gathered.gone:
+            payloads.pop(path, None)
+        rows = state.ledgers.changed(state.ledger, ledger)
+        pages = self.maker.made.pages
+        return Known(
+            root=state.releases.root,
+            release=report.generation,
+            left=(),
+            payloads=payloads,
+            batches={path: (plain.data, batch) for path, (batch, plain) in gathered.read.items()},
+            ledger=replace(ledger, is_trial=bool(ledger.is_trial)),
+            raw={**state.ledgers.raw, **rows},
+            paths=frozenset(state.paths.union(pages)),
+            pages=pages,
+            fragments=self.fragments.known,
+            site=self.site.at_rest(),
+        )
 
     def _keep_cache(self, release: str) -> None:
         """Remember what was parsed and made; losing this costs time only."""

@@ -7,13 +7,14 @@ import jinja2
 from msgspec import Struct, field
 from msgspec.structs import replace
 
-from calendarhub.model.release import Recipe
+from calendarhub.model.release import RETIRED, Recipe, mark_of
 from calendarhub.pipeline.documents.fragments import Fragments, New
 from calendarhub.pipeline.failed_files import NotMadeError, Unmade, unmade
 from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.storage.local.state import PublishedFile
 from calendarhub.storage.local.tree import Tree
 
+_RETIRED = mark_of(RETIRED, "")
 Row = tuple[str, str, str, int]  # path, key, sha256, size
 # Rows, paths written, fragments, and what could not be made.
 Share = tuple[list[Row], list[str], New, list[Unmade]]
@@ -107,6 +108,10 @@ class Maker:
 
     def take_over(self, pages: Mapping[str, PublishedFile]) -> list[str]:
         """Take over files that need no look; returns those that have to be made anew."""
+        if not self.tree.base.damaged and pages.keys() <= self.tree.base.files.keys():
+            self.made.pages.update(pages)  # as nearly always: each of them is there
+            self.made.linked += len(pages)
+            return []
         return [path for path, page in pages.items() if not self._take(path, page)]
 
     def give_back(self, paths: Iterable[str]) -> None:
@@ -121,8 +126,7 @@ class Maker:
         lost = []
         for path in paths:
             known = self.live[path]
-            # Nothing makes it: it is about no subject any more.
-            page = replace(known, key="") if known.key else known
+            page = known if known.key == _RETIRED else replace(known, key=_RETIRED)
             if not (self._take(path, page) or self._save(path, page)):
                 lost.append(path)
         return lost

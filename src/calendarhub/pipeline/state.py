@@ -1,6 +1,7 @@
 """What was published before: the live release, the ledger and the cache of a hub."""
 
 from collections.abc import Mapping
+from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
 
@@ -12,13 +13,14 @@ from calendarhub.model.settings import Settings
 from calendarhub.pipeline.ledgers import PreviousError, later_ones, ledger_of, manifest
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.trial import with_kind
+from calendarhub.pipeline.world import Known
 from calendarhub.rules.revise.latest import latest
 from calendarhub.storage.local import base as targets
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.state import SqliteCache, SqliteLedger
 from calendarhub.storage.manifest import LiveRelease
-from calendarhub.storage.ports import Cache, LedgerStore, PublishedFile
+from calendarhub.storage.ports import Cache, CachedPayload, LedgerStore, PublishedFile
 
 NOTHING = Ledger()
 
@@ -35,11 +37,12 @@ class NotFirstError(PreviousError):
     code = "state.first"
 
 
-class HubState(Struct, eq=False):
+class HubState(Struct, eq=False, dict=True):
     """Open stores of one hub; close it when the build is over.
 
     `live` is the release that is built upon (`base`). `is_known` says that its ledger is at hand,
-    `in_step` that ledger and cache are just those of it, `is_ahead` that the ledger knows more than it,
+    `in_step` that ledger and cache are just those of it (`known` is what this process knows of both),
+    `is_ahead` that the ledger knows more than it,
     since a later one was lost. `was_trial` is the host at which a hub was tried out, where that does
     not count any more.
     """
@@ -52,11 +55,17 @@ class HubState(Struct, eq=False):
     paths: set[str]
     base: Base = targets.NOTHING
     ledger: Ledger = NOTHING
+    known: Known | None = None
     previous: LiveRelease | None = None
     is_known: bool = False
     in_step: bool = False
     is_ahead: bool = False
     was_trial: str = ""
+
+    @cached_property
+    def payloads(self) -> Mapping[str, CachedPayload]:
+        """What was parsed before, by path."""
+        return self.cache.payloads() if self.known is None else self.known.payloads
 
     @property
     def live_folder(self) -> Path | None:
@@ -82,11 +91,13 @@ def open_state(
     previous: LiveRelease | None = None,
     first: bool = False,
     looks_only: bool = False,
+    known: Known | None = None,
 ) -> HubState:
     """Open what is kept of a hub; what is kept changes only once a release is published.
 
     `base` is the release that is built upon, `previous` a publication to go on from where less or
-    nothing of it is kept here; `first` says that there is none. Who `looks_only` gets a copy in memory.
+    nothing of it is kept here; `first` says that there is none. `known` is what this
+    process knows of it. Who `looks_only` gets a copy in memory.
     Raises store.NewerStateError, and PreviousError where it is not known what subscribers hold.
     """
     releases = LocalReleases(root)
@@ -99,9 +110,10 @@ def open_state(
         cache=cache,
         ledgers=ledgers,
         live=base.name,
-        pages=_pages(base, cache.pages(base.name)),
-        paths=ledgers.paths(),
+        pages=dict(known.pages) if known else _pages(base, cache.pages(base.name)),
+        paths=set(known.paths) if known else ledgers.paths(),
         base=base,
+        known=known,
     )
     try:
         _recall(state, is_needed=previous is None and not first)
@@ -135,7 +147,7 @@ def _recall(state: HubState, *, is_needed: bool) -> None:
     """Take the ledger of the live release, or the one that all who know of it make together."""
     if state.live and state.ledgers.release == state.live:
         try:
-            state.ledger = with_kind(state.ledgers.load(), state.releases)
+            state.ledger = with_kind(_loaded(state), state.releases)
         except (ValueError, KeyError, TypeError):
             pass  # a row is damaged
         else:
@@ -145,6 +157,14 @@ def _recall(state: HubState, *, is_needed: bool) -> None:
     published = _published(state, is_needed=is_needed) if state.live else None
     state.is_known = published is not None
     _join(state, published, is_needed=is_needed)
+
+
+def _loaded(state: HubState) -> Ledger:
+    known = state.known
+    if known is None:
+        return state.ledgers.load()
+    state.ledgers.go_on(known.raw, known.paths)
+    return known.ledger
 
 
 def _published(state: HubState, *, is_needed: bool) -> LiveRelease | None:
@@ -158,6 +178,7 @@ def _published(state: HubState, *, is_needed: bool) -> LiveRelease | None:
 
 def _join(state: HubState, published: LiveRelease | None, *, is_needed: bool) -> None:
     """Take the ledger that all make together: none may know less than any has used."""
+    state.known = None
     kept, damaged = state.ledgers.salvage()
     if damaged and published is None and is_needed:
         message = f"The ledger in {state.ledgers.name} is damaged in {damaged} rows."
@@ -200,6 +221,7 @@ def _begin_on_request(state: HubState) -> None:
 
 def _forget(state: HubState) -> None:
     """Go on from nothing, whatever is on disk."""
+    state.known = None
     state.was_trial = state.ledger.uid_domain if state.ledger.is_trial else ""
     state.base, state.live, state.pages, state.paths = targets.NOTHING, "", {}, set()
     state.ledger, state.previous = NOTHING, None
@@ -210,6 +232,7 @@ def _forget(state: HubState) -> None:
 def _go_on_from(state: HubState, previous: LiveRelease) -> None:
     """Take over what a publication elsewhere knows, where it knows more."""
     theirs = ledger_of(previous)
+    state.known = None
     if state.ledger.is_trial:
         _forget(state)
     mine = state.ledger

@@ -7,6 +7,7 @@ the original stands beside it with the same title: somebody else's third meeting
 import re
 import unicodedata
 from collections.abc import Collection, Iterator, Mapping, Sequence
+from functools import lru_cache
 
 from msgspec import Struct
 
@@ -87,6 +88,7 @@ def copies(
                 break
 
 
+@lru_cache(maxsize=1 << 17)
 def _may_be_marked(path: str) -> bool:
     """Whether a name can hold any of the marks: most are plain, and a glance is enough."""
     name = path[path.rfind("/") + 1 :]

@@ -36,12 +36,10 @@ def about(entries: Sequence[Entry]) -> int:
     return round(sum(map(_octets, sample)) / len(sample) * len(entries))
 
 
-def too_large(
-    feeds: Sequence[Feed], selected: Mapping[str, tuple[Entry, ...]], this_year: int
-) -> Iterator[Problem]:
-    """Each feed that programs will refuse, or soon; `selected` is what each holds, by its name."""
+def too_large(feeds: Sequence[Feed], sizes: Mapping[str, int], this_year: int) -> Iterator[Problem]:
+    """Each feed that programs will refuse, or soon; `sizes` are those of each, by its name."""
     for feed in feeds:
-        octets = size(feed, selected)
+        octets = sizes[feed.name]
         if octets > MOST:
             yield _problem(feed, octets, this_year)
 

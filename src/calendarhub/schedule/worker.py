@@ -18,6 +18,7 @@ from calendarhub.pipeline import attempt  # noqa: TID253 (see READY)
 from calendarhub.pipeline.checks import by_ics as other  # noqa: TID253
 from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.world import World
 from calendarhub.schedule.answer import BuildAnswer
 from calendarhub.storage.local.spare import make_spare_between
 from calendarhub.storage.local.state import BusyError, NewerStateError
@@ -32,10 +33,10 @@ READY = (attempt.Attempt, other.read)
 WAIT = 5.0  # seconds for another build to end
 
 
-def answer(root: Path, *, wait: float = WAIT) -> BuildAnswer:
+def answer(root: Path, *, world: World | None = None, wait: float = WAIT) -> BuildAnswer:
     """Build a hub, after a glance whether anything changed at all."""
     try:
-        return BuildAnswer(report=build(root, wait=wait))
+        return BuildAnswer(report=build(root, wait=wait, world=world))
     except BusyError:
         return BuildAnswer(busy=True)
     except NewerStateError as error:
@@ -70,13 +71,13 @@ def main(descriptor: int) -> None:
     limit = MEMORY if hard == resource.RLIM_INFINITY else min(MEMORY, hard)
     resource.setrlimit(resource.RLIMIT_AS, (limit, hard))
     connection = Connection(descriptor)
-    builds = 0
+    builds, world = 0, World()
     while True:
         try:
             root = connection.recv()
         except EOFError:
             return
-        done = answer(root)
+        done = answer(root, world=world)
         builds += 1
         leaving = _is_worn(builds)
         try:
@@ -86,7 +87,7 @@ def main(descriptor: int) -> None:
         if leaving:
             return
         with suppress(Exception):  # the next build tells what is wrong
-            get_ready(root)
+            get_ready(root, world)
         with suppress(Exception):  # the next build does it beside
             make_spare_between(root)
 

@@ -116,6 +116,9 @@ class LedgerStore(Protocol):
     def paths(self) -> set[str]:
         """Every path that was ever published, as far as that is known."""
 
+    def go_on(self, raw: Rows, paths: Iterable[str]) -> None:
+        """Go on from what this process kept last, without reading it again."""
+
     def changed(self, old: Ledger, new: Ledger) -> dict[tuple[str, str], bytes]:
         """The rows that differ, as JSON."""
 

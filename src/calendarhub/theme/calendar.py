@@ -1,8 +1,11 @@
 """Which events and occurrences fall on which day, month and year: what the calendar pages show."""
 
+from bisect import insort
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from operator import attrgetter
+from typing import Any, TypeVar
 
 from msgspec import Struct, field
 
@@ -10,7 +13,11 @@ from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Status
 from calendarhub.model.when import Precision
 from calendarhub.rules import expand
+from calendarhub.rules.select import sort_key
 from calendarhub.theme.moment import Phase, phase
+
+Item = TypeVar("Item")
+Place = TypeVar("Place")
 
 DAY = timedelta(days=1)
 WEEK = 7  # longer things stand in their first and last cell of a month only
@@ -60,8 +67,25 @@ class _Shelves(Struct, eq=False):
     undated: list[Entry] = field(default_factory=list)
 
 
-def almanac(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone: str) -> Almanac:
-    """Lay out events; a series without an end is laid out to the end of this month next year."""
+def almanac(
+    entries: Iterable[Entry],
+    *,
+    now: datetime,
+    today: date,
+    hub_zone: str,
+    known: Almanac | None = None,
+    others: frozenset[str] = frozenset(),
+) -> Almanac:
+    """Lay out events; a series without an end is laid out to the end of this month next year.
+
+    With a `known` one of the same day, on which the same moments have passed, only what is new is laid
+    out: what has one of the `others` as its UID is taken out of it.
+    """
+    fresh = _laid_out(entries, now=now, today=today, hub_zone=hub_zone)
+    return fresh if known is None else _joined(known, fresh, others)
+
+
+def _laid_out(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone: str) -> Almanac:
     horizon = _horizon(today)
     shelves = _Shelves()
     firm: list[Showing] = []
@@ -79,7 +103,7 @@ def almanac(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone: s
             firm.append(_single(entry, now))
         else:
             firm.extend(_showings(entry, horizon=horizon, now=now, hub_zone=hub_zone))
-    firm.sort(key=lambda one: (one.first, one.timed, one.begins, one.entry.uid))
+    firm.sort(key=_of_day)
     for showing in firm:
         _lay(showing, shelves)
     return Almanac(
@@ -91,6 +115,57 @@ def almanac(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone: s
         vague_years=shelves.vague_years,
         undated=tuple(shelves.undated),
     )
+
+
+def _of_day(one: Showing) -> tuple[date, bool, datetime, str]:
+    return (one.first, one.timed, one.begins, one.entry.uid)
+
+
+def _joined(known: Almanac, fresh: Almanac, others: frozenset[str]) -> Almanac:
+    """A known almanac without some, and with what is new in its place."""
+    return Almanac(
+        showings=_among(known.showings, fresh.showings, others, _showing_uid, _of_day),
+        days=_shelf(known.days, fresh.days, others, _showing_uid, _of_day),
+        months=_shelf(known.months, fresh.months, others, _showing_uid, _of_day),
+        years=_shelf(known.years, fresh.years, others, _showing_uid, _of_day),
+        vague_months=_shelf(known.vague_months, fresh.vague_months, others, _uid, sort_key),
+        vague_years=_shelf(known.vague_years, fresh.vague_years, others, _uid, sort_key),
+        undated=_among(known.undated, fresh.undated, others, _uid, sort_key),
+    )
+
+
+_uid = attrgetter("revision.uid")
+_showing_uid = attrgetter("entry.revision.uid")
+
+
+def _among(
+    known: Sequence[Item],
+    fresh: Sequence[Item],
+    others: frozenset[str],
+    uid: Callable[[Item], str],
+    key: Callable[[Item], Any],
+) -> tuple[Item, ...]:
+    left = [one for one in known if uid(one) not in others]
+    for one in fresh:
+        insort(left, one, key=key)
+    return tuple(left)
+
+
+def _shelf(
+    known: Mapping[Place, Sequence[Item]],
+    fresh: Mapping[Place, Sequence[Item]],
+    others: frozenset[str],
+    uid: Callable[[Item], str],
+    key: Callable[[Item], Any],
+) -> Mapping[Place, Sequence[Item]]:
+    """The same by day, month or year; a place that is empty now is none."""
+    found: dict[Place, Sequence[Item]] = dict(known)
+    for place, there in known.items():
+        if not others.isdisjoint(map(uid, there)):
+            found[place] = _among(there, (), others, uid, key)
+    for place, new in fresh.items():
+        found[place] = _among(found.get(place, ()), new, frozenset(), uid, key)
+    return {place: there for place, there in found.items() if there}
 
 
 def _horizon(today: date) -> date:

@@ -23,6 +23,7 @@ from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules.attendance import is_attended, is_closing
 from calendarhub.rules.digest import attached, digest
+from calendarhub.rules.size import size
 from calendarhub.theme.brand import ICON, PLAIN, Look, icon_address
 from calendarhub.theme.calendar import Almanac, Showing, almanac
 from calendarhub.theme.card import Card, card
@@ -44,6 +45,8 @@ SHARED = (
     "frame-top.html",
     "frame-foot.html",
 )
+# How many cards, rows and lines a process keeps between builds: each has about a kilobyte.
+MOST_PIECES = 100_000
 # Stands in a row for the way to the folder of the language; no cleaned text can hold it.
 WAY = "\x02"
 
@@ -55,7 +58,9 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     have their `each:` expanded; by name, `meant` are the entries of each whatever the day and
     `selected` those it holds now. `former` are paths
     published before: a day or a feed page among them stays, and says that it is empty. `affected`
-    are the subjects whose files have to be looked at. `until` is the next instant (UTC) at which
+    are the subjects whose files have to be looked at. `before` is the site of the last build, where
+    this process made it and only the entries that `moved` are others since, as they were and as they
+    are. `until` is the next instant (UTC) at which
     anything changes although nobody edits, `sources` are where the records come from, `said`
     the addresses of the hub itself that people typed, with the places where they did. `attachments`
     are the published files of an event by its id, by their addresses, `look` what pages take of the
@@ -81,6 +86,8 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     attachments: Mapping[str, Mapping[str, Attachment]] = field(default_factory=dict)
     look: Look = PLAIN
     pages: Mapping[str, Page] = field(default_factory=dict)
+    before: "Site | None" = None
+    moved: tuple[Entry, ...] = ()
     memo: dict[Hashable, Any] = field(default_factory=dict)
 
     def looking_at(self, affected: Affected) -> "Site":
@@ -90,6 +97,38 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         for name in ("asked", "feeds_of", "feed_names"):
             site.__dict__.pop(name, None)
         return site
+
+    def at_rest(self) -> "Site":
+        """What the next build may take from this one: entries, lists and what was made of each."""
+        site = replace(self, memo={}, before=None, moved=())
+        for name in ("almanac", "pieces", "lists"):
+            if name in self.__dict__:
+                site.__dict__[name] = self.__dict__[name]
+        return site
+
+    @cached_property
+    def pieces(self) -> dict[tuple[Any, ...], Any]:
+        """Cards, rows and lines by kind and UID: those of events that nobody edited are known."""
+        if self.before is None or len(self.before.pieces) > MOST_PIECES:
+            return {}
+        others = {entry.uid for entry in self.moved}
+        return {key: made for key, made in self.before.pieces.items() if key[1] not in others}
+
+    @cached_property
+    def lists(self) -> dict[Hashable, Any]:
+        """What was made of lists of entries, by the names of these."""
+        return {}
+
+    def of_list(
+        self, name: Hashable, holds: Callable[[Entry], bool], make: Callable[[], Value]
+    ) -> Value:
+        """What is made of a list; that of the last build where it `holds` nothing that was edited."""
+        known = self.before.lists.get(name) if self.before else None
+        if known is None or any(map(holds, self.moved)):
+            known = make()
+        self.lists[name] = known
+        value: Value = known
+        return value
 
     @property
     def languages(self) -> tuple[str, ...]:
@@ -122,6 +161,11 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         return tuple(entry for entry in self.events if not entry.is_gone)
 
     @cached_property
+    def sizes(self) -> Mapping[str, int]:
+        """About how many octets the calendar of each feed has, by its name; 0 where it is small."""
+        return {feed.name: size(feed, self.selected) for feed in self.feeds}
+
+    @cached_property
     def has_map(self) -> bool:
         """Whether there is a page of the map, so that others may lead to it."""
         return is_placed(self.hub, self.entries)
@@ -147,11 +191,15 @@ class Site(Struct, frozen=True, eq=False, dict=True):
     @cached_property
     def almanac(self) -> Almanac:
         """What falls on which day, month and year."""
+        known = self.before.almanac if self.before else None
+        now = {id(entry) for entry in self.listed} if known else set()
         return almanac(
-            self.listed,
+            self.listed if known is None else [one for one in self.moved if id(one) in now],
             now=self.window.now,
             today=self.window.today,
             hub_zone=self.hub.settings.timezone,
+            known=known,
+            others=frozenset([entry.uid for entry in self.moved]),
         )
 
     @cached_property
@@ -325,10 +373,10 @@ class Site(Struct, frozen=True, eq=False, dict=True):
 
     def card(self, entry: Entry, language: str, occurrence: Occurrence | None = None) -> Card:
         """The card of an entry or of one occurrence of its series, made once."""
-        key = (entry.uid, language, occurrence.original if occurrence else None)
-        made: Card | None = self.memo.get(key)
+        key = ("card", entry.uid, language, occurrence.original if occurrence else None)
+        made: Card | None = self.pieces.get(key)
         if made is None:
-            made = self.memo[key] = card(
+            made = self.pieces[key] = card(
                 entry,
                 language=language,
                 hub=self.hub,
@@ -351,10 +399,10 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         `dates` says of how many dates of a series this one stands for all.
         """
         key = ("row", entry.uid, language, occurrence.original if occurrence else None, dates)
-        made: str | None = self.memo.get(key)
+        made: str | None = self.pieces.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
-            made = self.memo[key] = self.theme.text(
+            made = self.pieces[key] = self.theme.text(
                 "row.html", card=it, say=self.say(language), way=WAY, dates=dates
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
@@ -376,10 +424,10 @@ class Site(Struct, frozen=True, eq=False, dict=True):
         """
         original = occurrence.original if occurrence else None
         key = ("line", entry.uid, language, original, dated, ends)
-        made: str | None = self.memo.get(key)
+        made: str | None = self.pieces.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
-            made = self.memo[key] = self.theme.text(
+            made = self.pieces[key] = self.theme.text(
                 "line.html", card=it, say=self.say(language), way=WAY, dated=dated, ends=ends
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
@@ -394,8 +442,8 @@ def is_placed(hub: Hub, entries: Iterable[Entry]) -> bool:
     """Whether anything of a hub could stand on a map, whenever it takes place."""
     if any(one.geo for one in hub.network.organisations.values()):
         return True
-    placed = [True for entry in entries if any(place.geo for place in entry.event.places)]
-    return bool(placed)
+    places = [place.geo for entry in entries for place in entry.event.places]
+    return any(places)
 
 
 def is_typed(entries: Iterable[Entry]) -> bool:

@@ -12,7 +12,7 @@ from calendarhub.model.ledger import RecordState
 from calendarhub.model.source import SourceState
 from calendarhub.rules.coverage import Coverage, Share, coverage
 from calendarhub.rules.digest import digest
-from calendarhub.rules.size import LIMIT, MOST, size
+from calendarhub.rules.size import LIMIT, MOST
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
@@ -65,7 +65,7 @@ def _facts(site: Site) -> Facts:
         until=site.until,
         counts=_counts(site),
         feeds=tuple((feed.name, len(site.selected[feed.name])) for feed in site.feeds),
-        octets={feed.name: size(feed, site.selected) for feed in site.feeds},
+        octets=site.sizes,
         retired=_retired(site),
         sources=site.sources,
         languages=coverage(site.hub, [entry.event for entry in site.listed], site.window.today),

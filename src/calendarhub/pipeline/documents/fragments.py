@@ -4,15 +4,19 @@ from collections.abc import Callable, Mapping
 
 from calendarhub.storage.ports import Cache
 
+Pieces = dict[str, dict[str, tuple[str, bytes]]]  # by kind and owner: key and octets
 New = dict[tuple[str, str], tuple[str, bytes]]
 
 
 class Fragments:
-    """Compiled pieces from the cache, and those made in this build (`new`), by (kind, owner)."""
+    """Compiled pieces from the cache, and those made in this build (`new`), by (kind, owner).
 
-    def __init__(self, cache: Cache) -> None:
+    `known` are those that this process had at hand before, to which what is made is added.
+    """
+
+    def __init__(self, cache: Cache, known: Pieces | None = None) -> None:
         self.cache = cache
-        self.known: dict[str, dict[str, tuple[str, bytes]]] = {}
+        self.known: Pieces = {} if known is None else known
         self.new: New = {}
 
     def load(self, kind: str) -> None:

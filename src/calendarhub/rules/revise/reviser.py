@@ -19,6 +19,8 @@ from calendarhub.rules.revise.apart import Alone
 from calendarhub.rules.revise.renamed import renamed, wanted_uid
 from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, RowMaker
 
+NOTHING: Mapping[str, Entry] = {}
+
 
 class Revised(Struct, frozen=True):
     """All entries (live, cancelled, gone), the ledger that goes with them, and what to tell."""
@@ -35,12 +37,16 @@ def revise(
     window: Window,
     hub_zone: str,
     rewritten: Rewritten = AS_BEFORE,
+    known: Mapping[str, Entry] = NOTHING,
 ) -> Revised:
     """Join events with what subscribers hold; `ledger.uid_domain` must be set.
 
-    What is `rewritten` gets newer stamps, silently: readers are told nothing.
+    What is `rewritten` gets newer stamps, silently: readers are told nothing. `known` are entries of
+    an earlier run by UID: of the same event and the same row they are taken as they are.
     """
-    reviser = _Reviser(ledger=ledger, window=window, hub_zone=hub_zone, rewritten=rewritten)
+    reviser = _Reviser(
+        ledger=ledger, window=window, hub_zone=hub_zone, rewritten=rewritten, known=known
+    )
     return reviser.run(list(drafts))
 
 
@@ -48,8 +54,15 @@ class _Reviser:
     """One run; its only state is what has been written to the new ledger so far."""
 
     def __init__(
-        self, *, ledger: Ledger, window: Window, hub_zone: str, rewritten: Rewritten
+        self,
+        *,
+        ledger: Ledger,
+        window: Window,
+        hub_zone: str,
+        rewritten: Rewritten,
+        known: Mapping[str, Entry],
     ) -> None:
+        self.known = known
         self.rewritten = rewritten
         self.old = ledger.revisions
         self.ledger = ledger
@@ -78,7 +91,10 @@ class _Reviser:
             seen.add(uid)
             old = self.old.get((uid, None))
             if old is not None and self._stands(draft, old):
-                entries.append(self._entry(draft.event, old, extent=draft.extent))
+                before = self.known.get(uid)
+                if before is None or before.event is not draft.event or before.revision is not old:
+                    before = self._entry(draft.event, old, extent=draft.extent)
+                entries.append(before)
             else:
                 entries.extend(self._entries(draft, uid))
         entries.extend(self._missing({entry.uid for entry in entries}))
@@ -220,6 +236,11 @@ class _Reviser:
         """What the ledger knows and no record says any more: cancelled, or past and kept."""
         for (uid, original), old in self.old.items():
             if uid in present or original is not None or not old.last:
+                continue
+            before = self.known.get(uid)
+            is_same = before is not None and before.revision is old and before.is_gone
+            if before is not None and is_same and uid not in self.rewritten.uids:
+                yield before
                 continue
             event = codec.loads(Event, old.last)
             row = old if old.state is RecordState.GONE else self.rows.withdrawn(old, event)

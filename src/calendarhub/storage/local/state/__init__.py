@@ -7,8 +7,8 @@ subscribers hold, and the manifest of the live release restores it.
 from calendarhub.storage.local.locking import FileLease, lock
 from calendarhub.storage.local.state.aside import fresh, tidy
 from calendarhub.storage.local.state.asking import cached_files, has_ledger
-from calendarhub.storage.local.state.cache import SqliteCache
-from calendarhub.storage.local.state.ledger import SqliteLedger
+from calendarhub.storage.local.state.cache import CACHE, SqliteCache
+from calendarhub.storage.local.state.ledger import LEDGER, SqliteLedger
 from calendarhub.storage.local.state.sqlite import Error, is_damage
 from calendarhub.storage.ports import (
     BusyError,
@@ -19,6 +19,8 @@ from calendarhub.storage.ports import (
 )
 
 __all__ = [
+    "CACHE",
+    "LEDGER",
     "BusyError",
     "CachedPayload",
     "DamagedLedgerError",

@@ -77,6 +77,11 @@ class SqliteLedger(Database):
             is_trial=ledger.is_trial,
         )
 
+    def go_on(self, raw: Rows, paths: Iterable[str]) -> None:
+        """Go on from what this process wrote last: nothing of it is read again."""
+        self.raw = dict(raw)
+        self._known = set(paths)
+
     def salvage(self) -> tuple[Ledger, int]:
         """The rows that are as they were written, and how many are not, at least."""
         revisions: dict[tuple[str, date | None], Revision] = {}
