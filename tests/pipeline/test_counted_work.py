@@ -1,0 +1,182 @@
+"""What an edit costs, counted: of one event among many it does not grow with the hub."""
+
+from collections import Counter
+from collections.abc import Callable, Sequence
+from datetime import date, timedelta
+from pathlib import Path
+
+import pytest
+
+from calendarhub.model.release import Recipe
+from calendarhub.pipeline import parse_files
+from calendarhub.pipeline.documents.fragments import Fragments
+from calendarhub.pipeline.render import Maker
+from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.world import World
+from calendarhub.rules import select
+from tests.hubs import NOW, HubFolder
+
+SMALL, LARGE = 40, 160
+SETTINGS = """\
+name: Many
+base_url: https://hub.example/
+languages: [en]
+timezone: Europe/Helsinki
+outputs: [pages, events, ics, rss]
+"""
+TYPES = "- {id: meeting, name: Meeting}\n- {id: course, name: Course}\n"
+BOARD = """\
+---
+title: Board
+type: meeting
+start: 2027-03-08T09:30
+end: 2027-03-08T16:00
+tags: [board]
+---
+"""
+EDITS: dict[str, Callable[[HubFolder], None]] = {
+    "retitle": lambda hub: hub.write("events/board.md", BOARD.replace("Board", "Council")),
+    "move": lambda hub: hub.write("events/board.md", BOARD.replace("03-08", "03-09")),
+    "add": lambda hub: hub.write("events/new.md", BOARD.replace("03-08", "03-10")),
+    "delete": lambda hub: hub.remove("events/board.md"),
+    "new tag": lambda hub: hub.write("events/board.md", BOARD.replace("[board]", "[board, red]")),
+}
+
+
+class Counted:
+    """A hub of so many events that a process keeps in mind, and what its builds do."""
+
+    def __init__(self, root: Path, size: int) -> None:
+        self.hub = HubFolder(root)
+        self.hub.world = World()
+        self.hub.write("calendarhub.yaml", SETTINGS)
+        self.hub.write("network/types.yaml", TYPES)
+        self.hub.write("feeds/type.yaml", "title: Type\neach: type\nback: all\n")
+        self.hub.write("feeds/tag.yaml", "title: Tag\neach: tag\nback: all\n")
+        for number in range(size):
+            day = date(2028, 1, 1) + timedelta(days=number)
+            text = f"---\ntitle: Course {number}\ntype: course\nstart: {day}\n---\n"
+            self.hub.write(f"events/course-{number}.md", text)
+        self.hub.write("events/board.md", BOARD)
+        self.now = NOW
+        self.build()
+
+    def build(self) -> Report:
+        """Build it a minute later."""
+        self.now += timedelta(minutes=1)
+        return self.hub.build(self.now)
+
+
+@pytest.fixture
+def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
+    """What was done: events decoded and parsed, lists worked out, fragments compiled, recipes keyed."""
+    done: Counter[str] = Counter()
+    decode_all, held, get = parse_files.decode_all, select.held, Fragments.get
+    parse, make = parse_files.FileParser._parse, Maker.make
+
+    def decoding(batches: Sequence[bytes]) -> object:
+        done["decoded"] += len(batches)
+        return decode_all(batches)
+
+    def parsing(*args: object) -> object:
+        done["parsed"] += 1
+        return parse(*args)  # type: ignore[arg-type]
+
+    def holding(*args: object, **named: object) -> object:
+        done["lists"] += 1
+        return held(*args, **named)  # type: ignore[arg-type]
+
+    def getting(
+        self: Fragments, kind: str, owner: str, key: str, new: Callable[[], bytes]
+    ) -> bytes:
+        def counted() -> bytes:
+            done["compiled"] += 1
+            return new()
+
+        return get(self, kind, owner, key, counted)
+
+    def making(self: Maker, recipes: Sequence[Recipe], *, worth: int = 150) -> None:
+        done["keyed"] += len(recipes)
+        make(self, recipes, worth=worth)
+
+    monkeypatch.setattr(parse_files, "decode_all", decoding)
+    monkeypatch.setattr(parse_files.FileParser, "_parse", parsing)
+    monkeypatch.setattr(select, "held", holding)
+    monkeypatch.setattr(Fragments, "get", getting)
+    monkeypatch.setattr(Maker, "make", making)
+    return done
+
+
+@pytest.fixture(scope="module")
+def hubs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Counted, Counted]:
+    folder = tmp_path_factory.mktemp("counted")
+    return Counted(folder / "small", SMALL), Counted(folder / "large", LARGE)
+
+
+def spent(counted: Counted, edit: str, work: Counter[str]) -> dict[str, int]:
+    """What a build after an edit does; the hub is then as it was."""
+    hub = counted.hub
+    EDITS[edit](hub)
+    work.clear()
+    report = counted.build()
+    assert report.outcome is Outcome.PUBLISHED, report.held
+    found = {**work, "written": report.counts["written"]}
+    hub.write("events/board.md", BOARD)
+    if edit == "add":
+        hub.remove("events/new.md")
+    counted.build()
+    return found
+
+
+@pytest.mark.parametrize("edit", ["retitle", "move", "new tag"])
+def test_an_edit_of_one_event_costs_the_same_in_a_hub_four_times_as_large(
+    hubs: tuple[Counted, Counted], work: Counter[str], edit: str
+) -> None:
+    small, large = (spent(one, edit, work) for one in hubs)
+    assert {**small, "keyed": 0, "written": 0} == {**large, "keyed": 0, "written": 0}
+    assert abs(small["written"] - large["written"]) <= 2
+    # Lists of the whole hub are looked at, such as those of its months: not events and days.
+    assert large["keyed"] - small["keyed"] < (LARGE - SMALL) / 10
+    assert (small["parsed"], small.get("decoded", 0)) == (1, 0)
+    assert small["compiled"] == 1
+    assert small["lists"] <= 4  # of everything, of its type, and of its tags
+
+
+@pytest.mark.parametrize("edit", ["add", "delete"])
+def test_what_comes_or_goes_decodes_nothing_and_compiles_itself(
+    hubs: tuple[Counted, Counted], work: Counter[str], edit: str
+) -> None:
+    small, large = (spent(one, edit, work) for one in hubs)
+    assert {**small, "keyed": 0, "written": 0} == {**large, "keyed": 0, "written": 0}
+    assert large["keyed"] - small["keyed"] < (LARGE - SMALL) / 10
+    assert (small.get("decoded", 0), small["compiled"]) == (0, 1)
+    assert abs(small["written"] - large["written"]) <= 2
+
+
+def test_a_midnight_looks_at_all_and_compiles_nothing(
+    hubs: tuple[Counted, Counted], work: Counter[str]
+) -> None:
+    for one in hubs:
+        work.clear()
+        one.now += timedelta(days=1)
+        one.build()
+        assert (work["decoded"], work["parsed"], work["compiled"]) == (0, 0, 0)
+        assert work["keyed"] > len(list((one.hub.root / "events").iterdir()))
+
+
+@pytest.mark.parametrize("change", ["template", "setting"])
+def test_what_every_file_depends_on_has_all_of_them_made(
+    hubs: tuple[Counted, Counted], work: Counter[str], change: str
+) -> None:
+    hub = hubs[0].hub
+    hubs[0].build()
+    work.clear()
+    if change == "template":
+        hub.write("templates/row.html", '{% extends "default/row.html" %}')
+    else:
+        hub.write("calendarhub.yaml", SETTINGS.replace("Many", "More"))
+    hubs[0].build()
+    assert work["keyed"] > 2 * SMALL
+    (hub.root / "templates/row.html").unlink(missing_ok=True)
+    hub.write("calendarhub.yaml", SETTINGS)
+    hubs[0].build()
