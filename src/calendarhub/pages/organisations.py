@@ -13,6 +13,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
 from calendarhub.theme.atlas import PlaceMap, where
 from calendarhub.theme.directory import Filed, directory, in_order
+from calendarhub.theme.division import CARDS
 from calendarhub.theme.listing import Listing, listing
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
@@ -21,7 +22,6 @@ from calendarhub.theme.site import Site
 LOGO, LARGE, WALL = 40, 64, 56
 # How many countries a card names.
 MOST_NAMED = 3
-MOST_CARDS = 120  # of more organisations the list has the names alone
 NAMES = "organisations-names.html"
 
 Seat = Callable[[Organisation, Shell], Markup]
@@ -35,7 +35,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
     yield from pages(
         site,
         path="organisations.html",
-        template=NAMES if len(known) > MOST_CARDS else "organisations.html",
+        template=NAMES if len(known) > CARDS else "organisations.html",
         inputs=_inputs(site),
         make=_list,
     )

@@ -16,11 +16,9 @@ from calendarhub.rules import address
 from calendarhub.rules.add_links import SubscribeLinks, subscribe_links
 from calendarhub.rules.digest import digest
 from calendarhub.rules.names import subscribed_name
-from calendarhub.theme.division import MOST, ROWS, part_path, parts
+from calendarhub.theme.division import FEEDS, MOST, ROWS, part_path, parts
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site
-
-FEEDS = 40  # of a family on one page of its own
 
 
 def recipes(site: Site) -> Iterator[Recipe]:

@@ -14,6 +14,8 @@ from calendarhub.theme.site import Site
 
 MOST = 200  # events that a page lists; what has more leads to finer pages
 ROWS = 60  # of these as rows; also feeds, with their ways and addresses
+FEEDS = 40  # of a family of feeds on a page of its own
+CARDS = 120  # organisations as cards; of more a list has the names alone
 FEATURED = 5  # events that the hub puts first, shown on a page that is divided
 STEPS = 5  # how finely a tint tells how full a day is
 

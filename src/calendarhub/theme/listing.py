@@ -49,8 +49,10 @@ def listing(entries: Iterable[Entry], site: Site) -> Listing:
         else:
             coming.append(following.get(entry.uid, entry))
     coming.sort(key=coming_first)
-    shown = tuple(coming[:ROWS] if len(coming) > MOST else coming)
-    lately, more = tuple(reversed(past[-MOST_PAST:])), len(coming) - len(shown)
+    lately = tuple(reversed(past[-MOST_PAST:]))
+    is_whole = len(coming) + len(lately) <= MOST
+    shown = tuple(coming if is_whole else coming[:ROWS])
+    more = len(coming) - len(shown)
     has_older = len(past) > MOST_PAST
     return Listing(
         coming=shown,
