@@ -20,6 +20,7 @@ from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import break_seal
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.pipeline.faults import manifest, missed, unsound
+from tests.storage.local.trees import rested
 
 LATER = NOW + timedelta(hours=1)
 PAGE = "en/events/board.html"
@@ -272,6 +273,42 @@ def test_a_live_release_that_is_gone_is_made_anew(hub: HubFolder) -> None:
     shutil.rmtree((hub.root / "public").resolve())
     assert seen(hub).outcome is Outcome.PUBLISHED
     assert hub.digests() == before
+    assert unsound(hub.root) == []
+
+
+def test_trees_that_are_gone_are_put_together_from_blobs(hub: HubFolder) -> None:
+    before, times = hub.digests(), hub.times()
+    for tree in hub.root.glob(".calendarhub/releases/*"):
+        for path in tree.iterdir():
+            if path.is_dir():
+                shutil.rmtree(path)
+            elif path.name != "manifest.json":
+                path.unlink()
+    assert seen(hub).outcome is Outcome.PUBLISHED
+    assert hub.digests() == before
+    after = hub.times()
+    assert [path for path in times if after[path] < times[path]] == []
+    assert len([path for path in times if after[path] == times[path]]) > len(times) / 2
+    assert unsound(hub.root) == []
+
+
+def test_a_release_of_which_the_manifest_alone_is_kept_is_continued(hub: HubFolder) -> None:
+    """The newer ones are damaged; what readers hold of them is not to become older."""
+    rested(hub.root)
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    seen(hub)
+    first = min(hub.root.glob(".calendarhub/releases/1-*"))
+    assert [path.name for path in first.iterdir()] == ["manifest.json"]
+    before = hub.times()
+    for file in hub.root.glob(".calendarhub/releases/[23]-*/manifest.json"):
+        file.write_bytes(b"")
+    for file in hub.root.glob(".calendarhub/*.db"):
+        file.unlink()
+    report = seen(hub)
+    assert report.outcome is Outcome.PUBLISHED
+    assert any("continues 1-" in problem.remedy for problem in report.problems)
+    after = hub.times()
+    assert [path for path in before.keys() & after.keys() if after[path] < before[path]] == []
     assert unsound(hub.root) == []
 
 

@@ -122,7 +122,8 @@ def _audited(releases: LocalReleases, name: str, files: Files, *, linked: str) -
     """Look at every file of a release; what changed since it was last whole is read."""
     folder = _tree(releases, name, linked)
     seen = audit.stamps(folder)
-    found = audit.compare(files, seen, read_seal(releases.state, name))
+    sealed = read_seal(releases.state, name)
+    found = audit.compare(files, seen, sealed)
     shares = split_map(partial(audit.damaged, folder, files), found.doubtful, worth=MANY)
     damaged = found.damaged.union(*shares)
     has_manifest = _manifest(releases.folder / name) == files
@@ -131,6 +132,7 @@ def _audited(releases: LocalReleases, name: str, files: Files, *, linked: str) -
         folder=folder,
         files=files,
         stamps={path: mark for path, mark in seen.items() if path not in damaged},
+        sealed=sealed,
         damaged=damaged,
         others=_others(releases, name),
         blobs=releases.blobs,

@@ -30,6 +30,14 @@ def stamp(status: os.stat_result) -> str:
     return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
 
 
+def stamp_of(file: Path) -> str:
+    """The stamp of what lies at a place; empty where nothing does."""
+    try:
+        return stamp(file.lstat())
+    except OSError:
+        return ""
+
+
 def stamps(folder: Path, known: Stamps = NOTHING) -> dict[str, str]:
     """The stamp of all that lies in a tree, by path; of a folder that cannot be read, none.
 

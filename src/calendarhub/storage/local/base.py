@@ -6,7 +6,7 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from calendarhub.storage.local.audit import Files, read_whole
+from calendarhub.storage.local.audit import Files, read_whole, stamp_of
 from calendarhub.storage.local.blobs import Blobs
 from calendarhub.storage.manifest import MANIFEST
 
@@ -15,8 +15,9 @@ class Base(Struct, frozen=True):
     """A release by its name, folder and the `files` of its manifest; without a folder there is none.
 
     Of the `damaged` files nothing is taken: hard links share damage. `stamps` are those of files that
-    were seen whole. `shown` is the folder that readers see, where that is another one, and `others`
-    are those of all other releases, newest first. What was published lies by its digest in `blobs`.
+    were seen whole, `sealed` those of before. `shown` is the folder that readers see, where that is
+    another one, and `others` are those of all other releases, newest first. What was published lies by
+    its digest in `blobs`.
     One that is not `is_whole` has to be replaced.
     """
 
@@ -24,6 +25,7 @@ class Base(Struct, frozen=True):
     folder: Path | None = None
     files: Files = field(default_factory=dict)
     stamps: Mapping[str, str] = field(default_factory=dict)
+    sealed: Mapping[str, str] = field(default_factory=dict)
     damaged: frozenset[str] = frozenset()
     shown: Path | None = None
     others: tuple[Path, ...] = ()
@@ -46,7 +48,7 @@ class Base(Struct, frozen=True):
         return any(os.path.lexists(f"{folder}/{path}") for folder in self.before)
 
     def find(self, path: str) -> Path | None:
-        """A file with the bytes of a path: here, by their digest, or in an older release."""
+        """A file with the bytes and the time of a path: here, in an older release, or its own blob."""
         if path not in self.files or self.folder is None:
             return None
         for place in self._places(self.folder, path):
@@ -56,14 +58,18 @@ class Base(Struct, frozen=True):
 
     def _places(self, folder: Path, path: str) -> Iterator[Path]:
         yield folder / path
-        if self.blobs is not None:
-            yield self.blobs.path(self.files[path][0])
         yield from (other / path for other in self.others)
+        blob = self.blobs.path(self.files[path][0]) if self.blobs else None
+        # Another path may have put the same bytes since, with another time.
+        if blob and path in self.sealed and self.sealed[path] == stamp_of(blob):
+            yield blob
 
     def read(self, path: str) -> bytes | None:
         """The bytes that were published at a path, if they are still anywhere."""
-        found = self.find(path)
-        return read_whole(found, *self.files[path]) if found else None
+        if found := self.find(path):
+            return read_whole(found, *self.files[path])
+        is_known = self.blobs is not None and path in self.files
+        return self.blobs.read(*self.files[path]) if self.blobs and is_known else None
 
     def instead(self, suffix: str) -> dict[str, Path | None]:
         """Of damaged files with this suffix another place that has the bytes they had, or none."""

@@ -126,7 +126,7 @@ class Keeping:
     def settle(self) -> None:
         """Find out which blobs go with which release, where that is not known, and remove the rest."""
         names = self.names()
-        if self.left.is_known(names[1:]) or not self.files(names[0]):
+        if self.left.is_known(names[1:]) or not names or not self.files(names[0]):
             return  # or what is needed most is not known just now
         known: set[str] = set()
         lists: list[tuple[str, list[str]]] = []

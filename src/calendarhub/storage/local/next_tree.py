@@ -21,13 +21,9 @@ class NextFiles(Struct, frozen=True):
     staged: Stamps
 
     def file(self, path: str) -> str:
-        """The file to be linked; of what is damaged in the base a whole one elsewhere."""
-        base = self.tree.base
-        if path in self.staged:
-            return f"{self.tree.staging}/{path}"
-        if path in base.damaged:
-            return str(base.find(path) or "")
-        return f"{base.folder}/{path}"
+        """The file to be linked."""
+        folder = self.tree.staging if path in self.staged else self.tree.base.folder
+        return f"{folder}/{path}"
 
     def copy(self, path: str, target: str) -> None:
         """Write a copy of it with its time; raises OSError where no place has its bytes."""
@@ -51,9 +47,27 @@ class NextFiles(Struct, frozen=True):
         base = self.tree.base
         known = base.stamps
         stamps = {path: known.get(path, "") for path in self.files}
-        stamps.update(dict.fromkeys(base.damaged & stamps.keys(), ""))
         stamps.update(self.staged)
         return stamps
+
+
+def rescue(tree: Tree, files: Files, staged: Stamps) -> dict[str, str]:
+    """Stage what is damaged in the base and was taken from elsewhere; the stamps of these files.
+
+    The place where it was found may be the very tree that has the next turn, or a blob whose bytes
+    another path puts anew.
+    """
+    stamps = {}
+    for path in (tree.base.damaged & files.keys()) - staged.keys():
+        target = f"{tree.staging}/{path}"
+        os.makedirs(os.path.dirname(target), exist_ok=True)
+        found = tree.base.find(path)
+        try:
+            os.link(found or "", target)
+        except OSError:
+            NextFiles(tree, files, staged).copy(path, target)
+        stamps[path] = stamp(os.lstat(target))
+    return stamps
 
 
 def _write(target: str, data: bytes) -> None:

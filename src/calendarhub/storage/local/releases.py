@@ -17,7 +17,7 @@ from calendarhub.storage.local.audit import Files, Stamps
 from calendarhub.storage.local.behind import forget_behind, keep_behind, read_behind
 from calendarhub.storage.local.disk import sync_all, sync_folder
 from calendarhub.storage.local.keeping import Keeping, generation
-from calendarhub.storage.local.next_tree import NextFiles, put_together
+from calendarhub.storage.local.next_tree import NextFiles, put_together, rescue
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.local.trees import Brought
 from calendarhub.storage.local.turns import Turns, has_tree
@@ -104,6 +104,7 @@ class LocalReleases:
         self.discard()
         if self._is_tight():
             self._remove(self.names()[2:])
+            self.keeping.settle()
         staging = self.state / "staging" / str(os.getpid())
         staging.mkdir(parents=True)
         return staging
@@ -143,7 +144,9 @@ class LocalReleases:
         `files` are all that it holds, `staged` the stamps of those that were made. Raises OSError when
         nothing was published; after the swap a failing fsync is only told.
         """
-        wanted, base = NextFiles(tree, files, staged), tree.base
+        base = tree.base
+        staged = {**staged, **rescue(tree, files, staged)}
+        wanted = NextFiles(tree, files, staged)
         sync_all(tree.staging, [f"{tree.staging}/{path}" for path in staged], ())
         self.keeping.put(wanted)
         if not self.folder.is_dir():
