@@ -61,6 +61,9 @@ class Asked:
     port: int
     live: bool
     ask_address: bool
+    generation: str
+    yes: bool
+    release: bool
 
 
 class _Formatter(HelpFormatter):
@@ -132,6 +135,7 @@ def parser() -> ArgumentParser:
         return one
 
     _publishing(add)
+    _going_back(add)
     _forgetting(add)
     _telling(add)
     _writing(add)
@@ -159,6 +163,17 @@ def _forgetting(add: Add) -> None:
     one = add("purge", "Take a withdrawn event or file out of all that is kept.")
     told = "The id or UID of an event, or the path or address of a file."
     one.add_argument("what", metavar="<what>", help=told)
+    _with(_with_hub_too(one), json=True)
+
+
+def _going_back(add: Add) -> None:
+    one = add("rollback", "Bring back the content of an older release, or list them.")
+    told = "Its name or number, as listed without one."
+    one.add_argument("generation", metavar="<generation>", nargs="?", default="", help=told)
+    told = "Bring back the one before what is shown."
+    one.add_argument("--yes", action="store_true", help=told)
+    told = "Let builds publish the records again, and make one."
+    one.add_argument("--release", action="store_true", help=told)
     _with(_with_hub_too(one), json=True)
 
 

@@ -76,6 +76,24 @@ def _build(it: Asked) -> int:
     )
 
 
+def _rollback(it: Asked) -> int:
+    from calendarhub.cli.commands import rollback
+
+    generation, hub = it.generation, it.hub
+    if hub is None and Path(generation or ".").is_dir() and generation:
+        generation, hub = "", Path(generation)  # a hub, where nothing is brought back by its name
+    if it.release and (generation or it.yes):
+        message = "--release lets builds publish again, and brings nothing back: which?"
+        raise UsageError(message)
+    return rollback.run(
+        hub_root(hub),
+        generation=generation,
+        is_meant=it.yes,
+        is_release=it.release,
+        as_json=it.json,
+    )
+
+
 def _purge(it: Asked) -> int:
     from calendarhub.cli.commands import purge
 
@@ -183,6 +201,7 @@ def _completion(it: Asked) -> int:
 
 COMMANDS: Mapping[str, Run] = {
     "build": _build,
+    "rollback": _rollback,
     "purge": _purge,
     "check": _check,
     "diff": _diff,

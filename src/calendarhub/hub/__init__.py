@@ -9,6 +9,7 @@
 | `build` | `build(root)` | `Report`: what was published, or why nothing was |
 | `status` | `status(root)` | `HubStatus`: what is live, and what comes next |
 | `doctor` | `doctor(root)` | `Diagnosis`: what is wrong with machine and hub, with remedies |
+| `rollback` | `rollback(root)` | `Rollback`: which older release is shown now, and what it changed |
 | `purge` | `purge(root, name)` | `Purged`: whether an event or a file was forgotten, else why not |
 | `explain` | `explain(root, name)` | `Explanation`: why an event is where it is |
 | `verify` | `verify(what)` | how many files were judged, and what is wrong with them |

@@ -13,6 +13,7 @@ from msgspec import Struct
 from calendarhub.formats import CALENDAR
 from calendarhub.model.changes import Changes
 from calendarhub.model.problem import Problem, Severity
+from calendarhub.pipeline.pin import Pin, pin_of
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.report import Outcome, as_problem
 from calendarhub.rules.alike import alike
@@ -34,7 +35,8 @@ class HubStatus(Struct, frozen=True):
     nobody looked yet. `changes` are those since the release `before`, None where that is not kept.
     `feeds` are names, `retired` the paths of calendars that keep their last state.
     `outcome` is that of the last build, None before the first; `problems` are its errors and warnings,
-    `held` what kept it from publishing. Instants are UTC; `next_change` comes without an edit.
+    `held` what kept it from publishing, `pinned` the rollback that keeps every build
+    from it. Instants are UTC; `next_change` comes without an edit.
     """
 
     live: str
@@ -51,12 +53,13 @@ class HubStatus(Struct, frozen=True):
     outcome: Outcome | None
     problems: tuple[Problem, ...]
     held: tuple[Problem, ...]
+    pinned: Pin | None = None
 
     @property
     def is_fine(self) -> bool:
         """Whether something whole is live and the last build found nothing wrong."""
         is_live = bool(self.live) and self.is_whole is not False
-        return is_live and self.outcome in _DONE and not self.problems
+        return is_live and self.outcome in _DONE and not self.problems and self.pinned is None
 
     @property
     def worst(self) -> tuple[Problem, ...]:
@@ -100,6 +103,7 @@ def status(root: Path) -> HubStatus:
         outcome=_outcome(report),
         problems=_problems(report, held),
         held=held,
+        pinned=pin_of(root),
     )
 
 

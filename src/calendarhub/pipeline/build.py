@@ -17,6 +17,7 @@ from msgspec.structs import replace
 from calendarhub.fetch.presence import Presence
 from calendarhub.pipeline import clock
 from calendarhub.pipeline.guards import Acknowledged
+from calendarhub.pipeline.pin import held_by, pin_of
 from calendarhub.pipeline.preflight import obstacle
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import Scanned, forget, looking, tell
@@ -134,6 +135,9 @@ def _report(
     obstructed = obstacle(root)
     if obstructed:
         return Report(Outcome.HELD, held=(obstructed,))
+    if pin := pin_of(root):
+        live = LocalReleases(root).live_id()
+        return Report(Outcome.HELD, held=(held_by(pin),), generation=live)
     releases = LocalReleases(root)
     releases.stage()  # what is not ours to replace is told before anything is read
     with (

@@ -51,22 +51,24 @@ def republish(
 def _publish(
     releases: LocalReleases, ledger: Ledger, tree: Tree, changed: Bytes
 ) -> tuple[Published, Files]:
-    base = tree.base
-    new = {path: data for path, data in changed.items() if data is not None}
+    base, new = tree.base, set[str]()
     files = {path: entry for path, entry in base.files.items() if path not in changed}
     for path in files:
         if not tree.take(path):
             tree.write(path, _saved(base, path))
-    for path, data in new.items():
-        tree.write(path, data)
-        files[path] = (hashlib.sha256(data).hexdigest(), len(data))
+    for path in changed:  # one by one: they may be all files of a hub
+        data = changed[path]
+        if data is not None:
+            tree.write(path, data)
+            files[path] = (hashlib.sha256(data).hexdigest(), len(data))
+            new.add(path)
     names = listed(files)
     manifest = compose(
         files=names,
         uid_domain=ledger.uid_domain,
         is_trial=bool(ledger.is_trial),
         rows=[codec.octets(row) for _, row in sorted(ledger.revisions.items(), key=_key)],
-        retired=[*_retired(base, files), *sorted(new.keys() - base.files.keys())],
+        retired=[*_retired(base, files), *sorted(new - base.files.keys())],
     )
     tree.write(MANIFEST, manifest)
     content, staged = content_digest(names), stamps(tree.staging)

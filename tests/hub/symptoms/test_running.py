@@ -4,6 +4,7 @@ import os
 from datetime import timedelta
 
 from calendarhub.hub.symptoms.running import problems
+from calendarhub.pipeline.pin import Pin, set_pin
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import tell
 from calendarhub.storage.local.locking import lock
@@ -46,3 +47,12 @@ def test_a_hub_that_is_held_says_why_and_since_when(hub: HubFolder) -> None:
 def test_builds_that_the_machine_fails_are_told(hub: HubFolder) -> None:
     tell(hub.root, Report(Outcome.FAILED), NOW)
     assert "last-error.txt" in told(problems(hub.root, NOW))["doctor.failed"].remedy
+
+
+def test_a_hub_that_a_rollback_has_pinned_is_told_with_the_way_on(hub: HubFolder) -> None:
+    set_pin(hub.root, Pin(NOW, "1-0123456789abcdef"))
+    for _ in range(2):  # before the first build that is held by it, and after
+        found = told(problems(hub.root, NOW))
+        assert found.keys() == {"guard.pinned"}
+        assert "rollback --release" in found["guard.pinned"].remedy
+        hub.build()

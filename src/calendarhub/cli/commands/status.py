@@ -41,6 +41,9 @@ def _object(told: HubStatus) -> dict[str, Any]:
         "worst": [_line(one) for one in told.worst],
         "large": [as_object(one) for one in told.large],
         "lost": told.lost,
+        "pinned": {"since": _stamp(told.pinned.since), "release": told.pinned.release}
+        if told.pinned
+        else None,
     }
 
 
@@ -91,6 +94,11 @@ def _show(told: HubStatus, console: Console) -> None:
         revised = count(len(told.changes.rows.uids), "event")
         written = count(len(told.changes.files.added | told.changes.files.changed), "file")
         console.print(f"Changed since release {told.before}: {revised}, {written}")
+    if told.pinned:
+        console.print(
+            f"Pinned since {_stamp(told.pinned.since)} by a rollback to {told.pinned.release}:"
+            " records are not published until `calendarhub rollback --release`."
+        )
     if told.is_whole is False:
         console.print("Published files were changed or damaged: run `calendarhub build`.")
     console.print(f"Last build: {_stamp(told.last_build)} ({_outcome(told)})")

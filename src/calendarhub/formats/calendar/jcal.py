@@ -71,6 +71,11 @@ def fragment(vevents: bytes) -> bytes:
 _zone = lru_cache(maxsize=256)(fragment)
 
 
+def of_calendar(ics: bytes) -> bytes:
+    """A whole .ics as jCal; raises ValueError where it is not well-formed."""
+    return _DUMP(_component(_read(ics))).encode() + b"\n"
+
+
 def _read(ics: bytes) -> Component:
     reading = read(ics)
     if reading.faults or len(reading.components) != 1:

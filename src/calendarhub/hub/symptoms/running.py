@@ -7,8 +7,11 @@ from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Any
 
+from msgspec.structs import replace
+
 from calendarhub.hub.status import HubStatus, status
 from calendarhub.model.problem import NOWHERE, Problem, Severity
+from calendarhub.pipeline.pin import held_by
 from calendarhub.pipeline.report import Outcome
 from calendarhub.storage.local.locking import is_locked
 from calendarhub.storage.local.releases import LocalReleases
@@ -25,7 +28,9 @@ def problems(root: Path, now: datetime) -> Iterator[Problem]:
     beat = _read(releases.state / "heartbeat.json")
     yield from _overdue(beat, now)
     told = status(root)
-    if told.outcome in (Outcome.HELD, Outcome.FAILED):
+    if told.pinned is not None:
+        yield replace(held_by(told.pinned), severity=Severity.WARNING)
+    elif told.outcome in (Outcome.HELD, Outcome.FAILED):
         yield _held(told, _instant(beat.get("since")) or told.last_build)
 
 

@@ -44,6 +44,7 @@ PLACES = (
     Place("seal.json", "sizes and times of published files", Treatment.NO_TEXT),
     Place("clock.json", "when the last build was", Treatment.NO_TEXT),
     Place("heartbeat.json", "when the last build was, and the next will be", Treatment.NO_TEXT),
+    Place("pinned.json", "since when a rollback holds builds", Treatment.NO_TEXT),
     Place("lock", "nothing", Treatment.NO_TEXT),
 )
 
