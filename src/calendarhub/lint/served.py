@@ -23,6 +23,14 @@ def media_type(headers: Mapping[str, str]) -> str:
     return headers.get("content-type", "").partition(";")[0].strip().lower()
 
 
+def lint_headers(headers: Mapping[str, str], form: FeedFormat) -> Iterator[Finding]:
+    """What is wrong with the headers (names in lower case) of a feed of a format."""
+    yield from _type(headers, form)
+    yield from _validators(headers)
+    yield from _cookie(headers)
+    yield from _sharing(headers)
+
+
 TYPE = error(
     "HTTP-01a",
     "A feed is served with its media type.",
@@ -38,6 +46,18 @@ CHARSET = warning(
     clients="Google, Outlook",
     remedy="Serve text/calendar; charset=utf-8.",
 )
+
+
+@judges(TYPE, CHARSET)
+def _type(headers: Mapping[str, str], form: FeedFormat) -> Iterator[Finding]:
+    said = headers.get("content-type", "")
+    kind = media_type(headers)
+    if kind not in _TYPES[form]:
+        yield TYPE.at(1, f"{form.value} is served as {said[:60] or 'nothing'}.")
+    elif kind.startswith("text/") and "utf-8" not in said.lower():
+        yield CHARSET.at(1, f"It is served as {said[:60]}.")
+
+
 VALIDATORS = warning(
     "HTTP-03",
     "The answer has an ETag or Last-Modified.",
@@ -45,6 +65,14 @@ VALIDATORS = warning(
     clients="Google, Apple, ICSx5, your server",
     remedy="Send both; static files get them by themselves.",
 )
+
+
+@judges(VALIDATORS)
+def _validators(headers: Mapping[str, str]) -> Iterator[Finding]:
+    if not headers.get("etag") and not headers.get("last-modified"):
+        yield VALIDATORS.at(1, "There is no ETag and no Last-Modified.")
+
+
 COOKIE = warning(
     "HTTP-07",
     "The answer sets no cookie.",
@@ -52,6 +80,14 @@ COOKIE = warning(
     clients="caches, people",
     remedy="Serve feeds without a session.",
 )
+
+
+@judges(COOKIE)
+def _cookie(headers: Mapping[str, str]) -> Iterator[Finding]:
+    if "set-cookie" in headers:
+        yield COOKIE.at(1, "The answer sets a cookie.")
+
+
 CORS = warning(
     "HTTP-08",
     "The answer says Access-Control-Allow-Origin: *.",
@@ -61,18 +97,7 @@ CORS = warning(
 )
 
 
-@judges(TYPE, CHARSET, VALIDATORS, COOKIE, CORS)
-def lint_headers(headers: Mapping[str, str], form: FeedFormat) -> Iterator[Finding]:
-    """What is wrong with the headers (names in lower case) of a feed of a format."""
-    said = headers.get("content-type", "")
-    kind = media_type(headers)
-    if kind not in _TYPES[form]:
-        yield TYPE.at(1, f"{form.value} is served as {said[:60] or 'nothing'}.")
-    elif kind.startswith("text/") and "utf-8" not in said.lower():
-        yield CHARSET.at(1, f"It is served as {said[:60]}.")
-    if not headers.get("etag") and not headers.get("last-modified"):
-        yield VALIDATORS.at(1, "There is no ETag and no Last-Modified.")
-    if "set-cookie" in headers:
-        yield COOKIE.at(1, "The answer sets a cookie.")
+@judges(CORS)
+def _sharing(headers: Mapping[str, str]) -> Iterator[Finding]:
     if headers.get("access-control-allow-origin") != "*":
         yield CORS.at(1, "Other web sites may not read it.")

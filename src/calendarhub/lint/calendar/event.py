@@ -12,18 +12,29 @@ _STATUS = {
     "VTODO": {"NEEDS-ACTION", "COMPLETED", "IN-PROCESS", "CANCELLED"},
     "VJOURNAL": {"DRAFT", "FINAL", "CANCELLED"},
 }
-_NEW = frozenset({"LINK", "CONCEPT", "REFID", "STRUCTURED-DATA", "STYLED-DESCRIPTION"})
-_NEW_COMPONENTS = frozenset({"PARTICIPANT", "VLOCATION", "VRESOURCE"})
+_NEW = frozenset(
+    {
+        *("LINK", "CONCEPT", "REFID", "STRUCTURED-DATA", "STYLED-DESCRIPTION"),
+        *("PARTICIPANT", "VLOCATION", "VRESOURCE"),
+    }
+)
 
 
 def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every item alone."""
     for item in subject.items:
         yield from _words(item)
-        yield from _texts(item)
+        yield from _description(item)
+        for one in (*item.all("SUMMARY"), *item.all("LOCATION")):
+            yield from _marked(item, one)
+        yield from _formatted(item)
+        yield from _place(item)
         yield from _links(item)
         if subject.own:
-            yield from _own(item)
+            yield from _people(item)
+            yield from _new_parts(item)
+            yield from _features(item)
+            yield from _way_to_page(item)
 
 
 STATUS = error(
@@ -61,6 +72,19 @@ MARKUP = warning(
     clients="Apple, Thunderbird, Outlook, most others",
     remedy="Write plain text; HTML goes into X-ALT-DESC;FMTTYPE=text/html.",
 )
+
+
+@judges(MARKUP)
+def _description(item: Component) -> Iterator[Finding]:
+    for one in item.all("DESCRIPTION"):
+        markup = TAG.search(one.text)
+        if markup:
+            message = f"DESCRIPTION of {called(item)} holds “{markup[0][:40]}”."
+            yield MARKUP.at(one.line, message)
+        else:
+            yield from _marked(item, one)
+
+
 ALT_DESC = warning(
     "ICS-49b",
     "X-ALT-DESC says FMTTYPE=text/html.",
@@ -68,6 +92,15 @@ ALT_DESC = warning(
     clients="Outlook",
     remedy="Write X-ALT-DESC;FMTTYPE=text/html:…",
 )
+
+
+@judges(ALT_DESC)
+def _formatted(item: Component) -> Iterator[Finding]:
+    for one in item.all("X-ALT-DESC"):
+        if one.param("FMTTYPE").lower() != "text/html":
+            yield ALT_DESC.at(one.line, f"X-ALT-DESC of {called(item)} has no FMTTYPE.")
+
+
 LOCATION = warning(
     "ICS-53",
     "LOCATION is one line.",
@@ -77,20 +110,8 @@ LOCATION = warning(
 )
 
 
-@judges(MARKUP, ALT_DESC, LOCATION)
-def _texts(item: Component) -> Iterator[Finding]:
-    for one in item.all("DESCRIPTION"):
-        markup = TAG.search(one.text)
-        if markup:
-            message = f"DESCRIPTION of {called(item)} holds “{markup[0][:40]}”."
-            yield MARKUP.at(one.line, message)
-        else:
-            yield from _marked(item, one)
-    for one in (*item.all("SUMMARY"), *item.all("LOCATION")):
-        yield from _marked(item, one)
-    for one in item.all("X-ALT-DESC"):
-        if one.param("FMTTYPE").lower() != "text/html":
-            yield ALT_DESC.at(one.line, f"X-ALT-DESC of {called(item)} has no FMTTYPE.")
+@judges(LOCATION)
+def _place(item: Component) -> Iterator[Finding]:
     for one in item.all("LOCATION"):
         if "\n" in one.text.strip():
             yield LOCATION.at(one.line, f"LOCATION of {called(item)} has several lines.")
@@ -137,14 +158,46 @@ PEOPLE = promise(
     "There is no VALARM, ATTENDEE or ORGANIZER.",
     breaks="Phones ring, and Outlook asks to answer.",
 )
+
+
+@judges(PEOPLE)
+def _people(item: Component) -> Iterator[Finding]:
+    for name in ("ATTENDEE", "ORGANIZER"):
+        for one in item.all(name):
+            yield PEOPLE.at(one.line, f"{called(item)} has an {name}.")
+    for part in item.components:
+        if part.name == "VALARM":
+            yield PEOPLE.at(part.line, f"{called(item)} has a VALARM.")
+
+
 NEW_PARTS = promise(
     "ICS-52",
     "There is no LINK, CONCEPT or component of RFC 9073.",
     breaks="Readers take the UID of a part for that of the event.",
 )
+
+
+@judges(NEW_PARTS)
+def _new_parts(item: Component) -> Iterator[Finding]:
+    found = [(one.name, one.line) for one in item.components]
+    found += [(one.name, one.line) for one in item.properties]
+    for name, line in found:
+        if name in _NEW:
+            yield NEW_PARTS.at(line, f"{called(item)} has a {name}.")
+
+
 FEATURE = promise(
     "ICS-51b", "CONFERENCE has one FEATURE.", breaks="Readers drop a list of features."
 )
+
+
+@judges(FEATURE)
+def _features(item: Component) -> Iterator[Finding]:
+    for one in item.all("CONFERENCE"):
+        if "," in one.param("FEATURE"):
+            yield FEATURE.at(one.line, f"CONFERENCE of {called(item)} has several.")
+
+
 OWN_URL = promise(
     "ICS-50",
     "DESCRIPTION ends with the address of the event's page, and so says URL.",
@@ -152,21 +205,8 @@ OWN_URL = promise(
 )
 
 
-@judges(PEOPLE, NEW_PARTS, FEATURE, OWN_URL)
-def _own(item: Component) -> Iterator[Finding]:
-    for name in ("ATTENDEE", "ORGANIZER"):
-        for one in item.all(name):
-            yield PEOPLE.at(one.line, f"{called(item)} has an {name}.")
-    for part in item.components:
-        if part.name == "VALARM":
-            yield PEOPLE.at(part.line, f"{called(item)} has a VALARM.")
-        elif part.name in _NEW_COMPONENTS:
-            yield NEW_PARTS.at(part.line, f"{called(item)} has a {part.name}.")
-    for one in item.properties:
-        if one.name in _NEW:
-            yield NEW_PARTS.at(one.line, f"{called(item)} has a {one.name}.")
-        elif one.name == "CONFERENCE" and "," in one.param("FEATURE"):
-            yield FEATURE.at(one.line, f"CONFERENCE of {called(item)} has several.")
+@judges(OWN_URL)
+def _way_to_page(item: Component) -> Iterator[Finding]:
     about, url = item.first("DESCRIPTION"), item.value("URL")
     # A text that was cut says before it that the whole is there.
     if about is None or not url or about.text.split()[-1:] != [url]:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from calendarhub.ical.reader import Component
 from calendarhub.lint.rule import Finding, error, judges, promise, strict, warning
 from calendarhub.lint.standard.colours import CSS3
 from calendarhub.lint.standard.moments import known_zone
@@ -13,10 +14,14 @@ _OWN_PRODID = re.compile(r"-//calendarhub//calendarhub \d+(?:\.\w+)*//EN")
 
 def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Version, program and method; then colours, wherever they stand."""
-    yield from _head(subject)
-    yield from _colours(subject)
-    if subject.own:
-        yield from _prodid(subject)
+    root, own = subject.root, subject.own
+    yield from _version(root)
+    yield from _program(root, own=own)
+    yield from _scale(root, own=own)
+    yield from _method(root, own=own)
+    yield from _content(root)
+    yield from _zone(root)
+    yield from _colours(root)
 
 
 VERSION = error(
@@ -34,6 +39,18 @@ VERSION_RANGE = strict(
     clients="Nextcloud, whoever compares with 2.0",
     remedy="Write VERSION:2.0.",
 )
+
+
+@judges(VERSION, VERSION_RANGE)
+def _version(root: Component) -> Iterator[Finding]:
+    versions = root.all("VERSION")
+    if len(versions) != 1 or not versions[0].value.endswith("2.0"):
+        said = ", ".join(one.value[:20] for one in versions) or "none"
+        yield VERSION.at(root.line, f"VERSION: {said}.")
+    elif versions[0].value != "2.0":
+        yield VERSION_RANGE.at(versions[0].line, f"VERSION is {versions[0].value[:40]}.")
+
+
 PRODID = error(
     "ICS-20b",
     "There is one PRODID.",
@@ -42,6 +59,23 @@ PRODID = error(
     clients="sabre, vobject, Nextcloud",
     remedy="Write PRODID:-//your organisation//your program//EN.",
 )
+OWN_PRODID = promise(
+    "ICS-20c",
+    "PRODID names calendarhub and its version.",
+    breaks="Nobody can tell which program wrote a feed.",
+)
+
+
+@judges(PRODID, OWN_PRODID)
+def _program(root: Component, *, own: bool) -> Iterator[Finding]:
+    prodids = root.all("PRODID")
+    if len(prodids) != 1 or not prodids[0].value.strip():
+        yield PRODID.at(root.line, f"There are {len(prodids)} PRODID that say something.")
+    for one in prodids[:1] if own else ():
+        if not _OWN_PRODID.fullmatch(one.value):
+            yield OWN_PRODID.at(one.line, f"PRODID is {one.value[:60]}.")
+
+
 CALSCALE = error(
     "ICS-21a",
     "CALSCALE, if there is one, is GREGORIAN.",
@@ -51,6 +85,17 @@ CALSCALE = error(
     remedy="Remove CALSCALE.",
 )
 OWN_CALSCALE = promise("ICS-21b", "There is no CALSCALE.", breaks="It says what is the default.")
+
+
+@judges(CALSCALE, OWN_CALSCALE)
+def _scale(root: Component, *, own: bool) -> Iterator[Finding]:
+    for one in root.all("CALSCALE"):
+        if one.value.upper() != "GREGORIAN":
+            yield CALSCALE.at(one.line, f"CALSCALE is {one.value[:40]}.")
+        elif own:
+            yield OWN_CALSCALE.at(one.line, "CALSCALE stands there.")
+
+
 METHOD = strict(
     "ICS-22",
     "METHOD of what is published is PUBLISH, or there is none.",
@@ -63,6 +108,17 @@ OWN_METHOD = promise(
     "There is no METHOD in a feed of ours.",
     breaks="PUBLISH demands an ORGANIZER, which makes Outlook ask to accept or decline.",
 )
+
+
+@judges(METHOD, OWN_METHOD)
+def _method(root: Component, *, own: bool) -> Iterator[Finding]:
+    for one in root.all("METHOD"):
+        if one.value.upper() != "PUBLISH":
+            yield METHOD.at(one.line, f"METHOD is {one.value[:40]}.")
+        elif own:
+            yield OWN_METHOD.at(one.line, f"METHOD is {one.value[:40]}.")
+
+
 EMPTY = error(
     "ICS-27",
     "A calendar holds at least one component.",
@@ -71,6 +127,14 @@ EMPTY = error(
     clients="sabre, Nextcloud, Baïkal",
     remedy="While there are no events, publish the VTIMEZONE of your zone.",
 )
+
+
+@judges(EMPTY)
+def _content(root: Component) -> Iterator[Finding]:
+    if not root.components:
+        yield EMPTY.at(root.line, "The calendar holds nothing.")
+
+
 WRONG_ZONE = warning(
     "ICS-26",
     "X-WR-TIMEZONE is a zone of the tz database.",
@@ -80,31 +144,8 @@ WRONG_ZONE = warning(
 )
 
 
-@judges(
-    VERSION, VERSION_RANGE, PRODID, CALSCALE, OWN_CALSCALE, METHOD, OWN_METHOD, EMPTY, WRONG_ZONE
-)
-def _head(subject: JudgedCalendar) -> Iterator[Finding]:
-    root = subject.root
-    versions, prodids = root.all("VERSION"), root.all("PRODID")
-    if len(versions) != 1 or not versions[0].value.endswith("2.0"):
-        said = ", ".join(one.value[:20] for one in versions) or "none"
-        yield VERSION.at(root.line, f"VERSION: {said}.")
-    elif versions[0].value != "2.0":
-        yield VERSION_RANGE.at(versions[0].line, f"VERSION is {versions[0].value[:40]}.")
-    if len(prodids) != 1 or not prodids[0].value.strip():
-        yield PRODID.at(root.line, f"There are {len(prodids)} PRODID that say something.")
-    for one in root.all("CALSCALE"):
-        if one.value.upper() != "GREGORIAN":
-            yield CALSCALE.at(one.line, f"CALSCALE is {one.value[:40]}.")
-        elif subject.own:
-            yield OWN_CALSCALE.at(one.line, "CALSCALE stands there.")
-    for one in root.all("METHOD"):
-        if one.value.upper() != "PUBLISH":
-            yield METHOD.at(one.line, f"METHOD is {one.value[:40]}.")
-        elif subject.own:
-            yield OWN_METHOD.at(one.line, f"METHOD is {one.value[:40]}.")
-    if not root.components:
-        yield EMPTY.at(root.line, "The calendar holds nothing.")
+@judges(WRONG_ZONE)
+def _zone(root: Component) -> Iterator[Finding]:
     for one in root.all("X-WR-TIMEZONE"):
         if known_zone(one.value) is None:
             yield WRONG_ZONE.at(one.line, f"{one.value[:60]} is no zone.")
@@ -121,22 +162,8 @@ COLOUR = error(
 
 
 @judges(COLOUR)
-def _colours(subject: JudgedCalendar) -> Iterator[Finding]:
-    for component in subject.root.walk():
+def _colours(root: Component) -> Iterator[Finding]:
+    for component in root.walk():
         for one in component.properties:
             if one.name == "COLOR" and one.value.lower() not in CSS3:
                 yield COLOUR.at(one.line, f"COLOR is {one.value[:40]}.")
-
-
-OWN_PRODID = promise(
-    "ICS-20c",
-    "PRODID names calendarhub and its version.",
-    breaks="Nobody can tell which program wrote a feed.",
-)
-
-
-@judges(OWN_PRODID)
-def _prodid(subject: JudgedCalendar) -> Iterator[Finding]:
-    prodid = subject.root.first("PRODID")
-    if prodid and not _OWN_PRODID.fullmatch(prodid.value):
-        yield OWN_PRODID.at(prodid.line, f"PRODID is {prodid.value[:60]}.")

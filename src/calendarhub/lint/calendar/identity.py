@@ -15,7 +15,9 @@ def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every item alone, then all of them together."""
     for item in subject.items:
         yield from _title(item)
-        yield from _revision(item)
+        yield from _revised(item)
+        yield from _sequence(item)
+        yield from _uid(item)
         if subject.own:
             yield from _own(item)
     yield from _together(subject)
@@ -50,13 +52,6 @@ def _title(item: Component) -> Iterator[Finding]:
         yield UNTITLED.at(item.line, f"{called(item)} has no SUMMARY.")
 
 
-UNREVISED = warning(
-    "ICS-30c",
-    "Every event has SEQUENCE and LAST-MODIFIED.",
-    breaks="A moved meeting stays at its old time in calendars that look for a newer revision.",
-    clients="ICSx5, Outlook, Google",
-    remedy="Count SEQUENCE up when time, place or status changes, and stamp every change.",
-)
 SEQUENCE = error(
     "ICS-33",
     "SEQUENCE is a whole number from 0.",
@@ -65,6 +60,29 @@ SEQUENCE = error(
     clients="Home Assistant, Outlook",
     remedy="Count from 0 up.",
 )
+UNREVISED = warning(
+    "ICS-30c",
+    "Every event has SEQUENCE and LAST-MODIFIED.",
+    breaks="A moved meeting stays at its old time in calendars that look for a newer revision.",
+    clients="ICSx5, Outlook, Google",
+    remedy="Count SEQUENCE up when time, place or status changes, and stamp every change.",
+)
+
+
+@judges(SEQUENCE, UNREVISED)
+def _revised(item: Component) -> Iterator[Finding]:
+    missing = [name for name in ("SEQUENCE", "LAST-MODIFIED") if item.first(name) is None]
+    if missing:
+        yield UNREVISED.at(item.line, f"{called(item)} has no {' and no '.join(missing)}.")
+
+
+@judges(SEQUENCE)
+def _sequence(item: Component) -> Iterator[Finding]:
+    sequence = item.first("SEQUENCE")
+    if sequence and not _WHOLE.fullmatch(sequence.value):
+        yield SEQUENCE.at(sequence.line, f"SEQUENCE is “{sequence.value[:40]}”.")
+
+
 UID_FORM = warning(
     "ICS-31",
     "A UID is ASCII and at most 255 octets.",
@@ -74,14 +92,8 @@ UID_FORM = warning(
 )
 
 
-@judges(UNREVISED, SEQUENCE, UID_FORM)
-def _revision(item: Component) -> Iterator[Finding]:
-    missing = [name for name in ("SEQUENCE", "LAST-MODIFIED") if item.first(name) is None]
-    if missing:
-        yield UNREVISED.at(item.line, f"{called(item)} has no {' and no '.join(missing)}.")
-    sequence = item.first("SEQUENCE")
-    if sequence and not _WHOLE.fullmatch(sequence.value):
-        yield SEQUENCE.at(sequence.line, f"SEQUENCE is “{sequence.value[:40]}”.")
+@judges(UID_FORM)
+def _uid(item: Component) -> Iterator[Finding]:
     uid = item.first("UID")
     if uid and (not uid.value.isascii() or len(uid.value.encode()) > LONGEST_UID):
         yield UID_FORM.at(uid.line, f"The UID of {called(item)} is “{uid.value[:60]}”.")

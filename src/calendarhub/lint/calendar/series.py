@@ -21,7 +21,10 @@ MOST_DAYS = 3_653
 def check(subject: JudgedCalendar) -> Iterator[Finding]:
     """Every series alone."""
     for item in subject.items:
-        yield from _forbidden(item)
+        yield from _extra_dates(item)
+        yield from _old_rules(item)
+        yield from _one_rule(item)
+        yield from _rare_parts(item)
         if item.first("RECURRENCE-ID") is None:
             yield from _rule(item)
 
@@ -33,6 +36,14 @@ RDATE = strict(
     clients="Google, Outlook, Home Assistant",
     remedy="Publish it as an event with a UID of its own.",
 )
+
+
+@judges(RDATE)
+def _extra_dates(item: Component) -> Iterator[Finding]:
+    for one in item.all("RDATE"):
+        yield RDATE.at(one.line, f"{called(item)} has an RDATE.")
+
+
 EXRULE = warning(
     "ICS-72d",
     "There is no EXRULE.",
@@ -40,6 +51,14 @@ EXRULE = warning(
     clients="all of today",
     remedy="List the dates in EXDATE.",
 )
+
+
+@judges(EXRULE)
+def _old_rules(item: Component) -> Iterator[Finding]:
+    for one in item.all("EXRULE"):
+        yield EXRULE.at(one.line, f"{called(item)} has an EXRULE.")
+
+
 ONE_RULE = strict(
     "ICS-72b",
     "An event has at most one RRULE.",
@@ -47,6 +66,15 @@ ONE_RULE = strict(
     clients="Google, Outlook, Apple",
     remedy="Make two events of it.",
 )
+
+
+@judges(ONE_RULE)
+def _one_rule(item: Component) -> Iterator[Finding]:
+    rules = item.all("RRULE")
+    if len(rules) > 1:
+        yield ONE_RULE.at(rules[1].line, f"{called(item)} has {len(rules)} RRULEs.")
+
+
 RARE = warning(
     "ICS-72c",
     "A rule uses only what all clients read alike.",
@@ -56,15 +84,8 @@ RARE = warning(
 )
 
 
-@judges(RDATE, EXRULE, ONE_RULE, RARE)
-def _forbidden(item: Component) -> Iterator[Finding]:
-    for one in item.all("RDATE"):
-        yield RDATE.at(one.line, f"{called(item)} has an RDATE.")
-    for one in item.all("EXRULE"):
-        yield EXRULE.at(one.line, f"{called(item)} has an EXRULE.")
-    if len(item.all("RRULE")) > 1:
-        second = item.all("RRULE")[1]
-        yield ONE_RULE.at(second.line, f"{called(item)} has {len(item.all('RRULE'))} RRULEs.")
+@judges(RARE)
+def _rare_parts(item: Component) -> Iterator[Finding]:
     for one in item.all("RRULE"):
         recur = parsed(one)
         if recur is not None and recur.rare:

@@ -18,7 +18,8 @@ def check(subject: JudgedCalendar) -> Iterator[Finding]:
         yield from _span(item)
         yield from _length(item)
         if item.name == "VEVENT" and subject.own:
-            yield from _own(item)
+            yield from _no_length(item)
+            yield from _days_of_ours(item)
 
 
 FAR = warning(
@@ -127,6 +128,14 @@ DURATION = promise(
     "Ends are DTEND, never DURATION.",
     breaks="Over a change of the clock a length ends at another hour.",
 )
+
+
+@judges(DURATION)
+def _no_length(event: Component) -> Iterator[Finding]:
+    for one in event.all("DURATION"):
+        yield DURATION.at(one.line, f"{called(event)} has a DURATION.")
+
+
 OWN_END = promise(
     "ICS-41b",
     "Whole days of ours always have DTEND.",
@@ -139,10 +148,8 @@ OWN_TRANSP = promise(
 )
 
 
-@judges(DURATION, OWN_END, OWN_TRANSP)
-def _own(event: Component) -> Iterator[Finding]:
-    for one in event.all("DURATION"):
-        yield DURATION.at(one.line, f"{called(event)} has a DURATION.")
+@judges(OWN_END, OWN_TRANSP)
+def _days_of_ours(event: Component) -> Iterator[Finding]:
     start = moment(event.first("DTSTART"))
     if start and start.is_date:
         if event.first("DTEND") is None:

@@ -1,6 +1,6 @@
 """Zones: one VTIMEZONE for each TZID, each of them whole."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from calendarhub.ical.reader import Component
 from calendarhub.lint.rule import Finding, error, judges, promise, strict, warning
@@ -28,7 +28,11 @@ def check(subject: JudgedCalendar) -> Iterator[Finding]:
         if tzid in defined:
             yield TWICE.at(zone.line, f"There is another VTIMEZONE of {tzid[:60]}.")
         defined.setdefault(tzid, zone)
-        yield from _parts(zone, own=subject.own)
+        parts = [one for one in zone.components if one.name in {"STANDARD", "DAYLIGHT"}]
+        yield from _whole(zone, parts)
+        yield from _by_rules(zone, parts)
+        if subject.own:
+            yield from _as_ours(zone, parts)
     yield from _used(subject, defined)
 
 
@@ -73,23 +77,10 @@ INCOMPLETE = error(
     clients="Outlook, libical, ical.js",
     remedy="Generate the VTIMEZONE from the tz database; DTSTART is in local time, without a Z.",
 )
-BY_DATES = strict(
-    "ICS-61b",
-    "A VTIMEZONE says its changes of the clock as rules, not as lists of dates (RDATE).",
-    breaks="Outlook and JavaScript calendars show summer events an hour late.",
-    clients="Outlook, ical.js, ts-ics",
-    remedy="Write RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU and the like.",
-)
-OWN_PARTS = promise(
-    "ICS-61c",
-    "Observances of ours have TZNAME, one DTSTART, and no COMMENT.",
-    breaks="Outlook refuses what it does not expect.",
-)
 
 
-@judges(INCOMPLETE, BY_DATES, OWN_PARTS)
-def _parts(zone: Component, *, own: bool) -> Iterator[Finding]:
-    parts = [one for one in zone.components if one.name in {"STANDARD", "DAYLIGHT"}]
+@judges(INCOMPLETE)
+def _whole(zone: Component, parts: Sequence[Component]) -> Iterator[Finding]:
     if not zone.value("TZID") or not parts:
         yield INCOMPLETE.at(zone.line, "A VTIMEZONE without TZID or without parts.")
         return
@@ -102,9 +93,33 @@ def _parts(zone: Component, *, own: bool) -> Iterator[Finding]:
         if start and said and said.kind is not ValueKind.FLOATING:
             message = f"A part of {zone.value('TZID')[:60]} begins with {said.kind.value}."
             yield INCOMPLETE.at(start.line, message)
+
+
+BY_DATES = strict(
+    "ICS-61b",
+    "A VTIMEZONE says its changes of the clock as rules, not as lists of dates (RDATE).",
+    breaks="Outlook and JavaScript calendars show summer events an hour late.",
+    clients="Outlook, ical.js, ts-ics",
+    remedy="Write RRULE:FREQ=YEARLY;BYMONTH=3;BYDAY=-1SU and the like.",
+)
+
+
+@judges(BY_DATES)
+def _by_rules(zone: Component, parts: Sequence[Component]) -> Iterator[Finding]:
     by_dates = [one for part in parts for one in part.all("RDATE")]
-    if by_dates:
+    if by_dates and zone.value("TZID"):
         yield BY_DATES.at(by_dates[0].line, f"{zone.value('TZID')[:60]} has an RDATE.")
-    for part in parts:
-        if own and (part.first("TZNAME") is None or part.first("COMMENT") is not None):
+
+
+OWN_PARTS = promise(
+    "ICS-61c",
+    "Observances of ours have TZNAME, one DTSTART, and no COMMENT.",
+    breaks="Outlook refuses what it does not expect.",
+)
+
+
+@judges(OWN_PARTS)
+def _as_ours(zone: Component, parts: Sequence[Component]) -> Iterator[Finding]:
+    for part in parts if zone.value("TZID") else ():
+        if part.first("TZNAME") is None or part.first("COMMENT") is not None:
             yield OWN_PARTS.at(part.line, f"{zone.value('TZID')}: TZNAME or a COMMENT.")
