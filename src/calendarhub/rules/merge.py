@@ -1,19 +1,18 @@
 """Records of all sources become one list of events, each id and UID once."""
 
 from collections.abc import Callable, Collection, Iterable, Mapping, Sequence
-from itertools import chain
 
 from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger, RecordState
-from calendarhub.model.problem import Problem, Severity
-from calendarhub.rules.clean import slug
+from calendarhub.model.problem import Problem
 from calendarhub.rules.digest import as_published
+from calendarhub.rules.equal_rows import distinct_rows
 from calendarhub.rules.gate import series
 from calendarhub.rules.ids import Origins
-from calendarhub.rules.ids import city as town
+from calendarhub.rules.references import dangling, twice_aliased
 
 
 class Lost(Struct, frozen=True):
@@ -79,7 +78,7 @@ class _Merging:
 
     def run(self, events: list[Event]) -> Merged:
         kept = self._each_uid_once(self._each_id_once([*map(self._as_before, events)]))
-        problems = (*self.problems, *_twice_aliased(kept), *_dangling(kept))
+        problems = (*self.problems, *twice_aliased(kept), *dangling(kept))
         return Merged(tuple(kept), problems, tuple(self.lost))
 
     def _as_before(self, event: Event) -> Event:
@@ -100,7 +99,7 @@ class _Merging:
             if len(group) == 1:
                 kept.append(group[0])
             elif all(self.origins.is_row(event) for event in group):
-                kept.extend(_rows(group, self.problems, taken=groups.keys()))
+                kept.extend(distinct_rows(group, self.problems, taken=groups.keys()))
             elif all(self.origins.is_made(event) for event in group):
                 kept.extend(self._apart(group, group[0], taken=groups.keys()))
             else:
@@ -200,74 +199,4 @@ def _collision(event: Event, winner: Event, what: str, value: str, *, was_first:
         if what == "id"
         else "A UID belongs to one event for ever: remove one of the two.",
         also=(winner.origin,),
-    )
-
-
-def _twice_aliased(events: Sequence[Event]) -> Iterable[Problem]:
-    """A former address can lead to one event only."""
-    owners: dict[str, Event] = {}
-    for event in events:
-        for alias in event.aliases:
-            first = owners.setdefault(alias, event)
-            if first is not event:
-                yield Problem(
-                    "record.alias.twice",
-                    f"the former address {alias} is also that of “{first.id}”, and leads there",
-                    event.origin,
-                    "Keep it in the one record that the address should lead to.",
-                    severity=Severity.WARNING,
-                    also=(first.origin,),
-                )
-
-
-def _rows(group: Sequence[Event], problems: list[Problem], *, taken: Iterable[str]) -> list[Event]:
-    """Rows of lists that share title and start: one where the place is the same, else several."""
-    by_place: dict[str, Event] = {}
-    for event in group:
-        first = by_place.setdefault(town(event).casefold(), event)
-        if first is not event and as_published(first) != as_published(event):
-            problems.append(_differs(event, first))
-    kept = []
-    used = set(taken)
-    for position, (city, event) in enumerate(by_place.items()):
-        if position == 0:
-            kept.append(event)
-            continue
-        id_ = f"{event.id}-{slug(city) or position + 1}"[:128]
-        while id_ in used:
-            id_ = f"{id_[:124]}-{position + 1}"
-        used.add(id_)
-        kept.append(replace(event, id=id_))
-    return kept
-
-
-def _differs(event: Event, first: Event) -> Problem:
-    return Problem(
-        code="row.twice",
-        message="This row has the title, start and town of"
-        f" {first.origin.path}:{first.origin.line} but says something else; the first is published.",
-        where=event.origin,
-        remedy="Remove one of the two rows, or give them different ids.",
-        severity=Severity.NOTE,
-        also=(first.origin,),
-    )
-
-
-def _dangling(events: Sequence[Event]) -> Iterable[Problem]:
-    """References between records that lead nowhere."""
-    ids = {event.id for event in events}
-    return chain.from_iterable(
-        (
-            Problem(
-                code="record.disputes.unknown",
-                message=f"`disputes` names “{other}”, and no record has that id.",
-                where=event.origin,
-                remedy="Write the id of the record that says otherwise.",
-                severity=Severity.WARNING,
-            )
-            for other in event.disputes
-            if other not in ids
-        )
-        for event in events
-        if event.disputes
     )
