@@ -4,7 +4,8 @@ import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
-from calendarhub.hub.status import status
+from calendarhub.hub.status import MOST_SHOWN, HubStatus, status
+from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder
 
@@ -38,3 +39,40 @@ def test_a_build_that_is_held_leaves_what_is_live_and_says_why(tmp_path: Path) -
     shutil.rmtree(hub.root / ".calendarhub")
     gone = status(hub.root)
     assert (gone.live, bool(gone.lost)) == ("", True)
+
+
+def told(*problems: Problem, held: tuple[Problem, ...] = ()) -> HubStatus:
+    """A status of which only the problems matter."""
+    return HubStatus(
+        live="",
+        lost="",
+        is_whole=None,
+        events=0,
+        files=0,
+        before="",
+        changes=None,
+        feeds=(),
+        retired=(),
+        last_build=None,
+        next_change=None,
+        outcome=None,
+        problems=(*problems, *held),
+        held=held,
+    )
+
+
+def test_the_worst_are_few_and_what_holds_a_build_comes_first() -> None:
+    wrong = [
+        Problem(f"record.{code}", f"{code} is wrong", Origin(f"{code}.md")) for code in "abcdefg"
+    ]
+    held = Problem("guard.shrink", "much would go")
+    worst = told(*wrong, held=(held,)).worst
+    assert worst[0] == held
+    assert len(worst) == MOST_SHOWN
+
+
+def test_feeds_that_are_too_large_are_told_apart_and_all_are_counted() -> None:
+    large = Problem("feed.large", "1 MB", severity=Severity.WARNING)
+    status = told(large, Problem("record.a", "wrong"))
+    assert status.large == (large,)
+    assert status.counts == {Severity.ERROR: 1, Severity.WARNING: 1}
