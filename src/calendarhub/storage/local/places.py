@@ -42,6 +42,7 @@ PLACES = (
     Place(".*", "files of the state that are being written", Treatment.REMOVED),
     Place("inputs.json", "names, sizes and times of the hub's files", Treatment.REMOVED),
     Place("seal.json", "sizes and times of published files", Treatment.NO_TEXT),
+    Place("turns.json", "addresses of files that changed since a tree was live", Treatment.NO_TEXT),
     Place("clock.json", "when the last build was", Treatment.NO_TEXT),
     Place("heartbeat.json", "when the last build was, and the next will be", Treatment.NO_TEXT),
     Place("pinned.json", "since when a rollback holds builds", Treatment.NO_TEXT),

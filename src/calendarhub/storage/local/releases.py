@@ -4,7 +4,6 @@ Of a release that is live, or was a short while ago, `releases/<name>` is the tr
 one that is only kept it holds the manifest, and the bytes lie by their digest in `blobs`.
 """
 
-import errno
 import os
 import shutil
 from collections.abc import Collection, Mapping, Sequence
@@ -17,7 +16,8 @@ from calendarhub.storage.local.audit import Files, Stamps
 from calendarhub.storage.local.behind import forget_behind, keep_behind, read_behind
 from calendarhub.storage.local.disk import sync_all, sync_folder
 from calendarhub.storage.local.keeping import Keeping, generation
-from calendarhub.storage.local.next_tree import NextFiles, put_together, rescue
+from calendarhub.storage.local.link import check_public, forget_turn, turn
+from calendarhub.storage.local.next_tree import NextFiles, PutTogether, put_together, rescue
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.local.trees import Brought
 from calendarhub.storage.local.turns import Turns, has_tree
@@ -25,7 +25,6 @@ from calendarhub.storage.manifest import MANIFEST
 
 ROOM = 64 * 1024 * 1024  # bytes that should be free before a build, beside what it will write
 PLENTY = 16 * 1024**3  # bytes that are enough for any
-NEXT = ".public.next"  # the link that will replace `public`
 
 
 class Published(Struct, frozen=True):
@@ -100,7 +99,7 @@ class LocalReleases:
         With little room, old releases go as well, but for two. Raises FileExistsError when `public`
         is not ours to replace.
         """
-        self._check_public()
+        check_public(self.public, self.folder.name)
         self.discard()
         if self._is_tight():
             self._remove(self.names()[2:])
@@ -122,51 +121,38 @@ class LocalReleases:
         """Remove what was staged and not published."""
         shutil.rmtree(self.state / "staging", ignore_errors=True)
 
-    def _check_public(self) -> None:
-        if self.public.is_symlink():
-            if Path(os.readlink(self.public)).parent.name == self.folder.name:
-                return
-            what = "a link to another place"
-        elif self.public.is_dir():
-            what = "a folder"
-        elif self.public.exists():
-            what = "a file"
-        else:
-            return
-        message = f"public is {what}, not ours to replace; move it away and build again"
-        if (self.public / "manifest.json").is_file():
-            message += ", with --previous and the place where it then is, to continue what is in it"
-        raise FileExistsError(errno.EEXIST, message, str(self.public))
-
     def publish(self, tree: Tree, *, content: str, files: Files, staged: Stamps) -> Published:
         """Make a release of what is staged and of what its base has, and let it be live.
 
         `files` are all that it holds, `staged` the stamps of those that were made. Raises OSError when
         nothing was published; after the swap a failing fsync is only told.
         """
-        base = tree.base
         staged = {**staged, **rescue(tree, files, staged)}
         wanted = NextFiles(tree, files, staged)
         sync_all(tree.staging, [f"{tree.staging}/{path}" for path in staged], ())
         self.keeping.put(wanted)
-        if not self.folder.is_dir():
-            self.folder.mkdir()
-            sync_folder(self.state)
-        behind = read_behind(self.state, base.name) if base.is_in_order else {}
-        forget_behind(self.state)  # from now on until it is known again
-        turn = self.turns.begin({self.linked_id(), self.live_id(), base.name}, behind)
-        place = self.turns.tree
-        made = put_together(place, wanted, behind.pop(turn, None))
+        made, behind = self._put_together(wanted)
         # Above every folder that is there: a build killed before its swap has left one.
         newest = next(iter(self.names()), "")
         name = f"{generation(newest) + 1}-{content[:16]}"
-        os.rename(place, self.folder / name)
+        if not self.folder.is_dir():
+            self.folder.mkdir()
+            sync_folder(self.state)
+        os.rename(self.turns.tree, self.folder / name)
         sync_folder(self.folder)
         is_durable = self.point(name)
-        with suppress(OSError):  # then it is found out again which blobs are needed
+        with suppress(OSError):  # then it is found out again what is needed, and what waits
             self.keeping.note_left(newest, wanted)
             self._note_behind(name, wanted, behind, made.brought.copied)
         return Published(name, is_durable, made.stamps, made.brought)
+
+    def _put_together(self, files: NextFiles) -> tuple[PutTogether, dict[str, frozenset[str]]]:
+        """Bring the tree that has the next turn in order; with it, how far the others are behind."""
+        base = files.tree.base
+        behind = read_behind(self.state, base.name) if base.is_in_order else {}
+        forget_behind(self.state)  # from now on until it is known again
+        taken = self.turns.begin({self.linked_id(), self.live_id(), base.name}, behind)
+        return put_together(self.turns.tree, files, behind.pop(taken, None)), behind
 
     def _note_behind(
         self,
@@ -188,14 +174,7 @@ class LocalReleases:
         before = self.linked_id()
         if before != name:
             self.turns.leave(before or name)
-        link = self.root / NEXT
-        link.unlink(missing_ok=True)
-        link.symlink_to(target)
-        try:
-            os.replace(link, self.public)
-        except OSError:
-            link.unlink(missing_ok=True)
-            raise
+        turn(self.public, target)
         try:
             sync_folder(self.root)
         except OSError:
@@ -226,7 +205,7 @@ class LocalReleases:
 
     def tidy(self) -> None:
         """Remove what killed processes left half-written: small files, and a link beside `public`."""
-        (self.root / NEXT).unlink(missing_ok=True)
+        forget_turn(self.public)
         self.turns.tidy()
         for path in self.state.glob(".*"):
             pid = path.name.rpartition(".")[2]
