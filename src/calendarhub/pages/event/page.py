@@ -22,7 +22,8 @@ from calendarhub.theme.moment import Phase
 from calendarhub.theme.outline import outlined
 from calendarhub.theme.pictures import sized
 from calendarhub.theme.qr import qr
-from calendarhub.theme.site import Site, event_subject
+from calendarhub.theme.site import Site
+from calendarhub.theme.site_lists import event_subject
 from calendarhub.theme.structured_data import event_json, script
 
 TEMPLATE = "event.html"

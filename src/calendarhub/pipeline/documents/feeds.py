@@ -19,7 +19,8 @@ from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.rules import select
 from calendarhub.rules.address import feed_path, file_language, single_path
 from calendarhub.rules.digest import digest
-from calendarhub.theme.site import Site, event_subject
+from calendarhub.theme.site import Site
+from calendarhub.theme.site_lists import event_subject
 
 _UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
 

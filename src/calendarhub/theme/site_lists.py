@@ -1,0 +1,170 @@
+"""Which events the lists of a site show."""
+
+from collections import defaultdict
+from collections.abc import Iterable, Mapping, Sequence
+from functools import cached_property
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.feed import Feed
+from calendarhub.model.settings import Hub
+from calendarhub.rules.digest import attached, digest
+from calendarhub.rules.size import size
+from calendarhub.theme.calendar import Almanac, Showing, almanac
+from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.site_facts import SiteFacts
+
+
+class SiteLists(SiteFacts, frozen=True, eq=False, dict=True):
+    """The entries of a site as pages list them: by day, by what they belong to, by what holds them."""
+
+    @cached_property
+    def events(self) -> tuple[Entry, ...]:
+        """All but deadlines, which pages show with their event."""
+        return tuple(entry for entry in self.entries if entry.deadline is None)
+
+    @cached_property
+    def listed(self) -> tuple[Entry, ...]:
+        """The events that lists show: what is gone has its own page alone."""
+        return tuple(entry for entry in self.events if not entry.is_gone)
+
+    @cached_property
+    def sizes(self) -> Mapping[str, int]:
+        """About how many octets the calendar of each feed has, by its name; 0 where it is small."""
+        return {feed.name: size(feed, self.selected) for feed in self.feeds}
+
+    @cached_property
+    def has_map(self) -> bool:
+        """Whether there is a page of the map, so that others may lead to it."""
+        return is_placed(self.hub, self.entries)
+
+    @cached_property
+    def has_types(self) -> bool:
+        """Whether any event has a type, so that pages lead to that of the types."""
+        return is_typed(self.entries)
+
+    @cached_property
+    def by_id(self) -> Mapping[str, Entry]:
+        """Events by id, the live before the gone."""
+        found = {entry.event.id: entry for entry in self.events if entry.is_gone}
+        found.update({entry.event.id: entry for entry in self.listed})
+        return found
+
+    @cached_property
+    def asked(self) -> Sequence[Entry]:
+        """Of events by id those whose own files have to be looked at."""
+        holds = self.affected.holds
+        return [entry for id_, entry in self.by_id.items() if holds(event_subject(id_))]
+
+    @cached_property
+    def almanac(self) -> Almanac:
+        """What falls on which day, month and year."""
+        known = self.before.almanac if self.before else None
+        now = {id(entry) for entry in self.listed} if known else set()
+        return almanac(
+            self.listed if known is None else [one for one in self.moved if id(one) in now],
+            now=self.window.now,
+            today=self.window.today,
+            hub_zone=self.hub.settings.timezone,
+            known=known,
+            others=frozenset([entry.uid for entry in self.moved]),
+        )
+
+    @cached_property
+    def showings_ahead(self) -> Sequence[Showing]:
+        """What is not over yet, soonest first."""
+        past = Phase.PAST
+        return [showing for showing in self.almanac.showings if showing.phase is not past]
+
+    @cached_property
+    def next_showing(self) -> Mapping[str, Showing]:
+        """The time an event takes place now or next, by UID; what is over or vague has none."""
+        found: dict[str, Showing] = {}
+        for showing in self.showings_ahead:
+            found.setdefault(showing.entry.uid, showing)
+        return found
+
+    @cached_property
+    def by_type(self) -> Mapping[str, Sequence[Entry]]:
+        """The listed events of each type."""
+        return _grouped([(entry.event.type, entry) for entry in self.listed])
+
+    @cached_property
+    def by_project(self) -> Mapping[str, Sequence[Entry]]:
+        """The listed events of each project."""
+        return _grouped([(entry.event.project, entry) for entry in self.listed])
+
+    @cached_property
+    def by_organiser(self) -> Mapping[str, Sequence[Entry]]:
+        """The listed events of each organiser."""
+        return _grouped([(one, entry) for entry in self.listed for one in entry.event.organisers])
+
+    @cached_property
+    def feeds_of(self) -> Mapping[str, tuple[Feed, ...]]:
+        """The feeds that hold an event, by UID; only of the affected anybody asks."""
+        asked = {id(one) for one in self.asked}
+        found: dict[str, list[Feed]] = {}
+        for feed in self.feeds:
+            for entry in self.selected.get(feed.name, ()):
+                if id(entry) in asked:
+                    found.setdefault(entry.uid, []).append(feed)
+        return {uid: tuple(feeds) for uid, feeds in found.items()}
+
+    @cached_property
+    def feed_names(self) -> Mapping[str, str]:
+        """The names of the feeds that hold an event, by UID; only of the affected anybody asks."""
+        return {
+            uid: " ".join([feed.name for feed in feeds]) for uid, feeds in self.feeds_of.items()
+        }
+
+    @cached_property
+    def _phases(self) -> Mapping[str, Phase]:
+        now = self.window.now
+        return {entry.digest: phase(entry.begins, entry.ends, now) for entry in self.entries}
+
+    def phase(self, entry: Entry) -> Phase:
+        """Where an entry stands at the moment of the build."""
+        return self._phases[entry.digest]
+
+    def stamp(self, shown: Showing | Entry) -> str:
+        """What a list that shows an event depends on: its state, its files, and whether it is over."""
+        entry = shown
+        if isinstance(shown, Showing):
+            entry, stamp = shown.entry, shown.stamp
+        else:
+            stamp = shown.digest + self.phase(shown)
+        assert isinstance(entry, Entry)
+        return stamp + self._marks[entry.event.id] if entry.event.id in self._marks else stamp
+
+    @cached_property
+    def _marks(self) -> Mapping[str, str]:
+        return {name: attached(known) for name, known in self.attachments.items()}
+
+    def members(self, shown: Iterable[Showing | Entry], *more: str) -> str:
+        """A digest of a list in its order, and of whatever else a page shows."""
+        return digest(*more, *[self.stamp(one) for one in shown])
+
+
+def event_subject(id_: str) -> str:
+    """What the own files of an event are about."""
+    return f"event:{id_}"
+
+
+def is_placed(hub: Hub, entries: Iterable[Entry]) -> bool:
+    """Whether anything of a hub could stand on a map, whenever it takes place."""
+    if any(one.geo for one in hub.network.organisations.values()):
+        return True
+    places = [place.geo for entry in entries for place in entry.event.places]
+    return any(places)
+
+
+def is_typed(entries: Iterable[Entry]) -> bool:
+    """Whether an event that lists show has a type."""
+    return any(one.event.type and not one.is_gone and one.deadline is None for one in entries)
+
+
+def _grouped(pairs: Iterable[tuple[str, Entry]]) -> Mapping[str, Sequence[Entry]]:
+    groups: defaultdict[str, list[Entry]] = defaultdict(list)
+    for key, entry in pairs:
+        groups[key].append(entry)
+    groups.default_factory = None
+    return groups
