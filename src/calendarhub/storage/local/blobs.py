@@ -83,11 +83,15 @@ class Blobs:
         with suppress(FileNotFoundError):  # of two names of one file the one beside stays
             os.unlink(new)
 
+    def touched(self) -> list[str]:
+        """The folders with names of what was put since this was asked last, to be put on disk."""
+        found = [*sorted(self._touched), str(self.folder)] if self._touched else []
+        self._touched.clear()
+        return found
+
     def sync(self) -> None:
         """Put the names of all that was put on disk."""
-        if self._touched:
-            sync_all(self.folder, (), [*sorted(self._touched), str(self.folder)])
-            self._touched.clear()
+        sync_all(self.folder, (), self.touched())
 
     def remove(self, names: Iterable[str]) -> None:
         """Remove blobs that no kept release names any more."""

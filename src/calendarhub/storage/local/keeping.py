@@ -46,17 +46,13 @@ class Keeping:
             return {}
 
     def put(self, files: NextFiles) -> None:
-        """Have a blob of each file that is staged; the first time, of all that was published before.
-
-        They are on disk then.
-        """
+        """Have a blob of each file that is staged; the first time, of all that was published before."""
         self.left.open()
         for path in files.staged.keys() - {MANIFEST}:
             self.blobs.put(f"{files.tree.staging}/{path}", files.files[path][0])
         if not self.blobs.is_complete:
             self._adopt()
             self.blobs.complete()
-        self.blobs.sync()
 
     def _adopt(self) -> None:
         """Make blobs of the files of releases with trees of their own, which all once had."""

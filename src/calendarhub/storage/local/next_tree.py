@@ -8,7 +8,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from calendarhub.storage.local.audit import Files, Stamps, read_whole, stamp
-from calendarhub.storage.local.disk import sync_all
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.local.trees import Brought, bring, changed, different
 
@@ -78,10 +77,15 @@ def _write(target: str, data: bytes) -> None:
 
 
 class PutTogether(Struct, frozen=True):
-    """A tree that is whole and on disk: the stamps of its files, and what it took."""
+    """A tree that is whole: the stamps of its files, and what it took.
+
+    `files` and `folders` are what has to be put on disk yet.
+    """
 
     stamps: Stamps
     brought: Brought
+    files: tuple[str, ...]
+    folders: tuple[str, ...]
 
 
 def put_together(place: Path, files: NextFiles, behind: Collection[str] | None) -> PutTogether:
@@ -95,10 +99,9 @@ def put_together(place: Path, files: NextFiles, behind: Collection[str] | None) 
     stamps.update(brought.copied)
     for path in [path for path, mark in stamps.items() if not mark]:
         stamps[path] = stamp(os.lstat(place / path))
-    _sync(place, brought.folders, brought.copied)
-    return PutTogether(stamps, brought)
-
-
-def _sync(place: Path, folders: Collection[str], files: Collection[str]) -> None:
-    names = [f"{place}/{one}" if one else str(place) for one in sorted(folders)]
-    sync_all(place, [f"{place}/{path}" for path in files], names)
+    return PutTogether(
+        stamps=stamps,
+        brought=brought,
+        files=tuple([f"{place}/{path}" for path in brought.copied]),
+        folders=tuple([f"{place}/{one}".rstrip("/") for one in sorted(brought.folders)]),
+    )

@@ -129,9 +129,11 @@ class LocalReleases:
         """
         staged = {**staged, **rescue(tree, files, staged)}
         wanted = NextFiles(tree, files, staged)
-        sync_all(tree.staging, [f"{tree.staging}/{path}" for path in staged], ())
         self.keeping.put(wanted)
         made, behind = self._put_together(wanted)
+        # All at once: what is told to the disk first takes the rest along.
+        new = [*(f"{tree.staging}/{path}" for path in staged), *made.files]
+        sync_all(self.state, new, [*self.blobs.touched(), *made.folders])
         # Above every folder that is there: a build killed before its swap has left one.
         newest = next(iter(self.names()), "")
         name = f"{generation(newest) + 1}-{content[:16]}"

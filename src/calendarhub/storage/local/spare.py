@@ -54,7 +54,7 @@ def make_spare(releases: LocalReleases) -> bool:
     releases.turns.begin(_kept(releases), ())
     tree = releases.turns.tree
     brought = bring(tree, different(tree, wanted), LiveFiles(releases.folder / live))
-    folders = [f"{tree}/{one}" if one else str(tree) for one in sorted(brought.folders)]
+    folders = [f"{tree}/{one}".rstrip("/") for one in sorted(brought.folders)]
     sync_all(tree, (), folders)
     keep_behind(releases.state, live, {**behind, SPARE: frozenset()})
     return True
