@@ -2,6 +2,7 @@
 
 import json
 import sqlite3
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -10,9 +11,11 @@ from calendarhub.model.attachment import Attachment
 from calendarhub.model.edits import EVERYTHING, Affected
 from calendarhub.pipeline.affected import Calm, attached_marks
 from calendarhub.pipeline.report import Outcome
+from calendarhub.pipeline.world import World
 from calendarhub.theme.site import Site
 from tests.hubs import BOARD, NOW, HubFolder
 
+PLAIN = "name: Plain\nbase_url: https://hub.example/\nlanguages: [en]\n"
 OTHER = BOARD.replace("Board meeting", "Conference").replace("2027-03-08", "2027-05-04")
 LATE = OTHER.replace("2027-05-04", "2028-05-04")
 FILES = {
@@ -65,6 +68,7 @@ def test_an_edit_leads_to_its_event_its_days_and_its_feeds(
         "day:0001-01-01",
         "feed:all",
         "feed:type/event",
+        "years:types/event.html",
     }
 
 
@@ -171,3 +175,35 @@ def test_a_file_of_which_the_cache_lost_what_it_is_about_leads_to_all(
     assert hub.build().counts["retired"] == 0
     assert asked[-1] == EVERYTHING
     assert b"10:30" in hub.read("en/day/2027-03-08.html")
+
+
+def test_the_years_of_a_type_stay_but_for_those_of_what_was_edited(
+    tmp_path: Path, asked: list[Affected]
+) -> None:
+    hub = HubFolder(tmp_path)
+    kinds = "- {id: call, name: Call}\n- {id: course, name: Course}\n"
+    hub.write("calendarhub.yaml", f"{PLAIN}outputs: [pages]\n")
+    hub.write("network/types.yaml", kinds)
+    hub.write("network/organisations.yaml", "- {id: lu, name: Lu}\n- {id: tu, name: Tu}\n")
+    for number in range(240):
+        kind, name = ("call", "lu") if number % 2 else ("course", "tu")
+        day = NOW.date() + timedelta(days=5 * number - 600)
+        said = f"title: E{number}\ntype: {kind}\norganiser: {name}\nstart: {day}"
+        hub.write(f"events/e-{number}.md", f"---\n{said}\n---\n")
+    hub.build()
+    hub.world = World()
+    for title in ("One", "Two", "Three"):
+        hub.write(
+            "events/e-201.md",
+            f"---\ntitle: {title}\ntype: call\norganiser: lu\nstart: 2027-12-24\n---\n",
+        )
+        report = hub.build()
+        assert (report.outcome, report.counts["retired"]) == (Outcome.PUBLISHED, 0)
+        hub.world = None if title == "Two" else hub.world
+        found = {one for one in asked[-1].subjects or () if one.startswith("years:")}
+        assert found == {"years:types/call.html", "years:organisations/lu.html"}
+    assert b"Three" in hub.read("en/types/call/2027.html")
+    before = hub.digests()
+    (hub.root / ".calendarhub/shelf.db").unlink()
+    assert hub.build().outcome is Outcome.UNCHANGED
+    assert hub.digests() == before

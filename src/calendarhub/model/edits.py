@@ -10,7 +10,8 @@ from calendarhub.model.entry import Entry
 class Edits(Struct, frozen=True):
     """The entries that were edited: as they were, without their texts, and as they are.
 
-    `ids` are those of their events, and of events of which only files beside the record changed.
+    Those of which only files beside the record changed are among what is. `ids` are those of their
+    events, also of some that are no more.
     """
 
     before: tuple[Entry, ...] = ()

@@ -86,6 +86,7 @@ _ROWS = (
     Page(
         name="types",
         module=types,
+        affected=types.affected,
         templates=("types.html", "type.html", "type-lines.html"),
         address="types.html",
         title=mark("Event types"),
@@ -99,6 +100,7 @@ _ROWS = (
     Page(
         name="organisations",
         module=organisations,
+        affected=organisations.affected,
         templates=(
             "organisations.html",
             "organisations-names.html",
@@ -115,6 +117,7 @@ _ROWS = (
     Page(
         name="projects",
         module=projects,
+        affected=projects.affected,
         templates=("projects.html", "project.html", "project-lines.html"),
         address="projects.html",
         title=mark("Projects"),

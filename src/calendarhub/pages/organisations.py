@@ -1,14 +1,16 @@
 """The organisations of the network: a list, and a page for each."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
 from markupsafe import Markup
 
+from calendarhub.model.edits import Edits
+from calendarhub.model.entry import Entry
 from calendarhub.model.network import Organisation
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, main_feed, pages
-from calendarhub.pages.years import Subject, Years, years
+from calendarhub.pages.years import Subject, Years, years, years_of_page
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
 from calendarhub.theme.atlas import PlaceMap, where
@@ -41,8 +43,8 @@ def recipes(site: Site) -> Iterator[Recipe]:
     )
     for organisation in known.values():
         entries = site.by_organiser.get(organisation.id, ())
-        shown, placed = listing(entries, site), where(site, entries, seat=organisation.geo)
-        its_years = years(_subject(organisation, site), entries, site, is_divided=shown.is_divided)
+        shown, its_years = _lists(organisation, entries, site)
+        placed = where(site, entries, seat=organisation.geo)
         yield from pages(
             site,
             path=organisation_path(organisation.id),
@@ -51,6 +53,24 @@ def recipes(site: Site) -> Iterator[Recipe]:
             make=partial(_page, organisation, shown, its_years, placed),
         )
         yield from its_years.recipes(site)
+
+
+def affected(edits: Edits, _: Site) -> Iterator[str]:
+    """The years of the organisers of what was edited."""
+    for entry in edits.entries:
+        yield from (years_of_page(organisation_path(one)) for one in entry.event.organisers)
+
+
+def _lists(
+    organisation: Organisation, entries: Sequence[Entry], site: Site
+) -> tuple[Listing, Years]:
+    def made() -> tuple[Listing, Years]:
+        shown = listing(entries, site)
+        subject = _subject(organisation, site)
+        return shown, years(subject, entries, site, is_divided=shown.is_divided)
+
+    name = ("lists of an organisation", organisation.id)
+    return site.of_list(name, lambda entry: organisation.id in entry.event.organisers, made)
 
 
 def _subject(organisation: Organisation, site: Site) -> Subject:

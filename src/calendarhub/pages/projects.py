@@ -6,11 +6,12 @@ from functools import partial
 from markupsafe import Markup, escape
 from msgspec import Struct
 
+from calendarhub.model.edits import Edits
 from calendarhub.model.entry import Entry
 from calendarhub.model.network import Project
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, pages
-from calendarhub.pages.years import Subject, Years, years
+from calendarhub.pages.years import Subject, Years, years, years_of_page
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
 from calendarhub.theme.card import around
@@ -73,6 +74,13 @@ def recipes(site: Site) -> Iterator[Recipe]:
             make=partial(_page, shown),
         )
         yield from its_years.recipes(site)
+
+
+def affected(edits: Edits, _: Site) -> Iterator[str]:
+    """The years of the projects of what was edited."""
+    for entry in edits.entries:
+        if entry.event.project:
+            yield years_of_page(project_path(entry.event.project))
 
 
 def _has_more(entries: Sequence[Entry]) -> bool:

@@ -3,10 +3,11 @@
 from collections.abc import Iterator
 from functools import partial
 
+from calendarhub.model.edits import Edits
 from calendarhub.model.network import EventType
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, feed_for, pages
-from calendarhub.pages.years import Subject, Years, years
+from calendarhub.pages.years import Subject, Years, years, years_of_page
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import type_path
 from calendarhub.theme.card import Card
@@ -21,7 +22,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
     kinds = _kinds(site)
     if not kinds:
         return
-    shown = {kind.id: listing(site.by_type.get(kind.id, ()), site) for kind in kinds}
+    shown = {kind.id: _listing(kind.id, site) for kind in kinds}
     yield from pages(
         site,
         path="types.html",
@@ -31,9 +32,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
     )
     for kind in kinds:
         mine = shown[kind.id]
-        its_years = years(
-            _subject(kind, site), site.by_type.get(kind.id, ()), site, is_divided=mine.is_divided
-        )
+        its_years = _its_years(kind, mine, site)
         yield from pages(
             site,
             path=type_path(kind.id),
@@ -42,6 +41,31 @@ def recipes(site: Site) -> Iterator[Recipe]:
             make=partial(_type, kind, mine, its_years),
         )
         yield from its_years.recipes(site)
+
+
+def affected(edits: Edits, _: Site) -> Iterator[str]:
+    """The years of the types of what was edited."""
+    for entry in edits.entries:
+        if entry.event.type:
+            yield years_of_page(type_path(entry.event.type))
+
+
+def _listing(name: str, site: Site) -> Listing:
+    return site.of_list(
+        ("listing of a type", name),
+        lambda entry: entry.event.type == name,
+        lambda: listing(site.by_type.get(name, ()), site),
+    )
+
+
+def _its_years(kind: EventType, shown: Listing, site: Site) -> Years:
+    return site.of_list(
+        ("years of a type", kind.id),
+        lambda entry: entry.event.type == kind.id,
+        lambda: years(
+            _subject(kind, site), site.by_type.get(kind.id, ()), site, is_divided=shown.is_divided
+        ),
+    )
 
 
 def _subject(kind: EventType, site: Site) -> Subject:

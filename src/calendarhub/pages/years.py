@@ -26,6 +26,11 @@ class Subject(Struct, frozen=True):
     name: Callable[[Shell], str]
 
 
+def years_of_page(path: str) -> str:
+    """What the pages of the years of something are about, of which there is a page at `path`."""
+    return f"years:{path}"
+
+
 class Years(Struct, frozen=True):
     """The events of a subject by year; none where its own page has all of them.
 
@@ -43,6 +48,9 @@ class Years(Struct, frozen=True):
 
     def recipes(self, site: Site) -> Iterator[Recipe]:
         """A page for each year."""
+        subject = years_of_page(self.subject.path)
+        if not site.affected.holds(subject):
+            return
         known = list(self.found)
         for year in (*known, *self.empty):
             at = known.index(year) if year in self.found else len(known)
@@ -55,6 +63,7 @@ class Years(Struct, frozen=True):
                 frame=partial(self._frame, year, around),
                 stamp=str(around),
                 by_month=year != UNDATED,
+                subject=subject,
             ).recipes(site, first=1)
 
     def ways(self, shell: Shell) -> list[tuple[str, str, str]]:

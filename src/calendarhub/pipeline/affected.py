@@ -88,9 +88,10 @@ def edits(
     rows = [row for uid in sorted(uids) if (row := old.get((uid, None)))]
     if not all(row.last for row in rows):
         return None
-    now = tuple([entry for entry in entries if entry.uid in uids])
+    beside = frozenset(others)
+    now = tuple([one for one in entries if one.uid in uids or one.event.id in beside])
     was = tuple(map(_as_it_was, rows))
-    ids = frozenset(entry.event.id for entry in (*was, *now)).union(others)
+    ids = frozenset(entry.event.id for entry in (*was, *now)).union(beside)
     return Edits(was, now, ids)
 
 

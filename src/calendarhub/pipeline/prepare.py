@@ -100,8 +100,7 @@ class Prepared(Struct, eq=False, dict=True):
         if known is not None and edited is not None and moved is not None:
             before = known.site
             # Of some only the files beside their records changed.
-            beside = [one for one in entries if one.event.id in edited.ids]
-            moved = tuple({id(one): one for one in (*moved, *beside)}.values())
+            moved = tuple({id(one): one for one in (*moved, *edited.after)}.values())
         shown = lists(self.hub, entries, bare.feeds, self.window, before=before, moved=moved or ())
         site = Site(
             hub=self.hub,
