@@ -51,6 +51,13 @@ class HubFolder:
         for path, content in (files or {}).items():
             self.write(path, content)
 
+    @classmethod
+    def at(cls, root: Path) -> "HubFolder":
+        """A hub that is there already, such as a copy."""
+        hub = cls.__new__(cls)
+        hub.root, hub.world = root, None
+        return hub
+
     def write(self, path: str, content: str) -> None:
         """Write a file of the hub."""
         file = self.root / path

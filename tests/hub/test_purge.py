@@ -2,6 +2,7 @@
 
 import json
 import os
+import re
 import shutil
 from datetime import timedelta
 from pathlib import Path
@@ -100,9 +101,7 @@ def kept_hub(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
 def hub(kept_hub: HubFolder, tmp_path: Path) -> HubFolder:
     """A copy of it."""
     shutil.copytree(kept_hub.root, tmp_path / "hub", symlinks=True)
-    copy = HubFolder.__new__(HubFolder)
-    copy.root = tmp_path / "hub"
-    return copy
+    return HubFolder.at(tmp_path / "hub")
 
 
 def test_every_place_in_which_a_hub_keeps_something_stands_in_the_table(hub: HubFolder) -> None:
@@ -128,6 +127,9 @@ def test_nothing_of_a_purged_event_can_be_found_and_its_address_says_that_it_is_
         assert sentence in page
         assert "March 2027" not in page
         assert "maaliskuuta" not in page
+    # What is kept of its address is that of the page that answers there.
+    for file in (one for one in hub.root.rglob("*") if one.is_file()):
+        assert not re.search(rb"files/talk/talk\.txt(?!\.html)", file.read_bytes())
     stone = hub.text("files/talk/talk.txt.html")
     assert "What was here was withdrawn" in stone
     assert "Tässä ollut sisältö on poistettu" in stone

@@ -57,9 +57,7 @@ def spoilt(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
 def hub(spoilt: HubFolder, tmp_path: Path) -> HubFolder:
     """A copy of it."""
     shutil.copytree(spoilt.root, tmp_path / "hub", symlinks=True)
-    copy = HubFolder.__new__(HubFolder)
-    copy.root = tmp_path / "hub"
-    return copy
+    return HubFolder.at(tmp_path / "hub")
 
 
 def by_uid(data: bytes) -> dict[tuple[str, str], Any]:

@@ -175,7 +175,6 @@ def test_without_asserts_the_same_octets_are_published(ran: Ran, tmp_path: Path)
         [*command, "--now", NOW.isoformat()], capture_output=True, text=True, check=False
     )
     assert json.loads(done.stdout)["outcome"] == "published", done.stderr
-    other = HubFolder.__new__(HubFolder)
-    other.root = root
+    other = HubFolder.at(root)
     ours, theirs = ran.hub.digests(), other.digests()
     assert {path for path in ours if ours[path] != theirs.get(path)} == set()

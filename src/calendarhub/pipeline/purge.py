@@ -6,6 +6,7 @@ he runs it again, nothing worse than before: first what is published and its led
 
 import time
 from collections.abc import Iterable, Iterator, Mapping
+from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
@@ -23,6 +24,7 @@ from calendarhub.pipeline.up_to_date import forget
 from calendarhub.rules.revise.purged import ChosenBy, purged_rows, rows_of
 from calendarhub.rules.scrub import Purged, scrubbed
 from calendarhub.storage.local import state as store
+from calendarhub.storage.local.behind import forget_behind
 from calendarhub.storage.local.places import clear
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.state import CachedPayload, SqliteCache, SqliteLedger
@@ -67,6 +69,8 @@ def finish(root: Path, *, wait: float) -> None:
         releases = LocalReleases(root)
         releases.remove_all_but(releases.live_id())
         releases.discard()
+        with suppress(OSError):  # then it goes with the next release
+            forget_behind(releases.state)  # it has the addresses of files that went
 
 
 def _rewrite_ledger(

@@ -23,6 +23,4 @@ def hub(published: Path, tmp_path: Path) -> HubFolder:
     """A copy of it."""
     root = tmp_path / "hub"
     shutil.copytree(published, root, symlinks=True)
-    hub = HubFolder.__new__(HubFolder)
-    hub.root = root
-    return hub
+    return HubFolder.at(root)
