@@ -1,5 +1,6 @@
 """No page grows with the hub: what each weighs, and that all of a divided hub is linked and valid."""
 
+import shutil
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 from pathlib import Path
@@ -13,16 +14,23 @@ from calendarhub.model.event import Place, Status
 from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.when import UNKNOWN
+from calendarhub.pipeline.build import build
+from calendarhub.pipeline.report import Outcome
+from calendarhub.storage.manifest import read_manifest
 from calendarhub.theme.site import Site
 from tests import builders
 from tests.browser.demo import LANGUAGES
 from tests.browser.vnu import errors
+from tests.hubs import NOW as STAGE
+from tests.hubs import SETTINGS, HubFolder
 from tests.pages.many import LIMIT, entry, on_days
 from tests.pages.reading import recipes
 from tests.published import broken
 from tests.theme.sites import site
 
 MARCH = date(2027, 3, 1)
+LATER = STAGE + timedelta(hours=1)
+ONE = SETTINGS.replace("[en, fi]", "[en]") + "outputs: [pages, search]\n"
 PLACES = {town: (54.0 + at, 18.0 + at) for at, (town, *_) in enumerate(TOWNS)}
 
 
@@ -110,6 +118,43 @@ def test_a_busy_hub_has_no_heavy_page_and_no_broken_link(tmp_path: Path) -> None
         assert len(made) <= LIMIT or not path.endswith(".html"), path
     links = {one.partition(": ")[2] for one in broken(tmp_path, this.base)}
     assert {one for one in links if ".ics" not in one and "feeds/changes." not in one} == set()
+
+
+TALK = """\
+---
+title: Talk {number}
+type: event
+start: {start}
+---
+"""
+
+
+def talk(number: int, start: str) -> str:
+    """A record of a hub that is nothing but busy."""
+    return TALK.format(number=number, start=start)
+
+
+def test_edits_in_a_divided_day_give_the_bytes_of_a_cold_build(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path / "hub")
+    hub.write("calendarhub.yaml", ONE)
+    for at in range(210):
+        hub.write(f"events/talk-{at:03}.md", talk(at, f"2027-03-05T{7 + at // 20:02}:00"))
+    assert hub.build().outcome is Outcome.PUBLISHED
+    before = hub.digests()
+    hub.write("events/talk-205.md", talk(999, "2027-03-05T17:00"))
+    hub.write("events/talk-004.md", talk(4, "2027-03-06T10:00"))
+    assert hub.build(LATER).outcome is Outcome.PUBLISHED
+    after = hub.digests()
+    changed = {path for path in after if after[path] != before.get(path)}
+    days = {f"en/day/2027-03-05{rest}.html" for rest in ("", "/2")}
+    assert days | {"search/en/2027.json", "search/en/2027/2.json"} <= changed
+    assert "en/day/2027-03-05/2.html" in after
+    cold = HubFolder(tmp_path / "cold")
+    cold.write("calendarhub.yaml", ONE)
+    shutil.copytree(hub.root / "events", cold.root / "events", dirs_exist_ok=True)
+    build(cold.root, now=LATER, previous=read_manifest(hub.root / "public"))
+    theirs = cold.digests()
+    assert {path for path in after if after[path] != theirs.get(path)} == set()
 
 
 def test_a_network_of_very_many_organisations_and_feeds_has_no_heavy_page() -> None:
