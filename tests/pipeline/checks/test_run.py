@@ -18,6 +18,7 @@ from calendarhub.pipeline.checks.second_opinion import Answers, SecondReading
 from calendarhub.pipeline.checks.versions import Versions
 from calendarhub.pipeline.render import Made
 from calendarhub.pipeline.report import Outcome
+from calendarhub.pipeline.workers import aside
 from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage.local.state import PublishedFile
 from calendarhub.storage.manifest import read_manifest
@@ -223,7 +224,10 @@ def test_a_release_with_a_bad_page_is_held_and_the_old_one_stays(tmp_path: Path)
     assert hub.digests() == before
 
 
-def test_the_second_reader_answers_from_beside_and_here_when_it_is_gone(built: HubFolder) -> None:
+def test_the_second_reader_answers_from_beside_and_here_when_it_is_gone(
+    built: HubFolder, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(aside, "READER", "not.imported")
     event = (built.root / "public/events/board.ics").read_bytes()
     event = event[event.index(b"BEGIN:VEVENT") : event.index(b"END:VCALENDAR")]
     with Aside() as beside:
