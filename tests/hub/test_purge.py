@@ -11,6 +11,7 @@ import pytest
 
 from calendarhub.hub.purge import purge
 from calendarhub.pipeline import purge as kept
+from calendarhub.pipeline.pin import Pin, set_pin
 from calendarhub.pipeline.report import Outcome
 from calendarhub.storage.local.places import Treatment, places_of
 from tests.hubs import BOARD, NOW, HubFolder, vevents
@@ -222,3 +223,10 @@ def test_a_record_of_the_same_id_may_come_again_and_the_old_texts_do_not(hub: Hu
     assert hub.build(NOW + timedelta(hours=5)).exit_code == 0
     assert "Anew" in hub.text("en/events/talk.html")
     assert found(hub.root) == {}
+
+
+def test_a_hub_that_is_pinned_has_to_be_released_first(hub: HubFolder) -> None:
+    set_pin(hub.root, Pin(NOW, ""))
+    told = purge(hub.root, "talk", now=NOW + timedelta(hours=4))
+    assert (told.is_done, told.is_held) == (False, True)
+    assert "rollback --release" in told.problems[0].remedy
