@@ -1,13 +1,11 @@
 """A page of a publication: nothing foreign runs or loads, and its links lead somewhere."""
 
-import posixpath
-from collections.abc import Container, Iterator
-from urllib.parse import unquote, urlsplit
+from collections.abc import Iterator
 
 from lxml import etree
-from msgspec import Struct
 
 from calendarhub.lint.feeds import markup
+from calendarhub.lint.published_paths import PublishedPaths
 from calendarhub.lint.rule import Finding, judges, promise
 
 _SCHEMES = frozenset({"http", "https", "mailto", "tel", "webcal"})
@@ -17,49 +15,6 @@ _LINKED = frozenset({"href", "action", "formaction", "cite", "ping", "xlink:href
 _JUDGED = _LOADED | _LINKED
 # Links that make a browser load something at once.
 _LOADING_LINKS = frozenset({"stylesheet", "icon", "preload", "modulepreload", "manifest"})
-
-
-class PublishedPaths(Struct, frozen=True):
-    """A publication: the paths of its files, and its address, which ends in a slash.
-
-    `said` are addresses of its own that its content holds: where they lead is told to those who
-    wrote them, and is no fault of the page that shows them.
-    """
-
-    paths: Container[str]
-    base: str = ""
-    said: Container[str] = ()
-
-    def path_of(self, address: str, page: str) -> str | None:
-        """The path in the publication that an address on a page means; None if it lies outside."""
-        parts = urlsplit(address)
-        if parts.scheme or parts.netloc:
-            return self._absolute(address)
-        if not parts.path:
-            return page
-        if parts.path.startswith("/"):
-            return self._absolute(f"{self._origin()}{parts.path}")
-        return _normal(posixpath.join(posixpath.dirname(page), unquote(parts.path)))
-
-    def _origin(self) -> str:
-        parts = urlsplit(self.base)
-        return f"{parts.scheme}://{parts.netloc}"
-
-    def _absolute(self, address: str) -> str | None:
-        if address.startswith("webcal://"):
-            address = f"{urlsplit(self.base).scheme}{address.removeprefix('webcal')}"
-        if not self.base or not address.startswith(self.base):
-            return None
-        return _normal(unquote(urlsplit(address[len(self.base) :]).path) or "./")
-
-
-def _normal(path: str) -> str:
-    found = posixpath.normpath(path)
-    if path.endswith("/") or found == ".":
-        return posixpath.normpath(f"{found}/index.html")
-    return found
-
-
 BROKEN = promise(
     "PAGE-06",
     "A page can be parsed as HTML.",

@@ -17,6 +17,7 @@ from calendarhub.lint.calendar import (
     octets,
     offsets,
     order,
+    own_event,
     parameters,
     parts,
     series,
@@ -60,7 +61,7 @@ FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
     ("Values, parameters and components", _rules(grammar, parameters, parts)),
     ("The calendar", _rules(head, names, subscription)),
     ("Identity and revision", _rules(identity, stamps)),
-    ("Times and texts of an event", _rules(time, spans, event)),
+    ("Times and texts of an event", _rules(time, spans, event, own_event)),
     ("Zones", _rules(zones, offsets)),
     ("Series", _rules(series, exceptions)),
     (

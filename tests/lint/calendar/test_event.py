@@ -40,11 +40,3 @@ def test_what_clients_show_wrongly_is_told(line: str, message: str) -> None:
 )
 def test_what_a_stranger_may_say_is_not(line: str) -> None:
     assert messages(event.check, said(line)) == []
-
-
-def test_we_invite_nobody_and_end_every_text_with_its_address() -> None:
-    found = messages(event.check, said("ORGANIZER:mailto:a@b.example"), own=True)
-    assert "“Concert” has an ORGANIZER." in found
-    assert "DESCRIPTION of “Concert” does not end so." in found
-    right = said("URL:https://a.example/", "DESCRIPTION:Come\\nhttps://a.example/")
-    assert "DESCRIPTION of “Concert” does not end so." not in messages(event.check, right, own=True)

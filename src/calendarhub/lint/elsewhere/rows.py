@@ -2,28 +2,25 @@
 
 import re
 from collections.abc import Iterator
-from datetime import date, datetime, timedelta
+from datetime import datetime
 from typing import Any
 
 from msgspec import json
 
-from calendarhub.ical.recurrence import RuleError, check_rule
+from calendarhub.lint.elsewhere.times import of_series, of_when
 from calendarhub.model import codec
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Change, Due, Revision
 from calendarhub.model.text import NO_TEXT, Text
-from calendarhub.model.when import Precision, When, zone
 from calendarhub.rules import clean
 from calendarhub.rules.differing import differing
-from calendarhub.rules.sides import LAST_YEAR, OLDEST_YEAR
+from calendarhub.rules.sides import LAST_YEAR
 
 # What one text of a record may hold.
 LONGEST = 64 * 1024
 MOST_CHANGES = 10_000
-_LONGEST_SPAN = timedelta(days=366)
 _LARGEST_SEQUENCE = 2**31 - 1  # RFC 5545 §3.3.8
 _FIRST, _LAST = 1970, LAST_YEAR
-
 _UID = re.compile(r"[\x21-\x7e]{1,255}")
 _ID = re.compile(r"[a-z0-9-]{1,128}(?:\.[a-z0-9-]{1,128})?")  # of a deadline with its kind
 _DIGEST = re.compile(r"[\x21-\x7e]{0,256}")
@@ -67,8 +64,8 @@ def _is_stamp(moment: datetime) -> bool:
 
 
 def _of_change(change: Change) -> Iterator[str]:
-    yield from _of_when(change.before)
-    yield from _of_when(change.after)
+    yield from of_when(change.before)
+    yield from of_when(change.after)
     if not all(map(_is_fine, (change.place_before, change.place_after))):
         yield "names a place in characters that no text may hold"
     if change.due:
@@ -78,7 +75,7 @@ def _of_change(change: Change) -> Iterator[str]:
 def _of_due(due: Due) -> Iterator[str]:
     """Of a deadline that changed."""
     for when in filter(None, (due.before, due.after)):
-        yield from _of_when(when)
+        yield from of_when(when)
     try:
         title = codec.loads(Text, due.title) if due.title else NO_TEXT
     except ValueError:
@@ -97,13 +94,13 @@ def _of_last(last: str) -> Iterator[str]:
         return
     if not all(map(_is_fine, _texts(said))):
         yield "holds characters that no text may hold, or a text that is too long"
-    yield from _of_when(event.when)
+    yield from of_when(event.when)
     for deadline in event.deadlines:
-        yield from _of_when(deadline.when)
+        yield from of_when(deadline.when)
     for address in _addresses(event):
         if address and not _is_address(address):
             yield f"links to {clean.shown(address)}"
-    yield from _of_series(event)
+    yield from of_series(event)
 
 
 def _texts(said: Any) -> Iterator[str]:
@@ -139,67 +136,3 @@ def _is_address(text: str) -> bool:
     except clean.Unclean:
         return False
     return True
-
-
-def _of_when(when: When) -> Iterator[str]:
-    days = [day for day in (when.earliest, when.latest) if day is not None]
-    times = [one for one in (when.start, when.end, when.usual_end) if one is not None]
-    if not all(OLDEST_YEAR <= one.year <= LAST_YEAR + 1 for one in (*days, *times)):
-        yield f"takes place outside {OLDEST_YEAR} to {LAST_YEAR}"
-    elif len(days) == 2 and days[0] > days[1]:
-        yield "ends before it begins"
-    elif len(days) == 2 and _is_exact(when) and days[1] - days[0] > _LONGEST_SPAN:
-        yield "takes longer than a year"
-    elif when.latest is not None and when.earliest is None:
-        yield "ends without a beginning"
-    elif any(one.tzinfo is not None for one in times) or (times and when.start is None):
-        yield "has a time that is none"
-    elif times and not _is_in_order(when):
-        yield "ends before it begins"
-    if when.timezone and not _is_zone(when.timezone):
-        yield "takes place in a time zone that is none"
-
-
-def _is_exact(when: When) -> bool:
-    return when.precision in {Precision.TIME, Precision.DAY}
-
-
-def _is_in_order(when: When) -> bool:
-    start = when.start
-    return (
-        start is not None
-        and when.earliest == start.date()
-        and all(start <= end <= start + _LONGEST_SPAN for end in (when.end, when.usual_end) if end)
-    )
-
-
-def _is_zone(name: str) -> bool:
-    try:
-        zone(name)
-    except (ValueError, KeyError, OSError):
-        return False
-    return True
-
-
-def _of_series(event: Event) -> Iterator[str]:
-    repeats = event.repeats
-    if repeats is None:
-        return
-    moved = [day for move in repeats.moved for day in (move.original, move.to)]
-    changed = [one.original for one in repeats.changed]
-    if not all(_is_day(day) for day in (*repeats.excluded, *repeats.cancelled, *moved, *changed)):
-        yield f"moves a date outside {OLDEST_YEAR} to {LAST_YEAR}"
-        return
-    if any(move.at and (move.at.tzinfo or move.at.date() != move.to) for move in repeats.moved):
-        yield "moves a date to a time that is none"
-        return
-    try:
-        faults = check_rule(event.when, repeats)
-    except RuleError as error:
-        faults = (error.fault,)
-    if faults:
-        yield f"repeats by a rule that is not taken ({faults[0].message.rstrip('.')})"
-
-
-def _is_day(day: date) -> bool:
-    return OLDEST_YEAR <= day.year <= LAST_YEAR + 1
