@@ -9,7 +9,7 @@ from calendarhub.formats.calendar.description import Prose, contact_line
 from calendarhub.formats.view import Reader
 from calendarhub.formats.wording import organiser_names, places_line
 from calendarhub.ical import lines
-from calendarhub.model.event import Event, Image, Place
+from calendarhub.model.event import Event, Image, Place, Status
 from calendarhub.model.text import Chosen
 
 
@@ -45,6 +45,13 @@ def shared_lines(event: Event, reader: Reader, said: Prose, *, is_whole: bool) -
         until_status=[marked("LOCATION", place, reader)] if place else [],
         rest=[lines.uri("URL", said.address), *([html] if formatted else [])],
     )
+
+
+def transparency(event: Event) -> str:
+    """Whether an event makes people busy: only one at an hour that is certain."""
+    when = event.when
+    is_busy = when.is_timed and when.is_firm and event.status is not Status.POSTPONED
+    return "OPAQUE" if is_busy else "TRANSPARENT"
 
 
 def marked(name: str, chosen: Chosen, reader: Reader) -> str:

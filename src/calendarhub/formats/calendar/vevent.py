@@ -10,15 +10,11 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.formats.calendar.description import prose
-from calendarhub.formats.calendar.shared import SharedLines, marked, shared_lines
+from calendarhub.formats.calendar.shared import SharedLines, marked, shared_lines, transparency
 from calendarhub.formats.calendar.slot import Slot, slot_of, times
 from calendarhub.formats.calendar.visible import PLAIN, WHOLE, Style, shown
 from calendarhub.formats.view import Reader
-from calendarhub.formats.wording import (
-    bare_title,
-    is_cancelled,
-    title,
-)
+from calendarhub.formats.wording import bare_title, is_cancelled, title
 from calendarhub.ical import lines, recurrence
 from calendarhub.model.entry import Entry, Occurrence
 from calendarhub.model.event import Event, Status
@@ -161,7 +157,7 @@ class _Writer:
                 f"LAST-MODIFIED:{modified}",
                 *shared.until_status,
                 f"STATUS:{self._status(is_struck=is_struck)}",
-                f"TRANSP:{self._transparency()}",
+                f"TRANSP:{transparency(self.event)}",
                 *shared.rest,
                 "END:VEVENT",
             ]
@@ -191,11 +187,6 @@ class _Writer:
             return "CANCELLED"
         is_open = self.event.status in (Status.TENTATIVE, Status.POSTPONED)
         return "TENTATIVE" if is_open or not self.event.when.is_firm else "CONFIRMED"
-
-    def _transparency(self) -> str:
-        when = self.event.when
-        is_busy = when.is_timed and when.is_firm and self.event.status is not Status.POSTPONED
-        return "OPAQUE" if is_busy else "TRANSPARENT"
 
     def share(self, style: Style) -> SharedLines:
         """What all occurrences share, as feeds have it or the file of one event."""
