@@ -15,6 +15,7 @@ from calendarhub.model.problem import Problem
 from calendarhub.storage.local.disk import write_atomically
 
 FILE = "pinned.json"
+PINNED = "guard.pinned"
 
 
 class Pin(Struct, frozen=True):
@@ -53,7 +54,7 @@ def held_by(pin: Pin) -> Problem:
     """Why a build publishes nothing."""
     what = f" to the content of {pin.release}" if pin.release else ""
     return Problem(
-        code="guard.pinned",
+        code=PINNED,
         message=f"This hub is pinned since {pin.since:%Y-%m-%d %H:%M}Z by a rollback{what}.",
         remedy="Records are not published until `calendarhub rollback --release`.",
     )

@@ -14,10 +14,17 @@ from urllib.parse import urlsplit
 import psutil
 import pytest
 
+from calendarhub.cli.commands.serve import state_of
 from calendarhub.cli.main import main
+from calendarhub.model.settings import Settings
+from calendarhub.pipeline.pin import Pin, held_by
+from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.schedule.supervisor import Built
+from calendarhub.schedule.timetable import BuildReason
 from calendarhub.storage.local import state as store
+from tests.builders import text
 from tests.cli.commands.serving import SECONDS_TO_END, serve
-from tests.hubs import BOARD, SETTINGS, HubFolder
+from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.patience import PATIENCE
 from tests.server.stage import damage
 
@@ -231,3 +238,13 @@ def test_operators_see_the_builds(hub: HubFolder) -> None:
         beat = json.loads(served.ask("/heartbeat.json")[1])
         assert beat["outcome"] == "published"
         assert beat["next_build"] > beat["last_build"]
+
+
+def test_the_panel_of_a_pinned_hub_speaks_of_no_mistake(tmp_path: Path) -> None:
+    held = held_by(Pin(NOW, "1-0123456789abcdef"))
+    report = Report(Outcome.HELD, held=(held,))
+    built = Built(BuildReason.CYCLE, report, Settings(name=text(en="Hub")), 0.1)
+    shown = state_of(tmp_path, built)
+    assert shown is not None
+    assert shown.headline.startswith("A rollback keeps this hub as it was")
+    assert [one.code for one in shown.notices] == ["guard.pinned"]

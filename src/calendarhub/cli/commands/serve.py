@@ -16,6 +16,7 @@ from calendarhub.cli.ending import ending
 from calendarhub.cli.progress import Progress, mistakes, problems_of
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.problem import Problem
+from calendarhub.pipeline.pin import PINNED
 from calendarhub.pipeline.report import Outcome
 from calendarhub.rules.alike import alike
 from calendarhub.schedule.supervisor import Built, Supervisor
@@ -143,6 +144,8 @@ def state_of(root: Path, built: Built) -> LiveState | None:
 def _headline(found: tuple[Problem, ...], outcome: Outcome) -> str:
     if not found:
         return ""
+    if any(one.code == PINNED for one in found):
+        return "A rollback keeps this hub as it was: nothing new is published until it is released."
     places = {one.where.path for one in found if one.where.path}
     count = "A mistake" if len(found) == 1 else f"{len(found)} mistakes"
     where = f" in {next(iter(places))}" if len(places) == 1 else ""
