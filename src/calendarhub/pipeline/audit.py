@@ -61,11 +61,13 @@ def find_base(releases: LocalReleases, *, is_sealed: bool) -> Audited:
 
 def _sealed(releases: LocalReleases, name: str) -> Base:
     folder = releases.folder / name
+    sealed = read_seal(releases.state, name)
     return Base(
         name=name,
         folder=folder,
         files=files_of((folder / MANIFEST).read_bytes()),
-        stamps=read_seal(releases.state, name),
+        stamps=sealed,
+        sealed=sealed,
         others=_others(releases, name),
         blobs=releases.blobs,
     )

@@ -60,3 +60,4 @@ def test_of_a_tree_that_was_not_in_order_nothing_is_noted(tmp_path: Path) -> Non
     assert base.is_in_order
     assert not replace(base, files=known).is_in_order
     assert not replace(base, damaged=frozenset({"a"})).is_in_order
+    assert not replace(base, sealed={}).is_in_order

@@ -25,6 +25,7 @@ def base_of(folder: Path, *, others: tuple[Path, ...] = ()) -> Base:
         folder=folder,
         files={path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in there},
         stamps=audit.stamps(folder),
+        sealed=audit.stamps(folder),
         others=others,
     )
 

@@ -34,9 +34,13 @@ class Base(Struct, frozen=True):
 
     @property
     def is_in_order(self) -> bool:
-        """Whether in its folder lies what its manifest says, and nothing else."""
+        """Whether in its folder lie the very files that were published, and nothing else.
+
+        Who puts back a file with the same bytes has put another one there: trees that wait have not.
+        """
         is_alone = self.stamps.keys() - {MANIFEST} == self.files.keys()
-        return self.is_whole and not self.damaged and self.shown is None and is_alone
+        is_same = self.stamps == self.sealed and not self.damaged
+        return self.is_whole and self.shown is None and is_same and is_alone
 
     @property
     def before(self) -> Iterator[Path]:
