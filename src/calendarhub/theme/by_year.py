@@ -19,6 +19,7 @@ def by_year(entries: Iterable[Entry], site: Site) -> ByYear:
     What touches several years is in each, of a series with one of its dates there.
     """
     found: dict[int, list[Showing | Entry]] = defaultdict(list)
+    mixed: set[int] = set()  # those in which a series may not stand at its own day
     for entry in entries:
         when = entry.event.when
         if when.earliest is None:
@@ -26,10 +27,13 @@ def by_year(entries: Iterable[Entry], site: Site) -> ByYear:
         elif entry.event.repeats is not None:
             for year, showing in _dates(site).get(entry.uid, {}).items():
                 found[year].append(showing)
+                mixed.add(year)
         else:
             for year in years_of(when.earliest, when.latest or when.earliest):
                 found[year].append(entry)
-    return {year: sorted(found[year], key=coming_first) for year in sorted(found, reverse=True)}
+    for year in mixed:
+        found[year].sort(key=coming_first)
+    return {year: found[year] for year in sorted(found, reverse=True)}
 
 
 def _dates(site: Site) -> Mapping[str, Mapping[int, Showing]]:
