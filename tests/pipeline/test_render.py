@@ -1,8 +1,10 @@
 """Files are made when their key is new, written when their bytes are, and else stay as they are."""
 
+from collections.abc import Callable, Sequence
 from pathlib import Path
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.release import Recipe, mark_of
 from calendarhub.pipeline.documents.fragments import Fragments
@@ -103,3 +105,22 @@ def test_what_nothing_makes_any_more_is_kept_if_it_is_there(bench: Bench) -> Non
     maker = bench.maker()
     assert maker.keep(["a.txt", "b/c.txt"]) == ["b/c.txt"]
     assert maker.made.pages.keys() == {"a.txt"}
+
+
+def test_what_is_about_one_event_is_shared_out_together_and_its_pages_are_made_last(
+    bench: Bench, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    shares: list[Sequence[Recipe]] = []
+
+    def split(
+        work: Callable[[Sequence[Recipe]], object], items: Sequence[Recipe], *, worth: int
+    ) -> list[object]:
+        shares.append(items)
+        return [work(items)]
+
+    monkeypatch.setattr("calendarhub.pipeline.render.split_map", split)
+    paths = ("b.ics", "a.ics", "month.html", "b.html", "a.html")
+    named = [bench.recipe(path, "new", path.encode()) for path in paths]
+    bench.maker().make([replace(one, subject=one.path[:1]) for one in named])
+    assert [one.path for one in shares[0]] == ["b.ics", "b.html", "a.ics", "a.html", "month.html"]
+    assert bench.made == ["b.ics", "a.ics", "b.html", "a.html", "month.html"]

@@ -84,7 +84,7 @@ class Publication:
     def _make(self, acknowledged: Acknowledged) -> Verdict:
         site = self.site
         context = digest.digest(site.hub_digest, "feeds")
-        feeds = FeedRecipes(site, self.fragments, context)
+        feeds = FeedRecipes(site, self.fragments, context, self.maker.made.pages)
         recall_zones(self.state.cache)
         base = self.state.base
         versions = Versions(

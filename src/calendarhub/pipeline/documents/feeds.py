@@ -19,9 +19,11 @@ from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.rules import select
 from calendarhub.rules.address import feed_path, file_language, single_path
 from calendarhub.rules.digest import digest
+from calendarhub.storage.ports import PublishedFile
 from calendarhub.theme.site import Site
 from calendarhub.theme.site_lists import event_subject
 
+NOTHING: Mapping[str, PublishedFile] = {}
 _UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
 
 
@@ -47,15 +49,23 @@ def kinds(site: Site) -> Iterator[str]:
 
 
 class FeedRecipes:
-    """Makes the recipes of a site's feeds; `context` covers all they depend on beside entries."""
+    """Makes the recipes of a site's feeds; `context` covers all they depend on beside entries.
 
-    def __init__(self, site: Site, fragments: Fragments, context: str) -> None:
+    Feeds of news tell how long the file of an event is, which is one of the `files` by then.
+    """
+
+    def __init__(
+        self,
+        site: Site,
+        fragments: Fragments,
+        context: str,
+        files: Mapping[str, PublishedFile] = NOTHING,
+    ) -> None:
         self.site = site
         self.fragments = fragments
         self.context = context
         self.items: dict[Hashable, Item] = {}
-        # Feeds of news tell how long the file of an event is: its bytes are made once.
-        self.alone: dict[tuple[str, str], bytes] = {}
+        self.files = files
         self.newest: dict[str, tuple[Entry, ...]] = {}
         self.hub = site.hub
         self.zone = site.hub.settings.timezone
@@ -77,23 +87,16 @@ class FeedRecipes:
                     )
 
     def _single(self, entry: Entry, language: str) -> bytes:
-        key = (entry.digest, language)
-        made = self.alone.get(key)
-        if made is None:
-            is_longer = ics.is_longer_alone(entry.event)
-            made = self.alone[key] = (
-                ics.single(
-                    entry,
-                    language=language,
-                    hub=self.hub,
-                    words=self.site.words[language],
-                    fragment=self._whole(entry, language)
-                    if is_longer
-                    else self.fragment(entry, language),
-                )
-                or b""
-            )
-        return made
+        is_longer = ics.is_longer_alone(entry.event)
+        make = self._whole if is_longer else self.fragment
+        made = ics.single(
+            entry,
+            language=language,
+            hub=self.hub,
+            words=self.site.words[language],
+            fragment=make(entry, language),
+        )
+        return made or b""
 
     def _whole(self, entry: Entry, language: str) -> bytes:
         """The VEVENTs of the file of one event; those of feeds are made with them, if need be."""
@@ -224,16 +227,13 @@ class FeedRecipes:
     def _latest(self, view: FeedView) -> FeedView:
         """A feed as news show it, with the sizes of the files of its events."""
         latest = self._sorted(view.feed, view.entries)
-        enclosures = {
-            entry.event.id: len(self._enclosed(entry, view.language))
-            for entry in self._newsworthy(view.feed, latest)
-            if ics.shown(entry) is not None and self.hub.settings.makes("events")
-        }
+        enclosures: dict[str, int] = {}
+        for entry in self._newsworthy(view.feed, latest):
+            language = file_language(self.hub, entry.event, view.language)
+            file = self.files.get(single_path(self.hub, language, entry.event.id))
+            if file and ics.shown(entry) is not None:
+                enclosures[entry.event.id] = file.size
         return replace(view, entries=latest, enclosures=enclosures)
-
-    def _enclosed(self, entry: Entry, language: str) -> bytes:
-        own = self.site.by_id.get(entry.event.id, entry)
-        return self._single(own, file_language(self.hub, entry.event, language))
 
     def _compiled(self, view: FeedView) -> FeedView:
         """A feed as calendars show it; of one that is written out date by date nothing is ready."""
