@@ -125,10 +125,11 @@ class Site(SiteLists, frozen=True, eq=False, dict=True):
 
     def card(self, entry: Entry, language: str, occurrence: Occurrence | None = None) -> Card:
         """The card of an entry or of one occurrence of its series, made once."""
-        key = ("card", entry.uid, language, occurrence.original if occurrence else None)
-        made: Card | None = self.pieces.get(key)
+        pieces = self.pieces_of(entry)
+        key = ("card", language, occurrence.original if occurrence else None)
+        made: Card | None = pieces.get(key)
         if made is None:
-            made = self.pieces[key] = card(
+            made = pieces[key] = card(
                 entry,
                 language=language,
                 hub=self.hub,
@@ -150,11 +151,12 @@ class Site(SiteLists, frozen=True, eq=False, dict=True):
 
         `dates` says of how many dates of a series this one stands for all.
         """
-        key = ("row", entry.uid, language, occurrence.original if occurrence else None, dates)
-        made: str | None = self.pieces.get(key)
+        pieces = self.pieces_of(entry)
+        key = ("row", language, occurrence.original if occurrence else None, dates)
+        made: str | None = pieces.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
-            made = self.pieces[key] = self.theme.text(
+            made = pieces[key] = self.theme.text(
                 "row.html", card=it, say=self.say(language), way=WAY, dates=dates
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
@@ -175,11 +177,12 @@ class Site(SiteLists, frozen=True, eq=False, dict=True):
         takes it away when it is over.
         """
         original = occurrence.original if occurrence else None
-        key = ("line", entry.uid, language, original, dated, ends)
-        made: str | None = self.pieces.get(key)
+        pieces = self.pieces_of(entry)
+        key = ("line", language, original, dated, ends)
+        made: str | None = pieces.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
-            made = self.pieces[key] = self.theme.text(
+            made = pieces[key] = self.theme.text(
                 "line.html", card=it, say=self.say(language), way=WAY, dated=dated, ends=ends
             )
         return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)

@@ -22,8 +22,8 @@ from calendarhub.theme.page import Page
 from calendarhub.words import Words
 
 Value = TypeVar("Value")
-# How many cards, rows and lines a process keeps between builds: each has about a kilobyte.
-MOST_PIECES = 100_000
+# Of how many events a process keeps cards, rows and lines between builds: a few kilobytes each.
+MOST_PIECES = 25_000
 
 
 class SiteFacts(Struct, frozen=True, eq=False, dict=True):
@@ -66,12 +66,21 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
     memo: dict[Hashable, Any] = field(default_factory=dict)
 
     @cached_property
-    def pieces(self) -> dict[tuple[Any, ...], Any]:
-        """Cards, rows and lines by kind and UID: those of events that nobody edited are known."""
+    def pieces(self) -> dict[str, dict[Hashable, Any]]:
+        """Cards, rows and lines by UID and kind: those of events that nobody edited are known."""
         if self.before is None or len(self.before.pieces) > MOST_PIECES:
             return {}
-        others = {entry.uid for entry in self.moved}
-        return {key: made for key, made in self.before.pieces.items() if key[1] not in others}
+        known = dict(self.before.pieces)
+        for entry in self.moved:
+            known.pop(entry.uid, None)
+        return known
+
+    def pieces_of(self, entry: Entry) -> dict[Hashable, Any]:
+        """Those of one entry."""
+        found = self.pieces.get(entry.uid)
+        if found is None:
+            found = self.pieces[entry.uid] = {}
+        return found
 
     @cached_property
     def lists(self) -> dict[Hashable, Any]:

@@ -2,12 +2,13 @@
 
 from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
-from functools import cached_property
+from functools import cached_property, partial
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.settings import Hub
 from calendarhub.rules.digest import attached, digest
+from calendarhub.rules.select import chosen
 from calendarhub.rules.size import size
 from calendarhub.theme.calendar import Almanac, Showing, almanac
 from calendarhub.theme.moment import Phase, phase
@@ -30,7 +31,14 @@ class SiteLists(SiteFacts, frozen=True, eq=False, dict=True):
     @cached_property
     def sizes(self) -> Mapping[str, int]:
         """About how many octets the calendar of each feed has, by its name; 0 where it is small."""
-        return {feed.name: size(feed, self.selected) for feed in self.feeds}
+        return {
+            feed.name: self.of_list(
+                ("size of a feed", feed.name),
+                partial(chosen, feed=feed, network=self.hub.network),
+                partial(size, feed, self.selected),
+            )
+            for feed in self.feeds
+        }
 
     @cached_property
     def has_map(self) -> bool:
