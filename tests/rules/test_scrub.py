@@ -7,9 +7,11 @@ import icalendar
 import pytest
 
 from calendarhub.ical.reader import read
-from calendarhub.rules.scrub import Purged, scrubbed
+from calendarhub.rules.scrub import PurgedEvent, scrubbed
 
-TALK = Purged("talk", frozenset({"talk@hub.example"}), 3, datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC))
+TALK = PurgedEvent(
+    "talk", frozenset({"talk@hub.example"}), 3, datetime(2027, 1, 2, 3, 4, 5, tzinfo=UTC)
+)
 
 
 def calendar(*events: str) -> bytes:

@@ -22,7 +22,7 @@ from calendarhub.pipeline.republish import republish
 from calendarhub.pipeline.stones import FILES, is_stone, stone_of
 from calendarhub.pipeline.up_to_date import forget
 from calendarhub.rules.revise.purged import ChosenBy, purged_rows, rows_of
-from calendarhub.rules.scrub import Purged, scrubbed
+from calendarhub.rules.scrub import PurgedEvent, scrubbed
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.behind import forget_behind
 from calendarhub.storage.local.places import clear
@@ -122,10 +122,10 @@ def _changed(
                     yield path, new
 
 
-def _purged(ledger: Ledger, target: Target) -> Iterator[Purged]:
+def _purged(ledger: Ledger, target: Target) -> Iterator[PurgedEvent]:
     rows = [*rows_of(ledger.revisions, target.id)] if target.id else []
     if rows:
-        yield Purged(
+        yield PurgedEvent(
             id=target.id,
             uids=frozenset(row.uid for row in rows),
             sequence=max(row.sequence for row in rows),

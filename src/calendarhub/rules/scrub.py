@@ -27,7 +27,7 @@ _KEPT = frozenset(
 )
 
 
-class Purged(Struct, frozen=True):
+class PurgedEvent(Struct, frozen=True):
     """An event to take out: its id, the UIDs of all its rows, and the stamps that it now has."""
 
     id: str
@@ -42,7 +42,7 @@ class Purged(Struct, frozen=True):
         return any(name.encode() in folded for name in names)
 
 
-def scrubbed(data: bytes, event: Purged) -> bytes | None:
+def scrubbed(data: bytes, event: PurgedEvent) -> bytes | None:
     """The bytes of a file without an event; None where nothing can be left of it.
 
     What it is, its bytes say: feeds of every format and language are among them.
@@ -62,7 +62,7 @@ def scrubbed(data: bytes, event: Purged) -> bytes | None:
     return None if event.is_named(left) else left
 
 
-def _vevent(found: bytes, event: Purged) -> bytes:
+def _vevent(found: bytes, event: PurgedEvent) -> bytes:
     if not event.is_named(found):
         return found
     unfolded = found.decode().replace("\r\n ", "").split("\r\n")
@@ -78,7 +78,7 @@ def _vevent(found: bytes, event: Purged) -> bytes:
     return lines.join_lines(["BEGIN:VEVENT", *kept, *more, "END:VEVENT"])
 
 
-def _table(data: bytes, event: Purged, delimiter: str) -> bytes:
+def _table(data: bytes, event: PurgedEvent, delimiter: str) -> bytes:
     rows = csv.reader(StringIO(data.decode(), newline=""), delimiter=delimiter)
     out = StringIO(newline="")
     writer = csv.writer(out, delimiter=delimiter, lineterminator="\r\n")
@@ -87,7 +87,7 @@ def _table(data: bytes, event: Purged, delimiter: str) -> bytes:
     return out.getvalue().encode()
 
 
-def _json(data: bytes, event: Purged) -> bytes:
+def _json(data: bytes, event: PurgedEvent) -> bytes:
     """A feed or a list without its items; of a calendar (RFC 7265) the VEVENT stays without text."""
     whole = json.loads(data)
     if data.startswith(_JCAL):
@@ -101,7 +101,7 @@ def _dumps(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
 
 
-def _component(one: list[Any], event: Purged) -> list[Any]:
+def _component(one: list[Any], event: PurgedEvent) -> list[Any]:
     if one[0] != "vevent" or not event.is_named(_dumps(one)):
         return one
     stamp = event.modified.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")
@@ -116,7 +116,7 @@ def _component(one: list[Any], event: Purged) -> list[Any]:
     return ["vevent", [*kept, *more], []]
 
 
-def _without(value: Any, event: Purged) -> Any:
+def _without(value: Any, event: PurgedEvent) -> Any:
     """A value of JSON without the items of lists that speak of the event."""
     if isinstance(value, dict):
         return {key: _without(one, event) for key, one in value.items()}

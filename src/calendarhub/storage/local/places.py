@@ -21,7 +21,7 @@ class Treatment(StrEnum):
     NO_TEXT = "no text"  # it holds times, digests and addresses alone
 
 
-class Place(Struct, frozen=True):
+class StatePlace(Struct, frozen=True):
     """A place: the pattern of its name below `.calendarhub`, what it holds, how it is treated."""
 
     pattern: str
@@ -30,27 +30,33 @@ class Place(Struct, frozen=True):
 
 
 PLACES = (
-    Place("ledger.db*", "what subscribers hold: titles, times, places, changes", Treatment.LEDGER),
-    Place("shelf.db*", "parsed records, last good versions, fragments", Treatment.CACHE),
-    Place("releases", "published files and manifests, old ones too", Treatment.RELEASES),
-    Place("blobs", "the bytes of files that kept releases name", Treatment.RELEASES),
-    Place("tree", "links to files, which wait for the next release", Treatment.RELEASES),
-    Place("staging", "files of a build that runs, or was killed", Treatment.REMOVED),
-    Place("aside", "state that a build has put aside", Treatment.REMOVED),
-    Place("report.json", "what the last build said, with titles in it", Treatment.REMOVED),
-    Place("last-error.txt", "a trace, with values in it", Treatment.REMOVED),
-    Place(".*", "files of the state that are being written", Treatment.REMOVED),
-    Place("inputs.json", "names, sizes and times of the hub's files", Treatment.REMOVED),
-    Place("seal.json", "sizes and times of published files", Treatment.NO_TEXT),
-    Place("turns.json", "addresses of files that changed since a tree was live", Treatment.NO_TEXT),
-    Place("clock.json", "when the last build was", Treatment.NO_TEXT),
-    Place("heartbeat.json", "when the last build was, and the next will be", Treatment.NO_TEXT),
-    Place("pinned.json", "since when a rollback holds builds", Treatment.NO_TEXT),
-    Place("lock", "nothing", Treatment.NO_TEXT),
+    StatePlace(
+        "ledger.db*", "what subscribers hold: titles, times, places, changes", Treatment.LEDGER
+    ),
+    StatePlace("shelf.db*", "parsed records, last good versions, fragments", Treatment.CACHE),
+    StatePlace("releases", "published files and manifests, old ones too", Treatment.RELEASES),
+    StatePlace("blobs", "the bytes of files that kept releases name", Treatment.RELEASES),
+    StatePlace("tree", "links to files, which wait for the next release", Treatment.RELEASES),
+    StatePlace("staging", "files of a build that runs, or was killed", Treatment.REMOVED),
+    StatePlace("aside", "state that a build has put aside", Treatment.REMOVED),
+    StatePlace("report.json", "what the last build said, with titles in it", Treatment.REMOVED),
+    StatePlace("last-error.txt", "a trace, with values in it", Treatment.REMOVED),
+    StatePlace(".*", "files of the state that are being written", Treatment.REMOVED),
+    StatePlace("inputs.json", "names, sizes and times of the hub's files", Treatment.REMOVED),
+    StatePlace("seal.json", "sizes and times of published files", Treatment.NO_TEXT),
+    StatePlace(
+        "turns.json", "addresses of files that changed since a tree was live", Treatment.NO_TEXT
+    ),
+    StatePlace("clock.json", "when the last build was", Treatment.NO_TEXT),
+    StatePlace(
+        "heartbeat.json", "when the last build was, and the next will be", Treatment.NO_TEXT
+    ),
+    StatePlace("pinned.json", "since when a rollback holds builds", Treatment.NO_TEXT),
+    StatePlace("lock", "nothing", Treatment.NO_TEXT),
 )
 
 
-def places_of(state: Path) -> Iterator[tuple[Path, Place | None]]:
+def places_of(state: Path) -> Iterator[tuple[Path, StatePlace | None]]:
     """All that lies in the state of a hub, each with its place; None where nobody knows it."""
     for path in sorted(state.iterdir()):
         yield path, next((one for one in PLACES if path.match(one.pattern)), None)
