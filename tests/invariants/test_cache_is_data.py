@@ -18,6 +18,10 @@ NAMES = frozenset(
     {"BytecodeCache", "FileSystemBytecodeCache", "bccache", "eval", "exec", "from_string"}
 )
 
+# What the packaged templates are compiled to lies in the package's own `__pycache__`, beside that of
+# its modules, and never in a hub; `tests/fetch/test_compiled.py` holds the hub's own templates out.
+PACKAGED = {SOURCE / "fetch/compiled.py", SOURCE / "theme/environment.py"}
+
 
 @pytest.mark.parametrize(
     "file", sorted(SOURCE.rglob("*.py")), ids=lambda file: str(file.relative_to(SOURCE))
@@ -34,7 +38,8 @@ def test_nothing_reads_objects_or_code_back(file: Path) -> None:
             found |= {node.id} & NAMES
         elif isinstance(node, ast.Attribute):
             found |= {node.attr} & NAMES
-    assert found == set()
+    allowed = {"BytecodeCache", "FileSystemBytecodeCache"} if file in PACKAGED else set()
+    assert found <= allowed
 
 
 class Harm:

@@ -80,3 +80,12 @@ def test_a_host_is_what_the_rules_of_addresses_make_of_it(rest: str) -> None:
     except ValueError:
         return
     assert host(address) == expected
+
+
+def test_a_template_knows_what_all_of_them_know_and_what_a_page_gives_it() -> None:
+    templates = {
+        "page.html": "{% import 'part.html' as part with context %}{{ part.line() }}",
+        "part.html": "{% macro line() %}{{ name }} {{ asset('a.js') }}{% endmacro %}",
+    }
+    this = Theme(templates, {"a.js": b""})
+    assert this.render("page.html", name="Board") == f"Board {this.asset('a.js')}".encode()

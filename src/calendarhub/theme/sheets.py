@@ -15,6 +15,7 @@ CHAPTERS = (
     "event.css",
     "calendar.css",
     "full.css",
+    "counts.css",
     "search.css",
     "front.css",
     "projects.css",
@@ -28,11 +29,12 @@ CHAPTERS = (
 # Large chapters that few kinds of pages need are in the sheets of these alone, and so that such a
 # sheet is no heavier, it does without what its pages never have.
 WITHOUT: Mapping[str, frozenset[str]] = {
-    STYLESHEET: frozenset({"calendar.css", "full.css", "timeline.css", "cards.css"}),
+    STYLESHEET: frozenset({"calendar.css", "full.css", "counts.css", "timeline.css", "cards.css"}),
     "site-calendar.css": frozenset(
         {
             "event.css",
             "full.css",
+            "counts.css",
             "search.css",
             "front.css",
             "projects.css",
@@ -53,10 +55,18 @@ WITHOUT: Mapping[str, frozenset[str]] = {
         }
     ),
     "site-lines.css": frozenset(
-        {"mini.css", "event.css", "calendar.css", "search.css", "front.css"}
+        {"mini.css", "event.css", "calendar.css", "counts.css", "search.css", "front.css"}
     ),
     "site-network.css": frozenset(
-        {"mini.css", "event.css", "calendar.css", "full.css", "search.css", "front.css"}
+        {
+            "mini.css",
+            "event.css",
+            "calendar.css",
+            "full.css",
+            "counts.css",
+            "search.css",
+            "front.css",
+        }
     ),
 }
 _KINDS = {
