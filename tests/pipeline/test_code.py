@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub import __version__
-from calendarhub.formats.calendar import vevent
+from calendarhub.formats.calendar import shared
 from calendarhub.model.text import Chosen
 from calendarhub.pipeline import code, prepare
 from calendarhub.pipeline import parse_files as reading
@@ -44,7 +44,7 @@ def test_after_an_update_of_the_code_everything_is_made_anew_and_silently(
     hub = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
     hub.build()
     (before,) = vevents(hub.read("feeds/all.ics"))
-    monkeypatch.setattr(vevent, "places_line", lambda *_: Chosen("en", "Elsewhere"))
+    monkeypatch.setattr(shared, "places_line", lambda *_: Chosen("en", "Elsewhere"))
     later = NOW + timedelta(minutes=1)
     assert hub.build(later).outcome is Outcome.UNCHANGED
     monkeypatch.setattr(inputs, "code_stamp", lambda: "another code")

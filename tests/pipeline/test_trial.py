@@ -216,6 +216,7 @@ def test_where_nothing_tells_the_ledger_stays(hub: HubFolder) -> None:
     for release in (hub.root / ".calendarhub/releases").iterdir():
         if release != (hub.root / "public").resolve():
             shutil.rmtree(release)
+    shutil.rmtree(hub.root / ".calendarhub/blobs")
     hub.write("calendarhub.yaml", REAL)
     assert "state.anew" not in {one.code for one in hub.build(LATER).problems}
     assert {uid.partition("@")[2] for uid in uids(hub)} == {"localhost"}

@@ -1,6 +1,8 @@
 """What the process that builds answers where it is not known what was published before."""
 
 import shutil
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -44,3 +46,18 @@ def test_a_first_publication_asks_at_its_address_and_says_so(tmp_path: Path) -> 
     report = built(hub)
     assert report.exit_code == 0
     assert [one.code for one in report.problems] == ["state.asked"]
+
+
+PEAK = "from calendarhub.schedule.worker import peak; print(peak())"
+BEGIN = """
+import subprocess, sys
+ballast = b"x" * {size}
+subprocess.run([sys.executable, "-c", {run!r}], check=True)
+"""
+
+
+def test_a_process_that_a_large_one_began_is_not_taken_for_large_itself() -> None:
+    size = 300 * 1024**2
+    command = [sys.executable, "-c", BEGIN.format(size=size, run=PEAK)]
+    told = subprocess.run(command, capture_output=True, check=True, text=True).stdout
+    assert 0 < int(told) < size

@@ -1,6 +1,7 @@
 """Answers of a real server over a published hub."""
 
 import gzip
+import hashlib
 import json
 
 import brotli
@@ -8,6 +9,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calendarhub.storage.local.releases import LocalReleases
 from tests.hubs import HubFolder
 from tests.server.stage import Stage, serving
 
@@ -392,6 +394,8 @@ def test_pages_of_a_plain_server_are_the_bytes_of_the_release(
 
 
 def test_a_file_lost_from_the_disk_is_told_as_such(own_hub: HubFolder) -> None:
+    lost = hashlib.sha256(own_hub.read("feeds/all.ics")).hexdigest()
+    LocalReleases(own_hub.root).blobs.path(lost).unlink()
     (own_hub.root / "public/feeds/all.ics").unlink()
     with serving(own_hub.root) as stage:
         assert stage.ask(FEED).status == 503
