@@ -1,0 +1,1 @@
+"""What becomes of other people's events: one decision a file, frozen values in and out."""
