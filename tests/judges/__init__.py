@@ -88,6 +88,12 @@ def events(files: Sequence[Path]) -> dict[str, dict[str, list[dict[str, Any]]]]:
     return found
 
 
+def libical_events(files: Sequence[Path]) -> dict[str, list[dict[str, Any]]]:
+    """What libical alone understood, which no calendar of others keeps busy for ever."""
+    read = _libical(files)["events"] if files else {}
+    return {path: said["libical"] for path, said in read.items()}
+
+
 def _is_judged(path: Path) -> bool:
     """Calendars, and what lies below a folder of feeds."""
     if path.suffix == ".json":

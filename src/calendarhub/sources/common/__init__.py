@@ -1,0 +1,1 @@
+"""What the shapes of other people's calendars share: encodings, texts, places, times."""

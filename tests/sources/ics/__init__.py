@@ -1,0 +1,1 @@
+"""Tests of iCalendar as partners write it."""
