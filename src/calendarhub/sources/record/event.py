@@ -39,7 +39,7 @@ from calendarhub.sources.record.titles import status_of_title
 from calendarhub.sources.record.values import RecordReader
 from calendarhub.sources.shapes import IN_WORDS, shape_of
 
-__all__ = ["ParsedFile", "RecordContext", "open_records", "parse", "record_schema"]
+__all__ = ["ParsedFile", "RecordContext", "open_records", "parse", "read_record", "record_schema"]
 
 
 def parse(
@@ -79,6 +79,14 @@ def parse(
         events = mapped.apart(events)
     problems.sort(key=lambda problem: problem.order)
     return ParsedFile(tuple(events), tuple(problems), tuple(traces))
+
+
+def read_record(
+    table: Table, path: str, *, context: RecordContext
+) -> tuple[Event | None, list[Problem]]:
+    """The event of one record of a list, and what is wrong with it."""
+    opened = Opened(is_list=True)
+    return _row(Row(table), path, context=context, opened=opened, siblings=None)
 
 
 def open_records(payload: Payload, *, context: RecordContext) -> Opened:
