@@ -57,6 +57,7 @@ def test_in_03_addresses_stay_whole() -> None:
         ("<ul><li>a</li><li>b</li></ul>", "- a\n- b"),
         ("<h2>a</h2>b", "## a\n\nb"),
         ("<p>* a</p>", "\\* a"),
+        ("<p>a - b & c; &amp;amp;</p><p>- d</p>", "a - b & c; &\n\n\\- d"),
         ("<p>a <img src='https://u.example/x.png' alt='b'></p>", "a"),
         ("<p onclick='x()'>a</p><style>b</style>", "a"),
         ("<a href='javascript:x()'>a</a>", "a"),

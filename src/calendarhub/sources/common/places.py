@@ -1,5 +1,6 @@
 """Where an event of others happens, as they write it: a place on earth, an address, or "online"."""
 
+import html
 import re
 
 from msgspec import Struct
@@ -53,7 +54,8 @@ def _country(said: str) -> str:
 def url(text: str) -> str:
     """An address as it can be published; empty where it cannot be."""
     try:
-        return clean.url(text.strip()) if text.strip() else ""
+        # What programs put into pages is sometimes escaped once too often: ?a=1&#038;b=2
+        return clean.url(html.unescape(text.strip())) if text.strip() else ""
     except Unclean:
         return ""
 

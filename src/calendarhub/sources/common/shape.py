@@ -1,15 +1,16 @@
 """What the bytes of a partner are read against, and what reads them."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable, Mapping
 from datetime import datetime
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
+from calendarhub.rules.intake.folded import fold
 
 MOST_EVENTS = 5_000
 MOST_FOLLOWED = 50
@@ -19,7 +20,8 @@ class ShapeContext(Struct, frozen=True):
     """The source, the hub's zone and first language, and the moment (UTC) that bounds a series.
 
     `base` is the address of the answer, for links that are relative; `charset` and `media_type` are
-    those of its header, empty where it says none.
+    those of its header, empty where it says none. `organisations` are the ids of the network by their
+    folded names.
     """
 
     source: PartnerSource
@@ -29,6 +31,7 @@ class ShapeContext(Struct, frozen=True):
     base: str = ""
     charset: str = ""
     media_type: str = ""
+    organisations: Mapping[str, str] = field(default_factory=dict)
 
     @property
     def timezone(self) -> str:
@@ -39,6 +42,11 @@ class ShapeContext(Struct, frozen=True):
     def language(self) -> str:
         """The language of texts that name none."""
         return self.source.language or self.hub_language
+
+    def organisers(self, names: Iterable[str]) -> tuple[str, ...]:
+        """The ids of the organisations of some names; of names that nobody knows none."""
+        found = (self.organisations.get(fold(name), "") for name in names)
+        return tuple(dict.fromkeys(filter(None, found)))
 
 
 ReadShape = Callable[[Payload, ShapeContext], ForeignCalendar]

@@ -47,6 +47,9 @@ _ELEMENT = re.compile(
     r"|body|head|pre|blockquote|html-blob|section|article)\b[^<>]*>",
     re.IGNORECASE,
 )
+_TWICE = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{1,7});)")
+# Signs that mean nothing where the converter escapes them all the same: & alone, - inside of a line.
+_NEEDLESS = re.compile(r"(?:(?<=[^\s\\])([ \t]*)\\([-+#>])|()\\(?=&(?!#?\w+;)))")
 _TAG = re.compile(r"<[^<>]*>")
 _ENTITY = re.compile(r"&(?:[a-zA-Z]{2,8}|#\d{1,7}|#[xX][0-9a-fA-F]{1,6});")
 # An e-mail address begins where a word does, and has an end: a line of 64 KB has many letters.
@@ -81,6 +84,7 @@ def markdown(text: str) -> str:
     text = text[:LONGEST_TEXT]
     if not is_html(text):
         return _block(escaped(_unescaped(text)))
+    text = _TWICE.sub("&", text)
     from nh3 import clean as without_scripts  # noqa: PLC0415 (IN-03; only texts in HTML need it)
 
     safe = without_scripts(
@@ -133,7 +137,7 @@ def _converted(text: str) -> str:
         newline_style="backslash",
         bullets="-",
     )
-    return convert(text, options).content or ""
+    return _NEEDLESS.sub(r"\1\2", convert(text, options).content or "")
 
 
 def _depth(text: str) -> int:

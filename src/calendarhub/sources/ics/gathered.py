@@ -8,6 +8,7 @@ from msgspec.structs import replace
 from calendarhub.model.foreign import ForeignEvent
 from calendarhub.model.text import NO_TEXT
 from calendarhub.rules.clean import shown
+from calendarhub.sources.common.once import each_key_once
 from calendarhub.sources.common.shape import ShapeContext, Told
 from calendarhub.sources.ics.dates import MOST_DATES, dates, key_of, written
 from calendarhub.sources.ics.placed import Placed
@@ -27,7 +28,7 @@ def gathered(
         groups.setdefault(pair[1].key, []).append(pair)
     making = _Gathering(placed, context, told)
     found = [event for group in groups.values() for event in making.of_one_uid(group)]
-    return _each_key_once(found)
+    return each_key_once(found)
 
 
 class _Gathering:
@@ -157,22 +158,3 @@ def _filled(override: ForeignEvent, master: ForeignEvent) -> ForeignEvent:
 
 def _has_title(pair: Pair) -> bool:
     return pair[1].event.title != NO_TEXT
-
-
-def _each_key_once(events: Sequence[ForeignEvent]) -> list[ForeignEvent]:
-    """Events of one key, since their program gives it to all, with their start behind it."""
-    groups: dict[str, list[ForeignEvent]] = {}
-    for one in events:
-        groups.setdefault(one.key, []).append(one)
-    renamed: dict[int, str] = {}
-    for key, group in groups.items():
-        for number, one in enumerate(sorted(group, key=_start)[1:], start=1):
-            start = _start(one)
-            same = [other for other in group if _start(other) == start]
-            behind = f"#{start}" if len(same) == 1 else f"#{start}#{number}"
-            renamed[id(one)] = f"{key}{behind}"
-    return [replace(one, key=renamed.get(id(one), one.key)) for one in events]
-
-
-def _start(one: ForeignEvent) -> str:
-    return one.event.when.edtf

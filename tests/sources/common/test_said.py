@@ -1,0 +1,44 @@
+"""What a page, a sheet or an interface says of an event, as a foreign event."""
+
+import pytest
+
+from calendarhub.sources.common.said import SaidEvent, foreign
+from calendarhub.sources.common.shape import Told
+from tests.sources.ics.written import context
+
+
+def when(start: str, end: str = "", **changes: object) -> str:
+    said = SaidEvent(title={"": "Seminar"}, start=start, end=end, **changes)  # type: ignore[arg-type]
+    made = foreign(said, context(), Told("x"))
+    assert made
+    found = made.event.when
+    return f"{found.edtf} {found.end:%d.%m. %H:%M}" if found.end else found.edtf
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "expected"),
+    [
+        ("2027-02-03", "2027-02-04", "2027-02-03/2027-02-04"),
+        ("2027-02-03", "2027-02-04T12:00", "2027-02-03/2027-02-04"),
+        ("2027-02-03", "2027-01-04", "2027-02-03"),
+        ("2027-02-03T14:00", "2027-02-03T15:00", "2027-02-03T14:00 03.02. 15:00"),
+        ("2027-02-03T14:00", "soon", "2027-02-03T14:00"),
+        ("20270203T140000", "", "2027-02-03T14:00"),
+        ("2027-02-03T14:00:00-05:00", "", "2027-02-03T21:00"),
+    ],
+)
+def test_times_in_all_their_forms(start: str, end: str, expected: str) -> None:
+    assert when(start, end) == expected
+
+
+def test_whole_days_may_end_before_the_day_that_is_written() -> None:
+    assert when("2027-02-03", "2027-02-05", ends_after=True) == "2027-02-03/2027-02-04"
+
+
+def test_in_16_what_has_no_key_is_known_by_title_start_and_place() -> None:
+    said = SaidEvent(title={"": "Seminar"}, start="2027-02-03")
+    one, other = foreign(said, context(), Told("x")), foreign(said, context(), Told("y"))
+    assert one
+    assert other
+    assert one.key == other.key
+    assert len(one.key) == 32
