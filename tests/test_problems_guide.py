@@ -22,7 +22,7 @@ RIGHT = {
 }
 HEADINGS = re.findall(r"^### `([A-Za-z0-9.-]+)`$", GUIDE, re.MULTILINE)
 FAMILIES = (
-    r"(?:audit|build|clock|doctor|feed|gate|guard|hub|network|record|row|rule|settings|state|table"
+    r"(?:amends|audit|build|clock|doctor|feed|gate|guard|hub|intake|network|record|row|rule|settings|state|table"
     r"|template|yaml)"
 )
 # Not codes, though they look like some.
