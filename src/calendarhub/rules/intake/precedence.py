@@ -31,7 +31,7 @@ class EventVersion(Struct, frozen=True):
 
     `rank` is that of its settings (records of our own have 0). `amends` says that only `fields` of it
     are a person's word; all others are silent. `is_organisers` says that the source is the
-    organiser's own calendar.
+    organiser's own calendar; `steps` are the hubs that it came through (LOOP-02).
     """
 
     source: str
@@ -41,6 +41,7 @@ class EventVersion(Struct, frozen=True):
     is_organisers: bool = False
     amends: bool = False
     fields: frozenset[str] = frozenset()
+    steps: int = 0
 
     @property
     def is_own(self) -> bool:
@@ -120,9 +121,10 @@ def _without_private(one: EventVersion) -> Event:
     return replace(one.event, contact=None, draft=False, featured=False)
 
 
-def _order(one: EventVersion) -> tuple[bool, bool, int, bool, int, str]:
+def _order(one: EventVersion) -> tuple[bool, bool, int, bool, int, int, str]:
     fullness = sum(_length(getattr(one.event, name)) for name in _TEXTS)
-    return (not one.is_own, not one.amends, one.rank, not one.is_organisers, -fullness, one.source)
+    believed = (not one.is_own, not one.amends, one.rank, not one.is_organisers, one.steps)
+    return (*believed, -fullness, one.source)
 
 
 def _length(text: Text) -> int:
@@ -134,8 +136,8 @@ def _fullest(ordered: Sequence[EventVersion], name: str) -> EventVersion | None:
     said = [one for one in ordered if one.says(name)]
     if not said:
         return None
-    rank = _order(said[0])[:4]
-    alike = [one for one in said if _order(one)[:4] == rank]
+    rank = _order(said[0])[:5]
+    alike = [one for one in said if _order(one)[:5] == rank]
     return max(alike, key=lambda one: _length(getattr(one.event, name)))
 
 
