@@ -3,11 +3,13 @@
 from collections.abc import Mapping
 from datetime import date, datetime
 
+from msgspec.structs import replace
+
 from calendarhub.ical.recurrence import RuleError, check_rule
 from calendarhub.model.event import Changed, Event, Move, Place, Repeats, Status
 from calendarhub.model.foreign import ForeignCalendar, ForeignEvent
 from calendarhub.model.release import Payload
-from calendarhub.model.text import Text
+from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import UNKNOWN, When
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean, shown
@@ -75,33 +77,39 @@ def _event(
     uid = string(origin.get("uid")) or string(one.get("uid"))
     source, kind = context.source, string(one.get("type"))
     who = [name for id_ in _strings(one.get("organisers")) for name in names.get(id_, [])]
-    known = context.organisers(who)
-    there = [_place(place) for place in nodes(one.get("places"))] or [
-        _place(place) for place in nodes([one.get("place")])
-    ]
-    pages = by_language(one.get("pages"))
-    event = Event(
-        id="",
+    event = replace(
+        _said(one, context),
         title=title,
         when=when,
         type=type_of([kind], title.versions[0][1], tuple(source.types.items()), source.type),
+        organisers=context.organisers(who)
+        or ((source.organisation,) if source.organisation else ()),
+        tags=tuple(dict.fromkeys([*source.tags, *map(clean.slug, _strings(one.get("tags")))])),
+        repeats=_repeats(node(one.get("repeats")), when),
+    )
+    way = tuple(_strings(origin.get("via")))
+    said_at = places.url(string(origin.get("url")))
+    return ForeignEvent(uid or string(one.get("id")), event, uid, said_at, way)
+
+
+def _said(one: Node, context: ShapeContext) -> Event:
+    """What needs neither the network nor a date to be understood."""
+    there = [*map(_place, nodes(one.get("places")))] or [*map(_place, nodes([one.get("place")]))]
+    pages = by_language(one.get("pages"))
+    return Event(
+        id="",
+        title=NO_TEXT,
         summary=_text(one.get("summary"), context),
         body=_block(one.get("body"), context),
         place=there[0] if there else None,
         also_at=tuple(there[1:]),
         online=places.url(string(one.get("online"))),
         online_name=_text(one.get("online_name"), context),
-        organisers=known or ((source.organisation,) if source.organisation else ()),
-        tags=tuple(dict.fromkeys([*source.tags, *map(clean.slug, _strings(one.get("tags")))])),
         url=places.url(string(one.get("more")) or next(iter(pages.values()), "")),
         registration=places.url(string(one.get("registration"))),
         status=_STATES.get(string(one.get("status")), Status.CONFIRMED),
         reason=_text(one.get("reason"), context),
-        repeats=_repeats(node(one.get("repeats")), when),
     )
-    way = tuple(_strings(origin.get("via")))
-    said_at = places.url(string(origin.get("url")))
-    return ForeignEvent(uid or string(one.get("id")), event, uid, said_at, way)
 
 
 def _when(one: Node) -> When:

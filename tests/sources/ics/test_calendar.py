@@ -24,6 +24,13 @@ def test_in_10_a_bad_component_costs_itself_and_is_told_by_its_line() -> None:
     assert problem.message == "“Board” is not taken: DTSTART: “2027-02-03” is no date and no time"
 
 
+@pytest.mark.parametrize("line", ["DTEND:soon", "DURATION:P999999999999999999W", "DTEND:x"])
+def test_in_10_an_end_that_cannot_be_read_costs_itself(line: str) -> None:
+    made = read(calendar(vevent(START, line)))
+    assert (made.broken, len(made.events), made.events[0].event.when.end) == (0, 1, None)
+    assert [(one.code, one.severity.value) for one in made.problems] == [("intake.time", "note")]
+
+
 def test_in_10_a_component_without_start_is_broken() -> None:
     made = read(calendar(vevent()))
     assert (made.broken, made.problems[0].code) == (1, "intake.broken")

@@ -66,31 +66,41 @@ def foreign(said: SaidEvent, context: ShapeContext, told: Told) -> ForeignEvent 
             told.tell("intake.time", f"{name} is not taken: {when.flaw}", said.line)
             return None
         told.note("intake.time", f"{name}: {when.flaw}", said.line)
+    event = _event(said, title, status, when.when, context, told)
+    return ForeignEvent(said.key or _digest(event), event, said.uid, said.said_at, said.via)
+
+
+def _event(
+    said: SaidEvent,
+    title: Text,
+    status: Status,
+    when: When,
+    context: ShapeContext,
+    told: Told,
+) -> Event:
+    source = context.source
     body, online = _body(said.body, context.language)
     there = places.place_of(said.location, context.language)
-    source = context.source
-    own = (source.organisation,) if source.organisation else ()
     tags = [*source.tags, *map(slug, said.words)]
     types = tuple(source.types.items())
-    event = Event(
+    return Event(
         id="",
         title=title,
-        when=when.when,
+        when=when,
         type=type_of(said.words, title.versions[0][1], types, source.type),
         summary=_texts(said.summary, context.language),
         body=body,
         place=said.place or there.place,
         online=places.url(said.online) or there.online or places.url(online),
         online_name=there.online_name if not said.place else NO_TEXT,
-        organisers=tuple(said.organisers) or own,
+        organisers=tuple(said.organisers)
+        or ((source.organisation,) if source.organisation else ()),
         tags=tuple(dict.fromkeys(filter(None, tags))),
         url=places.url(said.url),
         registration=places.url(said.registration),
         status=said.status if said.status is not Status.CONFIRMED else status,
         origin=told.where(said.line),
     )
-    key = said.key or _digest(event)
-    return ForeignEvent(key, event, said.uid, said.said_at, said.via)
 
 
 def when_of(said: SaidEvent, context: ShapeContext) -> ForeignTime:

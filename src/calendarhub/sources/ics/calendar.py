@@ -9,7 +9,7 @@ from calendarhub.ical.tree import Component
 from calendarhub.model.event import Event
 from calendarhub.model.foreign import ForeignCalendar, ForeignEvent
 from calendarhub.model.release import Payload
-from calendarhub.model.when import UNKNOWN
+from calendarhub.model.when import UNKNOWN, When
 from calendarhub.rules.clean import shown, slug
 from calendarhub.rules.intake.wanted import type_of
 from calendarhub.sources.common.encoding import text_of
@@ -121,21 +121,16 @@ class _Calendar:
         if not said.title and one.original is None:
             self.told.tell("intake.title", "an event without SUMMARY is not taken", one.line)
             return None
-        try:
-            when = placed.when(one)
-        except (ValueError, OverflowError) as error:
-            when = ForeignTime(UNKNOWN, str(error))
-        if when.flaw and not (one.repeats and when.when == UNKNOWN):
-            self.told.note("intake.time", f"{_name(said)}: {when.flaw}", one.line)
-            if when.when == UNKNOWN:
-                return None
+        when = self._when(one, _name(said), placed)
+        if when is None:
+            return None
         source = self.context.source
         tags = [*source.tags, *map(slug, said.words)]
         title = said.title.versions[0][1] if said.title else ""
         event = Event(
             id="",
             title=said.title,
-            when=when.when,
+            when=when,
             type=type_of(said.words, title, tuple(source.types.items()), source.type),
             body=said.body,
             place=said.place,
@@ -148,6 +143,17 @@ class _Calendar:
             origin=self.told.where(one.line),
         )
         return ForeignEvent(_key(one, event), event, one.uid, said.said_at)
+
+    def _when(self, one: Vevent, name: str, placed: Placed) -> When | None:
+        """When it is, UNKNOWN for a series that only its dates say; None, with a word, for neither."""
+        try:
+            made = placed.when(one)
+        except (ValueError, OverflowError) as error:
+            made = ForeignTime(UNKNOWN, str(error))
+        for flaw in filter(None, (one.flaw, made.flaw)):
+            if not one.repeats or made.when != UNKNOWN:
+                self.told.note("intake.time", f"{name}: {flaw}", one.line)
+        return made.when if made.when != UNKNOWN or one.repeats else None
 
 
 def _name(said: VeventContent) -> str:

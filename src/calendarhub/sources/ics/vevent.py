@@ -12,7 +12,13 @@ from calendarhub.ical.rule import RuleError
 from calendarhub.ical.starts import starts
 from calendarhub.ical.tree import Component
 from calendarhub.model.when import When
-from calendarhub.sources.ics.values import RawTime, duration, first_time, times
+from calendarhub.sources.ics.values import (
+    BrokenValueError,
+    RawTime,
+    duration,
+    first_time,
+    times,
+)
 
 PRIVATE = frozenset({"PRIVATE", "CONFIDENTIAL"})
 _MOST_OCCURRENCES = 120
@@ -34,6 +40,7 @@ class Vevent(Struct, frozen=True):
     has_exrule: bool = False
     sequence: int = 0
     stamp: str = ""
+    flaw: str = ""  # of its end, which is then left out
 
     @property
     def line(self) -> int:
@@ -52,14 +59,16 @@ def read_vevent(component: Component) -> Vevent | None:
     if start is None:
         return None
     original = component.first("RECURRENCE-ID")
+    end, length, flaw = _end(component)
     sequence = component.value("SEQUENCE").strip()
     rules = tuple(one.value.strip() for one in component.all("RRULE") if one.value.strip())
     return Vevent(
         component=component,
         uid=" ".join(component.value("UID").split()),
         start=start,
-        end=first_time(component, "DTEND"),
-        length=duration(component),
+        end=end,
+        length=length,
+        flaw=flaw,
         original=first_time(component, "RECURRENCE-ID"),
         is_onward=original is not None and "FUTURE" in original.param("RANGE").upper(),
         rules=rules,
@@ -69,6 +78,14 @@ def read_vevent(component: Component) -> Vevent | None:
         sequence=int(sequence) if sequence.isdecimal() and len(sequence) < 10 else 0,
         stamp=component.value("LAST-MODIFIED").strip() or component.value("DTSTAMP").strip(),
     )
+
+
+def _end(component: Component) -> tuple[RawTime | None, timedelta | None, str]:
+    """The end, or the length, and why there is neither: without one an event is still an event."""
+    try:
+        return first_time(component, "DTEND"), duration(component), ""
+    except BrokenValueError as error:
+        return None, None, f"{error}: the end is left out"
 
 
 def moments(vevents: Iterable[Vevent]) -> Mapping[str, list[datetime]]:
