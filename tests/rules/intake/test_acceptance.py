@@ -18,7 +18,8 @@ from calendarhub.rules.intake.acceptance import (
     staleness,
     wait,
 )
-from calendarhub.rules.intake.take_in import StepKind, TakenIn
+from calendarhub.rules.intake.steps import StepKind
+from calendarhub.rules.intake.take_in import TakenIn
 from tests.corpus import corpus
 from tests.foreign import NOW, START, TARTU, Fetches, answer, foreign
 
@@ -164,6 +165,8 @@ def test_acc_04_five_times_as_many_or_fifty_more_are_no_flood() -> None:
         (11, 55, Belief.ACCEPTED),
         (9, 59, Belief.ACCEPTED),
         (9, 60, Belief.HELD_GROWTH),
+        (14, 70, Belief.ACCEPTED),
+        (14, 71, Belief.HELD_GROWTH),
     ):
         made = accept(count=count, before=before, memory=SourceMemory(), now=NOW)
         assert made.belief is belief

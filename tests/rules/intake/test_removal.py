@@ -7,8 +7,9 @@ from msgspec.structs import replace
 
 from calendarhub.model.event import Status
 from calendarhub.model.foreign import Decisions, ForeignEvent, SourceMemory
-from calendarhub.rules.intake.removal import is_cut_off
-from calendarhub.rules.intake.take_in import StepKind
+from calendarhub.model.when import UNKNOWN
+from calendarhub.rules.intake.removal import is_cut_off, without_source
+from calendarhub.rules.intake.steps import StepKind
 from tests.foreign import START, Fetches, foreign
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
@@ -53,6 +54,7 @@ def test_rem_02_of_a_calendar_that_is_cut_off_only_what_begins_before_its_last_s
         ("", (30, 31, 30), False),
         ("", (17, 17, 17), False),
         ("-//Microsoft Exchange//EN", (9, 50, 50, 50), True),
+        *(("", (count,) * 3, True) for count in (10, 20, 25, 100, 200, 250, 500, 1000, 2000, 2500)),
     ],
 )
 def test_rem_02_a_calendar_is_cut_off_by_its_program_or_by_the_same_round_number_three_times(
@@ -111,6 +113,16 @@ def test_rem_03_answers_that_are_held_miss_nothing_and_count_for_nothing() -> No
     assert len(fetches.ids) == 6
 
 
+def test_rem_03_a_gap_ends_when_an_answer_that_is_not_believed_lists_the_event() -> None:
+    fetches = begun(foreign("a"))
+    fetches.fetch(*OTHERS)
+    fetches.fetch(*OTHERS)
+    fetches.fetch(foreign("a"))  # held: all others are gone
+    fetches.fetch(*OTHERS)
+    assert len(fetches.ids) == 6
+    assert [gap.fetches for gap in fetches.memory.gaps] == [1]
+
+
 def test_rem_03_a_lost_memory_goes_on_from_the_day_in_the_file() -> None:
     fetches = begun(foreign("a"))
     fetches.fetch(*OTHERS)
@@ -125,6 +137,13 @@ def test_rem_04_a_cancellation_is_a_message_and_counts_at_once() -> None:
     fetches = begun(foreign("a"))
     (step,) = fetches.fetch(*OTHERS, foreign("a", status=Status.CANCELLED)).steps
     assert (step.kind, step.fields) == (StepKind.CHANGED, ("status",))
+
+
+def test_rem_05_of_a_source_that_is_removed_stays_what_people_keep() -> None:
+    fetches = begun(foreign("a"))
+    kept = next(one for one in fetches.file.events if one.key == "a")
+    assert without_source(fetches.file, Decisions(keep=frozenset([kept.id]))) == (kept,)
+    assert without_source(fetches.file, Decisions()) == ()
 
 
 def test_rem_05_what_a_person_keeps_is_ours_whatever_the_source_does() -> None:
@@ -147,8 +166,6 @@ def test_a_person_can_say_that_an_event_is_gone() -> None:
 
 
 def test_an_event_whose_date_is_not_known_yet_is_missed_like_others() -> None:
-    from calendarhub.model.when import UNKNOWN
-
     fetches = begun(foreign("a", when=UNKNOWN))
     for _ in range(3):
         fetches.fetch(*OTHERS)

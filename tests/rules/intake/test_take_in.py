@@ -6,7 +6,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.foreign import Decisions
 from calendarhub.model.problem import NOWHERE, Origin
-from calendarhub.rules.intake.take_in import StepKind
+from calendarhub.rules.intake.steps import StepKind
 from tests.foreign import START, TARTU, Fetches, foreign
 
 DAY = timedelta(days=1)

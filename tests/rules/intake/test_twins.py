@@ -137,6 +137,11 @@ def test_same_03_likeness_only_proposes() -> None:
     assert proposal.ids == ("a", "b")
     assert 90 <= proposal.likeness < 100
     assert not found(one, sourced("b", "riga", "Seminar on nursing")).proposed
+    elsewhere = sourced("b", "riga", "International seminar of nursing science", town="Riga")
+    assert not found(one, elsewhere).proposed
+    third = sourced("c", "lund", "International seminar of nursing science")
+    asked = found(one, other, third, decisions=Decisions(same=(("b", "c"),)))
+    assert [proposal.ids for proposal in asked.proposed] == [("a", "b")]  # each group once
     assert not found(one, other, decisions=Decisions(different=(("b", "a"),))).proposed
 
 

@@ -20,5 +20,5 @@ def is_coming(event: Event, now: datetime, timezone: str) -> bool:
         if last is None:
             return True
         return day_start(last + timedelta(days=1), event.when.timezone or timezone) > now
-    ends = event.when.ends(event.when.timezone or timezone)
+    ends = event.when.ends(timezone)
     return ends is None or ends > now

@@ -33,7 +33,7 @@ def kept_uid(uid: str) -> str:
 def start_of(event: Event, timezone: str) -> str:
     """The start of an event as it is compared: an instant for a clock time, else what is known."""
     if event.when.start is not None:
-        begins = event.when.begins(event.when.timezone or timezone)
+        begins = event.when.begins(timezone)
         return utc(begins) if begins else ""
     return event.when.edtf.split("/", maxsplit=1)[0]
 

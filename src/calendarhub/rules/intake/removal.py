@@ -8,7 +8,7 @@ from enum import StrEnum
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.model.foreign import Gap, ImportedEvent
+from calendarhub.model.foreign import Decisions, Gap, ImportedEvent, ImportedFile
 
 FEWEST_FETCHES = 3
 SHORTEST_GAP = timedelta(hours=48)
@@ -73,6 +73,14 @@ def absent(
     if longer.fetches >= FEWEST_FETCHES and now - longer.since >= SHORTEST_GAP:
         return AbsentEvent(Unlisted.WITHDRAWN, longer)
     return AbsentEvent(Unlisted.MISSED, longer)
+
+
+def without_source(file: ImportedFile, decisions: Decisions) -> tuple[ImportedEvent, ...]:
+    """What stays of a source that was removed from the settings: what people keep (REM-05).
+
+    All others go as if their records had been deleted.
+    """
+    return tuple(one for one in file.events if one.id in decisions.keep)
 
 
 def _begun(event: ImportedEvent, now: datetime) -> Gap:

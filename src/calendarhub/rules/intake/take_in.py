@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Sequence
 from datetime import datetime
-from enum import StrEnum
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -27,29 +26,9 @@ from calendarhub.rules.intake.coming import is_coming
 from calendarhub.rules.intake.identity import Matching, ending, match, new_id
 from calendarhub.rules.intake.keys import kept_uid
 from calendarhub.rules.intake.removal import Unlisted, absent, is_cut_off
+from calendarhub.rules.intake.steps import IntakeStep, StepKind, different, order
 
 _KEPT_COUNTS = 3
-
-
-class StepKind(StrEnum):
-    """What an answer did to one event."""
-
-    NEW = "new"
-    MOVED = "moved"  # another time or place, or both
-    CHANGED = "changed"
-    MISSING = "missing"
-    BACK = "back"
-    WITHDRAWN = "withdrawn"
-
-
-class IntakeStep(Struct, frozen=True):
-    """What an answer did to an event; `fields` are the names of those that say something else."""
-
-    kind: StepKind
-    id: str
-    before: Event | None = None
-    after: Event | None = None
-    fields: tuple[str, ...] = ()
 
 
 class TakenIn(Struct, frozen=True):
@@ -231,7 +210,7 @@ class _Intake:
         return max((start for start in starts if start), default=None)
 
     def _begins(self, event: Event) -> datetime | None:
-        return event.when.begins(event.when.timezone or self.timezone)
+        return event.when.begins(self.timezone)
 
     def _absent(
         self, one: ImportedEvent, gap: Gap | None, until: datetime | None
@@ -267,21 +246,3 @@ class _Intake:
         """The gaps of what an answer that is not believed does not list either."""
         seen = {one.id for one in listed}
         return tuple(gap for gap in self.memory.gaps if gap.id not in seen)
-
-
-def order(one: ImportedEvent) -> tuple[str, str]:
-    """Where an event stands in its file: by start, then id (FILE-01)."""
-    when = one.event.when
-    start = when.start.isoformat() if when.start else when.edtf.split("/", maxsplit=1)[0]
-    return start, one.id
-
-
-def different(before: Event, after: Event) -> tuple[str, ...]:
-    """The names of the fields in which two states of an event differ, but for where they stand."""
-    if before == after:
-        return ()
-    return tuple(
-        name
-        for name in Event.__struct_fields__
-        if name != "origin" and getattr(before, name) != getattr(after, name)
-    )

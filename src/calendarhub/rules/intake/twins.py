@@ -183,7 +183,7 @@ def _facts(one: SourcedEvent, timezone: str) -> _TwinFacts | None:
         uid=one.uid,
         day=day,
         last=when.latest if is_span else None,
-        begins=when.begins(when.timezone or timezone) if when.is_timed else None,
+        begins=when.begins(timezone) if when.is_timed else None,
         titles=versions(event.title),
         towns=towns,
         places=frozenset(name for place in event.places for name in versions(place.name)),

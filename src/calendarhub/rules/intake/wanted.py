@@ -34,12 +34,12 @@ def type_of(words: Sequence[str], title: str, types: Sequence[tuple[str, str]], 
 
 
 def _is_near(event: Event, select: PartnerSelection, *, now: datetime, timezone: str) -> bool:
-    begins = event.when.begins(event.when.timezone or timezone)
+    begins = event.when.begins(timezone)
     if select.ahead is not None and begins is not None and begins > now + select.ahead:
         return False
     if select.back is None or event.repeats is not None:
         return True
-    ends = event.when.ends(event.when.timezone or timezone)
+    ends = event.when.ends(timezone)
     return ends is None or ends >= now - max(select.back, timedelta())
 
 

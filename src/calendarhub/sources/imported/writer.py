@@ -10,7 +10,7 @@ from calendarhub.model.event import Changed, Event, Place, Repeats, Status
 from calendarhub.model.foreign import ImportedEvent, ImportedFile, WithdrawnEvent
 from calendarhub.model.text import Text
 from calendarhub.model.when import When
-from calendarhub.rules.intake.take_in import order
+from calendarhub.rules.intake.steps import order
 
 HEAD = (
     "# Written by `calendarhub import`, and replaced by it: what is changed here is lost.\n"
