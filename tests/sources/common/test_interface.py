@@ -36,6 +36,7 @@ def test_values_are_walked_without_surprise() -> None:
         "",
     ]
     assert by_language({"en-GB": "a", "no": "b", "fi": None}) == {"en": "a", "nb": "b"}
+    assert by_language({"long name": "a", "": "b", "e1": "c"}) == {}
     assert (by_language("a"), by_language("")) == ({"": "a"}, {})
 
 

@@ -35,6 +35,16 @@ def test_whole_days_may_end_before_the_day_that_is_written() -> None:
     assert when("2027-02-03", "2027-02-05", ends_after=True) == "2027-02-03/2027-02-04"
 
 
+@pytest.mark.parametrize(
+    "start",
+    ["9999-12-31T23:59:59+14:00", "0001-01-01T00:00:00-14:00", "9999-12-31", "1850-01-01T10:00"],
+)
+def test_a_year_that_no_record_may_name_is_told(start: str) -> None:
+    told = Told("x")
+    assert foreign(SaidEvent(title={"": "Seminar"}, start=start), context(), told) is None
+    assert [one.code for one in told.problems] == ["intake.time"]
+
+
 def test_in_16_what_has_no_key_is_known_by_title_start_and_place() -> None:
     said = SaidEvent(title={"": "Seminar"}, start="2027-02-03")
     one, other = foreign(said, context(), Told("x")), foreign(said, context(), Told("y"))

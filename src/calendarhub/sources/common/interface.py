@@ -7,6 +7,8 @@ from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
 from calendarhub.model.foreign import ForeignCalendar, ForeignEvent
 from calendarhub.model.release import Payload
+from calendarhub.rules import clean
+from calendarhub.rules.clean import Unclean
 from calendarhub.sources.common.encoding import text_of
 from calendarhub.sources.common.once import each_key_once
 from calendarhub.sources.common.said import SaidEvent, foreign
@@ -83,11 +85,21 @@ def string(value: Any) -> str:
 
 
 def by_language(value: Any) -> dict[str, str]:
-    """A text per language; of the source's own language where it is one text."""
-    if isinstance(value, Mapping):
-        pairs = {str(name).partition("-")[0]: string(text) for name, text in value.items()}
-        return {("nb" if name == "no" else name): text for name, text in pairs.items() if text}
-    return {"": string(value)} if string(value) else {}
+    """A text per language; of the source's own language where it is one text.
+
+    What stands under a name that is no language is left out.
+    """
+    if not isinstance(value, Mapping):
+        return {"": string(value)} if string(value) else {}
+    found: dict[str, str] = {}
+    for name, said in value.items():
+        try:
+            code = clean.language(str(name).partition("-")[0])
+        except Unclean:
+            continue
+        if text := string(said):
+            found.setdefault(code, text)
+    return found
 
 
 def page_after(address: str, number: int, name: str = "page") -> str:

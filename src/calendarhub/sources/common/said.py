@@ -110,10 +110,13 @@ def when_of(said: SaidEvent, context: ShapeContext) -> ForeignTime:
     end = _moment(said.end, zone) if said.end else None
     if isinstance(start, str) or start is None:
         return ForeignTime(UNKNOWN, start or "it has no date")
-    if isinstance(end, str):
-        made = when_of_parts(start, None, said.ends_after)
-        return ForeignTime(made.when, made.flaw or f"its end is left out: {end}")
-    return when_of_parts(start, end, said.ends_after)
+    try:
+        if isinstance(end, str):
+            made = when_of_parts(start, None, said.ends_after)
+            return ForeignTime(made.when, made.flaw or f"its end is left out: {end}")
+        return when_of_parts(start, end, said.ends_after)
+    except (ValueError, OverflowError) as error:  # a year that no record may name
+        return ForeignTime(UNKNOWN, str(error))
 
 
 def when_of_parts(

@@ -13,7 +13,6 @@ from calendarhub.model.when import UNKNOWN, When
 from calendarhub.rules.clean import shown, slug
 from calendarhub.rules.intake.wanted import type_of
 from calendarhub.sources.common.encoding import text_of
-from calendarhub.sources.common.moments import ForeignTime
 from calendarhub.sources.common.shape import ShapeContext, Told, limited
 from calendarhub.sources.ics.busy import only_busy
 from calendarhub.sources.ics.content import VeventContent, content
@@ -146,10 +145,7 @@ class _Calendar:
 
     def _when(self, one: Vevent, name: str, placed: Placed) -> When | None:
         """When it is, UNKNOWN for a series that only its dates say; None, with a word, for neither."""
-        try:
-            made = placed.when(one)
-        except (ValueError, OverflowError) as error:
-            made = ForeignTime(UNKNOWN, str(error))
+        made = placed.when(one)
         for flaw in filter(None, (one.flaw, made.flaw)):
             if not one.repeats or made.when != UNKNOWN:
                 self.told.note("intake.time", f"{name}: {flaw}", one.line)

@@ -7,6 +7,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.foreign import ForeignEvent
 from calendarhub.model.text import NO_TEXT
+from calendarhub.model.when import UNKNOWN
 from calendarhub.rules.clean import shown
 from calendarhub.sources.common.once import each_key_once
 from calendarhub.sources.common.shape import ShapeContext, Told
@@ -95,11 +96,11 @@ class _Gathering:
         for start in starts:
             if pair := single.pop(key_of(start, self.placed), None):
                 yield self._single(pair)
-            else:
-                yield self._date(start, master, onward)
+            elif made := self._date(start, master, onward):
+                yield made
         yield from (self._single(pair) for pair in single.values())
 
-    def _date(self, start: RawTime, master: Pair, onward: Sequence[Pair]) -> ForeignEvent:
+    def _date(self, start: RawTime, master: Pair, onward: Sequence[Pair]) -> ForeignEvent | None:
         """One date: as the last override says that counts from some date on, else as the series."""
         key = key_of(start, self.placed)
         said = [one for one in onward if _original(one[0], self.placed) <= key]
@@ -108,6 +109,8 @@ class _Gathering:
         if vevent.original is not None:
             moved = _shifted(start, vevent.original, vevent.start)
         when = self.placed.when(vevent, moved).when
+        if when == UNKNOWN:
+            return None
         name = f"{master[1].key}/{written(start)}"
         return replace(event, key=name, event=replace(event.event, when=when))
 

@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime, timedelta
 
-from calendarhub.model.when import zone
+from calendarhub.model.when import UNKNOWN, zone
 from calendarhub.sources.common import moments
 from calendarhub.sources.common.moments import ForeignTime, LocalTime
 from calendarhub.sources.common.shape import Told
@@ -60,8 +60,16 @@ class Placed:
         return here.instant.astimezone(zone(timezone)).date()
 
     def when(self, one: Vevent, start: RawTime | None = None) -> ForeignTime:
-        """When an event is; `start` is that of another of its dates, with the same length."""
-        first = start or one.start
+        """When an event is; `start` is that of another of its dates, with the same length.
+
+        UNKNOWN, with a flaw, where no year of ours has it.
+        """
+        try:
+            return self._when(one, start or one.start)
+        except (ValueError, OverflowError) as error:
+            return ForeignTime(UNKNOWN, str(error))
+
+    def _when(self, one: Vevent, first: RawTime) -> ForeignTime:
         if first.clock is None:
             return moments.days(first.day, self._last_day(one, first))
         begins = self.local(first)

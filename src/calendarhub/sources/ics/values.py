@@ -73,7 +73,7 @@ def _time(text: str, tzid: str, one: Property) -> RawTime:
     length = None
     if isinstance(value, tuple):
         value, end = value
-        length = end if isinstance(end, timedelta) else end - value
+        length = _length(value, end, one)
     if isinstance(value, datetime):
         if value.tzinfo is not None:
             naive = value.astimezone(UTC).replace(tzinfo=None)
@@ -82,6 +82,18 @@ def _time(text: str, tzid: str, one: Property) -> RawTime:
     if isinstance(value, date):
         return RawTime(value, line=one.line)
     raise BrokenValueError(f"“{text[:40]}” is no date and no time", one.line)
+
+
+def _length(start: object, end: object, one: Property) -> timedelta:
+    """How long a period is, whichever way it says so."""
+    if isinstance(end, timedelta):
+        return end
+    try:
+        return end - start  # type: ignore[operator, no-any-return]
+    except TypeError as error:
+        raise BrokenValueError(
+            f"{one.name}: a period has two ends of two kinds", one.line
+        ) from error
 
 
 def _read(text: str, one: Property) -> object:

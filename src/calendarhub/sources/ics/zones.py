@@ -47,7 +47,8 @@ class Zones:
     ) -> None:
         self.source = source
         self.hub = hub
-        self.named = iana(named) or _windows(named, source) or ""
+        found = iana(named) or _windows(named, source)
+        self.named = "" if found.startswith("Etc/") else found
         self.definitions = {one.value("TZID").strip(): one for one in reversed(definitions)}
         self._offsets: dict[str, Callable[[datetime], timedelta | None] | None] = {}
 
@@ -72,7 +73,10 @@ class Zones:
         if fixed := _fixed(tzid):
             return MeantZone(self.shown, fixed)
         if name := _windows(tzid, self.source):
-            return MeantZone(name)
+            if name in UTC_NAMES:
+                return MeantZone("UTC")
+            fixed = _fixed(name)
+            return MeantZone(self.shown, fixed) if fixed else MeantZone(name)
         offsets = self._defined(tzid)
         if offsets is None:
             note = f"“{clean.shown(tzid)}” is no zone, and is not defined: {self.source} is meant"
