@@ -56,6 +56,13 @@ def test_in_14_rules_that_programs_read_differently_are_single_events(
     assert expected is None or made == expected
 
 
+def test_in_14_years_of_hours_are_passed_over() -> None:
+    made = starts(
+        vevent("DTSTART;TZID=Europe/Tallinn:19800101T000000", "RRULE:FREQ=HOURLY;INTERVAL=36")
+    )
+    assert (len(made), made[0][:7]) == (200, "2026-08")
+
+
 def test_in_14_a_start_that_is_no_date_of_its_rule_takes_place_all_the_same() -> None:
     assert starts(vevent(*START, "RRULE:FREQ=WEEKLY;BYDAY=SA;COUNT=1"))[0] == "2026-12-01T14:00"
 
