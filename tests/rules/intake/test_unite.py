@@ -67,6 +67,7 @@ def test_twins_are_published_once_with_the_fields_of_the_first_and_of_the_next()
         "riga",
     )
     assert made.groups[0].others
+    assert event.origin.path == "imported/tartu.yaml"
 
 
 def test_same_04_the_address_of_the_other_leads_to_the_one_that_subscribers_hold() -> None:

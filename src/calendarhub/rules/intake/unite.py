@@ -160,11 +160,16 @@ class _Uniting:
         return EventVersion(
             source=source,
             name=source,
-            event=one.event,
+            event=replace(one.event, origin=Origin(imported_path(source))),
             rank=max(1, partner.rank),
             is_organisers=is_organisers,
             steps=len(one.via),
         )
+
+
+def imported_path(source: str) -> str:
+    """The file of what came in from a source."""
+    return f"imported/{source}.yaml"
 
 
 def _amending(one: Amendment) -> EventVersion:

@@ -74,9 +74,12 @@ def _items(text: str) -> Iterator[_Item]:
         if head[1] == "source":
             yield _Item("source", head[2], 1)
             continue
+        line, counted = 1, 0
         starts = [match.start() for match in _ITEM.finditer(text, head.end(), end)]
         for start, stop in pairwise([*starts, end]):
-            yield _Item(head[1], text[start:stop], text.count("\n", 0, start) + 1)
+            line += text.count("\n", counted, start)
+            counted = start
+            yield _Item(head[1], text[start:stop], line)
 
 
 def _table(item: _Item, path: str) -> Table | None:
