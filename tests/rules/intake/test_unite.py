@@ -67,13 +67,21 @@ def test_twins_are_published_once_with_the_fields_of_the_first_and_of_the_next()
         "riga",
     )
     assert made.groups[0].others
-    assert event.origin.path == "imported/tartu.yaml"
+    assert (event.id, event.origin.path) == ("b", "imported/riga.yaml")
 
 
 def test_same_04_the_address_of_the_other_leads_to_the_one_that_subscribers_hold() -> None:
     published = PublishedState({"a": LATE, "b": EARLY})
     (event,) = united(tartu=came("a"), riga=came("b"), published=published).events
     assert (event.id, event.aliases) == ("b", ("/en/events/a.html", "/fi/events/a.html"))
+
+
+def test_same_06_uid_and_file_are_those_of_the_record_whose_id_it_is() -> None:
+    kept = came("b", uid="4711@riga.example")
+    kept = replace(kept, event=replace(kept.event, uid="4711@riga.example"))
+    published = PublishedState({"a": LATE, "b": EARLY})
+    (event,) = united(tartu=came("a"), riga=kept, published=published).events
+    assert (event.uid, event.origin.path) == ("4711@riga.example", "imported/riga.yaml")
 
 
 def test_pre_01_a_persons_word_comes_first_and_the_rest_follows_the_source() -> None:

@@ -146,10 +146,13 @@ class _Uniting:
         made = merged(versions, id_=ids[0], where=where)
         self.sources[ids[0]] = made.sources
         self.problems += made.problems
+        # Whose id it is, its UID and its file are: parted, the id stays with that record (SAME-06).
+        owner = versions[0].event
+        event = replace(made.event, uid=owner.uid, origin=owner.origin, given_id=owner.given_id)
         if group is None or not group.merged:
-            return made.event
+            return event
         paths = [f"/{event_path(name, id_)}" for id_ in group.merged for name in self.languages]
-        return replace(made.event, aliases=tuple(dict.fromkeys((*made.event.aliases, *paths))))
+        return replace(event, aliases=tuple(dict.fromkeys((*event.aliases, *paths))))
 
     def _version(self, id_: str, own: Mapping[str, Event]) -> EventVersion:
         if id_ in own:
