@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.sources.ics.written import calendar, events, read, vevent
+from tests.sources.ics.written import calendar, events, read, vevent, zone_called
 
 START = ("DTSTART;TZID=Europe/Tallinn:20261201T140000", "DTEND;TZID=Europe/Tallinn:20261201T150000")
 
@@ -54,6 +54,13 @@ def test_in_14_rules_that_programs_read_differently_are_single_events(
     made = starts(vevent(*START, f"RRULE:{rule}"))
     assert made[0] == "2026-12-01T14:00"
     assert expected is None or made == expected
+
+
+@pytest.mark.parametrize("tzid", ["Europe/Tallinn", "Office"])
+def test_in_14_the_last_date_is_that_of_its_instant(tzid: str) -> None:
+    rule = "RRULE:FREQ=DAILY;BYHOUR=9,14;UNTIL=20261202T120000Z"
+    made = starts(zone_called("Office"), vevent(f"DTSTART;TZID={tzid}:20261201T140000", rule))
+    assert made == ["2026-12-01T14:00", "2026-12-02T09:00", "2026-12-02T14:00"]
 
 
 def test_in_14_years_of_hours_are_passed_over() -> None:

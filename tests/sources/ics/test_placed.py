@@ -57,6 +57,14 @@ def test_in_12_whole_days_in_all_their_forms(lines: tuple[str, ...], expected: s
             ("DTSTART:20270327T140000", "DURATION:P1D"),
             "2027-03-27T14:00 – 2027-03-28T14:00 Europe/Tallinn",
         ),
+        (
+            ("DTSTART:20270328T023000", "DURATION:PT1H"),  # clocks skip an hour meanwhile
+            "2027-03-28T02:30 – 2027-03-28T04:30 Europe/Tallinn",
+        ),
+        (
+            ("DTSTART:20270327T143000", "DURATION:P1DT1H"),
+            "2027-03-27T14:30 – 2027-03-28T15:30 Europe/Tallinn",
+        ),
         (("DTSTART:20270328T033000",), "2027-03-28T04:30 Europe/Tallinn"),  # clocks skip that time
     ],
 )

@@ -119,6 +119,24 @@ def test_in_13_series_of_whole_days_have_days() -> None:
     assert (made.excluded, made.moved) == ((DATES[1],), (Move(DATES[2], date(2027, 2, 18)),))
 
 
+def test_in_13_a_date_that_moves_in_another_zone_moves_on_the_clocks_of_the_series() -> None:
+    for start, end in (
+        ("DTSTART:20270211T140000Z", "DTEND:20270211T153000Z"),
+        ("DTSTART;TZID=Europe/London:20270211T140000", "DTEND;TZID=Europe/London:20270211T153000"),
+    ):
+        moved = vevent("RECURRENCE-ID:20270210T120000Z", start, end)
+        made = repeats("X-WR-TIMEZONE:Europe/Warsaw", vevent(*WEEKLY), moved)
+        assert made.moved == (Move(DATES[1], date(2027, 2, 11), datetime(2027, 2, 11, 16)),)
+
+
+def test_in_13_dates_after_midnight_are_found_from_utc() -> None:
+    late = ("DTSTART;TZID=Europe/Tallinn:20270203T003000", "RRULE:FREQ=WEEKLY;COUNT=5")
+    assert repeats(vevent(*late, "EXDATE:20270209T223000Z")).excluded == (DATES[1],)
+    assert repeats(vevent(*late, "EXDATE;TZID=Europe/London:20270209T223000")).excluded == (
+        DATES[1],
+    )
+
+
 # Against another engine
 
 

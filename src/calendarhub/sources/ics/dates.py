@@ -27,14 +27,14 @@ def dates(master: Vevent, placed: Placed, now: datetime) -> tuple[RawTime, ...]:
     days = {raw.day for raw in master.excluded if raw.clock is None}
     first, last = (now - BACK).replace(tzinfo=None), (now + AHEAD).replace(tzinfo=None)
     found: dict[datetime, RawTime] = {}
-    for raw in (*_by_rules(master, first, last), *master.extra):
+    for raw in (*_by_rules(master, placed, first, last), *master.extra):
         key = key_of(raw, placed)
         if first <= key <= last and key not in excluded and raw.day not in days:
             found.setdefault(key, raw)
     return tuple(found[key] for key in sorted(found)[:MOST_DATES])
 
 
-def _by_rules(master: Vevent, first: datetime, last: datetime) -> Iterator[RawTime]:
+def _by_rules(master: Vevent, placed: Placed, first: datetime, last: datetime) -> Iterator[RawTime]:
     """The dates of the rules as dateutil makes them, the start among them (§3.8.5.3)."""
     from dateutil.rrule import rrulestr  # noqa: PLC0415
 
@@ -48,7 +48,7 @@ def _by_rules(master: Vevent, first: datetime, last: datetime) -> Iterator[RawTi
         if any(word in rule for word in _TOO_OFTEN):
             raise ValueError("it repeats each minute or second")
         begin = _near(rule, clock, first)
-        made = rrulestr(_naive(rule, start), dtstart=begin, ignoretz=True, cache=False)
+        made = rrulestr(_naive(rule, start, placed), dtstart=begin, ignoretz=True, cache=False)
         steps = takewhile(lambda moment: moment <= until, islice(made, _MOST_STEPS))
         for moment in steps:
             if moment != clock:
@@ -67,24 +67,25 @@ def _near(rule: str, start: datetime, first: datetime) -> datetime:
     return start + step * max(0, (first - start) // step - 1)
 
 
-def _naive(rule: str, start: RawTime) -> str:
+def _naive(rule: str, start: RawTime, placed: Placed) -> str:
     """The rule with its UNTIL in the clock of the start, which dateutil compares it with."""
     parts = []
     for part in rule.strip(";").split(";"):
         name, _, value = part.partition("=")
         if name == "UNTIL" and value.endswith("Z") and not start.is_utc and start.clock:
-            value = _local(value, start)
+            value = _local(value, start, placed)
         parts.append(f"{name}={value}")
     return ";".join(parts)
 
 
-def _local(value: str, start: RawTime) -> str:
-    """An UNTIL in UTC on the clocks of a zone that the tz database knows; else a day later, at most."""
+def _local(value: str, start: RawTime, placed: Placed) -> str:
+    """An UNTIL in UTC on the clocks of the start."""
     moment = datetime.strptime(value, "%Y%m%dT%H%M%SZ").replace(tzinfo=UTC)
-    try:
-        here = moment.astimezone(zone(start.tzid.rpartition("//")[2] or "UTC"))
-    except (ValueError, KeyError, OSError):
-        here = moment
+    meant = placed.meant(start)
+    if meant.offsets is not None:
+        here = moment + (meant.offsets(moment.replace(tzinfo=None)) or timedelta())
+    else:
+        here = moment.astimezone(zone(meant.name))
     return here.strftime("%Y%m%dT%H%M%S")
 
 

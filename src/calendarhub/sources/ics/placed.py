@@ -114,6 +114,6 @@ class Placed:
 
 def _after(begins: LocalTime, length: timedelta) -> LocalTime:
     """The end of what lasts so long: days by the calendar, hours by the clock of physics (§3.3.6)."""
-    if not begins.timezone or not length.seconds or length >= _DAY:
+    if not length.seconds or length >= _DAY:
         return LocalTime(begins.local + length, begins.timezone)
     return moments.shown(begins.instant + length, begins.timezone)

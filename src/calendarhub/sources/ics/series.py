@@ -12,7 +12,8 @@ from calendarhub.ical.restated import without_restated
 from calendarhub.ical.starts import first_start, starts
 from calendarhub.model.event import Changed, Event, Move, Repeats, Status
 from calendarhub.model.text import NO_TEXT, Text
-from calendarhub.model.when import When
+from calendarhub.model.when import When, instant
+from calendarhub.sources.common import moments
 from calendarhub.sources.ics.placed import Placed
 from calendarhub.sources.ics.vevent import Vevent
 
@@ -85,6 +86,8 @@ class _Series:
             return
         if original in self.excluded:
             self.excluded.discard(original)
+        there = _in_zone(one.event.when, self.event.when)
+        one = VeventOverride(one.vevent, replace(one.event, when=there))
         if one.event.status is Status.CANCELLED:
             self.cancelled.add(original)
             return
@@ -161,6 +164,15 @@ class _Series:
             url=event.url if event.url != ours.url else "",
             status=event.status if event.status is not ours.status else None,
         )
+
+
+def _in_zone(when: When, series: When) -> When:
+    """A time on the clocks of its series, the instant unchanged."""
+    if when.start is None or not series.is_timed or when.timezone == series.timezone:
+        return when
+    start = moments.shown(instant(when.start, when.timezone), series.timezone)
+    end = instant(when.end, when.timezone) if when.end else None
+    return moments.timed(start, moments.shown(end, series.timezone) if end else None).when
 
 
 def _summary(body: Text) -> Text:
