@@ -236,6 +236,8 @@ def _alike(facts: Sequence[_TwinFacts], joining: _Joining) -> Iterator[TwinPropo
     asked: set[frozenset[int]] = set()
     for day in sorted(by_day):
         for one, other in combinations(by_day[day], 2):
+            if one.source == other.source:
+                continue
             groups = frozenset((id(joining.members[one.id]), id(joining.members[other.id])))
             if groups in asked or not _same_town_or_unknown(one, other):
                 continue
