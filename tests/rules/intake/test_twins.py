@@ -145,6 +145,12 @@ def test_same_03_likeness_only_proposes() -> None:
     assert not found(one, other, decisions=Decisions(different=(("b", "a"),))).proposed
 
 
+def test_same_03_titles_whose_figures_differ_are_not_proposed() -> None:
+    one = sourced("a", "tartu", "International seminar on nursing, part 1", town="Tartu")
+    other = sourced("b", "riga", "International seminar on nursing, part 2", town="Tartu")
+    assert not found(one, other).proposed
+
+
 def test_same_03_a_pair_that_nothing_could_join_is_not_proposed() -> None:
     title = "International seminar"
     one, other = (

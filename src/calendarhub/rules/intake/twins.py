@@ -241,10 +241,18 @@ def _alike(facts: Sequence[_TwinFacts], joining: _Joining) -> Iterator[TwinPropo
             groups = frozenset((id(joining.members[one.id]), id(joining.members[other.id])))
             if groups in asked or not _same_town_or_unknown(one, other):
                 continue
-            pairs = product(one.titles, other.titles)
+            pairs = [
+                (a, b)
+                for a, b in product(one.titles, other.titles)
+                if _figures(a) == _figures(b)  # part 1 is not part 2
+            ]
             alike = (token_sort_ratio(a, b, score_cutoff=LIKENESS) for a, b in pairs)
             likeness = max(alike, default=0.0)
             if likeness >= LIKENESS and joining.could_join(one.id, other.id):
                 asked.add(groups)
                 first, second = sorted((one.id, other.id))
                 yield TwinProposal((first, second), round(likeness, 1))
+
+
+def _figures(title: str) -> list[str]:
+    return sorted(word for word in title.split() if word[0].isdecimal())
