@@ -16,3 +16,10 @@ def test_the_order_of_an_answer_changes_no_key() -> None:
     events = [foreign("a", f"Talk {at}", START + timedelta(days=at)) for at in range(4)]
     keys = {(one.event.title, one.key) for one in each_key_once(events)}
     assert keys == {(one.event.title, one.key) for one in each_key_once(events[::-1])}
+
+
+def test_two_at_one_hour_have_numbers_by_their_titles() -> None:
+    events = [foreign("a", title) for title in ("Council", "Board", "Defence")]
+    keys = {one.event.title.versions[0][1]: one.key for one in each_key_once(events)}
+    assert keys == {one.event.title.versions[0][1]: one.key for one in each_key_once(events[::-1])}
+    assert keys["Board"] == "a"

@@ -87,6 +87,7 @@ def twins(
     `before` are the ids that were joined in the last publication: what has disagreed since stays
     one, with a conflict (PRE-02), until a person says that they are different.
     """
+    events = sorted(events, key=lambda one: (one.source, one.event.id))
     facts = [made for one in events if (made := _facts(one, timezone))]
     joining = _Joining(events, facts, decisions)
     for group in decisions.same:

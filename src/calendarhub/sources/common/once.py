@@ -24,7 +24,7 @@ def each_key_once(events: Sequence[ForeignEvent]) -> list[ForeignEvent]:
             else:
                 rest.append(one)
             seen.add(said)
-        for number, one in enumerate(sorted(rest, key=_start)[1:], start=1):
+        for number, one in enumerate(sorted(rest, key=_order)[1:], start=1):
             same = [other for other in rest if _start(other) == _start(one)]
             behind = f"#{_start(one)}" if len(same) == 1 else f"#{_start(one)}#{number}"
             renamed[id(one)] = f"{key}{behind}"
@@ -35,3 +35,7 @@ def each_key_once(events: Sequence[ForeignEvent]) -> list[ForeignEvent]:
 
 def _start(one: ForeignEvent) -> str:
     return one.event.when.edtf
+
+
+def _order(one: ForeignEvent) -> tuple[str, tuple[tuple[str, str], ...]]:
+    return _start(one), tuple(one.event.title)
