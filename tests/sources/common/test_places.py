@@ -25,4 +25,6 @@ def test_addresses_are_written_as_they_travel_or_not_at_all() -> None:
 
 def test_coordinates_lie_on_earth() -> None:
     assert coordinates("58.3776", 26.729) == (58.3776, 26.729)
+    assert coordinates(90, 180) == (90.0, 180.0)
+    assert coordinates(0, 181) is coordinates(-91, 0) is None
     assert coordinates("0", "0") is coordinates("91", "0") is coordinates("x", "1") is None

@@ -52,3 +52,30 @@ def test_in_16_what_has_no_key_is_known_by_title_start_and_place() -> None:
     assert other
     assert one.key == other.key
     assert len(one.key) == 32
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "words"),
+    [
+        ("2027-02-03", "2027-01-04", "it ends before it starts"),
+        ("2027-02-03T14:00", "soon", "its end is left out: “soon” is no date"),
+        ("2027-02-03T14:00", "2027-02-03T13:00", "it ends before it starts"),
+        ("2027-02-03", "2029-02-03", "it lasts more than a year"),
+    ],
+)
+def test_an_end_that_cannot_be_is_told(start: str, end: str, words: str) -> None:
+    told = Told("x")
+    assert foreign(SaidEvent(title={"": "Seminar"}, start=start, end=end), context(), told)
+    (note,) = told.problems
+    assert (note.code, note.severity.value, words in note.message) == ("intake.time", "note", True)
+
+
+def test_a_meeting_in_the_text_is_where_people_take_part() -> None:
+    said = SaidEvent(
+        title={"": "Seminar", "en": "PERUTTU: Seminar"},
+        start="2027-02-03",
+        body={"": "Join https://zoom.us/j/1", "en": "Join https://zoom.us/j/2"},
+    )
+    made = foreign(said, context(), Told("x"))
+    assert made
+    assert (made.event.online, made.event.status.value) == ("https://zoom.us/j/1", "cancelled")

@@ -70,6 +70,7 @@ def test_in_03_html_is_markdown_of_what_we_show(html: str, expected: str) -> Non
 
 def test_in_03_what_is_nested_too_deep_becomes_plain_text() -> None:
     assert markdown("<div>" * 60 + "deep *x*" + "</div>" * 60) == "deep \\*x\\*"
+    assert markdown("<blockquote>" * 50 + "deep" + "</blockquote>" * 50).startswith("> > >")
     assert markdown("<blockquote>" * 3000 + "deep" + "</blockquote>" * 3000) == "deep"
 
 
@@ -81,3 +82,7 @@ def test_in_03_a_text_over_64_kb_is_cut() -> None:
 def test_texts_that_hold_what_no_text_may_are_cleaned() -> None:
     assert markdown("a\x00b\u202ec\r\nd") == "abc\\\nd"
     assert line("\ud800x") == ""
+
+
+def test_in_03_what_is_indented_is_no_code() -> None:
+    assert escaped("    # deep\n  1. less") == "   \\# deep\\\n  1\\. less"
