@@ -8,10 +8,12 @@ import pytest
 
 from calendarhub.cli import caret
 from calendarhub.config.tables import (
+    DECISION,
     FEED,
     LINK,
     ORGANISATION,
     OUTPUTS,
+    PARTNER,
     PROJECT,
     SELECTION,
     SETTINGS,
@@ -22,6 +24,7 @@ from calendarhub.hub.source_lines import source_lines
 from calendarhub.input.shape import Shape
 from calendarhub.input.values import COLOURS, SHAPES
 from calendarhub.model.languages import LANGUAGES
+from calendarhub.sources.kinds import KINDS
 from tests.config.hubs import loaded
 
 PAGE = (Path(__file__).resolve().parents[2] / "docs" / "settings.md").read_text(encoding="utf-8")
@@ -46,6 +49,8 @@ def rows(heading: str) -> list[tuple[str, ...]]:
         ("organisations.yaml", ORGANISATION),
         ("projects.yaml", PROJECT),
         ("types.yaml", TYPE),
+        ("sources.yaml", PARTNER),
+        ("decisions.yaml", DECISION),
         ("feeds/", FEED),
         ("Which events", SELECTION),
     ],
@@ -71,6 +76,7 @@ def test_all_choices_are_named() -> None:
     assert " ".join(LANGUAGES) in section("calendarhub.yaml")
     assert " ".join(COLOURS) in section("types.yaml")
     assert " ".join(SHAPES) in section("types.yaml")
+    assert " ".join(KINDS) in section("sources.yaml")
 
 
 def test_the_examples_are_right(tmp_path: Path) -> None:
@@ -78,12 +84,17 @@ def test_the_examples_are_right(tmp_path: Path) -> None:
     records = re.findall(r"```yaml\n(records:.*?)```", PAGE, re.DOTALL)[0]
     feed = re.findall(r"```yaml\n# feeds/board-meetings.yaml\n(.*?)```", PAGE, re.DOTALL)[0]
     types = "- {id: board-meeting, name: Board meeting}\n- {id: workshop, name: W}\n"
-    types += "- {id: training, name: T}\n"
+    types += "- {id: training, name: T}\n- {id: seminar, name: S}\n- {id: defence, name: D}\n"
+    sources = re.findall(r"```yaml\n# network/sources.yaml\n(.*?)```", PAGE, re.DOTALL)[0]
+    decisions = re.findall(r"```yaml\n# network/decisions.yaml\n(.*?)```", PAGE, re.DOTALL)[0]
     chosen = re.findall(r"```yaml\n# Board meetings and.*?\n(.*?)```", PAGE, re.DOTALL)[0]
     hub = loaded(
         tmp_path,
         settings=settings + records,
         network__types=types,
+        network__organisations="- {id: university-of-tartu, name: University of Tartu}\n",
+        network__sources=sources,
+        network__decisions=decisions,
         feeds__board_meetings=feed,
         feeds__other=f"title: A\n{chosen}",
     )

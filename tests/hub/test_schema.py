@@ -10,10 +10,10 @@ from typing import Any
 import pytest
 
 from calendarhub import config
-from calendarhub.config.tables import FEED, NETWORK, SELECTION, SETTINGS
+from calendarhub.config.tables import DECISION, FEED, NETWORK, SELECTION, SETTINGS
 from calendarhub.hub.init import init
 from calendarhub.hub.schema import schemas, schemas_of, write
-from calendarhub.input.shape import Shape
+from calendarhub.input.shape import RowsShape, Shape
 from calendarhub.input.tree import Items, Node, Scalar
 from calendarhub.input.yaml import compose
 from calendarhub.model.network import Network
@@ -117,12 +117,15 @@ def shapes() -> list[tuple[str, Shape, Any]]:
     """Each shape with the schema of its mapping."""
     feed = SCHEMAS["feed"]["properties"]
     rows = [
-        (name, kind.shape, SCHEMAS[name]["anyOf"][0]["items"]) for name, kind in NETWORK.items()
+        (name, kind.shape, SCHEMAS[name]["anyOf"][0]["items"])
+        for name, kind in NETWORK.items()
+        if isinstance(kind, RowsShape)
     ]
     return [
         ("settings", SETTINGS, SCHEMAS["settings"]),
         ("feed", FEED, SCHEMAS["feed"]),
         ("select", SELECTION, feed["select"]["anyOf"][0]),
+        ("decisions", DECISION, SCHEMAS["decisions"]["anyOf"][0]),
         *rows,
     ]
 

@@ -12,6 +12,7 @@ from calendarhub.config.tables import FEED, NETWORK, SETTINGS
 from calendarhub.input import spans, tree, values
 from calendarhub.input.reader import ValueReader
 from calendarhub.input.shape import (
+    BriefShape,
     Kind,
     RowsShape,
     ScalarShape,
@@ -33,7 +34,7 @@ def scalars(kind: Kind) -> Iterator[ScalarShape]:
             yield ScalarShape(kind.parse)
         case Several():
             yield from scalars(kind.of)
-        case TableShape() | RowsShape():
+        case TableShape() | BriefShape() | RowsShape():
             yield from in_shape(kind.shape)
 
 

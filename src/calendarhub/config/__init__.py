@@ -1,5 +1,6 @@
 """Settings, network and feeds of a hub: YAML files in, one `Hub` out, with all mistakes at once."""
 
-from calendarhub.config.load import SETTINGS, Loaded, find_hub, inputs, load
+from calendarhub.config.load import SETTINGS, find_hub, inputs, load
+from calendarhub.config.loaded import Loaded
 
 __all__ = ["SETTINGS", "Loaded", "find_hub", "inputs", "load"]

@@ -1,14 +1,15 @@
 """Reads the files of a hub that are not records; nothing here stops at the first mistake."""
 
-from collections.abc import Mapping
-from os import stat_result
 from pathlib import Path, PurePosixPath
 
 from msgspec import Struct, field
 
 from calendarhub.config import defaults, feeds, network
 from calendarhub.config import settings as settings_file
+from calendarhub.config.decisions import decisions
 from calendarhub.config.files import Files
+from calendarhub.config.loaded import SUFFIXES, Loaded
+from calendarhub.config.partners import Partners, partners, told
 from calendarhub.config.strays import strays
 from calendarhub.config.tables import NETWORK
 from calendarhub.input.reader import ValueReader, Values
@@ -16,28 +17,14 @@ from calendarhub.input.suggest import did_you_mean
 from calendarhub.input.tree import Node
 from calendarhub.input.yaml import compose
 from calendarhub.model.feed import Feed
+from calendarhub.model.foreign import NOTHING_DECIDED, Decisions
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.settings import Hub, Settings
 
 SETTINGS = "calendarhub.yaml"
-SUFFIXES = (".yaml", ".yml")
 REMEDIES = {"settings": "Write name: and the hub's name.", "feed": "Write title: and its title."}
 LARGEST = 1_048_576  # octets of one of these files
-
-
-class Loaded(Struct, frozen=True):
-    """A hub without its events, what is wrong with it, and the files that were read (posix).
-
-    `files` are logos and fonts by path, ready to be published; `looked_at` what the system said of
-    each that is named, None where it is not there.
-    """
-
-    hub: Hub
-    problems: tuple[Problem, ...] = ()
-    inputs: tuple[str, ...] = ()
-    files: Mapping[str, bytes] = field(default_factory=dict)
-    looked_at: Mapping[str, stat_result | None] = field(default_factory=dict)
 
 
 def find_hub(start: Path) -> Path | None:
@@ -66,9 +53,21 @@ def load(root: Path) -> Loaded:
     settings = loading.defaults(settings, known)
     published = loading.feeds(settings, known)
     hub = Hub(settings=settings, network=known, feeds=published)
+    read = loading.partners(settings, known)
+    decided = loading.decisions(settings)
     loading.problems.extend(strays(root, SUFFIXES, settings))
     ordered = sorted(loading.problems, key=lambda problem: problem.order)
-    return Loaded(hub, tuple(ordered), loading.paths, files.ready, files.looked_at)
+    return Loaded(
+        hub=hub,
+        problems=tuple(ordered),
+        inputs=loading.paths,
+        files=files.ready,
+        looked_at=files.looked_at,
+        partners=read.sound,
+        faulty_partners=read.faulty,
+        knows_all_partners=read.is_whole,
+        decisions=decided,
+    )
 
 
 def _is_ours(path: Path) -> bool:
@@ -105,6 +104,19 @@ class _Loading(Struct, frozen=True):
         reader, rows = self._rows("types", language)
         kinds = network.types(reader, rows)
         return network.network(organised, planned, kinds if self._path("types") else None)
+
+    def partners(self, settings: Settings, known: Network) -> Partners:
+        """Whose calendars are read; of what is wrong nothing is told that a secret could be in."""
+        reading = _Loading(self.root, self.paths, self.files)
+        reader, node = reading._listed("sources", settings)
+        is_empty = not reading.problems
+        read = partners(reader, node, known) if node is not None else Partners(is_whole=is_empty)
+        self.problems.extend(map(told, reading.problems))
+        return read
+
+    def decisions(self, settings: Settings) -> Decisions:
+        reader, node = self._listed("decisions", settings)
+        return NOTHING_DECIDED if node is None else decisions(reader, node)
 
     def defaults(self, settings: Settings, known: Network) -> Settings:
         """The settings without defaults that no record could use."""
@@ -144,6 +156,11 @@ class _Loading(Struct, frozen=True):
         node = self._node(path, "network") if path else None
         read = reader.value(node, NETWORK[what], "") if node is not None else None
         return reader, network.unique(reader, read.value if read else ())
+
+    def _listed(self, what: str, settings: Settings) -> tuple[ValueReader, Node | None]:
+        path = self._path(what)
+        reader = ValueReader(path, f"network.{what}", settings.languages[0], self.problems)
+        return reader, self._node(path, "network") if path else None
 
     def _path(self, what: str) -> str:
         paths = (f"network/{what}{suffix}" for suffix in SUFFIXES)

@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 
 from calendarhub.config.tables import FEED, NETWORK, SETTINGS
-from calendarhub.input.schemas import Schema, file_schema, rows_schema
+from calendarhub.input.schemas import Schema, file_schema, list_schema
 
 
 def settings_schema() -> Schema:
@@ -18,4 +18,4 @@ def feed_schema() -> Schema:
 
 def network_schemas() -> Mapping[str, Schema]:
     """Of the files of network/, by their names without suffix."""
-    return {name: rows_schema(rows) for name, rows in NETWORK.items()}
+    return {name: list_schema(rows) for name, rows in NETWORK.items()}

@@ -1,6 +1,5 @@
 """A hub with every problem of every file, as a build would find it; nothing is written."""
 
-from collections.abc import Iterable
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -95,10 +94,6 @@ def _foreseen(
     """The hub as it would be published (where its state is lost, as a new one), and what holds it."""
     with look_at(root, loaded.hub.settings, first=first) as state:
         prepared = prepare(root, loaded, state, moment)
-        if _has_error(loaded.problems):  # nobody can say what a release would hold
+        if loaded.broken:  # nobody can say what a release would hold
             return prepared, ()
         return prepared, (*prepared.aside, *outlook(prepared))
-
-
-def _has_error(problems: Iterable[Problem]) -> bool:
-    return any(problem.severity is Severity.ERROR for problem in problems)

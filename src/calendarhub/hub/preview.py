@@ -6,7 +6,7 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 from calendarhub import config
-from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.problem import Problem
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.audit import base_unread
 from calendarhub.pipeline.first_publication import withheld
@@ -32,7 +32,7 @@ def preview(root: Path, now: datetime | None = None) -> Iterator[Prepared]:
     It is raised for mistakes in the settings, and for a state that no build could go on from.
     """
     loaded = config.load(root)
-    if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+    if loaded.broken:
         raise BrokenHubError(loaded.problems)
     with look_at(root, loaded.hub.settings) as state:
         yield prepare(root, loaded, state, (now or datetime.now(UTC)).astimezone(UTC))

@@ -5,6 +5,8 @@ from collections.abc import Callable, Sequence
 from functools import lru_cache
 from pathlib import Path
 
+from calendarhub.rules.intake.secrecy import masked
+
 Read = Callable[[str], Sequence[str]]  # the lines of a file of the hub; empty if it cannot be read
 
 LINE_END = re.compile("\r\n|\n|\r")
@@ -23,6 +25,7 @@ def source_lines(root: Path) -> Read:
             return ()
         if b"\0" in data[:1024]:
             return ()  # a picture or a spreadsheet has no lines to show
-        return LINE_END.split(data.decode("utf-8", "replace"))
+        text = data.decode("utf-8", "replace")
+        return LINE_END.split(masked(text) if path.startswith("network/sources.") else text)
 
     return read

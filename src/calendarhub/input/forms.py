@@ -17,8 +17,10 @@ def in_shape(node: tree.Node, shape: Shape, code: str) -> str:
     pairs: dict[str, str] = {}
     if "folder" in names:
         pairs = {"folder": written}
-    elif "id" in names:
+    elif "id" in names and "name" in names:
         pairs = {"id": slug(written) or "…", "name": written}
+    elif "id" in names:
+        pairs = {"id": "…", "url": written}
     elif "url" in names:
         pairs = (
             {"title": "…", "url": written} if "://" in written else {"title": written, "url": "…"}

@@ -9,6 +9,7 @@ from calendarhub.input import tree, unseen
 from calendarhub.input.advice import lines, strangers
 from calendarhub.input.forms import in_shape
 from calendarhub.input.shape import (
+    BriefShape,
     ByDay,
     Chains,
     Either,
@@ -117,8 +118,12 @@ class ValueReader(Struct, frozen=True):
             case TableShape():
                 values = self.table(node, kind.shape, f"{code}.")
                 return Read(values) if values else None
+            case BriefShape():
+                values = self.table(_spelt_out(node, kind.key), kind.shape, f"{code}.")
+                return Read(values) if values else None
             case RowsShape():
-                return Read(tuple(self._rows(node, kind.shape, code)))
+                rows = self.rows(node, kind.shape, f"{code}." if code else "")
+                return Read(tuple([values for values in rows if values is not None]))
             case Chains():
                 return self._chains(node, kind, code)
             case Free():
@@ -196,12 +201,8 @@ class ValueReader(Struct, frozen=True):
         good = tuple(item.value for item in read if item is not None)
         return Read(good) if good or not read else None
 
-    def _rows(self, node: Node, shape: Shape, code: str) -> Iterator[Values]:
-        for values in self._row_values(node, shape, f"{code}." if code else ""):
-            if values is not None:
-                yield values
-
-    def _row_values(self, node: Node, shape: Shape, code: str) -> Iterator[Values | None]:
+    def rows(self, node: Node, shape: Shape, code: str = "") -> Iterator[Values | None]:
+        """The rows of a list one by one, None for each that is no mapping; `code` ends in a dot."""
         if isinstance(node, tree.Items):
             for item in node.items:
                 yield self.table(item, shape, code)
@@ -271,6 +272,15 @@ def plain(node: Node) -> Any:
 
 def _first(node: tree.Table) -> Node:
     return next((name for name, _ in node.entries.values()), node)
+
+
+def _spelt_out(node: Node, key: str) -> Node:
+    """A single value as the mapping that it stands for."""
+    if not isinstance(node, tree.Scalar):
+        return node
+    name = tree.Scalar(key, node.line, node.column, node.width)
+    entries = {key: tree.KeyEntry(name, node)}
+    return tree.Table(entries, node.line, node.column, node.width)
 
 
 def _with_id(name: tree.Scalar, item: Node) -> Node:

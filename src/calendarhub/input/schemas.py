@@ -3,6 +3,7 @@
 from typing import Any
 
 from calendarhub.input.shape import (
+    BriefShape,
     ByDay,
     Chains,
     Either,
@@ -41,9 +42,11 @@ def file_schema(shape: Shape) -> Schema:
     return {"$schema": DIALECT, **_table(shape)}
 
 
-def rows_schema(rows: RowsShape) -> Schema:
-    """Of a file that is a list of mappings."""
-    return {"$schema": DIALECT, **_kind(rows)}
+def list_schema(rows: Kind) -> Schema:
+    """Of a file that is a list of mappings, which may be empty."""
+    made = _kind(rows)
+    made["anyOf"] = [one for one in made["anyOf"] if one != NOTHING]
+    return {"$schema": DIALECT, "anyOf": [*made["anyOf"], NOTHING]}
 
 
 def _table(shape: Shape, *, without: str = "") -> Schema:
@@ -84,10 +87,13 @@ def _kind(kind: Kind) -> Schema:
             return {"type": "object", "additionalProperties": _kind(kind.of)}
         case TableShape():
             return _table(kind.shape)
+        case BriefShape():
+            key = kind.shape.named(kind.key)
+            return {"anyOf": [*([_kind(key.kind)] if key else []), _table(kind.shape)]}
         case RowsShape():
             rest = _table(kind.shape, without="id")
             rows = {"type": "object", "additionalProperties": rest}
-            return {"anyOf": [_list(_table(kind.shape)), rows, NOTHING]}
+            return {"anyOf": [_list(_table(kind.shape)), rows]}
         case Chains():
             chain = _kind(Several(kind.of))
             names = {"enum": list(kind.of.schema["enum"])}

@@ -36,6 +36,13 @@ class TableShape(NamedTuple):
     shape: "Shape"
 
 
+class BriefShape(NamedTuple):
+    """A mapping with the keys of a shape, or a single value that stands for one of them, `key`."""
+
+    shape: "Shape"
+    key: str
+
+
 class RowsShape(NamedTuple):
     """A list of mappings with an `id` each, or a mapping from id to the rest."""
 
@@ -85,7 +92,8 @@ class ByDay(NamedTuple):
 
 
 RecordKind = ValueShape | Listed | Either | ByDay
-Kind = ScalarShape | WordsShape | Several | TableShape | RowsShape | Chains | Free | RecordKind
+Nested = TableShape | BriefShape | RowsShape
+Kind = ScalarShape | WordsShape | Several | Nested | Chains | Free | RecordKind
 
 
 class KeyShape(NamedTuple):

@@ -71,6 +71,19 @@ def back(value: str) -> int | None:
     )
 
 
+def every(value: str) -> timedelta:
+    """How often a partner's calendar is asked for."""
+    return timedelta(
+        seconds=span(value, units="mhd", like="6h or 1d", least=900, most=7 * SECONDS["d"])
+    )
+
+
+def window(value: str) -> timedelta | None:
+    """How far back or ahead events are wanted; None for all."""
+    days = back(value)
+    return None if days is None else timedelta(days=days)
+
+
 def cycle(value: str) -> tuple[int, str]:
     """How often the hub is built: seconds (60 or more), or a cron line of five fields in UTC."""
     if len(value.split()) == 5:

@@ -11,7 +11,7 @@ from msgspec.structs import replace
 
 from calendarhub import config
 from calendarhub.fetch import stamp
-from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.problem import Origin, Problem
 from calendarhub.pipeline.audit import Audited, find_base
 from calendarhub.pipeline.failed_files import spoilt
 from calendarhub.pipeline.first_publication import Ask, beginning, withheld
@@ -59,7 +59,7 @@ class Attempt(Struct, frozen=True):
         """Build, once more on fresh stores if those that are there are damaged."""
         seen = glance_at_settings(self.root)
         loaded = config.load(self.root)
-        if any(problem.severity is Severity.ERROR for problem in loaded.problems):
+        if loaded.broken:
             return Report(Outcome.HELD, problems=loaded.problems, held=loaded.problems)
         try:
             return self._checked(loaded, seen)

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from calendarhub.input.shape import (
+    BriefShape,
     ByDay,
     Either,
     Kind,
@@ -32,7 +33,7 @@ def shapes(shape: Shape) -> Iterator[Shape]:
 
 def within(kind: Kind) -> Iterator[Shape]:
     match kind:
-        case TableShape() | RowsShape():
+        case TableShape() | BriefShape() | RowsShape():
             yield from shapes(kind.shape)
         case Either():
             for one in kind.of:

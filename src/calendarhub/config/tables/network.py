@@ -13,8 +13,17 @@ from calendarhub.config.tables.kinds import (
     like,
     one_of,
 )
+from calendarhub.config.tables.partners import DECISION, PARTNER
 from calendarhub.input import spans, values
-from calendarhub.input.shape import KeyShape, RowsShape, ScalarShape, Several, Shape
+from calendarhub.input.shape import (
+    KeyShape,
+    Kind,
+    RowsShape,
+    ScalarShape,
+    Several,
+    Shape,
+    TableShape,
+)
 
 LOGO = "Its logo, a file of the hub: .svg or .png; 2 kB are plenty."
 
@@ -85,8 +94,10 @@ TYPE = Shape(
     ),
 )
 
-NETWORK = {
+NETWORK: dict[str, Kind] = {
     "organisations": RowsShape(ORGANISATION),
     "projects": RowsShape(PROJECT),
     "types": RowsShape(TYPE),
+    "sources": RowsShape(PARTNER),
+    "decisions": Several(TableShape(DECISION)),
 }
