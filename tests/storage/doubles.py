@@ -3,8 +3,10 @@
 import hashlib
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import AbstractContextManager, contextmanager
+from datetime import timedelta
 
 from calendarhub.model import codec
+from calendarhub.model.fetched import FetchedSource, HealthRow, HostPace
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.storage.manifest import compose, content_digest, listed
 from calendarhub.storage.ports import BusyError, CachedPayload, PublishedFile, Rows
@@ -190,3 +192,53 @@ class MemoryLease:
             yield
         finally:
             self._is_held = False
+
+
+class MemoryFetched:
+    """The memory of sources that is gone with the process."""
+
+    def __init__(self) -> None:
+        self._sources: dict[str, FetchedSource] = {}
+        self._bodies: dict[str, dict[str, bytes]] = {}
+        self._health: dict[str, list[HealthRow]] = {}
+        self._hosts: dict[str, HostPace] = {}
+
+    def recall(self) -> dict[str, FetchedSource]:
+        return dict(self._sources)
+
+    def body(self, source: str, address: str) -> bytes | None:
+        return self._bodies.get(source, {}).get(address)
+
+    def keep(
+        self,
+        source: str,
+        fetched: FetchedSource,
+        *,
+        bodies: Mapping[str, bytes] | None = None,
+        health: HealthRow | None = None,
+    ) -> None:
+        self._sources[source] = fetched
+        if bodies is not None:
+            self._bodies[source] = dict(bodies)
+        if health is not None:
+            rows = [row for row in self._health.get(source, []) if row.at != health.at]
+            since = health.at - timedelta(days=90)
+            self._health[source] = [row for row in [*rows, health] if row.at >= since]
+
+    def health(self, source: str) -> tuple[HealthRow, ...]:
+        return tuple(sorted(self._health.get(source, []), key=lambda row: row.at))
+
+    def hosts(self) -> dict[str, HostPace]:
+        return dict(self._hosts)
+
+    def keep_hosts(self, hosts: Mapping[str, HostPace]) -> None:
+        self._hosts = dict(hosts)
+
+    def forget(self, sources: Iterable[str]) -> None:
+        for source in sources:
+            self._sources.pop(source, None)
+            self._bodies.pop(source, None)
+            self._health.pop(source, None)
+
+    def close(self) -> None:
+        pass

@@ -3,28 +3,37 @@
 import hashlib
 import os
 from collections.abc import Mapping
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 from typing import Protocol
 
 import pytest
 from msgspec.structs import replace
 
+from calendarhub.model.fetched import FetchedSource, HealthRow, HostPace, KeptPage
+from calendarhub.model.foreign import Gap, SourceMemory
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
-from calendarhub.storage.local.state import SqliteCache, SqliteLedger
+from calendarhub.storage.local.state import SqliteCache, SqliteFetched, SqliteLedger
 from calendarhub.storage.manifest import files_of, parse_manifest
 from calendarhub.storage.ports import (
     BusyError,
     Cache,
     CachedPayload,
+    FetchedStore,
     Lease,
     LedgerStore,
     PublishedFile,
     Releases,
 )
-from tests.storage.doubles import MemoryCache, MemoryLease, MemoryLedger, MemoryReleases
+from tests.storage.doubles import (
+    MemoryCache,
+    MemoryFetched,
+    MemoryLease,
+    MemoryLedger,
+    MemoryReleases,
+)
 from tests.storage.local.trees import publish
 
 THEN = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -40,6 +49,11 @@ def cache(request: pytest.FixtureRequest, tmp_path: Path) -> Cache:
 @pytest.fixture(params=["local", "memory"])
 def ledgers(request: pytest.FixtureRequest, tmp_path: Path) -> LedgerStore:
     return SqliteLedger(tmp_path) if request.param == "local" else MemoryLedger()
+
+
+@pytest.fixture(params=["local", "memory"])
+def fetched(request: pytest.FixtureRequest, tmp_path: Path) -> FetchedStore:
+    return SqliteFetched(tmp_path) if request.param == "local" else MemoryFetched()
 
 
 @pytest.fixture(params=["local", "memory"])
@@ -223,3 +237,46 @@ def test_who_fails_gives_the_lease_back(lease: Lease) -> None:
         raise ZeroDivisionError
     with lease.hold(wait=0):
         pass
+
+
+def test_of_a_source_that_was_never_asked_nothing_is_remembered(fetched: FetchedStore) -> None:
+    assert (fetched.recall(), fetched.health("a"), fetched.hosts()) == ({}, (), {})
+    assert fetched.body("a", "https://a.example/") is None
+
+
+def test_of_a_source_the_last_is_remembered_with_its_bodies(fetched: FetchedStore) -> None:
+    gap = Gap("seminar-1", THEN)
+    first = FetchedSource("https://a.example/", "page", (KeptPage("https://a.example/"),))
+    second = replace(first, asked=THEN, memory=SourceMemory(("x",), gaps=(gap,), good=THEN))
+    fetched.keep("a", first, bodies={"https://a.example/": b"one", "https://a.example/2": b""})
+    fetched.keep("b", first)
+    fetched.keep("a", second)
+    assert fetched.recall() == {"a": second, "b": first}
+    assert fetched.body("a", "https://a.example/") == b"one"
+    assert fetched.body("a", "https://a.example/2") == b""
+    assert fetched.body("b", "https://a.example/") is None
+    fetched.keep("a", second, bodies={"https://a.example/3": b"\0" * 99_999})
+    assert fetched.body("a", "https://a.example/") is None
+    assert fetched.body("a", "https://a.example/3") == b"\0" * 99_999
+    fetched.forget(["a", "never"])
+    assert fetched.recall() == {"b": first}
+    assert fetched.body("a", "https://a.example/3") is None
+
+
+def test_how_a_source_fared_is_remembered_for_90_days(fetched: FetchedStore) -> None:
+    rows = [HealthRow(THEN + timedelta(days=day), "accepted", day) for day in (1, 0, 90, 91)]
+    for row in rows:
+        fetched.keep("a", FetchedSource(), health=row)
+    assert fetched.health("a") == tuple(rows[n] for n in (0, 2, 3))
+    again = HealthRow(rows[3].at, "failed", reason="a.example answered 500")
+    fetched.keep("a", FetchedSource(), health=again)
+    assert fetched.health("a") == (rows[0], rows[2], again)
+    assert fetched.health("b") == ()
+
+
+def test_how_fast_hosts_may_be_asked_is_remembered_as_of_the_last_time(
+    fetched: FetchedStore,
+) -> None:
+    fetched.keep_hosts({"a.example": HostPace(THEN, slow=2), "b.example": HostPace(THEN)})
+    fetched.keep_hosts({"a.example": HostPace(THEN, THEN, 1)})
+    assert fetched.hosts() == {"a.example": HostPace(THEN, THEN, 1)}

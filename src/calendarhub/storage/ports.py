@@ -1,4 +1,4 @@
-"""What is asked of what is kept, whatever keeps it: cache, ledger, releases, and the lease on them.
+"""What is asked of what is kept, whatever keeps it: cache, ledger, releases, lease, answers.
 
 One engine is behind them: SQLite and a folder on one machine (`storage/local/`). What must hold of any
 is in `tests/storage/test_contracts.py`.
@@ -10,6 +10,7 @@ from typing import Protocol
 
 from msgspec import Struct
 
+from calendarhub.model.fetched import FetchedSource, HealthRow, HostPace
 from calendarhub.model.ledger import Ledger
 
 Rows = Mapping[tuple[str, str], bytes]
@@ -162,3 +163,38 @@ class Lease(Protocol):
 
     def hold(self, *, wait: float) -> AbstractContextManager[None]:
         """Have it while inside; raises BusyError where another one keeps it for `wait` seconds."""
+
+
+class FetchedStore(Protocol):
+    """What is remembered of partners' calendars. Losing it costs one full fetch."""
+
+    def recall(self) -> dict[str, FetchedSource]:
+        """What is remembered of each source, by its id."""
+
+    def body(self, source: str, address: str) -> bytes | None:
+        """The bytes of a page of the last answer that could be read; None where they are not there."""
+
+    def keep(
+        self,
+        source: str,
+        fetched: FetchedSource,
+        *,
+        bodies: Mapping[str, bytes] | None = None,
+        health: HealthRow | None = None,
+    ) -> None:
+        """Remember a source, in one step; `bodies` replace those that are kept, None leaves them."""
+
+    def health(self, source: str) -> tuple[HealthRow, ...]:
+        """How a source fared in the 90 days before its last row, the oldest first."""
+
+    def hosts(self) -> dict[str, HostPace]:
+        """How fast hosts may be asked, by their names."""
+
+    def keep_hosts(self, hosts: Mapping[str, HostPace]) -> None:
+        """Remember how fast hosts may be asked; of others nothing is remembered any more."""
+
+    def forget(self, sources: Iterable[str]) -> None:
+        """Forget all of some sources."""
+
+    def close(self) -> None:
+        """Let go of it."""

@@ -12,6 +12,7 @@ from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import read_seal
 from calendarhub.storage.local.state import NewerStateError, SqliteLedger
 from calendarhub.storage.local.state.cache import CACHE
+from calendarhub.storage.local.state.fetched import FETCHED
 from calendarhub.storage.local.state.ledger import LEDGER
 from calendarhub.storage.local.state.soundness import Soundness, soundness
 
@@ -32,6 +33,16 @@ _CACHED = {  # of a cache
     ),
     Soundness.UNREAD: ("The cache cannot be read", "Is it yours? `ls -l .calendarhub/shelf.db`"),
     Soundness.EARLY: ("The cache has the form of an early version", "The next build renews it."),
+}
+_FETCHED = {  # of what is remembered of partners
+    Soundness.DAMAGED: (
+        "What is remembered of partners' calendars is damaged: rows are not what was written",
+        "`rm .calendarhub/fetched.db*`, then `calendarhub import --all`: it costs one full fetch.",
+    ),
+    Soundness.UNREAD: (
+        "What is remembered of partners' calendars cannot be read",
+        "Is it yours? `ls -l .calendarhub/fetched.db`",
+    ),
 }
 
 
@@ -54,7 +65,11 @@ def problems(root: Path) -> Iterator[Problem]:
 
 
 def _files(state: Path) -> Iterator[Problem]:
-    for code, kind, words in (("ledger", LEDGER, _KEPT), ("cache", CACHE, _CACHED)):
+    for code, kind, words in (
+        ("ledger", LEDGER, _KEPT),
+        ("cache", CACHE, _CACHED),
+        ("fetched", FETCHED, _FETCHED),
+    ):
         found = soundness(state, kind)
         if found in words:
             message, remedy = words[found]

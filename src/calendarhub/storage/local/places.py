@@ -17,7 +17,7 @@ class Treatment(StrEnum):
     LEDGER = "ledger"  # its rows are rewritten without texts
     CACHE = "cache"  # it begins anew
     RELEASES = "releases"  # all but the live one go, with what they alone hold
-    REMOVED = "removed"  # the next build makes it again
+    REMOVED = "removed"  # the next build, or import, makes it again
     NO_TEXT = "no text"  # it holds times, digests and addresses alone
 
 
@@ -42,6 +42,9 @@ PLACES = (
     StatePlace("report.json", "what the last build said, with titles in it", Treatment.REMOVED),
     StatePlace("last-error.txt", "a trace, with values in it", Treatment.REMOVED),
     StatePlace(".*", "files of the state that are being written", Treatment.REMOVED),
+    StatePlace(
+        "fetched.db*", "answers of partners, in full, and how they fared", Treatment.REMOVED
+    ),
     StatePlace("inputs.json", "names, sizes and times of the hub's files", Treatment.REMOVED),
     StatePlace("seal.json", "sizes and times of published files", Treatment.NO_TEXT),
     StatePlace(

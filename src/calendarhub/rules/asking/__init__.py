@@ -1,0 +1,1 @@
+"""How partners are asked, one decision a file: when, how fast, where, and what is read again."""

@@ -1,0 +1,85 @@
+"""Which address is asked for a source: the one of the settings, with what its kind needs."""
+
+import re
+from datetime import datetime, timedelta
+from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+
+from calendarhub.model.partner import PartnerSource
+
+_BACK, _AHEAD = timedelta(days=90), timedelta(days=730)
+_CATEGORY = re.compile(r"/category/(\d+)(?:/[^?#]*)?$")
+_SLOT = "{secret}"
+_SLOTS = (_SLOT, quote(_SLOT))
+
+
+def is_address(url: str) -> bool:
+    """Whether a source is asked on the network; else it is a path below the hub."""
+    return "://" in url
+
+
+def webcal_as_https(url: str) -> str:
+    """An address as it is asked: webcal: is https: under another name."""
+    for scheme in ("webcals://", "webcal://"):
+        if url.lower().startswith(scheme):
+            return f"https://{url[len(scheme) :]}"
+    return url
+
+
+def asked_address(source: PartnerSource, kind: str, now: datetime) -> str:
+    """The address of a source with what its interface has to be told, if its kind is one of them.
+
+    What the address of the settings says itself stays as it is. Indico always has a window, since
+    without one it fails for large categories.
+    """
+    url = webcal_as_https(source.url)
+    first = (now - (source.select.back or _BACK)).date().isoformat()
+    last = (now + (source.select.ahead or _AHEAD)).date().isoformat()
+    if kind == "indico":
+        parts = urlsplit(url)
+        path = _CATEGORY.sub(r"/export/categ/\1.json", parts.path)
+        return _with(urlunsplit(parts._replace(path=path)), {"from": first, "to": last})
+    if kind == "linked-events":
+        return _with(url, {"start": first, "end": last, "page_size": "100"})
+    if kind == "localist":
+        return _with(url, {"days": "370", "pp": "100"})
+    if kind == "tec":
+        return _with(url, {"per_page": "50"})
+    return url
+
+
+def _with(url: str, wanted: dict[str, str]) -> str:
+    parts = urlsplit(url)
+    there = parse_qsl(parts.query, keep_blank_values=True)
+    names = {name for name, _ in there}
+    more = [(name, said) for name, said in wanted.items() if name not in names]
+    query = "&".join(filter(None, (parts.query, urlencode(more))))
+    return urlunsplit(parts._replace(query=query))
+
+
+def revealed(address: str, secret: str) -> str:
+    """An address with its secret, as it is asked and nowhere written."""
+    for slot in _SLOTS:
+        address = address.replace(slot, quote(secret, safe=""))
+    return address
+
+
+def concealed(text: str, secret: str) -> str:
+    """A text without a secret that a partner repeats in it."""
+    for said in dict.fromkeys((secret, quote(secret, safe=""), quote(secret))):
+        text = text.replace(said, _SLOT) if said else text
+    return text
+
+
+def without_secret(data: bytes, secret: str) -> bytes:
+    """The bytes of an answer in which its secret is not to be found again."""
+    for said in dict.fromkeys((secret, quote(secret, safe=""), quote(secret))):
+        data = data.replace(said.encode(), _SLOT.encode()) if said else data
+    return data
+
+
+def host_of(address: str) -> str:
+    """The host of an address, for messages and for the pace; empty where it has none."""
+    try:
+        return (urlsplit(address).hostname or "").rstrip(".")
+    except ValueError:
+        return ""
