@@ -200,3 +200,9 @@ def test_a_zone_that_was_told_is_not_proven_again() -> None:
 
 def test_a_file_of_one_decade_shares_the_zone_of_another_file_of_it() -> None:
     assert proven("Europe/Oslo", 2021, 2027) is proven("Europe/Oslo", 2024, 2029)
+
+
+@pytest.mark.parametrize("name", SOME)
+def test_a_rule_holds_for_some_years_where_it_holds_in_each_of_them(name: str) -> None:
+    years = range(1998, 2032)
+    assert is_by_rule(name, years[0], years[-1]) == all(is_by_rule(name, y, y) for y in years)

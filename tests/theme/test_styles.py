@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from calendarhub.theme.environment import Theme
-from calendarhub.theme.styles import astray, bare, led
+from calendarhub.theme.styles import astray, bare, joined, led
 
 ASSETS = Path(__file__).parents[2] / "templates/assets"
 PUBLISHED = {"my logo.svg": "assets/my logo.1.svg", "fonts/Sans.woff2": "assets/fonts/Sans.2.woff2"}
@@ -127,3 +127,22 @@ def test_columns_of_a_table_in_a_text_and_several_places_stand_apart(sheet: str,
     css = (ASSETS / sheet).read_text()
     (said,) = (line for line in css.splitlines() if line.startswith(rule))
     assert re.search(r"(padding|margin-block-start): ", said)
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "a{b:c} /* without end",
+        "a{b:c",
+        'a::before{content:"',
+        "a{b:url(",
+        "@import url(x.css);",
+        "/*! kept */",
+        "; a{b:c}",
+        "a{b:c}",
+        "",
+    ],
+)
+def test_chapters_are_made_one_sheet_as_if_they_had_been_one_text(odd: str) -> None:
+    chapters = [":root{ --a: 1 }\n", odd, " /* said */ p > b { c: 0.5 ; }\n", ".x{y:')'}"]
+    assert joined(chapters) == bare("\n".join(chapters))

@@ -6,8 +6,8 @@ it does not hold there, each transition is written out. RDATE is never used: cli
 rules would be an hour off (MS-OXCICAL).
 """
 
-from collections.abc import Mapping
-from datetime import UTC, datetime, timedelta
+from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta, tzinfo
 from functools import lru_cache
 from itertools import pairwise
 
@@ -17,8 +17,7 @@ from calendarhub.ical.lines import UTC_NAMES, join_lines, local, text
 from calendarhub.ical.posix import Posix, posix_rule
 from calendarhub.model.when import zone
 
-_STEP = timedelta(days=7)
-_SECOND = timedelta(seconds=1)
+_WEEK = 7 * 86_400  # seconds
 
 
 class _Observance(Struct, frozen=True):
@@ -105,8 +104,25 @@ def _by_rule(tzid: str, first_year: int, last_year: int) -> list[_Observance]:
     if posix is None:
         return []
     observances = _observances(posix)
-    expected = _expected(posix, first_year, last_year)
-    return observances if expected == transitions(tzid, first_year, last_year) else []
+    holds = all(_holds(tzid, *years) for years in _decades(first_year, last_year))
+    return observances if observances and holds else []
+
+
+@lru_cache(maxsize=2048)
+def _holds(tzid: str, first_year: int, last_year: int) -> bool:
+    """Whether the rule of a zone says in these years what zoneinfo says."""
+    posix = posix_rule(tzid)
+    said = transitions(tzid, first_year, last_year)
+    return posix is not None and _expected(posix, first_year, last_year) == said
+
+
+def _decades(first_year: int, last_year: int) -> Iterator[tuple[int, int]]:
+    """These years by decades, each of which is proven once, whatever a file covers beside it."""
+    begin = first_year
+    while begin <= last_year:
+        end = min(begin + 9 - begin % 10, last_year)
+        yield begin, end
+        begin = end + 1
 
 
 def _observances(posix: Posix) -> list[_Observance]:
@@ -166,37 +182,41 @@ def _one_by_one(tzid: str, first_year: int, last_year: int) -> list[_Observance]
 @lru_cache(maxsize=2048)
 def transitions(tzid: str, first_year: int, last_year: int) -> list[tuple[datetime, int]]:
     """What zoneinfo says: the offset as the years begin, then each change to the second."""
-    moment, high = _first_instant(first_year), _last_instant(last_year)
-    offset = _offset(tzid, moment)
-    found = [(moment, offset)]
-    while moment < high:
-        later = min(moment + _STEP, high)
-        after = _offset(tzid, later - _SECOND)
-        if after != offset:
-            instant = _bisect(tzid, moment, later, offset)
-            offset = _offset(tzid, instant)
-            found.append((instant, offset))
-            moment = instant
+    info = zone(tzid)
+    begin = _first_instant(first_year)
+    # Plain seconds, since a zone is asked for each week of decades.
+    second, high = int(begin.timestamp()), int(_last_instant(last_year).timestamp())
+    offset = _offset(second, info)
+    found = [(begin, _seconds(offset))]
+    while second < high:
+        later = min(second + _WEEK, high)
+        if _offset(later - 1, info) == offset:
+            second = later
         else:
-            moment = later
+            second = _bisect(info, second, later, offset)
+            offset = _offset(second, info)
+            found.append((datetime.fromtimestamp(second, UTC), _seconds(offset)))
     return found
 
 
-def _bisect(tzid: str, low: datetime, high: datetime, offset: int) -> datetime:
+def _bisect(info: tzinfo, low: int, high: int, offset: timedelta | None) -> int:
     """The first second in [low, high) at which the offset is no longer what it was."""
-    below, above = int(low.timestamp()) - 1, int(high.timestamp()) - 1
+    below, above = low - 1, high - 1
     while above - below > 1:
         middle = (below + above) // 2
-        if _offset(tzid, datetime.fromtimestamp(middle, UTC)) == offset:
+        if _offset(middle, info) == offset:
             below = middle
         else:
             above = middle
-    return datetime.fromtimestamp(above, UTC)
+    return above
 
 
-def _offset(tzid: str, instant: datetime) -> int:
-    offset = instant.astimezone(zone(tzid)).utcoffset() or timedelta()
-    return offset.days * 86_400 + offset.seconds
+def _offset(second: int, info: tzinfo) -> timedelta | None:
+    return datetime.fromtimestamp(second, info).utcoffset()
+
+
+def _seconds(offset: timedelta | None) -> int:
+    return offset.days * 86_400 + offset.seconds if offset else 0
 
 
 def _first_instant(year: int) -> datetime:

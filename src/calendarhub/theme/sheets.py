@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 
-from calendarhub.theme.styles import bare
+from calendarhub.theme.styles import joined
 
 STYLESHEET = "site.css"
 # A hub adds or replaces any of them; `custom.css` is empty here and is where a hub changes a token.
@@ -103,5 +103,5 @@ def sheets(assets: Mapping[str, bytes]) -> dict[str, bytes]:
     made = {}
     for name, left_out in WITHOUT.items():
         chapters = [assets[one] for one in CHAPTERS if one in assets and one not in left_out]
-        made[name] = bare(b"\n".join(chapters).decode("utf-8", "replace")).encode()
+        made[name] = joined([one.decode("utf-8", "replace") for one in chapters]).encode()
     return made

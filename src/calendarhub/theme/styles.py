@@ -1,7 +1,8 @@
 """What a style sheet names: pictures and fonts beside it, at the names they are published by."""
 
 import re
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator, Mapping, Sequence
+from functools import lru_cache
 from posixpath import normpath
 from urllib.parse import quote, unquote
 
@@ -46,6 +47,31 @@ def led(css: str, published: Mapping[str, str], *, name: str) -> str:
 def bare(css: str) -> str:
     """A style sheet without comments, space and signs that mean nothing to a browser."""
     return _BARE.sub(_kept, css).strip()
+
+
+def joined(chapters: Sequence[str]) -> str:
+    """Chapters as one bare style sheet, each on a line of its own.
+
+    Most are bared once for all sheets that hold them, which all builds need; where one may reach
+    into the next, such as by a comment without an end, the whole is.
+    """
+    parts = [_bared(one) for one in chapters]
+    return "".join(parts) if all(map(_is_closed, parts)) else bare("\n".join(chapters))
+
+
+@lru_cache(maxsize=64)
+def _bared(chapter: str) -> str:
+    return bare(chapter)
+
+
+def _is_closed(part: str) -> bool:
+    """Whether a bare chapter is whole rules, so that it means the same wherever it stands."""
+    if not part:
+        return True
+    is_even = not (part.count('"') % 2 or part.count("'") % 2)
+    is_level = part.count("(") == part.count(")") and part.count("{") == part.count("}")
+    begins, ends = part[0] not in "{};,>", part[-1] == "}"
+    return is_even and is_level and begins and ends and "/*" not in part
 
 
 def _kept(match: re.Match[str]) -> str:
