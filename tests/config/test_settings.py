@@ -17,6 +17,7 @@ def test_a_name_is_enough_and_all_else_has_a_default(tmp_path: Path) -> None:
     assert settings.name == text(en="Baltic health")
     assert settings.languages == ("en",)
     assert (settings.timezone, settings.cycle, settings.cron) == ("UTC", 3600, "")
+    assert not settings.export_own
     assert settings.records == (RecordSource(folder="events"),)
     assert settings.makes("ics")
     assert settings.makes("jcal")
@@ -35,6 +36,7 @@ contact: mailto:office@hub.example
 links:
   - {title: Validator, url: "https://icalendar.org/", group: {en: Tools}}
 outputs: [ics, rss]
+export: own
 records:
   - folder: events/
   - folder: ../website/_events
@@ -57,6 +59,7 @@ records:
     )
     assert settings.makes("ics")
     assert not settings.makes("pages")
+    assert settings.export_own
     own, mapped, listed = settings.records
     assert own == RecordSource(folder="events")
     assert mapped.is_mapped

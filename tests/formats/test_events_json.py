@@ -10,8 +10,20 @@ from msgspec.structs import replace
 
 from calendarhub.formats import events_json
 from calendarhub.formats.events_json import Register
+from calendarhub.formats.view import HubView
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Deadline, Document, Move, Place, Repeats, Status
+from calendarhub.model.event import (
+    Contact,
+    Deadline,
+    Document,
+    Image,
+    Move,
+    Place,
+    Provenance,
+    Repeats,
+    Source,
+    Status,
+)
 from tests.builders import NOW, days, entry, event, hub, text
 from tests.formats.cases import CASES, TEXTS, Case
 
@@ -102,6 +114,60 @@ def test_dates_of_every_precision_are_told_and_files_named_where_there_is_one(ca
     assert (shown.get("start", ""), shown.get("end", "")) == (case.starts, case.ends)
     assert ("ics" in shown) == (case.in_calendar is not None)
     assert shown["when"]["precision"] == case.when.precision.value
+
+
+def test_the_text_stands_there_with_links_that_lead_where_they_do_on_our_pages() -> None:
+    links = (("agenda.pdf", "https://hub.example/files/x/agenda.pdf"), ("lost.pdf", ""))
+    body = "See the [agenda](agenda.pdf) or [that](lost.pdf).\n\n[1]: agenda.pdf"
+    shown = read(entry(event(body=text(en=body), links=links)))["events"][0]
+    assert shown["body"] == {
+        "en": "See the [agenda](https://hub.example/files/x/agenda.pdf) or [that](lost.pdf).\n\n"
+        "[1]: https://hub.example/files/x/agenda.pdf"
+    }
+
+
+OTHERS = Provenance(
+    "tartu", "ut", "https://tartu.example/1", "a@tartu.example", ("https://hub2.example/",)
+)
+
+
+def test_picture_contact_and_source_are_told_and_an_event_of_ones_own_has_no_origin() -> None:
+    this = event(
+        image=Image("https://hub.example/files/x/hall.jpg", text(en="The hall")),
+        contact=Contact("Aino", "aino@a.example"),
+        source=Source(text(en="Ministry"), "https://m.example/"),
+    )
+    shown = read(entry(this))["events"][0]
+    assert shown["image"] == {
+        "url": "https://hub.example/files/x/hall.jpg",
+        "alt": {"en": "The hall"},
+    }
+    assert shown["contact"] == {"name": "Aino", "email": "aino@a.example"}
+    assert shown["source"] == {"name": {"en": "Ministry"}, "url": "https://m.example/"}
+    assert "origin" not in shown
+
+
+def test_pre_04_where_an_event_of_others_came_from_is_told_and_whom_to_write_to_is_not() -> None:
+    this = event(provenance=OTHERS, contact=Contact("Aino", "aino@a.example"))
+    shown = read(entry(this))["events"][0]
+    assert shown["origin"] == {
+        "source": "tartu",
+        "organisation": "ut",
+        "url": "https://tartu.example/1",
+        "uid": "a@tartu.example",
+        "via": ["https://hub2.example/"],
+    }
+    assert "contact" not in shown
+
+
+def test_loop_03_export_own_leaves_out_what_came_from_elsewhere() -> None:
+    entries = (entry(), entry(event(id="other", provenance=OTHERS)))
+    own = replace(hub(), settings=replace(hub().settings, export_own=True))
+    told = {}
+    for name, this in (("all", hub()), ("own", own)):
+        view = HubView(this, (), entries, "hub.example", 2026, NOW)
+        told[name] = [one["id"] for one in json.loads(events_json.of_hub(view))["events"]]
+    assert told == {"all": ["board-2027", "other"], "own": ["board-2027"]}
 
 
 def test_a_cancelled_event_is_told_as_such() -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calendarhub.formats.events_json import Register, document
-from calendarhub.model.event import Changed, Event, Move, Place, Repeats, Status
+from calendarhub.model.event import Changed, Event, Move, Place, Provenance, Repeats, Status
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.sources.hub import read_hub
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, text, timed
@@ -87,6 +87,30 @@ def test_loop_02_the_hub_stands_behind_the_way_of_its_events() -> None:
     assert one.via == ("https://first.example/", "https://hub.example/baltic/")
     value["events"][0]["origin"]["via"] = [f"https://hub{at}.example/" for at in range(5)]
     assert answer(read_hub, value).events == ()
+
+
+def test_loop_02_whose_it_was_first_is_kept_by_name_or_as_an_organisation_of_ours() -> None:
+    value = published(event())
+    (one,) = answer(read_hub, value).events
+    assert one.provenance == Provenance(
+        organisation="Baltic health", url="https://hub.example/baltic/en/events/board-2027.html"
+    )
+    value["events"][0]["origin"] = {
+        "source": "riga",
+        "organisation": "bsr-phc",
+        "url": "https://first.example/a",
+        "uid": "a@first.example",
+    }
+    (one,) = answer(read_hub, value).events
+    assert one.provenance == Provenance("riga", "BSR PHC", "https://first.example/a")
+    value["organisations"][0]["name"] = {"en": "University of Tartu"}
+    (one,) = answer(read_hub, value).events
+    assert one.provenance == Provenance("riga", "ut", "https://first.example/a")
+
+
+def test_the_text_of_an_event_comes_in_as_markdown() -> None:
+    (one,) = answer(read_hub, published(event(body=text(en="**Bring** lunch.")))).events
+    assert one.event.body == text(en="**Bring** lunch.")
 
 
 def test_organisers_are_those_of_the_same_name_here_and_pages_are_where_more_is_said() -> None:

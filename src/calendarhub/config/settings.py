@@ -49,6 +49,7 @@ def settings(reader: ValueReader, node: Node, files: Files | None = None) -> Set
         outputs=_outputs(reader, values),
         records=tuple(_records(reader, values)) or (EVENTS,),
         metrics=values.get("metrics", False),
+        export_own=values.get("export", "all") == "own",
         brand=brand(reader, values.get("brand"), files) if files else Brand(),
     )
 

@@ -19,10 +19,23 @@ from calendarhub.formats.shared import (
 )
 from calendarhub.formats.view import HubView
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Changed, Deadline, Document, Event, Place, Repeats
+from calendarhub.model.event import (
+    Changed,
+    Contact,
+    Deadline,
+    Document,
+    Event,
+    Image,
+    Place,
+    Provenance,
+    Repeats,
+    Source,
+)
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.when import When
+from calendarhub.rules.absolute_links import absolute
+from calendarhub.rules.targets import links_for
 
 NAME = "events-json"  # of its row, and of the pieces that are kept of it
 VERSION = 1
@@ -45,8 +58,10 @@ def of_hub(view: HubView) -> bytes:
         first_year=view.first_year,
         updated=view.updated,
     )
-    lines = (view.piece(NAME, one, "", partial(fragment, one, register)) for one in view.entries)
-    return document(register, view.entries, lines)
+    only_own = view.hub.settings.export_own
+    shown = [one for one in view.entries if not (only_own and one.event.provenance)]
+    lines = (view.piece(NAME, one, "", partial(fragment, one, register)) for one in shown)
+    return document(register, shown, lines)
 
 
 def document(
@@ -98,6 +113,7 @@ def fragment(entry: Entry, register: Register) -> bytes:
         "tag": identity(entry, register.uid_domain, register.first_year),
         "title": _text(event.title),
         "summary": _text(event.summary),
+        "body": _body(event),
         "type": event.type,
         "when": _when(event.when),
         "start": times.start,
@@ -120,6 +136,10 @@ def fragment(entry: Entry, register: Register) -> bytes:
         "registration": event.registration,
         "deadlines": [_deadline(one) for one in event.deadlines],
         "documents": [_document(one) for one in event.documents],
+        "image": _image(event.image) if event.image else None,
+        "contact": _contact(event.contact) if event.contact and not event.provenance else None,
+        "source": _source(event.source) if event.source else None,
+        "origin": _origin(event.provenance) if event.provenance else None,
         "pages": {one: event_address(hub, one, event.id) for one in hub.settings.languages},
         "ics": _file(event, hub),
         "sequence": entry.revision.sequence,
@@ -136,6 +156,36 @@ def _told(values: dict[str, object]) -> dict[str, object]:
 
 def _text(text: Text) -> dict[str, str]:
     return dict(text.versions)
+
+
+def _body(event: Event) -> dict[str, str]:
+    """Its text in Markdown; its links lead where they do on our pages."""
+    return {name: absolute(said, links_for(event, name)) for name, said in event.body.versions}
+
+
+def _image(image: Image) -> dict[str, object]:
+    return _told({"url": image.src, "alt": _text(image.alt)})
+
+
+def _contact(contact: Contact) -> dict[str, object]:
+    """Whom to ask; of events of others nobody is named."""
+    return _told({"name": contact.name, "email": contact.email, "phone": contact.phone})
+
+
+def _source(source: Source) -> dict[str, object]:
+    return _told({"name": _text(source.name), "url": source.url})
+
+
+def _origin(came: Provenance) -> dict[str, object]:
+    return _told(
+        {
+            "source": came.source,
+            "organisation": came.organisation,
+            "url": came.url,
+            "uid": came.uid,
+            "via": list(came.via),
+        }
+    )
 
 
 def _when(when: When) -> dict[str, object]:

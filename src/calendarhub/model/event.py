@@ -68,6 +68,21 @@ class Source(Struct, frozen=True):
     url: str = ""
 
 
+class Provenance(Struct, frozen=True, gc=False):
+    """Where an event came from that is not one of our own records.
+
+    `source` is the id of the source (of `network/sources.yaml`, of the hub that first took it in),
+    `organisation` whose calendar that is: an id of ours, else a name. `url` is its page there, `uid`
+    its UID there; `via` are the addresses of hubs that it came through, the first hub first.
+    """
+
+    source: str = ""
+    organisation: str = ""
+    url: str = ""
+    uid: str = ""
+    via: tuple[str, ...] = ()
+
+
 class Move(Struct, frozen=True):
     """One occurrence that takes place at another time; the length of the series is kept."""
 
@@ -153,6 +168,7 @@ class Event(Struct, frozen=True, gc=False):
     aliases: tuple[str, ...] = ()
     source: Source | None = None
     disputes: tuple[str, ...] = ()
+    provenance: Provenance | None = None  # None for a record of our own
     origin: Origin = NOWHERE
     given_id: bool = (
         True  # whether the record itself states its id, or the file's name or row gave it

@@ -8,7 +8,7 @@ from datetime import date, datetime
 
 from msgspec import Struct
 
-from calendarhub.model.event import Event
+from calendarhub.model.event import Event, Provenance
 from calendarhub.model.problem import Problem
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.model.when import UNKNOWN, When
@@ -20,7 +20,7 @@ class ForeignEvent(Struct, frozen=True, gc=False):
     `key` tells it from the others of its source: a UID, UID/RECURRENCE-ID, an address, or a digest.
     `uid` is the UID alone, where there is one; `said_at` an address that the event names as the
     place where it was first said (SOURCE of RFC 7986); `via` are the addresses of hubs that it came
-    through, the first hub first.
+    through, the first hub first. `provenance` is where another hub says that it came from.
     """
 
     key: str
@@ -28,6 +28,7 @@ class ForeignEvent(Struct, frozen=True, gc=False):
     uid: str = ""
     said_at: str = ""
     via: tuple[str, ...] = ()
+    provenance: Provenance | None = None
 
 
 class ForeignCalendar(Struct, frozen=True):
@@ -53,7 +54,8 @@ class ImportedEvent(Struct, frozen=True, gc=False):
     """An event that came in: `event.id` is ours for ever, `key` is its key in the last answer.
 
     `first` and `changed` are the days on which it came and last said something else; `missing` is
-    the day since which its source does not list it; `waiting` ones wait for a person.
+    the day since which its source does not list it; `waiting` ones wait for a person. `provenance`
+    is whose it was first, where it came through other hubs.
     """
 
     event: Event
@@ -63,6 +65,7 @@ class ImportedEvent(Struct, frozen=True, gc=False):
     url: str = ""
     uid: str = ""
     via: tuple[str, ...] = ()
+    provenance: Provenance | None = None
     missing: date | None = None
     waiting: bool = False
 

@@ -106,6 +106,7 @@ class Settings(Struct, frozen=True, dict=True):
     records: tuple[RecordSource, ...] = (RecordSource(folder="events"),)
     cron: str = ""
     metrics: bool = False
+    export_own: bool = False  # export: own: events.json without what came from elsewhere
     brand: Brand = field(default_factory=Brand)
 
     @cached_property

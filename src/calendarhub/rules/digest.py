@@ -22,7 +22,15 @@ from calendarhub.rules.differing import differing
 UNPUBLISHED = frozenset({"origin", "published", "given_id", "sample", "featured"})
 _NAMELESS = UNPUBLISHED | {"id"}
 CONTENT = frozenset(Event.__struct_fields__) - _NAMELESS
-_NOT_KEPT = UNPUBLISHED | {"body", "documents", "contact", "image", "links", "aliases"}
+_NOT_KEPT = UNPUBLISHED | {
+    "body",
+    "documents",
+    "contact",
+    "image",
+    "links",
+    "aliases",
+    "provenance",
+}
 _NOT_NAMING = _NOT_KEPT | {"id", "uid"}
 _UNMOVED = _NOT_NAMING | {"when", "deadlines"}
 

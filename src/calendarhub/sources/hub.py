@@ -6,7 +6,7 @@ from datetime import date, datetime
 from msgspec.structs import replace
 
 from calendarhub.ical.recurrence import RuleError, check_rule
-from calendarhub.model.event import Changed, Event, Move, Place, Repeats, Status
+from calendarhub.model.event import Changed, Event, Move, Place, Provenance, Repeats, Status
 from calendarhub.model.foreign import ForeignCalendar, ForeignEvent
 from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT, Text
@@ -50,10 +50,10 @@ def read_hub(payload: Payload, context: ShapeContext) -> ForeignCalendar:
         string(one.get("id")): list(by_language(one.get("name")).values())
         for one in nodes(value.get("organisations"))
     }
-    read = [_event(one, names, context, told) for one in nodes(value["events"])]
+    name = texts.line(next(iter(by_language(value.get("name")).values()), ""))
+    read = [_event(one, names, name, context, told) for one in nodes(value["events"])]
     passed = [passed_on(one, here) for one in read if one]
     found = each_key_once([one for one in passed if one])
-    name = next(iter(by_language(value.get("name")).values()), "")
     made = ForeignCalendar(
         events=tuple(found), name=name, producer="calendarhub", components=len(read)
     )
@@ -61,7 +61,7 @@ def read_hub(payload: Payload, context: ShapeContext) -> ForeignCalendar:
 
 
 def _event(
-    one: Node, names: Mapping[str, list[str]], context: ShapeContext, told: Told
+    one: Node, names: Mapping[str, list[str]], hub: str, context: ShapeContext, told: Told
 ) -> ForeignEvent | None:
     title = _text(one.get("title"), context)
     if not title:
@@ -89,7 +89,26 @@ def _event(
     )
     way = tuple(_strings(origin.get("via")))
     said_at = places.url(string(origin.get("url")))
-    return ForeignEvent(uid or string(one.get("id")), event, uid, said_at, way)
+    first = _provenance(one, origin, names, hub, context)
+    return ForeignEvent(uid or string(one.get("id")), event, uid, said_at, way, first)
+
+
+def _provenance(
+    one: Node, origin: Node, names: Mapping[str, list[str]], hub: str, context: ShapeContext
+) -> Provenance:
+    """Whose event it was first: as that hub says, else that hub's own."""
+    page = next(iter(by_language(one.get("pages")).values()), "")
+    if not origin:
+        whose = "" if context.source.organisation else hub
+        return Provenance(organisation=whose, url=places.url(page))
+    id_ = string(origin.get("organisation"))
+    name = next(iter(names.get(id_, [])), texts.line(id_)) or hub
+    ours = context.organisers([name])
+    return Provenance(
+        source=texts.line(string(origin.get("source"))),
+        organisation=ours[0] if ours else name,
+        url=places.url(string(origin.get("url"))) or places.url(page),
+    )
 
 
 def _said(one: Node, context: ShapeContext) -> Event:

@@ -6,7 +6,7 @@ from typing import Any
 
 from msgspec.structs import replace
 
-from calendarhub.model.event import Event
+from calendarhub.model.event import Event, Provenance
 from calendarhub.model.foreign import NOTHING_DECIDED, Decisions, ImportedEvent, ImportedFile
 from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import Origin
@@ -154,3 +154,30 @@ def test_same_03_what_may_be_one_is_proposed() -> None:
 def test_the_order_of_the_files_changes_nothing() -> None:
     files: dict[str, Any] = {"tartu": came("a"), "riga": came("b", url="https://riga.example/1")}
     assert united(**files) == united(**dict(reversed(files.items())))
+
+
+def test_pre_04_each_event_that_came_in_says_from_where_and_one_of_ours_does_not() -> None:
+    url = "https://riga.example/1"
+    made = united((said(id="ours", title="Ours"),), riga=replace(came("b", uid="1@r"), url=url))
+    assert {one.id: one.provenance for one in made.events} == {
+        "b": Provenance("riga", "rsu", url, "1@r"),
+        "ours": None,
+    }
+
+
+def test_loop_02_a_state_that_came_by_a_longer_way_leads_to_the_nearer_one() -> None:
+    hubs = ("https://a.example/", "https://b.example/")
+    later = START.replace(hour=17)
+    uid = "1@a.example"
+    made = united(
+        published=PublishedState({"far": EARLY}),
+        riga=replace(came("far", uid=uid, start=later, via=hubs), event=_with_uid("far", later)),
+        tartu=replace(came("near", uid=uid, via=hubs[:1]), event=_with_uid("near", START)),
+    )
+    (event,) = made.events
+    assert (event.id, event.when.start) == ("near", START)
+    assert "/en/events/far.html" in event.aliases
+
+
+def _with_uid(id_: str, start: datetime) -> Event:
+    return replace(said(town="Tartu", start=start), id=id_, uid="1@a.example")

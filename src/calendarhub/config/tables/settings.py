@@ -95,6 +95,12 @@ SETTINGS = Shape(
             default="the folder events",
         ),
         KeyShape(
+            "export",
+            one_of("all", "own"),
+            "Which events other hubs and programs are given: all, or only the hub's own records.",
+            default="all",
+        ),
+        KeyShape(
             "metrics",
             SWITCH,
             "Whether `serve` shows its counts to everybody at /metrics.",

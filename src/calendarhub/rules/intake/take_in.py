@@ -159,6 +159,7 @@ class _Intake:
             url=one.event.url,
             uid=one.uid,
             via=one.via,
+            provenance=one.provenance,
             waiting=self.source.confirm and not back and id_ not in self.decisions.show,
         )
         kind = StepKind.BACK if back else StepKind.NEW
@@ -183,12 +184,14 @@ class _Intake:
             url=one.event.url,
             uid=one.uid,
             via=one.via,
+            provenance=one.provenance,
             missing=None,
             waiting=known.waiting and known.id not in self.decisions.show,
         )
 
     def _said(self, id_: str, one: ForeignEvent) -> Event:
-        uid = kept_uid(one.uid) if self.source.keep_uids else ""
+        # What came through hubs keeps the UID of the first: it is the same event in all of them.
+        uid = kept_uid(one.uid) if self.source.keep_uids or one.via else ""
         return replace(one.event, id=id_, uid=uid, origin=NOWHERE)
 
     # What it does not

@@ -12,6 +12,7 @@ from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import NOWHERE, Origin, Problem, Severity
 from calendarhub.rules.address import event_path
 from calendarhub.rules.intake.precedence import EventVersion, left_behind, merged
+from calendarhub.rules.intake.provenance import provenance, shortest, states_left_out
 from calendarhub.rules.intake.twins import SourcedEvent, TwinGroup, TwinProposal, twins
 
 OURS = ""  # the source of records of our own
@@ -75,7 +76,7 @@ def unite(
     )
     left_out = {*hidden, *waiting}
     shown = {id_: pair for id_, pair in came.items() if id_ not in left_out}
-    uniting = _Uniting(shown, partners, amendments, languages, as_record)
+    uniting = _Uniting(shown, partners, amendments, languages, as_record, published.since)
     # Records of our own are never twins of one another: without others there is nothing to compare.
     said = list(_sourced(own, shown, published.since)) if shown else []
     found = twins(said, timezone=timezone, decisions=decisions, before=published.joined)
@@ -113,8 +114,10 @@ class _Uniting:
         amendments: Sequence[Amendment],
         languages: Sequence[str],
         as_record: AsRecord,
+        since: Mapping[str, datetime],
     ) -> None:
         self.came = came
+        self.since = since
         self.partners = partners
         self.languages = languages
         self.as_record = as_record
@@ -131,7 +134,15 @@ class _Uniting:
         found += [self._one([group.id, *group.others], by_id, group) for group in groups]
         alone = [id_ for id_ in self.came if id_ not in grouped]
         found += [self._one([id_], by_id, None) for id_ in alone]
-        return tuple(sorted(found, key=lambda event: event.id))
+        return tuple(sorted(self._nearest(found), key=lambda event: event.id))
+
+    def _nearest(self, events: Sequence[Event]) -> Iterator[Event]:
+        """Of states of one event that hubs pass on the nearest, to which published pages lead."""
+        left_out = states_left_out(events)
+        for event in events:
+            if event.id not in left_out:
+                here = (id_ for id_, kept in left_out.items() if kept == event.id)
+                yield self._led_to(event, [id_ for id_ in here if id_ in self.since])
 
     def _one(self, ids: Sequence[str], own: Mapping[str, Event], group: TwinGroup | None) -> Event:
         versions = [self._version(id_, own) for id_ in ids]
@@ -148,10 +159,20 @@ class _Uniting:
         self.problems += made.problems
         # Whose id it is, its UID and its file are: parted, the id stays with that record (SAME-06).
         owner = versions[0].event
-        event = replace(made.event, uid=owner.uid, origin=owner.origin, given_id=owner.given_id)
+        event = replace(
+            made.event,
+            uid=owner.uid,
+            origin=owner.origin,
+            given_id=owner.given_id,
+            provenance=shortest(versions),
+        )
         if group is None or not group.merged:
             return event
-        paths = [f"/{event_path(name, id_)}" for id_ in group.merged for name in self.languages]
+        return self._led_to(event, group.merged)
+
+    def _led_to(self, event: Event, ids: Iterable[str]) -> Event:
+        """An event to which the pages of other ids lead."""
+        paths = [f"/{event_path(name, id_)}" for id_ in ids for name in self.languages]
         return replace(event, aliases=tuple(dict.fromkeys((*event.aliases, *paths))))
 
     def _version(self, id_: str, own: Mapping[str, Event]) -> EventVersion:
@@ -163,7 +184,11 @@ class _Uniting:
         return EventVersion(
             source=source,
             name=source,
-            event=replace(one.event, origin=Origin(imported_path(source))),
+            event=replace(
+                one.event,
+                origin=Origin(imported_path(source)),
+                provenance=provenance(source, partner.organisation, one),
+            ),
             rank=max(1, partner.rank),
             is_organisers=is_organisers,
             steps=len(one.via),

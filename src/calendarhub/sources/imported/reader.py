@@ -11,6 +11,7 @@ from msgspec.structs import replace
 
 from calendarhub.input.tree import Items, Node, Scalar, Table
 from calendarhub.input.yaml import compose
+from calendarhub.model.event import Provenance
 from calendarhub.model.foreign import ImportedEvent, ImportedFile, WithdrawnEvent
 from calendarhub.model.problem import NOWHERE, Origin, Problem
 from calendarhub.model.release import Payload
@@ -18,6 +19,7 @@ from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import read_record
 
 OWN_KEYS = ("from", "missing", "waiting")
+_FIRST = ("source", "organisation", "url")
 _ITEM = re.compile(r"^- ", re.MULTILINE)
 _SECTION = re.compile(r"^(source|events|withdrawn):(.*)$", re.MULTILINE)
 
@@ -114,9 +116,17 @@ def _event(table: Table, path: str, context: RecordContext) -> ImportedEvent | N
         url=_line(came.get("url")),
         uid=_line(came.get("uid")) if "uid" in came.entries else key,
         via=tuple(_lines(came.get("via"))),
+        provenance=_provenance(came.get("origin")),
         missing=_date(table.get("missing")),
         waiting=_line(table.get("waiting")) == "true",
     )
+
+
+def _provenance(node: Node | None) -> Provenance | None:
+    if not isinstance(node, Table):
+        return None
+    source, organisation, url = (_line(node.get(name)) for name in _FIRST)
+    return Provenance(source, organisation, url)
 
 
 def _named(table: Table, name: str) -> frozenset[str]:

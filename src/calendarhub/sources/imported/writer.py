@@ -6,7 +6,7 @@ from typing import Any
 
 import yaml
 
-from calendarhub.model.event import Changed, Event, Place, Repeats, Status
+from calendarhub.model.event import Changed, Event, Place, Provenance, Repeats, Status
 from calendarhub.model.foreign import ImportedEvent, ImportedFile, WithdrawnEvent
 from calendarhub.model.text import Text
 from calendarhub.model.when import When
@@ -71,6 +71,7 @@ def _row(one: ImportedEvent) -> dict[str, Any]:
         "url": one.url,
         "uid": one.uid if one.uid != one.key else "",
         "via": list(one.via),
+        "origin": _provenance(one.provenance) if one.provenance else {},
         "first": _day(one.first),
         "changed": _day(one.changed),
     }
@@ -82,6 +83,10 @@ def _row(one: ImportedEvent) -> dict[str, Any]:
     if one.waiting:
         row["waiting"] = True
     return row | record(event)
+
+
+def _provenance(first: Provenance) -> dict[str, Any]:
+    return _said({"source": first.source, "organisation": first.organisation, "url": first.url})
 
 
 def _withdrawn(one: WithdrawnEvent) -> dict[str, Any]:

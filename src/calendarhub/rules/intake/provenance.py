@@ -1,0 +1,60 @@
+"""Where an event of others came from, and which of its states is taken if it came by several ways."""
+
+from collections.abc import Iterable, Sequence
+
+from calendarhub.model.event import Event, Provenance
+from calendarhub.model.foreign import ImportedEvent
+from calendarhub.rules.intake.loops import by_shortest_way
+from calendarhub.rules.intake.precedence import EventVersion
+
+NOT_SAID = Provenance()
+
+
+def provenance(source: str, organisation: str, one: ImportedEvent) -> Provenance:
+    """Where an event came from that a source brought; `organisation` is whose calendar that is."""
+    first = one.provenance or NOT_SAID
+    return Provenance(
+        source=first.source or source,
+        organisation=first.organisation or organisation,
+        url=first.url or one.url,
+        uid=one.uid,
+        via=one.via,
+    )
+
+
+def shortest(versions: Iterable[EventVersion]) -> Provenance | None:
+    """Where an event came from of which these are the versions: the shortest way (LOOP-02).
+
+    None where one of them is a record of our own: then it is ours, whoever says it too.
+    """
+    whole = sorted(
+        (one for one in versions if not one.amends), key=lambda one: (one.rank, one.source)
+    )
+    came = [one.event.provenance for one in whole if one.event.provenance]
+    if not came or len(came) < len(whole):
+        return None
+    return came[by_shortest_way([one.via for one in came])]
+
+
+def states_left_out(events: Sequence[Event]) -> dict[str, str]:
+    """Of events with one UID all but one, by their ids the id of the one that stays (LOOP-02).
+
+    They are states of one event that hubs pass on: a hub further away is behind. A record of our own
+    stays first.
+    """
+    by_uid: dict[str, list[Event]] = {}
+    for event in events:
+        if event.uid:
+            by_uid.setdefault(event.uid, []).append(event)
+    left_out: dict[str, str] = {}
+    for found in by_uid.values():
+        if len(found) == 1 or not any(one.provenance and one.provenance.via for one in found):
+            continue
+        kept, *others = sorted(found, key=_nearness)
+        left_out |= {one.id: kept.id for one in others if one.provenance and one.provenance.via}
+    return left_out
+
+
+def _nearness(event: Event) -> tuple[bool, int, str]:
+    came = event.provenance
+    return came is not None, len(came.via) if came else 0, event.id

@@ -1,0 +1,50 @@
+"""Where an event of others came from, and which of its states is taken."""
+
+from typing import Any
+
+from msgspec.structs import replace
+
+from calendarhub.model.event import Event, Provenance
+from calendarhub.rules.intake.precedence import EventVersion
+from calendarhub.rules.intake.provenance import provenance, shortest, states_left_out
+from tests.builders import event
+from tests.rules.intake.test_unite import came
+
+A, B, C = "https://a.example/", "https://b.example/", "https://c.example/"
+
+
+def version(source: str, rank: int, *via: str) -> EventVersion:
+    there = Provenance(source, via=via) if source else None
+    return EventVersion(source, source, event(provenance=there), rank=rank)
+
+
+def test_where_it_came_from_is_what_the_first_hub_said_else_what_our_source_says() -> None:
+    one = replace(came("a", uid="1@tartu.example"), url="https://tartu.example/1")
+    made = provenance("tartu", "ut", one)
+    assert made == Provenance("tartu", "ut", "https://tartu.example/1", "1@tartu.example")
+    first = Provenance("riga", "RSU", "https://riga.example/1")
+    passed = replace(one, provenance=first, via=(A, B))
+    assert provenance("b", "ut", passed) == replace(first, uid="1@tartu.example", via=(A, B))
+
+
+def test_loop_02_the_shortest_way_is_told_and_of_an_event_that_is_ours_none() -> None:
+    far, near = version("c", 1, A, C), version("a", 9, A)
+    assert shortest([far, near]) == near.event.provenance
+    assert shortest([far, near, version("", 0)]) is None
+    amending = EventVersion("x", "x", event(), amends=True)
+    assert shortest([near, amending]) == near.event.provenance
+
+
+def state(id_: str, *via: str, **changes: Any) -> Event:
+    return event(id=id_, uid="1@a.example", provenance=Provenance("x", via=via), **changes)
+
+
+def test_loop_02_of_states_of_one_event_the_nearest_stays() -> None:
+    assert states_left_out([state("far", A, B), state("near", A)]) == {"far": "near"}
+    ours = event(id="ours", uid="1@a.example")
+    assert states_left_out([state("near", A), ours]) == {"near": "ours"}
+    assert states_left_out([state("near", A), event(id="other")]) == {}
+
+
+def test_equal_uids_that_came_through_no_hub_are_told_elsewhere() -> None:
+    assert states_left_out([state("one"), state("two"), event(uid="1@a.example")]) == {}
