@@ -10,11 +10,17 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.fetch.remote import Elsewhere
-from calendarhub.pipeline.build import build
+from calendarhub.pipeline import clock
+from calendarhub.pipeline.build import build, let_go
 from calendarhub.pipeline.report import Outcome
+from calendarhub.pipeline.world import World
+from calendarhub.storage.local.locking import FileLease
+from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import read_manifest
+from calendarhub.storage.ports import BusyError
 from tests import builders
 from tests.hubs import BOARD, NOW, HubFolder
+from tests.storage.local.trees import publish, rested
 
 LATER = NOW + timedelta(hours=1)
 
@@ -260,3 +266,38 @@ def test_a_publication_whose_calendar_cannot_be_read_is_not_continued(
     report = build(cold.root, now=LATER, previous=live)
     assert report.exit_code == 4
     assert [problem.code for problem in report.held] == ["state.previous"]
+
+
+@pytest.mark.parametrize("stays", [True, False])
+def test_a_process_that_stays_removes_nothing_old_before_it_has_answered(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch, *, stays: bool
+) -> None:
+    hub.world = World() if stays else None
+    asked: list[float] = []
+    monkeypatch.setattr(LocalReleases, "prune", lambda _, now: asked.append(now))
+    assert hub.build().outcome is Outcome.PUBLISHED
+    assert bool(asked) is not stays
+    asked.clear()
+    let_go(hub.root)
+    assert asked
+
+
+def test_what_is_old_goes_afterwards_unless_a_build_is_at_work_or_the_clock_is_wrong(
+    tmp_path: Path,
+) -> None:
+    (tmp_path / ".calendarhub").mkdir()
+    names = [publish(tmp_path, {"a.txt": b"%d" % n}) for n in range(4)]
+    rested(tmp_path)
+    releases = LocalReleases(tmp_path)
+
+    def trees() -> list[str]:
+        return [name for name in releases.names() if releases.has_tree(name)]
+
+    let_go(tmp_path)  # nobody knows when the last build was
+    assert trees() == names[::-1]
+    clock.keep(tmp_path, datetime.now(UTC))
+    with FileLease(releases.state).hold(wait=0), pytest.raises(BusyError):
+        let_go(tmp_path)
+    let_go(tmp_path)
+    assert trees() == [names[3], names[2]]
+    assert not (releases.state / "staging").exists()

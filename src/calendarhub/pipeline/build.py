@@ -52,7 +52,8 @@ def build(
     `now` is an aware instant for tests and previews; `scanned` is what a glance saw just now. A
     machine's clock that is not believed holds the build; with `now` it only lets nothing age. A first
     publication is one by itself, or because a person says so (`first`); before it becomes one `ask`
-    is asked whether something is live at the hub's address. A process that stays gives its `world`.
+    is asked whether something is live at the hub's address. A process that stays gives its `world`, and
+    calls `let_go` once it has answered.
     Raises store.BusyError when another build runs, and OSError when the machine fails; whatever was
     published then stays.
     """
@@ -85,14 +86,27 @@ def build(
         finally:
             LocalReleases(root).discard()
         if doubt is None:
-            report = _aged(root, report, wall)
+            report = _aged(root, report, wall, stays=world is not None)
         return _told(root, report, moment)
 
 
-def _aged(root: Path, report: Report, wall: datetime) -> Report:
+def let_go(root: Path) -> None:
+    """Remove old releases and trees that are not needed, after a build of a process that stays.
+
+    To remove a tree of a large hub takes a while, and nobody should wait for it. Raises BusyError where
+    a build is at work, and OSError.
+    """
+    wall = datetime.now(UTC)
+    with store.FileLease(root / ".calendarhub").hold(wait=0):
+        if clock.is_near(root, wall):
+            LocalReleases(root).prune(wall.timestamp())
+            LocalReleases(root).discard()
+
+
+def _aged(root: Path, report: Report, wall: datetime, *, stays: bool) -> Report:
     """What a wall that is believed lets happen: old releases go, and the time is noted."""
     try:
-        if report.outcome is Outcome.PUBLISHED:
+        if report.outcome is Outcome.PUBLISHED and not stays:
             LocalReleases(root).prune(wall.timestamp())
         clock.keep(root, wall)
     except OSError:

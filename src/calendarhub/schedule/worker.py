@@ -15,6 +15,7 @@ from pathlib import Path
 from calendarhub.hub.build import build
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline import attempt  # noqa: TID253 (see READY)
+from calendarhub.pipeline.build import let_go
 from calendarhub.pipeline.checks import by_ics as other  # noqa: TID253
 from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome, Report
@@ -75,6 +76,11 @@ def _is_worn(builds: int) -> bool:
     return builds >= BUILDS or peak() > RESIDENT
 
 
+def _let_go(root: Path) -> None:
+    with suppress(Exception):  # a build is at work, or the disk refuses: another time
+        let_go(root)
+
+
 def main(descriptor: int) -> None:
     """Answer folders until the parent hangs up."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
@@ -91,12 +97,15 @@ def main(descriptor: int) -> None:
         done = answer(root, world=world)
         builds += 1
         leaving = _is_worn(builds)
+        if leaving:  # nobody comes back to do it
+            _let_go(root)
         try:
             connection.send(BuildAnswer(done.report, done.busy, done.fault, done.trace, leaving))
         except BrokenPipeError:
             return
         if leaving:
             return
+        _let_go(root)
         with suppress(Exception):  # the next build tells what is wrong
             get_ready(root, world)
         with suppress(Exception):  # the next build does it beside

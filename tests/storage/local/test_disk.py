@@ -1,12 +1,14 @@
 """What was written is put on disk one by one, or all at once where that is cheaper."""
 
+import ctypes
+import errno
 import os
 from pathlib import Path
 
 import pytest
 
 from calendarhub.storage.local import disk
-from calendarhub.storage.local.disk import sync_all
+from calendarhub.storage.local.disk import can_sync_at_once, sync_all
 
 
 @pytest.mark.parametrize(("files", "singly"), [(3, 4), (600, 0)])
@@ -22,15 +24,33 @@ def test_many_files_are_put_on_disk_at_once(
     assert len(done) == singly
 
 
-def test_a_file_system_that_does_not_take_it_is_a_failure(tmp_path: Path) -> None:
-    class Refusing:
-        @staticmethod
-        def syncfs(_: int) -> int:
-            return -1
+class Answering:
+    """A libc whose syncfs fails with one error."""
 
-    libc, disk._libc = disk._libc, Refusing()  # type: ignore[assignment]
-    try:
-        with pytest.raises(OSError, match="syncfs"):
-            sync_all(tmp_path, ["x"] * 600, ())
-    finally:
-        disk._libc = libc
+    def __init__(self, code: int) -> None:
+        self.code = code
+
+    def syncfs(self, _: int) -> int:
+        ctypes.set_errno(self.code)
+        return -1
+
+
+def test_a_disk_that_fails_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(disk, "_libc", Answering(errno.EIO))
+    with pytest.raises(OSError, match=os.strerror(errno.EIO)):
+        sync_all(tmp_path, ["x"] * 600, ())
+
+
+@pytest.mark.parametrize("libc", [object(), Answering(errno.ENOSYS), Answering(errno.EINVAL)])
+def test_without_syncfs_each_file_and_folder_is_put_on_disk(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, libc: object
+) -> None:
+    paths = [tmp_path / str(n) for n in range(600)]
+    for path in paths:
+        path.touch()
+    done: set[int] = set()
+    monkeypatch.setattr(disk, "_libc", libc)
+    monkeypatch.setattr(os, "fsync", lambda descriptor: done.add(os.fstat(descriptor).st_ino))
+    sync_all(tmp_path, [*map(str, paths)], [str(tmp_path)])
+    assert done == {path.stat().st_ino for path in (*paths, tmp_path)}
+    assert not can_sync_at_once(tmp_path)

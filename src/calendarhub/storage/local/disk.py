@@ -1,20 +1,25 @@
 """Files and folders put on disk, and small files replaced in one step."""
 
 import ctypes
+import errno
 import os
 from collections.abc import Collection
 from contextlib import suppress
 from pathlib import Path
 
 _SYNC_AT_ONCE = 500  # above this many one syncfs is cheaper than an fsync each
+# What a disk or a system answers that has no such call; all else is a failure to write.
+_UNKNOWN = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.EPERM})
 
 _libc = ctypes.CDLL(None, use_errno=True)
 
 
 def sync_all(on: Path, files: Collection[str], folders: Collection[str]) -> None:
-    """Put files and the names in folders on disk; all of them lie on the file system of `on`."""
-    if len(files) + len(folders) > _SYNC_AT_ONCE:
-        _sync_file_system(on)
+    """Put files and the names in folders on disk; all of them lie on the file system of `on`.
+
+    Many go at once where the system can do that (Linux), else each by itself.
+    """
+    if len(files) + len(folders) > _SYNC_AT_ONCE and _sync_file_system(on):
         return
     for path in (*files, *folders):
         _sync(path)
@@ -22,12 +27,10 @@ def sync_all(on: Path, files: Collection[str], folders: Collection[str]) -> None
 
 def can_sync_at_once(folder: Path) -> bool:
     """Whether the disk of a folder takes a `syncfs`, as `sync_all` asks of it for many files."""
-    call = getattr(_libc, "syncfs", None)
-    descriptor = os.open(folder, os.O_RDONLY)
     try:
-        return call is not None and call(descriptor) == 0
-    finally:
-        os.close(descriptor)
+        return _sync_file_system(folder)
+    except OSError:
+        return False
 
 
 def sync_folder(folder: Path) -> None:
@@ -43,13 +46,21 @@ def _sync(path: str) -> None:
         os.close(descriptor)
 
 
-def _sync_file_system(on: Path) -> None:
+def _sync_file_system(on: Path) -> bool:
+    """Put all of a file system on disk; False where nothing can be asked to."""
+    call = getattr(_libc, "syncfs", None)
+    if call is None:
+        return False
     descriptor = os.open(on, os.O_RDONLY)
     try:
-        if _libc.syncfs(descriptor) != 0:
-            raise OSError(ctypes.get_errno(), "syncfs", str(on))
+        if call(descriptor) == 0:
+            return True
+        code = ctypes.get_errno()
     finally:
         os.close(descriptor)
+    if code in _UNKNOWN:
+        return False
+    raise OSError(code, os.strerror(code), str(on))
 
 
 def write_atomically(path: Path, data: bytes) -> None:
