@@ -8,12 +8,12 @@ import pytest
 
 from calendarhub import config, fetch
 from calendarhub.config import Loaded
+from calendarhub.input.context import RecordContext
 from calendarhub.model.event import Event, Status
 from calendarhub.model.problem import Problem
 from calendarhub.model.text import Text
 from calendarhub.model.when import Precision
 from calendarhub.sources.record import event as record
-from calendarhub.sources.record.context import RecordContext
 
 ROOT = Path(__file__).resolve().parent.parent
 LANGUAGES = ("en", "fi", "sv", "da", "nb", "de", "et", "lv", "lt", "pl")

@@ -10,6 +10,11 @@ from tests.builders import text
 from tests.config.hubs import codes, loaded, only, underlined
 
 
+def test_an_empty_list_of_languages_says_nothing(tmp_path: Path) -> None:
+    hub = loaded(tmp_path, settings="name: Hub\nlanguages: []\n")
+    assert (hub.hub.settings.languages, hub.problems) == (("en",), ())
+
+
 def test_a_name_is_enough_and_all_else_has_a_default(tmp_path: Path) -> None:
     hub = loaded(tmp_path, settings="name: Baltic health\n")
     settings = hub.hub.settings

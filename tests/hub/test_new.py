@@ -9,10 +9,10 @@ import pytest
 from calendarhub import config
 from calendarhub.hub.init import TakenError
 from calendarhub.hub.new import new, record
+from calendarhub.input.context import RecordContext
 from calendarhub.model.release import Payload
 from calendarhub.rules.clean import Unclean
 from calendarhub.sources.record import fields
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import parse
 from tests.config.hubs import loaded
 
@@ -66,7 +66,7 @@ def test_every_commented_key_is_right_once_its_sign_is_taken_away(tmp_path: Path
 def test_every_field_of_a_record_stands_in_it(tmp_path: Path) -> None:
     hub = loaded(tmp_path).hub
     said = set(re.findall(r"^(?:# )?([a-z]+):", record(hub, title="A", today=TODAY), re.MULTILINE))
-    assert fields.FIELDS.keys() - said == {"sample", "body"}  # the text stands below
+    assert set(fields.RECORD.names) - said == {"sample", "body"}  # the text stands below
 
 
 def test_records_go_where_the_hub_keeps_its_own(tmp_path: Path) -> None:

@@ -13,14 +13,14 @@ from calendarhub import config
 from calendarhub.config.tables import DECISION, FEED, NETWORK, SELECTION, SETTINGS
 from calendarhub.hub.init import init
 from calendarhub.hub.schema import schemas, schemas_of, write
+from calendarhub.input.context import RecordContext
 from calendarhub.input.shape import RowsShape, Shape
 from calendarhub.input.tree import Items, Node, Scalar
 from calendarhub.input.yaml import compose
 from calendarhub.model.network import Network
 from calendarhub.model.release import Payload
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import parse
-from calendarhub.sources.record.fields import FIELDS
+from calendarhub.sources.record.fields import RECORD
 from tests.config.hubs import codes, loaded
 
 OURS = Path(__file__).resolve().parents[2]
@@ -155,7 +155,7 @@ def test_every_key_of_the_schemas_is_accepted_by_the_reader(tmp_path: Path) -> N
 
 def test_every_field_of_a_record_is_in_its_schema_and_a_strange_one_is_refused_by_both() -> None:
     record = SCHEMAS["record"]["$defs"]["record"]
-    assert set(record["properties"]) == set(FIELDS)
+    assert set(record["properties"]) == set(RECORD.names)
     assert record["additionalProperties"] is False
     source = b"---\ntitle: A\nstart: 2027\nstrange: x\n---\n"
     parsed = parse(Payload("events/a.md", source), context=RecordContext())

@@ -1,73 +1,54 @@
-"""Unknown keys of settings, network and feeds are advised by what they mean."""
+"""One reader for settings and records: what differs is how a problem is called."""
 
-import pytest
-
-from calendarhub.config import tables
-from calendarhub.input.reader import ValueReader
-from calendarhub.input.shape import Shape
+from calendarhub.input.context import RecordContext
+from calendarhub.input.keys import Values, read_keys
+from calendarhub.input.reader import FileReader
+from calendarhub.input.shape import KeyShape, ReadBy, Shape, Together, ValueShape
+from calendarhub.input.tree import Table
 from calendarhub.input.yaml import compose
-from calendarhub.model.problem import Problem
+from calendarhub.model.settings import RecordSource
 
-
-def told(text: str, shape: Shape) -> Problem:
-    reader = ValueReader("a.yaml", "a")
-    root = compose(text, path="a.yaml").root
-    assert root is not None
-    reader.table(root, shape)
-    [one] = [one for one in reader.problems if not one.code.endswith("missing")]
-    return one
-
-
-@pytest.mark.parametrize(
-    ("text", "shape", "remedy"),
-    [
-        ("tz: Europe/Riga", tables.SETTINGS, "Write timezone: Europe/Riga instead."),
-        ("title: Health network", tables.SETTINGS, "Write name: Health network instead."),
-        ("site: https://a.example/", tables.SETTINGS, "Write base_url: https://a.example/"),
-        ("website: https://a.example/", tables.SETTINGS, "Write base_url: https://a.example/"),
-        ("lang: [en, fi]", tables.SETTINGS, "Write languages: [en, fi] instead."),
-        ("website: https://a.example/", tables.ORGANISATION, "Write url: https://a.example/"),
-        ("country: FI", tables.ORGANISATION, "Write countries: FI instead."),
-        ("acronym: THL", tables.ORGANISATION, "Write short: THL instead."),
-        ("color: red", tables.TYPE, "Write colour: red instead."),
-        ("nimi: Kokous", tables.TYPE, "Write name: Kokous instead."),
-        ("filter: {type: call}", tables.FEED, "Call it “select:” instead."),
-        ("name: All", tables.FEED, "Write title: All instead."),
-        ("category: x", tables.SELECTION, "Write tag: x instead."),
-        ("organiser: thl", tables.SELECTION, "Write organisation: thl instead."),
-        ("ignore: README.md", tables.SOURCE, "Write not: README.md instead."),
-        ("wibble: 1", tables.LINK, "Use title, url, group."),
-    ],
+NAME = KeyShape(
+    "name", ReadBy(FileReader.line, ValueShape({})), "What it is called.", required=True
 )
-def test_a_key_is_advised_by_the_table_that_records_have(
-    text: str, shape: Shape, remedy: str
-) -> None:
-    assert remedy in told(text, shape).remedy
+SIZE = KeyShape("size", Together(ValueShape({})), "How large it is.")
+SHAPE = Shape("A thing", (NAME, SIZE))
 
 
-@pytest.mark.parametrize("shape", [tables.SETTINGS, tables.ORGANISATION, tables.TYPE])
-@pytest.mark.parametrize("line", ["private: true", "hidden: yes", "public: false"])
-def test_what_is_meant_to_be_private_is_told_that_it_is_public(line: str, shape: Shape) -> None:
-    assert "leave out what not everybody may see" in told(line, shape).remedy
+def values(reader: FileReader, text: str) -> Values:
+    root = compose(text, path=reader.path).root
+    assert isinstance(root, Table)
+    return read_keys(reader, root, SHAPE, where="in a thing")
 
 
-def test_a_feed_that_is_meant_to_be_private_is_told_how_to_keep_it_back() -> None:
-    assert "move the file elsewhere" in told("private: true", tables.FEED).remedy
+def test_in_settings_a_code_leads_to_the_key_and_what_is_missing_is_told() -> None:
+    reader = FileReader("a.yaml", "settings")
+    assert values(reader, "wibble: 1\n").strange
+    assert [one.code for one in reader.problems] == [
+        "settings.key.unknown",
+        "settings.name.missing",
+    ]
 
 
-def test_a_key_that_is_needed_and_called_otherwise_is_told_once() -> None:
-    reader = ValueReader("feeds/a.yaml", "feed")
-    root = compose("name: Board\n", path="feeds/a.yaml").root
-    assert root is not None
-    reader.table(root, tables.FEED)
-    assert [one.code for one in reader.problems] == ["feed.key.unknown"]
+def test_in_a_record_a_code_says_what_is_wrong_and_where_it_stands() -> None:
+    reader = FileReader("a.md")
+    values(reader, "wibble: 1\n")
+    [told] = reader.problems
+    assert (told.code, told.message) == ("record.key.unknown", "“wibble” means nothing in a thing")
 
 
-def test_a_blank_of_another_kind_is_a_blank_in_the_settings_too() -> None:
-    reader = ValueReader("calendarhub.yaml", "settings")
-    root = compose("name:\u00a0Hub\nbase_url: “https://a.example/”\n", path="a").root
-    assert root is not None
-    values = reader.table(root, tables.SETTINGS)
-    assert not reader.problems
-    assert values is not None
-    assert values.get("base_url") == "https://a.example/"
+def test_files_of_others_may_have_keys_of_their_own() -> None:
+    source = RecordSource(folder="posts", fields={"title": "headline"})
+    reader = FileReader("a.md", context=RecordContext(source=source))
+    assert values(reader, "wibble: 1\nname: Hall\n").get("name") == "Hall"
+    assert reader.problems == []
+
+
+def test_a_value_that_needs_others_is_left_as_its_node() -> None:
+    found = values(FileReader("a.md"), "name: Hall\nsize: 12\n")
+    assert found.get("size") is None
+    assert found.nodes["size"].line == 2
+
+
+def test_who_reads_a_key_is_asked_where_it_stands_empty_too() -> None:
+    assert values(FileReader("a.md"), "name:\n").given == {"name": ""}

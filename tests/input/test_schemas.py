@@ -4,29 +4,29 @@ from typing import Any
 
 import pytest
 
-from calendarhub.input.reader import ValueReader
 from calendarhub.input.schemas import file_schema
 from calendarhub.input.shape import (
     ByDay,
     Either,
     KeyShape,
-    Kind,
     Listed,
     ScalarShape,
     Several,
     Shape,
     TableShape,
+    Together,
+    Told,
     ValueShape,
 )
-from calendarhub.input.tree import Scalar
 
 YEAR: dict[str, Any] = {"type": "integer"}
 VALUE = ValueShape(YEAR)
 
 
-def made(kind: Kind) -> Any:
+def made(kind: Told) -> Any:
     """The schema of a key that must be there."""
-    shape = Shape("A thing", (KeyShape("it", kind, "What it is.", required=True),))
+    key = KeyShape("it", Together(kind), "What it is.", required=True)
+    shape = Shape("A thing", (key,))
     return file_schema(shape)["properties"]["it"]
 
 
@@ -36,17 +36,17 @@ def made(kind: Kind) -> Any:
         (VALUE, YEAR),
         (ScalarShape(int, YEAR), YEAR),
         (Listed(VALUE), {"type": "array", "items": YEAR}),
-        (Several(VALUE), {"anyOf": [YEAR, {"type": "array", "items": YEAR}]}),
+        (Several(ScalarShape(int, YEAR)), {"anyOf": [YEAR, {"type": "array", "items": YEAR}]}),
         (Either((VALUE, Listed(VALUE))), {"anyOf": [YEAR, {"type": "array", "items": YEAR}]}),
         (ByDay(VALUE), {"type": "object", "additionalProperties": YEAR}),
     ],
 )
-def test_each_kind_says_what_may_stand_there(kind: Kind, wanted: dict[str, Any]) -> None:
+def test_each_kind_says_what_may_stand_there(kind: Told, wanted: dict[str, Any]) -> None:
     assert made(kind) == {"description": "What it is.", **wanted}
 
 
 def test_a_key_that_may_be_left_out_may_stand_empty_and_tells_its_default() -> None:
-    shape = Shape("A thing", (KeyShape("it", VALUE, "What it is.", default="2027"),))
+    shape = Shape("A thing", (KeyShape("it", Together(VALUE), "What it is.", default="2027"),))
     assert file_schema(shape)["properties"]["it"] == {
         "description": "What it is. Default: 2027.",
         "anyOf": [YEAR, {"type": "null"}],
@@ -54,11 +54,5 @@ def test_a_key_that_may_be_left_out_may_stand_empty_and_tells_its_default() -> N
 
 
 def test_a_table_within_a_table_takes_no_key_of_another() -> None:
-    inner = Shape("A part", (KeyShape("name", VALUE, "Its name."),))
+    inner = Shape("A part", (KeyShape("name", Together(VALUE), "Its name."),))
     assert made(TableShape(inner))["additionalProperties"] is False
-
-
-@pytest.mark.parametrize("kind", [VALUE, Listed(VALUE), Either((VALUE,)), ByDay(VALUE)])
-def test_what_only_records_have_is_not_read_as_a_setting(kind: Kind) -> None:
-    with pytest.raises(TypeError, match="a kind of records"):
-        ValueReader("a.yaml", "settings").value(Scalar("2027"), kind, "it")

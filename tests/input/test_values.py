@@ -10,7 +10,8 @@ from hypothesis import strategies as st
 
 from calendarhub.config.tables import FEED, NETWORK, SETTINGS
 from calendarhub.input import spans, tree, values
-from calendarhub.input.reader import ValueReader
+from calendarhub.input.keys import read_table, read_value
+from calendarhub.input.reader import FileReader
 from calendarhub.input.shape import (
     BriefShape,
     Kind,
@@ -73,8 +74,8 @@ def test_any_file_is_read_or_refused_and_never_breaks(source: str) -> None:
     if root is None:
         return
     for shape in (SETTINGS, FEED):
-        reader = ValueReader("x.yaml", "x")
-        values = reader.table(root, shape)
+        reader = FileReader("x.yaml", "x")
+        values = read_table(reader, root, shape)
         assert values is not None or reader.problems
 
 
@@ -152,10 +153,10 @@ def test_a_value_that_no_reader_foresaw_costs_itself_and_names_its_line() -> Non
     def broken(_: str) -> str:
         raise RecursionError
 
-    reader = ValueReader("feeds/a.yaml", "feed")
+    reader = FileReader("feeds/a.yaml", "feed")
     node = compose("\n\nback: deep\n", path="feeds/a.yaml").root
     assert isinstance(node, tree.Table)
-    assert reader.value(node.entries["back"].value, ScalarShape(broken), "back") is None
+    assert read_value(reader, node.entries["back"].value, ScalarShape(broken), "back") is None
     (told,) = reader.problems
     assert (told.code, told.where.path, told.where.line) == ("feed.back.fault", "feeds/a.yaml", 3)
 

@@ -1,7 +1,8 @@
 """`brand:` of calendarhub.yaml: logo, short name, colours and font of the hub."""
 
 from calendarhub.config.files import Files
-from calendarhub.input.reader import ValueReader, Values
+from calendarhub.input.keys import Values
+from calendarhub.input.reader import FileReader
 from calendarhub.model.settings import Brand
 from calendarhub.model.text import NO_TEXT
 from calendarhub.theme.hues import CONTROL, LIGHT_GROUNDS, least, visible
@@ -9,7 +10,7 @@ from calendarhub.theme.hues import CONTROL, LIGHT_GROUNDS, least, visible
 _COLOURS = ("color", "color_2")
 
 
-def brand(reader: ValueReader, values: Values | None, files: Files) -> Brand:
+def brand(reader: FileReader, values: Values | None, files: Files) -> Brand:
     """What a hub says of its looks; a file or colour that cannot be used is told and left out."""
     if values is None:
         return Brand()
@@ -27,7 +28,7 @@ def brand(reader: ValueReader, values: Values | None, files: Files) -> Brand:
     return Brand(**found, short_name=values.get("short_name", NO_TEXT))
 
 
-def _judge(reader: ValueReader, values: Values) -> None:
+def _judge(reader: FileReader, values: Values) -> None:
     """Tell of a colour that nobody would see; the second only decorates, and any will do."""
     said = values.get("color")
     if said is None or (at := least(said, LIGHT_GROUNDS)) >= CONTROL:

@@ -5,7 +5,8 @@ from itertools import combinations
 
 from calendarhub.config.tables.partners import DECISION, DECISIONS
 from calendarhub.input import tree
-from calendarhub.input.reader import ValueReader, Values
+from calendarhub.input.keys import Values, read_rows, read_table
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node
 from calendarhub.model.foreign import Decisions
 from calendarhub.model.problem import Origin, Severity
@@ -14,7 +15,7 @@ _TOGETHER = ("same", "different")
 _OPPOSITES = {"hide": "show", "show": "hide", "gone": "keep", "keep": "gone"}
 
 
-def decisions(reader: ValueReader, node: Node) -> Decisions:
+def decisions(reader: FileReader, node: Node) -> Decisions:
     """All decisions of a file; of two that contradict each other the later one counts."""
     groups: dict[str, list[tuple[tuple[str, ...], Node]]] = {name: [] for name in _TOGETHER}
     single: dict[str, dict[str, Origin]] = {name: {} for name in _OPPOSITES}
@@ -27,23 +28,23 @@ def decisions(reader: ValueReader, node: Node) -> Decisions:
             against = single[_OPPOSITES[name]].pop(id_, None)
             if against is not None:
                 _contradicted(reader, row.nodes[name], (name, _OPPOSITES[name]), id_, against)
-            single[name][id_] = reader.origin(row.nodes[name])
+            single[name][id_] = reader.where(row.nodes[name])
     _parted(reader, groups)
     same, different = (tuple([ids for ids, _ in groups[name]]) for name in _TOGETHER)
     chosen = {name: frozenset(ids) for name, ids in single.items()}
     return Decisions(same, different, **chosen)
 
 
-def _rows(reader: ValueReader, node: Node) -> Iterator[Values]:
+def _rows(reader: FileReader, node: Node) -> Iterator[Values]:
     """The lines of the file; a single one needs no hyphen."""
     if isinstance(node, tree.Table):
-        rows = iter([reader.table(node, DECISION)])
+        rows = iter([read_table(reader, node, DECISION)])
     else:
-        rows = reader.rows(node, DECISION)
+        rows = read_rows(reader, node, DECISION)
     yield from filter(None, rows)
 
 
-def _decided(reader: ValueReader, row: Values) -> str:
+def _decided(reader: FileReader, row: Values) -> str:
     """What a line decides, by its key; empty after a problem."""
     said = [name for name in DECISIONS if name in row.nodes]
     if len(said) != 1:
@@ -65,7 +66,7 @@ def _decided(reader: ValueReader, row: Values) -> str:
 
 
 def _contradicted(
-    reader: ValueReader, node: Node, names: tuple[str, str], id_: str, first: Origin
+    reader: FileReader, node: Node, names: tuple[str, str], id_: str, first: Origin
 ) -> None:
     message = f"{names[0]} here and {names[1]} above are both said of {id_}: this line counts"
     remedy = "Remove the line that is out of date."
@@ -74,7 +75,7 @@ def _contradicted(
 
 
 def _parted(
-    reader: ValueReader, groups: Mapping[str, Sequence[tuple[tuple[str, ...], Node]]]
+    reader: FileReader, groups: Mapping[str, Sequence[tuple[tuple[str, ...], Node]]]
 ) -> None:
     """Tell of events of which both is said, that they are one and that they are not."""
     apart = {frozenset(pair) for ids, _ in groups["different"] for pair in combinations(ids, 2)}

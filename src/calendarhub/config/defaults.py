@@ -5,16 +5,17 @@ from collections.abc import Iterator
 from msgspec.structs import replace
 
 from calendarhub.input import tree
+from calendarhub.input.context import RecordContext
+from calendarhub.input.keys import read_value
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node, Table
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Hub, RecordSource, Settings
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
-from calendarhub.sources.record.context import RecordContext
-from calendarhub.sources.record.fields import FIELDS
+from calendarhub.sources.record.fields import RECORD
 from calendarhub.sources.record.times import timezone
-from calendarhub.sources.record.values import RecordReader
 
 _FREE = frozenset(["organiser"])  # names of others are welcome
 
@@ -35,7 +36,7 @@ def judged(
         given = next((table for name, table in written if name.rstrip("/") == place), None)
         if given is not None and source.defaults:
             hub = Hub(settings=settings, network=known)
-            reader = RecordReader(path=path, context=RecordContext.of(hub, RecordSource()))
+            reader = FileReader(path, context=RecordContext.of(hub, RecordSource()))
             wrong = {name for name, one in _judged(reader, given) if one}
             kept = {name: one for name, one in source.defaults.items() if name not in wrong}
             source = replace(source, defaults=kept)  # noqa: PLW2901
@@ -56,21 +57,21 @@ def _sources(node: Node | None) -> Iterator[tuple[str, Table]]:
             yield (place.text.strip() if isinstance(place, tree.Scalar) else ""), defaults
 
 
-def _judged(reader: RecordReader, defaults: Table) -> Iterator[tuple[str, bool]]:
+def _judged(reader: FileReader, defaults: Table) -> Iterator[tuple[str, bool]]:
     """Each field, and whether its default is wrong, which is told by the reader."""
     for name, (_, node) in defaults.entries.items():
         before = len(reader.problems)
-        field = FIELDS.get(name)
+        key = RECORD.named(name)
         if name == "timezone":
             timezone(reader, defaults, "UTC")
         elif name in ("start", "end"):
             _date(reader, node, name)
-        elif field is not None and field.read is not None and name not in _FREE:
-            field.read(reader, node, name)
+        elif key is not None and name not in _FREE:
+            read_value(reader, node, key.kind, name)
         yield name, any(one.severity is not Severity.NOTE for one in reader.problems[before:])
 
 
-def _date(reader: RecordReader, node: Node, name: str) -> None:
+def _date(reader: FileReader, node: Node, name: str) -> None:
     try:
         parse_when(reader.raw(node, name), "", "")
     except BadDate as bad:

@@ -4,7 +4,8 @@ from typing import Any
 
 from calendarhub.config.network import references
 from calendarhub.config.tables import FEED
-from calendarhub.input.reader import ValueReader, Values
+from calendarhub.input.keys import Values, read_table
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node
 from calendarhub.model.feed import EVERYTHING, Each, Feed, Selection
 from calendarhub.model.network import Network
@@ -14,13 +15,13 @@ from calendarhub.rules import clean
 RESERVED = {"changes": "the feed of what changed has that name"}
 
 
-def feed(reader: ValueReader, node: Node, name: str, network: Network) -> Feed | None:
+def feed(reader: FileReader, node: Node, name: str, network: Network) -> Feed | None:
     """A feed by its file's name; None where its choice of events is wrong or it has no title.
 
     A feed with another mistake is still published, with the default for what was wrong: that harms
     subscribers less than a calendar that stands still, or that holds the wrong events.
     """
-    values = reader.table(node, FEED)
+    values = read_table(reader, node, FEED)
     if values is None or not _is_name(reader, node, name):
         return None
     selections = [_checked(reader, values.get(key), key, network) for key in ("select", "exclude")]
@@ -58,7 +59,7 @@ def _options(values: Values) -> dict[str, Any]:
     return options
 
 
-def _is_name(reader: ValueReader, node: Node, name: str) -> bool:
+def _is_name(reader: FileReader, node: Node, name: str) -> bool:
     try:
         clean.identifier(name)
     except clean.Unclean as error:
@@ -72,7 +73,7 @@ def _is_name(reader: ValueReader, node: Node, name: str) -> bool:
     return True
 
 
-def _checked(reader: ValueReader, values: Values | None, key: str, network: Network) -> bool:
+def _checked(reader: FileReader, values: Values | None, key: str, network: Network) -> bool:
     """Whether a selection chooses what its author meant; unknown ids choose nothing and may stand."""
     if values is None:
         return True
@@ -81,7 +82,9 @@ def _checked(reader: ValueReader, values: Values | None, key: str, network: Netw
         "organisation": (network.organisations, "organisations"),
         "project": (network.projects, "projects"),
     }
-    inner = ValueReader(reader.path, f"{reader.code}.{key}", problems=reader.problems)
+    inner = FileReader(
+        reader.path, f"{reader.code}.{key}", context=reader.context, problems=reader.problems
+    )
     for name, (ids, what) in known.items():
         references(inner, values, name, ids, what, names=name == "organisation")
     return values.is_whole

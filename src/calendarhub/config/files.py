@@ -4,7 +4,7 @@ import os
 from pathlib import Path, PurePosixPath
 
 from calendarhub.input import tree
-from calendarhub.input.reader import ValueReader
+from calendarhub.input.reader import FileReader
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.input.tree import Node
 from calendarhub.model.problem import Origin, Severity
@@ -32,16 +32,16 @@ class Files:
         self.ready: dict[str, bytes] = {}
         self.looked_at: dict[str, os.stat_result | None] = {}
 
-    def logo(self, reader: ValueReader, node: Node, code: str) -> None:
+    def logo(self, reader: FileReader, node: Node, code: str) -> None:
         """The logo of a member: what cannot be used is told, and a monogram stands for it."""
         taking = _Taking(self, reader, node, code, Severity.WARNING)
         taking.take(PICTURES, LARGEST_LOGO, HEAVY_LOGO)
 
-    def brand(self, reader: ValueReader, node: Node, code: str) -> None:
+    def brand(self, reader: FileReader, node: Node, code: str) -> None:
         """A logo of the hub itself."""
         _Taking(self, reader, node, code, Severity.ERROR).take(PICTURES, LARGEST_BRAND)
 
-    def font(self, reader: ValueReader, node: Node, code: str) -> None:
+    def font(self, reader: FileReader, node: Node, code: str) -> None:
         """The font of the hub."""
         taking = _Taking(self, reader, node, code, Severity.ERROR)
         taking.take(FONTS, LARGEST_FONT, HEAVY_FONT)
@@ -77,7 +77,7 @@ class _Taking:
     """One file on its way: where it is named, and how much it matters."""
 
     def __init__(
-        self, files: Files, reader: ValueReader, node: Node, code: str, severity: Severity
+        self, files: Files, reader: FileReader, node: Node, code: str, severity: Severity
     ) -> None:
         self._files = files
         self._reader = reader

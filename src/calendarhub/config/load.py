@@ -12,7 +12,9 @@ from calendarhub.config.loaded import SUFFIXES, Loaded
 from calendarhub.config.partners import Partners, partners, told
 from calendarhub.config.strays import strays
 from calendarhub.config.tables import NETWORK
-from calendarhub.input.reader import ValueReader, Values
+from calendarhub.input.context import RecordContext
+from calendarhub.input.keys import Values, read_value
+from calendarhub.input.reader import FileReader
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.input.tree import Node
 from calendarhub.input.yaml import compose
@@ -88,7 +90,7 @@ class _Loading(Struct, frozen=True):
             return Settings(name=settings_file.NAMELESS)
         node = self._node(SETTINGS, "settings")
         language = settings_file.first_language(node)
-        reader = ValueReader(SETTINGS, "settings", language, self.problems)
+        reader = self._reader(SETTINGS, "settings", language)
         if node is None:
             return Settings(name=settings_file.NAMELESS)
         return settings_file.settings(reader, node, self.files)
@@ -148,19 +150,24 @@ class _Loading(Struct, frozen=True):
         node = self._node(path, "feed")
         if node is None:
             return None
-        return feeds.feed(ValueReader(path, "feed", language, self.problems), node, name, known)
+        return feeds.feed(self._reader(path, "feed", language), node, name, known)
 
-    def _rows(self, what: str, language: str) -> tuple[ValueReader, list[Values]]:
+    def _rows(self, what: str, language: str) -> tuple[FileReader, list[Values]]:
         path = self._path(what)
-        reader = ValueReader(path, f"network.{what}", language, self.problems)
+        reader = self._reader(path, f"network.{what}", language)
         node = self._node(path, "network") if path else None
-        read = reader.value(node, NETWORK[what], "") if node is not None else None
+        read = read_value(reader, node, NETWORK[what], "") if node is not None else None
         return reader, network.unique(reader, read.value if read else ())
 
-    def _listed(self, what: str, settings: Settings) -> tuple[ValueReader, Node | None]:
+    def _listed(self, what: str, settings: Settings) -> tuple[FileReader, Node | None]:
         path = self._path(what)
-        reader = ValueReader(path, f"network.{what}", settings.languages[0], self.problems)
+        reader = self._reader(path, f"network.{what}", settings.languages[0])
         return reader, self._node(path, "network") if path else None
+
+    def _reader(self, path: str, code: str, language: str) -> FileReader:
+        """The reader of a file whose texts are in the hub's first language."""
+        context = RecordContext(languages=(language,))
+        return FileReader(path, code, context=context, problems=self.problems)
 
     def _path(self, what: str) -> str:
         paths = (f"network/{what}{suffix}" for suffix in SUFFIXES)

@@ -5,7 +5,8 @@ from typing import Any
 
 from calendarhub.config.files import Files
 from calendarhub.input import tree
-from calendarhub.input.reader import ValueReader, Values
+from calendarhub.input.keys import Values
+from calendarhub.input.reader import FileReader
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.palette import DARK, LIGHT
@@ -40,14 +41,14 @@ EVENT = EventType(
 DEFAULT_TYPES: Mapping[str, EventType] = {EVENT.id: EVENT}
 
 
-def unique(reader: ValueReader, rows: Iterable[Values]) -> list[Values]:
+def unique(reader: FileReader, rows: Iterable[Values]) -> list[Values]:
     """The rows that can stand: with an id and a name, the first of each id."""
     seen: dict[str, Origin] = {}
     good: list[Values] = []
     for row in rows:
         if not (row.get("id") and row.get("name")):
             continue
-        here = reader.origin(row.nodes["id"])
+        here = reader.where(row.nodes["id"])
         if row.get("id") in seen:
             message = f"the id “{row.get('id')}” is used twice in this file"
             remedy = "Give one of the two another id."
@@ -59,7 +60,7 @@ def unique(reader: ValueReader, rows: Iterable[Values]) -> list[Values]:
     return good
 
 
-def organisations(reader: ValueReader, rows: list[Values], files: Files) -> dict[str, Organisation]:
+def organisations(reader: FileReader, rows: list[Values], files: Files) -> dict[str, Organisation]:
     """Organisations by id; `member_of` names others of them, `logo` one of the `files`."""
     known = tuple(row.get("id") for row in rows)
     for row in rows:
@@ -69,7 +70,7 @@ def organisations(reader: ValueReader, rows: list[Values], files: Files) -> dict
 
 
 def projects(
-    reader: ValueReader,
+    reader: FileReader,
     rows: list[Values],
     files: Files,
     *,
@@ -84,12 +85,12 @@ def projects(
     return {row.get("id"): _project(row, _when(reader, row, timezone)) for row in rows}
 
 
-def _logo(reader: ValueReader, row: Values, files: Files) -> None:
+def _logo(reader: FileReader, row: Values, files: Files) -> None:
     if row.get("logo"):
         files.logo(reader, row.nodes["logo"], "logo")
 
 
-def types(reader: ValueReader, rows: list[Values]) -> dict[str, EventType]:
+def types(reader: FileReader, rows: list[Values]) -> dict[str, EventType]:
     """Event types by id, with a note where a colour can hardly be seen."""
     for row in rows:
         colour = row.get("colour", "blue")
@@ -102,7 +103,7 @@ def types(reader: ValueReader, rows: list[Values]) -> dict[str, EventType]:
 
 
 def references(
-    reader: ValueReader,
+    reader: FileReader,
     row: Values,
     name: str,
     known: Iterable[str],
@@ -136,7 +137,7 @@ def _organisation(row: Values, geo: tuple[float, float] | None) -> Organisation:
     return Organisation(**(_given(row, Organisation.__struct_fields__) | {"geo": geo}))
 
 
-def _geo(reader: ValueReader, row: Values) -> tuple[float, float] | None:
+def _geo(reader: FileReader, row: Values) -> tuple[float, float] | None:
     """Where its seat lies, with a note where the two numbers most likely stand the wrong way round."""
     if not row.get("geo"):
         return None
@@ -171,7 +172,7 @@ def _given(row: Values, names: tuple[str, ...]) -> dict[str, Any]:
     return {name: row.get(name) for name in names if row.get(name) not in (None, NO_TEXT)}
 
 
-def _when(reader: ValueReader, row: Values, timezone: str) -> When:
+def _when(reader: FileReader, row: Values, timezone: str) -> When:
     if not row.get("start") and not row.get("end"):
         return UNKNOWN
     try:

@@ -9,7 +9,8 @@ from msgspec.structs import replace
 from calendarhub.config.network import references
 from calendarhub.config.tables.partners import PARTNER
 from calendarhub.input import tree
-from calendarhub.input.reader import ValueReader, Values
+from calendarhub.input.keys import Values, read_rows
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node
 from calendarhub.model.network import Network
 from calendarhub.model.partner import DEFAULT_EVERY, DEFAULT_RANK, PartnerSelection, PartnerSource
@@ -31,21 +32,21 @@ class Partners(Struct, frozen=True):
     is_whole: bool = True
 
 
-def partners(reader: ValueReader, node: Node, known: Network) -> Partners:
+def partners(reader: FileReader, node: Node, known: Network) -> Partners:
     """The sources of a file; ids are those of the network `known`."""
     sound: dict[str, PartnerSource] = {}
     faulty: dict[str, PartnerSource] = {}
     seen: dict[str, Origin] = {}
     is_whole = isinstance(node, tree.Items | tree.Table)
     before = len(reader.problems)
-    for row in reader.rows(node, PARTNER):
+    for row in read_rows(reader, node, PARTNER):
         source = _source(row) if row is not None else None
         if row is None or source is None:
             is_whole = False
         elif source.id in seen:
             _twice(reader, row, seen[source.id])
         else:
-            seen[source.id] = reader.origin(row.nodes["id"])
+            seen[source.id] = reader.where(row.nodes["id"])
             _check(reader, row, known, number=len(seen))
             is_sound = not any(one.severity is Severity.ERROR for one in reader.problems[before:])
             (sound if is_sound else faulty)[source.id] = source
@@ -59,13 +60,13 @@ def told(problem: Problem) -> Problem:
     return replace(problem, message=message, remedy=remedy)
 
 
-def _twice(reader: ValueReader, row: Values, first: Origin) -> None:
+def _twice(reader: FileReader, row: Values, first: Origin) -> None:
     message = f"the id “{row.get('id')}” is used twice in this file: the first is read"
     remedy = "Give one of the two another id."
     reader.wrong(row.nodes["id"], "id.twice", message, remedy, also=(first,))
 
 
-def _check(reader: ValueReader, row: Values, known: Network, *, number: int) -> None:
+def _check(reader: FileReader, row: Values, known: Network, *, number: int) -> None:
     """What only the whole file and the network show."""
     if number > MOST_SOURCES:
         message = f"this is source {number}, and a hub reads {MOST_SOURCES}"
@@ -84,22 +85,22 @@ def _check(reader: ValueReader, row: Values, known: Network, *, number: int) -> 
         reader.wrong(row.nodes["secret"], "secret.idle", message, "Leave this line out.")
 
 
-def _types(reader: ValueReader, row: Values, known: Network) -> None:
+def _types(reader: FileReader, row: Values, known: Network) -> None:
     """Report types that the network does not have."""
     given: Values | None = row.get("type")
     if given is None:
         return
-    inner = ValueReader(reader.path, f"{reader.code}.type", problems=reader.problems)
+    inner = FileReader(reader.path, f"{reader.code}.type", problems=reader.problems)
     references(inner, given, "default", known.types, "types")
     for name, value in _plain(inner, given, "words", "the id of a type"):
         found: list[Problem] = []
         one = Values(given.node, {name: value}, {name: value})
-        references(ValueReader(reader.path, "", problems=found), one, name, known.types, "types")
+        references(FileReader(reader.path, "", problems=found), one, name, known.types, "types")
         code = f"{inner.code}.words.unknown"
         reader.problems.extend(replace(problem, code=code) for problem in found)
 
 
-def _plain(reader: ValueReader, row: Values, name: str, what: str) -> list[tuple[str, Node]]:
+def _plain(reader: FileReader, row: Values, name: str, what: str) -> list[tuple[str, Node]]:
     """The pairs of a free mapping; what is no text is told."""
     table = row.nodes.get(name)
     pairs: list[tuple[str, Node]] = []

@@ -6,7 +6,8 @@ from calendarhub.config.brand import brand
 from calendarhub.config.files import Files
 from calendarhub.config.tables import RECORD, SETTINGS
 from calendarhub.input import tree
-from calendarhub.input.reader import ValueReader, Values
+from calendarhub.input.keys import Values, read_table, read_value
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node
 from calendarhub.model.settings import Brand, Link, RecordSource, Settings
 from calendarhub.model.text import NO_TEXT, Text
@@ -24,17 +25,17 @@ def first_language(node: Node | None) -> str:
     key = SETTINGS.named("languages")
     if written is None or key is None:
         return "en"
-    read = ValueReader("", "settings").value(written, key.kind, "languages")
+    read = read_value(FileReader("", "settings"), written, key.kind, "languages")
     return str(read.value[0]) if read and read.value else "en"
 
 
-def settings(reader: ValueReader, node: Node, files: Files | None = None) -> Settings:
+def settings(reader: FileReader, node: Node, files: Files | None = None) -> Settings:
     """The settings of a hub; what was wrong has its default. Without `files` none is looked at."""
-    values = reader.table(node, SETTINGS)
+    values = read_table(reader, node, SETTINGS)
     if values is None:
         return Settings(name=NAMELESS)
     cycle, cron = values.get("cycle", (3600, ""))
-    languages = tuple(dict.fromkeys(values.get("languages", (reader.language,))))
+    languages = tuple(dict.fromkeys(values.get("languages") or (reader.first_language,)))
     return Settings(
         name=values.get("name", NAMELESS),
         base_url=values.get("base_url", "http://localhost:8000/"),
@@ -54,7 +55,7 @@ def settings(reader: ValueReader, node: Node, files: Files | None = None) -> Set
     )
 
 
-def _outputs(reader: ValueReader, values: Values) -> frozenset[str]:
+def _outputs(reader: FileReader, values: Values) -> frozenset[str]:
     outputs = frozenset(values.get("outputs", ()))
     if "widget" in outputs and "pages" not in outputs and not values.failed("outputs"):
         message = "the widget leads to the pages of events, and none are made"
@@ -64,7 +65,7 @@ def _outputs(reader: ValueReader, values: Values) -> frozenset[str]:
 
 
 def _fallback(
-    reader: ValueReader, values: Values, languages: tuple[str, ...]
+    reader: FileReader, values: Values, languages: tuple[str, ...]
 ) -> dict[str, tuple[str, ...]]:
     chains: dict[str, tuple[str, ...]] = values.get("fallback", {})
     for language in chains:
@@ -94,7 +95,7 @@ def _links(values: Values) -> list[Link]:
     ]
 
 
-def _records(reader: ValueReader, values: Values) -> list[RecordSource]:
+def _records(reader: FileReader, values: Values) -> list[RecordSource]:
     return [
         source
         for given in values.get("records", ())
@@ -102,7 +103,7 @@ def _records(reader: ValueReader, values: Values) -> list[RecordSource]:
     ]
 
 
-def _record_source(reader: ValueReader, values: Values) -> RecordSource | None:
+def _record_source(reader: FileReader, values: Values) -> RecordSource | None:
     folder, file = values.get("folder", ""), values.get("file", "")
     if bool(folder) == bool(file):
         message = "records are in a folder or in a file" + (

@@ -10,13 +10,13 @@ from msgspec import Struct
 from calendarhub import fetch
 from calendarhub.formats.calendar import ics
 from calendarhub.hub.preview import preview
+from calendarhub.input.context import RecordContext
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.prepare import Prepared
 from calendarhub.rules.clean import slug
 from calendarhub.rules.gate import series
 from calendarhub.rules.reasons import ListingReason, reason
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.provenance import Written, provenance
 from calendarhub.words import Words
 

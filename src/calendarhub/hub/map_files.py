@@ -14,11 +14,11 @@ from calendarhub.config import settings as settings_file
 from calendarhub.fetch import Found, lists, names
 from calendarhub.hub.init import system_zone
 from calendarhub.hub.map_trial import best, pages_of
+from calendarhub.input.context import RecordContext
 from calendarhub.model.event import Event
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Hub, RecordSource, Settings
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import open_records
 from calendarhub.sources.record.files import Row
 from calendarhub.sources.record.mapped import rows as rows_of

@@ -7,7 +7,8 @@ from msgspec import Struct
 from calendarhub import config
 from calendarhub.config import settings as settings_file
 from calendarhub.fetch import Found
-from calendarhub.input.reader import ValueReader
+from calendarhub.input.context import RecordContext
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Table
 from calendarhub.input.yaml import compose
 from calendarhub.model.event import Event
@@ -15,7 +16,6 @@ from calendarhub.model.problem import Problem
 from calendarhub.model.settings import Hub, RecordSource
 from calendarhub.pipeline.parse_files import parse_file
 from calendarhub.rules.merge import merge
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.survey.block import block
 
 MOST_PAGES = 5
@@ -79,7 +79,7 @@ def pages_of(tried: Tried) -> list[str]:
 def _tried(text: str, found: Sequence[Found], hub: Hub) -> Tried:
     """What a map gives, read from its own lines as a hub would read them."""
     node = compose(f"name: Map\n{text}", path=config.SETTINGS).root
-    reader = ValueReader(config.SETTINGS, "settings")
+    reader = FileReader(config.SETTINGS, "settings")
     assert isinstance(node, Table), "the lines are our own"
     source = settings_file.settings(reader, node).records[0]
     context = RecordContext.of(hub, source)

@@ -1,67 +1,60 @@
-"""Reads a tree of YAML nodes by a table of shapes, collecting every problem on the way."""
+"""Reads files of a hub: from a node to a clean value, or a problem at its place.
 
-from collections.abc import Container, Iterator, Mapping
-from typing import Any, NamedTuple
+Settings, network, feeds and records go through it: one value at a time here, by the tables that say
+what each file may hold in `keys.py`.
+"""
 
-from msgspec import Struct, field
+from collections.abc import Iterable, Iterator, Sequence
 
-from calendarhub.input import tree, unseen
-from calendarhub.input.advice import lines, strangers
-from calendarhub.input.forms import in_shape
-from calendarhub.input.shape import (
-    BriefShape,
-    ByDay,
-    Chains,
-    Either,
-    Free,
-    Kind,
-    Listed,
-    RowsShape,
-    ScalarShape,
-    Several,
-    Shape,
-    TableShape,
-    ValueShape,
-    WordsShape,
-)
+from calendarhub.input import unseen
+from calendarhub.input.advice import strangers
+from calendarhub.input.advice.parts import of_text_alone
+from calendarhub.input.advice.privacy import YES
+from calendarhub.input.advice.syntax import Syntax
+from calendarhub.input.context import RecordContext
+from calendarhub.input.field_names import FieldNames
 from calendarhub.input.suggest import did_you_mean
-from calendarhub.input.tree import Node
-from calendarhub.input.values import Wrong
+from calendarhub.input.text_values import TextReader
+from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.text import Text
 from calendarhub.rules import clean
-from calendarhub.rules.clean import shown
+from calendarhub.rules.clean import Unclean
+
+LONGEST_TITLE = 200
+MOST_ITEMS = 200
+LONGEST_ID = 128
+_NO = ("false", "no", "off", "0", "n", "nein", "nej", "nei", "ei", "non", "nie", "ne", "nē")
+_TRUTH = {**dict.fromkeys(YES, True), **dict.fromkeys(_NO, False)}
 
 
-class Values(NamedTuple):
-    """What a mapping holds: typed values and the nodes they came from; what was wrong is absent."""
+class FileReader(TextReader):
+    """Reads one file of a hub, or one record of it; what is wrong gathers in `problems`.
 
-    node: tree.Table
-    given: Mapping[str, Any]
-    nodes: Mapping[str, Node]
-    strange: bool = False  # whether there was a key that the shape does not know
+    `code` begins the codes of its problems, which lead to the key (`settings.brand.color.form`). In
+    records it is empty: codes there name what is wrong, whatever the field (`record.url`).
+    """
 
-    def get(self, name: str, default: Any = None) -> Any:
-        """The value of a key, or the default where it is absent or was wrong."""
-        return self.given.get(name, default)
+    __slots__ = ("code", "names", "syntax")
+
+    def __init__(
+        self,
+        path: str,
+        code: str = "",
+        *,
+        context: RecordContext | None = None,
+        syntax: Syntax = Syntax.YAML,
+        problems: list[Problem] | None = None,
+    ) -> None:
+        context = context or RecordContext()
+        super().__init__(path, context=context, problems=problems)
+        self.code = code
+        self.syntax = syntax
+        self.names = FieldNames(context.source)
 
     @property
-    def is_whole(self) -> bool:
-        """Whether all that was written could be used."""
-        return not self.strange and not self.failed(*self.nodes)
-
-    def failed(self, *names: str) -> bool:
-        """Whether one of these keys was written, but could not be used."""
-        return any(name in self.nodes and name not in self.given for name in names)
-
-
-class ValueReader(Struct, frozen=True):
-    """One file being read: `code` is the first part of its problems' codes."""
-
-    path: str
-    code: str
-    language: str = "en"
-    problems: list[Problem] = field(default_factory=list)
+    def first_language(self) -> str:
+        """The hub's first language, in which a text is that names none."""
+        return self.context.languages[0]
 
     def wrong(
         self,
@@ -73,230 +66,114 @@ class ValueReader(Struct, frozen=True):
         severity: Severity = Severity.ERROR,
         also: tuple[Origin, ...] = (),
     ) -> None:
-        """Report a problem at a node."""
-        where = self.origin(node)
+        """A problem of a key, where codes lead to keys."""
+        where = self.where(node)
         self.problems.append(Problem(f"{self.code}.{code}", message, where, remedy, severity, also))
 
-    def origin(self, node: Node) -> Origin:
-        """The place of a node in this file."""
-        return Origin(self.path, node.line, node.column, node.width)
+    def flag(self, node: Node | None, name: str) -> bool:
+        """True or false."""
+        written = self.raw(node, name).casefold()
+        if written and written not in _TRUTH:
+            said = f"{name}: “{clean.shown(written)}” is neither true nor false"
+            self.flaw("record.flag", said, node, f"Write {name}: true, or remove the line.")
+        return _TRUTH.get(written, False)
 
-    def table(self, node: Node, shape: Shape, code: str = "") -> Values | None:
-        """A mapping by its shape, None if it is no mapping; `code` leads to it, ending in a dot."""
-        if not isinstance(node, tree.Table):
-            message, _ = _expected("keys with values", node)
-            self.wrong(node, f"{code}shape", message, in_shape(node, shape, code))
-            return None
-        given: dict[str, Any] = {}
-        nodes: dict[str, Node] = {}
-        strange = False
-        meant: frozenset[str] = frozenset()
-        for name, value in node.entries.values():
-            key = shape.named(name.text)
-            if key is None:
-                meant |= self._unknown(node, name, shape, code)
-                strange = True
-                continue
-            if tree.is_nothing(value):
-                continue
-            nodes[key.name] = value
-            read = self.value(value, key.kind, f"{code}{key.name}")
-            if read is not None:
-                given[key.name] = read.value
-        self._missing(node, shape, {*nodes, *meant}, code)
-        return Values(node, given, nodes, strange)
-
-    def value(self, node: Node, kind: Kind, code: str) -> "Read | None":
-        """A value of a kind; None after a problem."""
-        match kind:
-            case ScalarShape():
-                return self._scalar(node, kind, code)
-            case WordsShape():
-                return self._words(node, kind, code)
-            case Several():
-                return self._several(node, kind, code)
-            case TableShape():
-                values = self.table(node, kind.shape, f"{code}.")
-                return Read(values) if values else None
-            case BriefShape():
-                values = self.table(_spelt_out(node, kind.key), kind.shape, f"{code}.")
-                return Read(values) if values else None
-            case RowsShape():
-                rows = self.rows(node, kind.shape, f"{code}." if code else "")
-                return Read(tuple([values for values in rows if values is not None]))
-            case Chains():
-                return self._chains(node, kind, code)
-            case Free():
-                return self._free(node, kind, code)
-            case ValueShape() | Listed() | Either() | ByDay():
-                message = f"{type(kind).__name__} is a kind of records, which have their own reader"
-                raise TypeError(message)
-
-    def _unknown(
-        self, node: tree.Table, name: tree.Scalar, shape: Shape, code: str
-    ) -> frozenset[str]:
-        """Tell of a key that the shape does not have; gives the keys of it that were meant."""
-        message = f"there is no key “{shown(name.text)}” here"
-        if name.text in shape.below:
-            said = lines.value(node.entries[name.text].value) or "…"
-            remedy = f"Write it below {shape.under}: {{{name.text}: {said}}}."
-            self.wrong(name, f"{code}key.unknown", message, remedy)
-            return frozenset()
-        [stranger] = strangers(node, shape.names, [name])
-        self.wrong(name, f"{code}key.unknown", message, stranger.said.remedy([name.text]))
-        return stranger.means
-
-    def _missing(self, node: tree.Table, shape: Shape, nodes: Container[str], code: str) -> None:
-        for key in shape.keys:
-            if key.required and key.name not in nodes:
-                where = node.entries.get(key.name)
-                message = f"“{key.name}” is {'empty' if where else 'missing'}"
-                at = where.key if where else _first(node)
-                remedy = f"Write {key.name}: {key.about[0].lower()}{key.about[1:]}"
-                self.wrong(at, f"{code}{key.name}.missing", message, remedy)
-
-    def _scalar(self, node: Node, kind: ScalarShape, code: str) -> "Read | None":
-        if not isinstance(node, tree.Scalar):
-            self.wrong(node, f"{code}.shape", *_expected("a single value", node))
-            return None
+    def url(self, node: Node | None, name: str, kinds: tuple[str, ...] = ("http", "https")) -> str:
+        """An address of the web."""
+        written = self.raw(node, name)
+        if not written:
+            return ""
         try:
-            return Read(_parsed(kind, node.text))
-        except clean.Unclean as error:
-            what = error.what if isinstance(error, Wrong) else "form"
-            self.wrong(node, f"{code}.{what}", f"{_last(code)}: {error.reason}", error.remedy)
-        except Exception as error:  # noqa: BLE001 (a door: one value costs itself)
-            said = f"{type(error).__name__}: {shown(str(error))}"
-            message = f"{_last(code)}: “{shown(node.text)}” cannot be taken ({said})"
-            self.wrong(node, f"{code}.fault", message, "Write it more simply, and report it too.")
-        return None
+            return clean.url(written, kinds)
+        except Unclean as reason:
+            told = ""
+            if name == "registration" and isinstance(node, Scalar):
+                told = of_text_alone("deadlines", node, self.syntax)  # the last day to register
+            self.flaw("record.url", f"{name}: {reason}", node, told or reason.remedy)
+            return ""
 
-    def _words(self, node: Node, kind: WordsShape, code: str) -> "Read | None":
-        if isinstance(node, tree.Table):
-            versions = self._versions(node, kind, code)
-            return Read(Text(tuple(versions.items()))) if versions else None
-        if isinstance(node, tree.Items):
-            self.wrong(node, f"{code}.shape", *_expected("a text, or a text per language", node))
-            return None
-        read = self._scalar(node, ScalarShape(kind.parse), code)
-        return Read(Text(((self.language, read.value),))) if read else None
-
-    def _versions(self, node: tree.Table, kind: WordsShape, code: str) -> dict[str, str]:
-        versions: dict[str, str] = {}
-        for name, value in node.entries.values():
-            language = self._scalar(name, ScalarShape(clean.language), f"{code}.language")
-            if language is None or tree.is_nothing(value):
-                continue
-            if language.value in versions:
-                message = f"“{shown(name.text)}” is the same language as one above"
-                self.wrong(name, f"{code}.language.twice", message, "Keep one of the two.")
-                continue
-            read = self._scalar(value, ScalarShape(kind.parse), code)
-            if read:
-                versions[language.value] = read.value
-        return versions
-
-    def _several(self, node: Node, kind: Several, code: str) -> "Read | None":
-        items = node.items if isinstance(node, tree.Items) else (node,)
-        read = [self.value(item, kind.of, code) for item in items if not tree.is_nothing(item)]
-        good = tuple(item.value for item in read if item is not None)
-        return Read(good) if good or not read else None
-
-    def rows(self, node: Node, shape: Shape, code: str = "") -> Iterator[Values | None]:
-        """The rows of a list one by one, None for each that is no mapping; `code` ends in a dot."""
-        if isinstance(node, tree.Items):
-            for item in node.items:
-                yield self.table(item, shape, code)
-        elif isinstance(node, tree.Table):
-            for name, item in node.entries.values():
-                if isinstance(item, tree.Scalar) and "name" in shape.names:
-                    remedy = (
-                        f"Write {name.text}: {lines.mapping({'name': lines.value(item) or '…'})}."
-                    )
-                    self.wrong(item, f"{code}shape", _expected("keys with values", item)[0], remedy)
-                    continue
-                yield self.table(_with_id(name, item), shape, code)
+    def scalars(self, node: Node | None, name: str) -> Iterator[Scalar]:
+        """The single values of a list, or the one value that stands for it."""
+        if node is None or is_nothing(node):
+            return
+        if isinstance(node, Items):
+            if len(node.items) > MOST_ITEMS:
+                said = f"{name}: more than {MOST_ITEMS} values"
+                self.flaw("record.shape", said, node, f"Keep {MOST_ITEMS} of them.")
+            for item in node.items[:MOST_ITEMS] if self.lenient or not self._is_full(node) else ():
+                yield from self.scalars(item, name)
+        elif isinstance(node, Scalar):
+            yield node
         else:
-            self.wrong(node, f"{code}shape", *_expected("a list", node))
+            self.raw(node, name)
 
-    def _chains(self, node: Node, kind: Chains, code: str) -> "Read | None":
-        if not isinstance(node, tree.Table):
-            self.wrong(node, f"{code}.shape", *_expected("languages with a list each", node))
-            return None
-        chains: dict[str, tuple[str, ...]] = {}
-        for name, value in node.entries.values():
-            language = self._scalar(name, kind.of, code)
-            chain = self._several(value, Several(kind.of), code)
-            if language and chain:
-                chains[language.value] = chain.value
-        return Read(chains)
+    def tables(self, node: Node | None, name: str) -> Iterator[Table]:
+        """The mappings of a list, or the one mapping that stands for it."""
+        if node is None or is_nothing(node):
+            return
+        if isinstance(node, Table):
+            yield node
+        elif isinstance(node, Items) and (self.lenient or not self._is_full(node)):
+            if self._is_full(node):
+                said = f"{name}: more than {MOST_ITEMS} of them"
+                self.flaw("record.shape", said, node, f"The first {MOST_ITEMS} are published.")
+            for item in node.items[:MOST_ITEMS]:
+                yield from self.tables(item, name)
+        else:
+            told = of_text_alone(name, node, self.syntax) if isinstance(node, Scalar) else ""
+            remedy = told or "Write “- {kind: …}”, one on each line."
+            self.flaw("record.shape", f"{name}: a list of mappings is wanted", node, remedy)
 
-    def _free(self, node: Node, kind: Free, code: str) -> "Read | None":
-        if not isinstance(node, tree.Table):
-            self.wrong(node, f"{code}.shape", *_expected("keys with values", node))
-            return None
-        found: dict[str, Any] = {}
-        for name, value in node.entries.values():
-            if kind.keys and name.text not in kind.keys:
-                message = f"records have no field “{shown(name.text)}”"
-                self.wrong(name, f"{code}.key.unknown", message, did_you_mean(name.text, kind.keys))
-            elif not tree.is_nothing(value):
-                found[name.text] = plain(value)
-        return Read(found)
+    @staticmethod
+    def _is_full(node: Items) -> bool:
+        return len(node.items) > MOST_ITEMS
 
+    def identifier(self, node: Node | None, name: str) -> str:
+        """An id, as people write it."""
+        written = self.raw(node, name)
+        if not written:
+            return ""
+        if self.lenient:
+            written = clean.slug(written)[:LONGEST_ID].strip("-") or written
+        try:
+            return clean.identifier(written)
+        except Unclean as reason:
+            self.error("record.id", f"{name}: {reason}", node, reason.remedy)
+            return ""
 
-class Read(NamedTuple):
-    """A value that was read, even if it is None or False."""
+    def one_of(
+        self, node: Scalar, name: str, known: Iterable[str], *, code: str, remedy: str = ""
+    ) -> str:
+        """One of the known words; what else is written is a flaw and gives nothing."""
+        if (written := unseen.plain(node.text)) in known:
+            return written
+        said = f"{name}: “{clean.shown(node.text)}” is not known"
+        self.flaw(code, said, node, remedy or did_you_mean(node.text, known))
+        return ""
 
-    value: Any
-
-
-def _parsed(kind: ScalarShape, text: str) -> Any:
-    """A value; where it cannot be taken as written, without what nobody sees in it."""
-    meant = text if text.isascii() else unseen.plain(text)
-    if meant == text:
-        return kind.parse(text)
-    try:
-        return kind.parse(text)
-    except clean.Unclean:
-        return kind.parse(meant)
-
-
-def plain(node: Node) -> Any:
-    """A node as text, tuples and dicts."""
-    if isinstance(node, tree.Table):
-        return {name.text: plain(value) for name, value in node.entries.values()}
-    if isinstance(node, tree.Items):
-        return tuple(plain(item) for item in node.items)
-    return node.text
-
-
-def _first(node: tree.Table) -> Node:
-    return next((name for name, _ in node.entries.values()), node)
-
-
-def _spelt_out(node: Node, key: str) -> Node:
-    """A single value as the mapping that it stands for."""
-    if not isinstance(node, tree.Scalar):
-        return node
-    name = tree.Scalar(key, node.line, node.column, node.width)
-    entries = {key: tree.KeyEntry(name, node)}
-    return tree.Table(entries, node.line, node.column, node.width)
-
-
-def _with_id(name: tree.Scalar, item: Node) -> Node:
-    """A row of a mapping from id to the rest, as a row of a list."""
-    if not isinstance(item, tree.Table):
-        return item
-    key = tree.Scalar("id", name.line, name.column, name.width)
-    return item._replace(entries={"id": tree.KeyEntry(key, name), **item.entries})
+    def unknown(
+        self, table: Table, only: Sequence[Scalar], known: Iterable[str], where: str = ""
+    ) -> frozenset[str]:
+        """Keys of a mapping that mean nothing in it, with what to write; which of ours are meant."""
+        meant: set[str] = set()
+        for one in strangers(table, known, only, self.first_language):
+            texts = [key.text for key in one.keys]
+            shown = " and ".join(f"“{clean.shown(text)}”" for text in texts)
+            verb = "means" if len(texts) == 1 else "mean"
+            self.problems.append(
+                Problem(
+                    "record.key.unknown",
+                    f"{shown} {verb} nothing {where or 'here'}",
+                    self.where(one.keys[0]),
+                    one.said.remedy(texts, self.syntax),
+                    also=tuple(self.where(key) for key in one.keys[1:]),
+                )
+            )
+            meant |= one.means
+        return frozenset(meant)
 
 
-def _last(code: str) -> str:
-    return code.removesuffix(".language").rpartition(".")[2] or code
-
-
-def _expected(what: str, node: Node) -> tuple[str, str]:
-    found = "a list" if isinstance(node, tree.Items) else "keys and values"
-    found = "a text" if isinstance(node, tree.Scalar) else found
-    are = "are" if what.startswith(("keys", "languages")) else "is"
-    return f"here stands {found}, and {what} {are} meant", ""
+def entries(node: Node | None) -> Iterator[KeyEntry]:
+    """The entries of a mapping; none for anything else."""
+    if isinstance(node, Table):
+        yield from node.entries.values()

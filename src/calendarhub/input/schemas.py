@@ -9,13 +9,15 @@ from calendarhub.input.shape import (
     Either,
     Free,
     KeyShape,
-    Kind,
     Listed,
+    ReadBy,
     RowsShape,
     ScalarShape,
     Several,
     Shape,
     TableShape,
+    Together,
+    Told,
     ValueShape,
     WordsShape,
 )
@@ -42,7 +44,7 @@ def file_schema(shape: Shape) -> Schema:
     return {"$schema": DIALECT, **_table(shape)}
 
 
-def list_schema(rows: Kind) -> Schema:
+def list_schema(rows: Told) -> Schema:
     """Of a file that is a list of mappings, which may be empty."""
     made = _kind(rows)
     made["anyOf"] = [one for one in made["anyOf"] if one != NOTHING]
@@ -70,8 +72,10 @@ def _key(key: KeyShape) -> Schema:
     return {"description": key.about + default, **made}
 
 
-def _kind(kind: Kind) -> Schema:
+def _kind(kind: Told) -> Schema:
     match kind:
+        case ReadBy() | Together():
+            return _kind(kind.told)
         case ScalarShape() | ValueShape():
             return dict(kind.schema)
         case WordsShape():

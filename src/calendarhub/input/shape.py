@@ -7,6 +7,9 @@ tuples, since these are made in a third of the time and every build that reads a
 from collections.abc import Callable, Mapping
 from typing import Any, NamedTuple
 
+from calendarhub.input.reader import FileReader
+from calendarhub.input.tree import Node
+
 Schema = Mapping[str, Any]
 WORDS: Schema = {"type": ["string", "number", "boolean"]}  # to us any scalar of YAML is its text
 
@@ -64,7 +67,23 @@ class Free(NamedTuple):
     keys: tuple[str, ...] = ()
 
 
-# Records have a reader of their own, which knows more of what people mean: these kinds are theirs.
+class ReadBy(NamedTuple):
+    """A value that a function reads: from the node and its name to a value, telling what is wrong.
+
+    It is asked for a key that stands empty, too; `told` is what editors are told.
+    """
+
+    read: Callable[[FileReader, Node, str], Any]
+    told: "Told"
+
+
+class Together(NamedTuple):
+    """A value that only makes sense with others of its mapping; who asked for these reads its node."""
+
+    told: "Told"
+
+
+# What editors are told of values that are read in one of these two ways.
 
 
 class ValueShape(NamedTuple):
@@ -76,24 +95,24 @@ class ValueShape(NamedTuple):
 class Listed(NamedTuple):
     """A list, also where it has one item."""
 
-    of: "Kind"
+    of: "Told"
 
 
 class Either(NamedTuple):
     """A value of one of several kinds."""
 
-    of: "tuple[Kind, ...]"
+    of: "tuple[Told, ...]"
 
 
 class ByDay(NamedTuple):
     """A mapping from days of a series to what holds on each."""
 
-    of: "Kind"
+    of: "Told"
 
 
-RecordKind = ValueShape | Listed | Either | ByDay
 Nested = TableShape | BriefShape | RowsShape
-Kind = ScalarShape | WordsShape | Several | Nested | Chains | Free | RecordKind
+Kind = ScalarShape | WordsShape | Several | Nested | Chains | Free | ReadBy | Together
+Told = Kind | ValueShape | Listed | Either | ByDay
 
 
 class KeyShape(NamedTuple):
@@ -106,22 +125,24 @@ class KeyShape(NamedTuple):
     default: str = ""
 
 
-class Shape(NamedTuple):
+class Shape:
     """The keys a mapping may have, in the order in which they are documented.
 
     `below` are names that belong into one of its keys, which is `under`.
     """
 
-    title: str
-    keys: tuple[KeyShape, ...]
-    under: str = ""
-    below: tuple[str, ...] = ()
+    __slots__ = ("_by_name", "below", "keys", "names", "title", "under")
+
+    def __init__(
+        self, title: str, keys: tuple[KeyShape, ...], under: str = "", below: tuple[str, ...] = ()
+    ) -> None:
+        self.title = title
+        self.keys = keys
+        self.under = under
+        self.below = below
+        self.names = tuple(key.name for key in keys)
+        self._by_name = {key.name: key for key in keys}
 
     def named(self, name: str) -> KeyShape | None:
         """The key of a name."""
-        return next((key for key in self.keys if key.name == name), None)
-
-    @property
-    def names(self) -> tuple[str, ...]:
-        """All names."""
-        return tuple(key.name for key in self.keys)
+        return self._by_name.get(name)

@@ -12,6 +12,7 @@ from msgspec.structs import replace
 
 from calendarhub import fetch
 from calendarhub.fetch import Found
+from calendarhub.input.context import RecordContext
 from calendarhub.model import codec
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -21,9 +22,9 @@ from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.rules import digest, expand, usual
 from calendarhub.rules.expand import Extent
 from calendarhub.rules.merge import Lost
-from calendarhub.sources.record.context import ParsedFile, RecordContext
 from calendarhub.sources.record.event import parse
 from calendarhub.sources.record.fault import fault
+from calendarhub.sources.record.parsed import ParsedFile
 from calendarhub.storage.local.state import CachedPayload
 
 # An editor may be half-way through writing: a young file that does not parse is read again.

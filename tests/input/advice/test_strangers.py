@@ -12,7 +12,7 @@ from calendarhub.input.advice.table import fold, words
 from calendarhub.input.tree import Table
 from calendarhub.input.yaml import compose
 from calendarhub.model.event import Event, Status
-from calendarhub.sources.record.fields import FIELDS
+from calendarhub.sources.record.fields import RECORD
 from tests.sources.record.reading import errors, problem, read, record
 
 # A value that a key of ours takes, and what of the event then shows it.
@@ -57,7 +57,7 @@ MEANT = {
     word: key
     for word, keys in words().items()
     if (key := next((one for one in keys if one in SAYS or one in NO_LINE), ""))
-    and word not in {fold(name) for name in FIELDS}
+    and word not in {fold(name) for name in RECORD.names}
 }
 
 
@@ -65,10 +65,10 @@ def after_advice(matter: str) -> Event:
     """The event of a record once its advice is followed to the letter."""
     root = compose(matter, path="a.md").root
     assert isinstance(root, Table)
-    only = [key for key, _ in root.entries.values() if key.text not in FIELDS]
+    only = [key for key, _ in root.entries.values() if key.text not in RECORD.names]
     gone: set[str] = set()
     lines: list[str] = []
-    for one in strangers(root, FIELDS, only):
+    for one in strangers(root, RECORD.names, only):
         assert one.said.lines, (matter, one.said.why)
         gone |= {*(key.text for key in one.keys), *one.said.over}
         lines += one.said.lines

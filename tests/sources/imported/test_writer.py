@@ -8,6 +8,7 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from calendarhub.input.context import RecordContext
 from calendarhub.model.event import Changed, Event, Move, Place, Repeats, Status
 from calendarhub.model.foreign import ImportedEvent, ImportedFile, SourceMemory, WithdrawnEvent
 from calendarhub.model.release import Payload
@@ -15,7 +16,6 @@ from calendarhub.model.when import UNKNOWN
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.intake.take_in import take_in
 from calendarhub.sources.imported import read_imported, write_imported
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import parse
 from tests.builders import HELSINKI, days, text, timed
 from tests.corpus import corpus

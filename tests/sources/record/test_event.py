@@ -7,6 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 from msgspec.structs import replace
 
+from calendarhub.input.shape import KeyShape, ReadBy, Shape, ValueShape
 from calendarhub.model.event import Contact, Deadline, Document, Image, Place, Source, Status
 from calendarhub.model.problem import Severity
 from calendarhub.model.release import Payload
@@ -14,7 +15,7 @@ from calendarhub.model.text import Text
 from calendarhub.model.when import Precision
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.sources.record.event import parse, record_schema
-from calendarhub.sources.record.fields import FIELDS
+from calendarhub.sources.record.fields import RECORD
 from tests.sources.record.reading import CONTEXT, errors, event, problem, read, record
 
 WHOLE = """
@@ -440,8 +441,10 @@ def test_a_row_that_no_reader_foresaw_costs_itself(monkeypatch: pytest.MonkeyPat
     def broken(*_: object) -> str:
         raise RecursionError("too deep")
 
-    fields = dict(FIELDS, url=replace(FIELDS["url"], read=broken))
-    monkeypatch.setattr("calendarhub.sources.record.event.FIELDS", fields)
+    keys = [key for key in RECORD.keys if key.name != "url"]
+    url = KeyShape("url", ReadBy(broken, ValueShape({})), "A page with more.")
+    shape = Shape("A record", (*keys, url))
+    monkeypatch.setattr("calendarhub.sources.record.event.RECORD", shape)
     rows = '[{"title": "A", "start": "2027-01-01"},\n{"title": "B", "start": "2027-01-01", "url": "x"}]'
     parsed = read(rows, path="data/list.json")
     assert [one.title.versions[0][1] for one in parsed.events] == ["A"]

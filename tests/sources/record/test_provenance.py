@@ -4,10 +4,10 @@ from textwrap import dedent
 
 from msgspec.structs import replace
 
+from calendarhub.input.context import RecordContext
 from calendarhub.model.event import Event
 from calendarhub.model.release import Payload
 from calendarhub.model.settings import RecordSource
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import parse
 from calendarhub.sources.record.provenance import provenance
 

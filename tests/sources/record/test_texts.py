@@ -1,7 +1,7 @@
 """What a file beside a record says in another language."""
 
 from calendarhub.model.release import Payload
-from calendarhub.sources.record.context import ParsedFile
+from calendarhub.sources.record.parsed import ParsedFile
 from tests.sources.record.reading import mapped, read
 
 SITE = mapped(fields={"title": "headline", "start": "when", "summary": "deck"})

@@ -3,9 +3,9 @@
 from calendarhub.config.tables.kinds import LINE, one_of
 from calendarhub.input.shape import Free, KeyShape, Several, Shape
 from calendarhub.model.event import Status
-from calendarhub.sources.record.fields import FIELDS
+from calendarhub.sources.record import fields
 
-RECORD = tuple(FIELDS)
+RECORD = fields.RECORD.names
 STATUSES = tuple(status.value for status in Status)
 MAPPED = (*RECORD, "precision")
 

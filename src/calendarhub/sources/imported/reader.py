@@ -9,13 +9,13 @@ from typing import NamedTuple
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calendarhub.input.context import RecordContext
 from calendarhub.input.tree import Items, Node, Scalar, Table
 from calendarhub.input.yaml import compose
 from calendarhub.model.event import Provenance
 from calendarhub.model.foreign import ImportedEvent, ImportedFile, WithdrawnEvent
 from calendarhub.model.problem import NOWHERE, Origin, Problem
 from calendarhub.model.release import Payload
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import read_record
 
 OWN_KEYS = ("from", "missing", "waiting")

@@ -13,10 +13,10 @@ from calendarhub.input.advice import privacy
 from calendarhub.input.advice.lines import said_of
 from calendarhub.input.advice.syntax import Syntax
 from calendarhub.input.advice.syntax import written as line_in
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.clean import shown
-from calendarhub.sources.record.values import RecordReader
 
 CODE = "record.draft"
 _STATES = frozenset(
@@ -113,7 +113,7 @@ def held_until(table: Table) -> Node | None:
     return next((node for key in _INSTANTS if (node := table.get(key)) is not None), None)
 
 
-def told(entry: KeyEntry, reader: RecordReader) -> list[Problem]:
+def told(entry: KeyEntry, reader: FileReader) -> list[Problem]:
     """What is told of a record that is kept back: in one of ours, what else is wrong with it, too.
 
     No mistake of a draft is a reason to keep the version that was published before.
@@ -124,7 +124,7 @@ def told(entry: KeyEntry, reader: RecordReader) -> list[Problem]:
     return rest if entry.key.text == "draft" else [*rest, note(entry, reader)]
 
 
-def note(entry: KeyEntry, reader: RecordReader) -> Problem:
+def note(entry: KeyEntry, reader: FileReader) -> Problem:
     """The note that a record, or a translation, is left out, at the entry that says so."""
     key, value = entry.key, entry.value
     words = said_of(value)

@@ -11,8 +11,11 @@ from typing import Any
 from msgspec.structs import replace
 
 from calendarhub.input import sibling
+from calendarhub.input.context import RecordContext
+from calendarhub.input.keys import read_keys
+from calendarhub.input.reader import FileReader
 from calendarhub.input.schemas import Schema, file_schema
-from calendarhub.input.tree import Node, Scalar, Table, is_nothing
+from calendarhub.input.tree import Node, Table, is_nothing
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
@@ -26,18 +29,18 @@ from calendarhub.sources.record import (
     mapped,
     table,
 )
-from calendarhub.sources.record.context import ParsedFile, RecordContext
 from calendarhub.sources.record.fault import fault
-from calendarhub.sources.record.fields import FIELDS
+from calendarhub.sources.record.fields import RECORD
 from calendarhub.sources.record.files import Opened, Row, failed
+from calendarhub.sources.record.parsed import ParsedFile
 from calendarhub.sources.record.place import where
 from calendarhub.sources.record.series import repeats
-from calendarhub.sources.record.tables import RECORD
 from calendarhub.sources.record.texts import add_text, body_of
 from calendarhub.sources.record.times import deadlines, published, timezone, when
 from calendarhub.sources.record.titles import status_of_title
-from calendarhub.sources.record.values import RecordReader
 from calendarhub.sources.shapes import IN_WORDS, shape_of
+
+_ATTRIBUTES = {"organiser": "organisers"}  # of an event, where not as the field is called
 
 __all__ = ["ParsedFile", "RecordContext", "open_records", "parse", "read_record", "record_schema"]
 
@@ -111,8 +114,8 @@ def _row(
     opened: Opened,
     siblings: Mapping[str, Payload] | None,
 ) -> tuple[Event | None, list[Problem]]:
-    reader = RecordReader(path=path, context=context, syntax=opened.syntax)
-    back = drafts.kept_back(row.table, () if reader.lenient else FIELDS)
+    reader = FileReader(path=path, context=context, syntax=opened.syntax)
+    back = drafts.kept_back(row.table, () if reader.lenient else RECORD.names)
     said = row if back is None else replace(row, table=drafts.without_mark(row.table, back))
     event = _event(reader, said, opened=opened, siblings=siblings or {})
     if (reader.problems or back) and row.exact:
@@ -131,7 +134,7 @@ def _is_page(row: Row, path: str, context: RecordContext) -> bool:
     """Whether a file of a site's folder is no event at all, but a page beside them."""
     if not (context.source.is_mapped and context.source.folder):
         return False
-    record = mapped.reshaped(row.table, reader=RecordReader(path=path, context=context))
+    record = mapped.reshaped(row.table, reader=FileReader(path=path, context=context))
     return beside.is_page(record, row.table, context.source.defaults, path)
 
 
@@ -147,23 +150,16 @@ def _has_error(problems: list[Problem]) -> bool:
 
 
 def _event(
-    reader: RecordReader, row: Row, *, opened: Opened, siblings: Mapping[str, Payload]
+    reader: FileReader, row: Row, *, opened: Opened, siblings: Mapping[str, Payload]
 ) -> Event | None:
     record = mapped.reshaped(row.table, reader=reader) if reader.lenient else row.table
-    values: dict[str, Any] = {}
-    strange: list[Scalar] = []
-    for name, (key, node) in record.entries.items():
-        field = FIELDS.get(name)
-        if field is None:
-            strange.append(key)
-        elif field.read is not None:
-            values[field.attribute] = field.read(reader, node, name)
-    meant = reader.unknown(record, strange, FIELDS) if strange else frozenset()
-    if not values.setdefault("title", NO_TEXT) and "title" not in meant:
+    read = read_keys(reader, record, RECORD)
+    values = {_ATTRIBUTES.get(name, name): value for name, value in read.given.items()}
+    if not values.setdefault("title", NO_TEXT) and "title" not in read.meant:
         _no_title(reader, record)
     status_of_title(reader, record.get("title"), values)
     zone = timezone(reader, record, reader.context.timezone)
-    is_told = "start" in meant and "start" not in record.entries
+    is_told = "start" in read.meant and "start" not in record.entries
     first = UNKNOWN if is_told else when(reader, record, zone)
     values["when"] = first
     values["deadlines"] = deadlines(reader, record.get("deadlines"), zone)
@@ -184,7 +180,7 @@ def _event(
     return Event(id=identifier, given_id=given, origin=origin, **values)
 
 
-def _no_title(reader: RecordReader, record: Table) -> None:
+def _no_title(reader: FileReader, record: Table) -> None:
     title = record.get("title")
     if is_nothing(title) or not reader.problems:
         name = reader.names.called("title")
@@ -193,7 +189,7 @@ def _no_title(reader: RecordReader, record: Table) -> None:
 
 
 def _identifier(
-    reader: RecordReader, record: Table, values: Mapping[str, Any], *, opened: Opened
+    reader: FileReader, record: Table, values: Mapping[str, Any], *, opened: Opened
 ) -> tuple[str, bool]:
     """The id, and whether the record itself states it."""
     node = record.get("id")
@@ -224,7 +220,7 @@ def _stem(path: str) -> str:
     return above if stem.casefold() in ("index", "_index") and above.strip(".") else stem
 
 
-def _online(reader: RecordReader, node: Node | None, url: str) -> str:
+def _online(reader: FileReader, node: Node | None, url: str) -> str:
     """An address; `true` means the address of the event itself."""
     written = reader.raw(node, "online").casefold()
     if written in ("false", "no"):

@@ -1,45 +1,50 @@
-"""The fields of a record: for each name what reads it; `tables.py` says what it may hold."""
+"""The fields of a record: for each name what it may hold, what it is for, and what reads it."""
 
 import re
-from collections.abc import Callable, Mapping
-from typing import Any
-
-from msgspec import Struct
 
 from calendarhub.input import unseen
 from calendarhub.input.advice.network import of_network
 from calendarhub.input.advice.parts import of_status, state_of
+from calendarhub.input.reader import FileReader
+from calendarhub.input.shape import (
+    Either,
+    KeyShape,
+    Listed,
+    ReadBy,
+    Shape,
+    TableShape,
+    Together,
+    ValueShape,
+)
 from calendarhub.input.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Status
 from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.former import former_path
 from calendarhub.sources.record import parts
-from calendarhub.sources.record.times import published
-from calendarhub.sources.record.values import LONGEST_TITLE, RecordReader
+from calendarhub.sources.record.kinds import (
+    DATE,
+    DATES,
+    LINES,
+    LINK_OR_TRUE,
+    ONE_LINE,
+    SUMMARY,
+    TEXT,
+    TITLE,
+    URL,
+    WORDS,
+    YES,
+)
+from calendarhub.sources.record.place import PLACES
+from calendarhub.sources.record.series import REPEATS
+from calendarhub.sources.record.times import DEADLINE, published
 
-LONGEST_SUMMARY = 4_000
 _STATUSES = [status.value for status in Status]
 _UID = re.compile(r"[\x21-\x7e]{1,255}")
 _ALIAS = re.compile(r"(?:/[\w.~!$&'()*+,;=:@%-]*)+")
 
 
-class Field(Struct, frozen=True):
-    """`read` gives the value of the event's `attribute`; without it the record reads it itself."""
-
-    attribute: str = ""
-    read: Callable[[RecordReader, Node, str], Any] | None = None
-
-
-def _title(reader: RecordReader, node: Node, name: str) -> Any:
-    return reader.text(node, name, longest=LONGEST_TITLE)
-
-
-def _summary(reader: RecordReader, node: Node, name: str) -> Any:
-    return reader.text(node, name, longest=LONGEST_SUMMARY, lines=True)
-
-
-def _type(reader: RecordReader, node: Node, name: str) -> str:
+def _type(reader: FileReader, node: Node, name: str) -> str:
     if not isinstance(node, Scalar) or node.is_nothing:
         return reader.raw(node, name)
     known = reader.context.types
@@ -59,7 +64,7 @@ def _type(reader: RecordReader, node: Node, name: str) -> str:
     return ""
 
 
-def _project(reader: RecordReader, node: Node, name: str) -> str:
+def _project(reader: FileReader, node: Node, name: str) -> str:
     if not isinstance(node, Scalar) or node.is_nothing:
         return reader.raw(node, name)
     known = reader.context.projects
@@ -67,7 +72,7 @@ def _project(reader: RecordReader, node: Node, name: str) -> str:
     return reader.one_of(node, name, known, code="record.project.unknown", remedy=remedy)
 
 
-def _organisers(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
+def _organisers(reader: FileReader, node: Node, name: str) -> tuple[str, ...]:
     """Ids; in files of another shape also names, perhaps in mappings with more."""
     found: dict[str, None] = {}
     known = reader.context.organisations
@@ -85,13 +90,13 @@ def _organisers(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
     return tuple(one for one in found if one)
 
 
-def _tags(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
+def _tags(reader: FileReader, node: Node, name: str) -> tuple[str, ...]:
     lines = (reader.line(item, name) for item in reader.scalars(node, name))
     words = (word for line in lines for word in re.split("[,;]", line))
     return tuple(dict.fromkeys(filter(None, map(clean.slug, words))))
 
 
-def _status(reader: RecordReader, node: Node, name: str) -> Status:
+def _status(reader: FileReader, node: Node, name: str) -> Status:
     raw = reader.raw(node, name)
     written = "cancelled" if raw.casefold() == "canceled" else raw.casefold()
     if written and written not in _STATUSES:
@@ -105,7 +110,7 @@ def _status(reader: RecordReader, node: Node, name: str) -> Status:
     return Status(written) if written in _STATUSES else Status.CONFIRMED
 
 
-def _draft(reader: RecordReader, node: Node, name: str) -> bool:
+def _draft(reader: FileReader, node: Node, name: str) -> bool:
     """Whether it is one; a line that says nothing may have been meant to keep the record back."""
     if is_nothing(node) and not reader.lenient:
         remedy = "Write draft: true to keep the record back; to publish it, remove the line."
@@ -113,7 +118,7 @@ def _draft(reader: RecordReader, node: Node, name: str) -> bool:
     return reader.flag(node, name)
 
 
-def _uid(reader: RecordReader, node: Node, name: str) -> str:
+def _uid(reader: FileReader, node: Node, name: str) -> str:
     written = reader.raw(node, name)
     if written and not _UID.fullmatch(written):
         remedy = "Copy it from the old calendar; it has at most 255 plain characters, no space."
@@ -122,7 +127,7 @@ def _uid(reader: RecordReader, node: Node, name: str) -> str:
     return written
 
 
-def _aliases(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
+def _aliases(reader: FileReader, node: Node, name: str) -> tuple[str, ...]:
     found: dict[str, None] = {}
     for item in reader.scalars(node, name):
         written = item.text.strip()
@@ -139,40 +144,95 @@ def _aliases(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
     return tuple(found)
 
 
-def _disputes(reader: RecordReader, node: Node, name: str) -> tuple[str, ...]:
+def _disputes(reader: FileReader, node: Node, name: str) -> tuple[str, ...]:
     found = (reader.identifier(item, name) for item in reader.scalars(node, name))
     return tuple(dict.fromkeys(filter(None, found)))
 
 
-FIELDS: Mapping[str, Field] = {
-    "id": Field(),
-    "title": Field("title", _title),
-    "type": Field("type", _type),
-    "start": Field(),
-    "end": Field(),
-    "timezone": Field(),
-    "place": Field(),
-    "online": Field(),
-    "organiser": Field("organisers", _organisers),
-    "project": Field("project", _project),
-    "tags": Field("tags", _tags),
-    "url": Field("url", RecordReader.url),
-    "registration": Field("registration", RecordReader.url),
-    "deadlines": Field(),
-    "documents": Field("documents", parts.documents),
-    "contact": Field("contact", parts.contact),
-    "image": Field("image", parts.image),
-    "status": Field("status", _status),
-    "reason": Field("reason", RecordReader.text),
-    "repeats": Field(),
-    "published": Field("published", lambda reader, node, _: published(reader, node)),
-    "draft": Field("draft", _draft),
-    "sample": Field("sample", RecordReader.flag),
-    "featured": Field("featured", RecordReader.flag),
-    "uid": Field("uid", _uid),
-    "aliases": Field("aliases", _aliases),
-    "summary": Field("summary", _summary),
-    "source": Field("source", parts.source),
-    "disputes": Field("disputes", _disputes),
-    "body": Field(),
-}
+_ID = ValueShape({"type": ["string", "number"], "pattern": "^[a-z0-9-]{1,128}$"})
+
+RECORD = Shape(
+    "A record of calendarhub",
+    (
+        KeyShape(
+            "id",
+            Together(_ID),
+            "Its permanent name, part of its address.",
+            default="the file's name",
+        ),
+        KeyShape("title", TITLE, "What the event is called.", required=True),
+        KeyShape(
+            "type", ReadBy(_type, ONE_LINE), "The kind of event: an id of network/types.yaml."
+        ),
+        KeyShape("start", Together(DATE), f"When it begins. {DATES}", required=True),
+        KeyShape(
+            "end", Together(DATE), "When it ends, written as start is; a day is the last one."
+        ),
+        KeyShape(
+            "timezone", Together(ONE_LINE), "The IANA zone of its times.", default="that of the hub"
+        ),
+        KeyShape(
+            "place", Together(PLACES), "A place, or a list of them where it happens in several."
+        ),
+        KeyShape("online", Together(LINK_OR_TRUE), "The address to take part; true: that of url."),
+        KeyShape(
+            "organiser",
+            ReadBy(_organisers, LINES),
+            "Who organises it: ids of network/organisations.yaml.",
+        ),
+        KeyShape(
+            "project", ReadBy(_project, ONE_LINE), "Its project: an id of network/projects.yaml."
+        ),
+        KeyShape("tags", ReadBy(_tags, LINES), "Words by which feeds choose."),
+        KeyShape("url", URL, "A page with more."),
+        KeyShape("registration", URL, "Where to register."),
+        KeyShape(
+            "deadlines", Together(Listed(TableShape(DEADLINE))), "What ends before it begins."
+        ),
+        KeyShape("documents", ReadBy(parts.documents, parts.DOCUMENTS), "Agenda, minutes, slides."),
+        KeyShape(
+            "contact",
+            ReadBy(parts.contact, TableShape(parts.CONTACT)),
+            "Whom to ask; shown only if public.",
+        ),
+        KeyShape(
+            "image", ReadBy(parts.image, TableShape(parts.IMAGE)), "A picture beside the record."
+        ),
+        KeyShape(
+            "status",
+            ReadBy(_status, ValueShape({"enum": _STATUSES})),
+            "How sure it is.",
+            default="confirmed",
+        ),
+        KeyShape("reason", TEXT, "Why it was cancelled or postponed."),
+        KeyShape("repeats", Together(TableShape(REPEATS)), "How it repeats."),
+        KeyShape(
+            "published",
+            ReadBy(published, DATE),
+            "When it may be published; before that it is kept back.",
+        ),
+        KeyShape("draft", ReadBy(_draft, YES), "Whether it is kept back.", default="false"),
+        KeyShape("sample", YES, "Whether it only shows how a record is written."),
+        KeyShape("featured", YES, "Whether the first page shows it above others."),
+        KeyShape(
+            "uid",
+            ReadBy(_uid, ONE_LINE),
+            "The UID of an event that subscribers of another calendar hold.",
+        ),
+        KeyShape(
+            "aliases", ReadBy(_aliases, LINES), "Former addresses of its page: /old/address.html."
+        ),
+        KeyShape("summary", SUMMARY, "What it is about, in a sentence."),
+        KeyShape(
+            "source",
+            ReadBy(parts.source, Either((WORDS, TableShape(parts.SOURCE)))),
+            "Who says so.",
+        ),
+        KeyShape(
+            "disputes",
+            ReadBy(_disputes, LINES),
+            "Ids of events that say something else of the same.",
+        ),
+        KeyShape("body", Together(WORDS), "The text of its page, in Markdown."),
+    ),
+)

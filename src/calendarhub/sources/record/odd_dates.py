@@ -3,21 +3,21 @@
 from datetime import date, datetime
 
 from calendarhub.ical.recurrence import occurrences, odd_dates
+from calendarhub.input.reader import FileReader, entries
 from calendarhub.input.tree import Table
 from calendarhub.model.event import Repeats
 from calendarhub.model.when import When, existing
-from calendarhub.sources.record.values import RecordReader, entries
 
 SHOWN = 3
 
 
-def tell(reader: RecordReader, node: Table, first: When, made: Repeats) -> None:
+def tell(reader: FileReader, node: Table, first: When, made: Repeats) -> None:
     """Note such dates of a series that can be published."""
     _clocks(reader, node, first, made)
     _crowded(reader, node, first, made)
 
 
-def _clocks(reader: RecordReader, node: Table, first: When, made: Repeats) -> None:
+def _clocks(reader: FileReader, node: Table, first: When, made: Repeats) -> None:
     """Note the dates on whose very hour clocks change."""
     odd, at = odd_dates(made.rule, first), node.get("rule") or node
     said = {one.original for one in made.moved}.union(made.excluded)
@@ -40,7 +40,7 @@ def _clocks(reader: RecordReader, node: Table, first: When, made: Repeats) -> No
         reader.note("rule.fold", message, at, remedy)
 
 
-def _crowded(reader: RecordReader, node: Table, first: When, made: Repeats) -> None:
+def _crowded(reader: FileReader, node: Table, first: When, made: Repeats) -> None:
     """Note a date that was moved to the very time of another."""
     for entry in entries(node.get("moved")):
         name = entry.key.text

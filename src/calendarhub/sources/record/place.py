@@ -5,6 +5,9 @@ import re
 from msgspec import Struct
 
 from calendarhub.input.countries import meant
+from calendarhub.input.keys import read_keys
+from calendarhub.input.reader import FileReader
+from calendarhub.input.shape import Either, KeyShape, Listed, ReadBy, Shape, TableShape, ValueShape
 from calendarhub.input.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Place
 from calendarhub.model.text import NO_TEXT, Text
@@ -13,10 +16,8 @@ from calendarhub.rules.coordinates import coordinates
 from calendarhub.rules.countries import code_of
 from calendarhub.rules.unlikely import is_swapped
 from calendarhub.rules.virtual import OnlineGuess, online
-from calendarhub.sources.record.tables import PLACE
-from calendarhub.sources.record.values import RecordReader
+from calendarhub.sources.record.kinds import LINE, ONE_LINE, TEXT, WORDS
 
-KEYS = PLACE.names
 _COORDINATES = ("lat", "latitude", "lng", "lon", "long", "longitude")  # the first ones first
 MOST_PLACES = 20
 _NOWHERE = Place()
@@ -30,7 +31,7 @@ class RecordPlaces(Struct, frozen=True):
     online_name: Text = NO_TEXT
 
 
-def where(reader: RecordReader, node: Node | None, name: str) -> RecordPlaces:
+def where(reader: FileReader, node: Node | None, name: str) -> RecordPlaces:
     """Where it happens; a place that only says "online" is none on earth."""
     items = node.items if isinstance(node, Items) else (node,)
     if len(items) > MOST_PLACES:
@@ -64,7 +65,7 @@ def _online(place: Place) -> OnlineGuess:
     return OnlineGuess.GUESSED if OnlineGuess.GUESSED in said else OnlineGuess.SAID
 
 
-def _note(reader: RecordReader, place: Place, node: Node | None) -> None:
+def _note(reader: FileReader, place: Place, node: Node | None) -> None:
     said = place.name.versions[0][1]
     reader.note(
         "record.place.online",
@@ -75,7 +76,7 @@ def _note(reader: RecordReader, place: Place, node: Node | None) -> None:
     )
 
 
-def _place(reader: RecordReader, node: Node, name: str) -> Place | None:
+def _place(reader: FileReader, node: Node, name: str) -> Place | None:
     """A place; None where nothing is said."""
     if is_nothing(node):
         return None
@@ -85,13 +86,13 @@ def _place(reader: RecordReader, node: Node, name: str) -> Place | None:
     if not reader.lenient and _is_by_language(node):
         said = reader.text(node, name)  # a name per language
         return Place(name=said) if said else None
-    reader.keys(_with_geo(reader, node), KEYS, name)
+    values = read_keys(reader, _with_geo(reader, node), PLACE, f"{name}.", where=f"in {name}")
     made = Place(
-        name=reader.text(node.get("name"), f"{name}.name"),
-        street=reader.line(node.get("street"), f"{name}.street"),
-        city=reader.text(node.get("city"), f"{name}.city"),
-        country=_country(reader, node.get("country")),
-        geo=_geo(reader, node.get("geo")),
+        name=values.get("name", NO_TEXT),
+        street=values.get("street", ""),
+        city=values.get("city", NO_TEXT),
+        country=values.get("country", ""),
+        geo=values.get("geo"),
     )
     if made.geo and is_swapped(made.geo, country=made.country, timezone=reader.context.timezone):
         latitude, longitude = made.geo
@@ -104,7 +105,7 @@ def _place(reader: RecordReader, node: Node, name: str) -> Place | None:
     return made if made != _NOWHERE else None
 
 
-def _with_geo(reader: RecordReader, node: Table) -> Table:
+def _with_geo(reader: FileReader, node: Table) -> Table:
     """The same without a latitude and a longitude of their own, which are told."""
     apart = [entry for key, entry in node.entries.items() if key in _COORDINATES]
     if reader.lenient or len(apart) != 2:
@@ -119,11 +120,11 @@ def _with_geo(reader: RecordReader, node: Table) -> Table:
 def _is_by_language(node: Table) -> bool:
     """Whether a mapping holds a name per language, and not the parts of a place."""
     return not any(
-        key in (*KEYS, *_COORDINATES) or not _LANGUAGE.fullmatch(key) for key in node.entries
+        key in (*PLACE.names, *_COORDINATES) or not _LANGUAGE.fullmatch(key) for key in node.entries
     )
 
 
-def _country(reader: RecordReader, node: Node | None) -> str:
+def _country(reader: FileReader, node: Node, _: str) -> str:
     written = reader.line(node, "country")
     code = code_of(written)
     if code or not written:
@@ -139,9 +140,9 @@ def _country(reader: RecordReader, node: Node | None) -> str:
     return ""
 
 
-def _geo(reader: RecordReader, node: Node | None) -> tuple[float, float] | None:
+def _geo(reader: FileReader, node: Node, _: str) -> tuple[float, float] | None:
     """Latitude and longitude in degrees: [60.45, 22.27], or a mapping of lat and lon."""
-    if node is None or is_nothing(node):
+    if is_nothing(node):
         return None
     if isinstance(node, Items):
         written = [item.text for item in node.items if isinstance(item, Scalar)]
@@ -156,3 +157,27 @@ def _geo(reader: RecordReader, node: Node | None) -> tuple[float, float] | None:
     except clean.Unclean as error:
         reader.flaw("record.geo", error.reason, node, error.remedy)
         return None
+
+
+PLACE = Shape(
+    "A place",
+    (
+        KeyShape("name", TEXT, "What it is called."),
+        KeyShape("street", LINE, "Street and number."),
+        KeyShape("city", TEXT, "The town."),
+        KeyShape("country", ReadBy(_country, ONE_LINE), "The country: two letters, or its name."),
+        KeyShape(
+            "geo",
+            ReadBy(
+                _geo,
+                ValueShape(
+                    {"type": "array", "items": {"type": "number"}, "minItems": 2, "maxItems": 2}
+                ),
+            ),
+            "Latitude and longitude.",
+        ),
+    ),
+)
+PLACES = Either(
+    (WORDS, TableShape(PLACE), Listed(Either((WORDS, TableShape(PLACE))))),
+)

@@ -2,15 +2,15 @@
 
 from msgspec import Struct
 
+from calendarhub.input.context import RecordContext
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, Node, Scalar
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin
 from calendarhub.model.release import Payload
 from calendarhub.sources.record import mapped
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.event import open_records
 from calendarhub.sources.record.files import Row
-from calendarhub.sources.record.values import RecordReader
 
 
 class Written(Struct, frozen=True):
@@ -32,7 +32,7 @@ def provenance(payload: Payload, *, context: RecordContext, event: Event) -> tup
 
 
 def _of_row(row: Row, path: str, context: RecordContext, event: Event) -> tuple[Written, ...]:
-    reader = RecordReader(path=path, context=context)
+    reader = FileReader(path=path, context=context)
     source = row.exact() if row.exact else row.table
     record = mapped.reshaped(source, reader=reader) if reader.lenient else source
     named = record.get("id") or record  # a row of a list is where it begins, a record at its id

@@ -12,25 +12,26 @@ from calendarhub.ical.recurrence import (
     rule_value,
 )
 from calendarhub.ical.restated import restated_start, without_restated
+from calendarhub.input.keys import read_keys
+from calendarhub.input.reader import FileReader, entries
+from calendarhub.input.shape import ByDay, KeyShape, ReadBy, Shape, TableShape, Together, ValueShape
 from calendarhub.input.tree import Node, Scalar, Table, is_nothing
-from calendarhub.model.event import Move, Repeats
+from calendarhub.model.event import Changed, Move, Repeats
 from calendarhub.model.problem import Severity
 from calendarhub.model.when import UNKNOWN, When
 from calendarhub.rules.advice import of_one
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
-from calendarhub.sources.record.changed import changes
+from calendarhub.sources.record.changed import CHANGED, changes
+from calendarhub.sources.record.kinds import DATE, LINES
 from calendarhub.sources.record.odd_dates import tell
-from calendarhub.sources.record.tables import REPEATS
-from calendarhub.sources.record.values import RecordReader, entries
 
-REPEATS_KEYS = REPEATS.names
 _RULE_REST = re.compile(
     r"(?:[+-]?\d{0,3}(?:MO|TU|WE|TH|FR|SA|SU)|[+-]?\d{1,3})(?:;.*)?", re.IGNORECASE
 )
 
 
-def repeats(reader: RecordReader, node: Node | None, first: When) -> Repeats | None:
+def repeats(reader: FileReader, node: Node | None, first: When) -> Repeats | None:
     """How it repeats; None where it does not, or where that cannot be read (which is told)."""
     if node is None or is_nothing(node):
         return None
@@ -41,13 +42,13 @@ def repeats(reader: RecordReader, node: Node | None, first: When) -> Repeats | N
     before = len(reader.problems)
     if _is_cut(reader, node):
         return None
-    reader.keys(node, REPEATS_KEYS, "repeats")
+    values = read_keys(reader, node, REPEATS, where="in repeats")
     made = Repeats(
         rule=_rule(reader, node, first),
-        excluded=_days(reader, node.get("except"), "except"),
+        excluded=values.get("except", ()),
         moved=_moves(reader, node.get("moved"), first),
-        cancelled=_days(reader, node.get("cancelled"), "cancelled"),
-        changed=changes(reader, node.get("changed"), _day),
+        cancelled=values.get("cancelled", ()),
+        changed=values.get("changed", ()),
     )
     if not made.rule and len(reader.problems) == before:
         remedy = "Write rule: FREQ=WEEKLY;COUNT=10."
@@ -58,7 +59,7 @@ def repeats(reader: RecordReader, node: Node | None, first: When) -> Repeats | N
     return _checked(reader, node, first, made)
 
 
-def _rule(reader: RecordReader, table: Table, first: When) -> str:
+def _rule(reader: FileReader, table: Table, first: When) -> str:
     """The rule without what the start says anyway; empty where it cannot be read."""
     node = table.get("rule")
     fault = restated_start(reader.raw(node, "rule")) if isinstance(node, Scalar) else None
@@ -72,7 +73,7 @@ def _rule(reader: RecordReader, table: Table, first: When) -> str:
     return rule
 
 
-def _checked(reader: RecordReader, node: Table, first: When, made: Repeats) -> Repeats | None:
+def _checked(reader: FileReader, node: Table, first: When, made: Repeats) -> Repeats | None:
     try:
         faults = check_rule(first, made)
         rule = "" if faults else rule_value(first, made)
@@ -102,7 +103,7 @@ def _where(node: Table, fault: RuleFault) -> tuple[Node, int]:
     return at, 0
 
 
-def _is_cut(reader: RecordReader, node: Table) -> bool:
+def _is_cut(reader: FileReader, node: Table) -> bool:
     """Whether YAML's flow style cut the rule at a comma: {rule: FREQ=WEEKLY;BYDAY=MO,TU}."""
     rests = [key for key, value in node.entries.values() if _is_rest(key, value)]
     rule = node.get("rule")
@@ -122,12 +123,12 @@ def _is_rest(key: Scalar, value: Node) -> bool:
     return is_nothing(value) and _RULE_REST.fullmatch(key.text) is not None
 
 
-def _days(reader: RecordReader, node: Node | None, name: str) -> tuple[date, ...]:
+def _days(reader: FileReader, node: Node | None, name: str) -> tuple[date, ...]:
     found = (_day(reader, item, name) for item in reader.scalars(node, name))
     return tuple(sorted({day for day in found if day}))
 
 
-def _day(reader: RecordReader, node: Scalar, name: str) -> date | None:
+def _day(reader: FileReader, node: Scalar, name: str) -> date | None:
     try:
         said = parse_when(node.text, "", "")
     except BadDate as bad:
@@ -140,7 +141,7 @@ def _day(reader: RecordReader, node: Scalar, name: str) -> date | None:
     return said.earliest
 
 
-def _moves(reader: RecordReader, node: Node | None, first: When) -> tuple[Move, ...]:
+def _moves(reader: FileReader, node: Node | None, first: When) -> tuple[Move, ...]:
     if node is None or is_nothing(node):
         return ()
     if not isinstance(node, Table):
@@ -151,7 +152,7 @@ def _moves(reader: RecordReader, node: Node | None, first: When) -> tuple[Move, 
     return tuple(sorted((move for move in found if move), key=lambda move: move.original))
 
 
-def _move(reader: RecordReader, key: Scalar, value: Node, first: When) -> Move | None:
+def _move(reader: FileReader, key: Scalar, value: Node, first: When) -> Move | None:
     original = _day(reader, key, "moved")
     try:
         to = parse_when(reader.raw(value, "moved"), "", first.timezone)
@@ -170,3 +171,30 @@ def _lower(message: str) -> str:
     """Messages of other rooms are sentences; ours are clauses."""
     message = message.rstrip(".")
     return message[:1].lower() + message[1:] if message[1:2].islower() else message
+
+
+def _changes(reader: FileReader, node: Node, _: str) -> tuple[Changed, ...]:
+    return changes(reader, node, _day)
+
+
+REPEATS = Shape(
+    "How an event repeats",
+    (
+        KeyShape(
+            "rule",
+            Together(ValueShape({"type": "string", "pattern": "^(RRULE:)?FREQ="})),
+            "A rule of iCalendar: FREQ=WEEKLY;BYDAY=MO;COUNT=10.",
+            required=True,
+        ),
+        KeyShape("except", ReadBy(_days, LINES), "Days on which it does not take place."),
+        KeyShape("moved", Together(ByDay(DATE)), "Days, each with the time it has instead."),
+        KeyShape(
+            "cancelled", ReadBy(_days, LINES), "Days that are cancelled; they stay, marked so."
+        ),
+        KeyShape(
+            "changed",
+            ReadBy(_changes, ByDay(TableShape(CHANGED))),
+            "Days that differ in something else than their time.",
+        ),
+    ),
+)

@@ -6,6 +6,9 @@ from datetime import UTC, datetime
 
 from msgspec.structs import replace
 
+from calendarhub.input.keys import read_keys
+from calendarhub.input.reader import FileReader
+from calendarhub.input.shape import KeyShape, Shape, Together
 from calendarhub.input.tree import Node, Table
 from calendarhub.model.event import Deadline
 from calendarhub.model.when import UNKNOWN, When, day_start, instant
@@ -14,10 +17,8 @@ from calendarhub.rules.advice import of_one
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import fold, parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
-from calendarhub.sources.record.tables import DEADLINE
-from calendarhub.sources.record.values import RecordReader
+from calendarhub.sources.record.kinds import DATE, DATES, ONE_LINE, WORDS
 
-DEADLINE_KEYS = DEADLINE.names
 _OFFSET = re.compile(r"(?:Z|[+-]\d\d:?\d\d)$")
 
 # An empty line would publish at once what is to wait for that day.
@@ -25,7 +26,7 @@ _NOT_YET = "Write 2026-12-05 or 2026-12-05T10:00; until it is known, write draft
 
 
 def timezone(
-    reader: RecordReader,
+    reader: FileReader,
     table: Table,
     otherwise: str,
     read: Callable[[str], str] = clean.timezone,
@@ -42,7 +43,7 @@ def timezone(
         return otherwise
 
 
-def when(reader: RecordReader, table: Table, zone: str) -> When:
+def when(reader: FileReader, table: Table, zone: str) -> When:
     """The time of the thing itself; UNKNOWN also where it cannot be read (which is told)."""
     start, end = table.get("start"), table.get("end")
     if start is None:
@@ -78,7 +79,23 @@ def _in_zone(made: When, zone: str, hub_zone: str) -> When:
     return replace(made, timezone=zone)
 
 
-def deadlines(reader: RecordReader, node: Node | None, zone: str) -> tuple[Deadline, ...]:
+DEADLINE = Shape(
+    "A deadline",
+    (
+        KeyShape("kind", Together(ONE_LINE), "What ends: registration, abstracts.", required=True),
+        KeyShape("at", Together(DATE), f"When. {DATES}", required=True),
+        KeyShape(
+            "timezone",
+            Together(ONE_LINE),
+            "The IANA zone of the time.",
+            default="that of the event",
+        ),
+        KeyShape("title", Together(WORDS), "What it is called, if its kind does not say it."),
+    ),
+)
+
+
+def deadlines(reader: FileReader, node: Node | None, zone: str) -> tuple[Deadline, ...]:
     """The deadlines of a record."""
     if node is None:
         return ()
@@ -86,8 +103,8 @@ def deadlines(reader: RecordReader, node: Node | None, zone: str) -> tuple[Deadl
     return tuple(deadline for deadline in found if deadline)
 
 
-def _deadline(reader: RecordReader, table: Table, zone: str) -> Deadline | None:
-    meant = reader.keys(table, DEADLINE_KEYS, "a deadline")
+def _deadline(reader: FileReader, table: Table, zone: str) -> Deadline | None:
+    meant = read_keys(reader, table, DEADLINE, where="in a deadline").meant
     kind = reader.raw(table.get("kind"), "kind")
     if not kind or clean.slug(kind) != kind:
         remedy = "Write kind: registration, call, or a word of your own in small letters."
@@ -112,7 +129,7 @@ def _deadline(reader: RecordReader, table: Table, zone: str) -> Deadline | None:
     return Deadline(kind=kind, when=due, title=reader.text(table.get("title"), "title"))
 
 
-def published(reader: RecordReader, node: Node | None) -> datetime | None:
+def published(reader: FileReader, node: Node | None, _: str = "") -> datetime | None:
     """The instant (UTC) of announcement; a day begins in the hub's zone."""
     written = reader.raw(node, "published")
     if not written:

@@ -3,14 +3,14 @@
 from collections.abc import Mapping
 from typing import Any
 
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node
 from calendarhub.model.event import Status
 from calendarhub.model.problem import Severity
 from calendarhub.rules.title_status import status_in
-from calendarhub.sources.record.values import RecordReader
 
 
-def status_of_title(reader: RecordReader, node: Node | None, values: Mapping[str, Any]) -> None:
+def status_of_title(reader: FileReader, node: Node | None, values: Mapping[str, Any]) -> None:
     """Warn of a title that says what the status does not: no calendar and no feed would tell it."""
     found = status_in(values["title"])
     if found is None or values.get("status", Status.CONFIRMED) is not Status.CONFIRMED:

@@ -1,7 +1,7 @@
 """A list of records as a table: CSV, in the encoding and with the separator that it has."""
 
+from calendarhub.input.context import RecordContext
 from calendarhub.model.release import Payload
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.encodings import spoken
 from calendarhub.sources.record.files import Opened
 from calendarhub.sources.record.sheet import csv_rows

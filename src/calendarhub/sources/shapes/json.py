@@ -1,7 +1,7 @@
 """A list of records in JSON."""
 
+from calendarhub.input.context import RecordContext
 from calendarhub.model.release import Payload
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.files import Opened
 from calendarhub.sources.record.table import json_rows
 

@@ -2,9 +2,9 @@
 
 from msgspec.structs import replace
 
+from calendarhub.input.context import RecordContext
 from calendarhub.model.release import Payload
 from calendarhub.sources.record import beside, frontmatter, misshapen
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.files import Opened
 
 

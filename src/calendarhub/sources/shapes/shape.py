@@ -6,8 +6,8 @@ from typing import TYPE_CHECKING, Protocol
 from msgspec import Struct
 
 if TYPE_CHECKING:  # who only looks at names needs no reader
+    from calendarhub.input.context import RecordContext
     from calendarhub.model.release import Payload
-    from calendarhub.sources.record.context import RecordContext
     from calendarhub.sources.record.files import Opened
 
 

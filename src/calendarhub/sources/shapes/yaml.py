@@ -1,7 +1,7 @@
 """A record, or a list of records, in YAML."""
 
+from calendarhub.input.context import RecordContext
 from calendarhub.model.release import Payload
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.sources.record.files import Opened, yaml_list, yaml_records
 
 

@@ -6,15 +6,15 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from calendarhub.input.reader import FileReader
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.moments import MappedMoment, day_alone, moment
-from calendarhub.sources.record.values import RecordReader
 from tests.builders import HELSINKI
 from tests.sources.record.reading import CONTEXT, mapped
 
 
-def reader(**source: Any) -> RecordReader:
-    return RecordReader(path="a.md", context=replace(CONTEXT, source=mapped(**source)))
+def reader(**source: Any) -> FileReader:
+    return FileReader(path="a.md", context=replace(CONTEXT, source=mapped(**source)))
 
 
 def read(written: str, day: date | None = None, **source: Any) -> MappedMoment:

@@ -4,10 +4,10 @@ import re
 
 import pytest
 
-from calendarhub.sources.record.fields import FIELDS
+from calendarhub.sources.record.fields import RECORD
 from calendarhub.sources.record.survey import vocabulary
 
-OURS = {*FIELDS, "time", "endtime", "name", "city", "country", "street", "geo"}
+OURS = {*RECORD.names, "time", "endtime", "name", "city", "country", "street", "geo"}
 
 
 def test_every_row_is_a_field_of_a_record_or_a_hint_for_one() -> None:

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import KeyEntry, Scalar, Table, is_nothing, of
 from calendarhub.rules import clean
 from calendarhub.sources.record.mapped.deadlines import due
@@ -20,14 +21,13 @@ from calendarhub.sources.record.mapped.words import (
     with_state,
     worded,
 )
-from calendarhub.sources.record.values import RecordReader
 
 __all__ = ["apart", "reshaped", "rows"]
 
 _CONSTANTS = ("year", "month", "day")  # `precision: day` says it of all
 
 
-def reshaped(table: Table, *, reader: RecordReader) -> Table:
+def reshaped(table: Table, *, reader: FileReader) -> Table:
     """The same record in our shape; keys that the map does not name are left aside."""
     source = reader.context.source
     reader.names.keys = tuple(table.entries)
@@ -65,7 +65,7 @@ def reshaped(table: Table, *, reader: RecordReader) -> Table:
 
 
 def _identifier(
-    table: Table, entries: Mapping[str, KeyEntry], file: RecordFile, *, reader: RecordReader
+    table: Table, entries: Mapping[str, KeyEntry], file: RecordFile, *, reader: FileReader
 ) -> KeyEntry:
     """The id that the template makes of fields: theirs, ours, and year, month, day of the start."""
     template = reader.context.source.id

@@ -1,25 +1,25 @@
 """Deadlines as others list them: `[{name: Submission, date: …}]`, `[{Submission: …}]`."""
 
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.rules import clean
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.moments import moment, said
 from calendarhub.sources.record.mapped.words import unsaid
-from calendarhub.sources.record.values import RecordReader
 
 _NAMES = ("kind", "name", "title", "label", "what", "event", "description", "type")
 _DATES = ("at", "date", "deadline", "due", "when", "day", "end")
 _KINDS = {"abstract": "call", "submission": "call", "cfp": "call", "registration": "registration"}
 
 
-def due(node: Node, *, reader: RecordReader, timezone: str) -> Node:
+def due(node: Node, *, reader: FileReader, timezone: str) -> Node:
     """A list of deadlines in our form; what is none of them is left for the record to tell."""
     items = node.items if isinstance(node, Items) else (node,)
     found = [one for item in items for one in _of(item, reader, timezone)]
     return Items(tuple(found), node.line, node.column, node.width)
 
 
-def _of(item: Node, reader: RecordReader, timezone: str) -> list[Node]:
+def _of(item: Node, reader: FileReader, timezone: str) -> list[Node]:
     if not isinstance(item, Table):
         return [] if is_nothing(item) else [item]
     name = next((item.get(key) for key in _NAMES if said(item.get(key))), None)
@@ -31,7 +31,7 @@ def _of(item: Node, reader: RecordReader, timezone: str) -> list[Node]:
 
 
 def _one(
-    item: Table, name: str, at: Node, reader: RecordReader, timezone: str, zone: Node | None = None
+    item: Table, name: str, at: Node, reader: FileReader, timezone: str, zone: Node | None = None
 ) -> list[Node]:
     """One deadline; none where its day is not known yet."""
     if is_nothing(unsaid(at)):

@@ -5,6 +5,7 @@ from datetime import date
 
 from msgspec import Struct
 
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node, Scalar, Table
 from calendarhub.rules import clean, dates
 from calendarhub.rules.clean import Unclean
@@ -12,7 +13,6 @@ from calendarhub.rules.dates import DateReading
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.offsets import local
 from calendarhub.sources.record.mapped.clocks import clock
-from calendarhub.sources.record.values import RecordReader
 
 _PLAIN = re.compile(r"\d{4}(?:-\d\d(?:-\d\d(?:T\d\d:\d\d)?)?)?", re.ASCII)
 _DAY = re.compile(
@@ -38,7 +38,7 @@ class MappedMoment(Struct, frozen=True):
 
 
 def moment(
-    written: str, *, reader: RecordReader, timezone: str, day: date | None = None
+    written: str, *, reader: FileReader, timezone: str, day: date | None = None
 ) -> MappedMoment:
     """What a text says; the text itself where it says nothing certain.
 
@@ -94,7 +94,7 @@ def day_alone(written: str) -> tuple[str, str]:
     return (f"{match[1]}-{match[2]:0>2}-{match[3]:0>2}", match[4]) if match else ("", "")
 
 
-def zone_of(table: Table, reader: RecordReader) -> str:
+def zone_of(table: Table, reader: FileReader) -> str:
     """The zone of a record, the hub's where it names none that is known."""
     written = table.get("timezone")
     if isinstance(written, Scalar) and not written.is_nothing:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Mapping
 
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.rules.clean import shown
 from calendarhub.sources.record.mapped.moments import said
-from calendarhub.sources.record.values import RecordReader
 
 _LINE = re.compile(r"(?:(RRULE|EXDATE)(?:;[^:]*)?:)?(.+)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T\d.*)?", re.ASCII)
@@ -18,7 +18,7 @@ def rule_of(node: Scalar) -> Scalar:
     return Scalar(text, node.line, node.column)
 
 
-def with_lines(entries: dict[str, KeyEntry], node: Items, reader: RecordReader) -> None:
+def with_lines(entries: dict[str, KeyEntry], node: Items, reader: FileReader) -> None:
     """The series that a list of lines says: one `RRULE`, and `EXDATE`; others are told."""
     rules: list[Scalar] = []
     days: list[Node] = []

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
@@ -11,7 +12,6 @@ from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.clocks import clock
 from calendarhub.sources.record.mapped.moments import day_alone, moment, said, zone_of
-from calendarhub.sources.record.values import RecordReader
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 _TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.0+)?)?", re.ASCII)
@@ -23,7 +23,7 @@ _LIST = (
 )
 
 
-def with_zone(entries: dict[str, KeyEntry], reader: RecordReader) -> bool:
+def with_zone(entries: dict[str, KeyEntry], reader: FileReader) -> bool:
     """Whether the zone is known, where one is written; a zone that is not costs itself, and is told."""
     node = entries["timezone"].value if "timezone" in entries else None
     if not said(node):
@@ -46,7 +46,7 @@ def without_hours(entries: dict[str, KeyEntry]) -> None:
             entries[name] = KeyEntry(key, _as(node, said(node)[:10]))
 
 
-def timed(table: Table, entries: dict[str, KeyEntry], *, reader: RecordReader) -> None:
+def timed(table: Table, entries: dict[str, KeyEntry], *, reader: FileReader) -> None:
     """Put start, end and published into our form; what is wrong is told."""
     zone = zone_of(Table(entries), reader)
     if "published" in entries:
@@ -71,7 +71,7 @@ def _as(node: Node, text: str) -> Scalar:
     return Scalar(text, node.line, node.column, node.width, '"' if text else "")
 
 
-def _published(entries: dict[str, KeyEntry], zone: str, reader: RecordReader) -> None:
+def _published(entries: dict[str, KeyEntry], zone: str, reader: FileReader) -> None:
     key, node = entries["published"]
     text = said(node)
     if text and not re.search(r"(?:Z|[+-]\d\d:?\d\d)$", text):  # an instant is read as one
@@ -81,7 +81,7 @@ def _published(entries: dict[str, KeyEntry], zone: str, reader: RecordReader) ->
 
 
 def _start(
-    node: Node, zone: str, reader: RecordReader, entries: dict[str, KeyEntry]
+    node: Node, zone: str, reader: FileReader, entries: dict[str, KeyEntry]
 ) -> tuple[Node, str, str]:
     """The node, its text in our form, and the end that it says too; empty after an error."""
     if isinstance(node, Items):
@@ -122,7 +122,7 @@ def _start(
     return node, text, found.end if text == found.text else ""
 
 
-def _without_hour(text: str, node: Node, zone: str, reader: RecordReader) -> str:
+def _without_hour(text: str, node: Node, zone: str, reader: FileReader) -> str:
     """The day alone where only its hour cannot be read, which is told."""
     day, hour = day_alone(text)
     if not day or "{" not in reader.names.mapped_to("start"):
@@ -137,7 +137,7 @@ def _without_hour(text: str, node: Node, zone: str, reader: RecordReader) -> str
     return text
 
 
-def _end(node: Node, start: str, zone: str, reader: RecordReader) -> str:
+def _end(node: Node, start: str, zone: str, reader: FileReader) -> str:
     """The end in our form; an hour alone is of the day of the start, or of the night after it."""
     text = said(node)
     if not text and not is_nothing(node):
@@ -167,7 +167,7 @@ def _plus(text: str, days: int) -> str:
     return f"{day}T{'00:00' if hour == '24:00' else hour}"
 
 
-def _as_exact(text: str, end: str, entry: KeyEntry | None, reader: RecordReader) -> tuple[str, str]:
+def _as_exact(text: str, end: str, entry: KeyEntry | None, reader: FileReader) -> tuple[str, str]:
     """Both sides cut to what is known of them; a precision may be one for all (`precision: day`)."""
     written = said(entry.value).casefold() if entry else ""
     if not written or not re.match(r"\d{4}", text):
@@ -183,7 +183,7 @@ def _as_exact(text: str, end: str, entry: KeyEntry | None, reader: RecordReader)
     return text[:longest], end[:longest]
 
 
-def _is_exclusive(table: Table, reader: RecordReader) -> bool:
+def _is_exclusive(table: Table, reader: FileReader) -> bool:
     """Whether whole days end on the day before: as the map says, or as two known programs write."""
     if reader.context.source.ends:
         return reader.context.source.ends == "exclusive"
@@ -201,7 +201,7 @@ def _day_before(start: str, end: str) -> str:
         return end
 
 
-def _whole(start: str, end: str, node: Node, reader: RecordReader) -> tuple[str, str]:
+def _whole(start: str, end: str, node: Node, reader: FileReader) -> tuple[str, str]:
     """Whole days written as hours, and hours beside days, as what is meant."""
     if _DAY.fullmatch(start) and _TIMED.fullmatch(end):
         message = f"the end has an hour ({end}) and the start has none: its day counts"
@@ -222,7 +222,7 @@ def _whole(start: str, end: str, node: Node, reader: RecordReader) -> tuple[str,
     return start, _plus(end, 0) if end[11:] == "24:00" else end
 
 
-def _until(start: str, end: str, node: Node, reader: RecordReader) -> str:
+def _until(start: str, end: str, node: Node, reader: FileReader) -> str:
     """An end without its hour: nothing new on the day of the start, else until that day is over."""
     if end <= start[:10]:
         if end == start[:10]:
@@ -235,7 +235,7 @@ def _until(start: str, end: str, node: Node, reader: RecordReader) -> str:
     return _plus(f"{end}T24:00", 0)
 
 
-def _ends_well(start: str, end: str, node: Node, zone: str, reader: RecordReader) -> bool:
+def _ends_well(start: str, end: str, node: Node, zone: str, reader: FileReader) -> bool:
     """Whether the end can be published; one that cannot costs itself, and is told."""
     try:
         parse_when(start, end, zone)

@@ -2,12 +2,12 @@
 
 import re
 
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Table
 from calendarhub.rules.clean import shown
 from calendarhub.sources.record.mapped.clocks import is_hour_in_words
 from calendarhub.sources.record.mapped.keys import names
 from calendarhub.sources.record.mapped.moments import said
-from calendarhub.sources.record.values import RecordReader
 
 _HOUR = re.compile(
     r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|h))?"
@@ -20,7 +20,7 @@ _RULE = re.compile(r"(?:RRULE:)?FREQ=", re.IGNORECASE)
 _ENDS = re.compile(r"end|until|to$|bis|slut|loppu|finish|stop", re.IGNORECASE)
 
 
-def tell_unused(table: Table, entries: dict[str, KeyEntry], reader: RecordReader) -> None:
+def tell_unused(table: Table, entries: dict[str, KeyEntry], reader: FileReader) -> None:
     """Warn of a rule of a series, and of an hour beside a day without one, that no field reads."""
     _tell_rule(table, entries, reader)
     start = said(entries["start"].value) if "start" in entries else ""
@@ -47,7 +47,7 @@ def _is_hour(text: str) -> bool:
     return bool(_HOUR.fullmatch(text)) or (bool(_WORDED.match(text)) and is_hour_in_words(text))
 
 
-def _tell_rule(table: Table, entries: dict[str, KeyEntry], reader: RecordReader) -> None:
+def _tell_rule(table: Table, entries: dict[str, KeyEntry], reader: FileReader) -> None:
     for key, (written, node) in table.entries.items() if "repeats" not in entries else ():
         lines = node.items if isinstance(node, Items) else (node,)
         if any(_RULE.match(said(line)) for line in lines):

@@ -3,6 +3,7 @@
 import re
 from datetime import date, timedelta
 
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.rules import clean
 from calendarhub.rules.dates.lexicon import bare, lexicon
@@ -10,7 +11,6 @@ from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.clocks import clock
 from calendarhub.sources.record.mapped.moments import moment, said, zone_of
 from calendarhub.sources.record.mapped.rules import put_rule, rule_of, with_lines
-from calendarhub.sources.record.values import RecordReader
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
 # Names as `slug` gives them: no marks, hyphens for spaces.
@@ -42,7 +42,7 @@ _NUMBERS = {word: number for number, row in _ORDINALS.items() for word in row.sp
 _MONTHS = frozenset(_MONTHLY.split())
 
 
-def with_rule(entries: dict[str, KeyEntry], reader: RecordReader) -> None:
+def with_rule(entries: dict[str, KeyEntry], reader: FileReader) -> None:
     """Make a rule and a first date of `weekday`, `time` and `frequency`, or of a rule as a text."""
     node = entries["repeats"].value if "repeats" in entries else None
     if isinstance(node, Scalar) and said(node):
@@ -74,7 +74,7 @@ def with_rule(entries: dict[str, KeyEntry], reader: RecordReader) -> None:
         put_rule(entries, {"rule": made}, node)
 
 
-def _unknown(node: Table, reader: RecordReader) -> None:
+def _unknown(node: Table, reader: FileReader) -> None:
     at = node.get("frequency") or node
     message = f"“{clean.shown(said(at))}” is no frequency that we know: its first date is published"
     remedy = (
@@ -83,7 +83,7 @@ def _unknown(node: Table, reader: RecordReader) -> None:
     reader.flaw("record.repeats", message, at, remedy)
 
 
-def _weekday(node: Node | None, reader: RecordReader) -> int | None:
+def _weekday(node: Node | None, reader: FileReader) -> int | None:
     """Monday is 0; None where no one weekday is named."""
     text = said(node)
     found = lexicon().weekdays.get(bare(text)) or lexicon().weekdays.get(bare(text).rstrip("s"))
@@ -95,7 +95,7 @@ def _weekday(node: Node | None, reader: RecordReader) -> int | None:
     return None
 
 
-def _begins(entries: dict[str, KeyEntry], node: Table, reader: RecordReader) -> date | None:
+def _begins(entries: dict[str, KeyEntry], node: Table, reader: FileReader) -> date | None:
     """The day from which the weekday counts; None where nobody says one, which is told."""
     start = entries["start"].value if "start" in entries else None
     try:
@@ -145,9 +145,7 @@ def _is_nth(day: date, number: int) -> bool:
     return (day.day - 1) // 7 + 1 == number
 
 
-def _put_start(
-    entries: dict[str, KeyEntry], first: date, node: Table, reader: RecordReader
-) -> None:
+def _put_start(entries: dict[str, KeyEntry], first: date, node: Table, reader: FileReader) -> None:
     """The first date with its hour, and its end where the hour says one."""
     at = node.get("time") or node
     hour = said(node.get("time"))

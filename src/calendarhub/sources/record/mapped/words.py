@@ -4,11 +4,11 @@ import re
 from collections.abc import Sequence
 
 from calendarhub.input.advice import privacy
+from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.model.event import Status
 from calendarhub.rules import clean
 from calendarhub.sources.record.mapped.moments import said
-from calendarhub.sources.record.values import RecordReader
 
 UNSAID = frozenset(["tba", "tbc", "tbd", "n/a", "to be announced", "to be confirmed", "-", "?"])
 _STATES = {
@@ -71,7 +71,7 @@ def unsaid(node: Node) -> Node:
     return node
 
 
-def worded(name: str, node: Node, reader: RecordReader) -> Node:
+def worded(name: str, node: Node, reader: FileReader) -> Node:
     """Ours for a word of the site: as the map says, else one that can mean nothing else."""
     if name == "type" and isinstance(node, Items):
         return _first_known(node, reader)
@@ -85,19 +85,19 @@ def worded(name: str, node: Node, reader: RecordReader) -> Node:
     return node._replace(text=known) if known and isinstance(node, Scalar) else node
 
 
-def _first_known(node: Items, reader: RecordReader) -> Node:
+def _first_known(node: Items, reader: FileReader) -> Node:
     """Of several types the first that we know, else the first of all."""
     found = [worded("type", item, reader) for item in node.items]
     known = [item for item in found if said(item) in reader.context.types]
     return next(iter([*known, *found]), Scalar("", node.line, node.column))
 
 
-def _slug(word: str, reader: RecordReader) -> str:
+def _slug(word: str, reader: FileReader) -> str:
     made = clean.slug(word)
     return made if made in reader.context.types else ""
 
 
-def told_title(entries: dict[str, KeyEntry], reader: RecordReader) -> None:
+def told_title(entries: dict[str, KeyEntry], reader: FileReader) -> None:
     """A title that only holds the place of one is published, and noted."""
     node = entries["title"].value if "title" in entries else None
     if said(node).strip(" .").casefold() in UNSAID and said(node):
@@ -106,7 +106,7 @@ def told_title(entries: dict[str, KeyEntry], reader: RecordReader) -> None:
         reader.note("record.title.unsaid", message, node, "Write the title once it is known.")
 
 
-def kept_online(entries: dict[str, KeyEntry], reader: RecordReader) -> None:
+def kept_online(entries: dict[str, KeyEntry], reader: FileReader) -> None:
     """`online: true` without an address says where it is not: the place then says so."""
     node = entries["online"].value if "online" in entries else None
     if said(node).casefold() not in ("true", "yes", "on", "1") or node is None:

@@ -1,28 +1,29 @@
-"""Texts of a record: from a node to a clean text, or a problem at its place."""
+"""Texts: from a node to a clean text, or a problem at its place."""
 
 from collections.abc import Callable
 
-from calendarhub.input import unseen
+from calendarhub.input import markup, unseen
+from calendarhub.input.context import RecordContext
+from calendarhub.input.flaws import Flaws
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.input.tree import Items, Node, Scalar, Table
-from calendarhub.model.problem import Severity
+from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
-from calendarhub.sources.record import markup
-from calendarhub.sources.record.context import RecordContext
-from calendarhub.sources.record.flaws import RecordFlaws
 
 LONGEST_LINE = 1_000
 
 
-class TextReader(RecordFlaws):
-    """Reads the texts of one record: a line, a block, one for each language."""
+class TextReader(Flaws):
+    """Reads texts: a line, a block, one for each language."""
 
     __slots__ = ("context",)
 
-    def __init__(self, *, path: str, context: RecordContext) -> None:
-        super().__init__(path=path, lenient=context.source.is_mapped)
+    def __init__(
+        self, path: str, *, context: RecordContext, problems: list[Problem] | None = None
+    ) -> None:
+        super().__init__(path, lenient=context.source.is_mapped, problems=problems)
         self.context = context
 
     def raw(self, node: Node | None, name: str) -> str:

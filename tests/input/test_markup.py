@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendarhub.sources.record.markup import worded
+from calendarhub.input.markup import worded
 from tests.sources.record.mapped.reading import one
 
 

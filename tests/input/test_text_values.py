@@ -1,9 +1,9 @@
 """Texts of a record: from a node to a clean text, or a problem at its place."""
 
+from calendarhub.input.context import RecordContext
+from calendarhub.input.text_values import TextReader, cut
 from calendarhub.model.settings import RecordSource
 from calendarhub.model.text import Text
-from calendarhub.sources.record.context import RecordContext
-from calendarhub.sources.record.text_values import TextReader, cut
 from tests.builders import hub
 from tests.sources.record.reading import scalar
 
@@ -11,7 +11,7 @@ CONTEXT = RecordContext.of(hub(), RecordSource(folder="events"))
 
 
 def reader() -> TextReader:
-    return TextReader(path="a.md", context=CONTEXT)
+    return TextReader("a.md", context=CONTEXT)
 
 
 def test_a_lone_text_is_in_the_first_language_of_the_hub() -> None:

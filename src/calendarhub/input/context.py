@@ -1,9 +1,7 @@
-"""What a record is read against: the hub's zone, languages and network, and the shape of the files."""
+"""What a file is read against: the hub's zone, languages and network, and the shape of the files."""
 
 from msgspec import Struct, field
 
-from calendarhub.model.event import Event
-from calendarhub.model.problem import Problem
 from calendarhub.model.settings import Hub, RecordSource
 
 
@@ -30,14 +28,3 @@ class RecordContext(Struct, frozen=True):
             projects=frozenset(hub.network.projects),
             source=source,
         )
-
-
-class ParsedFile(Struct, frozen=True):
-    """The events of one file, and what is wrong with it; an event with an error is not among them.
-
-    `traces` are the tracebacks of faults that no reader foresaw.
-    """
-
-    events: tuple[Event, ...] = ()
-    problems: tuple[Problem, ...] = ()
-    traces: tuple[str, ...] = ()

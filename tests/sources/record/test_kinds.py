@@ -1,25 +1,23 @@
-"""What editors are told of records agrees with what the reader takes."""
+"""What editors are told of records."""
 
 from collections.abc import Iterator
-
-import pytest
 
 from calendarhub.input.shape import (
     BriefShape,
     ByDay,
     Either,
-    Kind,
     Listed,
+    ReadBy,
     RowsShape,
     Several,
     Shape,
     TableShape,
+    Together,
+    Told,
 )
 from calendarhub.model.event import Status
-from calendarhub.sources.record import parts, place, series, tables, times
 from calendarhub.sources.record.event import record_schema
-from calendarhub.sources.record.fields import FIELDS
-from calendarhub.sources.record.tables import RECORD
+from calendarhub.sources.record.fields import RECORD
 
 SCHEMA = record_schema()["properties"]
 
@@ -31,10 +29,12 @@ def shapes(shape: Shape) -> Iterator[Shape]:
         yield from within(key.kind)
 
 
-def within(kind: Kind) -> Iterator[Shape]:
+def within(kind: Told) -> Iterator[Shape]:
     match kind:
         case TableShape() | BriefShape() | RowsShape():
             yield from shapes(kind.shape)
+        case ReadBy() | Together():
+            yield from within(kind.told)
         case Either():
             for one in kind.of:
                 yield from within(one)
@@ -42,25 +42,6 @@ def within(kind: Kind) -> Iterator[Shape]:
             yield from within(kind.of)
         case _:
             return
-
-
-@pytest.mark.parametrize(
-    ("shape", "taken"),
-    [
-        (RECORD, tuple(FIELDS)),
-        (tables.CONTACT, parts.CONTACT_KEYS),
-        (tables.IMAGE, parts.IMAGE_KEYS),
-        (tables.DOCUMENT, parts.DOCUMENT_KEYS),
-        (tables.SOURCE, parts.SOURCE_KEYS),
-        (tables.PLACE, place.KEYS),
-        (tables.REPEATS, series.REPEATS_KEYS),
-        (tables.DEADLINE, times.DEADLINE_KEYS),
-    ],
-)
-def test_the_keys_of_a_part_are_those_that_the_reader_takes(
-    shape: Shape, taken: tuple[str, ...]
-) -> None:
-    assert shape.names == taken
 
 
 def test_every_part_says_of_each_key_what_it_is_for_and_names_none_twice() -> None:

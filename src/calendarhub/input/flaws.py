@@ -1,11 +1,11 @@
-"""What is wrong with one record, gathered while it is read."""
+"""What is wrong with a file or a record, gathered while it is read."""
 
 from calendarhub.input.tree import Node, Scalar
 from calendarhub.model.problem import Origin, Problem, Severity
 
 
-class RecordFlaws:
-    """The problems of one record, each at its place in the file.
+class Flaws:
+    """The problems of one file or record, each at its place.
 
     In files of another shape (`lenient`) a value that is not essential is left out with a warning,
     since nobody rewrites 300 files to try us.
@@ -13,10 +13,12 @@ class RecordFlaws:
 
     __slots__ = ("lenient", "path", "problems")
 
-    def __init__(self, *, path: str, lenient: bool) -> None:
+    def __init__(
+        self, path: str, *, lenient: bool = False, problems: list[Problem] | None = None
+    ) -> None:
         self.path = path
         self.lenient = lenient
-        self.problems: list[Problem] = []
+        self.problems = [] if problems is None else problems
 
     def where(self, node: Node | None, offset: int = 0) -> Origin:
         """The place of a node, or of what stands `offset` characters into a text."""
