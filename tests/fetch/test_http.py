@@ -4,6 +4,8 @@ import base64
 import gzip
 import ssl
 import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
 from ipaddress import ip_network
 from itertools import pairwise
 
@@ -11,6 +13,7 @@ import pytest
 
 from calendarhub.fetch import http
 from calendarhub.fetch.http import Answer, Door, FetchError, without_password
+from calendarhub.fetch.turns import Turn
 from tests.fetch.hosts import OK, TLS, answering, body, moved
 
 NETWORK = [ip_network("127.0.0.0/8")]
@@ -108,6 +111,56 @@ def test_a_password_goes_to_the_origin_that_was_typed_and_into_no_message() -> N
     assert len(host.asked) == 2
     assert b"Authorization" not in other.asked[0]
     assert without_password(typed) == host.url()
+
+
+# Who asks, and when
+
+
+def test_headers_go_to_the_origin_that_is_asked_and_nowhere_else() -> None:
+    with (
+        answering(body(ICS), name="127.0.0.2") as other,
+        answering(moved("/b"), moved(other.url()), name="127.0.0.1") as host,
+        Door(host.url(), networks=NETWORK, name="Guest/1") as door,
+    ):
+        door.ask(host.url("a"), headers=[("Authorization", "Bearer canary")])
+    assert all(b"Authorization: Bearer canary" in one for one in host.asked)
+    assert b"canary" not in other.asked[0]
+    assert b"User-Agent: Guest/1\r\n" in other.asked[0]
+
+
+@pytest.mark.parametrize(
+    ("statuses", "permanent"),
+    [("301 308", "/c"), ("301 302", "/b"), ("302 301", ""), ("307 308", ""), ("308 301", "/c")],
+)
+def test_where_an_address_moved_for_good_is_told_up_to_the_first_detour(
+    statuses: str, permanent: str
+) -> None:
+    first, second = (
+        moved(to).replace(b"302", status.encode())
+        for status, to in zip(statuses.split(), ("/b", "/c"), strict=True)
+    )
+    with answering(first, second, body(ICS)) as host:
+        answer = ask(host.url("a"))
+        assert answer.permanent == (host.url(permanent.lstrip("/")) if permanent else "")
+        assert answer.address == host.url("c")
+
+
+def test_each_request_waits_for_its_turn_which_counts_for_nothing() -> None:
+    asked: list[Turn] = []
+
+    @contextmanager
+    def turns(address: str) -> Iterator[Turn]:
+        if address.endswith("/c"):
+            raise FetchError("not there")
+        asked.append(Turn(waited=1_000.0))
+        yield asked[-1]
+
+    with answering(moved("/b"), moved("/c"), drip=0) as host, Door(host.url(), turns=turns) as door:
+        with pytest.raises(FetchError, match="not there"):
+            door.ask(host.url("a"))
+        assert [one.split(b" ")[1] for one in host.asked] == [b"/a", b"/b"]
+    assert [turn.status for turn in asked] == [302, 302]
+    assert asked[0].headers["location"] == "/b"
 
 
 # TLS

@@ -1,6 +1,5 @@
 """What an address answers: asked for under limits of place, time and size."""
 
-import base64
 import time
 from collections.abc import Iterable, Mapping, Sequence
 from ssl import SSLContext
@@ -10,6 +9,7 @@ from typing import Self
 import httpcore2
 import httpx2
 from msgspec import Struct
+from msgspec.structs import replace
 
 from calendarhub import __version__
 from calendarhub.fetch.guard import (
@@ -25,9 +25,19 @@ from calendarhub.fetch.guard import (
     left,
     look_up,
 )
+from calendarhub.fetch.locations import (
+    FetchError,
+    Origin,
+    origin_of,
+    parsed,
+    redirected,
+    typed_origin,
+    without_password,
+)
+from calendarhub.fetch.turns import Turns, at_once
 from calendarhub.fetch.unpack import PACKED, BrokenBodyError, TooLargeError, unpacked
-from calendarhub.rules import clean
-from calendarhub.rules.clean import shown
+
+__all__ = ["Answer", "Door", "FetchError", "agent", "trusted", "without_password"]
 
 RAW = 10 * 1024 * 1024
 DECODED = 20 * 1024 * 1024
@@ -36,24 +46,42 @@ REDIRECTS = 3
 AT_ONCE = 8
 
 _MOVED = frozenset({301, 302, 303, 307, 308})
-_PORTS = {"http": 80, "https": 443}
-_AGENT = f"Mozilla/5.0 (compatible; calendarhub/{__version__})"
+KEPT_SECONDS = 4.0  # a connection that nobody uses; many servers close theirs after five
+_PERMANENT = frozenset({301, 308})
 
 
-Origin = tuple[str, str, int]  # scheme, host, port
-
-
-class FetchError(Exception):
-    """An address or file that should be there cannot be read; the text says why."""
+def agent(base_url: str = "") -> str:
+    """Who asks (NET-02): some servers answer nothing to programs that they do not know."""
+    whose = f"; +{base_url}" if base_url else ""
+    return f"Mozilla/5.0 (compatible; calendarhub/{__version__}{whose})"
 
 
 class Answer(Struct, frozen=True):
-    """What an address answered: status, headers (names in lower case), body, and from where."""
+    """What an address answered: status, headers (names in lower case), body, and from where.
+
+    `permanent` is where it has moved to for good, by its first redirects.
+    """
 
     status: int
     headers: Mapping[str, str]
     body: bytes
     address: str
+    permanent: str = ""
+
+
+class _Question(Struct, frozen=True):
+    """What is asked for: the most bytes of an answer, and headers for the first origin alone."""
+
+    raw: int
+    decoded: int
+    enough: int | None
+    headers: Sequence[tuple[str, str]]
+    origin: Origin
+
+
+def trusted() -> SSLContext:
+    """The certificates of the system; to read them takes as long as ten questions."""
+    return httpx2.create_ssl_context(trust_env=False)
 
 
 class Door:
@@ -63,6 +91,7 @@ class Door:
     or its network, and gets the name and password that stand in it. Any other origin, also one that
     it redirects to, must be public or lie in one of the `networks`. All has to end within `seconds`,
     each answer within 30. `tls` are the certificates to trust, by default those of the system.
+    `name` is who asks; each request waits for its turn, which counts for nothing.
     """
 
     def __init__(
@@ -73,18 +102,23 @@ class Door:
         resolve: Resolve = look_up,
         seconds: float | None = None,
         tls: SSLContext | None = None,
+        name: str = "",
+        turns: Turns = at_once,
     ) -> None:
         self._typed: Origin | None = None
         self._password = ""
+        self._name = name or agent()
+        self._turns = turns
         if typed:
-            self._typed, self._password = _typed(typed)
+            self._typed, self._password = typed_origin(typed)
         guard = Guard(
             typed=self._typed[1:] if self._typed else None, networks=networks, resolve=resolve
         )
         self._until = None if seconds is None else time.monotonic() + seconds
         self._pool = httpcore2.ConnectionPool(
-            ssl_context=tls or httpx2.create_ssl_context(trust_env=False),
+            ssl_context=tls or trusted(),
             max_connections=AT_ONCE,
+            keepalive_expiry=KEPT_SECONDS,
             network_backend=Backend(guard),
         )
 
@@ -109,48 +143,61 @@ class Door:
         return self._until is not None and time.monotonic() >= self._until
 
     def ask(
-        self, address: str, *, raw: int = RAW, decoded: int = DECODED, enough: int | None = None
+        self,
+        address: str,
+        *,
+        raw: int = RAW,
+        decoded: int = DECODED,
+        enough: int | None = None,
+        headers: Sequence[tuple[str, str]] = (),
     ) -> Answer:
         """What an address answers, whatever its status; the body of 200 alone is read.
 
-        Of a body of which `enough` bytes are wanted, the rest is not waited for.
+        Of a body of which `enough` bytes are wanted, the rest is not waited for. The `headers` go to
+        the origin of the address, and nowhere that it redirects to.
         Raises FetchError where nothing answers in time, where it may not be asked, for a body over
         `raw` bytes as sent or `decoded` bytes unpacked, or one that is cut off.
         """
         name = without_password(address)
-        until = time.monotonic() + TOTAL_SECONDS
-        if self._until is not None:
-            until = min(until, self._until)
         try:
-            with deadline(until):
-                return self._followed(_parsed(address), raw, decoded, enough)
+            url = parsed(address)
+            question = _Question(raw, decoded, enough, headers, origin_of(url))
+            return self._followed(url, question)
         except _TOLD as error:
-            raise FetchError(f"{name} cannot be fetched: {_why(error)}") from error
+            raise _failure(name, f"cannot be fetched: {_why(error)}") from error
         except (TooSlowError, httpcore2.TimeoutException) as error:
-            why = "the time for it is over" if time.monotonic() >= until else _why(error)
-            raise FetchError(f"{name} is too slow: {why}") from error
+            is_over = isinstance(error, TooSlowError) or self.is_over
+            why = "the time for it is over" if is_over else _why(error)
+            raise _failure(name, f"is too slow: {why}") from error
         except TooLargeError as error:
-            raise FetchError(f"{name} is too large: more than {decoded:,} bytes") from error
+            raise _failure(name, f"is too large: more than {decoded:,} bytes") from error
 
-    def _followed(self, url: httpx2.URL, raw: int, decoded: int, enough: int | None) -> Answer:
+    def _followed(self, url: httpx2.URL, question: _Question) -> Answer:
+        until = time.monotonic() + TOTAL_SECONDS
+        permanent, is_permanent = "", True
         for _ in range(REDIRECTS + 1):
-            answer, target = self._answer(url, raw, decoded, enough)
+            with self._turns(str(url)) as turn:
+                until += turn.waited
+                with deadline(until if self._until is None else min(until, self._until)):
+                    answer, target = self._answer(url, question)
+                turn.status, turn.headers = answer.status, answer.headers
             if target is None:
-                return answer
+                return replace(answer, permanent=permanent)
             if url.scheme == "https" and target.scheme != "https":
                 raise RefusedError("it redirects from https to http")
+            is_permanent = is_permanent and answer.status in _PERMANENT
+            permanent = str(target) if is_permanent else permanent
             url = target
         raise RefusedError(f"it redirects more than {REDIRECTS} times")
 
-    def _answer(
-        self, url: httpx2.URL, raw: int, decoded: int, enough: int | None
-    ) -> tuple[Answer, httpx2.URL | None]:
-        scheme, host, port = _origin(url)
+    def _answer(self, url: httpx2.URL, question: _Question) -> tuple[Answer, httpx2.URL | None]:
+        raw, enough = question.raw, question.enough
+        scheme, host, port = origin_of(url)
         target = httpcore2.URL(scheme=scheme, host=host, port=port, target=url.raw_path)
         with self._pool.stream(
             "GET",
             target,
-            headers=self._headers(url),
+            headers=self._headers(url, question),
             extensions={"timeout": {"pool": left(READ_SECONDS)}},
         ) as response:
             headers = _headers(response.headers)
@@ -163,67 +210,25 @@ class Door:
                     raise TooLargeError
                 encoding = headers.get("content-encoding", "")
                 stream = response.iter_stream()
-                body = unpacked(stream, encoding, raw=raw, decoded=decoded, enough=enough)
+                body = unpacked(stream, encoding, raw=raw, decoded=question.decoded, enough=enough)
         answer = Answer(response.status, headers, body, str(url))
-        return answer, _moved(url, moved) if moved else None
+        return answer, redirected(url, moved) if moved else None
 
-    def _headers(self, url: httpx2.URL) -> Sequence[tuple[str, str]]:
+    def _headers(self, url: httpx2.URL, question: _Question) -> Sequence[tuple[str, str]]:
         found = [
             ("Host", url.netloc.decode("ascii")),
-            ("User-Agent", _AGENT),
+            ("User-Agent", self._name),
             ("Accept", "*/*"),
             ("Accept-Encoding", PACKED),
         ]
-        if self._password and _origin(url) == self._typed:
+        if self._password and origin_of(url) == self._typed:
             found.append(("Authorization", f"Basic {self._password}"))
+        if origin_of(url) == question.origin:
+            found += question.headers
         return found
 
 
 _TOLD = (RefusedError, BrokenBodyError, httpcore2.NetworkError, httpcore2.ProtocolError)
-
-
-def without_password(address: str) -> str:
-    """An address as a message may show it."""
-    start, slashes, rest = shown(address, clean.LONGEST_URL).partition("://")
-    host, slash, path = rest.partition("/")
-    return f"{start}{slashes}{host.rpartition('@')[2]}{slash}{path}"
-
-
-def _parsed(address: str) -> httpx2.URL:
-    """An address taken apart; raises RefusedError where it is none that could be asked."""
-    try:
-        url = httpx2.URL(address)
-        host = url.raw_host.decode("ascii")
-        clean.host(f"[{host}]" if ":" in host else host)
-    except (httpx2.InvalidURL, ValueError):
-        raise RefusedError("it is no address") from None
-    if url.scheme not in _PORTS:
-        raise RefusedError("it begins with neither http: nor https:")
-    if url.port is not None and not 0 < url.port < 65_536:
-        raise RefusedError("its port is no number below 65,536")
-    return url
-
-
-def _origin(url: httpx2.URL) -> Origin:
-    return url.scheme, url.raw_host.decode("ascii"), url.port or _PORTS[url.scheme]
-
-
-def _typed(address: str) -> tuple[Origin, str]:
-    """The origin that a person typed, and its password as it is sent."""
-    try:
-        url = _parsed(address)
-    except RefusedError as error:
-        raise FetchError(f"{without_password(address)} cannot be fetched: {error}") from error
-    return _origin(url), _basic(url)
-
-
-def _moved(url: httpx2.URL, location: str) -> httpx2.URL:
-    """Where a redirect leads; a name and password in it are of no concern to us."""
-    try:
-        target = url.join(location).copy_with(userinfo=b"", fragment=None)
-    except (httpx2.InvalidURL, ValueError):
-        raise RefusedError("it redirects to what is no address") from None
-    return _parsed(str(target))
 
 
 def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
@@ -234,11 +239,8 @@ def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:
     return found
 
 
-def _basic(url: httpx2.URL) -> str:
-    """Name and password as they are sent (RFC 7617 §2); empty without."""
-    if not url.userinfo:
-        return ""
-    return base64.b64encode(f"{url.username}:{url.password}".encode()).decode()
+def _failure(name: str, said: str) -> FetchError:
+    return FetchError(f"{name} {said}", said)
 
 
 def _why(error: Exception) -> str:

@@ -22,10 +22,11 @@ class AnswerState(StrEnum):
 class KeptPage(Struct, frozen=True):
     """A page of an answer as it was taken: its address (with `{secret}`) and what its header said.
 
-    `digest` is the SHA-256 of its bytes, which are kept beside it.
+    `base` is where it came from in the end, `digest` the SHA-256 of its bytes, which are kept beside.
     """
 
     address: str
+    base: str = ""
     etag: str = ""
     modified: str = ""
     media_type: str = ""

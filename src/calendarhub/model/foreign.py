@@ -37,7 +37,8 @@ class ForeignCalendar(Struct, frozen=True):
     `failed` says why nothing of it can be believed (ACC-02), empty where it can. `broken` are the
     components that could not be read at all, `components` all that claimed to be events.
     `producer` is what made it (PRODID), `name` how it calls itself. `follow` are addresses that hold
-    more of it: further pages of an answer, or pages of single events.
+    more of it: further pages of an answer, or pages of single events. `cut_off` says that there was
+    more than is taken: what it does not list may still be there.
     """
 
     events: tuple[ForeignEvent, ...] = ()
@@ -48,6 +49,7 @@ class ForeignCalendar(Struct, frozen=True):
     components: int = 0
     broken: int = 0
     follow: tuple[str, ...] = ()
+    cut_off: bool = False
 
 
 class ImportedEvent(Struct, frozen=True, gc=False):

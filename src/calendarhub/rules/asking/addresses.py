@@ -56,6 +56,11 @@ def _with(url: str, wanted: dict[str, str]) -> str:
     return urlunsplit(parts._replace(query=query))
 
 
+def has_slot(url: str) -> bool:
+    """Whether an address has a place for its secret."""
+    return any(slot in url for slot in _SLOTS)
+
+
 def revealed(address: str, secret: str) -> str:
     """An address with its secret, as it is asked and nowhere written."""
     for slot in _SLOTS:

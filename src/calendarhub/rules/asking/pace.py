@@ -32,7 +32,12 @@ def ready_at(host: str, pace: HostPace, gap: timedelta | None = None) -> datetim
 def after_answer(
     pace: HostPace, *, status: int, retry_after: timedelta | None, now: datetime
 ) -> HostPace:
-    """The pace of a host after an answer: one that is asked too much is asked half as often."""
+    """The pace of a host after an answer: one that is asked too much is asked half as often.
+
+    The status is 0 where nothing came.
+    """
+    if not status:
+        return HostPace(now, pace.until, pace.slow)
     if status in _TOO_MANY:
         until = now + retry_after if retry_after else pace.until
         return HostPace(now, until, min(pace.slow + 1, _SLOWEST))

@@ -207,7 +207,8 @@ class _Intake:
         return [one for one in kept if one]
 
     def _listed_until(self) -> datetime | None:
-        if not is_cut_off(self.calendar.producer, self.counts):
+        is_whole = not self.calendar.cut_off
+        if is_whole and not is_cut_off(self.calendar.producer, self.counts):
             return None
         starts = [self._begins(one.event) for one in self.calendar.events]
         return max((start for start in starts if start), default=None)

@@ -99,4 +99,7 @@ def limited(calendar: ForeignCalendar, told: Told) -> ForeignCalendar:
         message = f"{len(events):,} events: the first {MOST_EVENTS:,} are taken"
         told.tell("intake.limit", message, 1, "Ask for a calendar of fewer, or select some.")
         events = events[:MOST_EVENTS]
-    return replace(calendar, events=events, problems=(*calendar.problems, *told.problems))
+    cut_off = calendar.cut_off or len(events) < len(calendar.events)
+    return replace(
+        calendar, events=events, cut_off=cut_off, problems=(*calendar.problems, *told.problems)
+    )
