@@ -2,17 +2,18 @@
 
 import json
 import sqlite3
-from datetime import timedelta
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
 
 from calendarhub.model.attachment import Attachment
 from calendarhub.model.edits import EVERYTHING, Affected
-from calendarhub.pipeline.affected import Calm, attached_marks
+from calendarhub.pipeline.affected import Calm, attached_marks, page_marks
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.world import World
 from calendarhub.theme.site import Site
+from tests.builders import event
 from tests.hubs import BOARD, NOW, HubFolder
 
 PLAIN = "name: Plain\nbase_url: https://hub.example/\nlanguages: [en]\n"
@@ -207,3 +208,12 @@ def test_the_years_of_a_type_stay_but_for_those_of_what_was_edited(
     (hub.root / ".calendarhub/shelf.db").unlink()
     assert hub.build().outcome is Outcome.UNCHANGED
     assert hub.digests() == before
+
+
+def test_rem_06_a_source_that_is_stale_leads_to_the_pages_of_its_events() -> None:
+    stale = event(stale=date(2026, 11, 20))
+    assert page_marks({}, [stale, event(id="other")]) == {"board-2027": ".2026-11-20"}
+    known = {"board-2027": {"a.pdf": Attachment(size=1)}}
+    assert page_marks(known, [stale]) != page_marks(known, [event()]) == attached_marks(known)
+    calm = Calm(attached=json.dumps(page_marks({}, [stale])))
+    assert calm.with_other_files(page_marks({}, [event()])) == {"board-2027"}

@@ -64,11 +64,12 @@ OTHER: dict[str, Any] = {
     "provenance": Provenance("tartu", url="https://tartu.example/1"),
     "origin": Origin("events/other.md", 7),
     "given_id": False,
+    "stale": date(2026, 11, 20),
     "sample": True,
     "featured": True,
 }
 SIGNIFICANT = {"when", "place", "also_at", "online", "online_name", "status", "repeats"}
-HIDDEN = {"id", "published", "origin", "given_id", "sample", "featured"}
+HIDDEN = {"id", "published", "origin", "given_id", "sample", "featured", "stale"}
 NOT_KEPT = {
     *(
         "body",
@@ -84,6 +85,7 @@ NOT_KEPT = {
     ),
     "sample",
     "featured",
+    "stale",
 }
 
 

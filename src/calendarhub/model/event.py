@@ -169,6 +169,7 @@ class Event(Struct, frozen=True, gc=False):
     source: Source | None = None
     disputes: tuple[str, ...] = ()
     provenance: Provenance | None = None  # None for a record of our own
+    stale: date | None = None  # the day since which its source could not be read
     origin: Origin = NOWHERE
     given_id: bool = (
         True  # whether the record itself states its id, or the file's name or row gave it

@@ -89,11 +89,15 @@ class WithdrawnEvent(Struct, frozen=True, gc=False):
 
 
 class ImportedFile(Struct, frozen=True):
-    """All that came in from one source: what `imported/<source>.yaml` says."""
+    """All that came in from one source: what `imported/<source>.yaml` says.
+
+    `stale` is the day of the last answer that could be read, once that is seven days ago (REM-06).
+    """
 
     source: str
     events: tuple[ImportedEvent, ...] = ()
     withdrawn: tuple[WithdrawnEvent, ...] = ()
+    stale: date | None = None
 
 
 class Gap(Struct, frozen=True):

@@ -64,6 +64,17 @@ def attached_marks(attachments: Mapping[str, Mapping[str, Attachment]]) -> dict[
     return {name: digest.attached(attachments[name]) for name in sorted(attachments)}
 
 
+def page_marks(
+    attachments: Mapping[str, Mapping[str, Attachment]], events: Iterable[Event]
+) -> dict[str, str]:
+    """By event what its pages say that no ledger knows: of its files, and of a source that is stale."""
+    marks = attached_marks(attachments)
+    for event in events:
+        if event.stale:
+            marks[event.id] = f"{marks.get(event.id, '')}.{event.stale}"
+    return marks
+
+
 def made_at(now: datetime, entries: Iterable[Entry]) -> datetime:
     """From when on what is made at `now` holds: a cancellation may carry a stamp a second later.
 

@@ -19,7 +19,7 @@ from calendarhub.model.settings import Hub
 from calendarhub.model.window import Window
 from calendarhub.pages import PAGES
 from calendarhub.pipeline.addresses import said
-from calendarhub.pipeline.affected import ATTACHED, Calm, affected, attached_marks, edits
+from calendarhub.pipeline.affected import ATTACHED, Calm, affected, edits, page_marks
 from calendarhub.pipeline.code import code_mark
 from calendarhub.pipeline.failed_files import line_of
 from calendarhub.pipeline.gather import NO_PROBLEMS, Gathered, gather
@@ -139,7 +139,7 @@ class Prepared(Struct, eq=False, dict=True):
         calm = Calm(*map(self.state.cache.meta, names))
         if not (self.state.in_step and calm.covers(hub_digest, self.window.now)):
             return None
-        others = calm.with_other_files(attached_marks(self.gathered.attachments))
+        others = calm.with_other_files(page_marks(self.gathered.attachments, self.gathered.events))
         return edits(entries, self.state.ledger, self.revised.ledger, others)
 
     @cached_property

@@ -13,8 +13,8 @@ from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
 from calendarhub.pipeline.affected import (
     ATTACHED,
-    attached_marks,
     made_at,
+    page_marks,
     subjects,
     untouched,
 )
@@ -305,7 +305,7 @@ class Publication:
                     "hub_digest": self.site.hub_digest,
                     "made": made_at(self.prepared.window.now, self.site.entries).isoformat(),
                     "until": self.prepared.until.isoformat(),
-                    ATTACHED: json.dumps(attached_marks(gathered.attachments)),
+                    ATTACHED: json.dumps(page_marks(gathered.attachments, gathered.events)),
                 }
             )
 

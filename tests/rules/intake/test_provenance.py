@@ -1,12 +1,13 @@
 """Where an event of others came from, and which of its states is taken."""
 
+from datetime import date
 from typing import Any
 
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Provenance
 from calendarhub.rules.intake.precedence import EventVersion
-from calendarhub.rules.intake.provenance import provenance, shortest, states_left_out
+from calendarhub.rules.intake.provenance import provenance, shortest, stale_since, states_left_out
 from tests.builders import event
 from tests.rules.intake.test_unite import came
 
@@ -48,3 +49,10 @@ def test_loop_02_of_states_of_one_event_the_nearest_stays() -> None:
 
 def test_equal_uids_that_came_through_no_hub_are_told_elsewhere() -> None:
     assert states_left_out([state("one"), state("two"), event(uid="1@a.example")]) == {}
+
+
+def test_rem_06_an_event_is_stale_where_nobody_who_says_it_can_be_read() -> None:
+    stale = EventVersion("a", "a", event(stale=date(2026, 11, 20)), rank=1)
+    later = EventVersion("b", "b", event(stale=date(2026, 11, 22)), rank=1)
+    assert stale_since([stale, later]) == date(2026, 11, 22)
+    assert stale_since([stale, version("c", 1)]) is None

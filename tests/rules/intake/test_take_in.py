@@ -71,3 +71,11 @@ def test_an_event_that_took_the_key_of_another_has_an_id_of_its_own() -> None:
     fetches.fetch(foreign("b"), foreign("a", "Board", datetime(2027, 5, 1, 9)))
     assert len(set(fetches.ids)) == 2
     assert sorted(one.key for one in fetches.file.events) == ["a", "b"]
+
+
+def test_rem_06_after_seven_days_without_an_answer_the_file_says_since_when() -> None:
+    fetches = Fetches()
+    fetches.fetch(foreign("a"))
+    days = [fetches.fetch(failed="no answer").file.stale for _ in range(9)]
+    assert days == [None] * 6 + [date(2026, 11, 23)] * 3
+    assert fetches.fetch(foreign("a")).file.stale is None

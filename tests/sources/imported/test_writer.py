@@ -9,7 +9,7 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.input.context import RecordContext
-from calendarhub.model.event import Changed, Event, Move, Place, Repeats, Status
+from calendarhub.model.event import Changed, Event, Move, Place, Provenance, Repeats, Status
 from calendarhub.model.foreign import ImportedEvent, ImportedFile, SourceMemory, WithdrawnEvent
 from calendarhub.model.release import Payload
 from calendarhub.model.when import UNKNOWN
@@ -232,3 +232,17 @@ def test_file_01_git_sees_a_change_of_one_field_as_one_line(tmp_path: Path) -> N
         if line[:1] in "+-" and line[:3] not in ("+++", "---")
     ]
     assert changed == ["-  end: 2027-02-03T15:30", "+  end: 2027-02-03T16:00"]
+
+
+def test_rem_06_a_source_that_is_stale_says_since_when_in_one_line() -> None:
+    file = ImportedFile("tartu", (imported(),), stale=date(2026, 11, 20))
+    data = write_imported(file)
+    assert b"source: tartu\nstale: 2026-11-20\nevents:" in data
+    assert read_imported(Payload("x", data), context=CONTEXT).file == file
+
+
+def test_loop_02_whose_an_event_was_first_is_in_the_file() -> None:
+    first = Provenance("riga", "ut", "https://riga.example/1")
+    one = replace(imported(), via=("https://hub2.example/",), provenance=first)
+    data = write_imported(ImportedFile("hub2", (one,)))
+    assert read_imported(Payload("x", data), context=CONTEXT).file.events == (one,)

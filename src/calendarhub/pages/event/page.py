@@ -14,6 +14,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen
 from calendarhub.pages.common import Context, Shell, discovered, render
 from calendarhub.pages.event import beside, facts, files, ways
+from calendarhub.pages.event.whence import whence
 from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
 from calendarhub.rules.targets import links_for
@@ -74,6 +75,8 @@ def _inputs(entry: Entry, site: Site) -> str:
     """What a page depends on beside settings and templates: nothing global."""
     event = entry.event
     stamp = f"{site.stamp(entry)}.{site.feed_names.get(entry.uid, '')}"
+    if event.stale:
+        stamp += f".{event.stale}"
     if event.disputes or event.repeats or event.deadlines or entry.history:
         return digest(stamp, *_others(entry, site))
     return stamp
@@ -145,6 +148,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "month": beside.calendar_page(entry, shell),
         "onward": beside.onward(entry, shell),
         "documents": files.documents(event, shell),
+        "whence": whence(event, shell),
         "summary": shell.text(event.summary),
         "body": Markup(_HOURS.sub(r'<span class="whole">\g<0></span>', html)),  # noqa: S704 (sanitised there)
         "body_language": foreign(body, shell.language) if body else "",

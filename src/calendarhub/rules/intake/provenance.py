@@ -1,6 +1,7 @@
 """Where an event of others came from, and which of its states is taken if it came by several ways."""
 
 from collections.abc import Iterable, Sequence
+from datetime import date
 
 from calendarhub.model.event import Event, Provenance
 from calendarhub.model.foreign import ImportedEvent
@@ -34,6 +35,13 @@ def shortest(versions: Iterable[EventVersion]) -> Provenance | None:
     if not came or len(came) < len(whole):
         return None
     return came[by_shortest_way([one.via for one in came])]
+
+
+def stale_since(versions: Iterable[EventVersion]) -> date | None:
+    """The day since which nobody who says an event could be read (REM-06); None where one can."""
+    days = [one.event.stale for one in versions if not one.amends]
+    known = [day for day in days if day]
+    return max(known) if known and len(known) == len(days) else None
 
 
 def states_left_out(events: Sequence[Event]) -> dict[str, str]:

@@ -21,7 +21,7 @@ from calendarhub.model.foreign import (
 from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import NOWHERE
 from calendarhub.rules.intake import acceptance
-from calendarhub.rules.intake.acceptance import Acceptance, Belief
+from calendarhub.rules.intake.acceptance import Acceptance, Belief, Staleness
 from calendarhub.rules.intake.coming import is_coming
 from calendarhub.rules.intake.identity import Matching, ending, match, new_id
 from calendarhub.rules.intake.keys import kept_uid
@@ -58,9 +58,16 @@ def take_in(
     """
     if why := acceptance.failure(calendar):
         stale = acceptance.stale(why, memory)
-        return TakenIn(last, stale.memory, stale.belief, why)
+        return TakenIn(_marked(last, memory, now), stale.memory, stale.belief, why)
     taking = _Intake(last, calendar, memory, source, now, timezone, decisions)
     return taking.run(by_person=by_person)
+
+
+def _marked(last: ImportedFile, memory: SourceMemory, now: datetime) -> ImportedFile:
+    """The file of a source that could not be read; after seven days it says since when (REM-06)."""
+    if memory.good is None or acceptance.staleness(memory.good, now) is Staleness.FRESH:
+        return last
+    return replace(last, stale=memory.good.date())
 
 
 class _Intake:

@@ -12,7 +12,7 @@ from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import NOWHERE, Origin, Problem, Severity
 from calendarhub.rules.address import event_path
 from calendarhub.rules.intake.precedence import EventVersion, left_behind, merged
-from calendarhub.rules.intake.provenance import provenance, shortest, states_left_out
+from calendarhub.rules.intake.provenance import provenance, shortest, stale_since, states_left_out
 from calendarhub.rules.intake.twins import SourcedEvent, TwinGroup, TwinProposal, twins
 
 OURS = ""  # the source of records of our own
@@ -67,7 +67,11 @@ def unite(
     as_record: AsRecord,
 ) -> United:
     """What is published of all that is said; `as_record` gives the values of a record of an event."""
-    came = {one.id: (file.source, one) for file in files for one in file.events}
+    came = {
+        one.id: (file.source, one if one.id in decisions.keep else _marked(one, file))
+        for file in files
+        for one in file.events
+    }
     hidden = sorted(id_ for id_ in came if id_ in decisions.hide)
     waiting = sorted(
         id_
@@ -165,6 +169,7 @@ class _Uniting:
             origin=owner.origin,
             given_id=owner.given_id,
             provenance=shortest(versions),
+            stale=stale_since(versions),
         )
         if group is None or not group.merged:
             return event
@@ -193,6 +198,11 @@ class _Uniting:
             is_organisers=is_organisers,
             steps=len(one.via),
         )
+
+
+def _marked(one: ImportedEvent, file: ImportedFile) -> ImportedEvent:
+    """An event that says since when its source could not be read (REM-06)."""
+    return replace(one, event=replace(one.event, stale=file.stale)) if file.stale else one
 
 
 def imported_path(source: str) -> str:

@@ -21,7 +21,7 @@ from calendarhub.sources.record.event import read_record
 OWN_KEYS = ("from", "missing", "waiting")
 _FIRST = ("source", "organisation", "url")
 _ITEM = re.compile(r"^- ", re.MULTILINE)
-_SECTION = re.compile(r"^(source|events|withdrawn):(.*)$", re.MULTILINE)
+_SECTION = re.compile(r"^(source|stale|events|withdrawn):(.*)$", re.MULTILINE)
 
 
 class ReadImported(Struct, frozen=True):
@@ -45,13 +45,16 @@ def read_imported(payload: Payload, *, context: RecordContext) -> ReadImported:
     An item that cannot be read costs itself: its event is then new again.
     """
     text = payload.data.decode("utf-8", "replace")
-    source = ""
+    source, stale = "", None
     events: list[ImportedEvent] = []
     withdrawn: list[WithdrawnEvent] = []
     problems: list[Problem] = []
     for item in _items(text):
         if item.section == "source":
             source = item.text.strip()
+            continue
+        if item.section == "stale":
+            stale = _day(item.text.strip())
             continue
         table = _table(item, payload.path)
         made = _event(table, payload.path, context) if table else None
@@ -65,7 +68,9 @@ def read_imported(payload: Payload, *, context: RecordContext) -> ReadImported:
             on = _date(table.get("on")) or made.first
             said = made.event
             withdrawn.append(WithdrawnEvent(said.id, made.key, on, said.title, said.when, made.url))
-    return ReadImported(ImportedFile(source, tuple(events), tuple(withdrawn)), tuple(problems))
+    return ReadImported(
+        ImportedFile(source, tuple(events), tuple(withdrawn), stale), tuple(problems)
+    )
 
 
 def _items(text: str) -> Iterator[_Item]:
@@ -73,8 +78,8 @@ def _items(text: str) -> Iterator[_Item]:
     heads = list(_SECTION.finditer(text))
     ends = [*(head.start() for head in heads[1:]), len(text)]
     for head, end in zip(heads, ends, strict=False):
-        if head[1] == "source":
-            yield _Item("source", head[2], 1)
+        if head[1] in ("source", "stale"):
+            yield _Item(head[1], head[2], 1)
             continue
         line, counted = 1, 0
         starts = [match.start() for match in _ITEM.finditer(text, head.end(), end)]
@@ -144,7 +149,11 @@ def _line(node: Node | None) -> str:
 
 
 def _date(node: Node | None) -> date | None:
+    return _day(_line(node))
+
+
+def _day(text: str) -> date | None:
     try:
-        return date.fromisoformat(_line(node)) if _line(node) else None
+        return date.fromisoformat(text) if text else None
     except ValueError:
         return None

@@ -53,6 +53,7 @@ def write_imported(file: ImportedFile) -> bytes:
     """The bytes of the file: events by start and id, keys in one order."""
     rows: dict[str, Any] = {
         "source": _Bare(file.source),
+        **({"stale": _day(file.stale)} if file.stale else {}),
         "events": [_row(one) for one in sorted(file.events, key=order)],
     }
     if file.withdrawn:
