@@ -3,7 +3,9 @@
 import pytest
 
 from calendarhub.formats import FORMATS, Format
+from calendarhub.pages import PAGES
 from calendarhub.server import policy
+from calendarhub.theme.page import BUILDER, FRONT, STATUS, Page
 
 
 @pytest.mark.parametrize(
@@ -35,6 +37,13 @@ from calendarhub.server import policy
 )
 def test_each_path_has_its_row(path: str, name: str) -> None:
     assert policy.rule_of(path).name == name
+
+
+@pytest.mark.parametrize("row", PAGES.values(), ids=PAGES)
+def test_pages_are_served_by_the_address_of_their_row(row: Page) -> None:
+    rules = {FRONT: "latest", STATUS: "status", BUILDER: "builder"}
+    if row.address:
+        assert policy.rule_of(f"fi/{row.address}").name == rules.get(row.address, "page")
 
 
 @pytest.mark.parametrize("made", FORMATS.values(), ids=FORMATS)

@@ -7,6 +7,7 @@ import pytest
 from calendarhub.model.release import Recipe
 from calendarhub.pages import PAGES
 from calendarhub.theme.page import Column, Page, foot_ways, top_ways
+from calendarhub.theme.sheets import NETWORK_SHEET, STYLESHEET, WITHOUT
 from calendarhub.theme.site import Site
 from calendarhub.words import LANGUAGES
 from tests.browser.demo import demo
@@ -43,6 +44,14 @@ def test_no_two_kinds_have_a_name_a_template_or_an_address() -> None:
         [one.address for one in rows if one.address],
     ):
         assert len(said) == len(set(said))
+
+
+def test_a_row_says_which_sheet_its_templates_load_and_every_sheet_is_loaded_by_some() -> None:
+    rows = PAGES.values()
+    assert all(set(one.sheets) <= set(one.templates) for one in rows)
+    assert {one.sheet(name) for one in rows for name in one.templates} == set(WITHOUT)
+    assert PAGES["projects"].sheet("project.html") == NETWORK_SHEET
+    assert PAGES["projects"].sheet("a page of a hub.html") == STYLESHEET
 
 
 @ROWS

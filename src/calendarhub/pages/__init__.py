@@ -31,7 +31,8 @@ from calendarhub.pages import (
 from calendarhub.pages import (
     map as map_page,
 )
-from calendarhub.theme.page import Column, Page
+from calendarhub.theme.page import BUILDER, FRONT, STATUS, Column, Page
+from calendarhub.theme.sheets import CALENDAR_SHEET, FULL_SHEET, LINES_SHEET, NETWORK_SHEET
 from calendarhub.words import mark
 
 _LATEST = "latest"
@@ -42,13 +43,14 @@ _ROWS = (
         name=_LATEST,
         module=latest,
         templates=("latest.html",),
-        address="index.html",
+        address=FRONT,
         title=mark("Events"),
         top=True,
     ),
     Page(
         name="open",
         templates=("open.html", "open-part.html"),
+        sheets={"open-part.html": FULL_SHEET},
         address="open.html",
         title=mark("Deadlines and open dates"),
         under=_LATEST,
@@ -58,6 +60,7 @@ _ROWS = (
         name="month",
         module=month,
         templates=("month.html", "month-days.html"),
+        sheets={"month.html": CALENDAR_SHEET, "month-days.html": FULL_SHEET},
         address="calendar.html",
         title=mark("Calendar"),
         section=_CALENDAR,
@@ -67,12 +70,14 @@ _ROWS = (
         name="year",
         module=year,
         templates=("year.html", "year-months.html"),
+        sheets={"year.html": CALENDAR_SHEET, "year-months.html": FULL_SHEET},
         section=_CALENDAR,
     ),
     Page(
         name="day",
         module=day,
         templates=("day.html", "day-lines.html"),
+        sheets={"day.html": CALENDAR_SHEET, "day-lines.html": FULL_SHEET},
         section=_CALENDAR,
         affected=day.affected,
     ),
@@ -88,6 +93,7 @@ _ROWS = (
         module=types,
         affected=types.affected,
         templates=("types.html", "type.html", "type-lines.html"),
+        sheets={"types.html": NETWORK_SHEET, "type-lines.html": LINES_SHEET},
         address="types.html",
         title=mark("Event types"),
         under=_LATEST,
@@ -107,6 +113,12 @@ _ROWS = (
             "organisation.html",
             "organisation-lines.html",
         ),
+        sheets={
+            "organisations.html": NETWORK_SHEET,
+            "organisation.html": NETWORK_SHEET,
+            "organisations-names.html": LINES_SHEET,
+            "organisation-lines.html": LINES_SHEET,
+        },
         address="organisations.html",
         title=mark("Organisations"),
         top=True,
@@ -119,6 +131,11 @@ _ROWS = (
         module=projects,
         affected=projects.affected,
         templates=("projects.html", "project.html", "project-lines.html"),
+        sheets={
+            "projects.html": NETWORK_SHEET,
+            "project.html": NETWORK_SHEET,
+            "project-lines.html": LINES_SHEET,
+        },
         address="projects.html",
         title=mark("Projects"),
         top=True,
@@ -147,6 +164,7 @@ _ROWS = (
             "archive-lines.html",
             "archive-months.html",
         ),
+        sheets={"archive-lines.html": FULL_SHEET, "archive-months.html": FULL_SHEET},
         address="archive.html",
         title=mark("Archive"),
         under=_CALENDAR,
@@ -178,6 +196,7 @@ _ROWS = (
         name="subscribe",
         module=subscribe,
         templates=("subscribe.html", "subscribe-family.html"),
+        sheets={"subscribe.html": NETWORK_SHEET, "subscribe-family.html": LINES_SHEET},
         address="subscribe.html",
         title=mark("Subscribe"),
         top=True,
@@ -190,7 +209,7 @@ _ROWS = (
         name="embed",
         module=embed,
         templates=("embed/builder.html",),
-        address="embed.html",
+        address=BUILDER,
         title=mark("Put the events on your site"),
         section="subscribe",
         foot=Column.SUBSCRIBE,
@@ -209,7 +228,7 @@ _ROWS = (
         name="status",
         module=status,
         templates=("status.html",),
-        address="status.html",
+        address=STATUS,
         title=mark("Status"),
         foot=Column.HELP,
         has_way_back=True,
@@ -232,7 +251,12 @@ _ROWS = (
         foot=Column.HELP,
         has_way_back=True,
     ),
-    Page(name="notfound", module=notfound, templates=("404.html",)),
+    Page(
+        name="notfound",
+        module=notfound,
+        templates=("404.html",),
+        sheets={"404.html": NETWORK_SHEET},
+    ),
     Page(name="robots", module=robots),
 )
 PAGES: Mapping[str, Page] = {row.name: row for row in _ROWS}

@@ -12,6 +12,7 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, main_feed, pages
 from calendarhub.rules.address import feed_address, feed_page_path
 from calendarhub.rules.digest import digest
+from calendarhub.theme.page import BUILDER
 from calendarhub.theme.site import Site
 from calendarhub.words import mark
 
@@ -180,9 +181,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
     if not site.feeds:
         return
     names = digest(*[f"{feed.name}{feed.title}" for feed in site.feeds])
-    yield from pages(
-        site, path="embed.html", template="embed/builder.html", inputs=names, make=_context
-    )
+    yield from pages(site, path=BUILDER, template="embed/builder.html", inputs=names, make=_context)
 
 
 def values(site: Site, feed: Feed, language: str) -> Mapping[str, str]:

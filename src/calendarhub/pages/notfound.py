@@ -5,7 +5,8 @@ from functools import partial
 from urllib.parse import urlsplit
 
 from calendarhub.model.release import Recipe
-from calendarhub.pages.common import INDEX, Shell, frames
+from calendarhub.pages.common import Shell, frames
+from calendarhub.theme.page import FRONT
 from calendarhub.theme.site import Site
 
 PATH = "404.html"
@@ -21,7 +22,7 @@ def _make(site: Site) -> bytes:
     """Its links begin at the root of the host, since it is shown at addresses of any depth."""
     root = urlsplit(site.base).path or "/"
     # The languages of the header lead to the first page in each.
-    shell = Shell(site, site.first, INDEX)
+    shell = Shell(site, site.first, FRONT)
     shell.root, shell.way = root, f"{root}{site.first}/"
     _, top, foot = frames(shell, "", None)
     has_search = site.hub.settings.makes("search")
@@ -30,7 +31,7 @@ def _make(site: Site) -> bytes:
             "language": language,
             "name": site.words[language].own_name(),
             "say": site.words[language].say,
-            "latest": f"{root}{language}/{INDEX}",
+            "latest": f"{root}{language}/{FRONT}",
             "search": f"{root}{language}/search.html" if has_search else "",
             "archive": f"{root}{language}/archive.html",
         }

@@ -14,6 +14,7 @@ from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.calendar import Showing, month_of
 from calendarhub.theme.division import part_count, part_path
+from calendarhub.theme.sheets import FULL_SHEET
 from calendarhub.theme.site import Site
 
 TEMPLATE = "part.html"
@@ -60,6 +61,7 @@ class Division(Struct, frozen=True):
                 inputs=self.inputs(site, number),
                 make=partial(self._context, number),
                 subject=self.subject,
+                sheet=FULL_SHEET,
             )
 
     def _context(self, number: int, shell: Shell) -> Context:

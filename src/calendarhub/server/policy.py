@@ -10,6 +10,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from calendarhub.formats import CALENDAR, FORMATS, REGISTERS
+from calendarhub.theme.page import BUILDER, FRONT, STATUS
 
 Headers = tuple[tuple[str, str], ...]
 
@@ -35,7 +36,7 @@ def _policy(**changes: str) -> str:
 
 
 PAGE = _policy()
-BUILDER = _policy(frame_src="'self'")
+FRAMING = _policy(frame_src="'self'")
 EMBED = _policy(frame_ancestors="*", connect_src="'none'", form_action="'none'")
 FILE = "sandbox; default-src 'none'"
 
@@ -97,9 +98,9 @@ TABLE: tuple[HeaderRule, ...] = (
         csp=FILE,
         attachment=True,
     ),
-    HeaderRule("latest", rf"(?:{LANGUAGE}/)?(?:index\.html)?", BRIEFLY, OWN, PAGE),
-    HeaderRule("status", rf"{LANGUAGE}/status\.html", BRIEFLY, OWN, PAGE),
-    HeaderRule("builder", rf"{LANGUAGE}/embed\.html", SOON, OWN, BUILDER),
+    HeaderRule("latest", rf"(?:{LANGUAGE}/)?(?:{re.escape(FRONT)})?", BRIEFLY, OWN, PAGE),
+    HeaderRule("status", rf"{LANGUAGE}/{re.escape(STATUS)}", BRIEFLY, OWN, PAGE),
+    HeaderRule("builder", rf"{LANGUAGE}/{re.escape(BUILDER)}", SOON, OWN, FRAMING),
     HeaderRule("page", r".+\.html", SOON, OWN, PAGE),
     HeaderRule("file", r".*", AS_FEEDS, csp=FILE),
 )

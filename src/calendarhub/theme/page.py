@@ -1,6 +1,6 @@
 """What a row of the table of pages says: all that the rest of the program needs to know of a kind."""
 
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from enum import Enum
 from typing import TYPE_CHECKING, Protocol
 
@@ -8,9 +8,15 @@ from msgspec import Struct
 
 from calendarhub.model.edits import Edits
 from calendarhub.model.release import Recipe
+from calendarhub.theme.sheets import STYLESHEET
 
 if TYPE_CHECKING:  # a site has the table
     from calendarhub.theme.site import Site
+
+# Addresses of kinds that are served in a way of their own (`server/policy.py`), below a language.
+FRONT = "index.html"
+STATUS = "status.html"
+BUILDER = "embed.html"
 
 
 class PageModule(Protocol):
@@ -38,7 +44,8 @@ class Page(Struct, frozen=True, kw_only=True):
     """A kind of page.
 
     `module` makes it; without one, that of the kind before it does. `templates` are what its pages
-    are made with. `address` is that of its one page, or of its list, below the folder of a language,
+    are made with, and `sheets` says of some which style sheet they load instead of the usual one.
+    `address` is that of its one page, or of its list, below the folder of a language,
     and `title` is what navigation calls that, and it itself unless it says another (in English,
     marked). It `is_offered` where others lead to it: in the navigation at the `top`, in a column of
     the `foot`, which may call it otherwise, and to search engines by the site map (`is_indexed`).
@@ -53,6 +60,7 @@ class Page(Struct, frozen=True, kw_only=True):
     name: str
     module: PageModule | None = None
     templates: tuple[str, ...] = ()
+    sheets: Mapping[str, str] = {}
     address: str = ""
     title: str = ""
     section: str = ""
@@ -70,6 +78,10 @@ class Page(Struct, frozen=True, kw_only=True):
     def place(self) -> str:
         """Its section."""
         return self.section or self.name
+
+    def sheet(self, template: str) -> str:
+        """The name of the style sheet that pages of a template load."""
+        return self.sheets.get(template, STYLESHEET)
 
     def recipes(self, site: "Site") -> Iterator[Recipe]:
         """Its pages, in every language of the site."""

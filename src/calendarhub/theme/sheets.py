@@ -1,10 +1,17 @@
-"""Which style sheet a page loads: one, made of the chapters that pages of its kind need."""
+"""The style sheets: a page loads one, made of the chapters that pages of its kind need.
+
+Which of them a template loads is said in the row of its kind (`pages/__init__.py`).
+"""
 
 from collections.abc import Mapping
 
 from calendarhub.theme.styles import joined
 
 STYLESHEET = "site.css"
+CALENDAR_SHEET = "site-calendar.css"
+FULL_SHEET = "site-full.css"
+LINES_SHEET = "site-lines.css"
+NETWORK_SHEET = "site-network.css"
 # A hub adds or replaces any of them; `custom.css` is empty here and is where a hub changes a token.
 CHAPTERS = (
     "tokens.css",
@@ -30,7 +37,7 @@ CHAPTERS = (
 # sheet is no heavier, it does without what its pages never have.
 WITHOUT: Mapping[str, frozenset[str]] = {
     STYLESHEET: frozenset({"calendar.css", "full.css", "counts.css", "timeline.css", "cards.css"}),
-    "site-calendar.css": frozenset(
+    CALENDAR_SHEET: frozenset(
         {
             "event.css",
             "full.css",
@@ -43,7 +50,7 @@ WITHOUT: Mapping[str, frozenset[str]] = {
             "map.css",
         }
     ),
-    "site-full.css": frozenset(
+    FULL_SHEET: frozenset(
         {
             "mini.css",
             "event.css",
@@ -54,10 +61,10 @@ WITHOUT: Mapping[str, frozenset[str]] = {
             "map.css",
         }
     ),
-    "site-lines.css": frozenset(
+    LINES_SHEET: frozenset(
         {"mini.css", "event.css", "calendar.css", "counts.css", "search.css", "front.css"}
     ),
-    "site-network.css": frozenset(
+    NETWORK_SHEET: frozenset(
         {
             "mini.css",
             "event.css",
@@ -69,33 +76,6 @@ WITHOUT: Mapping[str, frozenset[str]] = {
         }
     ),
 }
-_KINDS = {
-    "site-calendar.css": ("month", "day", "year"),
-    "site-full.css": (
-        *(
-            "month-days",
-            "year-months",
-            "archive-lines",
-            "archive-months",
-            "day-lines",
-            "open-part",
-            "part",
-        ),
-    ),
-    "site-lines.css": (
-        *("type-lines", "organisation-lines", "organisations-names", "project-lines"),
-        "subscribe-family",
-    ),
-    "site-network.css": (
-        *("types", "organisations", "organisation", "projects", "project", "subscribe", "404"),
-    ),
-}
-_OF_TEMPLATES = {f"{kind}.html": sheet for sheet, kinds in _KINDS.items() for kind in kinds}
-
-
-def sheet_of(template: str) -> str:
-    """The name of the style sheet that pages of a template load."""
-    return _OF_TEMPLATES.get(template, STYLESHEET)
 
 
 def sheets(assets: Mapping[str, bytes]) -> dict[str, bytes]:

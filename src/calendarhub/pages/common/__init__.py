@@ -3,12 +3,11 @@
 from calendarhub.pages.common.frame import FRAMES, PATH, cycle, frames
 from calendarhub.pages.common.offered import discovered, feed_for, formats, main_feed
 from calendarhub.pages.common.recipe import Make, pages, render
-from calendarhub.pages.common.shell import INDEX, SCREEN, Context, Shell
+from calendarhub.pages.common.shell import SCREEN, Context, Shell
 from calendarhub.pages.common.texts import NOTHING, are_past, translations
 
 __all__ = [
     "FRAMES",
-    "INDEX",
     "NOTHING",
     "PATH",
     "SCREEN",

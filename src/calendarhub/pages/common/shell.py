@@ -15,11 +15,11 @@ from calendarhub.theme import addresses
 from calendarhub.theme.calendar import Showing
 from calendarhub.theme.card import Card
 from calendarhub.theme.listing import Listing
+from calendarhub.theme.page import FRONT
 from calendarhub.theme.sheets import STYLESHEET
 from calendarhub.theme.site import Site
 from calendarhub.theme.structured_data import list_json, script
 
-INDEX = "index.html"
 SCREEN = 8  # rows of a list that a page of one screen has at most
 Context = Mapping[str, object]
 
@@ -133,7 +133,7 @@ class Shell(PageTexts):
         """The canonical absolute address of the page."""
         # Asked for half a dozen times, when all that it depends on is settled.
         if not self._address:
-            path = "" if self.path == INDEX else self.canonical_path
+            path = "" if self.path == FRONT else self.canonical_path
             self._address = f"{self.site.base}{self.canonical}/{path}"
         return self._address
 

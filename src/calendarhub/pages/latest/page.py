@@ -6,7 +6,7 @@ from functools import partial
 from calendarhub.formats import CALENDAR, RSS
 from calendarhub.model.network import Organisation
 from calendarhub.model.release import Recipe
-from calendarhub.pages.common import INDEX, Context, Shell, cycle, main_feed, pages, render
+from calendarhub.pages.common import Context, Shell, cycle, main_feed, pages, render
 from calendarhub.pages.latest import open_dates
 from calendarhub.pages.latest.choose import (
     CLOSING_WITHIN,
@@ -27,6 +27,7 @@ from calendarhub.theme import mini
 from calendarhub.theme.addresses import day_path, month_path, organisation_path
 from calendarhub.theme.atlas import where
 from calendarhub.theme.moment import local_day
+from calendarhub.theme.page import FRONT
 from calendarhub.theme.project_card import strip, strip_stamp
 from calendarhub.theme.site import Site
 
@@ -44,11 +45,11 @@ def recipes(site: Site) -> Iterator[Recipe]:
     map_of_all = where(site)
     inputs = digest(latest.inputs(site), strip_stamp(site), map_of_all.inputs if map_of_all else "")
     make = partial(_context, latest)
-    yield from pages(site, path=INDEX, template=TEMPLATE, inputs=inputs, make=make)
+    yield from pages(site, path=FRONT, template=TEMPLATE, inputs=inputs, make=make)
     yield Recipe(
-        path=INDEX,
+        path=FRONT,
         key=f"root.{site.context(site.first, TEMPLATE)}.{inputs}",
-        make=partial(render, site, site.first, INDEX, TEMPLATE, make, at_root=True),
+        make=partial(render, site, site.first, FRONT, TEMPLATE, make, at_root=True),
     )
     yield from open_dates.recipes(site, groups)
 

@@ -14,6 +14,7 @@ from calendarhub.pages.status.facts import Facts, as_json, facts, inputs, shares
 from calendarhub.rules.coverage import Share, Untranslated
 from calendarhub.theme.card import Card
 from calendarhub.theme.division import MOST as BOUND
+from calendarhub.theme.page import STATUS
 from calendarhub.theme.site import Site
 from calendarhub.words import mark
 
@@ -36,7 +37,7 @@ _COUNTS = {
 def recipes(site: Site) -> Iterator[Recipe]:
     """The page in each language, and `/status.json`."""
     key = inputs(site)
-    yield from pages(site, path="status.html", template="status.html", inputs=key, make=_context)
+    yield from pages(site, path=STATUS, template="status.html", inputs=key, make=_context)
     yield Recipe(path=JSON, key=f"status.{site.hub_digest}.{key}", make=lambda: _json(facts(site)))
 
 
