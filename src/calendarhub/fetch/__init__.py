@@ -27,7 +27,7 @@ __all__ = [
 ]
 
 PLACES = (
-    SourcePlace("folder", lambda source: source.folder, folders.find, MAX_RECORD),
+    SourcePlace("folder", lambda source: source.folder, folders.find, MAX_RECORD, is_folder=True),
     SourcePlace("file", lambda source: source.file, lists.find, lists.MAX_LIST),
 )
 

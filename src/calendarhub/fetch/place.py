@@ -45,13 +45,15 @@ class SourcePlace(Struct, frozen=True):
     """A kind of place where records are: how files are found there, and how large each may be.
 
     `named` is what the settings say of such a place, empty where a source is of another one. `find`
-    adds to a scan of the hub at a root what a source (by its number) has, in these languages.
+    adds to a scan of the hub at a root what a source (by its number) has, in these languages. What is
+    named `is_folder` whose files count at any depth, or else a file, perhaps a pattern of some.
     """
 
     name: str
     named: Callable[[RecordSource], str]
     find: Callable[[Path, int, RecordSource, tuple[str, ...], Scan], None]
     largest: int
+    is_folder: bool = False
 
 
 def missing(path: str, kind: str) -> Problem:

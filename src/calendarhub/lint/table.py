@@ -3,30 +3,7 @@
 import re
 
 from calendarhub.lint import access, page, served
-from calendarhub.lint.calendar import (
-    envelope,
-    escapes,
-    event,
-    exceptions,
-    grammar,
-    head,
-    identity,
-    jcal,
-    letters,
-    names,
-    octets,
-    offsets,
-    order,
-    own_event,
-    parameters,
-    parts,
-    series,
-    spans,
-    stamps,
-    subscription,
-    time,
-    zones,
-)
+from calendarhub.lint.calendar import ics, jcal
 from calendarhub.lint.feeds import (
     atom,
     atom_parts,
@@ -57,13 +34,7 @@ def _order(rule: Rule) -> tuple[str, int, str]:
 
 
 FAMILIES: tuple[tuple[str, tuple[Rule, ...]], ...] = (
-    ("Octets and lines", _rules(envelope, octets, escapes, letters, order)),
-    ("Values, parameters and components", _rules(grammar, parameters, parts)),
-    ("The calendar", _rules(head, names, subscription)),
-    ("Identity and revision", _rules(identity, stamps)),
-    ("Times and texts of an event", _rules(time, spans, event, own_event)),
-    ("Zones", _rules(zones, offsets)),
-    ("Series", _rules(series, exceptions)),
+    *[(one.title, _rules(*one.files, *one.of_bytes)) for one in ics.FAMILIES],
     (
         "RSS, Atom, JSON Feed, OPML, CSV, jCal",
         _rules(

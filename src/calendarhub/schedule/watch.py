@@ -7,6 +7,7 @@ from pathlib import Path
 
 from watchfiles import Change, watch
 
+from calendarhub.fetch import SourcePlace, place_of
 from calendarhub.model.settings import Settings
 from calendarhub.schedule.looks import Area, Looks, Wanted
 
@@ -33,15 +34,28 @@ Said = Callable[[str], None]
 def deep_folders(root: Path, settings: Settings) -> tuple[Path, ...]:
     """The folders that hold records, network, feeds, templates and files, as far as they are there."""
     named = [root / name for name in DEEP]
-    named += [root / source.folder for source in settings.records if source.folder]
+    named += [root / at for place, at in _places(settings) if place.is_folder]
     return tuple(sorted({folder.resolve() for folder in named if folder.is_dir()}))
 
 
 def flat_folders(root: Path, settings: Settings) -> tuple[Path, ...]:
     """The hub's own folder and those of its list files."""
-    lists = [(root / source.file).parent for source in settings.records if source.file]
+    lists = [(root / at).parent for place, at in _places(settings) if not place.is_folder]
     plain = [folder for folder in lists if "*" not in str(folder)]
     return tuple(sorted({folder.resolve() for folder in (root, *plain) if folder.is_dir()}))
+
+
+def _places(settings: Settings) -> list[tuple[SourcePlace, str]]:
+    """The places of records that the settings name."""
+    kinds = [(place_of(source), source) for source in settings.records]
+    return [(place, place.named(source)) for place, source in kinds]
+
+
+def _names(settings: Settings) -> frozenset[str]:
+    """What counts of the hub's own folder: a folder of records or what leads to it, a list, a logo."""
+    named = [at.split("/")[0] if place.is_folder else at for place, at in _places(settings)]
+    brand = settings.brand
+    return frozenset([*DEEP, *named, *filter(None, (brand.logo, brand.logo_dark, brand.font))])
 
 
 def is_of_interest(path: str, root: Path, watched: Iterable[str]) -> bool:
@@ -95,11 +109,7 @@ class Watcher:
         self.stop()
         self._watched = numbered
         self._stop = threading.Event()
-        brand = settings.brand
-        names = frozenset(
-            (*DEEP, *(source.folder.split("/")[0] for source in settings.records))
-        ) | frozenset(source.file for source in settings.records if source.file)
-        names |= {name for name in (brand.logo, brand.logo_dark, brand.font) if name}
+        names = _names(settings)
 
         def wanted(path: str) -> bool:
             return is_of_interest(path, self.root, names)

@@ -1,7 +1,8 @@
 """A whole file of iCalendar before all rules."""
 
 from collections import Counter
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple, Protocol
 
 from msgspec.structs import replace
 
@@ -34,27 +35,34 @@ from calendarhub.lint.subject import JudgedCalendar
 
 # More findings against one rule say nothing new.
 MOST_OF_A_RULE = 50
-_CHECKS: tuple[Callable[[JudgedCalendar], Iterator[Finding]], ...] = (
-    escapes.check,
-    order.check,
-    letters.check,
-    grammar.check,
-    parameters.check,
-    parts.check,
-    head.check,
-    names.check,
-    subscription.check,
-    identity.check,
-    stamps.check,
-    time.check,
-    spans.check,
-    event.check,
-    own_event.check,
-    zones.check,
-    offsets.check,
-    series.check,
-    exceptions.check,
+
+
+class FamilyFile(Protocol):
+    """A file of rules that judge a calendar."""
+
+    def check(self, subject: JudgedCalendar) -> Iterator[Finding]:
+        """What its rules have against a calendar."""
+        ...
+
+
+class Family(NamedTuple):
+    """Files of rules under one heading; those `of_bytes` are judged before there is a calendar."""
+
+    title: str
+    files: tuple[FamilyFile, ...]
+    of_bytes: tuple[object, ...] = ()
+
+
+FAMILIES = (
+    Family("Octets and lines", (escapes, letters, order), of_bytes=(envelope, octets)),
+    Family("Values, parameters and components", (grammar, parameters, parts)),
+    Family("The calendar", (head, names, subscription)),
+    Family("Identity and revision", (identity, stamps)),
+    Family("Times and texts of an event", (time, spans, event, own_event)),
+    Family("Zones", (zones, offsets)),
+    Family("Series", (series, exceptions)),
 )
+_CHECKS = tuple(file.check for family in FAMILIES for file in family.files)
 
 
 def lint_calendar(data: bytes, *, address: str = "", own: bool = False) -> tuple[Finding, ...]:
