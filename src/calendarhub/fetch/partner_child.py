@@ -9,9 +9,10 @@ from msgspec.structs import replace
 
 from calendarhub.fetch.sandbox import Confinement
 from calendarhub.model.foreign import ForeignCalendar
-from calendarhub.model.partner import PartnerSource
+from calendarhub.model.partner import FeedLink, PartnerSource
 from calendarhub.model.release import Payload
 from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.discovery import feed_links
 from calendarhub.sources.kinds import KINDS, kind_of
 
 UNKNOWN = (
@@ -80,6 +81,27 @@ _SAMPLES = {
 def partner_path(source: str, kind: str, name: str = "") -> str:
     """How problems name an answer of a source, or another page of it."""
     return f"{source} ({' '.join(filter(None, (kind, name)))})"
+
+
+class LinksJob(Struct, frozen=True):
+    """What an address answers, of which the calendars behind it are wanted."""
+
+    data: bytes
+    context: ShapeContext
+
+
+class LinksFound(Struct, frozen=True):
+    """What an answer holds itself, and the addresses of calendars that it leads to, the best first."""
+
+    part: ReadPart
+    links: tuple[FeedLink, ...] = ()
+
+
+def read_links(job: LinksJob) -> LinksFound:
+    """The calendars behind an answer: a page leads to them, all else is one itself."""
+    part = read_part(ReadJob("", job.data, job.context))
+    links = feed_links(job.data, job.context.base) if part.kind == "page" else ()
+    return LinksFound(part, links)
 
 
 class RobotsJob(Struct, frozen=True):

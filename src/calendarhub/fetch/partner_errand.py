@@ -1,14 +1,14 @@
 """One source asked once: its answer read in the confined child, and what is remembered of it."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct
+from msgspec import Struct, field
 from msgspec.structs import replace
 
 from calendarhub import __version__
-from calendarhub.fetch.http import Door
+from calendarhub.fetch.http import Answer, Door
 from calendarhub.fetch.locations import FetchError
 from calendarhub.fetch.pacing import LaterError
 from calendarhub.fetch.partner_pages import GotPage, PartnerPages, StatusError, page_of_file
@@ -47,6 +47,7 @@ class ErrandTools(Struct, frozen=True):
     clock: Callable[[], datetime]
     door: Callable[[], Door]
     robots: Robots
+    ready: Mapping[str, Answer] = field(default_factory=dict)  # was just asked for in this run
 
 
 class PartnerErrand:
@@ -136,7 +137,14 @@ class PartnerErrand:
 
     def _asked(self, door: Door) -> PartnerAnswer:
         kept = {} if self._is_whole else {page.address: page for page in self._before.pages}
-        pages = PartnerPages(door, kept, self._body, secret=self._secret, token=self._token())
+        pages = PartnerPages(
+            door,
+            kept,
+            self._body,
+            secret=self._secret,
+            token=self._token(),
+            ready=self._tools.ready,
+        )
         address = asked_address(self._source, self._kind, self._now)
         walk = PartnerWalk(
             self._context,

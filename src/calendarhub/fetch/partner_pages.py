@@ -59,7 +59,7 @@ class PartnerPages:
     """The pages of one errand; addresses are written with `{secret}`, also where a host repeats it.
 
     `kept` are those of the last answer by their addresses, `body` their bytes, None where they are
-    lost.
+    lost. What is `ready` was just asked for in this run.
     """
 
     def __init__(
@@ -70,8 +70,10 @@ class PartnerPages:
         *,
         secret: Secret,
         token: tuple[str, str] | None = None,
+        ready: Mapping[str, Answer] | None = None,
     ) -> None:
         self._door, self._kept, self._body = door, kept, body
+        self._ready = ready or {}
         self._secret, self._token = secret, token
         self._found: dict[str, GotPage | FetchError] = {}
         self._bytes = 0
@@ -120,7 +122,7 @@ class PartnerPages:
             headers.append(("If-None-Match", kept.etag))
         if kept and kept.modified:
             headers.append(("If-Modified-Since", kept.modified))
-        answer = self._door.ask(
+        answer = self._ready.get(address) or self._door.ask(
             revealed(address, self._secret.value),
             raw=RAW,
             decoded=max(DECODED - self._bytes, 1),
@@ -138,15 +140,14 @@ class PartnerPages:
         return GotPage(page, is_same=is_same, data=data, permanent=permanent)
 
     def _page(self, address: str, answer: Answer, data: bytes) -> KeptPage:
-        said = Message()
-        said["Content-Type"] = answer.headers.get("content-type", "")
+        media_type, charset = header_of(answer)
         return KeptPage(
             address=address,
             base=concealed(answer.address, self._secret.value),
             etag=_validator(answer, "etag"),
             modified=_validator(answer, "last-modified"),
-            media_type=said.get_content_type() if said["Content-Type"] else "",
-            charset=said.get_content_charset("") or "",
+            media_type=media_type,
+            charset=charset,
             digest=_digest(data),
         )
 
@@ -172,6 +173,14 @@ def page_of_file(root: Path, path: str, kept: KeptPage | None) -> GotPage:
     media_type = _TABLES.get(file.suffix.lower(), "")
     page = KeptPage(path, etag=stamp(status), media_type=media_type, digest=_digest(data))
     return GotPage(page, is_same=bool(kept and kept.digest == page.digest), data=data)
+
+
+def header_of(answer: Answer) -> tuple[str, str]:
+    """The media type and the charset that an answer says, in lower case; empty where it does not."""
+    said = Message()
+    said["Content-Type"] = answer.headers.get("content-type", "")
+    media_type = said.get_content_type() if said["Content-Type"] else ""
+    return media_type, said.get_content_charset("") or ""
 
 
 def _validator(answer: Answer, name: str) -> str:

@@ -13,14 +13,16 @@ from typing import Self
 
 from msgspec import Struct
 
+from calendarhub.fetch.discover import Discovered, Discovery
 from calendarhub.fetch.doors import partner_door
-from calendarhub.fetch.http import Door, trusted
+from calendarhub.fetch.http import Answer, Door, trusted
 from calendarhub.fetch.pacing import Pacing
 from calendarhub.fetch.partner_errand import ErrandTools, PartnerErrand
 from calendarhub.fetch.robots import Robots
 from calendarhub.model.fetched import FetchedSource, HostPace, PartnerAnswer
 from calendarhub.model.partner import PartnerSource
-from calendarhub.rules.asking.addresses import host_of
+from calendarhub.rules.asking.addresses import host_of, webcal_as_https
+from calendarhub.rules.asking.known_hosts import as_address
 from calendarhub.sources.common.shape import ShapeContext
 
 AT_ONCE = 4
@@ -63,10 +65,15 @@ class Asker:
         wait: Callable[[float], None] = time.sleep,
     ) -> None:
         self._pacing = Pacing(hosts or {}, clock=clock, wait=wait)
-        self._root, self._base_url, self._typed = root, base_url, typed
+        self._root, self._base_url, self._typed = (
+            root,
+            base_url,
+            webcal_as_https(as_address(typed)) if typed else "",
+        )
         self._context, self._clock, self._body = context, clock, body
         self._robots = Robots(self._pacing)
         self._tls = trusted()
+        self._ready: dict[str, Answer] = {}
 
     def __enter__(self) -> Self:
         return self
@@ -116,8 +123,19 @@ class Asker:
         rows = _Rows(wanted, errand, self._body)
         return rows.answers()
 
+    def discover(self, address: str) -> Discovered:
+        """The calendar behind an address that a person has; raises FetchError where there is none.
+
+        What is asked for on the way is not asked for again by `ask`.
+        """
+        context = self._context(PartnerSource(id="new", url=address))
+        with self._door() as door:
+            return Discovery(door, context, self._ready).run(address)
+
     def _tools(self, body: Callable[[str, str], bytes | None]) -> ErrandTools:
-        return ErrandTools(self._root, self._context, body, self._clock, self._door, self._robots)
+        return ErrandTools(
+            self._root, self._context, body, self._clock, self._door, self._robots, self._ready
+        )
 
     def _door(self) -> Door:
         return partner_door(self._base_url, self._pacing.turn, self._tls, typed=self._typed)

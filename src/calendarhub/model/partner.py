@@ -43,3 +43,11 @@ class PartnerSource(Struct, frozen=True):
     fields: Mapping[str, str] = field(default_factory=dict)
     paused: bool = False
     secret: str = ""
+
+
+class FeedLink(Struct, frozen=True):
+    """An address that may hold a calendar: its kind as far as known, and in words how it was found."""
+
+    address: str
+    kind: str
+    found: str
