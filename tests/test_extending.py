@@ -38,6 +38,11 @@ TOUCHED = {
         "src/calendarhub/sources/shapes/lines.py",
         "src/calendarhub/sources/shapes/__init__.py",
     },
+    "A kind of partner's calendar": {
+        "src/calendarhub/sources/agenda.py",
+        "src/calendarhub/sources/kinds.py",
+        "docs/settings.md",
+    },
     "A rule of the linter": {"src/calendarhub/lint/calendar/names.py"},
     "A command": {
         "src/calendarhub/cli/commands/count.py",
@@ -63,13 +68,22 @@ END:VCALENDAR
 """
 RUN = """
 import sys
+from datetime import UTC, datetime
 from calendarhub.cli.main import main
+from calendarhub.model.partner import PartnerSource
+from calendarhub.model.release import Payload
+from calendarhub.sources.common.answer import AnswerContext
+from calendarhub.sources.kinds import KINDS, kind_of
 from calendarhub.server.policy import media_type
 hub, feed = sys.argv[1:]
 print("build", main(["build", hub, "--now", "2026-11-22T09:00:00Z"]))
 print("count", main(["count", hub]))
 print("verify", main(["verify", feed]))
 print(media_type("feeds/all.tsv"))
+answer = Payload("agenda.json", b'{"agenda": [{"id": 1, "day": "2027-02-03", "name": "Seminar"}]}')
+context = AnswerContext(PartnerSource(id="city", url="x"), now=datetime(2026, 11, 22, tzinfo=UTC))
+[came] = KINDS[kind_of(answer)].reader()(answer, context).events
+print("came", came.event.when.edtf, *came.event.title.versions)
 """
 
 
@@ -168,7 +182,8 @@ def test_every_heading_is_in_the_list_at_the_top_of_the_page() -> None:
 def test_every_file_that_the_page_names_is_there() -> None:
     prose = _BLOCK.sub("", PAGE)
     named = set(re.findall(r"`((?:src|tests|docs)/[\w/.-]+)`", prose))
-    added = {f"tests/{name}.py" for name in ("formats/test_tsv", "pages/test_numbers")}
+    names = ("formats/test_tsv", "pages/test_numbers", "sources/test_agenda")
+    added = {f"tests/{name}.py" for name in names}
     assert len(named) > 10
     missing = {one for one in named - added if not (ROOT / one).exists()}
     assert missing == {"tests/cli/commands/test_count.py"}
@@ -214,3 +229,8 @@ def test_the_command_counts_and_the_rule_is_found(hub: Path) -> None:
     said = (hub / "said.txt").read_text(encoding="utf-8")
     assert "3\ncount 0" in said
     assert "ICS-230" in said
+
+
+def test_an_answer_of_the_kind_is_known_by_its_keys_and_read(hub: Path) -> None:
+    said = (hub / "said.txt").read_text(encoding="utf-8")
+    assert "came 2027-02-03 ('en', 'Seminar')" in said, said

@@ -13,7 +13,7 @@ from msgspec import Struct, field
 from calendarhub.fetch.partners import Asker
 from calendarhub.model.fetched import FetchedSource, PartnerAnswer
 from calendarhub.model.partner import PartnerSource
-from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.common.answer import AnswerContext
 from tests.foreign import NOW
 
 VEVENT = (
@@ -125,7 +125,7 @@ class Guest:
         self.asker = Asker(
             root=root,
             base_url="https://hub.example/",
-            context=lambda source: ShapeContext(source, self.now, "Europe/Helsinki"),
+            context=lambda source: AnswerContext(source, self.now, "Europe/Helsinki"),
             body=lambda source, address: self.bodies.get(source, {}).get(address),
             clock=lambda: self.now,
             wait=self.wait,

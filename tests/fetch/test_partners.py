@@ -14,7 +14,7 @@ from calendarhub.fetch.partners import Asker
 from calendarhub.model.fetched import AnswerState
 from calendarhub.model.foreign import Gap, SourceMemory
 from calendarhub.model.partner import PartnerSource
-from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.common.answer import AnswerContext
 from tests.fetch.partner_host import Guest, Reply, ics, partner, titles
 from tests.foreign import NOW
 
@@ -214,7 +214,7 @@ def test_kept_bodies_are_read_by_the_thread_that_waits(tmp_path: Path, guest: Gu
         asker = Asker(
             root=tmp_path,
             base_url="https://hub.example/",
-            context=lambda one: ShapeContext(one, NOW),
+            context=lambda one: AnswerContext(one, NOW),
             body=body,
             clock=lambda: NOW,
             wait=lambda seconds: None,

@@ -14,7 +14,7 @@ from calendarhub.model.release import Payload
 from calendarhub.rules.intake.loops import HubIdentity
 from calendarhub.rules.intake.sift import sifted
 from calendarhub.rules.intake.unite import PublishedState, United, unite
-from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.common.answer import AnswerContext
 from calendarhub.sources.hub import read_hub
 from calendarhub.sources.imported import read_imported, write_imported
 from tests.builders import HELSINKI, NOW, entry, hub
@@ -41,7 +41,7 @@ class ReadingHub:
     def asks(self, name: str, data: bytes, now: datetime) -> None:
         """Read the events.json of another hub."""
         source = self.source(name)
-        context = ShapeContext(source, now, HELSINKI, "en", source.url)
+        context = AnswerContext(source, now, HELSINKI, "en", source.url)
         calendar = read_hub(Payload(name, data), context)
         us = HubIdentity(self.domain, self.address)
         wanted = sifted(calendar, source=source, us=us, now=now, timezone=HELSINKI)

@@ -7,13 +7,13 @@ from msgspec.structs import replace
 
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.release import Payload
-from calendarhub.sources.common.shape import ReadShape
+from calendarhub.sources.common.answer import ReadAnswer
 from tests.sources.ics.written import context
 
 BASE = "https://u.example/api?size=2"
 
 
-def answer(read: ReadShape, value: Any, **changes: Any) -> ForeignCalendar:
+def answer(read: ReadAnswer, value: Any, **changes: Any) -> ForeignCalendar:
     """What comes of an answer; `changes` are of the source."""
     data = value if isinstance(value, bytes) else json.dumps(value).encode()
     known = {"university of tartu": "ut"}

@@ -5,7 +5,7 @@ import json
 import pytest
 
 from calendarhub.model.release import Payload
-from calendarhub.sources.common.shape import MOST_FOLLOWED
+from calendarhub.sources.common.answer import MOST_FOLLOWED
 from calendarhub.sources.kinds import KINDS, kind_of
 from tests.corpus import corpus
 from tests.sources.ics.written import context

@@ -23,7 +23,7 @@ from calendarhub.fetch.sandbox import WALL_SECONDS, Confinement
 from calendarhub.model.partner import FeedLink, PartnerSource
 from calendarhub.rules.asking.addresses import asked_address, host_of, webcal_as_https
 from calendarhub.rules.asking.known_hosts import as_address, calendar_of
-from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.common.answer import AnswerContext
 
 MOST_TRIED = 4  # each waits five seconds for its turn
 _ITSELF = "the address itself"
@@ -46,7 +46,7 @@ class Discovered(Struct, frozen=True):
 class Discovery:
     """Looks for a calendar; `ready` gathers what was asked for, so that nobody asks for it twice."""
 
-    def __init__(self, door: Door, context: ShapeContext, ready: dict[str, Answer]) -> None:
+    def __init__(self, door: Door, context: AnswerContext, ready: dict[str, Answer]) -> None:
         self._door, self._context, self._ready = door, context, ready
 
     def run(self, text: str) -> Discovered:
@@ -124,7 +124,7 @@ class Discovery:
             raise FetchError(f"{host_of(answer.address)} cannot be read: {outcome.failure}")
         return outcome.result
 
-    def _of(self, answer: Answer) -> ShapeContext:
+    def _of(self, answer: Answer) -> AnswerContext:
         media_type, charset = header_of(answer)
         return replace(self._context, base=answer.address, charset=charset, media_type=media_type)
 

@@ -11,7 +11,7 @@ from calendarhub.fetch.sandbox import Confinement
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.partner import FeedLink, PartnerSource
 from calendarhub.model.release import Payload
-from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.common.answer import AnswerContext
 from calendarhub.sources.discovery import feed_links
 from calendarhub.sources.kinds import KINDS, kind_of
 
@@ -27,7 +27,7 @@ class ReadJob(Struct, frozen=True):
 
     kind: str
     data: bytes
-    context: ShapeContext
+    context: AnswerContext
     name: str = ""
 
 
@@ -64,7 +64,7 @@ def _imported(kind: str) -> None:
     if kind in _SAMPLES:
         source = PartnerSource(id="sample", url="https://sample.example/")
         read_part(
-            ReadJob(kind, _SAMPLES[kind], ShapeContext(source, datetime(2026, 1, 1, tzinfo=UTC)))
+            ReadJob(kind, _SAMPLES[kind], AnswerContext(source, datetime(2026, 1, 1, tzinfo=UTC)))
         )
 
 
@@ -87,7 +87,7 @@ class LinksJob(Struct, frozen=True):
     """What an address answers, of which the calendars behind it are wanted."""
 
     data: bytes
-    context: ShapeContext
+    context: AnswerContext
 
 
 class LinksFound(Struct, frozen=True):

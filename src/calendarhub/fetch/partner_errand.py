@@ -31,7 +31,7 @@ from calendarhub.rules.asking.afresh import is_read_again, read_as
 from calendarhub.rules.asking.moves import after_status
 from calendarhub.rules.asking.pace import retry_after
 from calendarhub.rules.intake import acceptance
-from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.common.answer import AnswerContext
 
 _TOKENS = {"pretalx": "Token"}  # how an interface calls what others call a bearer
 
@@ -42,7 +42,7 @@ class ErrandTools(Struct, frozen=True):
     """What errands of one run share: the hub's folder, the clock (UTC), how a door is opened."""
 
     root: Path
-    context: Callable[[PartnerSource], ShapeContext]
+    context: Callable[[PartnerSource], AnswerContext]
     body: Callable[[str, str], bytes | None]
     clock: Callable[[], datetime]
     door: Callable[[], Door]

@@ -14,7 +14,7 @@ from calendarhub.fetch.sandbox import WALL_SECONDS, Confinement
 from calendarhub.model.fetched import KeptPage
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.problem import Severity
-from calendarhub.sources.common.shape import MOST_FOLLOWED, ShapeContext, Told
+from calendarhub.sources.common.answer import MOST_FOLLOWED, AnswerContext, Told
 from calendarhub.sources.common.whole import whole
 from calendarhub.sources.kinds import KINDS
 
@@ -31,7 +31,7 @@ class PartnerWalk:
 
     def __init__(
         self,
-        context: ShapeContext,
+        context: AnswerContext,
         kind: str,
         *,
         clock: Callable[[], datetime],

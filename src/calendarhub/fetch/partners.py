@@ -23,7 +23,7 @@ from calendarhub.model.fetched import FetchedSource, HostPace, PartnerAnswer
 from calendarhub.model.partner import PartnerSource
 from calendarhub.rules.asking.addresses import host_of, webcal_as_https
 from calendarhub.rules.asking.known_hosts import as_address
-from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.common.answer import AnswerContext
 
 AT_ONCE = 4
 
@@ -57,7 +57,7 @@ class Asker:
         *,
         root: Path,
         base_url: str,
-        context: Callable[[PartnerSource], ShapeContext],
+        context: Callable[[PartnerSource], AnswerContext],
         hosts: Mapping[str, HostPace] | None = None,
         body: Callable[[str, str], bytes | None] = _no_body,
         typed: str = "",

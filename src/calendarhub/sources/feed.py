@@ -11,6 +11,7 @@ from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.release import Payload
 from calendarhub.rules.clean import shown
 from calendarhub.sources.common import places, texts
+from calendarhub.sources.common.answer import MOST_FOLLOWED, AnswerContext, Told
 from calendarhub.sources.common.interface import (
     NoAnswerError,
     Node,
@@ -22,7 +23,6 @@ from calendarhub.sources.common.interface import (
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
-from calendarhub.sources.common.shape import MOST_FOLLOWED, ShapeContext, Told
 from calendarhub.sources.common.zones import place_zone
 
 _ENTRIES = frozenset({"item", "entry"})
@@ -54,7 +54,7 @@ class _Entry:
                 self.link = (child.get("href") or text).strip() if is_own else ""
 
 
-def read_feed(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_feed(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of a feed; entries without a date are pages to be followed, newest first."""
     told = Told(payload.path)
     try:
@@ -124,7 +124,7 @@ def _without_date(title: str, link: str, line: int, told: Told) -> Iterator[str]
     told.tell("intake.time", message, line, "Tell them to add ev:startdate, or offer a calendar.")
 
 
-def _json(payload: Payload, context: ShapeContext, told: Told) -> ForeignCalendar:
+def _json(payload: Payload, context: AnswerContext, told: Told) -> ForeignCalendar:
     value = node(opened(payload, context, told))
     if "items" not in value:
         raise NoAnswerError("the answer is no JSON Feed: it has no items")

@@ -19,6 +19,7 @@ from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.intake.loops import passed_on
 from calendarhub.rules.intake.wanted import type_of
 from calendarhub.sources.common import moments, places, texts
+from calendarhub.sources.common.answer import AnswerContext, Told, limited
 from calendarhub.sources.common.interface import (
     NoAnswerError,
     Node,
@@ -30,13 +31,12 @@ from calendarhub.sources.common.interface import (
     string,
 )
 from calendarhub.sources.common.once import each_key_once
-from calendarhub.sources.common.shape import ShapeContext, Told, limited
 from calendarhub.sources.common.zones import place_zone
 
 _STATES = {one.value: one for one in Status}
 
 
-def read_hub(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_hub(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of another hub; the first hub's UIDs stay, and it stands behind their way."""
     told = Told(payload.path)
     try:
@@ -61,7 +61,7 @@ def read_hub(payload: Payload, context: ShapeContext) -> ForeignCalendar:
 
 
 def _event(
-    one: Node, names: Mapping[str, list[str]], hub: str, context: ShapeContext, told: Told
+    one: Node, names: Mapping[str, list[str]], hub: str, context: AnswerContext, told: Told
 ) -> ForeignEvent | None:
     title = _text(one.get("title"), context)
     if not title:
@@ -94,7 +94,7 @@ def _event(
 
 
 def _provenance(
-    one: Node, origin: Node, names: Mapping[str, list[str]], hub: str, context: ShapeContext
+    one: Node, origin: Node, names: Mapping[str, list[str]], hub: str, context: AnswerContext
 ) -> Provenance:
     """Whose event it was first: as that hub says, else that hub's own."""
     page = next(iter(by_language(one.get("pages")).values()), "")
@@ -111,7 +111,7 @@ def _provenance(
     )
 
 
-def _said(one: Node, context: ShapeContext) -> Event:
+def _said(one: Node, context: AnswerContext) -> Event:
     """What needs neither the network nor a date to be understood."""
     there = [*map(_place, nodes(one.get("places")))] or [*map(_place, nodes([one.get("place")]))]
     pages = by_language(one.get("pages"))
@@ -215,7 +215,7 @@ def _plain(value: object) -> Text:
     )
 
 
-def _text(value: object, context: ShapeContext) -> Text:
+def _text(value: object, context: AnswerContext) -> Text:
     found = {
         name or context.language: texts.line(said, 4_000)
         for name, said in by_language(value).items()
@@ -223,7 +223,7 @@ def _text(value: object, context: ShapeContext) -> Text:
     return Text(tuple((name, said) for name, said in found.items() if said))
 
 
-def _block(value: object, context: ShapeContext) -> Text:
+def _block(value: object, context: AnswerContext) -> Text:
     """A body, which is Markdown already."""
     found = []
     for name, said in by_language(value).items():

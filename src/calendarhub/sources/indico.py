@@ -2,6 +2,7 @@
 
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.release import Payload
+from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
     NoAnswerError,
     Node,
@@ -14,10 +15,9 @@ from calendarhub.sources.common.interface import (
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
-from calendarhub.sources.common.shape import ShapeContext, Told
 
 
-def read_indico(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_indico(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of a category; their keys are the UIDs of Indico's own calendars."""
     told = Told(payload.path)
     try:
@@ -30,7 +30,7 @@ def read_indico(payload: Payload, context: ShapeContext) -> ForeignCalendar:
     return calendar(said, context, told, producer="Indico")
 
 
-def _said(one: Node, context: ShapeContext) -> SaidEvent:
+def _said(one: Node, context: AnswerContext) -> SaidEvent:
     start, end = node(one.get("startDate")), node(one.get("endDate"))
     address = string(one.get("url"))
     number = string(one.get("id"))

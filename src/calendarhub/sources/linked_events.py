@@ -7,6 +7,7 @@ from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.release import Payload
 from calendarhub.model.text import Text
 from calendarhub.sources.common import moments, places, texts
+from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
     NoAnswerError,
     Node,
@@ -19,13 +20,12 @@ from calendarhub.sources.common.interface import (
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
-from calendarhub.sources.common.shape import ShapeContext, Told
 
 _STATES = {"EventCancelled": Status.CANCELLED, "EventPostponed": Status.POSTPONED}
 _FINLAND = "Europe/Helsinki"
 
 
-def read_linked_events(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_linked_events(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of one page of an answer; the next page is to be followed.
 
     A super-event that stands for a series is none itself: its dates are.
@@ -47,7 +47,7 @@ def _is_left_out(one: Node) -> bool:
     return one.get("deleted") is True or is_draft or one.get("super_event_type") == "recurring"
 
 
-def _said(one: Node, context: ShapeContext) -> SaidEvent:
+def _said(one: Node, context: AnswerContext) -> SaidEvent:
     address = by_language(one.get("info_url"))
     words = [
         text
@@ -74,7 +74,7 @@ def _said(one: Node, context: ShapeContext) -> SaidEvent:
     )
 
 
-def _moment(one: Node, which: str, context: ShapeContext) -> str:
+def _moment(one: Node, which: str, context: AnswerContext) -> str:
     """A time, or the day alone where its hour is not known."""
     said = string(one.get(f"{which}_time"))
     if one.get(f"has_{which}_time") is not False or len(said) <= 10:
@@ -89,7 +89,7 @@ def _moment(one: Node, which: str, context: ShapeContext) -> str:
     return there.local.date().isoformat()
 
 
-def _own(address: dict[str, str], context: ShapeContext) -> str:
+def _own(address: dict[str, str], context: AnswerContext) -> str:
     return address.get(context.language) or next(iter(address.values()), "")
 
 

@@ -8,6 +8,7 @@ from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules.countries import code_of
 from calendarhub.sources.common import places, texts
+from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
     NoAnswerError,
     Node,
@@ -20,7 +21,6 @@ from calendarhub.sources.common.interface import (
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
-from calendarhub.sources.common.shape import ShapeContext, Told
 
 _STATES = {
     "canceled": Status.CANCELLED,
@@ -29,7 +29,7 @@ _STATES = {
 }
 
 
-def read_localist(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_localist(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of one page of an answer; the next page is to be followed."""
     told = Told(payload.path)
     try:
@@ -47,7 +47,7 @@ def read_localist(payload: Payload, context: ShapeContext) -> ForeignCalendar:
     return calendar(said, context, told, follow=follow, producer="Localist")
 
 
-def _instances(one: Node, context: ShapeContext) -> Iterator[SaidEvent]:
+def _instances(one: Node, context: AnswerContext) -> Iterator[SaidEvent]:
     for instance in nodes(one.get("event_instances")):
         inner = node(instance.get("event_instance")) or instance
         is_day = inner.get("all_day") is True
@@ -67,7 +67,7 @@ def _instances(one: Node, context: ShapeContext) -> Iterator[SaidEvent]:
         )
 
 
-def _place(one: Node, geo: Node, context: ShapeContext) -> Place | None:
+def _place(one: Node, geo: Node, context: AnswerContext) -> Place | None:
     name = texts.line(string(one.get("location_name")) or string(one.get("location")))
     room = texts.line(string(one.get("room_number")))
     made = Place(
@@ -80,7 +80,7 @@ def _place(one: Node, geo: Node, context: ShapeContext) -> Place | None:
     return made if made != Place() else None
 
 
-def _text(said: str, context: ShapeContext) -> Text:
+def _text(said: str, context: AnswerContext) -> Text:
     return Text(((context.language, said),)) if said else NO_TEXT
 
 

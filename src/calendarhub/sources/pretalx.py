@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.release import Payload
+from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
     NoAnswerError,
     Node,
@@ -18,11 +19,10 @@ from calendarhub.sources.common.interface import (
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
-from calendarhub.sources.common.shape import ShapeContext, Told
 from calendarhub.sources.common.zones import place_zone
 
 
-def read_pretalx(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_pretalx(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The conference; with `sessions: true` its talks. The version of its schedule is kept."""
     told = Told(payload.path)
     try:
@@ -43,7 +43,7 @@ def read_pretalx(payload: Payload, context: ShapeContext) -> ForeignCalendar:
     return calendar(said, context, told, producer=producer)
 
 
-def _event(value: Node, context: ShapeContext) -> SaidEvent:
+def _event(value: Node, context: AnswerContext) -> SaidEvent:
     urls = node(value.get("urls"))
     address = string(urls.get("base")) or context.base
     return SaidEvent(
@@ -56,7 +56,7 @@ def _event(value: Node, context: ShapeContext) -> SaidEvent:
     )
 
 
-def _conference(conference: Node, schedule: Node, context: ShapeContext) -> SaidEvent:
+def _conference(conference: Node, schedule: Node, context: AnswerContext) -> SaidEvent:
     address = string(conference.get("url")) or string(schedule.get("url")) or context.base
     return SaidEvent(
         key=f"{string(conference.get('acronym'))}@{host_of(address)}",

@@ -6,6 +6,7 @@ from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules.countries import code_of
 from calendarhub.sources.common import places, texts
+from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
     NoAnswerError,
     Node,
@@ -18,7 +19,6 @@ from calendarhub.sources.common.interface import (
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
-from calendarhub.sources.common.shape import ShapeContext, Told
 from calendarhub.sources.common.zones import place_zone
 
 _STATES = {
@@ -28,7 +28,7 @@ _STATES = {
 }
 
 
-def read_tec(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_tec(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of one page of an answer; the next page is to be followed."""
     told = Told(payload.path)
     try:
@@ -42,7 +42,7 @@ def read_tec(payload: Payload, context: ShapeContext) -> ForeignCalendar:
     return calendar(said, context, told, follow=follow, producer="The Events Calendar")
 
 
-def _said(one: Node, context: ShapeContext) -> SaidEvent:
+def _said(one: Node, context: AnswerContext) -> SaidEvent:
     address = string(one.get("url"))
     zone = place_zone(string(one.get("timezone")))
     is_day = one.get("all_day") is True
@@ -70,7 +70,7 @@ def _said(one: Node, context: ShapeContext) -> SaidEvent:
     )
 
 
-def _place(venue: Node | None, context: ShapeContext) -> Place | None:
+def _place(venue: Node | None, context: AnswerContext) -> Place | None:
     if venue is None:
         return None
     made = Place(
@@ -83,6 +83,6 @@ def _place(venue: Node | None, context: ShapeContext) -> Place | None:
     return made if made != Place() else None
 
 
-def _text(said: str, context: ShapeContext) -> Text:
+def _text(said: str, context: AnswerContext) -> Text:
     plain = texts.line(said)
     return Text(((context.language, plain),)) if plain else NO_TEXT

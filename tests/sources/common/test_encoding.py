@@ -2,8 +2,8 @@
 
 import pytest
 
+from calendarhub.sources.common.answer import Told
 from calendarhub.sources.common.encoding import text_of
-from calendarhub.sources.common.shape import Told
 
 TEXT = "Õendusteaduse seminar, žurnaal ja kõned: šokolaad" * 9
 

@@ -3,6 +3,7 @@
 import pytest
 
 from calendarhub.model.release import Payload
+from calendarhub.sources.common.answer import Told
 from calendarhub.sources.common.interface import (
     NoAnswerError,
     by_language,
@@ -13,7 +14,6 @@ from calendarhub.sources.common.interface import (
     page_after,
     string,
 )
-from calendarhub.sources.common.shape import Told
 from tests.sources.ics.written import context
 from tests.sources.interfaces import NO_ANSWERS
 

@@ -2,8 +2,8 @@
 
 import pytest
 
+from calendarhub.sources.common.answer import Told
 from calendarhub.sources.common.said import SaidEvent, foreign
-from calendarhub.sources.common.shape import Told
 from tests.sources.ics.written import context
 
 

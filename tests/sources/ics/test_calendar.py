@@ -159,6 +159,6 @@ def test_in_15_a_status_counts_wherever_it_stands() -> None:
 
 
 def test_five_thousand_events_are_the_most_of_a_source(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("calendarhub.sources.common.shape.MOST_EVENTS", 2)
+    monkeypatch.setattr("calendarhub.sources.common.answer.MOST_EVENTS", 2)
     made = read(calendar(*(vevent(START, uid=uid) for uid in "abc")))
     assert (len(made.events), made.problems[-1].code) == (2, "intake.limit")

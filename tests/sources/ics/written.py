@@ -9,7 +9,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.foreign import ForeignCalendar, ForeignEvent
 from calendarhub.model.partner import PartnerSource
 from calendarhub.model.release import Payload
-from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.common.answer import AnswerContext
 from calendarhub.sources.ics import read_ics
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
@@ -50,11 +50,11 @@ def calendar(*parts: str) -> str:
     return "\n".join(["BEGIN:VCALENDAR", "VERSION:2.0", *parts, "END:VCALENDAR", ""])
 
 
-def context(**changes: Any) -> ShapeContext:
+def context(**changes: Any) -> AnswerContext:
     """A source in Tartu of a hub in Helsinki."""
     named = {"timezone": "Europe/Tallinn", "language": "et", **changes}
     source = PartnerSource(id="tartu", url="https://u.example/calendar.ics", **named)
-    return ShapeContext(source, NOW, hub_timezone="Europe/Helsinki")
+    return AnswerContext(source, NOW, hub_timezone="Europe/Helsinki")
 
 
 def read(text: str | bytes, charset: str = "", **changes: Any) -> ForeignCalendar:

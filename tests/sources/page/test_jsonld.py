@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendarhub.sources.common.shape import Told
+from calendarhub.sources.common.answer import Told
 from calendarhub.sources.page.jsonld import links, things
 
 

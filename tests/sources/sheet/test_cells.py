@@ -6,7 +6,7 @@ from datetime import date, datetime
 
 import pytest
 
-from calendarhub.sources.common.shape import Told
+from calendarhub.sources.common.answer import Told
 from calendarhub.sources.sheet.cells import NoSheetError, lines_of, string
 
 _HOST = "http://schemas.openxmlformats.org"

@@ -2,7 +2,7 @@
 
 import codecs
 
-from calendarhub.sources.common.shape import Told
+from calendarhub.sources.common.answer import Told
 
 _MARKS = (
     (codecs.BOM_UTF8, "utf-8"),

@@ -9,10 +9,10 @@ from calendarhub.model.foreign import ForeignCalendar, ForeignEvent
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
+from calendarhub.sources.common.answer import AnswerContext, Told, limited
 from calendarhub.sources.common.encoding import text_of
 from calendarhub.sources.common.once import each_key_once
 from calendarhub.sources.common.said import SaidEvent, foreign
-from calendarhub.sources.common.shape import ShapeContext, Told, limited
 
 Node = Mapping[str, Any]
 NOTHING: Node = {}
@@ -22,7 +22,7 @@ class NoAnswerError(ValueError):
     """An answer that is not what was asked for; its text is the reason (IN-11)."""
 
 
-def opened(payload: Payload, context: ShapeContext, told: Told) -> Any:
+def opened(payload: Payload, context: AnswerContext, told: Told) -> Any:
     """The value of an answer in JSON; raises NoAnswerError."""
     text = text_of(payload.data, context.charset, told)
     if text is None:
@@ -39,7 +39,7 @@ def opened(payload: Payload, context: ShapeContext, told: Told) -> Any:
 
 def calendar(
     said: Sequence[SaidEvent | None],
-    context: ShapeContext,
+    context: AnswerContext,
     told: Told,
     *,
     follow: Sequence[str] = (),

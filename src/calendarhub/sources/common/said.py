@@ -16,9 +16,9 @@ from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.intake.wanted import type_of
 from calendarhub.sources.common import moments, places, texts
+from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.meetings import without_meeting
 from calendarhub.sources.common.moments import ForeignTime, LocalTime
-from calendarhub.sources.common.shape import ShapeContext, Told
 from calendarhub.sources.common.titles import without_status
 
 Languages = Mapping[str, str]
@@ -53,7 +53,7 @@ class SaidEvent(Struct, frozen=True, kw_only=True):
     line: int = 1
 
 
-def foreign(said: SaidEvent, context: ShapeContext, told: Told) -> ForeignEvent | None:
+def foreign(said: SaidEvent, context: AnswerContext, told: Told) -> ForeignEvent | None:
     """The event; None, with a word, where it has no title or no date that can be read."""
     title, status = _title(said.title, context.language)
     if not title:
@@ -75,7 +75,7 @@ def _event(
     title: Text,
     status: Status,
     when: When,
-    context: ShapeContext,
+    context: AnswerContext,
     told: Told,
 ) -> Event:
     source = context.source
@@ -103,7 +103,7 @@ def _event(
     )
 
 
-def when_of(said: SaidEvent, context: ShapeContext) -> ForeignTime:
+def when_of(said: SaidEvent, context: AnswerContext) -> ForeignTime:
     """When an event is; UNKNOWN with a flaw where its start cannot be read."""
     zone = said.timezone or context.timezone
     start = _moment(said.start, zone)

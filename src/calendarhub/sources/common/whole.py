@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from msgspec.structs import replace
 
 from calendarhub.model.foreign import ForeignCalendar
+from calendarhub.sources.common.answer import Told, limited
 from calendarhub.sources.common.once import each_key_once
-from calendarhub.sources.common.shape import Told, limited
 
 
 def whole(parts: Sequence[ForeignCalendar], told: Told) -> ForeignCalendar:

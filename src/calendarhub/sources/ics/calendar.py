@@ -12,8 +12,8 @@ from calendarhub.model.release import Payload
 from calendarhub.model.when import UNKNOWN, When
 from calendarhub.rules.clean import shown, slug
 from calendarhub.rules.intake.wanted import type_of
+from calendarhub.sources.common.answer import AnswerContext, Told, limited
 from calendarhub.sources.common.encoding import text_of
-from calendarhub.sources.common.shape import ShapeContext, Told, limited
 from calendarhub.sources.ics.busy import only_busy
 from calendarhub.sources.ics.content import VeventContent, content
 from calendarhub.sources.ics.gathered import gathered
@@ -26,7 +26,7 @@ _HTML = re.compile(r"\s*(?:<!doctype\s+html|<html|<\?xml|<head|<script)", re.IGN
 _LINE_ENDS = re.compile(r"\r\n?|\n")
 
 
-def read_ics(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_ics(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of a calendar of somebody else, and all that did not come in."""
     told = Told(payload.path)
     text = text_of(payload.data, context.charset, told)
@@ -53,7 +53,7 @@ def _no_calendar(text: str | None) -> str:
 class _Calendar:
     """One file: what becomes of each of its components."""
 
-    def __init__(self, text: str, context: ShapeContext, told: Told) -> None:
+    def __init__(self, text: str, context: AnswerContext, told: Told) -> None:
         self.context = context
         self.told = told
         tree = read("\r\n".join(_LINE_ENDS.split(text)).encode("utf-8", "replace"))

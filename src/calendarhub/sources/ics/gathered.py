@@ -9,8 +9,8 @@ from calendarhub.model.foreign import ForeignEvent
 from calendarhub.model.text import NO_TEXT
 from calendarhub.model.when import UNKNOWN
 from calendarhub.rules.clean import shown
+from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.once import each_key_once
-from calendarhub.sources.common.shape import ShapeContext, Told
 from calendarhub.sources.ics.dates import MOST_DATES, dates, key_of, written
 from calendarhub.sources.ics.placed import Placed
 from calendarhub.sources.ics.series import VeventOverride, series
@@ -21,7 +21,7 @@ Pair = tuple[Vevent, ForeignEvent]
 
 
 def gathered(
-    pairs: Sequence[Pair], placed: Placed, context: ShapeContext, told: Told
+    pairs: Sequence[Pair], placed: Placed, context: AnswerContext, told: Told
 ) -> list[ForeignEvent]:
     """The events of a calendar, in the order of its lines."""
     groups: dict[str, list[Pair]] = {}
@@ -35,7 +35,7 @@ def gathered(
 class _Gathering:
     """What becomes of components that share a UID."""
 
-    def __init__(self, placed: Placed, context: ShapeContext, told: Told) -> None:
+    def __init__(self, placed: Placed, context: AnswerContext, told: Told) -> None:
         self.placed = placed
         self.context = context
         self.told = told

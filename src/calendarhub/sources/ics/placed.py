@@ -5,8 +5,8 @@ from datetime import UTC, date, datetime, timedelta
 
 from calendarhub.model.when import UNKNOWN, zone
 from calendarhub.sources.common import moments
+from calendarhub.sources.common.answer import Told
 from calendarhub.sources.common.moments import ForeignTime, LocalTime
-from calendarhub.sources.common.shape import Told
 from calendarhub.sources.ics.values import RawTime
 from calendarhub.sources.ics.vevent import Vevent
 from calendarhub.sources.ics.zones import MeantZone, Zones

@@ -7,13 +7,13 @@ from calendarhub.model.event import Place
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules.countries import code_of
 from calendarhub.sources.common import places, texts
+from calendarhub.sources.common.answer import AnswerContext
 from calendarhub.sources.common.said import SaidEvent
-from calendarhub.sources.common.shape import ShapeContext
 
 _DEEPEST = 20
 
 
-def said_events(html: str, context: ShapeContext, language: str) -> list[SaidEvent]:
+def said_events(html: str, context: AnswerContext, language: str) -> list[SaidEvent]:
     """The events of a page."""
     from mf2py import parse  # noqa: PLC0415 (html5lib is slow to import, and few pages need it)
 
@@ -34,7 +34,7 @@ def _events(items: Any, depth: int) -> Iterator[Mapping[str, Any]]:
         yield from _events([*item.get("children", ()), *inner], depth + 1)
 
 
-def _said(item: Mapping[str, Any], context: ShapeContext, language: str) -> SaidEvent:
+def _said(item: Mapping[str, Any], context: AnswerContext, language: str) -> SaidEvent:
     properties: Mapping[str, Any] = item.get("properties", {})
     place, written = _where(properties.get("location", ()), context)
     address = _first(properties, "url")
@@ -72,7 +72,7 @@ def _text_of(values: Any) -> str:
     return ""
 
 
-def _where(values: Any, context: ShapeContext) -> tuple[Place | None, str]:
+def _where(values: Any, context: AnswerContext) -> tuple[Place | None, str]:
     for one in values:
         if isinstance(one, Mapping) and "properties" in one:
             inner = one["properties"]
@@ -89,6 +89,6 @@ def _where(values: Any, context: ShapeContext) -> tuple[Place | None, str]:
     return None, ""
 
 
-def _text(said: str, context: ShapeContext) -> Text:
+def _text(said: str, context: AnswerContext) -> Text:
     plain = texts.line(said)
     return Text(((context.language, plain),)) if plain else NO_TEXT

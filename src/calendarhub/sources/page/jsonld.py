@@ -4,7 +4,7 @@ import json
 from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
-from calendarhub.sources.common.shape import Told
+from calendarhub.sources.common.answer import Told
 from calendarhub.sources.page.schema_org import Thing, is_event, listed, types_of
 
 _DEEPEST = 30

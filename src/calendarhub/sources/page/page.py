@@ -9,10 +9,10 @@ from calendarhub.model.foreign import ForeignCalendar, ForeignEvent
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
+from calendarhub.sources.common.answer import MOST_FOLLOWED, AnswerContext, Told, limited
 from calendarhub.sources.common.encoding import text_of
 from calendarhub.sources.common.once import each_key_once
 from calendarhub.sources.common.said import SaidEvent, foreign
-from calendarhub.sources.common.shape import MOST_FOLLOWED, ShapeContext, Told, limited
 from calendarhub.sources.page import hevent, jsonld, microdata, schema_org
 
 _CHARSET = re.compile(rb"<meta[^>]{0,200}charset=[\"']?([\w-]+)", re.IGNORECASE)
@@ -23,7 +23,7 @@ _SCRIPT = "application/ld+json"
 NO_DATA = "the page says no event for machines: it needs JSON-LD, microdata or h-event"
 
 
-def read_page(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_page(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of a page, or of a document of JSON-LD."""
     told = Told(payload.path)
     found = _CHARSET.search(payload.data[:4096])
@@ -41,7 +41,7 @@ def read_page(payload: Payload, context: ShapeContext) -> ForeignCalendar:
     return limited(_html(text, context, told), told)
 
 
-def _html(text: str, context: ShapeContext, told: Told) -> ForeignCalendar:
+def _html(text: str, context: AnswerContext, told: Told) -> ForeignCalendar:
     from lxml import html  # noqa: PLC0415 (in the child that reads strangers' bytes)
     from lxml.etree import LxmlError  # noqa: PLC0415
 
@@ -62,7 +62,7 @@ def _html(text: str, context: ShapeContext, told: Told) -> ForeignCalendar:
     return ForeignCalendar(follow=follow, failed="" if follow else NO_DATA)
 
 
-def _events(said: list[SaidEvent], context: ShapeContext, told: Told) -> tuple[ForeignEvent, ...]:
+def _events(said: list[SaidEvent], context: AnswerContext, told: Told) -> tuple[ForeignEvent, ...]:
     made = (foreign(one, context, told) for one in said)
     return tuple(each_key_once([one for one in made if one]))
 
@@ -82,7 +82,7 @@ def _language(root: Any) -> str:
         return ""
 
 
-def _onward(root: Any, context: ShapeContext) -> tuple[str, ...]:
+def _onward(root: Any, context: AnswerContext) -> tuple[str, ...]:
     """Where a page sends its readers at once."""
     for meta in root.iter("meta"):
         if (meta.get("http-equiv") or "").lower() == "refresh":
@@ -93,7 +93,7 @@ def _onward(root: Any, context: ShapeContext) -> tuple[str, ...]:
     return ()
 
 
-def _links(root: Any, context: ShapeContext, told: Told) -> tuple[str, ...]:
+def _links(root: Any, context: AnswerContext, told: Told) -> tuple[str, ...]:
     """The pages that a list leads to: those of its JSON-LD, else its links, on the same host."""
     named = jsonld.links(_scripts(root), told)
     found = named or [one.get("href") for one in root.iter("a") if _is_inside(one)]

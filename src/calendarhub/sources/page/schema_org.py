@@ -10,8 +10,8 @@ from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.countries import code_of
 from calendarhub.sources.common import places, texts
+from calendarhub.sources.common.answer import AnswerContext
 from calendarhub.sources.common.said import SaidEvent
-from calendarhub.sources.common.shape import ShapeContext
 
 Thing = Mapping[str, Any]
 
@@ -37,7 +37,7 @@ def types_of(thing: Thing) -> Iterator[str]:
         yield str(one).rstrip("/").replace("#", "/").rpartition("/")[2].rpartition(":")[2]
 
 
-def said(thing: Thing, context: ShapeContext, *, line: int, language: str = "") -> SaidEvent:
+def said(thing: Thing, context: AnswerContext, *, line: int, language: str = "") -> SaidEvent:
     """What an event of schema.org says; `language` is that of its page."""
     named = _language(first(thing, "inLanguage")) or language
     place, online, written = _where(thing.get("location"), context)
@@ -103,14 +103,14 @@ def _language(said_language: str) -> str:
         return ""
 
 
-def _joined(address: str, context: ShapeContext) -> str:
+def _joined(address: str, context: AnswerContext) -> str:
     try:
         return urljoin(context.base, address) if address else ""
     except ValueError:
         return ""
 
 
-def _where(value: Any, context: ShapeContext) -> tuple[Place | None, str, str]:
+def _where(value: Any, context: AnswerContext) -> tuple[Place | None, str, str]:
     """The place, the address of taking part, and a place that is only written."""
     place, online, written = None, "", ""
     for one in _things(value):
@@ -125,7 +125,7 @@ def _where(value: Any, context: ShapeContext) -> tuple[Place | None, str, str]:
     return place, online, written
 
 
-def _place(thing: Thing, context: ShapeContext) -> Place | None:
+def _place(thing: Thing, context: AnswerContext) -> Place | None:
     address = next(iter(_things(thing.get("address"))), {})
     name = texts.line(first(thing, "name"))
     street = first(address, "streetAddress") or (first(address, "name") if address else "")
@@ -142,5 +142,5 @@ def _place(thing: Thing, context: ShapeContext) -> Place | None:
     return made if made != Place() else None
 
 
-def _text(said_text: str, context: ShapeContext) -> Text:
+def _text(said_text: str, context: AnswerContext) -> Text:
     return Text(((context.language, said_text),)) if said_text else NO_TEXT

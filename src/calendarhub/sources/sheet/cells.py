@@ -5,8 +5,8 @@ import io
 from collections.abc import Iterator, Sequence
 from datetime import date, datetime, time, timedelta
 
+from calendarhub.sources.common.answer import Told
 from calendarhub.sources.common.encoding import text_of
-from calendarhub.sources.common.shape import Told
 
 Cell = str | float | bool | datetime | date | time | timedelta
 Line = tuple[int, list[Cell]]

@@ -14,9 +14,9 @@ from calendarhub.rules.dates import DateReading, read
 from calendarhub.rules.title_status import status_of
 from calendarhub.rules.zones import meant
 from calendarhub.sources.common import texts
+from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import calendar
 from calendarhub.sources.common.said import SaidEvent
-from calendarhub.sources.common.shape import ShapeContext, Told
 from calendarhub.sources.common.zones import place_zone
 from calendarhub.sources.sheet.cells import Cell, Line, NoSheetError, lines_of, string
 from calendarhub.sources.sheet.columns import columns, day_comes_first, has_figures
@@ -27,7 +27,7 @@ _GOOGLE = re.compile(r"https://docs\.google\.com/spreadsheets/d/([\w-]+)[^#]*(?:
 _NO = frozenset({"", "false", "no", "0", "n"})
 
 
-def read_sheet(payload: Payload, context: ShapeContext) -> ForeignCalendar:
+def read_sheet(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of the rows of a sheet."""
     told = Told(payload.path)
     try:
@@ -67,7 +67,7 @@ def _order(rows: Sequence[Mapping[str, Cell]], told: Told) -> str:
 
 
 def _said(
-    row: Mapping[str, Cell], number: int, order: str, context: ShapeContext, told: Told
+    row: Mapping[str, Cell], number: int, order: str, context: AnswerContext, told: Told
 ) -> SaidEvent:
     start, end = _times(row, order)
     online = _text(row, "online")
@@ -110,7 +110,7 @@ def _zone(said: str, number: int, told: Told) -> str:
     return ""
 
 
-def _place(row: Mapping[str, Cell], context: ShapeContext) -> Place | None:
+def _place(row: Mapping[str, Cell], context: AnswerContext) -> Place | None:
     """A place of several columns; what stands in one alone may be an address or "online"."""
     city, street = texts.line(_text(row, "city")), texts.line(_text(row, "street"))
     country = code_of(_text(row, "country"))
@@ -124,7 +124,7 @@ def _place(row: Mapping[str, Cell], context: ShapeContext) -> Place | None:
     )
 
 
-def _named(said: str, context: ShapeContext) -> Text:
+def _named(said: str, context: AnswerContext) -> Text:
     return Text(((context.language, said),)) if said else NO_TEXT
 
 

@@ -16,7 +16,7 @@ MOST_EVENTS = 5_000
 MOST_FOLLOWED = 50
 
 
-class ShapeContext(Struct, frozen=True):
+class AnswerContext(Struct, frozen=True):
     """The source, the hub's zone and first language, and the moment (UTC) that bounds a series.
 
     `base` is the address of the answer, for links that are relative; `charset` and `media_type` are
@@ -49,7 +49,7 @@ class ShapeContext(Struct, frozen=True):
         return tuple(dict.fromkeys(filter(None, found)))
 
 
-ReadShape = Callable[[Payload, ShapeContext], ForeignCalendar]
+ReadAnswer = Callable[[Payload, AnswerContext], ForeignCalendar]
 
 
 class Told:

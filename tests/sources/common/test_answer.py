@@ -1,7 +1,7 @@
 """What the bytes of a partner are read against."""
 
 from calendarhub.model.foreign import ForeignCalendar
-from calendarhub.sources.common.shape import Told, limited
+from calendarhub.sources.common.answer import Told, limited
 from tests.foreign import foreign
 from tests.sources.ics.written import context
 
