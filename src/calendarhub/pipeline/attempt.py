@@ -32,6 +32,9 @@ from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.manifest import LiveRelease
 
+# From so many events on, the memory of the second reader counts, and nobody waits for it in the end:
+# there is enough else to check meanwhile.
+MANY = 4_000
 TRIES = 5  # to leave out what one record after another spoils
 
 
@@ -97,6 +100,8 @@ class Attempt(Struct, frozen=True):
             told = f"{error} was written by a newer version of calendarhub."
             newer = Problem("state.newer", told, remedy="Update calendarhub; nothing is changed.")
             return Report(Outcome.HELD, held=(newer,))
+        if state.payloads:
+            self.aside.get_ready()  # a build of a few files is soon there
         # All that is made here lives until the end of the build: looking for rubbish is in vain.
         was_looking = gc.isenabled()
         gc.disable()
@@ -163,6 +168,8 @@ class Attempt(Struct, frozen=True):
         held = prepared.mistakes or self._guarded(prepared)
         if held:
             return prepared, Report(Outcome.HELD, held=held), state.known
+        if len(prepared.gathered.events) < MANY:
+            self.aside.get_ready()
         publication = self._made(prepared)
         bad: dict[Origin, Problem] = {}
         for _ in range(TRIES):

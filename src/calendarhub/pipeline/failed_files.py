@@ -13,7 +13,6 @@ from calendarhub.fetch.theme_files import ThemeFiles
 from calendarhub.formats import CALENDAR
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.pipeline.workers.pool import ToldError
 from calendarhub.rules.clean import shown
 from calendarhub.sources.record import fault as record_fault
 from calendarhub.theme.environment import FOLDER
@@ -36,7 +35,7 @@ class Unmade(Struct, frozen=True):
     origin: Origin | None = None
 
 
-class NotMadeError(ToldError):
+class NotMadeError(Exception):
     """Some files could not be made; its argument is a tuple of `Unmade`."""
 
     @property

@@ -71,7 +71,7 @@ _UNSAID = {"hr", "+dl", "+dt", "+blockquote", "-blockquote", "+thead", "+tr", "+
 _UNSAID |= {f"{sign}{element}" for sign in "+-" for element in ("strong", "em", "s", "img")}
 
 
-@lru_cache(maxsize=4_096)  # what is asked for again is asked for soon
+@lru_cache(maxsize=1_024)  # what is asked for again is asked for soon
 def render(source: str, links: Links = ()) -> str:
     """Safe HTML: no raw HTML, links to http, https, mailto and tel, and to where `links` say.
 
@@ -90,7 +90,7 @@ def render(source: str, links: Links = ()) -> str:
     return _CLEANER.clean(html)
 
 
-@lru_cache(maxsize=4_096)  # what is asked for again is asked for soon
+@lru_cache(maxsize=1_024)  # what is asked for again is asked for soon
 def plain(source: str, links: Links = ()) -> str:
     """Readable plain text, for DESCRIPTION: links as "text (address)", points by hyphens."""
     source = source[:LONGEST_SOURCE]

@@ -153,13 +153,14 @@ class Site(SiteLists, frozen=True, eq=False, dict=True):
         """
         pieces = self.pieces_of(entry)
         key = ("row", language, occurrence.original if occurrence else None, dates)
-        made: str | None = pieces.get(key)
+        made: bytes | None = pieces.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
-            made = pieces[key] = self.theme.text(
+            text = self.theme.text(
                 "row.html", card=it, say=self.say(language), way=WAY, dates=dates
             )
-        return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
+            made = pieces[key] = text.encode()  # half as large as a text with a dash in it
+        return _led(made, way)
 
     def line(
         self,
@@ -179,10 +180,16 @@ class Site(SiteLists, frozen=True, eq=False, dict=True):
         original = occurrence.original if occurrence else None
         pieces = self.pieces_of(entry)
         key = ("line", language, original, dated, ends)
-        made: str | None = pieces.get(key)
+        made: bytes | None = pieces.get(key)
         if made is None:
             it = self.card(entry, language, occurrence)
-            made = pieces[key] = self.theme.text(
+            text = self.theme.text(
                 "line.html", card=it, say=self.say(language), way=WAY, dated=dated, ends=ends
             )
-        return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
+            made = pieces[key] = text.encode()
+        return _led(made, way)
+
+
+def _led(made: bytes, way: str) -> Markup:
+    """A piece that was kept, with its way to the folder of the language."""
+    return Markup(made.decode().replace(WAY, way))  # noqa: S704 (the template escaped it)

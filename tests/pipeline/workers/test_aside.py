@@ -25,5 +25,15 @@ def test_one_that_lacks_it_has_it_imported_beside(monkeypatch: pytest.MonkeyPatc
     monkeypatch.setattr(aside, "READER", "not.imported")
     with Aside() as beside:
         assert beside.pid > 0
+        beside.get_ready()
         assert list(beside.ask([EVENT])()) == list(by_ics.read([EVENT]))
+        beside.get_ready()
         assert list(beside.ask([])()) == []
+
+
+def test_one_that_was_not_told_to_get_ready_answers_all_the_same(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setattr(aside, "READER", "not.imported")
+    with Aside() as beside:
+        assert list(beside.ask([EVENT])()) == list(by_ics.read([EVENT]))

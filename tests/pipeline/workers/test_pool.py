@@ -3,14 +3,13 @@
 import errno
 import multiprocessing
 import os
-import signal
 import time
 from collections.abc import Sequence
 
 import pytest
 
 from calendarhub.pipeline.workers import pool as parallel
-from calendarhub.pipeline.workers.pool import WorkerError, beside, split_map
+from calendarhub.pipeline.workers.pool import WorkerError, split_map
 
 
 @pytest.fixture(autouse=True)
@@ -96,45 +95,7 @@ def test_after_a_failure_here_no_other_process_goes_on() -> None:
     assert multiprocessing.active_children() == []
 
 
-def test_work_beside_is_done_in_another_process_and_answers_when_asked() -> None:
-    with beside(os.getpid) as answer:
-        assert answer() != os.getpid()
-
-
-def test_on_one_processor_it_is_done_here(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(parallel, "cores", lambda: 1)
-    with beside(os.getpid) as answer:
-        assert answer() == os.getpid()
-
-
-def test_what_fails_beside_is_told_here() -> None:
-    def fail() -> int:
-        message = "half of it is missing"
-        raise ValueError(message)
-
-    with pytest.raises(WorkerError, match="half of it is missing"), beside(fail) as answer:
-        answer()
-
-
-def test_after_a_failure_here_nothing_goes_on_beside() -> None:
-    def sleep() -> None:
-        time.sleep(60)
-
-    def fail() -> None:
-        message = "enough"
-        raise ValueError(message)
-
-    with pytest.raises(ValueError, match="enough"), beside(sleep):
-        fail()
-    assert multiprocessing.active_children() == []
-
-
-def test_a_long_answer_that_nobody_takes_holds_nobody_up() -> None:
-    """Where a service ignores SIGTERM, its children do too."""
-    before = signal.signal(signal.SIGTERM, signal.SIG_IGN)
-    try:
-        with pytest.raises(OSError, match="full"), beside(lambda: b"x" * 1_000_000):
-            raise OSError(errno.ENOSPC, "the disk is full")
-    finally:
-        signal.signal(signal.SIGTERM, before)
-    assert multiprocessing.active_children() == []
+def test_what_a_worker_made_is_taken_share_by_share() -> None:
+    """More than a pipe holds, from a process that waits until somebody takes it."""
+    made = split_map(lambda items: bytes(100_000), list(range(200)), worth=1)
+    assert sum(map(len, made)) == len(made) * 100_000

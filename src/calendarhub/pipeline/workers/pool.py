@@ -4,11 +4,9 @@ import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import contextmanager
-from functools import partial
 from multiprocessing.connection import Connection
 from multiprocessing.process import BaseProcess
-from typing import Generic, TypeVar
+from typing import Any, TypeVar
 
 from msgspec import Struct
 
@@ -28,10 +26,6 @@ class WorkerError(Exception):
     """A worker died or raised; the text is its own."""
 
 
-class ToldError(Exception):
-    """An error that a process beside tells as it is; its arguments are plain."""
-
-
 def split_map(
     work: Callable[[Sequence[Item]], Result], items: Sequence[Item], *, worth: int | None = None
 ) -> list[Result]:
@@ -46,49 +40,22 @@ def split_map(
     size = max(1, -(-len(items) // min(workers * SHARES_EACH, MOST_SHARES)))
     parts = [items[start : start + size] for start in range(0, len(items), size)]
     queue = _queue(len(parts))
-    running = [_start(partial(_take, work, parts, queue)) for _ in range(workers - 1)]
+    running = [_start(work, parts, queue) for _ in range(workers - 1)]
     try:
-        results = _take(work, parts, queue)
+        results = dict(_take(work, parts, queue))
         for one in running:
-            found = _collect(one)
-            results += found
+            results.update(_answers(one))
     except BaseException:
         for one in running:
             one.process.kill()  # nobody waits for what it makes: it must not write any more
+            one.process.join()
         raise
     finally:
+        # Of those that have answered nobody waits until they are gone: to give back memory takes time.
         for one in running:
-            one.end()
+            one.receiver.close()
         os.close(queue)
-    return [result for _, result in sorted(results, key=lambda pair: pair[0])]
-
-
-@contextmanager
-def beside(work: Callable[[], Result]) -> Iterator[Callable[[], Result]]:
-    """Begin `work` in a process beside this one; what is yielded waits for its result.
-
-    On one processor it is done when it is asked for. What it changes but its result stays there.
-    The result raises as in `split_map`. A process that nobody waited for is ended; of one that has
-    answered nobody waits until it is gone, since giving its memory back takes a while.
-    """
-    if free_cores() == 1:
-        yield work
-        return
-    running = _start(work)
-    has_answered = False
-
-    def result() -> Result:
-        nonlocal has_answered
-        answer = _collect(running)
-        has_answered = True
-        return answer
-
-    try:
-        yield result
-    finally:
-        if not has_answered:
-            running.process.kill()  # it may wait for somebody to take its answer
-            running.end()
+    return [results[number] for number in range(len(parts))]
 
 
 def free_cores() -> int:
@@ -96,20 +63,18 @@ def free_cores() -> int:
     return 1 if multiprocessing.current_process().daemon else cores()
 
 
-class _Running(Struct, Generic[Result], frozen=True):
+class _Running(Struct, frozen=True):
     process: BaseProcess
     receiver: Connection
 
-    def end(self) -> None:
-        self.process.join()
-        self.receiver.close()
 
-
-def _start(work: Callable[[], Result]) -> _Running[Result]:
+def _start(
+    work: Callable[[Sequence[Item]], Result], parts: Sequence[Sequence[Item]], queue: int
+) -> _Running:
     context = multiprocessing.get_context("fork")
     gc.freeze()  # so that the child does not touch, and copy, every page of our memory
     receiver, sender = context.Pipe(duplex=False)
-    process = context.Process(target=_child, args=(work, sender), daemon=True)
+    process = context.Process(target=_child, args=(work, parts, queue, sender), daemon=True)
     process.start()
     sender.close()
     return _Running(process, receiver)
@@ -132,24 +97,33 @@ def _take(
     return done
 
 
-def _child(work: Callable[[], object], sender: Connection) -> None:
+def _child(
+    work: Callable[[Sequence[Item]], Result],
+    parts: Sequence[Sequence[Item]],
+    queue: int,
+    sender: Connection,
+) -> None:
     try:
-        sender.send((True, work()))
-    except (OSError, ToldError) as error:
-        sender.send((False, error))
+        done = _take(work, parts, queue)
+        # One by one: as octets all of them are as much again, here and in the parent.
+        while done:
+            sender.send(done.pop())
+        sender.send(None)
+    except OSError as error:
+        sender.send(error)
     except (Exception, SystemExit) as error:  # noqa: BLE001 (told to the parent, which raises it)
-        sender.send((False, WorkerError(f"{type(error).__name__}: {error}")))
+        sender.send(WorkerError(f"{type(error).__name__}: {error}"))
     finally:
         sender.close()
 
 
-def _collect(running: _Running[Result]) -> Result:
+def _answers(running: _Running) -> Iterator[tuple[int, Any]]:
+    """The shares that a process has done, by number; raises what went wrong there."""
     try:
-        fine, value = running.receiver.recv()
+        while (answer := running.receiver.recv()) is not None:
+            if isinstance(answer, Exception):
+                raise answer
+            yield answer
     except EOFError:
         message = "a worker process ended without a result"
         raise WorkerError(message) from None
-    if not fine:
-        raise value
-    result: Result = value
-    return result
