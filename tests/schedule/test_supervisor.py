@@ -14,6 +14,7 @@ import pytest
 from calendarhub.pipeline.report import Outcome
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import WORKER, Child
+from calendarhub.schedule.importer import Importer
 from calendarhub.schedule.supervisor import BACK_OFF, DEGRADED, Built, Supervisor
 from calendarhub.schedule.timetable import BuildReason
 from calendarhub.storage.local import state as store
@@ -26,10 +27,16 @@ class Running:
     """A supervisor in a thread, and what it told."""
 
     def __init__(
-        self, root: Path, child: Child | None = None, auditor: Auditor | None = None
+        self,
+        root: Path,
+        child: Child | None = None,
+        auditor: Auditor | None = None,
+        importer: Importer | None = None,
     ) -> None:
         self.told: queue.SimpleQueue[Built] = queue.SimpleQueue()
-        self.supervisor = Supervisor(root, self.told.put, child=child, look=0.1, auditor=auditor)
+        self.supervisor = Supervisor(
+            root, self.told.put, child=child, look=0.1, auditor=auditor, importer=importer
+        )
         self.code: int | None = None
         self.thread = threading.Thread(target=self._run)
 
@@ -46,10 +53,13 @@ class Running:
 
 @contextmanager
 def running(
-    root: Path, child: Child | None = None, auditor: Auditor | None = None
+    root: Path,
+    child: Child | None = None,
+    auditor: Auditor | None = None,
+    importer: Importer | None = None,
 ) -> Iterator[Running]:
     """A supervisor that runs while inside, and ends at once after."""
-    made = Running(root, child, auditor)
+    made = Running(root, child, auditor, importer)
     made.thread.start()
     try:
         yield made
@@ -170,6 +180,18 @@ def test_a_folder_of_records_that_goes_and_comes_back_is_watched_again(hub: HubF
         run.next(stands)
         hub.write("events/board-meeting.md", BOARD.replace("09:30", "11:00"))
         run.next(published)
+
+
+def test_what_the_job_that_imports_writes_is_built_like_an_edit(hub: HubFolder) -> None:
+    hub.write("network/sources.yaml", "- {id: tartu, url: partners/tartu.ics}\n")
+    write = (
+        "import pathlib, sys, time; time.sleep(0.2); folder = pathlib.Path(sys.argv[1]) / 'imported';"
+        " folder.mkdir(); (folder / 'tartu.yaml').write_text('source: tartu\\nevents: []\\n')"
+    )
+    importer = Importer(hub.root, lambda _: None, command=(sys.executable, "-S", "-c", write))
+    with running(hub.root, importer=importer) as made:
+        made.next(lambda built: built.reason is BuildReason.FILES)
+    assert importer._thread.is_alive() is False
 
 
 def test_a_child_that_falls_is_tried_again_later_and_at_once_after_a_change(

@@ -64,6 +64,9 @@ class Asked:
     generation: str
     yes: bool
     release: bool
+    names: list[str]
+    every: bool
+    dry_run: bool
 
 
 class _Formatter(HelpFormatter):
@@ -138,6 +141,7 @@ def parser() -> ArgumentParser:
     _going_back(add)
     _forgetting(add)
     _telling(add)
+    _importing(add)
     _writing(add)
     _staying(add)
     _completing(add)
@@ -202,6 +206,19 @@ def _telling(add: Add) -> None:
     told = "Show which keys files of others have, and a field map."
     one = _with(add("map", told), now=True, json=True)
     one.add_argument("place", metavar="<files>", help="A folder of records, or a list file.")
+
+
+def _importing(add: Add) -> None:
+    one = add("import", "Read partners' calendars: what is new comes into imported/.")
+    told = "Names of sources, or: accept NAME. Without any: what is due."
+    one.add_argument("names", metavar="<name>", nargs="*", help=told)
+    told = "Ask all sources, due or not."
+    one.add_argument("--all", dest="every", action="store_true", help=told)
+    told = "Show what would come in, and write nothing."
+    one.add_argument("--dry-run", action="store_true", help=told)
+    told = "The hub's folder; default: found upwards from here."
+    one.add_argument("--hub", metavar="<path>", type=Path, help=told)
+    _with(one, now=True, json=True)
 
 
 def _writing(add: Add) -> None:

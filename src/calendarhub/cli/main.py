@@ -152,6 +152,12 @@ def _verify(it: Asked) -> int:
     return verify.run(it.place, as_json=it.json)
 
 
+def _import(it: Asked) -> int:
+    from calendarhub.cli.commands import import_
+
+    return import_.run(hub_root(it.hub), it, now=_instant(it.now))
+
+
 def _map(it: Asked) -> int:
     from calendarhub.cli.commands import map as mapping
 
@@ -210,6 +216,7 @@ COMMANDS: Mapping[str, Run] = {
     "doctor": _doctor,
     "verify": _verify,
     "map": _map,
+    "import": _import,
     "init": _init,
     "new": _new,
     "schema": _schema,

@@ -17,6 +17,8 @@ from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.rules.intake.acceptance import Belief
+from calendarhub.schedule.import_news import ImportNews, SourceNews
 from calendarhub.schedule.supervisor import Built
 from calendarhub.schedule.timetable import BuildReason
 
@@ -52,6 +54,7 @@ class Progress:
         self.root = root
         self._told: tuple[Problem, ...] = ()
         self._first = True
+        self._sources: dict[str, tuple[str, str]] = {}  # what was last told of each partner
 
     def say(self, text: str) -> None:
         """One line."""
@@ -80,6 +83,17 @@ class Progress:
         if built.report is not None:
             self._problems(problems_of(built.report))
         self._first = self._first and built.report is None
+
+    def imported(self, news: ImportNews) -> None:
+        """What partners' calendars brought; the same refusal of one is told once."""
+        if news.fault:
+            self.note(f"Partners' calendars could not be read: {news.fault}.")
+        for one in news.sources:
+            told = (one.belief.value, one.reason)
+            is_news = bool(one.steps) or self._sources.get(one.id, ("accepted", "")) != told
+            self._sources[one.id] = told
+            if is_news:
+                self.note(_import_line(one))
 
     def _line(self, built: Built) -> str:
         if built.busy:
@@ -118,6 +132,15 @@ class Progress:
             self.say("          All is right again.")
         with spoken():
             sys.stderr.flush()
+
+
+def _import_line(one: SourceNews) -> str:
+    if one.belief is Belief.STALE:
+        return f"{one.label} could not be read: {one.reason}. What came in before stays."
+    told = ", ".join(f"{many} {kind}" for kind, many in one.steps.items()) or "nothing new"
+    refused = f", {one.refused} refused (`calendarhub import {one.id}` lists them)"
+    held = f" Held: {one.reason}." if one.belief is not Belief.ACCEPTED else ""
+    return f"{one.label}: {told}{refused if one.refused else ''}.{held}"
 
 
 def files(changed: tuple[str, ...]) -> str:

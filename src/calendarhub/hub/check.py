@@ -8,6 +8,8 @@ from msgspec import Struct
 from calendarhub import config
 from calendarhub.config.load import SETTINGS
 from calendarhub.hub import notes
+from calendarhub.hub.importing.attention import attention
+from calendarhub.hub.importing.standing import standings
 from calendarhub.hub.preview import BrokenHubError, look_at
 from calendarhub.hub.unplaced import unplaced
 from calendarhub.model.event import Event
@@ -83,6 +85,7 @@ def check(root: Path, *, now: datetime | None = None) -> CheckedHub:
         problems += unplaced(events, zone=hub.settings.timezone, now=moment)
     if not prepared.before.revisions:
         problems += notes.dated_names(hub, events, gathered.owners)
+    problems += attention(root, standings(root, loaded, moment))
     problems += notes.far_off(root, right, Window.at(moment, hub.settings.timezone).today)
     ordered = sorted(dict.fromkeys(problems), key=lambda problem: problem.order)
     return CheckedHub(hub, events, tuple(ordered), len(loaded.inputs) + len(gathered.owners))

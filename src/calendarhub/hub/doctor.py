@@ -10,6 +10,7 @@ from calendarhub.hub.symptoms import (
     choices,
     disk,
     machine,
+    partners,
     permissions,
     published,
     running,
@@ -45,6 +46,7 @@ def doctor(root: Path, *, now: datetime | None = None, ask_address: bool = False
         *published.problems(root),
         *running.problems(root, moment),
         *choices.problems(root, moment),
+        *partners.problems(root, moment),
     ]
     if ask_address:
         problems += address.problems(root)

@@ -4,13 +4,15 @@ import json
 from collections import Counter
 from collections.abc import Iterable, Mapping
 from contextlib import suppress
-from datetime import datetime
+from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from msgspec import Struct
 
+from calendarhub import config
 from calendarhub.formats import CALENDAR
+from calendarhub.hub.importing.standing import SourceStanding, standings
 from calendarhub.model.changes import Changes
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.pin import Pin, pin_of
@@ -36,7 +38,7 @@ class HubStatus(Struct, frozen=True):
     `feeds` are names, `retired` the paths of calendars that keep their last state.
     `outcome` is that of the last build, None before the first; `problems` are its errors and warnings,
     `held` what kept it from publishing, `pinned` the rollback that keeps every build
-    from it. Instants are UTC; `next_change` comes without an edit.
+    from it. Instants are UTC; `next_change` comes without an edit. `sources` are partners' calendars.
     """
 
     live: str
@@ -54,12 +56,14 @@ class HubStatus(Struct, frozen=True):
     problems: tuple[Problem, ...]
     held: tuple[Problem, ...]
     pinned: Pin | None = None
+    sources: tuple[SourceStanding, ...] = ()
 
     @property
     def is_fine(self) -> bool:
         """Whether something whole is live and the last build found nothing wrong."""
         is_live = bool(self.live) and self.is_whole is not False
-        return is_live and self.outcome in _DONE and not self.problems and self.pinned is None
+        is_right = self.outcome in _DONE and not self.problems and self.pinned is None
+        return is_live and is_right and all(one.is_fine for one in self.sources)
 
     @property
     def worst(self) -> tuple[Problem, ...]:
@@ -79,8 +83,11 @@ class HubStatus(Struct, frozen=True):
         return {one: counted[one] for one in (Severity.ERROR, Severity.WARNING)}
 
 
-def status(root: Path) -> HubStatus:
-    """Look at what is published, and at what the last build said of itself."""
+def status(root: Path, *, now: datetime | None = None) -> HubStatus:
+    """Look at what is published, at what the last build said of itself, and at partners' calendars.
+
+    `now` is an aware instant in place of the clock.
+    """
     releases = LocalReleases(root)
     live = releases.live_id()
     report, beat = _read(releases.state / "report.json"), _read(releases.state / "heartbeat.json")
@@ -104,7 +111,14 @@ def status(root: Path) -> HubStatus:
         problems=_problems(report, held),
         held=held,
         pinned=pin_of(root),
+        sources=_sources(root, (now or datetime.now(UTC)).astimezone(UTC)),
     )
+
+
+def _sources(root: Path, now: datetime) -> tuple[SourceStanding, ...]:
+    if not any((root / f"network/sources{suffix}").is_file() for suffix in (".yaml", ".yml")):
+        return ()
+    return standings(root, config.load(root), now)
 
 
 def _manifest(releases: LocalReleases, live: str) -> LiveRelease | None:

@@ -18,3 +18,18 @@ class SourceState(Struct, frozen=True):
     kept: int = 0
     since: date | None = None
     flawed: bool = False
+
+
+class PartnerState(Struct, frozen=True):
+    """A partner's calendar as its file tells it: whose it is, and how many events came in.
+
+    `organisation` is an id of the network, or empty. Its last answer lacks `missing` of the events;
+    `stale` is the day of the last good answer of one that is not read any more.
+    """
+
+    id: str
+    organisation: str = ""
+    events: int = 0
+    missing: int = 0
+    stale: date | None = None
+    paused: bool = False

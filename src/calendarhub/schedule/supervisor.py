@@ -23,6 +23,7 @@ from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.schedule.answer import BuildAnswer
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import Child
+from calendarhub.schedule.importer import Importer
 from calendarhub.schedule.timetable import SHORTEST, BuildReason, Timetable
 from calendarhub.schedule.watch import Said, Watcher, unsaid
 from calendarhub.storage.local.disk import write_atomically
@@ -82,8 +83,10 @@ class Supervisor:
         look: float = LOOK,
         auditor: Auditor | None = None,
         said: Said = unsaid,
+        importer: Importer | None = None,
     ) -> None:
         self.root = root
+        self.importer = importer
         self.auditor = auditor or Auditor(root)
         self.told = told
         self.look = look
@@ -109,6 +112,8 @@ class Supervisor:
         """End soon: a build that runs has a second to finish (safe to call in any thread)."""
         self._stopping.set()
         self._asked.put(None)
+        if self.importer is not None:
+            self.importer.stop()
         if not self._idle.wait(GRACE):
             self.child.close()
 
@@ -119,9 +124,13 @@ class Supervisor:
         self.timetable.start()
         self._set_cycle()
         self.ask(BuildReason.START)
+        if self.importer is not None:
+            self.importer.start()
         try:
             return self._loop()
         finally:
+            if self.importer is not None:
+                self.importer.stop()
             self.watcher.stop()
             self.timetable.stop()
             self.child.close()

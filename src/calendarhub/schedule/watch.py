@@ -13,7 +13,7 @@ from calendarhub.schedule.looks import Area, Looks, Wanted
 
 # Folders of a hub that are read to their depth; the settings file and list files stand in folders
 # that are watched flat, since an editor may replace a file by a new one of the same name.
-DEEP = ("network", "feeds", "templates", "files")
+DEEP = ("network", "feeds", "templates", "files", "imported")
 OURS = (".calendarhub", "public", ".git", ".venv", "node_modules")
 STEP = 20  # milliseconds without a change after which a change is told
 DEBOUNCE = 400  # milliseconds after which it is told although more is coming

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.ledger import RecordState
 from calendarhub.model.settings import Settings
-from calendarhub.model.source import SourceState
+from calendarhub.model.source import PartnerState, SourceState
 from calendarhub.theme.site import Site
 from tests import builders
 from tests.browser.demo import demo
@@ -122,3 +122,36 @@ def test_types_are_counted_where_an_event_has_one() -> None:
     untyped = site(builders.entry(builders.event(type="")))
     assert as_json(untyped)["counts"]["types"] == 0
     assert "Event types 1" not in made(untyped, "en/status.html").text
+
+
+def test_a_partners_calendar_stands_there_with_its_state_and_who_may_be_one() -> None:
+    seminar, talk = (builders.entry(builders.event(id=name)) for name in ("seminar", "talk"))
+    partners = (
+        PartnerState("tartu", "bsr-phc", events=12, missing=2),
+        PartnerState("riga", events=4, stale=date(2026, 11, 3)),
+        PartnerState("kiel", paused=True),
+        PartnerState("oslo", events=1),
+    )
+    this = site(seminar, talk, partners=partners, alike=(("seminar", "talk"), ("talk", "gone")))
+    page = made(this, "en/status.html").text
+    assert "BSR PHC 12 2 events are no longer listed there." in page
+    assert "riga 4 Not read since 3 November 2026 ; what it said then is shown." in page
+    assert "kiel 0 This calendar is not read at present." in page
+    assert "oslo 1 This calendar is read regularly." in page
+    assert "Events that may be the same" in page
+    told = as_json(this)
+    assert told["alike"] == [["seminar", "talk"]]
+    assert told["partners"][1] == {
+        "id": "riga",
+        "organisation": "",
+        "events": 4,
+        "missing": 0,
+        "stale": "2026-11-03",
+        "paused": False,
+    }
+
+
+def test_a_hub_that_reads_no_calendars_says_nothing_of_them() -> None:
+    this = site(builders.entry())
+    assert "Calendars of partners" not in made(this, "en/status.html").text
+    assert "partners" not in as_json(this)

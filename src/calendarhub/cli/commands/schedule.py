@@ -5,6 +5,7 @@ from pathlib import Path
 
 from calendarhub.cli.ending import ending
 from calendarhub.cli.progress import Progress
+from calendarhub.schedule.importer import Importer
 from calendarhub.schedule.supervisor import Supervisor
 
 
@@ -12,7 +13,8 @@ def run(root: Path) -> int:
     """Build until a signal ends it; returns 0, or 5 when the clock died."""
     progress = Progress(root)
     with ending() as end:
-        supervisor = Supervisor(root, progress.tell, said=progress.note)
+        importer = Importer(root, progress.imported)
+        supervisor = Supervisor(root, progress.tell, said=progress.note, importer=importer)
         end.at_once = supervisor.child.close
         builds = Builds(supervisor, end.over)
         progress.watching(supervisor.settings)

@@ -19,6 +19,7 @@ from calendarhub.model.problem import Problem
 from calendarhub.pipeline.pin import PINNED
 from calendarhub.pipeline.report import Outcome
 from calendarhub.rules.alike import alike
+from calendarhub.schedule.importer import Importer
 from calendarhub.schedule.supervisor import Built, Supervisor
 from calendarhub.schedule.timetable import BuildReason
 from calendarhub.server.app import App
@@ -56,7 +57,12 @@ class _Serving:
         self.app = app
         self.server = server
         self.progress = Progress(root)
-        self.supervisor = Supervisor(root, self._built, said=self.progress.note)
+        self.supervisor = Supervisor(
+            root,
+            self._built,
+            said=self.progress.note,
+            importer=Importer(root, self.progress.imported),
+        )
         self.address = address
         self.shown = address + app.live.base[1:] if app.live else address
         self._opened = False

@@ -9,9 +9,12 @@ from rich.console import Console
 
 from calendarhub.cli.caret import visible
 from calendarhub.cli.counted import count
+from calendarhub.cli.sources_text import show_sources
+from calendarhub.hub.importing.standing import SourceStanding
 from calendarhub.hub.status import HubStatus, status
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.report import Outcome, as_object
+from calendarhub.rules.intake.secrecy import masked
 
 
 def run(root: Path, *, as_json: bool = False) -> int:
@@ -41,9 +44,26 @@ def _object(told: HubStatus) -> dict[str, Any]:
         "worst": [_line(one) for one in told.worst],
         "large": [as_object(one) for one in told.large],
         "lost": told.lost,
+        "sources": [_source(one) for one in told.sources],
         "pinned": {"since": _stamp(told.pinned.since), "release": told.pinned.release}
         if told.pinned
         else None,
+    }
+
+
+def _source(one: SourceStanding) -> dict[str, Any]:
+    """A partner's calendar as programs read it."""
+    return {
+        "id": one.id,
+        "state": one.state.value,
+        "reason": one.reason,
+        "read": _stamp(one.read),
+        "next": _stamp(one.due),
+        "events": one.events,
+        "missing": one.missing,
+        "waiting": one.waiting,
+        "moved_to": masked(one.moved_to),
+        "gone": one.is_gone,
     }
 
 
@@ -104,6 +124,7 @@ def _show(told: HubStatus, console: Console) -> None:
     console.print(f"Last build: {_stamp(told.last_build)} ({_outcome(told)})")
     console.print(f"Next change without an edit: {_stamp(told.next_change)}")
     console.print(f"Feeds: {len(told.feeds)}")
+    show_sources(told.sources, console)
     for path in told.retired:
         console.print(f"  retired, keeps its last calendar: {path}", markup=False)
     for one in told.large:

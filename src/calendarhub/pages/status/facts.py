@@ -8,8 +8,9 @@ from datetime import datetime
 from msgspec import Struct
 
 from calendarhub.formats import CALENDAR, FORMATS
+from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import RecordState
-from calendarhub.model.source import SourceState
+from calendarhub.model.source import PartnerState, SourceState
 from calendarhub.rules.coverage import Coverage, Share, coverage
 from calendarhub.rules.digest import digest
 from calendarhub.rules.size import LIMIT, MOST
@@ -28,7 +29,8 @@ class Facts(Struct, frozen=True):
 
     `feeds` and `retired` are names: the first with the number of their entries, the second with a
     path that keeps answering. `octets` is about how large the calendar of each feed is. Titles,
-    bodies and names in each language are in `languages`.
+    bodies and names in each language are in `languages`. `alike` are pairs of events that
+    may be one, which nobody has decided yet.
     """
 
     newest: datetime | None
@@ -38,6 +40,8 @@ class Facts(Struct, frozen=True):
     octets: Mapping[str, int]
     retired: tuple[tuple[str, str], ...]
     sources: tuple[SourceState, ...]
+    partners: tuple[PartnerState, ...]
+    alike: tuple[tuple[Entry, Entry], ...]
     languages: tuple[Coverage, ...]
 
 
@@ -46,6 +50,7 @@ def inputs(site: Site) -> str:
     return digest(
         f"{site.until}{site.window.today}",
         repr(site.sources),
+        repr((site.partners, site.alike)) if site.partners else "",
         repr(_retired(site)),
         *[f"{feed.name}{len(site.selected[feed.name])}" for feed in site.feeds],
         "",
@@ -68,8 +73,16 @@ def _facts(site: Site) -> Facts:
         octets=site.sizes,
         retired=_retired(site),
         sources=site.sources,
+        partners=site.partners,
+        alike=_alike(site),
         languages=coverage(site.hub, [entry.event for entry in site.listed], site.window.today),
     )
+
+
+def _alike(site: Site) -> tuple[tuple[Entry, Entry], ...]:
+    """The pairs of which both are published."""
+    found = ((site.by_id.get(one), site.by_id.get(other)) for one, other in site.alike)
+    return tuple((one, other) for one, other in found if one and other)
 
 
 def _counts(site: Site) -> dict[str, int]:
@@ -131,7 +144,27 @@ def as_json(told: Facts) -> dict[str, object]:
             for one in told.sources
         ],
         "languages": dict(_languages(told)),
+        **_partners(told),
     }
+
+
+def _partners(told: Facts) -> dict[str, object]:
+    """Told only by a hub that reads calendars of others."""
+    if not told.partners:
+        return {}
+    rows = [
+        {
+            "id": one.id,
+            "organisation": one.organisation,
+            "events": one.events,
+            "missing": one.missing,
+            "stale": one.stale.isoformat() if one.stale else None,
+            "paused": one.paused,
+        }
+        for one in told.partners
+    ]
+    alike = [[one.event.id, other.event.id] for one, other in told.alike]
+    return {"partners": rows, "alike": alike}
 
 
 def _size(octets: int) -> dict[str, object]:

@@ -4,10 +4,11 @@ import json
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
 
-from markupsafe import Markup
+from markupsafe import Markup, escape
 
+from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
-from calendarhub.model.source import SourceState
+from calendarhub.model.source import PartnerState, SourceState
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import Context, Shell, cycle, pages
 from calendarhub.pages.status.facts import Facts, as_json, facts, inputs, shares
@@ -63,6 +64,9 @@ def _context(shell: Shell) -> Context:
         "more_feeds": words.number(len(told.feeds) - BOUND) if len(told.feeds) > BOUND else "",
         "retired": [(name, shell.root + path) for name, path in told.retired],
         "sources": [_source(one, shell) for one in told.sources],
+        "partners": [_partner(one, shell) for one in told.partners],
+        "alike": [_pair(pair, shell) for pair in told.alike[:MOST]],
+        "more_alike": words.number(len(told.alike) - MOST) if len(told.alike) > MOST else "",
         "coverage": [
             (words.language_name(one.language), [_share(part, shell) for _, part in shares(one)])
             for one in told.languages
@@ -114,6 +118,31 @@ def _source(one: SourceState, shell: Shell) -> tuple[str, str, str, bool]:
     else:
         state = words.say("All records could be read.")
     return one.name, words.number(one.events), state, bool(one.files and not one.flawed)
+
+
+def _partner(one: PartnerState, shell: Shell) -> tuple[str, str, str, bool]:
+    """Whose calendar it is, how many events it gave, its state in words, and whether all is well."""
+    words = shell.words
+    organisation = shell.site.hub.network.organisations.get(one.organisation)
+    name = shell.text(organisation.name) if organisation else escape(one.id)
+    state = words.say("This calendar is read regularly.")
+    if one.paused:
+        state = words.say("This calendar is not read at present.")
+    elif one.stale:
+        day = _day(one.stale, shell)
+        state = words.say("Not read since {day}; what it said then is shown.", day=day)
+    elif one.missing:
+        state = words.plural(
+            "{count} event is no longer listed there.",
+            "{count} events are no longer listed there.",
+            one.missing,
+        )
+    return name, words.number(one.events), state, one.stale is None
+
+
+def _pair(pair: tuple[Entry, Entry], shell: Shell) -> tuple[Card, Card]:
+    one, other = (shell.site.card(entry, shell.language) for entry in pair)
+    return one, other
 
 
 def _day(day: date, shell: Shell) -> str:

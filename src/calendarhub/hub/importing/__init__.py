@@ -1,0 +1,1 @@
+"""Partners' calendars come in: asked, believed or not, and written to `imported/<source>.yaml`."""
