@@ -82,6 +82,7 @@ def partner(replies: Mapping[str, Reply | bytes] | None = None) -> Iterator[Part
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        wbufsize = 65_536  # head and body in one packet
 
         def do_GET(self) -> None:
             host.asked.append(Asked(self.path, dict(self.headers)))

@@ -131,19 +131,19 @@ class PartnerWalk:
         ]
         here = [one for one in addresses if is_on(one, base)]
         if len(here) < len(addresses):
-            self._tell(f"{len(addresses) - len(here)} pages on other hosts are not asked for")
+            self._tell(f"not asked for, on other hosts: {_pages(len(addresses) - len(here))}")
         if is_chain or not here:
             return here
         allowed = set(self._allowed(here))
         if len(allowed) < len(set(here)):
             count = len(set(here)) - len(allowed)
-            self._tell(f"robots.txt keeps programs from {count} of its pages")
+            self._tell(f"not asked for, since robots.txt forbids it: {_pages(count)}")
         return [one for one in here if one in allowed]
 
     def _is_over(self, count: int, left: int, *, is_chain: bool) -> bool:
         """Whether a limit is hit; what is taken until then stays, but a chain that is slow fails."""
         if count > MOST_FOLLOWED:
-            more = "it has more" if is_chain else f"{left} more are left out"
+            more = "it has more" if is_chain else f"{_pages(left)} left out"
             self._tell(f"the first {MOST_FOLLOWED} pages are asked for, and {more}", "intake.limit")
             return True
         if self._clock() - self._began <= LONGEST:
@@ -152,7 +152,9 @@ class PartnerWalk:
         if is_chain:
             said = f"is too slow: not all pages came within {minutes} minutes"
             raise FetchError(said, said)
-        self._tell(f"after {minutes} minutes {left} pages are left out", "intake.limit")
+        self._tell(
+            f"after {minutes} minutes no more is asked: {_pages(left)} left out", "intake.limit"
+        )
         return True
 
     def _next(
@@ -191,3 +193,7 @@ class PartnerWalk:
 
     def _tell(self, message: str, code: str = "intake.page") -> None:
         self.told.tell(code, message, 1, severity=Severity.WARNING)
+
+
+def _pages(count: int) -> str:
+    return "1 page" if count == 1 else f"{count} pages"

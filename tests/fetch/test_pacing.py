@@ -1,0 +1,97 @@
+"""Each host in its turn, whoever asks."""
+
+import threading
+from datetime import timedelta
+
+import pytest
+
+from calendarhub.fetch.locations import FetchError
+from calendarhub.fetch.pacing import LaterError, Pacing
+from calendarhub.model.fetched import HostPace
+from tests.foreign import NOW
+
+
+class Time:
+    """A clock that waiting moves."""
+
+    def __init__(self) -> None:
+        self.now = NOW
+        self.waited: list[float] = []
+
+    def wait(self, seconds: float) -> None:
+        self.waited.append(seconds)
+        self.now += timedelta(seconds=seconds)
+
+
+def pacing(time: Time, **hosts: HostPace) -> Pacing:
+    named = {f"{name}.example": pace for name, pace in hosts.items()}
+    return Pacing(named, clock=lambda: time.now, wait=time.wait)
+
+
+def ask(pace: Pacing, address: str, status: int = 200, after: str = "") -> float:
+    with pace.turn(address) as turn:
+        turn.status, turn.headers = status, {"retry-after": after}
+        return turn.waited
+
+
+def test_net_04_a_host_has_one_gap_whatever_its_addresses() -> None:
+    pace = pacing(Time())
+    assert ask(pace, "http://a.example/1") == 0
+    assert ask(pace, "https://A.example.:8443/2") == 5
+    assert ask(pace, "https://b.example/") == 0
+    assert ask(pace, "https://calendar.google.com/") == 0
+    assert ask(pace, "https://calendar.google.com/x") == 30
+
+
+def test_net_04_what_another_run_asked_counts_too() -> None:
+    pace = pacing(Time(), a=HostPace(asked=NOW - timedelta(seconds=2)))
+    assert ask(pace, "https://a.example/") == 3
+    assert pace.hosts["a.example"].asked == NOW + timedelta(seconds=3)
+
+
+def test_net_05_the_gap_of_robots_txt_is_kept() -> None:
+    pace = pacing(Time())
+    pace.slow_down("a.example", timedelta(seconds=20))
+    ask(pace, "https://a.example/")
+    assert ask(pace, "https://a.example/") == 20
+
+
+def test_net_03_a_host_that_asks_for_more_than_two_minutes_is_asked_another_time() -> None:
+    time = Time()
+    pace = pacing(time)
+    ask(pace, "https://a.example/", 503, "60")
+    assert ask(pace, "https://a.example/", 429, "600") == 60
+    with pytest.raises(LaterError, match="asked to be left alone until 2026-11-22 09:11Z") as error:
+        ask(pace, "https://a.example/")
+    assert error.value.until == NOW + timedelta(minutes=11)
+    assert time.waited == [60]
+
+
+def test_a_request_that_fails_gives_the_turn_back() -> None:
+    pace = pacing(Time())
+    with pytest.raises(FetchError), pace.turn("https://a.example/"):
+        raise FetchError("lost")
+    assert ask(pace, "https://a.example/") == 5
+
+
+def test_net_04_a_host_has_one_connection_at_a_time() -> None:
+    pace = pacing(Time())
+    inside, most = 0, 0
+    count = threading.Lock()
+
+    def some() -> None:
+        nonlocal inside, most
+        for _ in range(50):
+            with pace.turn("https://a.example/"):
+                with count:
+                    inside += 1
+                    most = max(most, inside)
+                with count:
+                    inside -= 1
+
+    threads = [threading.Thread(target=some) for _ in range(4)]
+    for thread in threads:
+        thread.start()
+    for thread in threads:
+        thread.join()
+    assert most == 1
