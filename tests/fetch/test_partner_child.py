@@ -14,11 +14,11 @@ from calendarhub.fetch.partner_child import (
     read_part,
     read_robots,
 )
-from calendarhub.sources.common.shape import ShapeContext
+from calendarhub.sources.common.answer import AnswerContext
 from tests.fetch.partner_host import ics, page
 from tests.foreign import NOW, TARTU
 
-CONTEXT = ShapeContext(TARTU, NOW, base="https://a.example/events")
+CONTEXT = AnswerContext(TARTU, NOW, base="https://a.example/events")
 PAGES = ("https://a.example/a", "https://a.example/private/b", "https://a.example/")
 
 

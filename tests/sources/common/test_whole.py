@@ -3,7 +3,7 @@
 from msgspec.structs import replace
 
 from calendarhub.model.foreign import ForeignCalendar
-from calendarhub.sources.common.shape import Told
+from calendarhub.sources.common.answer import Told
 from calendarhub.sources.common.whole import whole
 from tests.foreign import answer, foreign
 
