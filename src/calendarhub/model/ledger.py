@@ -94,6 +94,8 @@ class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
     is the event as last published (JSON by `model.codec`), without body, documents and contact.
     `apart` is there for a series: on its own row for the dates that are as its rule says.
     `raised` is when `sequence` last rose; None where it never did or an older version did not note it.
+    `joined` are the ids of others that are one with it; `merged` is the UID under which an event that
+    is gone goes on, since it is one with another.
     """
 
     uid: str
@@ -112,6 +114,8 @@ class Revision(Struct, frozen=True, gc=False, omit_defaults=True):
     gone_at: datetime | None = None
     apart: Apart | None = None
     raised: datetime | None = None
+    joined: tuple[str, ...] = ()
+    merged: str = ""
 
 
 class Ledger(Struct, frozen=True):

@@ -12,6 +12,7 @@ from calendarhub import fetch
 from calendarhub.fetch import Found, Scan
 from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import Event
+from calendarhub.model.foreign import ImportedFile
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Recipe
@@ -30,6 +31,7 @@ from calendarhub.pipeline.up_to_date import Scanned, glance_at_records
 from calendarhub.rules import copies
 from calendarhub.rules.embargo import waiting
 from calendarhub.rules.ids import Origins
+from calendarhub.rules.intake.unite import United
 from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
 from calendarhub.sources.shapes import ONLY_LISTS, SUFFIXES
@@ -66,6 +68,8 @@ class Gathered(Struct, frozen=True):
     traces: tuple[str, ...] = ()  # of faults that no reader foresaw, for a maintainer
     written: tuple[Event, ...] = ()  # as the files say them, drafts and all
     owners: Mapping[str, int] = {}  # the source of each file
+    united: United | None = None  # how what came in from partners was taken in; None without any
+    imported: tuple[ImportedFile, ...] = ()
 
 
 def gather(

@@ -27,6 +27,7 @@ from calendarhub.pipeline.lists import expanded, in_order, lists
 from calendarhub.pipeline.looks import dressed
 from calendarhub.pipeline.pictures import resizer
 from calendarhub.pipeline.state import HubState, uid_domain
+from calendarhub.pipeline.united import united
 from calendarhub.pipeline.up_to_date import Scanned
 from calendarhub.pipeline.world import Known, World
 from calendarhub.rules import digest
@@ -221,6 +222,16 @@ def prepare(
         scanned=scanned,
         spoilt=spoilt,
         may_have_files=world.has_files.of,
+    )
+    gathered = united(
+        gathered,
+        root,
+        loaded,
+        ledger=before,
+        cache=state.cache,
+        now=now,
+        before=world.united,
+        spoilt=spoilt,
     )
     revised = _revised(gathered, before, window, hub, AS_BEFORE, state.known)
     looks = dressed(theme_files(root), loaded, state.cache)

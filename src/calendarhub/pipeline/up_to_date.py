@@ -49,6 +49,7 @@ def glance_at_records(seen: Scan) -> str:
 def _settings_files(root: Path) -> Iterator[str]:
     files = [root / "calendarhub.yaml", *sorted((root / "network").glob("*.yaml"))]
     files += sorted((root / "feeds").glob("*.yaml"))
+    files += sorted((root / "imported").glob("*.yaml"))
     for folder in (root / "templates", *_FURNITURE):
         files += sorted(file for file in folder.rglob("*") if file.is_file())
     files += [*sorted((PACKAGE / "widget").glob("*.*s")), PACKAGE / "theme/outlines.bin"]

@@ -21,6 +21,7 @@ from calendarhub.model.settings import Hub
 from calendarhub.pipeline.addresses import typed
 from calendarhub.pipeline.attachments import has_files
 from calendarhub.pipeline.documents.fragments import Pieces
+from calendarhub.pipeline.imported_files import UnitedBefore
 from calendarhub.pipeline.parse_files import Batches
 from calendarhub.rules.digest import digest
 from calendarhub.storage.local.base import Base
@@ -87,6 +88,7 @@ class World:
         self._words: dict[
             str, tuple[str, Words]
         ] = {}  # by language: a digest of its source, and it
+        self.united = UnitedBefore()
         self._base = ""  # the address of the hub of whose events something was worked out
         self._begin("")
 

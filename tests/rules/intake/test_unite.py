@@ -10,7 +10,8 @@ from calendarhub.model.event import Event, Provenance
 from calendarhub.model.foreign import NOTHING_DECIDED, Decisions, ImportedEvent, ImportedFile
 from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import Origin
-from calendarhub.rules.intake.unite import Amendment, PublishedState, United, unite
+from calendarhub.rules.intake.published import PublishedState
+from calendarhub.rules.intake.unite import Amendment, United, unite
 from tests.builders import HELSINKI, text
 from tests.foreign import START, said
 

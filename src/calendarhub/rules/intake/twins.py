@@ -81,11 +81,13 @@ def twins(
     timezone: str,
     decisions: Decisions = NOTHING_DECIDED,
     before: Iterable[tuple[str, ...]] = (),
+    proposes: bool = True,
 ) -> Twins:
     """Which of these events are one; `timezone` is that of days whose event names none.
 
     `before` are the ids that were joined in the last publication: what has disagreed since stays
-    one, with a conflict (PRE-02), until a person says that they are different.
+    one, with a conflict (PRE-02), until a person says that they are different. Looking for what to
+    propose takes longer than all else: only who asks a person `proposes`.
     """
     events = sorted(events, key=lambda one: (one.source, one.event.id))
     facts = [made for one in events if (made := _facts(one, timezone))]
@@ -96,7 +98,7 @@ def twins(
         joining.join_all(group, "they were one before")
     for one, other, why in _proofs(facts):
         joining.join(one.id, other.id, why)
-    proposed = tuple(_alike(facts, joining))
+    proposed = tuple(_alike(facts, joining)) if proposes else ()
     return Twins(joining.groups({one.event.id: one for one in events}), proposed)
 
 

@@ -1,7 +1,7 @@
 """All events of a hub as they are published: our own records, what came in, what people said of it."""
 
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from datetime import date, datetime
 
 from msgspec import Struct, field
 from msgspec.structs import replace
@@ -11,8 +11,10 @@ from calendarhub.model.foreign import Decisions, ImportedEvent, ImportedFile
 from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import NOWHERE, Origin, Problem, Severity
 from calendarhub.rules.address import event_path
+from calendarhub.rules.intake.heirs import heirs_of, without_hidden
 from calendarhub.rules.intake.precedence import EventVersion, left_behind, merged
 from calendarhub.rules.intake.provenance import provenance, shortest, stale_since, states_left_out
+from calendarhub.rules.intake.published import PublishedState
 from calendarhub.rules.intake.twins import SourcedEvent, TwinGroup, TwinProposal, twins
 
 OURS = ""  # the source of records of our own
@@ -32,17 +34,11 @@ class Amendment(Struct, frozen=True):
     origin: Origin = NOWHERE
 
 
-class PublishedState(Struct, frozen=True):
-    """What the last publication holds: since when each id, and which were joined."""
-
-    since: Mapping[str, datetime] = field(default_factory=dict)
-    joined: tuple[tuple[str, ...], ...] = ()
-
-
 class United(Struct, frozen=True):
-    """The events to publish; by id which source gave each field; who is joined, and who may be.
+    """The events to publish, by id; who is joined, and who may be (where that was asked).
 
-    `hidden` are the ids that people hide, `waiting` those that nobody has shown yet.
+    `sources` say which source gave each field, of events that several say. `hidden` are the ids that
+    people hide, `waiting` those that nobody has shown yet.
     """
 
     events: tuple[Event, ...]
@@ -65,36 +61,62 @@ def unite(
     languages: Sequence[str],
     timezone: str,
     as_record: AsRecord,
+    proposes: bool = True,
 ) -> United:
-    """What is published of all that is said; `as_record` gives the values of a record of an event."""
+    """What is published of all that is said; `as_record` gives the values of a record of an event.
+
+    `proposes` looks for twins that a person has to decide, too.
+    """
     came = {
-        one.id: (file.source, one if one.id in decisions.keep else _marked(one, file))
+        one.id: (file.source, _marked(one, None if one.id in decisions.keep else file.stale))
         for file in files
         for one in file.events
     }
-    hidden = sorted(id_ for id_ in came if id_ in decisions.hide)
-    waiting = sorted(
+    hidden = {id_ for id_ in came if id_ in decisions.hide}
+    hidden |= {
+        other
+        for id_, *others in published.joined
+        if id_ in decisions.hide and id_ not in came
+        for other in others
+        if other in came
+    }
+    waiting = {
         id_
         for id_, (_, one) in came.items()
-        if one.waiting and id_ not in decisions.show and id_ not in decisions.hide
-    )
-    left_out = {*hidden, *waiting}
-    shown = {id_: pair for id_, pair in came.items() if id_ not in left_out}
-    uniting = _Uniting(shown, partners, amendments, languages, as_record, published.since)
+        if one.waiting and id_ not in decisions.show and id_ not in hidden
+    }
+    here = {id_: pair for id_, pair in came.items() if id_ not in waiting} if waiting else came
     # Records of our own are never twins of one another: without others there is nothing to compare.
-    said = list(_sourced(own, shown, published.since)) if shown else []
-    found = twins(said, timezone=timezone, decisions=decisions, before=published.joined)
-    events = uniting.events(own, found.groups)
-    problems = (*uniting.problems, *_astray(amendments, came))
+    said = list(_sourced(own, here, published.since)) if here else []
+    found = twins(
+        said, timezone=timezone, decisions=decisions, before=published.joined, proposes=proposes
+    )
+    groups, hidden = without_hidden(found.groups, hidden, {event.id for event in own})
+    shown = {id_: pair for id_, pair in here.items() if id_ not in hidden} if hidden else here
+    heirs = heirs_of(published, groups, {*shown, *(event.id for event in own)})
+    uniting = _Uniting(
+        shown, partners, amendments, languages, as_record, published.since, heirs, published.uids
+    )
+    events = uniting.events(own, groups)
+    problems = (*uniting.problems, *_astray(amendments, {*came, *heirs.values()}))
     return United(
         events=events,
         sources=uniting.sources,
-        groups=found.groups,
-        proposed=found.proposed,
+        groups=tuple([_inherited(group, heirs) for group in groups]),
+        proposed=tuple([one for one in found.proposed if hidden.isdisjoint(one.ids)]),
         problems=problems,
-        hidden=tuple(hidden),
-        waiting=tuple(waiting),
+        hidden=tuple(sorted(hidden)),
+        waiting=tuple(sorted(waiting)),
     )
+
+
+def standing(event: Event, one: ImportedEvent, partner: PartnerSource) -> Event:
+    """An event that came in as it stands for itself: with its origin, without what is not theirs to say.
+
+    `event` is that of `one`, as far as the hub knows what it names (PRE-04).
+    """
+    came_from = provenance(partner.id, partner.organisation, one)
+    return replace(event, contact=None, draft=False, featured=False, provenance=came_from)
 
 
 def _sourced(
@@ -119,12 +141,16 @@ class _Uniting:
         languages: Sequence[str],
         as_record: AsRecord,
         since: Mapping[str, datetime],
+        heirs: Mapping[str, str],
+        uids: Mapping[str, str],
     ) -> None:
         self.came = came
         self.since = since
         self.partners = partners
         self.languages = languages
         self.as_record = as_record
+        self.heirs = heirs
+        self.uids = uids
         self.amendments: dict[str, list[Amendment]] = {}
         for one in amendments:
             self.amendments.setdefault(one.amends, []).append(one)
@@ -136,8 +162,7 @@ class _Uniting:
         grouped = {id_ for group in groups for id_ in (group.id, *group.others)}
         found = [event for event in own if event.id not in grouped]
         found += [self._one([group.id, *group.others], by_id, group) for group in groups]
-        alone = [id_ for id_ in self.came if id_ not in grouped]
-        found += [self._one([id_], by_id, None) for id_ in alone]
+        found += [self._alone(id_, by_id) for id_ in self.came if id_ not in grouped]
         return tuple(sorted(self._nearest(found), key=lambda event: event.id))
 
     def _nearest(self, events: Sequence[Event]) -> Iterator[Event]:
@@ -148,61 +173,81 @@ class _Uniting:
                 here = (id_ for id_, kept in left_out.items() if kept == event.id)
                 yield self._led_to(event, [id_ for id_ in here if id_ in self.since])
 
+    def _alone(self, id_: str, own: Mapping[str, Event]) -> Event:
+        """As nearly all of them: what one source alone says, and nobody amends."""
+        if id_ in self.heirs or id_ in self.amendments:
+            return self._one([id_], own, None)
+        return self._standing(id_)
+
+    def _standing(self, id_: str) -> Event:
+        source, one = self.came[id_]
+        if one.event.origin.path:
+            return one.event  # it stands so already
+        placed = replace(one.event, origin=Origin(imported_path(source)))
+        return standing(placed, one, self._partner(source))
+
+    def _partner(self, source: str) -> PartnerSource:
+        return self.partners.get(source) or PartnerSource(source, "")
+
     def _one(self, ids: Sequence[str], own: Mapping[str, Event], group: TwinGroup | None) -> Event:
         versions = [self._version(id_, own) for id_ in ids]
-        where = NOWHERE
-        for id_ in ids:
+        name = self.heirs.get(ids[0], ids[0])
+        # Whose id it is, its UID and its file are: parted, the id stays with that record (SAME-06).
+        owner = versions[0].event
+        where = owner.origin
+        for id_ in dict.fromkeys((*ids, name)):
             for amendment in self.amendments.get(id_, ()):
                 where = amendment.origin
                 versions.append(_amending(amendment))
                 if id_ in self.came:
                     now = self.as_record(self.came[id_][1].event)
                     self.problems += left_behind(amendment.was, now, where=amendment.origin)
-        made = merged(versions, id_=ids[0], where=where)
-        self.sources[ids[0]] = made.sources
+        made = merged(versions, id_=name, where=where)
+        self.sources[name] = made.sources
         self.problems += made.problems
-        # Whose id it is, its UID and its file are: parted, the id stays with that record (SAME-06).
-        owner = versions[0].event
+        uid = self.uids.get(name, "") if name != ids[0] else owner.uid
         event = replace(
             made.event,
-            uid=owner.uid,
+            uid=uid,
             origin=owner.origin,
             given_id=owner.given_id,
             provenance=shortest(versions),
             stale=stale_since(versions),
         )
-        if group is None or not group.merged:
-            return event
-        return self._led_to(event, group.merged)
+        return self._led_to(event, group.merged if group else ())
 
     def _led_to(self, event: Event, ids: Iterable[str]) -> Event:
-        """An event to which the pages of other ids lead."""
+        """An event to which the pages of other ids lead; the same object where there are none."""
         paths = [f"/{event_path(name, id_)}" for id_ in ids for name in self.languages]
+        if not paths:
+            return event
         return replace(event, aliases=tuple(dict.fromkeys((*event.aliases, *paths))))
 
     def _version(self, id_: str, own: Mapping[str, Event]) -> EventVersion:
         if id_ in own:
             return EventVersion(OURS, "our own record", own[id_])
         source, one = self.came[id_]
-        partner = self.partners.get(source) or PartnerSource(source, "")
+        partner = self._partner(source)
         is_organisers = bool(partner.organisation) and partner.organisation in one.event.organisers
         return EventVersion(
             source=source,
             name=source,
-            event=replace(
-                one.event,
-                origin=Origin(imported_path(source)),
-                provenance=provenance(source, partner.organisation, one),
-            ),
+            event=self._standing(id_),
             rank=max(1, partner.rank),
             is_organisers=is_organisers,
             steps=len(one.via),
         )
 
 
-def _marked(one: ImportedEvent, file: ImportedFile) -> ImportedEvent:
+def _marked(one: ImportedEvent, stale: date | None) -> ImportedEvent:
     """An event that says since when its source could not be read (REM-06)."""
-    return replace(one, event=replace(one.event, stale=file.stale)) if file.stale else one
+    return one if one.event.stale == stale else replace(one, event=replace(one.event, stale=stale))
+
+
+def _inherited(group: TwinGroup, heirs: Mapping[str, str]) -> TwinGroup:
+    """A group under the id that subscribers hold, where that is of none of them any more."""
+    id_ = heirs.get(group.id)
+    return group if id_ is None else replace(group, id=id_, others=(group.id, *group.others))
 
 
 def imported_path(source: str) -> str:
@@ -215,9 +260,7 @@ def _amending(one: Amendment) -> EventVersion:
     return EventVersion(name, "our own record", one.event, amends=True, fields=one.fields)
 
 
-def _astray(
-    amendments: Iterable[Amendment], came: Mapping[str, tuple[str, ImportedEvent]]
-) -> Iterator[Problem]:
+def _astray(amendments: Iterable[Amendment], came: Collection[str]) -> Iterator[Problem]:
     """Amendments of events that are not there."""
     for one in amendments:
         if one.amends not in came:
