@@ -26,7 +26,7 @@ def test_a_source_has_an_address_or_a_path_below_the_hub(written: str, read: str
     [
         ("../other/cal.ics", "does not lie in the hub", "https://"),
         ("/srv/cal.ics", "does not lie in the hub", "https://"),
-        ("inbox\\cal.ics", "written with /", "inbox/a.ics"),
+        ("inbox\\cal.ics", "written with /", "inbox/cal.ics"),
         ("ftp://a.example/cal.ics", "does not begin with http: or https:", ""),
         ("calendar.example/ical/basic.ics", "lacks its https://", "https://calendar.example/ical"),
     ],

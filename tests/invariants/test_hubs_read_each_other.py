@@ -12,6 +12,7 @@ from calendarhub.model.foreign import NOTHING_DECIDED, ForeignEvent
 from calendarhub.model.partner import PartnerSource
 from calendarhub.model.release import Payload
 from calendarhub.rules.intake.loops import HubIdentity
+from calendarhub.rules.intake.published import PublishedState
 from calendarhub.rules.intake.sift import sifted
 from calendarhub.rules.intake.unite import PublishedState, United, unite
 from calendarhub.sources.common.answer import AnswerContext

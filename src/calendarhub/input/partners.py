@@ -41,7 +41,8 @@ def _moved(value: str, span: tuple[int, int]) -> str:
 
 def _path(value: str) -> str:
     if "\\" in value:
-        raise Wrong("form", "a path is written with / between its folders", "Write inbox/a.ics.")
+        right = value.replace("\\", "/")
+        raise Wrong("form", "a path is written with / between its folders", f"Write {right}.")
     parts = [part for part in clean.one_line(value).split("/") if part not in ("", ".")]
     if value.startswith("/") or ".." in parts or not parts:
         raise Wrong(

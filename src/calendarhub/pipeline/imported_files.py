@@ -14,6 +14,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub import config, fetch
+from calendarhub.input.context import RecordContext
 from calendarhub.model import codec
 from calendarhub.model.event import Event
 from calendarhub.model.foreign import ImportedEvent, ImportedFile
@@ -25,7 +26,6 @@ from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.rules import digest, usual
 from calendarhub.rules.intake.unite import standing
 from calendarhub.sources.imported import read_imported
-from calendarhub.sources.record.context import RecordContext
 from calendarhub.storage.ports import Cache
 
 FOLDER = "imported"
@@ -199,9 +199,7 @@ class _Reading:
             origin=here,
             stale=stale,
         )
-        whole: Event = usual.with_usual_end(
-            standing(known, one, self.partner(path)), self.hub
-        )
+        whole: Event = usual.with_usual_end(standing(known, one, self.partner(path)), self.hub)
         return replace(one, event=whole)
 
 

@@ -111,7 +111,7 @@ def unite(
 
 
 def standing(event: Event, one: ImportedEvent, partner: PartnerSource) -> Event:
-    """An event that came in as it stands for itself: with its origin, without what is not theirs to say.
+    """An event that came in as it stands for itself: with its origin, and what is theirs to say.
 
     `event` is that of `one`, as far as the hub knows what it names (PRE-04).
     """
