@@ -14,7 +14,7 @@ from calendarhub.model.release import Payload
 from calendarhub.rules.intake.loops import HubIdentity
 from calendarhub.rules.intake.published import PublishedState
 from calendarhub.rules.intake.sift import sifted
-from calendarhub.rules.intake.unite import PublishedState, United, unite
+from calendarhub.rules.intake.unite import United, unite
 from calendarhub.sources.common.answer import AnswerContext
 from calendarhub.sources.hub import read_hub
 from calendarhub.sources.imported import read_imported, write_imported
