@@ -133,4 +133,4 @@ def test_a_hub_whose_sources_are_not_due_says_when_and_how_to_ask_now() -> None:
 
 def test_a_hub_without_sources_says_how_to_take_one_in() -> None:
     (line,) = shown(ImportRun())
-    assert "network/sources.yaml" in line
+    assert "`calendarhub import add ADDRESS`" in line

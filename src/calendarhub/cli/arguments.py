@@ -209,13 +209,15 @@ def _telling(add: Add) -> None:
 
 
 def _importing(add: Add) -> None:
-    one = add("import", "Read partners' calendars: what is new comes into imported/.")
-    told = "Names of sources, or: accept NAME. Without any: what is due."
+    one = add("import", "Read partners' calendars, or take in a new one.")
+    told = "Names of sources, or: add ADDRESS, accept NAME. Without any: what is due."
     one.add_argument("names", metavar="<name>", nargs="*", help=told)
     told = "Ask all sources, due or not."
     one.add_argument("--all", dest="every", action="store_true", help=told)
     told = "Show what would come in, and write nothing."
     one.add_argument("--dry-run", action="store_true", help=told)
+    told = "With add: take it in without being asked."
+    one.add_argument("--yes", action="store_true", help=told)
     told = "The hub's folder; default: found upwards from here."
     one.add_argument("--hub", metavar="<path>", type=Path, help=told)
     _with(one, now=True, json=True)

@@ -56,7 +56,7 @@ def show_run(run: ImportRun, console: Console, *, is_trial: bool = False) -> Non
         )
     elif not run.sources and not run.paused:
         console.print(
-            "There is no calendar to read yet: name one in network/sources.yaml (docs/partners.md)."
+            "There is no calendar to read yet: `calendarhub import add ADDRESS` takes one in."
         )
 
 

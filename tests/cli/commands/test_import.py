@@ -14,6 +14,7 @@ SEMINAR = (
     "BEGIN:VEVENT\r\nUID:a@t.example\r\nDTSTART;TZID=Europe/Tallinn:20990203T140000\r\n"
     "SUMMARY:Nursing seminar\r\nLOCATION:Tartu\r\nEND:VEVENT\r\n"
 )
+NAMELESS = "BEGIN:VEVENT\r\nUID:b@t.example\r\nDTSTART:20990203T140000Z\r\nEND:VEVENT\r\n"
 END = "END:VCALENDAR\r\n"
 
 
@@ -64,7 +65,59 @@ def read(hub: Hub) -> Hub:
 def test_a_new_hub_is_told_how_to_take_a_calendar_in(hub: Hub) -> None:
     code, lines = hub.run()
     assert code == 0
-    assert "network/sources.yaml" in lines[0]
+    assert "`calendarhub import add ADDRESS`" in lines[0]
+
+
+def test_a_calendar_is_taken_in_by_one_command_that_shows_it_first(hub: Hub) -> None:
+    hub.write("partners/tartu.ics", HEAD + SEMINAR + NAMELESS + END)
+    hub.write("network/sources.yaml", "# ours\n")
+    code, lines = hub.run("add", "partners/tartu.ics", "--yes")
+    assert code == 0
+    said = "\n".join(lines)
+    assert "Kind          iCalendar" in said
+    assert "Zone          Europe/Tallinn" in said
+    assert "  Tue, 3 Feb 2099, 14:00, Tallinn time: Nursing seminar (Tartu)" in said
+    assert "tartu (ics):10: error[intake.title]: an event without SUMMARY is not taken" in said
+    assert "   10 | BEGIN:VEVENT" in said
+    assert "Written: tartu in network/sources.yaml, 1 event in imported/tartu.yaml." in said
+    assert hub.read("network/sources.yaml") == (
+        "# ours\n- id: tartu\n  url: partners/tartu.ics\n  kind: ics\n"
+    )
+    assert "en: Nursing seminar" in hub.read("imported/tartu.yaml")
+    assert hub.run("tartu")[0] == 3  # an event is refused
+    assert hub.run("add", "partners/tartu.ics")[1] == [
+        "partners/tartu.ics is read already: it is the source “tartu”."
+    ]
+
+
+def test_without_a_yes_nothing_is_written(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub.write("partners/tartu.ics", HEAD + SEMINAR + END)
+    code, lines = hub.run("add", "partners/tartu.ics")
+    assert (code, lines[-1]) == (1, "Nothing was written.")
+    assert "say --yes" in lines[-2]
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    answers = iter(["Õendus!", "n"])
+    monkeypatch.setattr("builtins.input", lambda _: next(answers))
+    assert hub.run("add", "partners/tartu.ics")[0] == 1
+    assert hub.read("network/sources.yaml") == hub.read("imported/tartu.yaml") == ""
+
+
+def test_a_person_may_give_it_another_name(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
+    hub.write("partners/tartu.ics", HEAD + SEMINAR + END)
+    monkeypatch.setattr("sys.stdin.isatty", lambda: True, raising=False)
+    monkeypatch.setattr("builtins.input", lambda _: "nursing")
+    assert hub.run("add", "partners/tartu.ics")[0] == 0
+    assert "source: nursing" in hub.read("imported/nursing.yaml")
+    assert hub.json("nursing")["sources"][0]["steps"] == []
+
+
+def test_what_cannot_be_read_is_not_taken_in(hub: Hub) -> None:
+    hub.write("partners/a.ics", "<html><p>Log in</p></html>")
+    code, lines = hub.run("add", "partners/a.ics", "--yes")
+    assert code == 3
+    assert any(line.startswith("It cannot be read: ") for line in lines)
+    assert hub.run("add", "partners/none.ics", "--yes")[0] == 3
+    assert hub.read("network/sources.yaml") == ""
 
 
 def test_a_dry_run_shows_old_and_new_and_writes_nothing(read: Hub) -> None:
@@ -114,7 +167,8 @@ def test_nothing_is_due_right_after_an_import_and_all_asks_all_the_same(read: Hu
     ("words", "said"),
     [
         (("tartuu",), "has no source “tartuu”. Did you mean “tartu”?"),
-        (("https://a.example/",), "is an address: write it into network/sources.yaml"),
+        (("https://a.example/",), "To take it in: calendarhub import add https://a.example/"),
+        (("add",), "Name one address"),
         (("accept",), "name the source"),
         (("accept", "tartu", "--dry-run"), "name the source"),
     ],

@@ -1,4 +1,4 @@
-"""`calendarhub import`: partners' calendars come in; `accept` believes one that is held."""
+"""`calendarhub import`: partners' calendars come in; `add` and `accept` are its other words."""
 
 import json
 import sys
@@ -50,8 +50,14 @@ def _accept(root: Path, it: Asked, now: datetime | None) -> int:
     return _told(found, it)
 
 
+def _add(root: Path, it: Asked, now: datetime | None) -> int:
+    from calendarhub.cli.commands import import_add  # noqa: PLC0415 (only it asks and shows)
+
+    return import_add.run(root, it, now=now)
+
+
 # What may stand in place of a name.
-WAYS: Mapping[str, Way] = {"accept": _accept}
+WAYS: Mapping[str, Way] = {"add": _add, "accept": _accept}
 
 
 def _told(found: ImportRun, it: Asked) -> int:
@@ -78,6 +84,7 @@ def _unknown(error: UnknownSourceError) -> str:
             " `calendarhub check` shows it."
         )
     if "://" in error.name:
-        return f"{error.name} is an address: write it into network/sources.yaml, with an id."
+        said = f"calendarhub import add {error.name}"
+        return f"{error.name} is an address, not the name of a source. To take it in: {said}"
     near = did_you_mean(error.name, error.known)
     return f"network/sources.yaml has no source “{error.name}”. {near}".rstrip()
