@@ -10,7 +10,7 @@ from typing import Any
 import pytest
 
 from calendarhub.fetch.presence import presence
-from calendarhub.storage.manifest import compose, listed
+from calendarhub.storage.compose import compose
 
 
 @contextmanager
@@ -43,7 +43,8 @@ def answering(status: int, body: bytes, *, stalls: bool = False) -> Iterator[str
 
 def manifest() -> bytes:
     files = {f"en/events/{number}.html": ("0" * 64, number) for number in range(100)}
-    return compose(files=listed(files), uid_domain="hub.example", rows=[], retired=["a", "b"])
+    made = compose(files=files, uid_domain="hub.example", rows={}, retired=["a", "b"])
+    return made.manifest.data
 
 
 def test_a_manifest_is_known_by_its_beginning() -> None:

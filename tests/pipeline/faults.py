@@ -53,7 +53,8 @@ def full(monkeypatch: pytest.MonkeyPatch, owner: Any, name: str) -> None:
 def unsound(root: Path) -> list[str]:
     """The files of the publication that are not as its manifest says; a whole one has none."""
     public = root / "public"
-    files = json.loads((public / "manifest.json").read_bytes())["files"]
+    found = manifest(root)
+    files = {**found["files"], **found["parts"]}
     there = {p.relative_to(public).as_posix() for p in public.rglob("*") if p.is_file()}
     wrong = [
         path
@@ -66,8 +67,16 @@ def unsound(root: Path) -> list[str]:
 
 
 def manifest(root: Path) -> dict[str, Any]:
-    """What is published now."""
+    """What is published now: the files of all parts together, and those of the manifest's `parts`."""
     found: dict[str, Any] = json.loads((root / "public/manifest.json").read_bytes())
+    named = found.get("parts", {"files": [], "rows": []})
+    files = {f"manifest/{sha256}.json": [sha256, size] for sha256, size in named["files"]}
+    rows = {f"manifest/{sha256}.json": [sha256, size] for sha256, size in named["rows"]}
+    read = [json.loads((root / "public" / path).read_bytes()) for path in files]
+    found["files"] = {
+        key: one for part in (found.get("files", {}), *read) for key, one in part.items()
+    }
+    found["parts"] = {**files, **rows}
     return found
 
 

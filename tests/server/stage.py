@@ -18,8 +18,8 @@ from calendarhub.server.answers import HubAddress
 from calendarhub.server.app import App
 from calendarhub.server.doors import Limits
 from calendarhub.server.listen import Server, take
+from calendarhub.storage.listing import content_digest, listed
 from calendarhub.storage.local.releases import LocalReleases
-from calendarhub.storage.manifest import content_digest, listed
 from tests.hubs import HubFolder
 from tests.patience import PATIENCE
 

@@ -8,7 +8,7 @@ from datetime import timedelta
 from calendarhub.model import codec
 from calendarhub.model.fetched import FetchedSource, HealthRow, HostPace
 from calendarhub.model.ledger import Ledger, Revision
-from calendarhub.storage.manifest import compose, content_digest, listed
+from calendarhub.storage.compose import compose
 from calendarhub.storage.ports import BusyError, CachedPayload, PublishedFile, Rows
 
 
@@ -136,12 +136,11 @@ class MemoryReleases:
         named = {
             path: (hashlib.sha256(data).hexdigest(), len(data)) for path, data in files.items()
         }
-        rows = listed(named)
+        manifest = compose(files=named, uid_domain="x", rows={}, retired=()).manifest
         number = max((int(name.partition("-")[0]) for name in self._kept), default=0) + 1
-        name = f"{number}-{content_digest(rows)[:16]}"
+        name = f"{number}-{manifest.content[:16]}"
         self._blobs.update({named[path][0]: data for path, data in files.items()})
-        manifest = compose(files=rows, uid_domain="x", rows=(), retired=())
-        self._kept[name] = (at, manifest, {sha256 for sha256, _ in named.values()})
+        self._kept[name] = (at, manifest.data, {sha256 for sha256, _ in named.values()})
         return name
 
     def live_id(self) -> str:

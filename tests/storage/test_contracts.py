@@ -16,7 +16,7 @@ from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.state import SqliteCache, SqliteFetched, SqliteLedger
-from calendarhub.storage.manifest import files_of, parse_manifest
+from calendarhub.storage.manifest import listing_of, parse_manifest
 from calendarhub.storage.ports import (
     BusyError,
     Cache,
@@ -218,7 +218,7 @@ def test_a_trial_is_let_go_of_as_a_whole(kept: tuple[Releases, Publishing]) -> N
     releases.remove_all_but(name)
     assert releases.names() == [name]
     assert releases.read(digest(b"tried"), 5) is None
-    assert files_of(releases.manifest(name)) == {"a.txt": (digest(b"real"), 4)}
+    assert listing_of(releases.manifest(name)).files == {"a.txt": (digest(b"real"), 4)}
 
 
 def digest(data: bytes) -> str:

@@ -27,7 +27,7 @@ from calendarhub.lint import (
     media_type,
     moving_stamps,
 )
-from calendarhub.storage.manifest import LiveRelease, parse_manifest
+from calendarhub.storage.manifest import LiveRelease, parse_manifest, reader_of
 
 # What a partner may send.
 MOST_OCTETS = 20 * 1024 * 1024
@@ -127,7 +127,7 @@ class JudgedPublication(Struct, frozen=True):
         return len(self.live.files), [*told, *confined(tasks)]
 
     def _hashes(self) -> Iterator[FileFinding]:
-        for path, (sha256, size) in self.live.files.items():
+        for path, (sha256, size) in (*self.live.files.items(), *self.live.parts.items()):
             file, name = self.folder / path, str(self.folder / path)
             if not file.is_file():
                 yield FileFinding(name, access.changed("It is not there."))
@@ -136,7 +136,10 @@ class JudgedPublication(Struct, frozen=True):
 
     def _tasks(self, now: datetime) -> Iterator[Task]:
         tree = PublishedPaths(
-            paths=frozenset({*self.live.files, "manifest.json", "heartbeat.json"}), base=self.base
+            paths=frozenset(
+                {*self.live.files, *self.live.parts, "manifest.json", "heartbeat.json"}
+            ),
+            base=self.base,
         )
         for path in sorted(self.live.files.keys() - set(self.live.retired)):
             name = str(self.folder / path)
@@ -174,7 +177,7 @@ def tree_of(folder: Path) -> JudgedPublication | None:
     """The publication that a folder is, by its manifest; None if it is none."""
     try:
         data = plain(folder / "manifest.json", MANIFEST)
-        live = parse_manifest(data, folder=folder)
+        live = parse_manifest(data, folder=folder, read=reader_of(folder))
     except (OSError, FetchError, ValueError, KeyError, TypeError):
         return None
     return JudgedPublication(folder, live, _base(folder))

@@ -2,6 +2,7 @@
 
 import hashlib
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import contextmanager
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -14,9 +15,10 @@ from calendarhub.fetch.remote import Elsewhere, is_address
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.trust import believed
 from calendarhub.rules.clean import shown
-from calendarhub.storage.manifest import LiveRelease, parse_manifest, repeated
+from calendarhub.storage.manifest import LiveRelease, parse_manifest, parts_of, repeated
 
 MANIFEST = "manifest.json"
+AT_ONCE = 4  # parts of a manifest
 ASKED = 3  # addresses above the one that was given
 
 
@@ -58,10 +60,21 @@ def _live(data: bytes, there: Elsewhere) -> LiveRelease:
     Raises ValueError for a manifest that no build of ours writes.
     """
     mark = hashlib.sha256(data).hexdigest()[:16]
-    found = parse_manifest(data, folder=Path(f"previous-{mark}"))
-    if twice := repeated(data):
-        raise ValueError(f"{shown(twice)} stands in it twice")
+    parts = _parts(data, there)
+    found = parse_manifest(
+        data, folder=Path(f"previous-{mark}"), read=lambda path, _: parts.get(path)
+    )
+    for one in (data, *filter(None, parts.values())):
+        if twice := repeated(one):
+            raise ValueError(f"{shown(twice)} stands in it twice")
     return replace(believed(found), location=there.shown, read=there.read)
+
+
+def _parts(data: bytes, there: Elsewhere) -> dict[str, bytes | None]:
+    """The parts that a manifest names, a few asked for at a time."""
+    sizes = parts_of(data)
+    with ThreadPoolExecutor(AT_ONCE) as pool:
+        return dict(zip(sizes, pool.map(there.read, sizes, sizes.values()), strict=True))
 
 
 def _nothing_there(previous: str, shown: str) -> Problem:

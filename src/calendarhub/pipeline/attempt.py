@@ -84,7 +84,8 @@ class Attempt(Struct, frozen=True):
 
     def _with_state(self, loaded: config.Loaded, seen: str) -> Report:
         settings = loaded.hub.settings
-        audited = find_base(LocalReleases(self.root), is_sealed=self.is_whole())
+        manifest = self.world.manifest(self.root) if self.world else None
+        audited = find_base(LocalReleases(self.root), is_sealed=self.is_whole(), known=manifest)
         try:
             state = open_state(
                 self.root,

@@ -22,7 +22,7 @@ from calendarhub.storage.local.audit import Files
 from calendarhub.storage.local.base import NOTHING, Base
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import keep_seal, read_seal
-from calendarhub.storage.manifest import MANIFEST, files_of, fits, read_manifest
+from calendarhub.storage.manifest import Manifest, fits, is_part, read_listing, read_manifest
 
 # From so many files on a fork is worth its price.
 MANY = 2_000
@@ -43,29 +43,36 @@ def base_unread(releases: LocalReleases) -> Base:
     return NOTHING
 
 
-def find_base(releases: LocalReleases, *, is_sealed: bool) -> Audited:
-    """The release to build upon, audited; `is_sealed` says that a look at the live one found it so."""
+def find_base(
+    releases: LocalReleases, *, is_sealed: bool, known: Manifest | None = None
+) -> Audited:
+    """The release to build upon, audited; `is_sealed` says that a look at the live one found it so.
+
+    Of a manifest that is `known` only what differs is read.
+    """
     # Without any release it is not for a cache to say what was published: a person does.
     names = releases.candidates() if releases.names() else []
     if is_sealed and names:
         with suppress(OSError, ValueError):
-            return Audited(_sealed(releases, names[0]))
+            return Audited(_sealed(releases, names[0], known))
     # A release that an early version named is known to be whole only by each of its files.
     for listed in (_listed, _listed_early):
         for name in names:
-            files = listed(releases, name)
-            if files is not None:
-                return _audited(releases, name, files, linked=releases.linked_id())
+            found = listed(releases, name)
+            if found is not None:
+                return _audited(releases, name, found, linked=releases.linked_id())
     return Audited()
 
 
-def _sealed(releases: LocalReleases, name: str) -> Base:
+def _sealed(releases: LocalReleases, name: str, known: Manifest | None = None) -> Base:
     folder = releases.folder / name
+    manifest = read_listing(folder, known)
     sealed = read_seal(releases.state, name)
     return Base(
         name=name,
         folder=folder,
-        files=files_of((folder / MANIFEST).read_bytes()),
+        files=manifest.everything,
+        manifest=manifest,
         stamps=sealed,
         sealed=sealed,
         others=_others(releases, name),
@@ -77,35 +84,43 @@ def _others(releases: LocalReleases, name: str) -> tuple[Path, ...]:
     return tuple(releases.folder / one for one in releases.candidates() if one != name)
 
 
-def _listed(releases: LocalReleases, name: str) -> Files | None:
+class _Found(Struct, frozen=True):
+    """The files of a release, and its manifest where that is what names them."""
+
+    files: Files
+    manifest: Manifest | None = None
+
+
+def _listed(releases: LocalReleases, name: str) -> _Found | None:
     """The files of a release, from its manifest or whatever else fits its name; None where none does.
 
     Without a manifest that can be read, what subscribers hold must be in the ledger.
     """
     folder = releases.folder / name
     has_ledger = store.has_ledger(releases.state, name)
-    files = _manifest(folder)
-    if files is not None and fits(name, files):
-        return files if has_ledger or _has_ledger(folder) else None
+    manifest = _manifest(folder)
+    if manifest is not None and manifest.fits(name):
+        return _Found(manifest.everything, manifest) if has_ledger or _has_ledger(folder) else None
     if not has_ledger:
         return None
     for files in (store.cached_files(releases.state, name), audit.read_files(folder)):
-        if files and fits(name, files):
-            return files
+        published = {path: entry for path, entry in files.items() if not is_part(path)}
+        if published and fits(name, published):
+            return _Found(published)
     return None
 
 
-def _listed_early(releases: LocalReleases, name: str) -> Files | None:
+def _listed_early(releases: LocalReleases, name: str) -> _Found | None:
     folder = releases.folder / name
-    files = _manifest(folder)
-    if files is None or audit.damaged(folder, files, files):
+    manifest = _manifest(folder)
+    if manifest is None or audit.damaged(folder, manifest.everything, manifest.everything):
         return None
-    return files
+    return _Found(manifest.everything, manifest)
 
 
-def _manifest(folder: Path) -> Files | None:
+def _manifest(folder: Path) -> Manifest | None:
     try:
-        return files_of((folder / MANIFEST).read_bytes())
+        return read_listing(folder)
     except (OSError, ValueError):
         return None
 
@@ -120,15 +135,15 @@ def _has_ledger(folder: Path) -> bool:
     return True
 
 
-def _audited(releases: LocalReleases, name: str, files: Files, *, linked: str) -> Audited:
+def _audited(releases: LocalReleases, name: str, listed: _Found, *, linked: str) -> Audited:
     """Look at every file of a release; what changed since it was last whole is read."""
+    files, manifest = listed.files, listed.manifest
     folder = _tree(releases, name, linked)
     seen = audit.stamps(folder)
     sealed = read_seal(releases.state, name)
     found = audit.compare(files, seen, sealed)
     shares = split_map(partial(audit.damaged, folder, files), found.doubtful, worth=MANY)
     damaged = found.damaged.union(*shares)
-    has_manifest = _manifest(releases.folder / name) == files
     base = Base(
         name=name,
         folder=folder,
@@ -138,13 +153,14 @@ def _audited(releases: LocalReleases, name: str, files: Files, *, linked: str) -
         damaged=damaged,
         others=_others(releases, name),
         blobs=releases.blobs,
-        is_whole=has_manifest and not damaged,
+        is_whole=manifest is not None and not damaged,
+        manifest=manifest,
     )
     problems = [
         *told(DAMAGED, sorted(damaged), release=name),
-        *told(STRANGE, found.extra),
+        *told(STRANGE, [path for path in found.extra if manifest or not is_part(path)]),
     ]
-    if not has_manifest:
+    if manifest is None:
         problems.append(unreadable(name, name))
     if linked not in ("", name) and (releases.folder / linked).is_dir():
         base = _behind(base, releases.folder / linked)

@@ -30,6 +30,7 @@ from calendarhub.pipeline.documents.registers import machine
 from calendarhub.pipeline.failed_files import NotMadeError
 from calendarhub.pipeline.guards import Acknowledged, count_events
 from calendarhub.pipeline.last_error import keep_traces
+from calendarhub.pipeline.next_manifest import next_manifest
 from calendarhub.pipeline.prepare import Prepared
 from calendarhub.pipeline.render import Maker
 from calendarhub.pipeline.report import Outcome, Report
@@ -40,8 +41,8 @@ from calendarhub.rules.gate import Verdict
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.audit import faults, stamps, vanished
 from calendarhub.storage.local.seal import keep_seal
-from calendarhub.storage.local.tree import Tree
-from calendarhub.storage.manifest import MANIFEST, LiveRelease, compose, content_digest, listed
+from calendarhub.storage.local.tree import Tree, put_manifest
+from calendarhub.storage.manifest import MANIFEST, LiveRelease, Manifest
 from calendarhub.storage.zones import keep_zones, recall_zones
 
 if TYPE_CHECKING:  # it asks addresses, which takes long to import, and few builds do
@@ -65,6 +66,7 @@ class Publication:
         known = self.state.known
         self.fragments = Fragments(self.state.cache, known.fragments if known else None)
         self.maker = Maker(self.tree, self.state.pages, self.fragments)
+        self.manifest: Manifest | None = None
         self.problems: tuple[Problem, ...] = ()
         self.verdict = Verdict()
         self.is_whole = True
@@ -192,7 +194,7 @@ class Publication:
         is_same = not made.written and made.pages.keys() == self.state.pages.keys()
         if is_same and not rows and base.is_whole and not self.state.is_ahead:
             return self._stay(counts)
-        held = tuple(told(VANISHED, vanished(base.files, {*made.pages, *lost})))
+        held = tuple(told(VANISHED, vanished(base.published, {*made.pages, *lost})))
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         return self._swap(rows, retired, counts)
@@ -226,30 +228,22 @@ class Publication:
         self, rows: dict[tuple[str, str], bytes], retired: list[str], counts: dict[str, int]
     ) -> Report:
         made, ledger = self.maker.made, self.prepared.revised.ledger
-        files = {path: (page.sha256, page.size) for path, page in made.pages.items()}
-        names = listed(files)
-        ledger_rows = {**self.state.ledgers.raw, **rows}
-        data = compose(
-            files=names,
-            uid_domain=ledger.uid_domain,
-            is_trial=bool(ledger.is_trial),
-            rows=[ledger_rows[key] for key in sorted(ledger_rows)],
-            retired=retired,
-        )
-        self.tree.write(MANIFEST, data)
+        composed = next_manifest(self.state, made, ledger, rows, retired)
+        fresh = [*made.written, *put_manifest(self.tree, composed)]
+        manifest = self.manifest = composed.manifest
         staged = stamps(self.staging)
-        held = tuple(told(UNSOUND, faults(files, staged, [*made.written, MANIFEST])))
+        held = tuple(told(UNSOUND, faults(manifest.everything, staged, fresh)))
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         releases = self.state.releases
         done = releases.publish(
-            self.tree, content=content_digest(names), files=files, staged=staged
+            self.tree, content=manifest.content, files=manifest.everything, staged=staged
         )
         name, durable = done.name, done.is_durable
         with suppress(OSError):  # everything is then read again by the next build
             keep_seal(releases.state, name, done.stamps)
         try:
-            new = set(files) - self.state.paths
+            new = set(made.pages.keys() - self.state.paths)
             self.state.ledgers.keep(release=name, ledger=ledger, rows=rows, paths=new)
             self._keep_cache(name)
             if self.state.was_trial:
@@ -274,6 +268,7 @@ class Publication:
         return Known(
             root=state.releases.root,
             release=report.generation,
+            manifest=self.manifest or state.base.manifest,
             left=(),
             payloads=payloads,
             batches={path: (plain.data, batch) for path, (batch, plain) in gathered.read.items()},

@@ -9,14 +9,15 @@ from collections.abc import Mapping
 from contextlib import suppress
 
 from calendarhub.model import codec
-from calendarhub.model.ledger import Ledger
+from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.pipeline.audit import find_base
+from calendarhub.storage.compose import Since, compose
 from calendarhub.storage.local.audit import Files, stamps
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import LocalReleases, Published
 from calendarhub.storage.local.seal import keep_seal
-from calendarhub.storage.local.tree import Tree
-from calendarhub.storage.manifest import MANIFEST, compose, content_digest, listed, read_manifest
+from calendarhub.storage.local.tree import Tree, put_manifest
+from calendarhub.storage.manifest import read_manifest
 from calendarhub.storage.ports import LedgerStore
 
 Bytes = Mapping[str, bytes | None]
@@ -52,7 +53,7 @@ def _publish(
     releases: LocalReleases, ledger: Ledger, tree: Tree, changed: Bytes
 ) -> tuple[Published, Files]:
     base, new = tree.base, set[str]()
-    files = {path: entry for path, entry in base.files.items() if path not in changed}
+    files = {path: entry for path, entry in base.published.items() if path not in changed}
     for path in files:
         if not tree.take(path):
             tree.write(path, _saved(base, path))
@@ -62,17 +63,19 @@ def _publish(
             tree.write(path, data)
             files[path] = (hashlib.sha256(data).hexdigest(), len(data))
             new.add(path)
-    names = listed(files)
-    manifest = compose(
-        files=names,
+    composed = compose(
+        files=files,
         uid_domain=ledger.uid_domain,
         is_trial=bool(ledger.is_trial),
-        rows=[codec.octets(row) for _, row in sorted(ledger.revisions.items(), key=_key)],
+        rows={_key(row): codec.octets(row) for row in ledger.revisions.values()},
         retired=[*_retired(base, files), *sorted(new - base.files.keys())],
+        since=Since(base.manifest, changed) if base.manifest else None,
     )
-    tree.write(MANIFEST, manifest)
-    content, staged = content_digest(names), stamps(tree.staging)
-    return releases.publish(tree, content=content, files=files, staged=staged), files
+    put_manifest(tree, composed)
+    manifest = composed.manifest
+    return releases.publish(
+        tree, content=manifest.content, files=manifest.everything, staged=stamps(tree.staging)
+    ), files
 
 
 def _saved(base: Base, path: str) -> bytes:
@@ -90,6 +93,6 @@ def _retired(base: Base, files: Files) -> list[str]:
     return [path for path in read_manifest(base.folder).retired if path in files]
 
 
-def _key(item: tuple[tuple[str, object], object]) -> tuple[str, str]:
-    (uid, original), _ = item
-    return uid, str(original or "")
+def _key(row: Revision) -> tuple[str, str]:
+    original = row.recurrence_id
+    return row.uid, original.isoformat() if original else ""

@@ -136,7 +136,7 @@ def open_state(
 def _pages(base: Base, cached: Mapping[str, PublishedFile]) -> dict[str, PublishedFile]:
     """The files of a release as its manifest has them, each with its key where the cache knows it."""
     pages = {}
-    for path, (sha256, size) in base.files.items():
+    for path, (sha256, size) in base.published.items():
         page = cached.get(path)
         is_known = page is not None and page.sha256 == sha256 and page.size == size
         pages[path] = page if page and is_known else PublishedFile("", sha256, size)

@@ -26,6 +26,7 @@ from calendarhub.pipeline.parse_files import Batches
 from calendarhub.rules.digest import digest
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.state import CACHE, LEDGER
+from calendarhub.storage.manifest import Manifest
 from calendarhub.storage.ports import Cache, CachedPayload, PublishedFile
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.site import Site
@@ -38,11 +39,13 @@ Value = TypeVar("Value")
 class Known(Struct, frozen=True, eq=False):
     """A hub as its last build left it: events by file, ledger, lists (`site`), files and fragments.
 
+    The `manifest` is that of its release, with its parts where it is divided.
     `left` are the stamps of the files of cache and ledger.
     """
 
     root: Path
     release: str
+    manifest: Manifest | None
     left: tuple[str, ...]
     payloads: Mapping[str, CachedPayload]
     batches: Batches
@@ -113,6 +116,11 @@ class World:
             self._known = None
             return None
         return known
+
+    def manifest(self, root: Path) -> Manifest | None:
+        """The manifest that a hub was last seen with; who reads it again compares its bytes."""
+        known = self._known
+        return known.manifest if known is not None and known.root == root else None
 
     def keep(self, known: Known | None) -> None:
         """Know a hub as a build has just left it; None where that is not certain."""

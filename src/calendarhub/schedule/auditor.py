@@ -15,7 +15,7 @@ from calendarhub.storage.local import audit
 from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import break_seal
-from calendarhub.storage.manifest import MANIFEST, files_of
+from calendarhub.storage.manifest import Manifest, read_listing
 from calendarhub.storage.ports import BusyError
 
 PAUSE = 60.0  # seconds between two slices
@@ -33,6 +33,7 @@ class Auditor:
         self._at = ""  # the path that was read last
         self._told = ""  # the release of which damage is known
         self._blob = ""  # the blob that was read last
+        self._manifest: Manifest | None = None  # of the release that was looked at last
 
     def look(self) -> bool:
         """Read the next slice if it is time; whether damage was found, of each release once.
@@ -57,9 +58,10 @@ class Auditor:
     def _is_damaged(self, name: str) -> bool:
         folder = self.releases.folder / name
         try:
-            files = files_of((folder / MANIFEST).read_bytes())
+            self._manifest = read_listing(folder, self._manifest)
         except (OSError, ValueError):
             return True
+        files = self._manifest.everything
         part = _part(sorted(files), self._at)
         self._at = part[-1] if part else ""
         return bool(audit.damaged(folder, files, part))

@@ -17,7 +17,7 @@ from calendarhub.server.memory import SQUEEZE, Checks, Memory
 from calendarhub.server.served_file import ServedFile, encoded
 from calendarhub.storage.local.audit import read_whole
 from calendarhub.storage.local.releases import LocalReleases
-from calendarhub.storage.manifest import MANIFEST, files_of, fits
+from calendarhub.storage.manifest import MANIFEST, Manifest, read_listing
 
 SMALL = 1024**2  # read at once; larger ones in a thread
 LATEST = 253402300799  # seconds: the end of the year 9999, the last that a date of HTTP can name
@@ -35,16 +35,25 @@ class OpenRelease:
     """A release, held open; raises OSError or ValueError where its manifest is damaged.
 
     `is_proven` says that the manifest is the one it was published with; `damage` is the path of a
-    file that was found to be another than was published, until somebody takes note.
+    file that was found to be another than was published, until somebody takes note. Of a manifest that
+    is `known` only what differs is read.
     """
 
-    def __init__(self, releases: LocalReleases, name: str, memory: Memory, checks: Checks) -> None:
+    def __init__(
+        self,
+        releases: LocalReleases,
+        name: str,
+        memory: Memory,
+        checks: Checks,
+        known: Manifest | None = None,
+    ) -> None:
         folder = releases.folder / name
-        manifest = (folder / MANIFEST).read_bytes()
+        self.manifest = read_listing(folder, known)
+        data = self.manifest.data
         self.id = name
-        self.paths = files_of(manifest)
-        self.is_proven = fits(name, self.paths)
-        self.paths[MANIFEST] = (hashlib.sha256(manifest).hexdigest(), len(manifest))
+        self.is_proven = self.manifest.fits(name)
+        own = (hashlib.sha256(data).hexdigest(), len(data))
+        self.paths = {**self.manifest.everything, MANIFEST: own}
         self.damage = ""
         self.releases = releases
         self.memory = memory

@@ -72,7 +72,8 @@ class Publications:
             if self.current is not None and self.current.id == name:
                 return self.current
             try:
-                found = OpenRelease(self.releases, name, self.memory, self.checks)
+                known = self.current.manifest if self.current else None
+                found = OpenRelease(self.releases, name, self.memory, self.checks, known)
             except (OSError, ValueError):
                 continue
             if found.is_proven:

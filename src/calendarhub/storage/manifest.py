@@ -1,23 +1,35 @@
-"""The manifest of a release: its files, and the ledger that a later build continues from."""
+"""The manifest of a release, read: its files, and the ledger that a later build continues from.
 
-import hashlib
-import re
-from collections.abc import Callable, Mapping, Sequence
-from json import JSONEncoder, dumps, loads
+A small hub has all of it in `manifest.json` (version 1); that of a large one names parts (version 2),
+files of the release by their digest. Each is looked at before it is believed.
+"""
+
+from collections.abc import Callable, Mapping
+from json import loads
 from pathlib import Path
-from typing import Annotated
+from typing import TypeVar
 
-from msgspec import DecodeError, Meta, Raw, Struct, json
+from msgspec import DecodeError, Raw, Struct, json
 
 from calendarhub.model.settings import is_local_host
+from calendarhub.storage.buckets import Buckets, Entry
+from calendarhub.storage.listing import FILES, MANIFEST, Files, Manifest, fits, is_part, part_path
+from calendarhub.storage.parts import (
+    NamedEntry,
+    NamedParts,
+    Reader,
+    bucket,
+    check_files,
+    check_parts,
+    reader_of,
+    rows_of,
+)
 
-VERSION = 1
-MANIFEST = "manifest.json"
+__all__ = ["MANIFEST", "LiveRelease", "Manifest", "fits", "is_part", "reader_of"]
 
-_Digest = Annotated[str, Meta(min_length=64, max_length=64)]
-_HEXADECIMAL = re.compile("[0-9a-f]*").fullmatch
-_Size = Annotated[int, Meta(ge=0, le=1 << 40)]
-_OUTSIDE = re.compile(r"(?:^|/)\.{0,2}(?:/|$)|\x00", re.MULTILINE)
+Found = TypeVar("Found", bound="_Version")
+
+VERSION = 2
 
 
 def _nothing(path: str, size: int) -> bytes | None:  # noqa: ARG001
@@ -30,29 +42,25 @@ class LiveRelease(Struct, frozen=True):
     One that is continued from elsewhere has a `location` (folder or address), and a way to `read`
     a file of it: path and size to its bytes, None where it cannot be read; `refused` are paths that
     it lists and no build of ours makes, and why. `is_trial` says what the ledger says of itself
-    (model.ledger), None where its manifest is older than that.
+    (model.ledger), None where its manifest is older than that. `parts` are those of the manifest.
     """
 
     id: str
     folder: Path
-    files: Mapping[str, tuple[str, int]]
+    files: Files
     uid_domain: str = ""
     ledger: tuple[bytes, ...] = ()
     is_trial: bool | None = False
     retired: tuple[str, ...] = ()
     location: str = ""
-    read: Callable[[str, int], bytes | None] = _nothing
+    read: Reader = _nothing
     refused: Mapping[str, str] = {}
-
-
-def read_manifest(folder: Path) -> LiveRelease:
-    """What a release's manifest says; raises OSError or ValueError when it is not there or damaged."""
-    return parse_manifest((folder / "manifest.json").read_bytes(), folder=folder)
+    parts: Files = {}
 
 
 class _Ledger(Struct):
     uid_domain: str
-    rows: tuple[Raw, ...]
+    rows: tuple[Raw, ...] | None = None
     trial: bool | None = None
 
 
@@ -60,21 +68,78 @@ class _Version(Struct, kw_only=True):
     version: int = VERSION
 
 
-class _Manifest(_Version, kw_only=True):
-    files: dict[str, tuple[_Digest, _Size]]
+class _Listed(_Version, kw_only=True):
+    files: dict[str, NamedEntry] | None = None
+    parts: NamedParts | None = None
+
+
+class _Whole(_Listed, kw_only=True):
     # Without its ledger every event would begin anew: that is damage, not a first publication.
     ledger: _Ledger
     retired: tuple[str, ...] = ()
 
 
-_decode = json.Decoder(_Manifest).decode
+_whole = json.Decoder(_Whole).decode
+_listed = json.Decoder(_Listed).decode
 _version = json.Decoder(_Version).decode
 
 
-def parse_manifest(data: bytes, *, folder: Path) -> LiveRelease:
-    """A manifest from its bytes; raises ValueError with a sentence that says what is wrong."""
+def read_manifest(folder: Path) -> LiveRelease:
+    """What a release's manifest says; raises OSError or ValueError when it is not there or damaged."""
+    data = (folder / MANIFEST).read_bytes()
+    return parse_manifest(data, folder=folder, read=reader_of(folder))
+
+
+def read_listing(folder: Path, known: Manifest | None = None) -> Manifest:
+    """The same without the ledger; of what is `known` only what differs is read."""
+    data = (folder / MANIFEST).read_bytes()
+    return listing_of(data, read=reader_of(folder), known=known)
+
+
+def parse_manifest(data: bytes, *, folder: Path, read: Reader = _nothing) -> LiveRelease:
+    """A manifest from its bytes; raises ValueError with a sentence that says what is wrong.
+
+    The parts of a large one are `read`.
+    """
+    found = _decoded(_whole, data)
+    rows = found.ledger.rows
+    if found.parts is None and rows is None:
+        raise ValueError("it is not the manifest of a release: it has no ledger")
+    listing = _listing(data, found, read, None)
+    if found.parts is not None:
+        each = [rows_of(one, read) for one in found.parts.rows]
+        rows = tuple([row for part in each for row in part])
+    return LiveRelease(
+        id=folder.name,
+        folder=folder,
+        files=listing.files,
+        uid_domain=found.ledger.uid_domain,
+        ledger=tuple(map(bytes, rows or ())),
+        is_trial=_is_trial(found.ledger),
+        retired=found.retired,
+        parts=listing.parts,
+    )
+
+
+def listing_of(data: bytes, *, read: Reader = _nothing, known: Manifest | None = None) -> Manifest:
+    """The files that a manifest lists; raises ValueError on damage. The ledger is passed over."""
+    if known is not None and known.data == data:
+        return known
+    return _listing(data, _decoded(_listed, data), read, known)
+
+
+def parts_of(data: bytes) -> dict[str, int]:
+    """The parts that a manifest names, and their sizes; raises ValueError on damage."""
+    found = _decoded(_listed, data).parts
+    if found is None:
+        return {}
+    check_parts(found)
+    return {part_path(sha): size for sha, size in (*found.files, *found.rows)}
+
+
+def _decoded(decode: Callable[[bytes], Found], data: bytes) -> Found:
     try:
-        found = _decode(data)
+        found = decode(data)
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     except (DecodeError, UnicodeDecodeError) as error:
@@ -82,41 +147,38 @@ def parse_manifest(data: bytes, *, folder: Path) -> LiveRelease:
         raise ValueError(f"it is not the manifest of a release: {error}") from None
     if found.version > VERSION:
         _refuse_newer(data)
-    # All at once, which takes a tenth of the time.
-    if _OUTSIDE.search("\n".join(found.files)):
-        path = next((path for path in found.files if _OUTSIDE.search(path)), "")
-        raise ValueError(f"it names {path[:200]!r}, which lies outside")
-    if not _HEXADECIMAL("".join([digest for digest, _ in found.files.values()])):
-        raise ValueError("it has digests that are none")
-    return LiveRelease(
-        id=folder.name,
-        folder=folder,
-        files=found.files,
-        uid_domain=found.ledger.uid_domain,
-        ledger=tuple(map(bytes, found.ledger.rows)),
-        is_trial=_is_trial(found.ledger),
-        retired=found.retired,
+    return found
+
+
+def _listing(data: bytes, found: _Listed, read: Reader, known: Manifest | None) -> Manifest:
+    if found.parts is None:
+        if found.files is None:
+            raise ValueError("it is not the manifest of a release: it lists no files")
+        check_files(found.files)
+        return Manifest(data, found.files)
+    check_parts(found.parts)
+    entries = found.parts.files
+    before = known.by_path if known else None
+    same = before is not None and len(before.entries) == len(entries)
+    at_hand = dict(zip(before.entries, before.held, strict=True)) if before and same else {}
+    count = len(entries)
+    held = tuple(
+        [
+            at_hand[one] if one in at_hand else bucket(one, read, number, count)
+            for number, one in enumerate(entries)
+        ]
     )
+    files: dict[str, Entry] = {}
+    for some in held:
+        files.update(some)
+    parts = {part_path(sha): (sha, size) for sha, size in (*entries, *found.parts.rows)}
+    return Manifest(data, files, parts, Buckets(FILES, held, entries))
 
 
 def _is_trial(ledger: _Ledger) -> bool | None:
     if not is_local_host(ledger.uid_domain):
         return False  # its UIDs are of a host that others can reach
     return ledger.trial
-
-
-class _Files(Struct):
-    files: dict[str, tuple[str, int]]
-
-
-def files_of(data: bytes) -> dict[str, tuple[str, int]]:
-    """The files that a manifest names; raises ValueError on damage. The ledger is passed over."""
-    return json.decode(data, type=_Files).files
-
-
-def fits(name: str, files: Mapping[str, tuple[str, int]]) -> bool:
-    """Whether a release of this name has exactly these files: it is named by their digest."""
-    return name.partition("-")[2] == content_digest(listed(files))[:16]
 
 
 def _refuse_newer(data: bytes) -> None:
@@ -130,7 +192,7 @@ def _refuse_newer(data: bytes) -> None:
 
 
 def repeated(data: bytes) -> str:
-    """A key that stands twice in one object of a manifest, of which nobody knows what it means.
+    """A key that stands twice in one object of a manifest (or a part): nobody knows what it says.
 
     Raises ValueError for what only a reader of all of it, its ledger too, finds damaged.
     """
@@ -151,47 +213,3 @@ def repeated(data: bytes) -> str:
     except RecursionError:
         raise ValueError("it is nested too deeply") from None
     return twice[0] if twice else ""
-
-
-# Of one text the encoder is done at once; `json.dumps` would make a new one for each of thousands.
-_quoted = JSONEncoder(ensure_ascii=False).encode
-_PLAIN = re.compile(r"[\w./-]*").fullmatch  # what is the same in quotes
-
-
-def listed(files: Mapping[str, tuple[str, int]]) -> str:
-    """The files of a release with digest and size, by path, as its manifest has them."""
-    plain = _PLAIN
-    return ",\n".join(
-        [
-            f'  "{path}": ["{sha}", {size}]'
-            if plain(path)
-            else f'  {_quoted(path)}: ["{sha}", {size}]'
-            for path, (sha, size) in sorted(files.items())
-        ]
-    )
-
-
-def compose(
-    *,
-    files: str,
-    uid_domain: str,
-    rows: Sequence[bytes],
-    retired: Sequence[str],
-    is_trial: bool = False,
-) -> bytes:
-    """The manifest of a release: its files as `listed`, and the ledger that a later build continues.
-
-    Where UIDs are of this machine it says whether the hub `is_trial`; all others never are.
-    """
-    about = {"version": VERSION, "retired": sorted(retired)}
-    start = dumps(about, ensure_ascii=False)[:-1]
-    whose = dumps(uid_domain)
-    if is_local_host(uid_domain):
-        whose += f', "trial": {dumps(is_trial)}'
-    head = f'{start},\n"files": {{\n{files}\n}},\n"ledger": {{"uid_domain": {whose}, "rows": [\n'
-    return b"".join([head.encode(), b",\n".join(rows), b"\n]}}\n"])
-
-
-def content_digest(files: str) -> str:
-    """One digest of all paths and digests of a tree, as `listed`."""
-    return hashlib.sha256(files.encode()).hexdigest()

@@ -97,8 +97,8 @@ def test_with_less_room_than_twice_a_release_old_ones_go_but_two(
 
 
 def test_a_manifest_of_a_newer_version_is_refused(tmp_path: Path) -> None:
-    with pytest.raises(ValueError, match="version 2"):
-        parse_manifest(b'{"version": 2, "files": {}}', folder=tmp_path)
+    with pytest.raises(ValueError, match="version 3"):
+        parse_manifest(b'{"version": 3, "files": {}}', folder=tmp_path)
 
 
 def test_a_folder_named_public_is_never_replaced(root: Path) -> None:

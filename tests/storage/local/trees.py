@@ -5,11 +5,11 @@ import os
 from collections.abc import Mapping
 from pathlib import Path
 
+from calendarhub.storage.compose import compose
 from calendarhub.storage.local import audit
 from calendarhub.storage.local.base import NOTHING, Base
 from calendarhub.storage.local.releases import LocalReleases, Published
-from calendarhub.storage.local.tree import Tree
-from calendarhub.storage.manifest import compose, content_digest, listed
+from calendarhub.storage.local.tree import Tree, put_manifest
 
 
 def digest(data: bytes) -> tuple[str, int]:
@@ -39,10 +39,13 @@ def published(root: Path, files: Mapping[str, bytes]) -> Published:
     for path, data in files.items():
         if tree.base.files.get(path) != named[path]:
             tree.write(path, data)
-    rows = listed(named)
-    tree.write("manifest.json", compose(files=rows, uid_domain="x", rows=(), retired=()))
+    composed = compose(files=named, uid_domain="x", rows={}, retired=())
+    put_manifest(tree, composed)
     done = releases.publish(
-        tree, content=content_digest(rows), files=named, staged=audit.stamps(tree.staging)
+        tree,
+        content=composed.manifest.content,
+        files=composed.manifest.everything,
+        staged=audit.stamps(tree.staging),
     )
     assert done.is_durable
     releases.discard()

@@ -10,7 +10,7 @@ from calendarhub.formats import FORMATS
 from calendarhub.lint import FeedFormat, Level, lint_headers
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.storage.local.releases import LocalReleases
-from calendarhub.storage.manifest import MANIFEST, files_of
+from calendarhub.storage.manifest import MANIFEST, read_listing
 
 SECONDS = 20.0  # for all that is asked
 LARGEST = 100 * 1024**2
@@ -23,17 +23,18 @@ def problems(root: Path) -> Iterator[Problem]:
     base = config.load(root).hub.settings.base_url
     releases = LocalReleases(root)
     try:
-        ours = (releases.folder / releases.live_id() / MANIFEST).read_bytes()
-        files = files_of(ours)
+        manifest = read_listing(releases.folder / releases.live_id())
     except (OSError, ValueError):
         return  # told already: nothing is live
     try:
         with Door(base, seconds=SECONDS) as door:
             answer = door.ask(base + MANIFEST, raw=LARGEST, decoded=LARGEST)
-            yield from _manifest(base, answer, ours)
+            yield from _manifest(base, answer, manifest.data)
             if answer.status == 200 and is_manifest(answer.body):
                 for form, row in _FEEDS.items():
-                    path = next((one for one in sorted(files) if _is_feed(one, row.ending)), "")
+                    path = next(
+                        (one for one in sorted(manifest.files) if _is_feed(one, row.ending)), ""
+                    )
                     if path:
                         yield from _feed(base + path, door.ask(base + path), form)
     except FetchError as error:

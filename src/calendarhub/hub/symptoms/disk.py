@@ -9,7 +9,6 @@ from calendarhub.config.load import SETTINGS
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.storage.local.abilities import Abilities, abilities
 from calendarhub.storage.local.releases import ROOM, LocalReleases
-from calendarhub.storage.manifest import MANIFEST, files_of
 
 _MOUNTS = Path("/proc/self/mounts")
 _LOCAL = "Move the hub to a local disk (ext4, xfs, btrfs, APFS)"
@@ -50,11 +49,7 @@ def problems(root: Path) -> Iterator[Problem]:
 
 def _size(releases: LocalReleases) -> int:
     """The bytes of the live release."""
-    try:
-        files = files_of((releases.folder / releases.live_id() / MANIFEST).read_bytes())
-    except (OSError, ValueError):
-        return 0
-    return sum(size for _, size in files.values())
+    return sum(size for _, size in releases.keeping.files(releases.live_id()).values())
 
 
 def _lacking(found: Abilities, folder: Path) -> Iterator[Problem]:

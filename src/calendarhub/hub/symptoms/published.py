@@ -11,7 +11,7 @@ from calendarhub.pipeline.publication_signs import signs
 from calendarhub.storage.local import audit
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.state import NewerStateError, SqliteLedger
-from calendarhub.storage.manifest import LiveRelease, fits, read_manifest
+from calendarhub.storage.manifest import LiveRelease, read_listing, read_manifest
 
 _SHOWN = 3
 _BUILD = "`calendarhub build` makes it anew. If it happens again, look at the disk."
@@ -102,12 +102,13 @@ def _lost(releases: LocalReleases) -> Iterator[Problem]:
 def _release(releases: LocalReleases, live: str, kept: str) -> Iterator[Problem]:
     try:
         manifest = read_manifest(releases.folder / live)
+        is_right = read_listing(releases.folder / live).fits(live)
     except (OSError, ValueError) as error:
         yield Problem(
             "doctor.manifest", f"The manifest of {live} is damaged: {error}", remedy=_BUILD
         )
         return
-    if not fits(live, manifest.files):
+    if not is_right:
         yield Problem(
             "doctor.manifest",
             f"The manifest of {live} is not the one it was published with",
@@ -127,7 +128,8 @@ def _release(releases: LocalReleases, live: str, kept: str) -> Iterator[Problem]
 
 def _files(folder: Path, manifest: LiveRelease) -> Iterator[Problem]:
     """Each file, read and compared with its digest."""
-    damaged = audit.damaged(folder, manifest.files, manifest.files)
+    files = {**manifest.files, **manifest.parts}
+    damaged = audit.damaged(folder, files, files)
     if damaged:
         yield Problem(
             "doctor.files",
@@ -135,7 +137,7 @@ def _files(folder: Path, manifest: LiveRelease) -> Iterator[Problem]:
             remedy="`calendarhub verify public`, then `calendarhub build`: they are made anew. If it"
             " happens again, look at the disk, and at what else writes into public/.",
         )
-    extra = audit.compare(manifest.files, audit.stamps(folder), {}).extra
+    extra = audit.compare(files, audit.stamps(folder), {}).extra
     if extra:
         yield Problem(
             "doctor.files.strange",
@@ -148,7 +150,7 @@ def _files(folder: Path, manifest: LiveRelease) -> Iterator[Problem]:
 
 def _blobs(releases: LocalReleases, manifest: LiveRelease) -> Iterator[Problem]:
     """The bytes of older releases, by their digest; those of the live one are the same files."""
-    live = {sha256 for sha256, _ in manifest.files.values()}
+    live = {sha256 for sha256, _ in (*manifest.files.values(), *manifest.parts.values())}
     damaged = [
         name for name in releases.blobs.names() if name not in live and _is_other(releases, name)
     ]

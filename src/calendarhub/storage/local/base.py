@@ -8,12 +8,13 @@ from msgspec import Struct, field
 
 from calendarhub.storage.local.audit import Files, read_whole, stamp_of
 from calendarhub.storage.local.blobs import Blobs
-from calendarhub.storage.manifest import MANIFEST
+from calendarhub.storage.manifest import MANIFEST, Manifest, is_part
 
 
 class Base(Struct, frozen=True):
     """A release by its name, folder and the `files` of its manifest; without a folder there is none.
 
+    Parts of the manifest are among the files. `manifest` is what was read of it, if it could be read.
     Of the `damaged` files nothing is taken: hard links share damage. `stamps` are those of files that
     were seen whole, `sealed` those of before. `shown` is the folder that readers see, where that is
     another one, and `others` are those of all other releases, newest first. What was published lies by
@@ -31,6 +32,14 @@ class Base(Struct, frozen=True):
     others: tuple[Path, ...] = ()
     blobs: Blobs | None = None
     is_whole: bool = True
+    manifest: Manifest | None = None
+
+    @property
+    def published(self) -> Files:
+        """The files but for the parts of the manifest."""
+        if self.manifest is not None:
+            return self.manifest.files
+        return {path: entry for path, entry in self.files.items() if not is_part(path)}
 
     @property
     def is_in_order(self) -> bool:
@@ -38,8 +47,11 @@ class Base(Struct, frozen=True):
 
         Who puts back a file with the same bytes has put another one there: trees that wait have not.
         """
-        is_alone = self.stamps.keys() - {MANIFEST} == self.files.keys()
-        is_same = self.stamps == self.sealed and not self.damaged
+        more = MANIFEST in self.stamps
+        is_alone = (
+            len(self.stamps) == len(self.files) + more and self.files.keys() <= self.stamps.keys()
+        )
+        is_same = (self.stamps is self.sealed or self.stamps == self.sealed) and not self.damaged
         return self.is_whole and self.shown is None and is_same and is_alone
 
     @property

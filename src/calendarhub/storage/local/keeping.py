@@ -10,7 +10,7 @@ from calendarhub.storage.local.audit import read_whole
 from calendarhub.storage.local.blobs import Blobs
 from calendarhub.storage.local.left import LeftBehind
 from calendarhub.storage.local.next_tree import NextFiles
-from calendarhub.storage.manifest import MANIFEST, files_of
+from calendarhub.storage.manifest import MANIFEST, read_listing
 
 KEEP_RELEASES = 5
 KEEP_SECONDS = 24 * 3600
@@ -39,9 +39,9 @@ class Keeping:
         return sorted(names, key=generation, reverse=True)
 
     def files(self, name: str) -> Mapping[str, tuple[str, int]]:
-        """The files that the manifest of a release names; none where it cannot be read."""
+        """The files of a release by its manifest, parts of that too; none where it cannot be read."""
         try:
-            return files_of((self.folder / name / MANIFEST).read_bytes())
+            return read_listing(self.folder / name).everything
         except (OSError, ValueError):
             return {}
 

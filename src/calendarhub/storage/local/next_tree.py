@@ -44,8 +44,10 @@ class NextFiles(Struct, frozen=True):
     def stamps(self) -> dict[str, str]:
         """The stamp that each file is to have; empty where that is not known before."""
         base = self.tree.base
-        known = base.stamps
-        stamps = {path: known.get(path, "") for path in self.files}
+        stamps = dict(base.stamps)  # of nearly all files nothing changes
+        for path in base.stamps.keys() - self.files.keys():
+            del stamps[path]
+        stamps.update(dict.fromkeys(self.files.keys() - stamps.keys(), ""))
         stamps.update(self.staged)
         return stamps
 

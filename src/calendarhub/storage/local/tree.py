@@ -6,7 +6,9 @@ Only what is new lies there: what stays as it is has its name in the base, and i
 import os
 from pathlib import Path
 
+from calendarhub.storage.compose import Composed
 from calendarhub.storage.local.base import NOTHING, Base
+from calendarhub.storage.manifest import MANIFEST
 
 
 class Tree:
@@ -60,3 +62,13 @@ class Tree:
             if now < before + 1_000_000_000:
                 stamp = before + 1_000_000_000
                 os.utime(f"{self.staging}/{path}", ns=(stamp, stamp))
+
+
+def put_manifest(tree: Tree, composed: Composed) -> list[str]:
+    """Write a manifest and the parts of it that the base has not; returns where they lie."""
+    manifest = composed.manifest
+    new = [path for path in manifest.parts if not tree.take(path)]
+    for path in new:
+        tree.write(path, composed.made.get(path) or manifest.part(path))
+    tree.write(MANIFEST, manifest.data)
+    return [*new, MANIFEST]

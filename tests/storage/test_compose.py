@@ -1,0 +1,106 @@
+"""The manifest of a release, written: of a small hub as ever, of a large one in parts."""
+
+import hashlib
+import json
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from calendarhub.storage import compose as composing
+from calendarhub.storage.compose import Composed, Since, compose
+from calendarhub.storage.listing import fits, is_part
+from calendarhub.storage.manifest import listing_of, parse_manifest, parts_of
+
+SHA = "a" * 64
+Rows = Mapping[tuple[str, str], bytes]
+
+
+def files(count: int) -> dict[str, tuple[str, int]]:
+    return {f"en/events/{number}.html": (SHA, number) for number in range(count)}
+
+
+def rows(count: int, text: str = "") -> dict[tuple[str, str], bytes]:
+    return {
+        (f"{number}@hub.example", ""): json.dumps({"uid": number, "last": text}).encode()
+        for number in range(count)
+    }
+
+
+def made(count: int, **more: Any) -> Composed:
+    said: dict[str, Any] = {"files": files(count), "rows": rows(count)}
+    return compose(uid_domain="hub.example", retired=["old.html"], **{**said, **more})
+
+
+def test_a_small_hub_has_all_of_it_in_one_file() -> None:
+    found = made(2).manifest
+    assert found.data == (
+        b'{"version": 1, "retired": ["old.html"],\n"files": {\n'
+        b'  "en/events/0.html": ["%b", 0],\n  "en/events/1.html": ["%b", 1]\n},\n'
+        b'"ledger": {"uid_domain": "hub.example", "rows": [\n'
+        b'{"uid": 0, "last": ""},\n{"uid": 1, "last": ""}\n]}}\n'
+    ) % (SHA.encode(), SHA.encode())
+    assert (found.parts, found.everything) == ({}, files(2))
+
+
+def test_a_large_one_names_parts_which_together_say_the_same() -> None:
+    whole = made(2_000)
+    found = whole.manifest
+    assert len(found.data) < 4_000
+    assert found.parts.keys() == whole.made.keys() == parts_of(found.data).keys()
+    for path, data in whole.made.items():
+        assert found.parts[path] == (hashlib.sha256(data).hexdigest(), len(data))
+        assert is_part(path)
+        assert len(data) < 100_000
+        json.loads(data)
+        assert found.part(path) == data
+    live = parse_manifest(found.data, folder=Path("1-x"), read=lambda path, _: whole.made[path])
+    assert live.files == files(2_000)
+    assert sorted(live.ledger) == sorted(rows(2_000).values())
+    assert (live.retired, live.uid_domain, live.parts) == (
+        ("old.html",),
+        "hub.example",
+        found.parts,
+    )
+
+
+def test_a_release_is_named_by_its_files_however_they_are_listed() -> None:
+    for count in (2, 2_000):
+        found = made(count).manifest
+        name = f"7-{found.content[:16]}"
+        assert found.fits(name)
+        assert fits(name, files(count))
+        assert not fits(name, files(count - 1))
+        assert made(count, rows=rows(count, "other")).manifest.fits(name)
+
+
+def test_an_edit_writes_the_parts_of_what_changed_and_gives_the_bytes_of_a_cold_one() -> None:
+    before = made(2_000).manifest
+    path, row = "en/events/7.html", ("7@hub.example", "")
+    new_files, new_rows = {**files(2_000), path: ("b" * 64, 7)}, {**rows(2_000), row: b'{"x":1}'}
+    after = made(
+        2_000, files=new_files, rows=new_rows, since=Since(before, paths=[path], rows=[row])
+    )
+    cold = made(2_000, files=new_files, rows=new_rows)
+    assert after.manifest.data == cold.manifest.data
+    assert after.manifest.everything == cold.manifest.everything
+    assert len(after.made) == 2
+    read = listing_of(
+        after.manifest.data, known=before, read=lambda path, _: after.made.get(path)
+    )  # what is known is not read again
+    assert read.files == new_files
+
+
+def test_from_one_file_to_parts_and_back_the_bytes_are_those_of_a_cold_one(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    known = made(1).manifest
+    for count in (900, 600, 1_200, 5_000, 1_200, 3):
+        gone = files(5_000).keys() - files(count).keys()
+        since = Since(known, paths=[*files(count), *gone], rows=list(rows(5_000)))
+        found = made(count, since=since)
+        assert found.manifest.data == made(count).manifest.data
+        known = found.manifest
+    monkeypatch.setattr(composing, "WHOLE", 0)
+    assert made(1).manifest.parts
