@@ -9,6 +9,7 @@ from msgspec import Struct
 
 from calendarhub import fetch
 from calendarhub.formats.calendar import ics
+from calendarhub.hub.came_from import CameFrom, came_from, published_id
 from calendarhub.hub.preview import preview
 from calendarhub.input.context import RecordContext
 from calendarhub.model.entry import Entry
@@ -24,11 +25,15 @@ __all__ = ["Absence", "Absent", "Explained", "Explanation", "ListingReason", "Wr
 
 
 class Explained(Struct, frozen=True):
-    """An entry, the reason of every feed (those that hold it first), the values of its record."""
+    """An entry, the reason of every feed (those that hold it first), the values of its record.
+
+    `came` are the partners' calendars that say it, whose id it has first.
+    """
 
     entry: Entry
     reasons: tuple[ListingReason, ...]
     written: tuple[Written, ...]
+    came: tuple[CameFrom, ...] = ()
 
 
 class Absent(StrEnum):
@@ -37,6 +42,8 @@ class Absent(StrEnum):
     WAITS = "waits"  # until the instant that its record says
     DRAFT = "draft"
     SAMPLE = "sample"
+    HIDDEN = "hidden"  # a person says so
+    UNSHOWN = "unshown"  # it came in, and waits for a person to show it
     REFUSED = "refused"  # its file has problems
     UNKNOWN = "unknown"
 
@@ -85,6 +92,7 @@ def explain(root: Path, name: str, *, now: datetime | None = None) -> Explanatio
 
 def _named(prepared: Prepared, name: str) -> list[Entry]:
     """The entries of a name; one date of a series that is written out has the UID of its own."""
+    name = published_id(name, prepared.gathered.united)
     for wanted in filter(None, (name, series(name))):
         found = [
             entry
@@ -97,7 +105,9 @@ def _named(prepared: Prepared, name: str) -> list[Entry]:
 
 
 def _explained(entry: Entry, prepared: Prepared, root: Path) -> Explained:
-    return Explained(entry, _reasons(entry, prepared), _written(entry, prepared, root))
+    gathered = prepared.gathered
+    came = came_from(entry.event, gathered.united, gathered.imported)
+    return Explained(entry, _reasons(entry, prepared), _written(entry, prepared, root), came)
 
 
 def _reasons(entry: Entry, prepared: Prepared) -> tuple[ListingReason, ...]:
@@ -128,6 +138,11 @@ def _written(entry: Entry, prepared: Prepared, root: Path) -> tuple[Written, ...
 
 def _absence(prepared: Prepared, name: str) -> Absence:
     gathered = prepared.gathered
+    united = gathered.united
+    if united and name in united.hidden:
+        return Absence(Absent.HIDDEN)
+    if united and name in united.waiting:
+        return Absence(Absent.UNSHOWN)
     waits = next((one for one in gathered.embargoed if one.id == name), None)
     if waits and waits.published:
         return Absence(Absent.WAITS, published=waits.published)

@@ -13,9 +13,11 @@ from calendarhub import config
 from calendarhub.fetch.theme_files import ThemeFiles, theme_files
 from calendarhub.model.edits import Edits
 from calendarhub.model.entry import Entry
+from calendarhub.model.foreign import NOTHING_DECIDED, Decisions
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
+from calendarhub.model.source import PartnerState
 from calendarhub.model.window import Window
 from calendarhub.pages import PAGES
 from calendarhub.pipeline.addresses import said
@@ -25,6 +27,7 @@ from calendarhub.pipeline.failed_files import line_of
 from calendarhub.pipeline.gather import NO_PROBLEMS, Gathered, gather
 from calendarhub.pipeline.lists import expanded, in_order, lists
 from calendarhub.pipeline.looks import dressed
+from calendarhub.pipeline.partner_status import decided, likely_twins, partner_states
 from calendarhub.pipeline.pictures import resizer
 from calendarhub.pipeline.state import HubState, uid_domain
 from calendarhub.pipeline.united import united
@@ -69,6 +72,8 @@ class Prepared(Struct, eq=False, dict=True):
     problems: tuple[Problem, ...]
     world: World
     look: Look = PLAIN
+    partners: tuple[PartnerState, ...] = ()
+    decisions: Decisions = NOTHING_DECIDED
 
     @property
     def zone(self) -> str:
@@ -118,6 +123,9 @@ class Prepared(Struct, eq=False, dict=True):
             former=frozenset(self.state.paths),
             until=self.until,
             sources=self.gathered.sources,
+            partners=self.partners,
+            decided=decided(self.decisions) if self.partners else "",
+            propose=self._likely_twins,
             said=self._said(entries),
             attachments=self.gathered.attachments,
             look=self.look,
@@ -126,6 +134,20 @@ class Prepared(Struct, eq=False, dict=True):
             moved=(moved or ()) if before else (),
         )
         return site.looking_at(affected(edited, site))
+
+    def _likely_twins(self) -> tuple[tuple[str, str], ...]:
+        """Asked for by the status page alone, when it is made."""
+        gathered = self.gathered
+        if gathered.united is None:
+            return ()
+        return likely_twins(
+            gathered.written,
+            gathered.imported,
+            united=gathered.united,
+            decisions=self.decisions,
+            timezone=self.zone,
+            today=self.window.today,
+        )
 
     def _hub_digest(self, site: Site) -> str:
         """What every file depends on."""
@@ -247,6 +269,8 @@ def prepare(
         problems=tuple(sorted(problems, key=lambda one: one.order)),
         world=world,
         look=looks.look,
+        partners=partner_states(loaded, gathered.imported),
+        decisions=loaded.decisions,
     )
 
 

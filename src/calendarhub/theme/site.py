@@ -47,7 +47,7 @@ class Site(SiteLists, frozen=True, eq=False, dict=True):
 
     def at_rest(self) -> "Site":
         """What the next build may take from this one: entries, lists and what was made of each."""
-        site = replace(self, memo={}, before=None, moved=())
+        site = replace(self, memo={}, before=None, moved=(), propose=tuple)
         for name in ("almanac", "pieces", "lists"):
             if name in self.__dict__:
                 site.__dict__[name] = self.__dict__[name]

@@ -35,12 +35,12 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
     published before: a day or a feed page among them stays, and says that it is empty. `affected`
     are the subjects whose files have to be looked at. `before` is the site of the last build, where
     this process made it and only the entries that `moved` are others since, as they were and as they
-    are. `until` is the next instant (UTC) at which anything changes although nobody edits, `sources`
-    are where the records come from, `partners` whose calendars come in, `alike` the ids of events
-    that may be one, `said` the addresses of the hub itself that people typed, with the places where
-    they did. `attachments`
-    are the published files of an event by its id, by their addresses, `look` what pages take of the
-    hub's own looks, and `pages` the kinds of them by name.
+    are. `until` is the next instant (UTC) at which anything changes although nobody edits. `sources`
+    are where the records come from, `partners` whose calendars come in; `decided` changes with what
+    people decided about their events, and `propose` finds the ids of those that may be one. `said`
+    are the addresses of the hub itself that people typed, with the places where they did,
+    `attachments` the published files of an event by its id, by their addresses, `look` what pages
+    take of the hub's own looks, and `pages` the kinds of them by name.
     """
 
     hub: Hub
@@ -59,7 +59,8 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
     until: datetime | None = None
     sources: tuple[SourceState, ...] = ()
     partners: tuple[PartnerState, ...] = ()
-    alike: tuple[tuple[str, str], ...] = ()
+    decided: str = ""
+    propose: Callable[[], tuple[tuple[str, str], ...]] = tuple
     said: Mapping[str, Origin] = field(default_factory=dict)
     attachments: Mapping[str, Mapping[str, Attachment]] = field(default_factory=dict)
     look: Look = PLAIN

@@ -132,7 +132,9 @@ def test_a_partners_calendar_stands_there_with_its_state_and_who_may_be_one() ->
         PartnerState("kiel", paused=True),
         PartnerState("oslo", events=1),
     )
-    this = site(seminar, talk, partners=partners, alike=(("seminar", "talk"), ("talk", "gone")))
+    this = site(
+        seminar, talk, partners=partners, propose=lambda: (("seminar", "talk"), ("talk", "gone"))
+    )
     page = made(this, "en/status.html").text
     assert "BSR PHC 12 2 events are no longer listed there." in page
     assert "riga 4 Not read since 3 November 2026 ; what it said then is shown." in page

@@ -2,6 +2,7 @@
 
 import json
 import sys
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -9,10 +10,18 @@ from typing import Any
 from rich.console import Console
 
 from calendarhub.cli import caret
+from calendarhub.hub.came_from import CameFrom
 from calendarhub.hub.explain import Absence, Absent, Explained, Explanation, explain
 from calendarhub.hub.preview import BrokenHubError
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.problem import Severity
+
+_RECORD_KEYS = {
+    "when": "start and end",
+    "organisers": "organiser",
+    "also_at": "place",
+    "online_name": "place",
+}
 
 
 def run(root: Path, *, id_: str, now: datetime | None = None, as_json: bool = False) -> int:
@@ -47,6 +56,15 @@ def _say_why_none(absence: Absence, name: str, root: Path) -> int:
         case Absent.SAMPLE:
             print(f"{name} is a sample: no hub that others read shows it (“sample: true”).")
             return 0
+        case Absent.HIDDEN:
+            print(f"{name} came in and is hidden: network/decisions.yaml says so.")
+            return 0
+        case Absent.UNSHOWN:
+            print(
+                f"{name} came in and waits for a person: write - {{show: {name}}}"
+                " into network/decisions.yaml."
+            )
+            return 0
         case Absent.REFUSED:
             is_wrong = any(one.severity is Severity.ERROR for one in absence.problems)
             print(f"{name} is not published{': its record has a mistake' if is_wrong else ''}.")
@@ -69,12 +87,39 @@ def _show(console: Console, one: Explained, told: Explanation) -> None:
     )
     for change in entry.history:
         console.print(f"  {change.at:%Y-%m-%d}: {words.change(change)}", markup=False)
+    _show_came(console, one.came)
     console.print("In feeds", style="bold")
     _show_feeds(console, one)
-    console.print("Where it is written", style="bold")
+    if one.written or not one.came:
+        console.print("Where it is written", style="bold")
     for value in one.written:
         place = f"{value.where.path}:{value.where.line}" if value.where.line else "calendarhub.yaml"
         console.print(f"  {value.field}: {_cut(value.value)}  ({place})", markup=False)
+
+
+def _show_came(console: Console, came: Sequence[CameFrom]) -> None:
+    """Which calendars say it, and who is believed in what."""
+    if came:
+        console.print("Where it comes from", style="bold")
+    for one in came:
+        missing = f", not listed there since {one.missing}" if one.missing else ""
+        changed = f", changed {one.changed}" if one.changed != one.first else ""
+        console.print(
+            f"  {one.source} ({one.id}): came in {one.first}{changed}{missing}", markup=False
+        )
+        if one.url:
+            console.print(f"    page: {one.url}", markup=False)
+        if one.gave:
+            console.print(f"    gave: {_fields(one.gave)}", markup=False)
+        if one.lost:
+            console.print(f"    not believed in: {_fields(one.lost)}", markup=False)
+    if len(came) > 1 or any(one.why for one in came):
+        console.print(f"  taken as one event: {came[0].why}", markup=False)
+
+
+def _fields(names: Iterable[str]) -> str:
+    """Fields of an event as records call them."""
+    return ", ".join(dict.fromkeys(_RECORD_KEYS.get(name, name) for name in names))
 
 
 def _show_feeds(console: Console, explained: Explained) -> None:
@@ -112,6 +157,20 @@ def _object(told: Explained) -> dict[str, Any]:
                 "until": one.until.isoformat() if one.until else None,
             }
             for one in told.reasons
+        ],
+        "came_from": [
+            {
+                "source": one.source,
+                "id": one.id,
+                "url": one.url,
+                "first": one.first.isoformat(),
+                "changed": one.changed.isoformat(),
+                "missing": one.missing.isoformat() if one.missing else None,
+                "gave": list(one.gave),
+                "lost": list(one.lost),
+                "why": one.why,
+            }
+            for one in told.came
         ],
         "fields": [
             {"field": one.field, "value": one.value, "file": one.where.path, "line": one.where.line}

@@ -50,7 +50,7 @@ def inputs(site: Site) -> str:
     return digest(
         f"{site.until}{site.window.today}",
         repr(site.sources),
-        repr((site.partners, site.alike)) if site.partners else "",
+        repr((site.partners, site.decided)) if site.partners else "",
         repr(_retired(site)),
         *[f"{feed.name}{len(site.selected[feed.name])}" for feed in site.feeds],
         "",
@@ -81,7 +81,7 @@ def _facts(site: Site) -> Facts:
 
 def _alike(site: Site) -> tuple[tuple[Entry, Entry], ...]:
     """The pairs of which both are published."""
-    found = ((site.by_id.get(one), site.by_id.get(other)) for one, other in site.alike)
+    found = ((site.by_id.get(one), site.by_id.get(other)) for one, other in site.propose())
     return tuple((one, other) for one, other in found if one and other)
 
 
