@@ -1,7 +1,8 @@
 """What an address answers: asked for under limits of place, time and size."""
 
 import time
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from ssl import SSLContext
 from types import TracebackType
 from typing import Self
@@ -166,7 +167,7 @@ class Door:
         except _TOLD as error:
             raise _failure(name, f"cannot be fetched: {_why(error)}") from error
         except (TooSlowError, httpcore2.TimeoutException) as error:
-            is_over = isinstance(error, TooSlowError) or self.is_over
+            is_over = isinstance(error, TooSlowError)
             why = "the time for it is over" if is_over else _why(error)
             raise _failure(name, f"is too slow: {why}") from error
         except TooLargeError as error:
@@ -178,7 +179,7 @@ class Door:
         for _ in range(REDIRECTS + 1):
             with self._turns(str(url)) as turn:
                 until += turn.waited
-                with deadline(until if self._until is None else min(until, self._until)):
+                with _ended_by(until if self._until is None else min(until, self._until)):
                     answer, target = self._answer(url, question)
                 turn.status, turn.headers = answer.status, answer.headers
             if target is None:
@@ -229,6 +230,18 @@ class Door:
 
 
 _TOLD = (RefusedError, BrokenBodyError, httpcore2.NetworkError, httpcore2.ProtocolError)
+
+
+@contextmanager
+def _ended_by(until: float) -> Iterator[None]:
+    """Let a request end by an instant of the monotonic clock; raises TooSlowError where it does."""
+    with deadline(until):
+        try:
+            yield
+        except httpcore2.TimeoutException:
+            if time.monotonic() >= until:
+                raise TooSlowError from None
+            raise
 
 
 def _headers(raw: Iterable[tuple[bytes, bytes]]) -> dict[str, str]:

@@ -103,7 +103,8 @@ def test_in_14_overrides_without_their_series_are_single_events() -> None:
 
 
 def test_in_14_a_rule_that_cannot_be_read_is_told_and_not_taken() -> None:
-    for rule in ("FREQ=FORTNIGHTLY", "FREQ=SECONDLY", "weekly", "FREQ=DAILY;UNTIL=soon"):
+    never = "FREQ=MONTHLY;BYDAY=+99MO"
+    for rule in ("FREQ=FORTNIGHTLY", "FREQ=SECONDLY", "weekly", "FREQ=DAILY;UNTIL=soon", never):
         made = read(calendar(vevent(*START, f"RRULE:{rule}")))
         assert [(one.code, one.severity.value) for one in made.problems] == [
             ("intake.series", "error")

@@ -247,3 +247,8 @@ def test_bioschemas_are_events() -> None:
     made = read((corpus("partners") / "tess/nbis-course-instances.json").read_bytes())
     assert len(made.events) == 29
     assert made.events[0].event.when.edtf == "2023-03-20/2023-03-24"
+
+
+def test_a_page_that_is_nested_too_deep_is_told() -> None:
+    made = read("<html>" + '<div class="h-event p-name">' * 500)
+    assert made.failed == "the page is nested too deep"

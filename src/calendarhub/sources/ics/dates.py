@@ -1,6 +1,6 @@
 """The dates of a series that no rule of ours can say: single events (IN-14, ZON-06)."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from datetime import UTC, datetime, timedelta
 from itertools import islice, takewhile
 
@@ -50,11 +50,18 @@ def _by_rules(master: Vevent, placed: Placed, first: datetime, last: datetime) -
         begin = _near(rule, clock, first)
         made = rrulestr(_naive(rule, start, placed), dtstart=begin, ignoretz=True, cache=False)
         steps = takewhile(lambda moment: moment <= until, islice(made, _MOST_STEPS))
-        for moment in steps:
+        for moment in _made(steps):
             if moment != clock:
                 yield replace(
                     start, day=moment.date(), clock=moment if start.clock else None, length=None
                 )
+
+
+def _made(steps: Iterable[datetime]) -> list[datetime]:
+    try:
+        return list(steps)
+    except LookupError:  # of dateutil, for the 99th Monday of a month
+        raise ValueError("its rule names days that are in no month") from None
 
 
 def _near(rule: str, start: datetime, first: datetime) -> datetime:

@@ -53,7 +53,10 @@ def _html(text: str, context: AnswerContext, told: Told) -> ForeignCalendar:
     things = [*jsonld.things(_scripts(root), told), *microdata.things(root)]
     said = [schema_org.said(one.thing, context, line=one.line, language=language) for one in things]
     if not said and _MICROFORMAT.search(text):
-        said = hevent.said_events(text, context, language)
+        try:
+            said = hevent.said_events(text, context, language)
+        except RecursionError:
+            return ForeignCalendar(failed="the page is nested too deep")
     events = _events(said, context, told)
     title = root.findtext(".//title") or ""
     if said:
