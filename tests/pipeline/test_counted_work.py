@@ -7,13 +7,15 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub.model.event import Event
 from calendarhub.model.release import Recipe
-from calendarhub.pipeline import parse_files
+from calendarhub.pipeline import gather, parse_files
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.pipeline.render import Maker
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.world import World
 from calendarhub.rules import select
+from calendarhub.rules.revise.rows import RowMaker
 from tests.hubs import NOW, HubFolder
 
 SMALL, LARGE = 40, 160
@@ -69,10 +71,11 @@ class Counted:
 
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """What was done: events decoded and parsed, lists worked out, fragments compiled, recipes keyed."""
+    """What was done: events decoded, parsed, merged and revised, lists, fragments, recipes keyed."""
     done: Counter[str] = Counter()
     decode_all, held, get = parse_files.decode_all, select.held, Fragments.get
     parse, make = parse_files.FileParser._parse, Maker.make
+    merge, revised = gather.merge, RowMaker.of
 
     def decoding(batches: Sequence[bytes]) -> object:
         done["decoded"] += len(batches)
@@ -81,6 +84,14 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     def parsing(*args: object) -> object:
         done["parsed"] += 1
         return parse(*args)  # type: ignore[arg-type]
+
+    def merging(events: Sequence[Event], *args: object) -> object:
+        done["merged"] += len(events)
+        return merge(events, *args)  # type: ignore[arg-type]
+
+    def revising(self: RowMaker, *args: object) -> object:
+        done["revised"] += 1
+        return revised(self, *args)  # type: ignore[arg-type]
 
     def holding(*args: object, **named: object) -> object:
         done["lists"] += 1
@@ -101,6 +112,8 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
     monkeypatch.setattr(parse_files, "decode_all", decoding)
     monkeypatch.setattr(parse_files.FileParser, "_parse", parsing)
+    monkeypatch.setattr(gather, "merge", merging)
+    monkeypatch.setattr(RowMaker, "of", revising)
     monkeypatch.setattr(select, "held", holding)
     monkeypatch.setattr(Fragments, "get", getting)
     monkeypatch.setattr(Maker, "make", making)
@@ -137,7 +150,8 @@ def test_an_edit_of_one_event_costs_the_same_in_a_hub_four_times_as_large(
     assert abs(small["written"] - large["written"]) <= 2
     # Lists of the whole hub are looked at, such as those of its months: not events and days.
     assert large["keyed"] - small["keyed"] < (LARGE - SMALL) / 10
-    assert (small["parsed"], small.get("decoded", 0)) == (1, 0)
+    assert (small["parsed"], small["revised"]) == (1, 1)
+    assert (small.get("decoded", 0), small.get("merged", 0)) == (0, 0)
     assert small["compiled"] == 1
     assert small["lists"] <= 4  # of everything, of its type, and of its tags
 
@@ -147,7 +161,10 @@ def test_what_comes_or_goes_decodes_nothing_and_compiles_itself(
     hubs: tuple[Counted, Counted], work: Counter[str], edit: str
 ) -> None:
     small, large = (spent(one, edit, work) for one in hubs)
-    assert {**small, "keyed": 0, "written": 0} == {**large, "keyed": 0, "written": 0}
+    whole = dict.fromkeys(
+        ("keyed", "written", "merged"), 0
+    )  # all records have a look at what comes
+    assert {**small, **whole} == {**large, **whole}
     assert large["keyed"] - small["keyed"] < (LARGE - SMALL) / 10
     assert (small.get("decoded", 0), small["compiled"]) == (0, 1)
     assert abs(small["written"] - large["written"]) <= 2

@@ -184,7 +184,7 @@ class Attempt(Struct, frozen=True):
             publication = self._made(prepared)
         self.is_ready()  # as ready as it gets: what is in that tree is known, or looked at
         report = publication.publish()
-        return prepared, report, publication.known(report)
+        return prepared, report, publication.known(report) if self.world else None
 
     def _guarded(self, prepared: Prepared) -> tuple[Problem, ...]:
         return held_back(prepared, self.now, self.acknowledged)

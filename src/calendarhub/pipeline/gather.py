@@ -5,33 +5,29 @@ from collections.abc import Collection, Iterable, Mapping, Sequence
 from datetime import datetime
 from pathlib import Path
 
-from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub import fetch
 from calendarhub.fetch import Found, Scan
-from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import Event
-from calendarhub.model.foreign import ImportedFile
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.release import Recipe
 from calendarhub.model.settings import Hub
-from calendarhub.model.source import SourceState
 from calendarhub.pipeline.attached import attached_files, told_of_texts
 from calendarhub.pipeline.attachments import HasFiles, has_files
 from calendarhub.pipeline.file_accounts import accounted
+from calendarhub.pipeline.gathered import Gathered
 from calendarhub.pipeline.last_good import Kept, cached_files, last_good, rescued, unshelved
-from calendarhub.pipeline.parse_files import NO_BATCHES, Batch, FileParser, Marks, without
+from calendarhub.pipeline.parse_files import NOTHING_READ, Batch, FileParser, Marks, Read, without
 from calendarhub.pipeline.pictures import Pictures
 from calendarhub.pipeline.problem_groups import once
+from calendarhub.pipeline.regather import regather
 from calendarhub.pipeline.source_status import states
 from calendarhub.pipeline.state import HubState
 from calendarhub.pipeline.up_to_date import Scanned, glance_at_records
 from calendarhub.rules import copies
 from calendarhub.rules.embargo import waiting
 from calendarhub.rules.ids import Origins
-from calendarhub.rules.intake.unite import United
 from calendarhub.rules.merge import Before, Lost, Merged, merge
 from calendarhub.rules.samples import without_samples
 from calendarhub.sources.shapes import ONLY_LISTS, SUFFIXES
@@ -40,36 +36,6 @@ from calendarhub.storage.ports import CachedPayload
 NO_PROBLEMS: Mapping[Origin, Problem] = {}
 # Some editors save by removing a file and writing it anew: what is missing is looked for twice.
 MISSING_PAUSE = 0.1
-
-
-class Gathered(Struct, frozen=True):
-    """The events to publish with their marks, and what the cache should remember.
-
-    `seen` is a digest of the scan; `stale` are ids shown in their last good version; `bad` counts
-    records with an error and `kept_good` those that were published before, of `records` in all.
-    """
-
-    events: tuple[Event, ...]
-    marks: tuple[Marks, ...]
-    embargoed: tuple[Event, ...]
-    problems: tuple[Problem, ...]
-    stale: frozenset[str]
-    bad: int
-    kept_good: int
-    records: int
-    payloads: Mapping[str, CachedPayload]
-    gone: tuple[str, ...]
-    seen: str
-    read: Mapping[str, tuple[Batch, CachedPayload]] = {}  # what each file gave
-    files: tuple[Recipe, ...] = ()
-    stamps: tuple[tuple[str, str], ...] = ()
-    attachments: Mapping[str, Mapping[str, Attachment]] = {}  # of each event, by address
-    sources: tuple[SourceState, ...] = ()
-    traces: tuple[str, ...] = ()  # of faults that no reader foresaw, for a maintainer
-    written: tuple[Event, ...] = ()  # as the files say them, drafts and all
-    owners: Mapping[str, int] = {}  # the source of each file
-    united: United | None = None  # how what came in from partners was taken in; None without any
-    imported: tuple[ImportedFile, ...] = ()
 
 
 def gather(
@@ -85,16 +51,21 @@ def gather(
 ) -> Gathered:
     """All events of a hub, each id once, with the mistakes of all files.
 
-    `spoilt` are records of which no right files can be made, with what is wrong.
+    `spoilt` are records of which no right files can be made, with what is wrong. What this process
+    gathered before is brought up to date where few records say something else (`regather`).
     """
     known = state.payloads
     seen = _scan(root, hub, known, scanned)
-    found = seen.found
+    mark = scanned.records if scanned and seen is scanned.scan else glance_at_records(seen)
     reading = FileParser(hub)
+    before = state.known.gathered if state.known else None
+    if before and not spoilt and (again := regather(before, seen, mark, reading, ledger)):
+        return again
+    found = seen.found
     owners = {one.path: one.source for one in found}
     origins = Origins(hub.settings.records, owners, lists=ONLY_LISTS)
     pool = _Pool(ledger, known, now, origins, with_samples=bool(ledger.is_trial))
-    read = reading.read(found, known, state.known.batches if state.known else NO_BATCHES)
+    read = reading.read(found, known, before.read if before else NOTHING_READ)
     copied = _copies(found, read)
     for one in found:
         if one.path in copied:
@@ -160,7 +131,7 @@ def gather(
         payloads=pool.new,
         gone=tuple(known.keys() - files.keys()),
         read=read,
-        seen=scanned.records if scanned and seen is scanned.scan else glance_at_records(seen),
+        seen=mark,
         files=tuple(recipe for one in attached.values() for recipe in one.files),
         stamps=tuple(pair for one in named for pair in one.stamps),
         attachments={name: one.known for name, one in attached.items() if one.known},
@@ -168,6 +139,10 @@ def gather(
         traces=tuple(trace for batch, _ in read.values() for trace in batch.traces),
         written=written,
         owners=owners,
+        scan=seen,
+        rules=reading.stamps,
+        is_trial=bool(ledger.is_trial),
+        is_bare=not (named or copied),
     )
 
 
@@ -179,9 +154,7 @@ def _scan(root: Path, hub: Hub, known: Mapping[str, object], scanned: Scanned | 
     return fetch.scan(root, hub.settings)
 
 
-def _copies(
-    found: Sequence[Found], read: Mapping[str, tuple[Batch, CachedPayload]]
-) -> dict[str, copies.Copy]:
+def _copies(found: Sequence[Found], read: Read) -> dict[str, copies.Copy]:
     """The files that are copies of others, by path."""
     beside = {
         f"{one.path.rpartition('/')[0]}/{Path(file).name}"

@@ -1,6 +1,6 @@
 """The lists of a hub: all entries in order, and what each feed means and holds."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
@@ -47,6 +47,16 @@ def in_order(entries: Sequence[Entry], before: Sequence[Entry]) -> Ordered:
         insort(ordered, entry, key=select.sort_key)
     gone = [entry for entry in before if id(entry) not in now]
     return Ordered(tuple(ordered), (*gone, *fresh))
+
+
+def exchanged(before: Sequence[Entry], pairs: Iterable[tuple[Entry, Entry]]) -> Ordered:
+    """Entries in order with others in the place of some."""
+    ordered, moved = [*before], []
+    for old, new in pairs:
+        del ordered[bisect_left(ordered, select.sort_key(old), key=select.sort_key)]
+        insort(ordered, new, key=select.sort_key)
+        moved += [old, new]
+    return Ordered(tuple(ordered), tuple(moved))
 
 
 def expanded(

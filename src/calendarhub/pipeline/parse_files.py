@@ -64,9 +64,9 @@ class Batch(Struct, frozen=True, gc=False):
         return zip(self.events, self.marks, strict=True)
 
 
-# By path: the octets in the cache, and what they say.
-Batches = Mapping[str, tuple[bytes, Batch]]
-NO_BATCHES: Batches = {}
+# By path: what a file says, and what the cache keeps of it.
+Read = Mapping[str, tuple[Batch, CachedPayload]]
+NOTHING_READ: Read = {}
 
 
 def without(batch: Batch, lost: Collection[Lost]) -> Batch:
@@ -104,11 +104,11 @@ class FileParser:
         self,
         found: Sequence[Found],
         known: Mapping[str, CachedPayload],
-        batches: Batches = NO_BATCHES,
+        before: Read = NOTHING_READ,
     ) -> dict[str, tuple[Batch, CachedPayload]]:
         """What each file gives, and what the cache keeps of it: the same object if nothing is new.
 
-        `batches` are those that this process has decoded before.
+        `before` is what this process has read already.
         """
         marks = [f"|{stamp}" for stamp in self.stamps]
         same = [
@@ -119,9 +119,9 @@ class FileParser:
         out: dict[str, tuple[Batch, CachedPayload]] = {}
         unread: list[Found] = []
         for one in same:
-            had, kept = batches.get(one.path), known[one.path]
-            if had is not None and had[0] is kept.data:
-                out[one.path] = had[1], kept
+            had, kept = before.get(one.path), known[one.path]
+            if had is not None and had[1].data is kept.data:
+                out[one.path] = had[0], kept
             else:
                 unread.append(one)
         decoded = decode_all([known[one.path].data for one in unread])

@@ -13,6 +13,7 @@ from calendarhub import config
 from calendarhub.fetch.theme_files import ThemeFiles, theme_files
 from calendarhub.model.edits import Edits
 from calendarhub.model.entry import Entry
+from calendarhub.model.event import Event
 from calendarhub.model.foreign import NOTHING_DECIDED, Decisions
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
@@ -24,9 +25,11 @@ from calendarhub.pipeline.addresses import said
 from calendarhub.pipeline.affected import ATTACHED, Calm, affected, edits, page_marks
 from calendarhub.pipeline.code import code_mark
 from calendarhub.pipeline.failed_files import line_of
-from calendarhub.pipeline.gather import NO_PROBLEMS, Gathered, gather
-from calendarhub.pipeline.lists import expanded, in_order, lists
+from calendarhub.pipeline.gather import NO_PROBLEMS, gather
+from calendarhub.pipeline.gathered import Gathered
+from calendarhub.pipeline.lists import Ordered, exchanged, expanded, in_order, lists
 from calendarhub.pipeline.looks import dressed
+from calendarhub.pipeline.parse_files import Marks
 from calendarhub.pipeline.partner_status import decided, likely_twins, partner_states
 from calendarhub.pipeline.pictures import resizer
 from calendarhub.pipeline.state import HubState, uid_domain
@@ -35,7 +38,7 @@ from calendarhub.pipeline.up_to_date import Scanned
 from calendarhub.pipeline.world import Known, World
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
-from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revise
+from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revise, revise_edited
 from calendarhub.rules.size import too_large
 from calendarhub.rules.window import next_instant
 from calendarhub.theme.brand import PLAIN, Look
@@ -71,6 +74,7 @@ class Prepared(Struct, eq=False, dict=True):
     revised: Revised
     problems: tuple[Problem, ...]
     world: World
+    ordered: Ordered | None = None  # the entries in order, where few were exchanged
     look: Look = PLAIN
     partners: tuple[PartnerState, ...] = ()
     decisions: Decisions = NOTHING_DECIDED
@@ -90,7 +94,9 @@ class Prepared(Struct, eq=False, dict=True):
         """All that feeds, pages and widget are made from."""
         words = self.world.words_of(self.hub, self.theme_files, self.state.cache)
         known = self.state.known
-        ordered = in_order(self.revised.entries, known.site.entries if known else ())
+        ordered = self.ordered or in_order(
+            self.revised.entries, known.site.entries if known else ()
+        )
         entries = ordered.entries
         bare = Site(
             hub=self.hub,
@@ -255,7 +261,11 @@ def prepare(
         before=world.united,
         spoilt=spoilt,
     )
-    revised = _revised(gathered, before, window, hub, AS_BEFORE, state.known)
+    few = _exchanged(gathered, before, window, hub, state.known)
+    if few is None:
+        revised, ordered = _revised(gathered, before, window, hub, AS_BEFORE, state.known), None
+    else:
+        revised, ordered = few
     looks = dressed(theme_files(root), loaded, state.cache)
     problems = (*loaded.problems, *looks.problems, *gathered.problems, *revised.problems)
     return Prepared(
@@ -271,6 +281,7 @@ def prepare(
         look=looks.look,
         partners=partner_states(loaded, gathered.imported),
         decisions=loaded.decisions,
+        ordered=ordered,
     )
 
 
@@ -285,7 +296,7 @@ def restamp(prepared: Prepared, verdict: Verdict) -> Prepared:
         rewritten,
         prepared.state.known,
     )
-    return replace(prepared, revised=revised)
+    return replace(prepared, revised=revised, ordered=None)
 
 
 def _revised(
@@ -297,16 +308,36 @@ def _revised(
     known: Known | None,
 ) -> Revised:
     return revise(
-        (
-            Draft(event, one.significant, one.digest, one.extent, apart=one.apart)
-            for event, one in zip(gathered.events, gathered.marks, strict=True)
-        ),
+        (_draft(event, one) for event, one in zip(gathered.events, gathered.marks, strict=True)),
         ledger=before,
         window=window,
         hub_zone=hub.settings.timezone,
         rewritten=rewritten,
-        known={entry.revision.uid: entry for entry in known.site.entries} if known else {},
+        known=known.entries if known else {},
     )
+
+
+def _exchanged(
+    gathered: Gathered, before: Ledger, window: Window, hub: Hub, known: Known | None
+) -> tuple[Revised, Ordered] | None:
+    """What a few edits make of what this process knows; None where all has to be revised."""
+    if known is None or known.has_told or gathered.edited is None:
+        return None
+    found = revise_edited(
+        (_draft(event, marks) for _, event, marks in gathered.edited),
+        ledger=before,
+        window=window,
+        hub_zone=hub.settings.timezone,
+        known=known.entries,
+    )
+    if found is None:
+        return None
+    ordered = exchanged(known.site.entries, found.pairs)
+    return Revised(ordered.entries, found.ledger), ordered
+
+
+def _draft(event: Event, marks: Marks) -> Draft:
+    return Draft(event, marks.significant, marks.digest, marks.extent, apart=marks.apart)
 
 
 def _first_year(ledger: Ledger, window: Window) -> int:

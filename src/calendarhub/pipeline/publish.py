@@ -271,13 +271,15 @@ class Publication:
             manifest=self.manifest or state.base.manifest,
             left=(),
             payloads=payloads,
-            batches={path: (plain.data, batch) for path, (batch, plain) in gathered.read.items()},
+            gathered=gathered,
             ledger=replace(ledger, is_trial=bool(ledger.is_trial)),
             raw={**state.ledgers.raw, **rows},
             paths=frozenset(state.paths.union(pages)),
             pages=pages,
             fragments=self.fragments.known,
             site=self.site.at_rest(),
+            entries={entry.revision.uid: entry for entry in self.site.entries},
+            has_told=bool(prepared.revised.problems),
         )
 
     def _keep_cache(self, release: str) -> None:

@@ -13,7 +13,8 @@ from calendarhub.model.event import Event
 from calendarhub.model.foreign import ImportedEvent, ImportedFile
 from calendarhub.model.ledger import Ledger, RecordState
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.pipeline.gather import NO_PROBLEMS, Gathered
+from calendarhub.pipeline.gather import NO_PROBLEMS
+from calendarhub.pipeline.gathered import Gathered
 from calendarhub.pipeline.imported_files import CameIn, UnitedBefore, came_in
 from calendarhub.pipeline.last_good import rescued
 from calendarhub.pipeline.parse_files import FileParser, Marks
@@ -89,6 +90,7 @@ class _Union:
             attachments={names.get(id_, id_): one for id_, one in gathered.attachments.items()},
             united=made,
             imported=tuple(files),
+            edited=None,  # what few edits lead to is not known here
         )
 
     def _unite(self, files: Sequence[ImportedFile]) -> United:

@@ -15,14 +15,15 @@ from msgspec.structs import replace
 from calendarhub.fetch import stamp
 from calendarhub.fetch.compiled import PackagedCode
 from calendarhub.fetch.theme_files import ThemeFiles
+from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Hub
 from calendarhub.pipeline.addresses import typed
 from calendarhub.pipeline.attachments import has_files
 from calendarhub.pipeline.documents.fragments import Pieces
+from calendarhub.pipeline.gathered import Gathered
 from calendarhub.pipeline.imported_files import UnitedBefore
-from calendarhub.pipeline.parse_files import Batches
 from calendarhub.rules.digest import digest
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.state import CACHE, LEDGER
@@ -37,10 +38,11 @@ Value = TypeVar("Value")
 
 
 class Known(Struct, frozen=True, eq=False):
-    """A hub as its last build left it: events by file, ledger, lists (`site`), files and fragments.
+    """A hub as its last build left it: what was gathered, ledger, lists (`site`), files and fragments.
 
     The `manifest` is that of its release, with its parts where it is divided.
-    `left` are the stamps of the files of cache and ledger.
+    `left` are the stamps of the files of cache and ledger, `entries` those of the site by UID; revision
+    `has_told` something that it would tell again.
     """
 
     root: Path
@@ -48,13 +50,15 @@ class Known(Struct, frozen=True, eq=False):
     manifest: Manifest | None
     left: tuple[str, ...]
     payloads: Mapping[str, CachedPayload]
-    batches: Batches
+    gathered: Gathered
     ledger: Ledger
     raw: Mapping[tuple[str, str], bytes]
     paths: frozenset[str]
     pages: Mapping[str, PublishedFile]
     fragments: Pieces
     site: Site
+    entries: Mapping[str, Entry]
+    has_told: bool
 
 
 class Once(Generic[Source, Value]):

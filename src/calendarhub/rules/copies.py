@@ -69,7 +69,7 @@ def copies(
     `endings` are those of files of records, in the order in which an original is looked for; `beside`
     are bodies of records.
     """
-    marked = {path: events for path, events in files.items() if _may_be_marked(path)}
+    marked = {path: events for path, events in files.items() if may_be_marked(path)}
     if not marked:
         return
     folded = {_folded(path): path for path in (*files, *beside)}
@@ -89,7 +89,7 @@ def copies(
 
 
 @lru_cache(maxsize=1 << 17)
-def _may_be_marked(path: str) -> bool:
+def may_be_marked(path: str) -> bool:
     """Whether a name can hold any of the marks: most are plain, and a glance is enough."""
     name = path[path.rfind("/") + 1 :]
     if not name.isascii() or " " in name or "(" in name or "[" in name or name.count(".") > 1:

@@ -5,15 +5,17 @@ ledger only once the release that shows it is published.
 """
 
 from calendarhub.rules.revise.carried import carried_until, last_midnight
-from calendarhub.rules.revise.reviser import Revised, revise
+from calendarhub.rules.revise.reviser import Exchanged, Revised, revise, revise_edited
 from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten
 
 __all__ = [
     "AS_BEFORE",
     "Draft",
+    "Exchanged",
     "Revised",
     "Rewritten",
     "carried_until",
     "last_midnight",
     "revise",
+    "revise_edited",
 ]

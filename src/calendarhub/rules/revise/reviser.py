@@ -30,6 +30,13 @@ class Revised(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
 
 
+class Exchanged(Struct, frozen=True):
+    """What a few edits make of a hub: each entry as it was and as it is, and the ledger with it."""
+
+    pairs: tuple[tuple[Entry, Entry], ...]
+    ledger: Ledger
+
+
 def revise(
     drafts: Iterable[Draft],
     *,
@@ -48,6 +55,25 @@ def revise(
         ledger=ledger, window=window, hub_zone=hub_zone, rewritten=rewritten, known=known
     )
     return reviser.run(list(drafts))
+
+
+def revise_edited(
+    drafts: Iterable[Draft],
+    *,
+    ledger: Ledger,
+    window: Window,
+    hub_zone: str,
+    known: Mapping[str, Entry],
+) -> Exchanged | None:
+    """The same for a few events that were edited, where nothing else can have changed.
+
+    Each is one entry, before and after, of a UID that is `known`; None where one is not. The run
+    before must have had nothing to tell: then no event was known by another's UID.
+    """
+    reviser = _Reviser(
+        ledger=ledger, window=window, hub_zone=hub_zone, rewritten=AS_BEFORE, known=known
+    )
+    return reviser.exchange(drafts)
 
 
 class _Reviser:
@@ -100,6 +126,23 @@ class _Reviser:
         entries.extend(self._missing({entry.uid for entry in entries}))
         ledger = replace(self.ledger, revisions=self.new)
         return Revised(tuple(entries), ledger, tuple(self.problems))
+
+    def exchange(self, drafts: Iterable[Draft]) -> Exchanged | None:
+        pairs: list[tuple[Entry, Entry]] = []
+        for draft in drafts:
+            uid = wanted_uid(draft.event, self.ledger.uid_domain)
+            old, row = self.known.get(uid), self.old.get((uid, None))
+            if old is None or row is None or old.is_gone:
+                return None
+            made = (
+                [self._entry(draft.event, row, extent=draft.extent)]
+                if self._stands(draft, row)
+                else [*self._entries(draft, uid)]
+            )
+            if len(made) != 1 or self.problems:
+                return None
+            pairs.append((old, made[0]))
+        return Exchanged(tuple(pairs), replace(self.ledger, revisions=self.new))
 
     def _stands(self, draft: Draft, old: Revision) -> bool:
         """Whether nothing at all changed of an event that is one entry: nearly all are such."""
