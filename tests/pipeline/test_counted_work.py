@@ -15,6 +15,7 @@ from calendarhub.pipeline.render import Maker
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.world import World
 from calendarhub.rules import select
+from calendarhub.rules.merge import merge
 from calendarhub.rules.revise.rows import RowMaker
 from tests.hubs import NOW, HubFolder
 
@@ -75,7 +76,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     done: Counter[str] = Counter()
     decode_all, held, get = parse_files.decode_all, select.held, Fragments.get
     parse, make = parse_files.FileParser._parse, Maker.make
-    merge, revised = gather.merge, RowMaker.of
+    revised = RowMaker.of
 
     def decoding(batches: Sequence[bytes]) -> object:
         done["decoded"] += len(batches)

@@ -13,7 +13,7 @@ from calendarhub.pipeline.world import World
 from tests.hubs import BOARD, HubFolder
 
 OTHER = BOARD.replace("Board meeting", "Conference")
-DRAFT = "---\ntitle: Some day\ndraft: true\n---\n"
+DRAFT = BOARD.replace("Board meeting", "Some day").replace("type: event", "draft: true")
 
 
 class Gathering:

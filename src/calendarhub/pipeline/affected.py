@@ -7,7 +7,7 @@ this one: a start, an end, a midnight.
 """
 
 import json
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from datetime import datetime
 
 from msgspec import Struct
@@ -120,21 +120,52 @@ def affected(edited: Edits | None, site: Site) -> Affected:
     return Affected(frozenset([name for depends in DEPENDS for name in depends(edited, site)]))
 
 
-def subjects(
-    pages: Mapping[str, PublishedFile], *, is_checked: bool = False
-) -> dict[str, str] | None:
-    """What each published file is about; None where that cannot be said of one.
+class Subjects(Struct, frozen=True, eq=False):
+    """What published files are about: their paths by subject."""
 
-    The marks of files that are `is_checked` never left this process.
-    """
-    found = {path: subject_of(page.key, is_checked=is_checked) for path, page in pages.items()}
-    known = {path: subject for path, subject in found.items() if subject is not None}
-    return known if len(known) == len(found) else None
+    paths: Mapping[str, frozenset[str]]
+
+    @classmethod
+    def of(cls, pages: Mapping[str, PublishedFile]) -> "Subjects | None":
+        """Those of all files of a release; None where that cannot be said of one."""
+        found: dict[str, list[str]] = {}
+        for path, page in pages.items():
+            subject = subject_of(page.key)
+            if subject is None:
+                return None
+            found.setdefault(subject, []).append(path)
+        return cls({subject: frozenset(paths) for subject, paths in found.items()})
+
+    def with_changes(
+        self, old: Mapping[str, PublishedFile], new: Mapping[str, PublishedFile]
+    ) -> "Subjects":
+        """Those of the files of the next release; its marks never left this process."""
+        out: dict[str, list[str]] = {}
+        into: dict[str, list[str]] = {}
+        for path in old.keys() - new.keys():
+            out.setdefault(_subject(old[path]), []).append(path)
+        for path, page in new.items():
+            was = old.get(path)
+            if was is not page:
+                into.setdefault(_subject(page), []).append(path)
+                if was is not None:
+                    out.setdefault(_subject(was), []).append(path)
+        paths = dict(self.paths)
+        for subject in {*out, *into}:
+            rest = paths.get(subject, frozenset()).difference(out.get(subject, ()))
+            paths[subject] = rest.union(into.get(subject, ()))
+        return Subjects(paths)
+
+    def of_files(self, paths: Iterable[str]) -> frozenset[str]:
+        """What these files are about."""
+        wanted = frozenset(paths)
+        return frozenset(name for name, own in self.paths.items() if not wanted.isdisjoint(own))
+
+    def asked(self, known: Affected) -> Iterator[str]:
+        """The published files that need a look, where not all do."""
+        for subject in {*(known.subjects or ()), "", RETIRED}:
+            yield from self.paths.get(subject, ())
 
 
-def untouched(about: Mapping[str, str], known: Affected) -> list[str]:
-    """Of all published files those that need no look."""
-    if known.subjects is None:
-        return []
-    stays = known.subjects | {"", RETIRED}
-    return [path for path, subject in about.items() if subject not in stays]
+def _subject(page: PublishedFile) -> str:
+    return subject_of(page.key, is_checked=True) or ""

@@ -1,12 +1,14 @@
 """The lists of a hub: all entries in order, and what each feed means and holds."""
 
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
 
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
+from calendarhub.model.network import Network
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
@@ -25,48 +27,101 @@ class Lists(Struct, frozen=True):
     selected: Mapping[str, tuple[Entry, ...]]
 
 
-class Ordered(Struct, frozen=True):
-    """Entries as lists have them; those that `moved` were others before, or are no more.
+class Exchange(Struct, frozen=True):
+    """The entries that are no more what they were, and what there is anew; each once."""
 
-    Of a hub of which nothing is known that is None.
-    """
+    gone: tuple[Entry, ...] = ()
+    fresh: tuple[Entry, ...] = ()
+
+    @property
+    def moved(self) -> tuple[Entry, ...]:
+        """All of them."""
+        return (*self.gone, *self.fresh)
+
+    def chosen_by(self, feed: Feed, network: Network) -> "Exchange":
+        """What of it a feed means, whatever the day."""
+        gone = [one for one in self.gone if select.chosen(one, feed, network)]
+        fresh = [one for one in self.fresh if select.chosen(one, feed, network)]
+        return Exchange(tuple(gone), tuple(fresh))
+
+    def of(self, before: Sequence[Entry]) -> tuple[Entry, ...]:
+        """A list in its order with these exchanged; what was not on it is not missed."""
+        ordered = [*before]
+        for old in self.gone:
+            at = bisect_left(ordered, select.sort_key(old), key=select.sort_key)
+            if at < len(ordered) and ordered[at] is old:
+                del ordered[at]
+        for new in self.fresh:
+            insort(ordered, new, key=select.sort_key)
+        return tuple(ordered)
+
+
+NOTHING = Exchange()
+
+
+class Ordered(Struct, frozen=True):
+    """Entries as lists have them, and what was exchanged; None of a hub of which nothing is known."""
 
     entries: tuple[Entry, ...]
-    moved: tuple[Entry, ...] | None = None
+    exchange: Exchange | None = None
 
 
 def in_order(entries: Sequence[Entry], before: Sequence[Entry]) -> Ordered:
     """Entries in order; those that stand in order `before` are not sorted again."""
     there = set(map(id, before))
-    fresh = [entry for entry in entries if id(entry) not in there]
+    fresh = tuple([entry for entry in entries if id(entry) not in there])
     if len(fresh) > MOST_NEW or not before:
         return Ordered(tuple(sorted(entries, key=select.sort_key)))
     now = set(map(id, entries))
-    ordered = [entry for entry in before if id(entry) in now]
-    for entry in fresh:
-        insort(ordered, entry, key=select.sort_key)
-    gone = [entry for entry in before if id(entry) not in now]
-    return Ordered(tuple(ordered), (*gone, *fresh))
+    return exchanged(before, Exchange(tuple([one for one in before if id(one) not in now]), fresh))
 
 
-def exchanged(before: Sequence[Entry], pairs: Iterable[tuple[Entry, Entry]]) -> Ordered:
-    """Entries in order with others in the place of some."""
-    ordered, moved = [*before], []
-    for old, new in pairs:
-        del ordered[bisect_left(ordered, select.sort_key(old), key=select.sort_key)]
-        insort(ordered, new, key=select.sort_key)
-        moved += [old, new]
-    return Ordered(tuple(ordered), tuple(moved))
+def exchanged(before: Sequence[Entry], exchange: Exchange) -> Ordered:
+    """The entries of a hub in order with some exchanged."""
+    if len(exchange.gone) > MOST_NEW:
+        gone = set(map(id, exchange.gone))
+        rest = [entry for entry in before if id(entry) not in gone]
+        return Ordered(tuple(sorted([*rest, *exchange.fresh], key=select.sort_key)), exchange)
+    return Ordered(exchange.of(before), exchange)
 
 
 def expanded(
-    hub: Hub, entries: Sequence[Entry], words: Mapping[str, Words], former: Collection[str]
+    hub: Hub,
+    entries: Sequence[Entry],
+    words: Mapping[str, Words],
+    former: Collection[str],
+    *,
+    before: Site | None = None,
+    exchange: Exchange | None = None,
 ) -> tuple[Feed, ...]:
-    """The feeds with their `each:` expanded; `former` are the paths of all that was ever published."""
+    """The feeds with their `each:` expanded; `former` are the paths of all that was ever published.
+
+    Those of the site `before` where nothing of what they are made from was exchanged since.
+    """
+    if before and exchange and _is_same(before, hub, words, former):
+        gone, fresh = (Counter(map(_makes_feeds, some)) for some in (exchange.gone, exchange.fresh))
+        if gone == fresh:
+            return before.feeds
     once_made = select.former_values(hub.feeds, former)
     codes = {code for entry in entries for code in entry.event.countries}
     naming = select.Naming(hub.network, _countries(codes.union(*once_made.values()), words))
     return select.expand_each(hub.feeds, entries, hub.network, naming, once_made)
+
+
+def _is_same(before: Site, hub: Hub, words: Mapping[str, Words], former: Collection[str]) -> bool:
+    return (
+        before.former is former
+        and before.hub.feeds == hub.feeds
+        and before.hub.network == hub.network
+        and before.words.keys() == words.keys()
+        and all(before.words[language] is one for language, one in words.items())
+    )
+
+
+def _makes_feeds(entry: Entry) -> tuple[object, ...]:
+    """What of an event may have a feed of its own."""
+    event = entry.event
+    return event.type, event.organisers, event.project, event.countries, event.tags
 
 
 def lists(
@@ -76,34 +131,31 @@ def lists(
     window: Window,
     *,
     before: Site | None = None,
-    moved: Collection[Entry] = (),
+    exchange: Exchange = NOTHING,
 ) -> Lists:
     """The lists at a moment.
 
-    A feed that chooses nothing that `moved` since the site `before` holds what it held.
+    Since the site `before` no moment passed, and only some entries were exchanged.
     """
-    network = hub.network
-    same: list[Feed] = []
-    if before is not None:
-        known = {feed.name: feed for feed in before.feeds}
-        same = [
-            feed
-            for feed in feeds
-            if known.get(feed.name) == feed
-            and not any(select.chosen(entry, feed, network) for entry in moved)
-        ]
+    network, zone = hub.network, hub.settings.timezone
+    known = {feed.name: feed for feed in before.feeds} if before else {}
+    same = [feed for feed in feeds if known.get(feed.name) == feed]
     meant = select.choose_each(entries, [feed for feed in feeds if feed not in same], network)
-    zone = hub.settings.timezone
     selected = {
-        feed.name: select.held(meant[feed.name], feed, window=window, hub_zone=zone)
+        name: select.held(meant[name], feed, window=window, hub_zone=zone)
         for feed in feeds
-        if feed.name in meant
+        if (name := feed.name) in meant
     }
     for feed in same:
         assert before is not None
-        meant[feed.name] = before.meant[feed.name]
-        selected[feed.name] = before.selected[feed.name]
-    return Lists(meant, selected)
+        name, chosen = feed.name, exchange.chosen_by(feed, network)
+        meant[name] = before.meant[name]
+        selected[name] = before.selected[name]
+        if chosen.moved:
+            now = select.held(chosen.fresh, feed, window=window, hub_zone=zone)
+            meant[name] = chosen.of(before.meant[name])
+            selected[name] = Exchange(chosen.gone, now).of(before.selected[name])
+    return Lists(meant=meant, selected=selected)
 
 
 def _countries(codes: Iterable[str], words: Mapping[str, Words]) -> dict[str, Text]:

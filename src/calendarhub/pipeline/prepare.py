@@ -27,7 +27,15 @@ from calendarhub.pipeline.code import code_mark
 from calendarhub.pipeline.failed_files import line_of
 from calendarhub.pipeline.gather import NO_PROBLEMS, gather
 from calendarhub.pipeline.gathered import Gathered
-from calendarhub.pipeline.lists import Ordered, exchanged, expanded, in_order, lists
+from calendarhub.pipeline.lists import (
+    NOTHING,
+    Exchange,
+    Ordered,
+    exchanged,
+    expanded,
+    in_order,
+    lists,
+)
 from calendarhub.pipeline.looks import dressed
 from calendarhub.pipeline.parse_files import Marks
 from calendarhub.pipeline.partner_status import decided, likely_twins, partner_states
@@ -40,7 +48,7 @@ from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
 from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revise, revise_edited
 from calendarhub.rules.size import too_large
-from calendarhub.rules.window import next_instant
+from calendarhub.rules.window import next_after_edits, next_instant
 from calendarhub.theme.brand import PLAIN, Look
 from calendarhub.theme.site import Site
 
@@ -87,7 +95,23 @@ class Prepared(Struct, eq=False, dict=True):
     @cached_property
     def until(self) -> datetime:
         """The next instant (UTC) at which any output changes although no record does."""
-        return next_instant(self.revised.entries, self.gathered.embargoed, self.window, self.zone)
+        found = self._until_after_edits() if self.ordered else None
+        return found or next_instant(
+            self.revised.entries, self.gathered.embargoed, self.window, self.zone
+        )
+
+    def _until_after_edits(self) -> datetime | None:
+        known, ordered = self.state.known, self.ordered
+        if not (known and known.site.until and ordered and ordered.exchange):
+            return None
+        return next_after_edits(
+            known.site.until,
+            since=known.site.window.now,
+            gone=ordered.exchange.gone,
+            fresh=ordered.exchange.fresh,
+            window=self.window,
+            hub_zone=self.zone,
+        )
 
     @cached_property
     def site(self) -> Site:
@@ -97,23 +121,34 @@ class Prepared(Struct, eq=False, dict=True):
         ordered = self.ordered or in_order(
             self.revised.entries, known.site.entries if known else ()
         )
-        entries = ordered.entries
+        entries, exchange = ordered.entries, ordered.exchange
+        former = known.paths if known else frozenset(self.state.paths)
         bare = Site(
             hub=self.hub,
             window=self.window,
             entries=entries,
             words=words,
             theme=self.world.theme(self.theme_files),
-            feeds=expanded(self.hub, entries, words, self.state.paths),
+            feeds=expanded(
+                self.hub,
+                entries,
+                words,
+                former,
+                before=known.site if known else None,
+                exchange=exchange,
+            ),
         )
         hub_digest = self._hub_digest(bare)
         edited = self._edits(entries, hub_digest)
-        before, moved = None, ordered.moved
-        if known is not None and edited is not None and moved is not None:
+        before: Site | None = None
+        moved: tuple[Entry, ...] = ()
+        if known is not None and edited is not None and exchange is not None:
             before = known.site
             # Of some only the files beside their records changed.
-            moved = tuple({id(one): one for one in (*moved, *edited.after)}.values())
-        shown = lists(self.hub, entries, bare.feeds, self.window, before=before, moved=moved or ())
+            moved = tuple({id(one): one for one in (*exchange.moved, *edited.after)}.values())
+        shown = lists(
+            self.hub, entries, bare.feeds, self.window, before=before, exchange=exchange or NOTHING
+        )
         site = Site(
             hub=self.hub,
             window=self.window,
@@ -124,9 +159,11 @@ class Prepared(Struct, eq=False, dict=True):
             selected=shown.selected,
             meant=shown.meant,
             uid_domain=self.before.uid_domain,
-            first_year=_first_year(self.revised.ledger, self.window),
+            first_year=known.site.first_year
+            if known and self.ordered
+            else _first_year(self.revised.ledger, self.window),
             hub_digest=hub_digest,
-            former=frozenset(self.state.paths),
+            former=former,
             until=self.until,
             sources=self.gathered.sources,
             partners=self.partners,
@@ -137,7 +174,7 @@ class Prepared(Struct, eq=False, dict=True):
             look=self.look,
             pages=PAGES,
             before=before,
-            moved=(moved or ()) if before else (),
+            moved=moved,
         )
         return site.looking_at(affected(edited, site))
 
@@ -169,7 +206,19 @@ class Prepared(Struct, eq=False, dict=True):
         if not (self.state.in_step and calm.covers(hub_digest, self.window.now)):
             return None
         others = calm.with_other_files(page_marks(self.gathered.attachments, self.gathered.events))
+        if self.ordered and self.ordered.exchange and not others:
+            return self._edits_among(self.ordered.exchange.fresh)
         return edits(entries, self.state.ledger, self.revised.ledger, others)
+
+    def _edits_among(self, entries: Iterable[Entry]) -> Edits | None:
+        """The same where only these entries can be others; none came and none went."""
+        before, after = self.state.ledger, self.revised.ledger
+        keys = [(entry.uid, None) for entry in entries]
+        return edits(
+            entries,
+            replace(before, revisions={key: before.revisions[key] for key in keys}),
+            replace(after, revisions={key: after.revisions[key] for key in keys}),
+        )
 
     @cached_property
     def large(self) -> tuple[Problem, ...]:
@@ -179,6 +228,10 @@ class Prepared(Struct, eq=False, dict=True):
 
     def _said(self, entries: Iterable[Entry]) -> dict[str, Origin]:
         """The addresses of the hub that people typed, not those that its own files have."""
+        known, ordered = self.state.known, self.ordered
+        moved = ordered.exchange.moved if known and ordered and ordered.exchange else None
+        if known and moved is not None and not any(self.world.typed.of(one.event) for one in moved):
+            return dict(known.site.said)
         typed = said(self.hub, entries, self.world.typed.of)
         for file in self.gathered.files:
             typed.pop(self.hub.settings.base_url + file.path, None)
@@ -332,7 +385,8 @@ def _exchanged(
     )
     if found is None:
         return None
-    ordered = exchanged(known.site.entries, found.pairs)
+    gone, fresh = zip(*found.pairs, strict=True) if found.pairs else ((), ())
+    ordered = exchanged(known.site.entries, Exchange(gone, fresh))
     return Revised(ordered.entries, found.ledger), ordered
 
 

@@ -13,10 +13,9 @@ from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
 from calendarhub.pipeline.affected import (
     ATTACHED,
+    Subjects,
     made_at,
     page_marks,
-    subjects,
-    untouched,
 )
 from calendarhub.pipeline.audit_told import LOST, UNSOUND, VANISHED, told
 from calendarhub.pipeline.checks.continuity import calendars, check_continuity
@@ -112,16 +111,21 @@ class Publication:
 
     def _take_over(self) -> None:
         """Take over the files that need no look; if one is lost, all that is about its subject does."""
-        pages, known = self.state.pages, self.site.affected
-        about = subjects(pages, is_checked=self.state.known is not None)
+        pages, affected = self.state.pages, self.site.affected
+        if affected.subjects is None:
+            return
+        known = self.state.known
+        about = known.subjects if known else Subjects.of(pages)
         if about is None:  # the cache has lost what one of them is about
             self.site = self.site.looking_at(EVERYTHING)
             return
-        lost = self.maker.take_over({path: pages[path] for path in untouched(about, known)})
-        if lost:
-            more = {about[path] for path in lost}
-            self.maker.give_back(path for path, subject in about.items() if subject in more)
-            self.site = self.site.looking_at(known.with_more(more))
+        stay = dict(pages)
+        for path in about.asked(affected):
+            stay.pop(path, None)
+        if lost := self.maker.take_over(stay):
+            more = about.of_files(lost)
+            self.maker.give_back(path for one in more for path in about.paths[one])
+            self.site = self.site.looking_at(affected.with_more(more))
 
     def _load(self) -> None:
         """Have the fragments that earlier builds made at hand."""
@@ -264,7 +268,8 @@ class Publication:
         for path in gathered.gone:
             payloads.pop(path, None)
         rows = state.ledgers.changed(state.ledger, ledger)
-        pages = self.maker.made.pages
+        known, pages = state.known, self.maker.made.pages
+        paths = known.paths if known else frozenset(state.paths)
         return Known(
             root=state.releases.root,
             release=report.generation,
@@ -274,8 +279,11 @@ class Publication:
             gathered=gathered,
             ledger=replace(ledger, is_trial=bool(ledger.is_trial)),
             raw={**state.ledgers.raw, **rows},
-            paths=frozenset(state.paths.union(pages)),
+            paths=paths if pages.keys() <= paths else paths.union(pages),
             pages=pages,
+            subjects=known.subjects.with_changes(known.pages, pages)
+            if known and known.subjects
+            else Subjects.of(pages),
             fragments=self.fragments.known,
             site=self.site.at_rest(),
             entries={entry.revision.uid: entry for entry in self.site.entries},

@@ -39,7 +39,9 @@ def regather(
         return None
     if last.has_names_of_copies and _has_copies(read):
         return None
-    return replace(_with(last, fresh, last.places), read=read, scan=seen, seen=mark)
+    made = replace(_with(last, fresh, last.places), read=read, scan=seen, seen=mark)
+    made.__dict__.update(places=last.places, has_names_of_copies=last.has_names_of_copies)
+    return made
 
 
 def _edited(before: Scan, seen: Scan) -> Sequence[Found] | None:
@@ -98,7 +100,7 @@ def _with(last: Gathered, fresh: Read, places: Mapping[str, tuple[int, int]]) ->
             edited.append((events[shown + number], event, mark))
             events[shown + number] = written[said + number] = event
             marks[shown + number] = mark
-    made = replace(
+    return replace(
         last,
         events=tuple(events),
         marks=tuple(marks),
@@ -107,5 +109,3 @@ def _with(last: Gathered, fresh: Read, places: Mapping[str, tuple[int, int]]) ->
         gone=(),
         edited=tuple(edited),
     )
-    made.__dict__.update(places=places, has_names_of_copies=last.has_names_of_copies)
-    return made

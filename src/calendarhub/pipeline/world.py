@@ -20,6 +20,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Hub
 from calendarhub.pipeline.addresses import typed
+from calendarhub.pipeline.affected import Subjects
 from calendarhub.pipeline.attachments import has_files
 from calendarhub.pipeline.documents.fragments import Pieces
 from calendarhub.pipeline.gathered import Gathered
@@ -55,6 +56,7 @@ class Known(Struct, frozen=True, eq=False):
     raw: Mapping[tuple[str, str], bytes]
     paths: frozenset[str]
     pages: Mapping[str, PublishedFile]
+    subjects: Subjects | None
     fragments: Pieces
     site: Site
     entries: Mapping[str, Entry]

@@ -26,6 +26,24 @@ def next_instant(
     return nearest
 
 
+def next_after_edits(
+    known: datetime,
+    *,
+    since: datetime,
+    gone: Sequence[Entry],
+    fresh: Sequence[Entry],
+    window: Window,
+    hub_zone: str,
+) -> datetime | None:
+    """The same where what was `known` of it at another instant is still ahead, but for a few entries.
+
+    None where it has to be worked out of all.
+    """
+    if not since <= window.now < known or known in set(_moments(gone, (), window, hub_zone)):
+        return None
+    return min(known, next_instant(fresh, (), window, hub_zone))
+
+
 def _moments(
     entries: Sequence[Entry], embargoed: Iterable[Event], window: Window, hub_zone: str
 ) -> Iterable[datetime]:

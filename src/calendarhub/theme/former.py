@@ -16,6 +16,10 @@ from calendarhub.theme.site import Site
 
 def former_days(site: Site) -> set[date]:
     """Days that had a page."""
+    return site.of_former("former days", lambda: _former_days(site))
+
+
+def _former_days(site: Site) -> set[date]:
     months = former_months(site)
     days = _days(site, "day/", "")
     return {day for day in days if day.replace(day=1) in months and _had(site, day_path(day))}
@@ -23,6 +27,10 @@ def former_days(site: Site) -> set[date]:
 
 def former_months(site: Site) -> set[date]:
     """The first days of months that had a page."""
+    return site.of_former("former months", lambda: _former_months(site))
+
+
+def _former_months(site: Site) -> set[date]:
     return {
         month
         for month in _days(site, "month/", "-01")
@@ -38,6 +46,11 @@ def known_months(site: Site) -> list[date]:
 
 def former_years(site: Site, start: str, suffix: str = ".html") -> set[int]:
     """Years that had a file: `start` is its path before the year (`en/year/`)."""
+    key = ("former years", start, suffix)
+    return site.of_former(key, lambda: _former_years(site, start, suffix))
+
+
+def _former_years(site: Site, start: str, suffix: str) -> set[int]:
     shape = re.compile(rf"{re.escape(start)}([0-9]{{4}}){re.escape(suffix)}")
     years = (int(found[1]) for path in site.former if (found := shape.fullmatch(path)))
     return {year for year in years if OLDEST_YEAR <= year <= LAST_YEAR + 1}

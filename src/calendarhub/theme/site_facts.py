@@ -102,6 +102,14 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
         value: Value = known
         return value
 
+    def of_former(self, name: Hashable, make: Callable[[], Value]) -> Value:
+        """What is made of the paths published before; that of the last build where none came."""
+        before = self.before
+        known = before.lists.get(name) if before and before.former is self.former else None
+        self.lists[name] = known = make() if known is None else known
+        value: Value = known
+        return value
+
     @property
     def languages(self) -> tuple[str, ...]:
         """The hub's languages, its own first."""

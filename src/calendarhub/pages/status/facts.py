@@ -112,7 +112,9 @@ def _retired_feeds(site: Site) -> tuple[tuple[str, str], ...]:
     """Feeds that nothing makes any more, each with the address that subscribers most likely hold."""
     current = {feed.name for feed in site.feeds} | {CHANGES}
     found: dict[str, str] = {}
-    feeds = [path for path in site.former if path.startswith("feeds/")]
+    feeds = site.of_former(
+        "former feeds", lambda: [path for path in site.former if path.startswith("feeds/")]
+    )
     for path in sorted(feeds, key=lambda path: (not path.endswith(CALENDAR.ending), path)):
         match = _FEED.fullmatch(path)
         if match and match[1] not in current and not _YEAR.fullmatch(match[1]):
