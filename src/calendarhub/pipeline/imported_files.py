@@ -86,7 +86,7 @@ def came_in(
     if not paths:
         return {}
     partners = {one.id: one for one in (*loaded.faulty_partners, *loaded.partners)}
-    reading = _Reading(root, hub, partners)
+    reading = _ImportedReading(root, hub, partners)
     keys = {path: reading.key(path) for path in paths}
     found = {path: known[path] for path in paths if path in known and known[path][0] == keys[path]}
     rest = [path for path in paths if path not in found]
@@ -122,7 +122,7 @@ def _decoded(data: bytes) -> CameIn | None:
         return None
 
 
-class _Reading:
+class _ImportedReading:
     """Reads files of one hub; what a file says depends on its source, too."""
 
     def __init__(self, root: Path, hub: Hub, partners: Mapping[str, PartnerSource]) -> None:
