@@ -145,3 +145,24 @@ def test_types_and_organisers_that_the_network_has_no_more_are_left_out(tmp_path
     hub.write("network/organisations.yaml", "- {id: p, name: Partner}\n")
     assert hub.build().exit_code == 0
     assert "Partner" in hub.text("feeds/all.ics")
+
+
+def test_pre_01_a_persons_word_outlasts_the_source_and_a_mistake_in_it(tmp_path: Path) -> None:
+    hub = made(tmp_path / "hub")
+    write(hub, "tartu", came("a-1"))
+    word = "amends: a-1\ntitle: Ours\nwas: {title: Event a-1, start: 2027-02-03T14:00}\n"
+    hub.write("events/word.yaml", word)
+    assert hub.build().exit_code == 0
+    write(hub, "tartu", came("a-1", title="Theirs", hour=15))
+    report = hub.build(NOW + HOUR)
+    assert [(one.code, one.where.path) for one in report.problems] == [
+        ("amends.was", "events/word.yaml"),
+        ("amends.was", "events/word.yaml"),
+    ]
+    hub.write("events/word.yaml", word.replace("a-1", "A 1", 1))
+    assert hub.build(NOW + 2 * HOUR).exit_code == 3
+    calendar = hub.text("feeds/all.ics")
+    assert ("Ours" in calendar, "Theirs" in calendar, "T150000" in calendar) == (True, False, True)
+    hub.remove("events/word.yaml")
+    hub.build(NOW + 3 * HOUR)
+    assert "Theirs" in hub.text("feeds/all.ics")

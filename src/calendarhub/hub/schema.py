@@ -8,7 +8,7 @@ from typing import Any
 from calendarhub import config
 from calendarhub.config.schemas import feed_schema, network_schemas, settings_schema
 from calendarhub.model.network import Network
-from calendarhub.sources.record.event import record_schema
+from calendarhub.sources.record.event import amendment_schema, record_schema
 
 Schema = dict[str, Any]
 FOLDER = ".calendarhub/schema"
@@ -32,14 +32,15 @@ def schemas(network: Network) -> Mapping[str, Schema]:
 
 
 def _one_or_many(record: Schema) -> Schema:
-    """A .yaml file of events/ holds a record, or a list of them."""
+    """A .yaml file of events/ holds a record, or a list of them; one may amend what came in."""
     dialect = record.pop("$schema")
-    here = {"$ref": "#/$defs/record"}
+    amendment = {name: part for name, part in amendment_schema().items() if name != "$schema"}
+    some = [{"$ref": "#/$defs/record"}, {"$ref": "#/$defs/amendment"}]
     return {
         "$schema": dialect,
         "title": record["title"],
-        "anyOf": [here, {"type": "array", "items": here}],
-        "$defs": {"record": record},
+        "anyOf": [*some, {"type": "array", "items": {"anyOf": some}}],
+        "$defs": {"record": record, "amendment": amendment},
     }
 
 
@@ -68,7 +69,7 @@ def _with_ids(schema: Schema, network: Network) -> Schema:
 
 def _properties(schema: Schema) -> list[Schema]:
     if "$defs" in schema:
-        return [schema["$defs"]["record"]["properties"]]
+        return [part["properties"] for part in schema["$defs"].values()]
     chosen = ("select", "exclude")
     return [schema["properties"][key]["anyOf"][0]["properties"] for key in chosen]
 

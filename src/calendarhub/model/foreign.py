@@ -127,6 +127,21 @@ class SourceMemory(Struct, frozen=True):
     good: datetime | None = None
 
 
+class Amendment(Struct, frozen=True):
+    """A person's word about an event that came in: `fields` of `event` are ours, the rest follows.
+
+    `times` are those of start, end and timezone that it says. `was` is what the source said when it
+    was written, as far as its keys `was_says`.
+    """
+
+    amends: str
+    event: Event
+    fields: frozenset[str]
+    times: frozenset[str] = frozenset()
+    was: Event | None = None
+    was_says: frozenset[str] = frozenset()
+
+
 class Decisions(Struct, frozen=True):
     """What people decided about events that came in, by their ids (`network/decisions.yaml`)."""
 

@@ -10,14 +10,23 @@ from msgspec.structs import replace
 from calendarhub import fetch
 from calendarhub.fetch import Found, Scan
 from calendarhub.model.event import Event
+from calendarhub.model.foreign import Amendment
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.pipeline.attached import attached_files, told_of_texts
-from calendarhub.pipeline.attachments import HasFiles, has_files
+from calendarhub.pipeline.attachments import Attached, HasFiles, has_files
 from calendarhub.pipeline.file_accounts import accounted
 from calendarhub.pipeline.gathered import Gathered
-from calendarhub.pipeline.last_good import Kept, cached_files, last_good, rescued, unshelved
+from calendarhub.pipeline.last_good import (
+    Kept,
+    cached_files,
+    kept_amendments,
+    last_amendments,
+    last_good,
+    rescued,
+    unshelved,
+)
 from calendarhub.pipeline.parse_files import NOTHING_READ, Batch, FileParser, Marks, Read, without
 from calendarhub.pipeline.pictures import Pictures
 from calendarhub.pipeline.problem_groups import once
@@ -89,7 +98,13 @@ def gather(
     begun = [event for event in written if event.draft]
     pictures = Pictures(state.cache)
     attached, drafts = attached_files(
-        shown, begun, by_path, hub, root, pictures, may_have_files=may_have_files
+        [*shown, *(one.event for one in pool.amendments)],
+        begun,
+        by_path,
+        hub,
+        root,
+        pictures,
+        may_have_files=may_have_files,
     )
     pictures.keep()
     named = [*attached.values(), *drafts]
@@ -143,7 +158,14 @@ def gather(
         rules=reading.stamps,
         is_trial=bool(ledger.is_trial),
         is_bare=not (named or copied),
+        amendments=tuple([_with_files(one, attached) for one in pool.amendments]),
     )
+
+
+def _with_files(one: Amendment, attached: Mapping[str, Attached]) -> Amendment:
+    """A person's word with its files led to where they are published."""
+    found = attached.get(one.amends)
+    return replace(one, event=found.event) if found else one
 
 
 def _scan(root: Path, hub: Hub, known: Mapping[str, object], scanned: Scanned | None) -> Scan:
@@ -201,6 +223,7 @@ class _Pool:
         self.known = known
         self.now = now
         self.events: list[Event] = []
+        self.amendments: list[Amendment] = []
         self.marks: dict[int, Marks] = {}
         self.problems: list[Problem] = []
         self.new: dict[str, CachedPayload] = {}
@@ -216,6 +239,7 @@ class _Pool:
     def take(self, path: str, batch: Batch, plain: CachedPayload) -> None:
         """Take the records of one file, and what it has lost by a mistake."""
         before = self.known.get(path)
+        self.amendments += [one for one in batch.amendments if not one.event.draft]
         if plain is before and not plain.good and not batch.problems:  # as nearly all of them
             for event, marks in batch.pairs:
                 self._add(event, marks)
@@ -223,9 +247,11 @@ class _Pool:
         self._read[path] = batch, plain
         if plain is before:
             kept = unshelved(plain)
+            self.amendments += kept_amendments(plain)
         else:
-            kept = last_good(batch, before, self.now)
-            self.new[path] = cached_files(plain, kept)
+            kept, amendments = last_good(batch, before, self.now), last_amendments(batch, before)
+            self.amendments += amendments
+            self.new[path] = cached_files(plain, kept, amendments)
             if before is None and batch.is_bad:
                 self._unknown[path] = batch
         self.problems.extend(batch.problems)

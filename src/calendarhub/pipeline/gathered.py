@@ -8,7 +8,7 @@ from msgspec import Struct
 from calendarhub.fetch import Scan
 from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import Event
-from calendarhub.model.foreign import ImportedFile
+from calendarhub.model.foreign import Amendment, ImportedFile
 from calendarhub.model.problem import Problem
 from calendarhub.model.release import Recipe
 from calendarhub.model.source import SourceState
@@ -49,6 +49,7 @@ class Gathered(Struct, frozen=True, dict=True):
     traces: tuple[str, ...] = ()  # of faults that no reader foresaw, for a maintainer
     written: tuple[Event, ...] = ()  # as the files say them, drafts and all
     owners: Mapping[str, int] = {}  # the source of each file
+    amendments: tuple[Amendment, ...] = ()  # what records say of events that came in
     united: United | None = None  # how what came in from partners was taken in; None without any
     imported: tuple[ImportedFile, ...] = ()
     scan: Scan = NOTHING_SEEN

@@ -13,6 +13,7 @@ from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.event import Event
+from calendarhub.model.foreign import Amendment
 from calendarhub.model.ledger import RecordState, Revision
 from calendarhub.model.problem import Origin
 from calendarhub.pipeline.parse_files import Batch, Marks, decode, encode
@@ -49,6 +50,22 @@ def last_good(batch: Batch, known: CachedPayload | None, now: datetime) -> tuple
     return tuple(kept for id_, kept in before.items() if id_ not in present)
 
 
+def last_amendments(batch: Batch, known: CachedPayload | None) -> tuple[Amendment, ...]:
+    """What a file with a mistake said before of events that came in, and does not say any more."""
+    if known is None or not batch.is_bad:
+        return ()
+    before = (*kept_amendments(known), *(decode(known.data) or Batch()).amendments)
+    present = {one.amends for one in batch.amendments}
+    left = {one.amends: one for one in reversed(before) if one.amends not in present}
+    return tuple(left.values())
+
+
+def kept_amendments(known: CachedPayload) -> tuple[Amendment, ...]:
+    """What the cache keeps of what a file said of events that came in, before its mistake."""
+    batch = decode(known.good) if known.good else None
+    return batch.amendments if batch else ()
+
+
 def rescued(
     rows: Rows, files: Collection[str], present: Collection[str], now: datetime
 ) -> Iterator[Kept]:
@@ -64,11 +81,15 @@ def rescued(
             yield Kept(event, Marks(row.significant, row.digest), now)
 
 
-def cached_files(plain: CachedPayload, kept: Collection[Kept]) -> CachedPayload:
+def cached_files(
+    plain: CachedPayload, kept: Collection[Kept], amendments: tuple[Amendment, ...] = ()
+) -> CachedPayload:
     """What the cache keeps of a file, with its last good versions."""
-    if not kept:
+    amendments = amendments or kept_amendments(plain)
+    if not kept and not amendments:
         return replace(plain, good=None, bad_since=None)
-    batch = Batch(tuple(one.event for one in kept), tuple(one.marks for one in kept))
+    events, marks = tuple(one.event for one in kept), tuple(one.marks for one in kept)
+    batch = Batch(events, marks, amendments=amendments)
     since = [one.since.astimezone(UTC).isoformat() for one in kept]
     return replace(plain, good=encode(batch), bad_since=json.dumps(since))
 

@@ -15,6 +15,7 @@ from calendarhub.fetch import Found
 from calendarhub.input.context import RecordContext
 from calendarhub.model import codec
 from calendarhub.model.event import Event
+from calendarhub.model.foreign import Amendment
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.pipeline.code import code_mark
@@ -52,6 +53,7 @@ class Batch(Struct, frozen=True, gc=False):
     marks: tuple[Marks, ...] = ()
     problems: tuple[Problem, ...] = ()
     traces: tuple[str, ...] = ()
+    amendments: tuple[Amendment, ...] = ()  # what it says of events that came in
 
     @property
     def is_bad(self) -> bool:
@@ -78,6 +80,7 @@ def without(batch: Batch, lost: Collection[Lost]) -> Batch:
         marks=tuple([marks for _, marks in pairs]),
         problems=(*batch.problems, *(one.problem for one in lost)),
         traces=batch.traces,
+        amendments=batch.amendments,
     )
 
 
@@ -182,7 +185,7 @@ class FileParser:
             except Exception as error:  # noqa: BLE001 (a door: one record costs itself)
                 problems.append(fault(event.origin, error))
                 traces.append(format_exc())
-        return Batch(tuple(events), tuple(marks), tuple(problems), tuple(traces))
+        return Batch(tuple(events), tuple(marks), tuple(problems), tuple(traces), parsed.amendments)
 
 
 def parse_file(one: Found, context: RecordContext) -> ParsedFile:

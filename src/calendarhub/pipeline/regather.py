@@ -58,7 +58,7 @@ def _edited(before: Scan, seen: Scan) -> Sequence[Found] | None:
 
 def _stays(old: Batch, new: Batch) -> bool:
     """Whether the events of a file are the same ones, and nothing but their own pages tells of them."""
-    if old.problems or new.problems or old.traces or new.traces:
+    if old.problems or new.problems or old.traces or new.traces or old.amendments or new.amendments:
         return False
     if len(old.events) != len(new.events):
         return False

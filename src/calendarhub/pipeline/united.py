@@ -45,7 +45,7 @@ def united(
     date.
     """
     before.files = came_in(root, loaded.hub, loaded, cache, before.files)
-    if not before.files:
+    if not before.files and not gathered.amendments:
         return gathered
     return _Union(gathered, loaded, ledger, now, before).run(spoilt)
 
@@ -99,7 +99,7 @@ class _Union:
             self.gathered.events,
             files,
             partners={one.id: one for one in (*loaded.faulty_partners, *loaded.partners)},
-            amendments=(),
+            amendments=self.gathered.amendments,
             decisions=loaded.decisions,
             published=published_state(self.ledger),
             languages=settings.languages,

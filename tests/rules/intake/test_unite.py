@@ -4,18 +4,26 @@ from collections.abc import Mapping
 from datetime import UTC, date, datetime, timedelta
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Provenance
-from calendarhub.model.foreign import NOTHING_DECIDED, Decisions, ImportedEvent, ImportedFile
+from calendarhub.model.foreign import (
+    NOTHING_DECIDED,
+    Amendment,
+    Decisions,
+    ImportedEvent,
+    ImportedFile,
+)
 from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import Origin
 from calendarhub.rules.intake.published import PublishedState
-from calendarhub.rules.intake.unite import Amendment, United, unite
-from tests.builders import HELSINKI, text
+from calendarhub.rules.intake.unite import United, unite
+from tests.builders import HELSINKI, text, timed
 from tests.foreign import START, said
 
 DAY = date(2026, 11, 2)
+LATER = START + timedelta(days=7)
 EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
 PARTNERS = {
     "tartu": PartnerSource("tartu", "https://tartu.example/a.ics", organisation="ut", rank=10),
@@ -31,7 +39,9 @@ def came(id_: str, **changes: Any) -> ImportedEvent:
 
 
 def as_record(event: Event) -> Mapping[str, object]:
-    return {"start": str(event.when.start)}
+    when = event.when
+    end = {"end": str(when.end)} if when.end else {}
+    return {"start": str(when.start), "timezone": when.timezone, **end}
 
 
 def united(
@@ -92,12 +102,35 @@ def test_pre_01_a_persons_word_comes_first_and_the_rest_follows_the_source() -> 
 
 
 def test_pre_03_a_word_that_the_source_has_left_behind_is_told_at_its_place() -> None:
-    was = {"start": str(START - timedelta(days=1))}
+    was = said(start=START - timedelta(days=1))
     word = Amendment(
-        "a", Event(id="", title=text(en="X")), frozenset(["title"]), was, Origin("events/a.yaml", 3)
+        "a",
+        Event(id="", title=text(en="X"), origin=Origin("events/a.yaml", 3)),
+        frozenset(["title"]),
+        was=was,
+        was_says=frozenset(["start"]),
     )
     (problem,) = united(tartu=came("a"), amendments=(word,)).problems
     assert (problem.code, problem.where) == ("amends.was", Origin("events/a.yaml", 3))
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [(START + timedelta(hours=1), START.replace(hour=16)), (LATER, LATER + timedelta(hours=2))],
+)
+def test_of_a_time_that_a_person_amends_the_end_follows_the_source_or_keeps_its_distance(
+    start: datetime, end: datetime
+) -> None:
+    one = came("a")
+    one = replace(one, event=replace(one.event, when=timed(START, START.replace(hour=16))))
+    word = Amendment(
+        "a",
+        replace(said(), when=timed(start, timezone="Europe/Riga")),
+        frozenset(["when"]),
+        times=frozenset(["start"]),
+    )
+    (event,) = united(tartu=one, amendments=(word,)).events
+    assert (event.when.start, event.when.end, event.when.timezone) == (start, end, HELSINKI)
 
 
 def test_a_word_about_an_event_that_is_not_there_is_told() -> None:

@@ -110,8 +110,19 @@ def left_behind(
             severity=Severity.WARNING,
         )
         for name, said in was.items()
-        if now.get(name) != said
+        if not _is_same(said, now.get(name))
     )
+
+
+def _is_same(said: object, now: object) -> bool:
+    """Whether two values of a record say the same; a text may be in no language that is named."""
+    if isinstance(said, Mapping) and isinstance(now, Mapping):
+        if said.keys() == now.keys():
+            return all(_is_same(value, now[name]) for name, value in said.items())
+        texts = [value for value in (*said.values(), *now.values()) if isinstance(value, str)]
+        is_text = len(texts) == len(said) + len(now)
+        return is_text and not set(said.values()).isdisjoint(now.values())
+    return said == now
 
 
 def _without_private(one: EventVersion) -> Event:
@@ -213,6 +224,13 @@ def _town(event: Event) -> str:
 
 
 def _shown(value: object) -> str:
+    """A value as a record writes it, on one line."""
+    if isinstance(value, Mapping):
+        if len(value) == 1:
+            return _shown(next(iter(value.values())))
+        return f"{{{', '.join(f'{name}: {_shown(one)}' for name, one in value.items())}}}"
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(_shown, value))}]"
     return "nothing" if value is None else str(value)
 
 

@@ -1,16 +1,17 @@
 """All events of a hub as they are published: our own records, what came in, what people said of it."""
 
-from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 
-from msgspec import Struct, field
+from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event
-from calendarhub.model.foreign import Decisions, ImportedEvent, ImportedFile
+from calendarhub.model.foreign import Amendment, Decisions, ImportedEvent, ImportedFile
 from calendarhub.model.partner import PartnerSource
-from calendarhub.model.problem import NOWHERE, Origin, Problem, Severity
+from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.address import event_path
+from calendarhub.rules.intake.amended import AsRecord, amended_when
 from calendarhub.rules.intake.heirs import heirs_of, without_hidden
 from calendarhub.rules.intake.precedence import EventVersion, left_behind, merged
 from calendarhub.rules.intake.provenance import provenance, shortest, stale_since, states_left_out
@@ -18,20 +19,6 @@ from calendarhub.rules.intake.published import PublishedState
 from calendarhub.rules.intake.twins import SourcedEvent, TwinGroup, TwinProposal, twins
 
 OURS = ""  # the source of records of our own
-AsRecord = Callable[[Event], Mapping[str, object]]
-
-
-class Amendment(Struct, frozen=True):
-    """A person's word about an imported event: `fields` of `event` are ours, the rest follows.
-
-    `was` is what the source said when it was written, in the values of a record.
-    """
-
-    amends: str
-    event: Event
-    fields: frozenset[str]
-    was: Mapping[str, object] = field(default_factory=dict)
-    origin: Origin = NOWHERE
 
 
 class United(Struct, frozen=True):
@@ -197,11 +184,9 @@ class _Uniting:
         where = owner.origin
         for id_ in dict.fromkeys((*ids, name)):
             for amendment in self.amendments.get(id_, ()):
-                where = amendment.origin
-                versions.append(_amending(amendment))
-                if id_ in self.came:
-                    now = self.as_record(self.came[id_][1].event)
-                    self.problems += left_behind(amendment.was, now, where=amendment.origin)
+                where = amendment.event.origin
+                amended = self.came[id_][1].event if id_ in self.came else owner
+                versions.append(self._amending(amendment, amended))
         made = merged(versions, id_=name, where=where)
         self.sources[name] = made.sources
         self.problems += made.problems
@@ -222,6 +207,18 @@ class _Uniting:
         if not paths:
             return event
         return replace(event, aliases=tuple(dict.fromkeys((*event.aliases, *paths))))
+
+    def _amending(self, one: Amendment, amended: Event) -> EventVersion:
+        """A person's word, as a version of the event that it is about."""
+        event, now = one.event, self.as_record(amended)
+        if one.was is not None:
+            said = self.as_record(one.was)
+            was = {name: said.get(name) for name in sorted(one.was_says)}
+            self.problems += left_behind(was, now, where=event.origin)
+        if "when" in one.fields:
+            event = replace(event, when=amended_when(event, amended, one.times, self.as_record))
+        name = event.origin.path or one.amends
+        return EventVersion(name, "our own record", event, amends=True, fields=one.fields)
 
     def _version(self, id_: str, own: Mapping[str, Event]) -> EventVersion:
         if id_ in own:
@@ -255,11 +252,6 @@ def imported_path(source: str) -> str:
     return f"imported/{source}.yaml"
 
 
-def _amending(one: Amendment) -> EventVersion:
-    name = one.origin.path or one.amends
-    return EventVersion(name, "our own record", one.event, amends=True, fields=one.fields)
-
-
 def _astray(amendments: Iterable[Amendment], came: Collection[str]) -> Iterator[Problem]:
     """Amendments of events that are not there."""
     for one in amendments:
@@ -267,7 +259,7 @@ def _astray(amendments: Iterable[Amendment], came: Collection[str]) -> Iterator[
             yield Problem(
                 "amends.unknown",
                 f"no event that came in has the id “{one.amends}”",
-                one.origin,
+                one.event.origin,
                 "Copy it from imported/; if the event was withdrawn, make this a record of its own.",
                 severity=Severity.WARNING,
             )

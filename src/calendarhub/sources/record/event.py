@@ -15,8 +15,10 @@ from calendarhub.input.context import RecordContext
 from calendarhub.input.keys import read_keys
 from calendarhub.input.reader import FileReader
 from calendarhub.input.schemas import Schema, file_schema
+from calendarhub.input.shape import Shape
 from calendarhub.input.tree import Node, Table, is_nothing
 from calendarhub.model.event import Event
+from calendarhub.model.foreign import Amendment
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT
@@ -24,11 +26,13 @@ from calendarhub.model.when import UNKNOWN
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
 from calendarhub.sources.record import (
+    amends,
     beside,
     drafts,
     mapped,
     table,
 )
+from calendarhub.sources.record.amends import AMENDMENT, WAS
 from calendarhub.sources.record.fault import fault
 from calendarhub.sources.record.fields import RECORD
 from calendarhub.sources.record.files import Opened, Row, failed
@@ -42,7 +46,15 @@ from calendarhub.sources.shapes import IN_WORDS, shape_of
 
 _ATTRIBUTES = {"organiser": "organisers"}  # of an event, where not as the field is called
 
-__all__ = ["ParsedFile", "RecordContext", "open_records", "parse", "read_record", "record_schema"]
+__all__ = [
+    "ParsedFile",
+    "RecordContext",
+    "amendment_schema",
+    "open_records",
+    "parse",
+    "read_record",
+    "record_schema",
+]
 
 
 def parse(
@@ -60,6 +72,7 @@ def parse(
         open_records(payload, context=context), source=context.source, path=payload.path
     )
     events: list[Event] = []
+    amendments: list[Amendment] = []
     problems = (
         [_eased(one) for one in opened.problems] if context.source.is_mapped else [*opened.problems]
     )
@@ -74,14 +87,18 @@ def parse(
             event, found = None, [fault(Origin(payload.path, row.table.line), error)]
             traces.append(format_exc())
         problems += found
-        if event and not spoilt:
+        if event and not spoilt and amends.is_amending(row.table, context):
+            was, told = _said_before(row.table, payload.path, context)
+            problems += told
+            amendments.append(amends.amendment(event, row.table, was))
+        elif event and not spoilt:
             events.append(event)
-    if not events and not context.source.is_mapped:
+    if not events and not amendments and not context.source.is_mapped:
         problems = sibling.explained(payload.path, problems, context.languages)
     if opened.is_each:
         events = mapped.apart(events)
     problems.sort(key=lambda problem: problem.order)
-    return ParsedFile(tuple(events), tuple(problems), tuple(traces))
+    return ParsedFile(tuple(events), tuple(problems), tuple(traces), tuple(amendments))
 
 
 def read_record(
@@ -106,6 +123,11 @@ def record_schema() -> Schema:
     return file_schema(RECORD)
 
 
+def amendment_schema() -> Schema:
+    """JSON Schema of a record that amends an event which came in."""
+    return file_schema(AMENDMENT)
+
+
 def _row(
     row: Row,
     path: str,
@@ -115,9 +137,10 @@ def _row(
     siblings: Mapping[str, Payload] | None,
 ) -> tuple[Event | None, list[Problem]]:
     reader = FileReader(path=path, context=context, syntax=opened.syntax)
-    back = drafts.kept_back(row.table, () if reader.lenient else RECORD.names)
+    shape = AMENDMENT if amends.is_amending(row.table, context) else RECORD
+    back = drafts.kept_back(row.table, () if reader.lenient else shape.names)
     said = row if back is None else replace(row, table=drafts.without_mark(row.table, back))
-    event = _event(reader, said, opened=opened, siblings=siblings or {})
+    event = _event(reader, said, opened=opened, siblings=siblings or {}, shape=shape)
     if (reader.problems or back) and row.exact:
         exact = Row(row.exact(), row.body)
         return _row(exact, path, context=context, opened=opened, siblings=siblings)
@@ -150,16 +173,22 @@ def _has_error(problems: list[Problem]) -> bool:
 
 
 def _event(
-    reader: FileReader, row: Row, *, opened: Opened, siblings: Mapping[str, Payload]
+    reader: FileReader,
+    row: Row,
+    *,
+    opened: Opened,
+    siblings: Mapping[str, Payload],
+    shape: Shape = RECORD,
 ) -> Event | None:
     record = mapped.reshaped(row.table, reader=reader) if reader.lenient else row.table
-    read = read_keys(reader, record, RECORD)
+    read = read_keys(reader, record, shape)
+    is_whole = shape is RECORD
     values = {_ATTRIBUTES.get(name, name): value for name, value in read.given.items()}
-    if not values.setdefault("title", NO_TEXT) and "title" not in read.meant:
+    if not values.setdefault("title", NO_TEXT) and is_whole and "title" not in read.meant:
         _no_title(reader, record)
     status_of_title(reader, record.get("title"), values)
     zone = timezone(reader, record, reader.context.timezone)
-    is_told = "start" in read.meant and "start" not in record.entries
+    is_told = ("start" in read.meant or not is_whole) and "start" not in record.entries
     first = UNKNOWN if is_told else when(reader, record, zone)
     values["when"] = first
     values["deadlines"] = deadlines(reader, record.get("deadlines"), zone)
@@ -173,11 +202,26 @@ def _event(
     values["body"] = body_of(reader, record.get("body"), row.body)
     for language, payload in siblings.items():
         add_text(reader, values, payload, language=language, record=row.table)
-    identifier, given = _identifier(reader, record, values, opened=opened)
+    if is_whole:
+        identifier, given = _identifier(reader, record, values, opened=opened)
+    else:
+        identifier, given = amends.amended(reader, record) if shape is AMENDMENT else "", True
     is_row = opened.is_list or opened.is_each
     marker = record if is_row else record.get("id") or record
     origin = Origin(reader.path, marker.line, marker.column, marker.width)
     return Event(id=identifier, given_id=given, origin=origin, **values)
+
+
+def _said_before(
+    record: Table, path: str, context: RecordContext
+) -> tuple[Event | None, list[Problem]]:
+    """What a source said when its event was amended; what of it cannot be read keeps nothing out."""
+    was = record.get("was")
+    if not isinstance(was, Table):
+        return None, []
+    reader = FileReader(path=path, context=context)
+    event = _event(reader, Row(was), opened=Opened(is_list=True), siblings={}, shape=WAS)
+    return event, [replace(one, severity=Severity.WARNING) for one in reader.problems]
 
 
 def _no_title(reader: FileReader, record: Table) -> None:
