@@ -36,6 +36,7 @@ judges:
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.serving
+	$(BIN)/python -m bench.partners
 
 soak: $(VENV)/.dev judges
 	$(BIN)/pytest -m "soak"

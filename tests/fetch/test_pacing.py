@@ -49,6 +49,12 @@ def test_net_04_what_another_run_asked_counts_too() -> None:
     assert pace.hosts["a.example"].asked == NOW + timedelta(seconds=3)
 
 
+def test_a_host_is_forgotten_after_a_day() -> None:
+    old, day = NOW - timedelta(days=2), timedelta(days=1)
+    pace = pacing(Time(), a=HostPace(old), b=HostPace(old, until=NOW + day), c=HostPace(NOW))
+    assert pace.hosts.keys() == {"b.example", "c.example"}
+
+
 def test_net_05_the_gap_of_robots_txt_is_kept() -> None:
     pace = pacing(Time())
     pace.slow_down("a.example", timedelta(seconds=20))

@@ -9,11 +9,14 @@ from typing import Any
 import pytest
 from msgspec.structs import replace
 
+from calendarhub import __version__
+from calendarhub.fetch import sandbox
 from calendarhub.fetch.partner_errand import FAULT
 from calendarhub.fetch.partners import Asker
 from calendarhub.model.fetched import AnswerState
 from calendarhub.model.foreign import Gap, SourceMemory
 from calendarhub.model.partner import PartnerSource
+from calendarhub.rules.asking.afresh import read_as
 from calendarhub.sources.common.answer import AnswerContext
 from tests.fetch.partner_host import Guest, Reply, ics, partner, titles
 from tests.foreign import NOW
@@ -198,6 +201,35 @@ def test_many_are_asked_at_once_but_each_host_by_one_question_at_a_time(guest: G
     assert {one.state for one in anew} == {UNCHANGED}
     assert sorted(title for one in anew for title in titles(one)) == sorted(
         f"E{n}" for n in range(12)
+    )
+
+
+def test_many_sources_that_did_not_change_cost_a_question_each_and_nothing_else(
+    guest: Guest, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def never(*args: object) -> None:
+        raise AssertionError("nothing is read")
+
+    with partner({"/a.ics": Reply(ics("A"), etag='"1"')}) as host:
+        known = guest.ask(source(host.url("a.ics"))).fetched
+        sources = [source(host.url("a.ics", name=f"h{n}.example"), f"s{n}") for n in range(100)]
+        for one in sources:
+            page = replace(known.pages[0], address=one.url, base=one.url)
+            key = _key(one, guest)
+            guest.known[one.id] = replace(known, url=one.url, pages=(page,), read_as=key)
+        monkeypatch.setattr(sandbox, "_Child", never)
+        monkeypatch.setattr(guest.asker, "_body", never)
+        del host.asked[:]
+        answers = guest.each(sources)
+    assert {(one.state, one.calendar, one.bodies) for one in answers} == {(UNCHANGED, None, None)}
+    assert len(host.asked) == 100
+    assert guest.waited == []
+
+
+def _key(one: PartnerSource, guest: Guest) -> str:
+    context = guest.asker._context(one)
+    return read_as(
+        one, context.hub_timezone, context.hub_language, context.organisations, __version__
     )
 
 

@@ -10,10 +10,12 @@ from pathlib import Path
 import pytest
 
 from calendarhub.hub.purge import purge
+from calendarhub.model.fetched import FetchedSource, HealthRow
 from calendarhub.pipeline import purge as kept
 from calendarhub.pipeline.pin import Pin, set_pin
 from calendarhub.pipeline.report import Outcome
 from calendarhub.storage.local.places import Treatment, places_of
+from calendarhub.storage.local.state import SqliteFetched
 from tests.hubs import BOARD, NOW, HubFolder, vevents
 from tests.pipeline.faults import killed
 
@@ -93,6 +95,10 @@ def kept_hub(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
     (state / "aside").mkdir()
     (state / "aside/shelf.db").write_text("Titlecanary")
     (state / "something-new").write_text("Titlecanary")
+    store = SqliteFetched(state)
+    health = HealthRow(NOW, "accepted", 1, "Titlecanary")
+    store.keep("tartu", FetchedSource(), bodies={"a.ics": b"Bodycanary"}, health=health)
+    store.close()
     hub.remove("events/talk.md")
     hub.remove("events/talk.txt")
     return hub

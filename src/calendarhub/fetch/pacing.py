@@ -41,8 +41,13 @@ class Pacing:
 
     @property
     def hosts(self) -> Mapping[str, HostPace]:
-        """The pace of each host that was ever asked."""
-        return dict(self._paces)
+        """The pace of each host that was asked within a day, or wants to be left alone still."""
+        since = self._clock() - timedelta(days=1)
+        return {
+            host: pace
+            for host, pace in self._paces.items()
+            if max(filter(None, (pace.asked, pace.until)), default=since) > since
+        }
 
     def slow_down(self, host: str, gap: timedelta) -> None:
         """Keep to the gap that the robots.txt of a host asks for."""

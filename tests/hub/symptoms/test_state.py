@@ -6,7 +6,8 @@ from pathlib import Path
 import pytest
 
 from calendarhub.hub.symptoms.state import problems
-from calendarhub.storage.local.state import SqliteLedger
+from calendarhub.model.fetched import FetchedSource
+from calendarhub.storage.local.state import SqliteFetched, SqliteLedger
 from tests.hub.symptoms.told import told
 from tests.hubs import HubFolder
 
@@ -48,6 +49,17 @@ def test_a_row_that_is_not_what_was_written_is_told(
 def test_a_file_that_is_no_database_is_told(hub: HubFolder, name: str, code: str) -> None:
     (state(hub) / name).write_bytes(b"no database" * 100)
     assert "damaged" in told(problems(hub.root))[f"doctor.{code}"].message
+
+
+def test_what_is_remembered_of_partners_is_looked_at_where_it_is_there(hub: HubFolder) -> None:
+    store = SqliteFetched(state(hub))
+    store.keep("tartu", FetchedSource("https://a.example/"))
+    store.close()
+    assert told(problems(hub.root)) == {}
+    change(state(hub) / "fetched.db", "UPDATE source SET data = replace(data, 'a.', 'b.')")
+    found = told(problems(hub.root))
+    assert found.keys() == {"doctor.fetched"}
+    assert "calendarhub import --all" in found["doctor.fetched"].remedy
 
 
 def test_a_ledger_that_is_gone_is_told_and_how_it_comes_back(hub: HubFolder) -> None:

@@ -65,6 +65,13 @@ def test_what_has_no_scheme_is_a_path_below_the_hub() -> None:
         ),
         ("ics", "webcal://c.example/a.ics", "https://c.example/a.ics"),
         ("", "https://c.example/category/7/", "https://c.example/category/7/"),
+        (
+            "",
+            "https://i.example/export/categ/7.json",
+            "https://i.example/export/categ/7.json?from=2026-08-24&to=2028-11-21",
+        ),
+        ("", "https://o.example/api/2/events", "https://o.example/api/2/events?days=370&pp=100"),
+        ("ics", "https://o.example/api/2/events", "https://o.example/api/2/events"),
     ],
 )
 def test_an_interface_is_told_what_it_has_to_be_told(kind: str, url: str, asked: str) -> None:

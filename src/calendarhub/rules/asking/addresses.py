@@ -8,6 +8,12 @@ from calendarhub.model.partner import PartnerSource
 
 _BACK, _AHEAD = timedelta(days=90), timedelta(days=730)
 _CATEGORY = re.compile(r"/category/(\d+)(?:/[^?#]*)?$")
+_INTERFACES = (
+    (re.compile(r"/export/categ/\d+\.json$"), "indico"),
+    (re.compile(r"/wp-json/tribe/events/v1/events/?$"), "tec"),
+    (re.compile(r"/api/2/events/?$"), "localist"),
+    (re.compile(r"/v1/event/?$"), "linked-events"),
+)
 _SLOT = "{secret}"
 _SLOTS = (_SLOT, quote(_SLOT))
 
@@ -29,9 +35,10 @@ def asked_address(source: PartnerSource, kind: str, now: datetime) -> str:
     """The address of a source with what its interface has to be told, if its kind is one of them.
 
     What the address of the settings says itself stays as it is. Indico always has a window, since
-    without one it fails for large categories.
+    without one it fails for large categories. Of a kind that is not known yet the path tells.
     """
     url = webcal_as_https(source.url)
+    kind = kind or _kind_by_path(url)
     first = (now - (source.select.back or _BACK)).date().isoformat()
     last = (now + (source.select.ahead or _AHEAD)).date().isoformat()
     if kind == "indico":
@@ -45,6 +52,11 @@ def asked_address(source: PartnerSource, kind: str, now: datetime) -> str:
     if kind == "tec":
         return _with(url, {"per_page": "50"})
     return url
+
+
+def _kind_by_path(url: str) -> str:
+    path = urlsplit(url).path
+    return next((kind for form, kind in _INTERFACES if form.search(path)), "")
 
 
 def _with(url: str, wanted: dict[str, str]) -> str:
