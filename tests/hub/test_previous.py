@@ -1,10 +1,16 @@
 """The publication that a build continues: found, or told with what was meant."""
 
+import functools
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 
 import pytest
 
 from calendarhub.hub.previous import UnreadError, open_previous
+from calendarhub.storage.compose import compose
 from tests.hubs import BOARD, HubFolder
 
 
@@ -39,3 +45,45 @@ def test_what_is_no_manifest_is_not_continued(tmp_path: Path, manifest: str) -> 
     (tmp_path / "manifest.json").write_text(manifest)
     with pytest.raises(UnreadError), open_previous(str(tmp_path)):
         pass
+
+
+class Host(SimpleHTTPRequestHandler):
+    """A static host."""
+
+    def log_message(self, format: str, *args: object) -> None:  # noqa: A002
+        pass
+
+
+@contextmanager
+def hosted(folder: Path) -> Iterator[str]:
+    host = ThreadingHTTPServer(("127.0.0.1", 0), functools.partial(Host, directory=str(folder)))
+    threading.Thread(target=host.serve_forever, daemon=True).start()
+    try:
+        yield f"http://127.0.0.1:{host.server_port}/"
+    finally:
+        host.shutdown()
+        host.server_close()
+
+
+@pytest.mark.parametrize("is_hosted", [True, False])
+def test_a_large_one_is_continued_with_its_parts_and_not_where_one_is_wrong(
+    hub: HubFolder, tmp_path: Path, *, is_hosted: bool
+) -> None:
+    files = {f"events/a{number}.ics": ("a" * 64, number) for number in range(1_500)}
+    with open_previous(str(hub.root / "public")) as small:
+        rows = {("board@hub.example", ""): small.ledger[0]}
+    made = compose(files=files, uid_domain="hub.example", rows=rows, retired=())
+    (tmp_path / "manifest").mkdir()
+    (tmp_path / "manifest.json").write_bytes(made.manifest.data)
+    for path, data in made.made.items():
+        (tmp_path / path).write_bytes(data)
+    with hosted(tmp_path) as address:
+        place = address if is_hosted else str(tmp_path)
+        with open_previous(place) as live:
+            assert (live.files, live.ledger) == (files, small.ledger)
+        part = tmp_path / min(made.made)
+        for wrong in (b"{}", None):
+            part.write_bytes(wrong) if wrong else part.unlink()
+            with pytest.raises(UnreadError) as raised, open_previous(place):
+                pass
+            assert f"its part manifest/{part.name} is not there" in raised.value.problem.message

@@ -1,9 +1,11 @@
 """What an edit costs, counted: of one event among many it does not grow with the hub."""
 
+import os
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from datetime import date, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -17,9 +19,14 @@ from calendarhub.pipeline.world import World
 from calendarhub.rules import select
 from calendarhub.rules.merge import merge
 from calendarhub.rules.revise.rows import RowMaker
+from calendarhub.storage import buckets, compose, listing
+from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.local.spare import make_spare
 from tests.hubs import NOW, HubFolder
+from tests.storage.local.trees import rested
 
 SMALL, LARGE = 40, 160
+PART = 2_000  # octets of a part of the manifest: so small that the small hub has some too
 SETTINGS = """\
 name: Many
 base_url: https://hub.example/
@@ -63,16 +70,23 @@ class Counted:
         self.hub.write("events/board.md", BOARD)
         self.now = NOW
         self.build()
+        make_spare(LocalReleases(root))
 
     def build(self) -> Report:
         """Build it a minute later."""
         self.now += timedelta(minutes=1)
+        if (self.hub.root / "public").exists():
+            rested(self.hub.root)
         return self.hub.build(self.now)
 
 
 @pytest.fixture
 def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """What was done: events decoded, parsed, merged and revised, lists, fragments, recipes keyed."""
+    """What was done.
+
+    Events decoded, parsed, merged and revised, lists worked out, fragments compiled, recipes keyed;
+    lines of the manifest written, files linked and looked at.
+    """
     done: Counter[str] = Counter()
     decode_all, held, get = parse_files.decode_all, select.held, Fragments.get
     parse, make = parse_files.FileParser._parse, Maker.make
@@ -111,6 +125,20 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         done["keyed"] += len(recipes)
         make(self, recipes, worth=worth)
 
+    def counting(name: str, of: Any, said: str, *, each: bool = False) -> None:
+        real = getattr(of, name)
+
+        def counted(*args: Any, **named: Any) -> Any:
+            done[said] += len(args[0]) if each else 1
+            return real(*args, **named)
+
+        monkeypatch.setattr(of, name, counted)
+
+    counting("listed", listing, "lines", each=True)
+    counting("rows_listed", listing, "lines", each=True)
+    counting("link", os, "linked")
+    counting("stat", os, "looked at")
+    counting("lstat", os, "looked at")
     monkeypatch.setattr(parse_files, "decode_all", decoding)
     monkeypatch.setattr(parse_files.FileParser, "_parse", parsing)
     monkeypatch.setattr(gather, "merge", merging)
@@ -122,9 +150,16 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
 
 
 @pytest.fixture(scope="module")
-def hubs(tmp_path_factory: pytest.TempPathFactory) -> tuple[Counted, Counted]:
+def hubs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counted, Counted]]:
     folder = tmp_path_factory.mktemp("counted")
-    return Counted(folder / "small", SMALL), Counted(folder / "large", LARGE)
+    with pytest.MonkeyPatch.context() as smaller:
+        smaller.setattr(compose, "WHOLE", 0)
+        smaller.setattr(buckets, "MEAN", PART)
+        yield Counted(folder / "small", SMALL), Counted(folder / "large", LARGE)
+
+
+# What depends on how the names of files are divided, or on lists of the whole hub.
+ABOUT = {"keyed": 0, "written": 0, "lines": 0, "linked": 0, "looked at": 0}
 
 
 def spent(counted: Counted, edit: str, work: Counter[str]) -> dict[str, int]:
@@ -147,7 +182,7 @@ def test_an_edit_of_one_event_costs_the_same_in_a_hub_four_times_as_large(
     hubs: tuple[Counted, Counted], work: Counter[str], edit: str
 ) -> None:
     small, large = (spent(one, edit, work) for one in hubs)
-    assert {**small, "keyed": 0, "written": 0} == {**large, "keyed": 0, "written": 0}
+    assert {**small, **ABOUT} == {**large, **ABOUT}
     assert abs(small["written"] - large["written"]) <= 2
     # Lists of the whole hub are looked at, such as those of its months: not events and days.
     assert large["keyed"] - small["keyed"] < (LARGE - SMALL) / 10
@@ -155,6 +190,10 @@ def test_an_edit_of_one_event_costs_the_same_in_a_hub_four_times_as_large(
     assert (small.get("decoded", 0), small.get("merged", 0)) == (0, 0)
     assert small["compiled"] == 1
     assert small["lists"] <= 4  # of everything, of its type, and of its tags
+    # Of the release nothing is written, linked or looked at but what changed, with its parts.
+    assert max(small["lines"], large["lines"]) < (large["written"] + 1) * PART / 80
+    assert large["linked"] - small["linked"] <= 8
+    assert large["looked at"] - small["looked at"] <= 40
 
 
 @pytest.mark.parametrize("edit", ["add", "delete"])
@@ -162,9 +201,7 @@ def test_what_comes_or_goes_decodes_nothing_and_compiles_itself(
     hubs: tuple[Counted, Counted], work: Counter[str], edit: str
 ) -> None:
     small, large = (spent(one, edit, work) for one in hubs)
-    whole = dict.fromkeys(
-        ("keyed", "written", "merged"), 0
-    )  # all records have a look at what comes
+    whole = {**ABOUT, "merged": 0}  # all records have a look at what comes
     assert {**small, **whole} == {**large, **whole}
     assert large["keyed"] - small["keyed"] < (LARGE - SMALL) / 10
     assert (small.get("decoded", 0), small["compiled"]) == (0, 1)

@@ -92,6 +92,22 @@ def test_an_edit_writes_the_parts_of_what_changed_and_gives_the_bytes_of_a_cold_
     assert read.files == new_files
 
 
+def test_a_large_one_of_an_earlier_version_is_read_and_goes_on_in_parts(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with monkeypatch.context() as earlier:
+        earlier.setattr(composing, "WHOLE", 1 << 40)
+        data = made(2_000).manifest.data
+    assert data.startswith(b'{"version": 1, ')
+    assert parse_manifest(data, folder=Path("1-x")).ledger == tuple(
+        one for _, one in sorted(rows(2_000).items())
+    )
+    before = listing_of(data)
+    assert before.fits(f"1-{before.content[:16]}")
+    after = made(2_000, since=Since(before, paths=(), rows=()))
+    assert after.manifest.data == made(2_000).manifest.data
+
+
 def test_from_one_file_to_parts_and_back_the_bytes_are_those_of_a_cold_one(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:

@@ -3,23 +3,27 @@
 import json
 import os
 import shutil
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
 from calendarhub.pipeline.audit import find_base
+from calendarhub.storage import buckets, compose
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import keep_seal
 from calendarhub.storage.manifest import read_listing, read_manifest
 from tests.storage.local.trees import published, rested
 
-FILES = {f"e/{number}.txt": b"%d" % number for number in range(1_500)}
+FILES = {f"e/{number}.txt": b"%d" % number for number in range(200)}
 
 
 @pytest.fixture
-def root(tmp_path: Path) -> Path:
-    """A hub with a large manifest, and a ledger that cannot be asked."""
+def root(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A hub whose manifest counts as large, and a ledger that cannot be asked."""
+    monkeypatch.setattr(compose, "WHOLE", 1_000)
+    monkeypatch.setattr(buckets, "MEAN", 4_000)
     (tmp_path / ".calendarhub").mkdir()
     publish(tmp_path, FILES)
     return tmp_path
@@ -133,6 +137,25 @@ def test_a_release_that_is_only_kept_has_its_parts_by_their_digest(root: Path) -
     publish(root, {**FILES, "e/2.txt": b"other"})
     assert [one.name for one in first.iterdir()] == ["manifest.json"]
     assert set(read_listing(first).files) == set(FILES)
+
+
+def test_from_one_file_to_parts_and_back_no_file_is_lost(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    releases = LocalReleases(root)
+    for number, whole in enumerate((1 << 40, 0, 1_000, 1 << 40, 0)):
+        monkeypatch.setattr(compose, "WHOLE", whole)
+        rested(root)
+        publish(root, {**FILES, "e/1.txt": b"other %d" % number})
+        audited = find_base(releases, is_sealed=False)
+        assert (audited.base.is_whole, audited.problems) == (True, ())
+        assert audited.base.published.keys() == FILES.keys()
+        assert (root / "public/manifest").exists() is (whole < 1 << 40)
+        releases.prune(time.time())
+    for name in releases.names():
+        kept = read_listing(releases.folder / name)
+        assert kept.fits(name)
+        assert all(releases.read(*entry) is not None for entry in kept.everything.values())
 
 
 def test_parts_that_two_releases_share_are_one_file(root: Path) -> None:
