@@ -83,7 +83,9 @@ def headline(one: SourceImport, *, is_trial: bool = False) -> str:
     """One line: what the source brought, or why it brought nothing."""
     there = count(len(one.file.events), "event")
     if one.belief is Belief.STALE:
-        again = f" It is asked again at {moment(one.again)}." if one.again else ""
+        again = ""
+        if one.again and not is_trial:
+            again = f" It is asked again at {moment(one.again)}."
         trace = f" Details: {one.details}" if one.details else ""
         kept = f" What came in before stays ({there})." if one.file.events else ""
         return f"{one.label}: not read: {visible(one.reason)}.{kept}{again}{trace}"
@@ -138,8 +140,9 @@ def event_line(event: Event, words: Words) -> str:
     title = event.title.versions[0][1] if event.title else "without a title"
     said = words.when_short(event.when, timezone_shown=True) or "to be announced"
     place = place_of(event)
-    repeats = f", {event.repeats.rule}" if event.repeats else ""
-    return visible(f"{said}{repeats}: {title}" + (f" ({place})" if place else ""))
+    off = f"{event.status.value}: " if event.status is not Status.CONFIRMED else ""
+    series = f" · {words.series(event.repeats, event.when)}" if event.repeats else ""
+    return visible(f"{said}: {off}{title}" + (f" ({place})" if place else "") + series)
 
 
 def _value(value: object, words: Words) -> str:

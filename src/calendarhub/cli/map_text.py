@@ -79,7 +79,7 @@ def place_of(event: Event) -> str:
             parts += [version for _, version in text.versions[:1]]
         parts += [event.place.country] if event.place.country else []
     parts += ["online"] if event.is_online else []
-    return ", ".join(parts)
+    return ", ".join(dict.fromkeys(parts))
 
 
 def show_problems(found: FolderMap, console: Console) -> None:

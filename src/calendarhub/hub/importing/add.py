@@ -113,7 +113,12 @@ def new_source(
         for one in known:
             if one.url in (address, found.address):
                 raise TakenSourceError(one.id)
-        source = PartnerSource(id=_NAMELESS, url=found.address, kind=found.kind)
+        source = PartnerSource(
+            id=_NAMELESS,
+            url=found.address,
+            kind=found.kind,
+            organisation=whose(found.address, loaded.hub.network.organisations),
+        )
         answer = edge.asker.ask(source, None)
         taken = frozenset(one.id for one in known)
         name = answer.calendar.name if answer.calendar else ""
@@ -121,7 +126,6 @@ def new_source(
             source,
             id=proposed_id(found.address, name, taken),
             kind=found.kind or answer.kind,
-            organisation=whose(found.address, loaded.hub.network.organisations),
         )
         answer = _named(answer, source.id)
         it = Importing(
