@@ -67,6 +67,7 @@ class Asked:
     names: list[str]
     every: bool
     dry_run: bool
+    with_files: bool
 
 
 class _Formatter(HelpFormatter):
@@ -214,6 +215,8 @@ def _importing(add: Add) -> None:
     one.add_argument("names", metavar="<name>", nargs="*", help=told)
     told = "Ask all sources, due or not."
     one.add_argument("--all", dest="every", action="store_true", help=told)
+    told = "With move-in: fetch its pictures and attachments, too."
+    one.add_argument("--with-files", action="store_true", help=told)
     told = "Show what would come in, and write nothing."
     one.add_argument("--dry-run", action="store_true", help=told)
     told = "With add: take it in without being asked."

@@ -72,7 +72,7 @@ def new(root: Path, title: str, *, today: date | None = None) -> str:
     today = today or Window.at(datetime.now(UTC), hub.settings.timezone).today
     name = clean.identifier_of_file(title)
     title = clean.one_line(title)
-    path = Path(_folder(hub)) / f"{name}.md"
+    path = Path(folder_of_records(hub)) / f"{name}.md"
     file = root / path
     if file.exists():
         raise TakenError((str(path),))
@@ -98,7 +98,7 @@ def record(hub: Hub, *, title: str, today: date, name: str = "board-2027") -> st
     )
 
 
-def _folder(hub: Hub) -> str:
+def folder_of_records(hub: Hub) -> str:
     """The folder of records of our own shape, first of those named."""
     sources = (source for source in hub.settings.records if source.folder and not source.is_mapped)
     return next((source.folder for source in sources), "events")

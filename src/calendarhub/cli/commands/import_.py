@@ -56,8 +56,14 @@ def _add(root: Path, it: Asked, now: datetime | None) -> int:
     return import_add.run(root, it, now=now)
 
 
+def _move_in(root: Path, it: Asked, now: datetime | None) -> int:
+    from calendarhub.cli.commands import move_in  # noqa: PLC0415 (only it writes records)
+
+    return move_in.run(root, it, now=now)
+
+
 # What may stand in place of a name.
-WAYS: Mapping[str, Way] = {"add": _add, "accept": _accept}
+WAYS: Mapping[str, Way] = {"add": _add, "accept": _accept, "move-in": _move_in}
 
 
 def _told(found: ImportRun, it: Asked) -> int:

@@ -59,10 +59,15 @@ def write_imported(file: ImportedFile) -> bytes:
     if file.withdrawn:
         gone = sorted(file.withdrawn, key=lambda one: (one.on, one.id))
         rows["withdrawn"] = [_withdrawn(one) for one in gone]
+    return (HEAD + dumped(rows)).encode()
+
+
+def dumped(rows: Mapping[str, Any]) -> str:
+    """Keys and values as YAML: in their order, texts of several lines as blocks."""
     made = yaml.dump(
         rows, Dumper=_Dumper, sort_keys=False, allow_unicode=True, width=_WIDEST, encoding=None
     )
-    return (HEAD + str(made)).encode()
+    return str(made)
 
 
 def _row(one: ImportedEvent) -> dict[str, Any]:

@@ -9,8 +9,10 @@ from calendarhub.input.advice.table import fold, words
 KEYS = (
     *("title", "start", "end", "time", "end_time", "place", "street", "city", "country", "online"),
     *("summary", "tags", "type", "organiser", "timezone", "status", "registration", "url", "id"),
+    "all_day",
 )
 _MORE = {"uid": "id", "guid": "id", "body": "summary", "category": "tags", "categories": "tags"}
+_MORE |= {"alldayevent": "all_day"}  # of Outlook
 _FIGURES = re.compile(r"\s*(\d{1,2})\s*[./-]\s*(\d{1,2})\s*[./-]\s*\d{2,4}")
 
 

@@ -22,7 +22,8 @@ from calendarhub.sources.sheet.cells import Cell, Line, NoSheetError, lines_of, 
 from calendarhub.sources.sheet.columns import columns, day_comes_first, has_figures
 
 _MOST_TITLES = 10  # rows above the head
-_CLOCK = re.compile(r"(\d{1,2})[:.](\d{2})(?:\s*[-–—]\s*(\d{1,2})[:.](\d{2}))?")
+_HOUR = r"(\d{1,2})[:.](\d{2})(?:[:.]\d{2})?\s*(?:([ap])\.?m\b\.?)?"
+_CLOCK = re.compile(rf"{_HOUR}(?:\s*[-–—]\s*{_HOUR})?", re.IGNORECASE)
 _GOOGLE = re.compile(r"https://docs\.google\.com/spreadsheets/d/([\w-]+)[^#]*(?:#gid=(\d+))?")
 _NO = frozenset({"", "false", "no", "0", "n"})
 
@@ -80,6 +81,8 @@ def _said(
         start=start,
         end=end,
         timezone=_zone(_text(row, "timezone"), number, told),
+        # Whole days of Outlook end at the midnight after the last one.
+        ends_after=_text(row, "all_day").lower() not in _NO,
         body={"": _text(row, "summary").strip('"')},
         place=place,
         location="" if place else (_text(row, "place") or ("Online" if only_online else "")),
@@ -166,8 +169,16 @@ def _clock(cell: Cell) -> tuple[str, str]:
     match = _CLOCK.search(string(cell))
     if not match:
         return "", ""
-    until = f"{int(match[3]):02d}:{match[4]}" if match[3] else ""
-    return f"{int(match[1]):02d}:{match[2]}", until
+    first, last = match.groups()[:3], match.groups()[3:]
+    return _hour(*first), _hour(*last) if last[0] else ""
+
+
+def _hour(hour: str, minute: str, half: str | None) -> str:
+    """An hour of the day, which may be one of twelve before or after noon."""
+    number = int(hour)
+    if half and number <= 12:
+        number = number % 12 + (12 if half.lower() == "p" else 0)
+    return f"{number:02d}:{minute}"
 
 
 def _export(address: str) -> str:
