@@ -46,7 +46,7 @@ TOUCHED = {
     "A rule of the linter": {"src/calendarhub/lint/calendar/names.py"},
     "A command": {
         "src/calendarhub/cli/commands/count.py",
-        "src/calendarhub/cli/arguments.py",
+        "src/calendarhub/cli/options.py",
         "src/calendarhub/cli/main.py",
     },
 }

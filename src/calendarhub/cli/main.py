@@ -9,9 +9,10 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from calendarhub.cli.arguments import Asked, Leave, UsageError, asked, parser
+from calendarhub.cli.arguments import Asked, asked, parser
 from calendarhub.cli.completion import script
 from calendarhub.cli.patient import patient
+from calendarhub.cli.typed import Leave, UsageError
 
 __all__ = ["COMMANDS", "UsageError", "entry", "hub_root", "main"]
 

@@ -7,7 +7,7 @@ Settings, network, feeds and records are read here alike; what differs is how a 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from typing import Any, NamedTuple
 
-from calendarhub.input import tree, unseen
+from calendarhub.input import tree
 from calendarhub.input.advice import lines, strangers
 from calendarhub.input.forms import in_shape
 from calendarhub.input.reader import FileReader
@@ -25,11 +25,8 @@ from calendarhub.input.shape import (
     Together,
     WordsShape,
 )
-from calendarhub.input.suggest import did_you_mean
+from calendarhub.input.single import Read, expected, read_free, read_scalar, read_words
 from calendarhub.input.tree import Node
-from calendarhub.input.values import Wrong
-from calendarhub.model.text import Text
-from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
 
 
@@ -60,7 +57,7 @@ def read_table(reader: FileReader, node: Node, shape: Shape, code: str = "") -> 
     """A mapping by its shape, None if it is no mapping; `code` leads to it, ending in a dot."""
     if isinstance(node, tree.Table):
         return read_keys(reader, node, shape, code)
-    message, _ = _expected("keys with values", node)
+    message, _ = expected("keys with values", node)
     reader.wrong(node, f"{code}shape", message, in_shape(node, shape, code))
     return None
 
@@ -98,9 +95,9 @@ def read_value(reader: FileReader, node: Node, kind: Kind, code: str) -> "Read |
         case ReadBy():
             return Read(kind.read(reader, node, code))
         case ScalarShape():
-            return _scalar(reader, node, kind, code)
+            return read_scalar(reader, node, kind, code)
         case WordsShape():
-            return _words(reader, node, kind, code)
+            return read_words(reader, node, kind, code)
         case Several():
             return _several(reader, node, kind, code)
         case TableShape():
@@ -115,7 +112,7 @@ def read_value(reader: FileReader, node: Node, kind: Kind, code: str) -> "Read |
         case Chains():
             return _chains(reader, node, kind, code)
         case Free():
-            return _free(reader, node, kind, code)
+            return read_free(reader, node, kind, code)
         case Together():
             return None
 
@@ -159,49 +156,6 @@ def _missing(
             reader.wrong(at, f"{code}{key.name}.missing", message, remedy)
 
 
-def _scalar(reader: FileReader, node: Node, kind: ScalarShape, code: str) -> "Read | None":
-    if not isinstance(node, tree.Scalar):
-        reader.wrong(node, f"{code}.shape", *_expected("a single value", node))
-        return None
-    try:
-        return Read(_parsed(kind, node.text))
-    except clean.Unclean as error:
-        what = error.what if isinstance(error, Wrong) else "form"
-        reader.wrong(node, f"{code}.{what}", f"{_last(code)}: {error.reason}", error.remedy)
-    except Exception as error:  # noqa: BLE001 (a door: one value costs itself)
-        said = f"{type(error).__name__}: {shown(str(error))}"
-        message = f"{_last(code)}: “{shown(node.text)}” cannot be taken ({said})"
-        reader.wrong(node, f"{code}.fault", message, "Write it more simply, and report it too.")
-    return None
-
-
-def _words(reader: FileReader, node: Node, kind: WordsShape, code: str) -> "Read | None":
-    if isinstance(node, tree.Table):
-        versions = _versions(reader, node, kind, code)
-        return Read(Text(tuple(versions.items()))) if versions else None
-    if isinstance(node, tree.Items):
-        reader.wrong(node, f"{code}.shape", *_expected("a text, or a text per language", node))
-        return None
-    read = _scalar(reader, node, ScalarShape(kind.parse), code)
-    return Read(Text(((reader.first_language, read.value),))) if read else None
-
-
-def _versions(reader: FileReader, node: tree.Table, kind: WordsShape, code: str) -> dict[str, str]:
-    versions: dict[str, str] = {}
-    for name, value in node.entries.values():
-        language = _scalar(reader, name, ScalarShape(clean.language), f"{code}.language")
-        if language is None or tree.is_nothing(value):
-            continue
-        if language.value in versions:
-            message = f"“{shown(name.text)}” is the same language as one above"
-            reader.wrong(name, f"{code}.language.twice", message, "Keep one of the two.")
-            continue
-        read = _scalar(reader, value, ScalarShape(kind.parse), code)
-        if read:
-            versions[language.value] = read.value
-    return versions
-
-
 def _several(reader: FileReader, node: Node, kind: Several, code: str) -> "Read | None":
     items = node.items if isinstance(node, tree.Items) else (node,)
     read = [read_value(reader, item, kind.of, code) for item in items if not tree.is_nothing(item)]
@@ -220,64 +174,24 @@ def read_rows(
         for name, item in node.entries.values():
             if isinstance(item, tree.Scalar) and "name" in shape.names:
                 remedy = f"Write {name.text}: {lines.mapping({'name': lines.value(item) or '…'})}."
-                reader.wrong(item, f"{code}shape", _expected("keys with values", item)[0], remedy)
+                reader.wrong(item, f"{code}shape", expected("keys with values", item)[0], remedy)
                 continue
             yield read_table(reader, _with_id(name, item), shape, code)
     else:
-        reader.wrong(node, f"{code}shape", *_expected("a list", node))
+        reader.wrong(node, f"{code}shape", *expected("a list", node))
 
 
 def _chains(reader: FileReader, node: Node, kind: Chains, code: str) -> "Read | None":
     if not isinstance(node, tree.Table):
-        reader.wrong(node, f"{code}.shape", *_expected("languages with a list each", node))
+        reader.wrong(node, f"{code}.shape", *expected("languages with a list each", node))
         return None
     chains: dict[str, tuple[str, ...]] = {}
     for name, value in node.entries.values():
-        language = _scalar(reader, name, kind.of, code)
+        language = read_scalar(reader, name, kind.of, code)
         chain = _several(reader, value, Several(kind.of), code)
         if language and chain:
             chains[language.value] = chain.value
     return Read(chains)
-
-
-def _free(reader: FileReader, node: Node, kind: Free, code: str) -> "Read | None":
-    if not isinstance(node, tree.Table):
-        reader.wrong(node, f"{code}.shape", *_expected("keys with values", node))
-        return None
-    found: dict[str, Any] = {}
-    for name, value in node.entries.values():
-        if kind.keys and name.text not in kind.keys:
-            message = f"records have no field “{shown(name.text)}”"
-            reader.wrong(name, f"{code}.key.unknown", message, did_you_mean(name.text, kind.keys))
-        elif not tree.is_nothing(value):
-            found[name.text] = plain(value)
-    return Read(found)
-
-
-class Read(NamedTuple):
-    """A value that was read, even if it is None or False."""
-
-    value: Any
-
-
-def _parsed(kind: ScalarShape, text: str) -> Any:
-    """A value; where it cannot be taken as written, without what nobody sees in it."""
-    meant = text if text.isascii() else unseen.plain(text)
-    if meant == text:
-        return kind.parse(text)
-    try:
-        return kind.parse(text)
-    except clean.Unclean:
-        return kind.parse(meant)
-
-
-def plain(node: Node) -> Any:
-    """A node as text, tuples and dicts."""
-    if isinstance(node, tree.Table):
-        return {name.text: plain(value) for name, value in node.entries.values()}
-    if isinstance(node, tree.Items):
-        return tuple(plain(item) for item in node.items)
-    return node.text
 
 
 def _first(node: tree.Table) -> Node:
@@ -299,14 +213,3 @@ def _with_id(name: tree.Scalar, item: Node) -> Node:
         return item
     key = tree.Scalar("id", name.line, name.column, name.width)
     return item._replace(entries={"id": tree.KeyEntry(key, name), **item.entries})
-
-
-def _last(code: str) -> str:
-    return code.removesuffix(".language").rpartition(".")[2] or code
-
-
-def _expected(what: str, node: Node) -> tuple[str, str]:
-    found = "a list" if isinstance(node, tree.Items) else "keys and values"
-    found = "a text" if isinstance(node, tree.Scalar) else found
-    are = "are" if what.startswith(("keys", "languages")) else "is"
-    return f"here stands {found}, and {what} {are} meant", ""
