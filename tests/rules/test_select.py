@@ -9,17 +9,8 @@ from calendarhub.model.event import Event, Status
 from calendarhub.model.feed import Each, Feed, Selection
 from calendarhub.model.ledger import RecordState
 from calendarhub.model.when import UNKNOWN
-from calendarhub.rules.select import (
-    Naming,
-    chosen,
-    expand_each,
-    former_values,
-    leaves,
-    matches,
-    select,
-    sort_key,
-    updated,
-)
+from calendarhub.rules.each_feeds import Naming, expand_each, former_values
+from calendarhub.rules.select import chosen, leaves, matches, select, sort_key, updated
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, window
 
 NETWORK = hub().network

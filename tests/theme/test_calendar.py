@@ -5,8 +5,9 @@ from hypothesis import strategies as st
 
 from calendarhub.model.event import Repeats, Status
 from calendarhub.model.when import Precision, When
-from calendarhub.theme.calendar import Almanac, almanac, marked_days, months_of
+from calendarhub.theme.calendar import Almanac, almanac, marked_days
 from calendarhub.theme.moment import Phase
+from calendarhub.theme.months import months_of
 from tests import builders
 
 DAY = timedelta(days=1)

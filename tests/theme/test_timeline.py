@@ -6,7 +6,8 @@ from itertools import combinations
 import pytest
 
 from calendarhub.rules.surely import Surely
-from calendarhub.theme.timeline import MOST, Bar, Mark, Timeline, timeline
+from calendarhub.theme.timeline import MOST, timeline
+from calendarhub.theme.timeline_bars import Bar, Mark, Timeline
 
 TODAY = date(2026, 11, 22)
 

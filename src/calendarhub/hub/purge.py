@@ -14,11 +14,10 @@ from msgspec.structs import replace
 
 from calendarhub.fetch import MISSING
 from calendarhub.hub.build import WAIT, build
+from calendarhub.hub.leftovers import lines_left, titles_of
 from calendarhub.hub.preview import BrokenHubError, preview
-from calendarhub.model import codec
 from calendarhub.model.event import Event
-from calendarhub.model.ledger import Revision
-from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.problem import Origin, Problem
 from calendarhub.pages.withdrawn import page
 from calendarhub.pipeline import purge as kept
 from calendarhub.pipeline.guards import Acknowledged, count_events, guard
@@ -27,8 +26,6 @@ from calendarhub.pipeline.purge import Target, with_copies
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.stones import FILES, stone_of
 from calendarhub.rules.revise.purged import rows_of
-
-_SHORTEST = 6  # letters of a title by which the hub's own files are searched
 
 
 class Purged(Struct, frozen=True):
@@ -66,7 +63,7 @@ def purge(root: Path, name: str, *, now: datetime | None = None, wait: float = W
             written = tuple(_written(prepared, target))
             if written:
                 return Purged(target.id, target.paths, is_done=False, problems=written)
-            titles = _titles(prepared, target)
+            titles = titles_of(prepared, target)
             hub, stone = prepared.hub, page(prepared.site)
             count = _meant(prepared, target, moment)
     except BrokenHubError as error:
@@ -79,7 +76,7 @@ def purge(root: Path, name: str, *, now: datetime | None = None, wait: float = W
     if not _is_published(report):
         return Purged(target.id, target.paths, is_done=False, problems=report.held, report=report)
     kept.finish(root, wait=wait)
-    notes = tuple(_left(root, titles))
+    notes = tuple(lines_left(root, titles))
     return Purged(target.id, target.paths, is_done=True, problems=notes, report=report)
 
 
@@ -173,43 +170,3 @@ def _id_of(prepared: Prepared, event: Event) -> str:
     uid = event.uid or f"{event.id}@{prepared.before.uid_domain}"
     row = prepared.before.revisions.get((uid, None))
     return row.id if row else ""
-
-
-def _titles(prepared: Prepared, target: Target) -> frozenset[str]:
-    """By what other files of the hub may still speak of it."""
-    if not target.id:
-        return frozenset()
-    rows = prepared.state.ledger.revisions
-    mine = frozenset(rows_of(rows, target.id))
-    found = {text for row in mine for text in _texts(row)}
-    found = {text for text in found if len(text) >= _SHORTEST}
-    # A title that other events have too says nothing of this one.
-    others = [row for row in rows.values() if found and row not in mine]
-    return frozenset(found.difference(*map(_texts, others)))
-
-
-def _texts(row: Revision) -> Iterator[str]:
-    if row.last:
-        yield from (text for _, text in codec.loads(Event, row.last).title)
-
-
-def _left(root: Path, titles: frozenset[str]) -> Iterator[Problem]:
-    """Lines of files that people wrote in which a title still stands."""
-    for file in sorted(root.rglob("*")):
-        parts = file.relative_to(root).parts
-        if parts[0].startswith(".") or parts[0] == "public" or not file.is_file():
-            continue
-        try:
-            lines = file.read_text(encoding="utf-8").splitlines()
-        except (OSError, UnicodeDecodeError):
-            continue
-        for number, line in enumerate(lines, 1):
-            title = next((one for one in titles if one in line), "")
-            if title:
-                yield Problem(
-                    "purge.left",
-                    "A file of the hub still has the title of what was purged",
-                    Origin("/".join(parts), number, line.index(title) + 1, len(title)),
-                    "If it speaks of the same person, take it out and build.",
-                    Severity.NOTE,
-                )

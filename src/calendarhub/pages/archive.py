@@ -10,10 +10,10 @@ from calendarhub.model.release import Recipe
 from calendarhub.pages.common import SCREEN, Context, Shell, pages
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import archive_path, month_path, year_path
-from calendarhub.theme.calendar import month_of
 from calendarhub.theme.division import Form, form, share
 from calendarhub.theme.former import former_years
 from calendarhub.theme.moment import Phase
+from calendarhub.theme.months import month_of
 from calendarhub.theme.site import Site
 
 TEMPLATE = "archive-year.html"

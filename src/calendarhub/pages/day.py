@@ -13,9 +13,10 @@ from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.pages.parts import Division, lines
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import day_path, month_path
-from calendarhub.theme.calendar import WEEK, Showing, days_of
+from calendarhub.theme.calendar import Showing, days_of
 from calendarhub.theme.division import Form, form, parts
 from calendarhub.theme.former import former_days
+from calendarhub.theme.months import WEEK
 from calendarhub.theme.site import Site
 
 LINES = "day-lines.html"  # of a day that has too many for rows

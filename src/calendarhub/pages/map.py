@@ -12,10 +12,11 @@ from calendarhub.pages.parts import Division
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path
 from calendarhub.theme.atlas import PATH, NumberedSpots, Sheet, mapped, sheet
-from calendarhub.theme.card import Card, country_words
+from calendarhub.theme.card import Card
 from calendarhub.theme.directory import in_order
 from calendarhub.theme.division import MOST as BOUND
 from calendarhub.theme.division import parts
+from calendarhub.theme.place_words import country_words
 from calendarhub.theme.places import Places, Spot, places
 from calendarhub.theme.site import Site
 from calendarhub.theme.together import whole

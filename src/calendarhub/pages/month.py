@@ -13,11 +13,12 @@ from calendarhub.pages.parts import Division, lines
 from calendarhub.rules.digest import digest
 from calendarhub.theme import mini
 from calendarhub.theme.addresses import day_path, month_path, year_path
-from calendarhub.theme.calendar import WEEK, Showing, month_of
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.division import MOST, ROWS, Form, featured, form, parts, share
 from calendarhub.theme.former import known_months
 from calendarhub.theme.grid import Frame, weeks
 from calendarhub.theme.mini import counts
+from calendarhub.theme.months import WEEK, month_of
 from calendarhub.theme.site import Site
 
 TEMPLATE = "month.html"

@@ -12,8 +12,9 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import Context, Shell, pages
 from calendarhub.rules.digest import digest
-from calendarhub.theme.calendar import Showing, month_of
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.division import part_count, part_path
+from calendarhub.theme.months import month_of
 from calendarhub.theme.sheets import FULL_SHEET
 from calendarhub.theme.site import Site
 

@@ -14,7 +14,7 @@ from calendarhub.pages.common import Context, Shell, feed_for, pages
 from calendarhub.pages.years import Subject, Years, years, years_of_page
 from calendarhub.rules.digest import digest
 from calendarhub.theme.addresses import organisation_path, project_path
-from calendarhub.theme.card import around
+from calendarhub.theme.card_state import around
 from calendarhub.theme.course import Course, courses
 from calendarhub.theme.division import ROWS
 from calendarhub.theme.listing import Listing, listing
@@ -35,7 +35,8 @@ from calendarhub.theme.steps import (
     state,
     steps,
 )
-from calendarhub.theme.timeline import Timeline, is_ahead, timeline
+from calendarhub.theme.timeline import is_ahead, timeline
+from calendarhub.theme.timeline_bars import Timeline
 
 
 class ShownProject(Struct, frozen=True):

@@ -15,9 +15,10 @@ from calendarhub.pages.parts import Division, lines
 from calendarhub.rules.digest import digest
 from calendarhub.theme import mini
 from calendarhub.theme.addresses import month_path, year_path
-from calendarhub.theme.calendar import Showing, month_of
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.division import ROWS, Form, featured, form, parts, share
 from calendarhub.theme.former import former_years
+from calendarhub.theme.months import month_of
 from calendarhub.theme.programme import Programme, programme
 from calendarhub.theme.qr import qr
 from calendarhub.theme.site import Site

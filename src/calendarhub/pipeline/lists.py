@@ -12,7 +12,7 @@ from calendarhub.model.network import Network
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
-from calendarhub.rules import select
+from calendarhub.rules import each_feeds, select
 from calendarhub.theme.site import Site
 from calendarhub.words import Words
 
@@ -102,10 +102,10 @@ def expanded(
         gone, fresh = (Counter(map(_makes_feeds, some)) for some in (exchange.gone, exchange.fresh))
         if gone == fresh:
             return before.feeds
-    once_made = select.former_values(hub.feeds, former)
+    once_made = each_feeds.former_values(hub.feeds, former)
     codes = {code for entry in entries for code in entry.event.countries}
-    naming = select.Naming(hub.network, _countries(codes.union(*once_made.values()), words))
-    return select.expand_each(hub.feeds, entries, hub.network, naming, once_made)
+    naming = each_feeds.Naming(hub.network, _countries(codes.union(*once_made.values()), words))
+    return each_feeds.expand_each(hub.feeds, entries, hub.network, naming, once_made)
 
 
 def _is_same(before: Site, hub: Hub, words: Mapping[str, Words], former: Collection[str]) -> bool:

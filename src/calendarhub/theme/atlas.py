@@ -8,9 +8,10 @@ from msgspec import Struct
 from calendarhub.model.entry import Entry
 from calendarhub.rules.digest import digest
 from calendarhub.theme import dots
-from calendarhub.theme.card import country_words, marked
+from calendarhub.theme.card import marked
 from calendarhub.theme.dots import Dot
 from calendarhub.theme.land import LandDrawing, drawing
+from calendarhub.theme.place_words import country_words
 from calendarhub.theme.places import Places, Spot, places
 from calendarhub.theme.projection import Geo, SheetView
 from calendarhub.theme.site import WAY, Site

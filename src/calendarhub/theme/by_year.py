@@ -4,8 +4,9 @@ from collections import defaultdict
 from collections.abc import Iterable, Mapping, Sequence
 
 from calendarhub.model.entry import Entry
-from calendarhub.theme.calendar import Showing, years_of
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.listing import coming_first
+from calendarhub.theme.months import years_of
 from calendarhub.theme.site import Site
 
 UNDATED = 0  # stands for the year of what has no date

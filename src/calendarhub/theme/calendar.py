@@ -3,7 +3,7 @@
 from bisect import insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from operator import attrgetter
 from typing import Any, TypeVar
 
@@ -15,14 +15,12 @@ from calendarhub.model.when import Precision
 from calendarhub.rules import expand
 from calendarhub.rules.select import sort_key
 from calendarhub.theme.moment import Phase, phase
+from calendarhub.theme.months import DAY, WEEK, month_of, months_of, years_of
 
 Item = TypeVar("Item")
 Place = TypeVar("Place")
 
-DAY = timedelta(days=1)
-WEEK = 7  # longer things stand in their first and last cell of a month only
 _FIRM = (Precision.TIME, Precision.DAY)
-_SPAN_YEARS = 60  # how many yearly pages one vague thing may stand on
 
 
 class Showing(Struct, frozen=True, gc=False):
@@ -184,24 +182,6 @@ def days_of(event: Event, today: date) -> Iterator[date]:
     for first, last in spans:
         for at in range((last - first).days + 1):
             yield first + at * DAY
-
-
-def month_of(day: date) -> date:
-    """The first day of a day's month."""
-    return day.replace(day=1)
-
-
-def months_of(first: date, last: date) -> Iterator[date]:
-    """The months that a span of days touches."""
-    month = month_of(first)
-    while month <= last:
-        yield month
-        month = month_of(month + 31 * DAY)
-
-
-def years_of(first: date, last: date) -> range:
-    """The years that a span of days touches; of what goes on for very long the first ones."""
-    return range(first.year, min(last.year, first.year + _SPAN_YEARS) + 1)
 
 
 def marked_days(showing: Showing) -> Iterator[date]:

@@ -1,30 +1,27 @@
 """The ready strings of an event in a list: worded once, joined many times."""
 
 from datetime import date, datetime
-from functools import lru_cache
 
 from markupsafe import Markup, escape
 from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry, Occurrence
-from calendarhub.model.event import Event, Place, Status
-from calendarhub.model.ledger import Change, ChangeKind, RecordState
+from calendarhub.model.event import Event
 from calendarhub.model.network import EventType
 from calendarhub.model.settings import Hub
-from calendarhub.model.text import NO_TEXT, Chosen, Text
+from calendarhub.model.text import Chosen
 from calendarhub.model.when import Precision, When
 from calendarhub.model.window import Window
 from calendarhub.rules import expand
 from calendarhub.rules.differing import entry_on
-from calendarhub.rules.virtual import is_plain
+from calendarhub.theme.card_state import state_of
 from calendarhub.theme.marks import mark, tint
 from calendarhub.theme.moment import Phase, machine, occurs, phase, stamp
+from calendarhub.theme.place_words import place_words
 from calendarhub.theme.tile import Tile, month_short, tile, until, weekdays
 from calendarhub.theme.together import whole
 from calendarhub.words import Words
-
-_HOLE = "\x01"
 
 
 class Card(Struct, frozen=True):
@@ -128,7 +125,7 @@ def card(
     where = phase(begins, ends, window.now)
     if occurrence is None and event.repeats is not None and where is Phase.RUNNING:
         where = Phase.COMING  # between its dates a series is not taking place
-    state, note = _state(entry, occurrence, words)
+    state, note = state_of(entry, occurrence, words)
     if when.uncertain and where is not Phase.PAST and not state:
         state, note = "tentative", escape(words.say("not confirmed"))
     start, end = machine(when, settings.timezone)
@@ -195,81 +192,6 @@ def _kind(kind: EventType | None, event: Event, chain: tuple[str, ...], language
     """The same with the mark of its language."""
     named = kind.name.pick(chain) if kind else Chosen(language, kind_name(None, event.type, chain))
     return marked(named, language)
-
-
-def place_words(event: Event, *, chain: tuple[str, ...], words: Words) -> str:
-    """Where, in one short line: town and country, or the place's name, and whether also online."""
-    line = " / ".join(
-        dict.fromkeys([_place(place, chain, words) for place in event.places])
-        if event.places
-        else ()
-    )
-    if not event.is_online:
-        return line
-    return (
-        words.say("{place} and online", place=line) if line else online_words(event, chain, words)
-    )
-
-
-def online_words(event: Event, chain: tuple[str, ...], words: Words) -> str:
-    """The place of an event that is only online: as written ("Zoom"), or the word for it."""
-    name = event.online_name.pick(chain).text
-    return words.say("Online") if not name or is_plain(name) else name
-
-
-def _place(place: Place, chain: tuple[str, ...], words: Words) -> str:
-    town = place.city.pick(chain).text or place.name.pick(chain).text
-    return ", ".join(part for part in (town, country_words(place.country, words)) if part)
-
-
-@lru_cache(maxsize=4096)
-def country_words(code: str, words: Words) -> str:
-    """The name of a country; empty for none."""
-    return words.country(code) if code else ""
-
-
-def last_move(entry: Entry) -> Change | None:
-    """The move by which an event came to its present date, if one did."""
-    for change in reversed(entry.history):
-        if change.kind is ChangeKind.MOVED and change.before.edtf != change.after.edtf:
-            return change if change.after == entry.event.when else None
-    return None
-
-
-def around(words: Words, message: str, **holes: Markup) -> Markup:
-    """A message whose values are markup: `{date}` becomes that element, the rest is escaped."""
-    names = list(holes)
-    text = words.say(message, **{name: f"{_HOLE}{at}{_HOLE}" for at, name in enumerate(names)})
-    pieces = text.split(_HOLE)
-    return Markup("").join(
-        holes[names[int(piece)]] if at % 2 else escape(piece) for at, piece in enumerate(pieces)
-    )
-
-
-def reason_of(entry: Entry, chain: tuple[str, ...]) -> Chosen:
-    """Why an event is cancelled or postponed, as far as its record says."""
-    text: Text = entry.event.reason or NO_TEXT
-    return text.pick(chain)
-
-
-def _state(entry: Entry, occurrence: Occurrence | None, words: Words) -> tuple[str, Markup]:
-    event = entry.event
-    if entry.revision.state is RecordState.GONE:
-        return "gone", escape(words.say("withdrawn"))
-    if event.status is Status.CANCELLED or (occurrence is not None and occurrence.cancelled):
-        return "cancelled", escape(words.say("cancelled"))
-    if event.status is Status.POSTPONED:
-        return "postponed", escape(words.say("postponed, new date to be announced"))
-    move = last_move(entry)
-    if move is not None and event.repeats is None:
-        old = Markup("<del>{}</del>").format(words.when_short(move.before))
-        return "moved", around(words, "moved from {date}", date=old)
-    if occurrence is not None and occurrence.moved and event.repeats is not None:
-        old = Markup("<del>{}</del>").format(words.day_short(occurrence.original))
-        return "moved", around(words, "moved from {date}", date=old)
-    if event.status is Status.TENTATIVE:
-        return "tentative", escape(words.say("not confirmed"))
-    return "", Markup("")
 
 
 def is_over(ends: datetime | None, now: datetime) -> bool:

@@ -10,7 +10,7 @@ from datetime import date
 
 from calendarhub.rules.sides import LAST_YEAR, OLDEST_YEAR
 from calendarhub.theme.addresses import day_path, month_path, year_path
-from calendarhub.theme.calendar import month_of
+from calendarhub.theme.months import month_of
 from calendarhub.theme.site import Site
 
 

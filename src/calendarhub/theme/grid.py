@@ -7,8 +7,9 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from calendarhub.theme.addresses import day_path
-from calendarhub.theme.calendar import WEEK, Showing, marked_days, months_of
+from calendarhub.theme.calendar import Showing, marked_days
 from calendarhub.theme.card import Card
+from calendarhub.theme.months import WEEK, months_of
 from calendarhub.words import Words
 
 DAY = timedelta(days=1)

@@ -7,8 +7,9 @@ from datetime import date
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
-from calendarhub.theme.calendar import Showing, month_of
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.moment import Phase
+from calendarhub.theme.months import month_of
 
 
 class Programme(Struct, frozen=True, eq=False):

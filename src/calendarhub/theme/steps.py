@@ -19,7 +19,7 @@ from calendarhub.theme.division import ROWS
 from calendarhub.theme.listing import Listing
 from calendarhub.theme.moment import Phase, occurs
 from calendarhub.theme.site import Site
-from calendarhub.theme.timeline import Mark
+from calendarhub.theme.timeline_bars import Mark
 from calendarhub.words import Words
 
 # What has no place among events: it stands in the timeline alone.

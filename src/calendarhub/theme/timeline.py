@@ -8,114 +8,19 @@ so that it fills any page while its type keeps its size, and down in rem.
 from collections.abc import Callable, Iterable, Sequence
 from datetime import date, timedelta
 
-from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.rules.surely import Surely
-from calendarhub.theme.axis import Axis, Tick, axis
-from calendarhub.theme.label import breadth, wrapped
+from calendarhub.theme.axis import Axis, axis
+from calendarhub.theme.label import wrapped
 from calendarhub.theme.lanes import Extent, lanes
+from calendarhub.theme.timeline_bars import SMALL, Bar, Mark, Piece, Timeline, TimelineLine
 
 MOST = 30  # milestones that are drawn
 _NARROWEST = 34.0  # rem; below it the table stands alone, as a rail
 _WIDEST = 22.0  # rem, of a line above a bar
-_SMALL = 0.8125  # rem, the size of dates and of names on the axis
 _LINE, _GAP, _BAR, _BETWEEN = 1.3, 0.35, 0.875, 1.0  # rem
-_AROUND, _ASCENT = 0.3, 1.1  # rem, from letters and from a line up to the edge of their ground
 _POINT, _VAGUE_POINT = 2.4, 6.0  # per cent: what is shorter is a point
-_MONTH = 31  # days: a point that is known as vaguely as this is one still
 _DAY, _YEAR = timedelta(days=1), timedelta(days=365)
-
-
-class Mark(Struct, frozen=True):
-    """A milestone to draw: its days (inclusive; `last` None for no end), and which are certain.
-
-    `told` is all that its link says, `words` its date, `state` a class with its `note` in words.
-    """
-
-    name: str
-    language: str
-    href: str
-    told: str
-    words: str
-    state: str
-    note: str
-    first: date
-    last: date | None
-    certain: Surely | None
-
-    @property
-    def is_point(self) -> bool:
-        """Whether it is a day, or a day within one month that is not known yet."""
-        length = (self.last - self.first).days if self.last else _MONTH
-        return length == 0 or (self.certain is None and length < _MONTH)
-
-
-class TimelineLine(Struct, frozen=True):
-    """A line above a bar at `y` rem of it: of the name, or the date and the state beside it."""
-
-    y: float
-    name: str = ""
-    words: str = ""
-    note: str = ""
-
-    @property
-    def breadth(self) -> float:
-        """How wide it is, in rem."""
-        small = " · ".join([one for one in (self.words, self.note) if one])
-        return breadth(self.name) + _SMALL * breadth(small)
-
-
-class Piece(Struct, frozen=True):
-    """A part of a bar, in per cent from its beginning, with its classes."""
-
-    x: float
-    width: float
-    classes: str
-
-
-class Ground(Struct, frozen=True):
-    """A box in rem, measured from the end of a bar at which its lines stand."""
-
-    x: float
-    y: float
-    width: float
-    height: float
-
-
-class Bar(Struct, frozen=True):
-    """A milestone where it is drawn: at per cent `x`, `y` rem from the top; a point has no pieces.
-
-    Its lines begin where it begins, or end where it ends (`ends`), `width` per cent on.
-    """
-
-    mark: Mark
-    x: float
-    y: float
-    width: float
-    ends: bool
-    lines: tuple[TimelineLine, ...]
-    pieces: tuple[Piece, ...]
-
-    @property
-    def ground(self) -> Ground:
-        """What lies under its lines, so that nothing goes through their letters."""
-        wide = max([line.breadth for line in self.lines]) + 2 * _AROUND
-        return Ground(
-            x=round(_AROUND - wide if self.ends else -_AROUND, 2),
-            y=round(self.lines[0].y - _ASCENT, 2),
-            width=round(wide, 2),
-            height=round(self.lines[-1].y - self.lines[0].y + _ASCENT + _AROUND, 2),
-        )
-
-
-class Timeline(Struct, frozen=True):
-    """A picture: bars below an axis, and per cent of today; `height` in rem."""
-
-    height: float
-    bars: tuple[Bar, ...]
-    ticks: tuple[Tick, ...]
-    today: float | None
 
 
 def timeline(
@@ -182,8 +87,8 @@ def _lines(mark: Mark, most: float) -> tuple[TimelineLine, ...]:
     """The name in one or two lines, then the date with the state, in two where they need them."""
     small = [TimelineLine(0.0, words=mark.words, note=mark.note)]
     if small[0].breadth > most:
-        small = [TimelineLine(0.0, words=line) for line in wrapped(mark.words, most / _SMALL)]
-        small += [TimelineLine(0.0, note=line) for line in wrapped(mark.note, most / _SMALL)]
+        small = [TimelineLine(0.0, words=line) for line in wrapped(mark.words, most / SMALL)]
+        small += [TimelineLine(0.0, note=line) for line in wrapped(mark.note, most / SMALL)]
     lines = [*[TimelineLine(0.0, name=line) for line in wrapped(mark.name, most)], *small]
     return tuple(
         [

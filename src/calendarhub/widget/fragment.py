@@ -13,7 +13,8 @@ from calendarhub.model.network import EventType
 from calendarhub.model.palette import PALETTE
 from calendarhub.rules.address import feed_address, feed_page_path
 from calendarhub.rules.differing import entry_on
-from calendarhub.theme.card import Card, reason_of
+from calendarhub.theme.card import Card
+from calendarhub.theme.card_state import reason_of
 from calendarhub.theme.hues import dark, light
 from calendarhub.theme.site import WAY, Site
 from calendarhub.widget.listing import ListedEntry, grouped, heading

@@ -8,9 +8,10 @@ from pathlib import Path
 
 from rich.console import Console
 
-from calendarhub.cli.arguments import Asked, UsageError
+from calendarhub.cli.arguments import Asked
 from calendarhub.cli.import_json import as_object
 from calendarhub.cli.import_text import show_run
+from calendarhub.cli.typed import UsageError
 from calendarhub.hub.importing.results import ImportRun, SourceImport
 from calendarhub.hub.importing.run import UnknownSourceError, run_import, try_import
 from calendarhub.input.suggest import did_you_mean

@@ -8,11 +8,12 @@ from pathlib import Path
 from rich.console import Console
 from rich.text import Text
 
-from calendarhub.cli.arguments import Asked, UsageError
+from calendarhub.cli.arguments import Asked
 from calendarhub.cli.caret import visible
 from calendarhub.cli.counted import count
 from calendarhub.cli.import_json import source_object
 from calendarhub.cli.import_text import english, event_line, show_problems
+from calendarhub.cli.typed import UsageError
 from calendarhub.fetch.locations import FetchError
 from calendarhub.hub.importing.add import NewSource, TakenSourceError, new_source
 from calendarhub.hub.importing.results import SourceImport

@@ -8,7 +8,8 @@ from calendarhub.model.event import Deadline, Event, Status
 from calendarhub.model.when import Precision
 from calendarhub.pages.common import NOTHING, Shell
 from calendarhub.theme.addresses import month_path, organisation_path, project_path, year_path
-from calendarhub.theme.card import around, is_over
+from calendarhub.theme.card import is_over
+from calendarhub.theme.card_state import around
 from calendarhub.theme.moment import Phase, machine
 
 LOGO = 40  # px

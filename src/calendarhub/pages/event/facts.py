@@ -3,27 +3,25 @@
 from datetime import datetime
 from functools import lru_cache
 
-from markupsafe import Markup, escape
+from markupsafe import Markup
 from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry, Occurrence
-from calendarhub.model.event import Event, Place, Status
-from calendarhub.model.ledger import ChangeKind
+from calendarhub.model.event import Event, Status
 from calendarhub.model.when import Precision, When, zone
 from calendarhub.pages.common import NOTHING, Shell
 from calendarhub.pages.event.files import documents
+from calendarhub.pages.event.place_facts import PlaceFacts, places_of
 from calendarhub.rules import expand
 from calendarhub.rules.differing import changed_on, on_date
-from calendarhub.rules.virtual import is_plain
-from calendarhub.theme.addresses import encoded
-from calendarhub.theme.card import Card, country_words, is_over, last_move
-from calendarhub.theme.moment import Phase, has_file, local_day, occurs
+from calendarhub.theme.card import Card
+from calendarhub.theme.card_state import last_move
+from calendarhub.theme.moment import Phase, has_file, occurs
 from calendarhub.theme.site import Site
 from calendarhub.words import Words
 
 NEXT_DATES = 5
-_WEB = ("https://", "http://")
 _ENDED = frozenset({Precision.SPAN, Precision.OPEN})
 
 
@@ -64,14 +62,6 @@ class Date(Struct, frozen=True):
     url: str = ""
     registration: str = ""
     documents: tuple[tuple[Markup | str, str, str], ...] = ()
-
-
-class PlaceFacts(Struct, frozen=True):
-    """A place in words, with the way to a map of it."""
-
-    name: Markup
-    line: Markup
-    map: str
 
 
 def coming(entry: Entry, site: Site) -> tuple[Occurrence, ...]:
@@ -155,7 +145,7 @@ def _date(entry: Entry, one: Occurrence, shell: Shell) -> Date:
         title=shell.text(changed.title),
         reason=shell.text(changed.reason),
         summary=shell.text(changed.summary),
-        places=where(there, shell) if is_elsewhere else (),
+        places=places_of(there, shell) if is_elsewhere else (),
         online=there.online if is_elsewhere else "",
         url=changed.url,
         registration=changed.registration,
@@ -193,68 +183,3 @@ def _in_hub_zone(entry: Entry, shell: Shell) -> str:
 
 def _local(instant: datetime, timezone: str) -> datetime:
     return instant.astimezone(zone(timezone)).replace(tzinfo=None)
-
-
-def where(event: Event, shell: Shell) -> tuple[PlaceFacts, ...]:
-    """Its places on earth, each with its map; of one that is only online what was written."""
-    if event.places or not event.online_name:
-        return tuple([_where(place, shell) for place in event.places])
-    name = event.online_name.pick(shell.chain).text
-    named = shell.words.say("Online") if is_plain(name) else shell.name(event.online_name)
-    return (PlaceFacts(name=escape(named), line=NOTHING, map=""),)
-
-
-def _where(place: Place, shell: Shell) -> PlaceFacts:
-    """A place; its map is a link that loads nothing before it is followed."""
-    name, city = shell.name(place.name), shell.name(place.city)
-    country = country_words(place.country, shell.words)
-    line = Markup(", ").join([part for part in (place.street, city, country) if part])
-    if place.geo:
-        at = f"{place.geo[0]:g}/{place.geo[1]:g}"
-        latitude, longitude = at.split("/")
-        spot = f"?mlat={latitude}&mlon={longitude}#map=16/{at}"
-    else:
-        parts = (place.name.pick(shell.chain).text, line.striptags())
-        searched = ", ".join([part for part in parts if part])
-        spot = f"search?query={encoded(searched)}" if searched else ""
-    address = f"https://www.openstreetmap.org/{spot}" if spot else ""
-    return PlaceFacts(name=name or line, line=line if name else NOTHING, map=address)
-
-
-def told(entry: Entry, site: Site) -> bool:
-    """Whether the last change is told above everything: a new place, a deadline still ahead."""
-    if not entry.history or is_over(entry.ends, site.window.now):
-        return False
-    last = entry.history[-1]
-    if last.kind is ChangeKind.DEADLINE and last.due and last.due.after:
-        return not is_over(last.due.after.ends(site.hub.settings.timezone), site.window.now)
-    return last.kind is ChangeKind.PLACE
-
-
-def history(entry: Entry, shell: Shell) -> list[tuple[str, str, str]]:
-    """What changed since it was announced, newest first: day in words, day, sentence."""
-    zone_name = shell.site.hub.settings.timezone
-    found = []
-    for change in reversed(entry.history):
-        day = local_day(change.at, zone_name)
-        found.append((shell.words.day_long(day), day.isoformat(), shell.words.change(change)))
-    return found
-
-
-def disputes(entry: Entry, shell: Shell) -> list[dict[str, object]]:
-    """The records of other sources that say otherwise, this one first; none if there is but one."""
-    site = shell.site
-    known = [site.by_id[one] for one in entry.event.disputes if one in site.by_id]
-    return [_said(one, shell) for one in (entry, *known)] if known else []
-
-
-def _said(entry: Entry, shell: Shell) -> dict[str, object]:
-    event = entry.event
-    source = event.source
-    return {
-        "id": event.id,
-        "title": shell.text(event.title),
-        "when": shell.words.when(event.when),
-        "source": shell.name(source.name) if source else "",
-        "url": source.url if source and source.url.startswith(_WEB) else "",
-    }

@@ -13,7 +13,7 @@ from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.model.text import Chosen
 from calendarhub.pages.common import Context, Shell, discovered, render
-from calendarhub.pages.event import beside, facts, files, ways
+from calendarhub.pages.event import beside, facts, files, history, place_facts, ways
 from calendarhub.pages.event.whence import whence
 from calendarhub.rules import markdown
 from calendarhub.rules.digest import digest
@@ -92,7 +92,7 @@ def _others(entry: Entry, site: Site) -> Iterator[str]:
     for deadline in event.deadlines:
         ends = deadline.when.ends(site.hub.settings.timezone)
         yield "over" if ends and ends <= site.window.now else "open"
-    if facts.told(entry, site):
+    if history.is_on_top(entry, site):
         yield "told"
 
 
@@ -136,10 +136,10 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "picture": shell.picture(event, PICTURE),
         "event": event,
         "card": card,
-        "told": facts.told(entry, site) and shell.words.change(entry.history[-1]),
+        "told": history.is_on_top(entry, site) and shell.words.change(entry.history[-1]),
         "reason": shell.text(event.reason),
         "when": facts.when_facts(entry, shell),
-        "places": facts.where(event, shell),
+        "places": place_facts.places_of(event, shell),
         "organisers": beside.organisers(event, shell),
         "project": beside.project(event, shell),
         "deadlines": beside.deadlines(event, shell, registration),
@@ -156,8 +156,8 @@ def _context(entry: Entry, shell: Shell) -> Context:
         if card.phase is Phase.PAST or card.state == "postponed"
         else ways.add(entry, shell, title.text, description),
         "share": ways.share(shell, title.text),
-        "history": facts.history(entry, shell),
-        "disputes": facts.disputes(entry, shell),
+        "history": history.changes(entry, shell),
+        "disputes": history.disputes(entry, shell),
         "feeds": _feeds(entry, shell),
         # Paper of what is over leads nobody there.
         "qr": "" if card.phase is Phase.PAST else qr(shell.address),

@@ -7,8 +7,8 @@ from calendarhub.pages.common import Shell
 from calendarhub.rules import add_links as links
 from calendarhub.rules import address
 from calendarhub.theme.addresses import encoded
-from calendarhub.theme.card import place_words
 from calendarhub.theme.moment import has_file
+from calendarhub.theme.place_words import place_words
 
 
 class Add(Struct, frozen=True):

@@ -12,9 +12,10 @@ from calendarhub.model.when import day_start
 from calendarhub.pages.latest.groups import OFF, Groups, takes_place
 from calendarhub.rules.digest import digest
 from calendarhub.theme import mini
-from calendarhub.theme.calendar import WEEK, Showing, month_of
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.former import known_months
 from calendarhub.theme.moment import Phase
+from calendarhub.theme.months import WEEK, month_of
 from calendarhub.theme.site import Site
 
 COMING = 20

@@ -9,8 +9,9 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.event import Status
 from calendarhub.model.when import Precision
 from calendarhub.rules.differing import on_date
-from calendarhub.theme.calendar import DAY, WEEK, Showing
+from calendarhub.theme.calendar import Showing
 from calendarhub.theme.moment import Phase
+from calendarhub.theme.months import DAY, WEEK
 from calendarhub.theme.site import Site
 
 OFF = (Status.CANCELLED, Status.POSTPONED)

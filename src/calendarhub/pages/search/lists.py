@@ -5,10 +5,7 @@ on in parts, and a register tells which of these to read. Their form is told in 
 may change at any release.
 """
 
-import json
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
-from datetime import datetime
 from functools import partial
 
 from msgspec import Struct
@@ -17,27 +14,22 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
 from calendarhub.model.when import Precision
 from calendarhub.pages.search import register
-from calendarhub.rules import markdown
-from calendarhub.rules.differing import on_date
+from calendarhub.pages.search.rows import (
+    MOST_BYTES,
+    PART_BYTES,
+    SearchTable,
+    Shown,
+    list_bytes,
+    rows_of,
+)
 from calendarhub.rules.digest import digest
 from calendarhub.theme.calendar import Showing
 from calendarhub.theme.division import part_path, parts
 from calendarhub.theme.former import former_years
 from calendarhub.theme.site import Site
-from calendarhub.theme.tile import Tile
 
 FORM = "3"
 UNDATED = "undated"  # the list of what has no date or no end
-MOST_BYTES = 100_000  # of a list, as long as titles, dates and places leave room
-PART_BYTES = 80_000  # of one that is a part of many, since several of them are read
-MOST_TEXT = 300  # bytes of one event's text
-LEAST_TEXT = 24
-READ = 800  # characters of a body
-REPEATS, FUZZY = 1, 2
-_ADDRESS = re.compile(r" ?\(?https?://\S+")
-
-Shown = Showing | Entry
-Row = list[object]
 
 
 class SearchList(Struct, frozen=True):
@@ -67,7 +59,7 @@ class SearchList(Struct, frozen=True):
                 yield Recipe(
                     path=list_path(language, self.name, number),
                     key=f"{language}.{inputs}",
-                    make=partial(_list, site, language, shown, most),
+                    make=partial(list_bytes, site, language, shown, most),
                 )
         if self.is_divided:
             stamps = [digest(*[_stamp(one) for one in part]) for part in self.parts]
@@ -151,51 +143,13 @@ def _firm(
     return chosen.values()
 
 
-class _SearchTable:
-    """Names that rows refer to by number."""
-
-    def __init__(self) -> None:
-        self._numbers: dict[str, int] = {}
-
-    def number(self, name: str) -> int:
-        return self._numbers.setdefault(name, len(self._numbers))
-
-    def names(self) -> list[str]:
-        return list(self._numbers)
-
-
-def _list(site: Site, language: str, shown: Sequence[Shown], most: int) -> bytes:
-    tables = {"types": _SearchTable(), "organisers": _SearchTable(), "places": _SearchTable()}
-    rows = _rows(site, language, shown, most, tables)
-    head = _dumps({name: table.names() for name, table in tables.items()})[:-1]
-    lines = [_dumps(row) for row in rows]
-    return "".join([head, ',"events":[\n', ",\n".join(lines), "\n]}\n"]).encode()
-
-
-def _rows(
-    site: Site,
-    language: str,
-    shown: Sequence[Shown],
-    most: int,
-    tables: Mapping[str, "_SearchTable"],
-) -> list[Row]:
-    """The rows of a part, with as much of the texts as it has room for."""
-    rows = [_row(one, site, language, tables) for one in shown]
-    room = most - sum([len(_dumps(row).encode()) - 1 for row in rows])
-    share = min(MOST_TEXT, room // max(1, len(rows)))
-    chain = site.chain(language)
-    for row, one in zip(rows, shown, strict=True):
-        row.append(_text(one, chain, share) if share >= LEAST_TEXT else "")
-    return rows
-
-
 def _register(site: Site, language: str, every: Sequence[Sequence[Shown]]) -> bytes:
     """What the parts hold, by the very texts that the script searches in."""
     names = register.Names.of(site, language)
     held, ends = [], []
     for part in every:
-        tables = {name: _SearchTable() for name in ("types", "organisers", "places")}
-        rows = _rows(site, language, part, PART_BYTES, tables)
+        tables = {name: SearchTable() for name in ("types", "organisers", "places")}
+        rows = rows_of(site, language, part, PART_BYTES, tables)
         places, found = tables["places"].names(), set[str]()
         for row, one in zip(rows, part, strict=True):
             event = (one.entry if isinstance(one, Showing) else one).event
@@ -205,55 +159,3 @@ def _register(site: Site, language: str, every: Sequence[Sequence[Shown]]) -> by
         last = [row[5] for row in rows]
         ends.append(None if None in last else max(one for one in last if isinstance(one, int)))
     return register.document(held, ends)
-
-
-def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, _SearchTable]) -> Row:
-    """id, title, its language if another, when, begins, ends (minutes since 1970, UTC), type,
-    organisers, place, state, its words, leaf, flags; the text follows."""
-    entry, occurrence = shown, None
-    if isinstance(shown, Showing):
-        entry, occurrence = shown.entry, shown.occurrence
-    assert isinstance(entry, Entry)
-    card = site.card(entry, language, occurrence)
-    return [
-        card.id,
-        card.title,
-        card.title_language,
-        card.when,
-        _minutes(card.begins),
-        _minutes(card.ends),
-        tables["types"].number(card.type),
-        [tables["organisers"].number(one) for one in entry.event.organisers],
-        tables["places"].number(card.place),
-        card.state,
-        card.note.striptags(),
-        _leaf(card.tile),
-        (REPEATS if card.repeats else 0) | (FUZZY if card.fuzzy else 0),
-    ]
-
-
-def _leaf(tile: Tile) -> list[str]:
-    """Its kind, then the word on it, or weekday, day and month."""
-    return [tile.kind, tile.word] if tile.word else [tile.kind, tile.top, tile.day, tile.month]
-
-
-def _minutes(stamp: str) -> int | None:
-    return int(datetime.fromisoformat(stamp).timestamp()) // 60 if stamp else None
-
-
-def _text(shown: Shown, chain: tuple[str, ...], share: int) -> str:
-    """The summary, else how the text begins: plain, at most so many bytes, ending with a word."""
-    event = (shown.entry if isinstance(shown, Showing) else shown).event
-    if isinstance(shown, Showing) and shown.occurrence:
-        event = on_date(event, shown.occurrence.original)
-    said = event.summary.pick(chain).text
-    if not said and event.body:
-        said = _ADDRESS.sub("", markdown.plain(event.body.pick(chain).text[:READ]))
-    whole = " ".join(said.split())
-    data = whole.encode()
-    if len(data) <= share:
-        return whole
-    return data[:share].decode(errors="ignore").rpartition(" ")[0]
-
-
-_dumps = json.JSONEncoder(ensure_ascii=False, separators=(",", ":")).encode

@@ -6,7 +6,6 @@ keeps its line and column, its problem has a code and a remedy, and 300 records 
 
 from collections.abc import Mapping
 from traceback import format_exc
-from typing import Any
 
 from msgspec.structs import replace
 
@@ -23,19 +22,17 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT
 from calendarhub.model.when import UNKNOWN
-from calendarhub.rules import clean
-from calendarhub.rules.clean import Unclean
 from calendarhub.sources.record import (
     amends,
     beside,
     drafts,
     mapped,
-    table,
 )
 from calendarhub.sources.record.amends import AMENDMENT, WAS
 from calendarhub.sources.record.fault import fault
 from calendarhub.sources.record.fields import RECORD
 from calendarhub.sources.record.files import Opened, Row, failed
+from calendarhub.sources.record.identity import identifier_of
 from calendarhub.sources.record.parsed import ParsedFile
 from calendarhub.sources.record.place import where
 from calendarhub.sources.record.series import repeats
@@ -203,7 +200,7 @@ def _event(
     for language, payload in siblings.items():
         add_text(reader, values, payload, language=language, record=row.table)
     if is_whole:
-        identifier, given = _identifier(reader, record, values, opened=opened)
+        identifier, given = identifier_of(reader, record, values, opened=opened)
     else:
         identifier, given = amends.amended(reader, record) if shape is AMENDMENT else "", True
     is_row = opened.is_list or opened.is_each
@@ -230,38 +227,6 @@ def _no_title(reader: FileReader, record: Table) -> None:
         name = reader.names.called("title")
         remedy = reader.names.there("title") or f"Add “{name}:” and what people call it."
         reader.error("record.title.missing", f"there is no {name}", title or record, remedy)
-
-
-def _identifier(
-    reader: FileReader, record: Table, values: Mapping[str, Any], *, opened: Opened
-) -> tuple[str, bool]:
-    """The id, and whether the record itself states it."""
-    node = record.get("id")
-    if node is not None and not is_nothing(node):
-        return reader.identifier(node, "id"), True
-    try:
-        if opened.is_list and not values.get("title"):
-            return "", False  # told already
-        if opened.is_list:
-            return table.identifier(values), False
-        stem = _stem(reader.path)
-        if opened.is_each and len(opened.rows) > 1:
-            return clean.identifier_of_file(
-                f"{stem}-{table.date_part(values)[:10]}".rstrip("-")
-            ), False
-        return clean.identifier_of_file(stem), False
-    except Unclean as reason:
-        remedy = "Add id: with small letters, digits and hyphens."
-        reader.error("record.id", f"no id can be made: {reason}", record, remedy)
-        return "", False
-
-
-def _stem(path: str) -> str:
-    """The name of a file without its suffix; that of its folder, where it is the folder's page."""
-    folder, _, name = path.rpartition("/")
-    stem = name.rpartition(".")[0]
-    above = folder.rpartition("/")[2]
-    return above if stem.casefold() in ("index", "_index") and above.strip(".") else stem
 
 
 def _online(reader: FileReader, node: Node | None, url: str) -> str:

@@ -1,21 +1,24 @@
 """When a record of another shape happens: start and end in our form, a flawed end at its own cost."""
 
 import re
-from datetime import date, timedelta
 
 from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
-from calendarhub.model.problem import Severity
 from calendarhub.rules import clean
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.clocks import clock
+from calendarhub.sources.record.mapped.ends import (
+    TIMED,
+    day_before,
+    ends_well,
+    is_exclusive,
+    read_end,
+    whole_days,
+)
 from calendarhub.sources.record.mapped.moments import day_alone, moment, said, zone_of
 
-_DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
-_TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.0+)?)?", re.ASCII)
-_LAST_MINUTE = ("23:59", "23:59:59", "24:00")
 _CUT = {"year": 4, "month": 7, "day": 10}
 _LIST = (
     "Write start: “{name}[0]” for the first, each: {name} for an event of each, or, where they are the"
@@ -41,7 +44,7 @@ def with_zone(entries: dict[str, KeyEntry], reader: FileReader) -> bool:
 def without_hours(entries: dict[str, KeyEntry]) -> None:
     """The days of start and end alone."""
     for name in ("start", "end"):
-        if name in entries and _TIMED.fullmatch(said(entries[name].value)):
+        if name in entries and TIMED.fullmatch(said(entries[name].value)):
             key, node = entries[name]
             entries[name] = KeyEntry(key, _as(node, said(node)[:10]))
 
@@ -57,13 +60,13 @@ def timed(table: Table, entries: dict[str, KeyEntry], *, reader: FileReader) -> 
     given = entries.pop("end", None)
     ending: Node = given.value if given and not is_nothing(given.value) else start
     if ending is not start:
-        end = _end(ending, text, zone, reader)
+        end = read_end(ending, text, zone, reader)
     text, end = _as_exact(text, end, entries.pop("precision", None), reader)
-    if _is_exclusive(table, reader):
-        end = _day_before(text, end)
-    text, end = _whole(text, end, ending, reader)
+    if is_exclusive(table, reader):
+        end = day_before(text, end)
+    text, end = whole_days(text, end, ending, reader)
     entries["start"] = KeyEntry(entries["start"].key, _as(start, text))
-    if end and _ends_well(text, end, ending, zone, reader):
+    if end and ends_well(text, end, ending, zone, reader):
         entries["end"] = KeyEntry(given.key if given else entries["start"].key, _as(ending, end))
 
 
@@ -137,36 +140,6 @@ def _without_hour(text: str, node: Node, zone: str, reader: FileReader) -> str:
     return text
 
 
-def _end(node: Node, start: str, zone: str, reader: FileReader) -> str:
-    """The end in our form; an hour alone is of the day of the start, or of the night after it."""
-    text = said(node)
-    if not text and not is_nothing(node):
-        reader.raw(node, "end")  # tells of its shape
-    day = date.fromisoformat(start[:10]) if _DAY.match(start) else None
-    if day and (hour := clock(text)) and _TIMED.fullmatch(start) and not text.isdigit():
-        is_night = hour < start[11:16] <= "23:59" and start[11:13] >= "12" > hour[:2]
-        return _plus(f"{day}T{hour}", int(is_night))
-    try:
-        found = moment(text, reader=reader, timezone=zone, day=day)
-    except BadDate as bad:
-        reader.flaw(bad.code, bad.message, node, bad.remedy, offset=bad.offset)
-        return ""
-    if found.told:
-        reader.flaw("record.date.offset", found.told, node)
-    return found.end or found.text.rpartition("/")[2]
-
-
-def _plus(text: str, days: int) -> str:
-    """A time some days later; 24:00 is the midnight after."""
-    hour = text[11:]
-    days += hour == "24:00"
-    try:
-        day = date.fromisoformat(text[:10]) + timedelta(days=days)
-    except (ValueError, OverflowError):
-        return text
-    return f"{day}T{'00:00' if hour == '24:00' else hour}"
-
-
 def _as_exact(text: str, end: str, entry: KeyEntry | None, reader: FileReader) -> tuple[str, str]:
     """Both sides cut to what is known of them; a precision may be one for all (`precision: day`)."""
     written = said(entry.value).casefold() if entry else ""
@@ -181,67 +154,3 @@ def _as_exact(text: str, end: str, entry: KeyEntry | None, reader: FileReader) -
         return text, end
     longest = _CUT[known[0]]
     return text[:longest], end[:longest]
-
-
-def _is_exclusive(table: Table, reader: FileReader) -> bool:
-    """Whether whole days end on the day before: as the map says, or as two known programs write."""
-    if reader.context.source.ends:
-        return reader.context.source.ends == "exclusive"
-    fields = reader.context.source.fields
-    is_fullcalendar = said(table.get("allDay")) == "true" and fields.get("end") == "end"
-    return is_fullcalendar or said(table.get("kind")) == "calendar#event"
-
-
-def _day_before(start: str, end: str) -> str:
-    if not (_DAY.fullmatch(start) and _DAY.fullmatch(end)) or end <= start:
-        return end
-    try:
-        return str(date.fromisoformat(end) - timedelta(days=1))
-    except ValueError:
-        return end
-
-
-def _whole(start: str, end: str, node: Node, reader: FileReader) -> tuple[str, str]:
-    """Whole days written as hours, and hours beside days, as what is meant."""
-    if _DAY.fullmatch(start) and _TIMED.fullmatch(end):
-        message = f"the end has an hour ({end}) and the start has none: its day counts"
-        reader.flaw("record.date.mixed", message, node, "Give both an hour, or none.")
-        return start, end[:10]
-    if not _TIMED.fullmatch(start) or not end:
-        return start, end
-    if _DAY.fullmatch(end):
-        return start, _until(start, end, node, reader)
-    if _TIMED.fullmatch(end) and start[11:16] == "00:00" and end[:16] >= start[:16]:
-        if end[11:16] == "00:00":
-            is_last = reader.context.source.ends == "inclusive"
-            end = end if is_last else _day_before(start[:10], end[:10])
-        elif end[11:] not in _LAST_MINUTE:
-            return start, end
-        reader.note("record.date.whole", "from midnight to midnight: whole days are meant", node)
-        return start[:10], end[:10]
-    return start, _plus(end, 0) if end[11:] == "24:00" else end
-
-
-def _until(start: str, end: str, node: Node, reader: FileReader) -> str:
-    """An end without its hour: nothing new on the day of the start, else until that day is over."""
-    if end <= start[:10]:
-        if end == start[:10]:
-            message = "the end is a day without its hour: it says nothing new"
-            reader.flaw("record.date.mixed", message, node, f"Write its hour: {end}T17:00.")
-            return ""
-        return f"{end}T00:00"
-    message = f"the end has no hour: until the end of {end} is published"
-    reader.flaw("record.date.mixed", message, node, f"Write its hour: {end}T17:00.")
-    return _plus(f"{end}T24:00", 0)
-
-
-def _ends_well(start: str, end: str, node: Node, zone: str, reader: FileReader) -> bool:
-    """Whether the end can be published; one that cannot costs itself, and is told."""
-    try:
-        parse_when(start, end, zone)
-    except BadDate as bad:
-        if start or bad.code == "record.date.no-start":
-            remedy = f"{bad.remedy} Until then the event is published without its end."
-            reader.note(bad.code, bad.message, node, remedy.strip(), severity=Severity.WARNING)
-        return False
-    return True
