@@ -29,7 +29,7 @@ _GLUED_COMMENT = re.compile(r"[ \t](#[^\s#])")
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
-class Composed(NamedTuple):
+class ComposedYaml(NamedTuple):
     """The tree of a text, None where there is none, and what is wrong with it."""
 
     root: Node | None
@@ -83,7 +83,7 @@ class _LongLoader(_PlainLoader):
     most = MOST_OF_A_LIST
 
 
-def compose(text: str, *, path: str, first_line: int = 1, is_list: bool = False) -> Composed:
+def compose(text: str, *, path: str, first_line: int = 1, is_list: bool = False) -> ComposedYaml:
     """The tree of a YAML text that begins on `first_line` of the file `path`.
 
     A file that `is_list` by its nature may hold 100,000 values rather than 5,000.
@@ -94,24 +94,24 @@ def compose(text: str, *, path: str, first_line: int = 1, is_list: bool = False)
     if not plain.isprintable() and _STRANGE.search(text):
         if "\x00" in text:
             line = text.count("\n", 0, text.index("\x00"))
-            return Composed(None, (converter.problem("yaml.control", line),))
+            return ComposedYaml(None, (converter.problem("yaml.control", line),))
         text = re.sub("[\x85\u2028\u2029]", " ", text)  # libyaml takes them for line ends
         text = _STRANGE.sub("", text)
     try:
         if _SIGNS.search(text) and _SPECIAL.search(text):
             refused = tuple(converter.refused(text))
             if refused:
-                return Composed(None, refused)
+                return ComposedYaml(None, refused)
         composed = yaml.compose(text, Loader=_loader(text, is_list=is_list))
         converter.look_for_comments(text)
         root = converter.node(composed) if composed is not None else None
     except yaml.MarkedYAMLError as error:
-        return Composed(None, (explain(error, text=text, path=path, first_line=first_line),))
+        return ComposedYaml(None, (explain(error, text=text, path=path, first_line=first_line),))
     except yaml.YAMLError:
-        return Composed(None, (converter.problem("yaml.control", 0),))
+        return ComposedYaml(None, (converter.problem("yaml.control", 0),))
     except _TooMuch as error:
-        return Composed(None, (converter.problem(error.code, error.line),))
-    return Composed(root, tuple(converter.problems))
+        return ComposedYaml(None, (converter.problem(error.code, error.line),))
+    return ComposedYaml(root, tuple(converter.problems))
 
 
 def _loader(text: str, *, is_list: bool) -> Any:

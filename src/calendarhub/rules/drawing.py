@@ -68,10 +68,10 @@ class Unsafe(Exception):  # noqa: N818 (what is refused is the drawing)
 
 def drawing(data: bytes) -> SafeDrawing:
     """A drawing without what editors leave in it; raises Unsafe."""
-    return _Reading().of(data)
+    return _DrawingParts().of(data)
 
 
-class _Reading:
+class _DrawingParts:
     def __init__(self) -> None:
         self._parser = expat.ParserCreate(namespace_separator=" ")
         self._parser.StartDoctypeDeclHandler = self._doctype

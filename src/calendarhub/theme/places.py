@@ -62,7 +62,7 @@ class Places(Struct, frozen=True):
 Thing = Showing | Entry | Organisation
 
 
-class _Found(Struct):
+class _GatheredSpot(Struct):
     """A spot that is being gathered."""
 
     place: Place
@@ -130,10 +130,10 @@ class _Finder:
     """Gathers places into spots."""
 
     def __init__(self) -> None:
-        self._towns: dict[tuple[str, str], list[_Found]] = {}
-        self._cells: dict[tuple[int, int], list[_Found]] = {}
+        self._towns: dict[tuple[str, str], list[_GatheredSpot]] = {}
+        self._cells: dict[tuple[int, int], list[_GatheredSpot]] = {}
         self._later: list[tuple[Place, Thing]] = []
-        self._found: list[_Found] = []
+        self._found: list[_GatheredSpot] = []
 
     def add(self, place: Place, thing: Thing) -> None:
         """Note something at a place; what has no `geo` waits for what has."""
@@ -142,7 +142,7 @@ class _Finder:
         else:
             self._note(place, self._here(place, place.geo), thing)
 
-    def all(self) -> list[_Found]:
+    def all(self) -> list[_GatheredSpot]:
         """The spots, in the order of what was noted first."""
         for place, thing in self._later:
             town = self._towns.setdefault(_town(place), [])
@@ -153,7 +153,7 @@ class _Finder:
         self._later = []
         return self._found
 
-    def _here(self, place: Place, geo: Geo) -> _Found:
+    def _here(self, place: Place, geo: Geo) -> _GatheredSpot:
         town = self._towns.get(_town(place), ())
         near = [one for one in town if one.geo and _apart(one.geo, geo) < _TOWN]
         if near:
@@ -165,8 +165,8 @@ class _Finder:
                 return one
         return self._new(place, geo)
 
-    def _new(self, place: Place, geo: Geo | None) -> _Found:
-        made = _Found(place, geo)
+    def _new(self, place: Place, geo: Geo | None) -> _GatheredSpot:
+        made = _GatheredSpot(place, geo)
         self._found.append(made)
         self._towns.setdefault(_town(place), []).append(made)
         if geo:
@@ -174,7 +174,7 @@ class _Finder:
         return made
 
     @staticmethod
-    def _note(place: Place, found: _Found, thing: Thing) -> None:
+    def _note(place: Place, found: _GatheredSpot, thing: Thing) -> None:
         if place.name:
             found.houses[place.name] = None
         found.things.append(thing)
@@ -203,7 +203,7 @@ def _town(place: Place) -> tuple[str, str]:
     return (name.versions[0][1].casefold() if name else "", place.country)
 
 
-def _spot(found: _Found, kind: str, taken: set[str]) -> Spot:
+def _spot(found: _GatheredSpot, kind: str, taken: set[str]) -> Spot:
     name = _named(found.place)
     coming = [one for one in found.things if not isinstance(one, Organisation)]
     said = slug(" ".join([name.versions[0][1] if name else "", found.place.country]))

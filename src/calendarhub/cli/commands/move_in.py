@@ -8,8 +8,9 @@ from pathlib import Path
 from rich.console import Console
 
 from calendarhub import config
-from calendarhub.cli.arguments import Asked, UsageError
+from calendarhub.cli.arguments import Asked
 from calendarhub.cli.move_in_text import counted, show_move
+from calendarhub.cli.typed import UsageError
 from calendarhub.hub.moving_in import MovedIn, move_in
 from calendarhub.model.problem import Severity
 
