@@ -97,8 +97,12 @@ def plain(source: str, links: Links = ()) -> str:
     found = pieces(source, links)
     if found is None:
         return source.strip()
-    text = re.sub(r" +(?=\n)", "", _Plain().read(found))
-    return re.sub(r"\n{3,}", "\n\n", text).strip()[:LONGEST_OUTPUT]
+    text = _Plain().read(found)
+    if " \n" in text:
+        text = re.sub(r" +(?=\n)", "", text)
+    if "\n\n\n" in text:
+        text = re.sub(r"\n{3,}", "\n\n", text)
+    return text.strip()[:LONGEST_OUTPUT]
 
 
 def _html(found: Iterable[Piece]) -> str:

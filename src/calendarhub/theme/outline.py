@@ -20,7 +20,8 @@ def outlined(html: str, top: int = 2) -> str:
     if "<table>" in html:
         html = html.replace("<table>", '<div class="scroll" tabindex="0">\n<table>')
         html = html.replace("</table>", "</table>\n</div>")
-    html = _BARE.sub(r'<a class="bare" \1>', html)
+    if "<a " in html:
+        html = _BARE.sub(r'<a class="bare" \1>', html)
     html = html.replace("<pre>", '<pre tabindex="0">')
     if "<h" not in html:
         return html

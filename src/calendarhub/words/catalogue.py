@@ -4,14 +4,14 @@ from datetime import UTC, datetime
 from gettext import GNUTranslations
 from io import BytesIO
 
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
-
 _UNDATED = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def compile_mo(po: bytes) -> bytes:
     """The binary form of a catalogue, quicker to load; fuzzy messages are left out."""
+    from babel.messages.mofile import write_mo
+    from babel.messages.pofile import read_po
+
     catalogue = read_po(BytesIO(po), charset="utf-8", abort_invalid=True)
     # Babel writes the present moment where a catalogue does not say when it was made.
     catalogue.creation_date = catalogue.revision_date = _UNDATED

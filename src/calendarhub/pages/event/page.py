@@ -123,6 +123,8 @@ def _context(entry: Entry, shell: Shell) -> Context:
     html = outlined(markdown.render(body.text, links)) if body else ""
     description = _description(summary, html)
     html = sized(html, site.attachments.get(event.id, {}), shell.inside, TEXT)
+    if "–" in html:
+        html = _HOURS.sub(r'<span class="whole">\g<0></span>', html)
     images = files.shared(event, site)
     card = site.card(entry, shell.language)
     registration = beside.registration(entry, shell)
@@ -150,7 +152,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
         "documents": files.documents(event, shell),
         "whence": whence(event, shell),
         "summary": shell.text(event.summary),
-        "body": Markup(_HOURS.sub(r'<span class="whole">\g<0></span>', html)),  # noqa: S704 (sanitised there)
+        "body": Markup(html),  # noqa: S704 (sanitised there)
         "body_language": foreign(body, shell.language) if body else "",
         "add": None
         if card.phase is Phase.PAST or card.state == "postponed"
@@ -167,7 +169,7 @@ def _context(entry: Entry, shell: Shell) -> Context:
 
 def _heading(title: str) -> str:
     """The class of a heading that needs smaller letters: everywhere, or on a telephone."""
-    longest = max(map(len, re.split(r"[\s-]", title)))
+    longest = max(map(len, title.replace("-", " ").split()), default=0)
     if len(title) > _LONG_TITLE or longest > _WORD_OF_SCREENS:
         return "long"
     return "wordy" if longest > _WORD_OF_TELEPHONES else ""

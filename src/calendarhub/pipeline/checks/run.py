@@ -4,9 +4,8 @@ An unchanged file is a link to octets that passed before, and is not read again.
 """
 
 from collections.abc import Callable, Container, Iterable, Iterator, Mapping, Sequence
+from functools import partial
 from pathlib import Path
-
-from msgspec import Struct
 
 from calendarhub.formats import CALENDAR
 from calendarhub.lint import PublishedPaths, lint_page
@@ -39,8 +38,8 @@ def verify(
 
     `ask` asks another reader of calendars for its opinion, which takes its time.
     """
-    wrong, opinion = verify_feeds(staging, made, site=site, versions=versions, ask=ask)
-    return told([*wrong, *verify_pages(staging, made, site), *opinion()])
+    wrong, opinion = _calendars(staging, made, site, versions, ask)
+    return told([*wrong, *_others(staging, made, site), *opinion()])
 
 
 def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
@@ -48,70 +47,32 @@ def told(problems: Iterable[Problem]) -> tuple[Problem, ...]:
     return tuple(dict.fromkeys(problems))
 
 
-def verify_feeds(
-    staging: Path, made: Made, *, site: Site, versions: Versions, ask: Ask
-) -> tuple[list[Problem], Opinion]:
-    """What is wrong with calendars and feeds, and what another reader will say of the calendars."""
-    wrong, opinion = _calendars(staging, made, site, versions, ask)
-    return [*wrong, *_feeds(staging, made, site)], opinion
-
-
-def verify_pages(
-    staging: Path, made: Made, site: Site, paths: Sequence[str] | None = None
-) -> list[Problem]:
-    """What is wrong with some pages; by default with all that changed."""
-    if paths is None:
-        paths = _chosen(_written(made, ".html"), made)
+def _others(staging: Path, made: Made, site: Site) -> list[Problem]:
+    """What is wrong with feeds of news and such, and with pages that changed."""
     tree = PublishedPaths(paths=_Known(made, site), base=site.base, said=as_shown(site))
+    feeds = partial(_feeds, staging, made, site)
+    pages = [partial(_page, staging, path, tree) for path in _chosen(_written(made, ".html"), made)]
 
-    def judged(share: Sequence[str]) -> list[Problem]:
-        return [
-            of_finding(path, finding)
-            for path in share
-            for finding in lint_page((staging / path).read_bytes(), path=path, tree=tree)
-        ]
+    def judged(share: Sequence[Callable[[], Iterable[Problem]]]) -> list[Problem]:
+        return [problem for judge in share for problem in judge()]
 
-    found = split_map(judged, paths, worth=25)
+    found = split_map(judged, [feeds, *pages], worth=25)
     return [problem for share in found for problem in share]
 
 
-class Half(Struct, frozen=True):
-    """What is wrong with some files; `open` pages lead to what is not among them, perhaps for now."""
-
-    problems: tuple[Problem, ...]
-    open: tuple[str, ...]
-
-
-def verify_half(staging: Path, made: Made, site: Site) -> Half:
-    """The same of pages and what lies beside them, while others still make feeds."""
-    found = list(_feeds(staging, made, site))
-    known = _Known(made, site)
-    tree = PublishedPaths(paths=known, base=site.base, said=as_shown(site))
-    open_: list[str] = []
-    for path in _chosen(_written(made, ".html"), made):
-        known.is_asked_in_vain = False
-        findings = list(lint_page((staging / path).read_bytes(), path=path, tree=tree))
-        if known.is_asked_in_vain:
-            open_.append(path)
-        else:
-            found += [of_finding(path, finding) for finding in findings]
-    return Half(tuple(found), tuple(open_))
+def _page(staging: Path, path: str, tree: PublishedPaths) -> Iterator[Problem]:
+    for finding in lint_page((staging / path).read_bytes(), path=path, tree=tree):
+        yield of_finding(path, finding)
 
 
 class _Known(Container[str]):
-    """Paths at which something answers, and whether one was asked for that is not among them.
-
-    What was published before keeps answering, made by this build or not.
-    """
+    """Paths at which something answers: what was published before does, made by this build or not."""
 
     def __init__(self, made: Made, site: Site) -> None:
         self._paths = (made.pages, site.former, BESIDE)
-        self.is_asked_in_vain = False
 
     def __contains__(self, path: object) -> bool:
-        found = any(path in paths for paths in self._paths)
-        self.is_asked_in_vain |= not found
-        return found
+        return any(path in paths for paths in self._paths)
 
 
 def _written(made: Made, suffix: str) -> list[str]:
