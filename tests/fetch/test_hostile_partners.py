@@ -36,7 +36,7 @@ LONG = frozenset(
 
 
 @pytest.mark.parametrize("is_long", [False, pytest.param(True, marks=pytest.mark.soak)])
-def test_whatever_is_in_an_answer_it_is_read_or_fails_in_words(
+def test_in_01_whatever_is_in_an_answer_it_is_read_or_fails_in_words(
     guest: Guest, tmp_path: Path, monkeypatch: pytest.MonkeyPatch, *, is_long: bool
 ) -> None:
     monkeypatch.setattr(sandbox, "MEMORY", MOST_MEMORY)

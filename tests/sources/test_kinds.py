@@ -38,6 +38,13 @@ def test_the_kind_of_an_answer_is_found_out_from_its_bytes(kind: str, data: byte
     assert kind_of(Payload("x", data)) == kind
 
 
+def test_a_piece_of_a_page_is_one_by_its_media_type() -> None:
+    piece = b'<div class="h-event">Talk</div>'
+    assert kind_of(Payload("x", piece)) == ""
+    assert kind_of(Payload("x", piece), "text/html; charset=utf-8") == "page"
+    assert kind_of(Payload("x", b"a,b\nc,d\n"), "text/html") == "sheet"
+
+
 def test_a_table_of_one_column_is_one_by_its_media_type() -> None:
     assert kind_of(Payload("x", b"Title\nSeminar\n"), "text/csv; charset=utf-8") == "sheet"
 

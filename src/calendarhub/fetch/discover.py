@@ -119,6 +119,7 @@ class Discovery:
 
     def _links(self, answer: Answer) -> LinksFound:
         with Confinement(read_links, wall=WALL_SECONDS) as child:
+            begun(child, "page")
             outcome = child.do(LinksJob(answer.body, self._of(answer)))
         if outcome.result is None:
             raise FetchError(f"{host_of(answer.address)} cannot be read: {outcome.failure}")

@@ -7,7 +7,7 @@ from threading import Lock
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.fetch.sandbox import Confinement
+from calendarhub.fetch.sandbox import Confinement, Item, Result
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.partner import FeedLink, PartnerSource
 from calendarhub.model.release import Payload
@@ -48,13 +48,13 @@ def read_part(job: ReadJob) -> ReadPart:
     return ReadPart(kind, KINDS[kind].reader()(named, job.context))
 
 
-def begun(child: Confinement[ReadJob, ReadPart], kind: str) -> None:
+def begun(child: Confinement[Item, Result], kind: str = "") -> None:
     """Begin a child that has what it needs: to import it takes longer than to read most answers.
 
     No thread forks while another one imports, or the child would wait for it for ever.
     """
     with _FORKING:
-        _imported(kind or "ics")
+        _imported(kind)
         child.start()
 
 

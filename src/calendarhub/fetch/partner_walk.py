@@ -76,7 +76,7 @@ class PartnerWalk:
     def _first(
         self, child: Confinement[ReadJob, ReadPart], page: KeptPage, data: bytes
     ) -> ReadPart:
-        begun(child, self.kind)
+        begun(child, self.kind or "ics")
         part = self._read(child, self.kind, page, data)
         self.kind = part.kind or self.kind
         self.told.path = partner_path(self._context.source.id, self.kind or "answer")

@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 from calendarhub.fetch.http import Door
 from calendarhub.fetch.locations import FetchError
 from calendarhub.fetch.pacing import Pacing
-from calendarhub.fetch.partner_child import RobotsJob, RobotsSaid, read_robots
-from calendarhub.fetch.sandbox import confined
+from calendarhub.fetch.partner_child import RobotsJob, RobotsSaid, begun, read_robots
+from calendarhub.fetch.sandbox import Confinement
 from calendarhub.rules.asking.addresses import host_of
 
 _LARGEST = 512 * 1024
@@ -53,7 +53,9 @@ def _text(place: str, door: Door) -> str:
 
 
 def _read(job: RobotsJob) -> RobotsSaid:
-    (outcome,) = confined(read_robots, [job])
+    with Confinement(read_robots) as child:
+        begun(child)
+        outcome = child.do(job)
     if outcome.result is None:  # nobody can read it
         return RobotsSaid(())
     return outcome.result

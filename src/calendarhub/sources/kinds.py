@@ -155,8 +155,10 @@ def kind_of(payload: Payload, media_type: str = "") -> str:
         return "feed"
     if _HTML.search(head):
         return "page"
-    is_table = media_type.partition(";")[0].strip() in ("text/csv", "text/tab-separated-values")
-    return "sheet" if is_table or _is_table(head) else ""
+    said = media_type.partition(";")[0].strip()
+    if said in ("text/csv", "text/tab-separated-values") or _is_table(head):
+        return "sheet"
+    return "page" if said in ("text/html", "application/xhtml+xml") else ""  # a piece of one
 
 
 def _of_json(data: bytes) -> str:

@@ -56,6 +56,7 @@ PLACES = (
     ),
     StatePlace("pinned.json", "since when a rollback holds builds", Treatment.NO_TEXT),
     StatePlace("lock", "nothing", Treatment.NO_TEXT),
+    StatePlace("importing", "the lock of an import", Treatment.NO_TEXT),
 )
 
 
