@@ -14,7 +14,7 @@ SRC = Path("src/calendarhub")
 RENAMED = (
     ("cli/commands/status.py", "as_json", "cli/main.py"),
     ("cli/arguments.py", "accept_lost", "cli/main.py"),
-    ("pipeline/attempt.py", "acknowledged", "pipeline/build.py"),
+    ("pipeline/request.py", "acknowledged", "pipeline/build.py"),
     ("pipeline/checks/by_ics.py", "read", "pipeline/workers/aside.py"),
     ("cli/caret.py", "tell", "cli/outcome.py"),
     ("formats/news/atom.py", "write", "formats/__init__.py"),

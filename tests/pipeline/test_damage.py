@@ -9,9 +9,10 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.pipeline.attempt import Attempt
+from calendarhub.config import Loaded
+from calendarhub.pipeline import attempt
 from calendarhub.pipeline.report import Report
-from calendarhub.pipeline.world import Known
+from calendarhub.pipeline.request import BuildRequest, Helpers
 from calendarhub.storage.local.state import SqliteCache
 from tests.hubs import BOARD, NOW, SETTINGS, HubFolder
 from tests.pipeline.faults import unsound
@@ -196,16 +197,16 @@ def test_what_a_store_breaks_is_tried_once_more_without_it(
     published: Published, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     published.back()
-    run, tried = Attempt._run, []
+    run, tried = attempt._release, []
 
-    def fails_once(attempt: Attempt, *rest: object) -> tuple[Report, Known | None]:
-        tried.append(attempt)
+    def fails_once(asked: BuildRequest, helpers: Helpers, loaded: Loaded, seen: str) -> Report:
+        tried.append(asked)
         if len(tried) == 1:
             message = "No module named 'balendarhub'"
             raise ModuleNotFoundError(message)
-        return run(attempt, *rest)  # type: ignore[arg-type]
+        return run(asked, helpers, loaded, seen)
 
-    monkeypatch.setattr(Attempt, "_run", fails_once)
+    monkeypatch.setattr(attempt, "_release", fails_once)
     assert published.hub.build(LATER).exit_code == 0
     monkeypatch.undo()
     assert len(tried) == 2
@@ -221,7 +222,7 @@ def test_a_fault_of_ours_is_told_and_leaves_the_stores_as_they_are(
         message = "a fault of ours"
         raise RuntimeError(message)
 
-    monkeypatch.setattr(Attempt, "_run", fails)
+    monkeypatch.setattr(attempt, "_release", fails)
     with pytest.raises(RuntimeError, match="ours"):
         published.hub.build(LATER)
     monkeypatch.undo()

@@ -1,10 +1,8 @@
-"""One attempt at a build, with all that it takes at hand: from records to a report."""
+"""The way of a release, step by step: from the settings to the swap, and what came of it."""
 
 import gc
-from collections.abc import Callable
-from contextlib import suppress
-from datetime import datetime
-from pathlib import Path
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 
 from msgspec import Struct
 from msgspec.structs import replace
@@ -12,10 +10,9 @@ from msgspec.structs import replace
 from calendarhub import config
 from calendarhub.fetch import stamp
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.pipeline.audit import Audited, find_base
+from calendarhub.pipeline.audit import find_base
 from calendarhub.pipeline.failed_files import spoilt
-from calendarhub.pipeline.first_publication import Ask, beginning, withheld
-from calendarhub.pipeline.guards import Acknowledged
+from calendarhub.pipeline.first_publication import beginning, withheld
 from calendarhub.pipeline.hold_reasons import held_back
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.ledgers import PreviousError
@@ -23,14 +20,13 @@ from calendarhub.pipeline.preflight import setback
 from calendarhub.pipeline.prepare import Prepared, prepare, restamp
 from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.request import BuildRequest, Helpers
 from calendarhub.pipeline.state import HubState, open_state
 from calendarhub.pipeline.up_to_date import Scanned, glance_at_settings, remember
-from calendarhub.pipeline.workers.aside import Aside
-from calendarhub.pipeline.world import Known, World
 from calendarhub.storage.local import state as store
+from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.tree import Tree
-from calendarhub.storage.manifest import LiveRelease
 
 # From so many events on, the memory of the second reader counts, and nobody waits for it in the end:
 # there is enough else to check meanwhile.
@@ -38,170 +34,194 @@ MANY = 4_000
 TRIES = 5  # to leave out what one record after another spoils
 
 
-class Attempt(Struct, frozen=True):
-    """What was asked for, and the processes beside: a reader, one that looks, one that readies.
+class HeldError(Exception):
+    """Why nothing can be published; the old publication stays."""
 
-    `is_first` is that a person says so of this publication; else `ask` finds out whether another one
-    is live.
-    """
+    def __init__(self, *held: Problem) -> None:
+        super().__init__(*held)
+        self.held = held
 
-    root: Path
-    now: datetime
-    acknowledged: Acknowledged
-    previous: LiveRelease | None
-    is_first: bool
-    ask: Ask | None
-    scanned: Scanned | None
-    is_wall: bool
-    aside: Aside
-    world: World | None
-    is_whole: Callable[[], bool]
-    is_ready: Callable[[], bool]
 
-    def report(self) -> Report:
-        """Build, once more on fresh stores if those that are there are damaged."""
-        seen = glance_at_settings(self.root)
-        loaded = config.load(self.root)
-        if loaded.broken:
-            return Report(Outcome.HELD, problems=loaded.problems, held=loaded.problems)
-        try:
-            return self._checked(loaded, seen)
-        except OSError:
-            raise
-        except Exception:  # noqa: BLE001 (raised again where the stores are not at fault)
-            with store.fresh(self.root / ".calendarhub"):
-                return self._checked(loaded, seen)
+class Candidate(Struct, frozen=True):
+    """What could be published: made and verified, or `held` by a guard before anything was made."""
 
-    def _checked(self, loaded: config.Loaded, seen: str) -> Report:
-        """One attempt; what the machine refuses is an OSError, whoever was refused."""
-        try:
-            return self._with_state(loaded, seen)
-        except store.Error as error:
-            if store.is_damage(error):
-                raise
-            message = f"the state in .calendarhub cannot be read or kept ({error})"
-            raise OSError(message) from error
+    prepared: Prepared
+    publication: Publication | None = None
+    held: tuple[Problem, ...] = ()
 
-    def _with_state(self, loaded: config.Loaded, seen: str) -> Report:
-        settings = loaded.hub.settings
-        manifest = self.world.manifest(self.root) if self.world else None
-        audited = find_base(LocalReleases(self.root), is_sealed=self.is_whole(), known=manifest)
-        try:
-            state = open_state(
-                self.root,
-                settings,
-                base=audited.base,
-                previous=self.previous,
-                first=self.is_first,
-                known=self.world.of(self.root, audited.base) if self.world else None,
-            )
-        except PreviousError as error:
-            return Report(Outcome.HELD, held=(withheld(error, settings),))
-        except store.NewerStateError as error:
-            told = f"{error} was written by a newer version of calendarhub."
-            newer = Problem("state.newer", told, remedy="Update calendarhub; nothing is changed.")
-            return Report(Outcome.HELD, held=(newer,))
+
+def attempt(asked: BuildRequest, helpers: Helpers) -> Report:
+    """Build; what is not held is a new release, or what was published already."""
+    seen = glance_at_settings(asked.root)
+    loaded = config.load(asked.root)
+    if loaded.broken:
+        return Report(Outcome.HELD, problems=loaded.problems, held=loaded.problems)
+    try:
+        return _on_sound_stores(asked, helpers, loaded, seen)
+    except HeldError as error:
+        return Report(Outcome.HELD, held=error.held)
+
+
+def _on_sound_stores(
+    asked: BuildRequest, helpers: Helpers, loaded: config.Loaded, seen: str
+) -> Report:
+    """Go the way of a release; once more on fresh stores if those that are there are damaged."""
+    try:
+        return _release(asked, helpers, loaded, seen)
+    except (HeldError, OSError):
+        raise
+    except Exception:  # noqa: BLE001 (raised again where the stores are not at fault)
+        with store.fresh(asked.state):
+            return _release(asked, helpers, loaded, seen)
+
+
+def _release(asked: BuildRequest, helpers: Helpers, loaded: config.Loaded, seen: str) -> Report:
+    """The whole way: what to build upon, what is known, what would be published, and the swap."""
+    known = asked.world.manifest(asked.root) if asked.world else None
+    audited = find_base(LocalReleases(asked.root), is_sealed=helpers.is_whole(), known=known)
+    with _opened(asked, loaded, audited.base) as state:
         if state.payloads:
-            self.aside.get_ready()  # a build of a few files is soon there
+            helpers.aside.get_ready()  # a build of a few files is soon there
+        begun = beginning(state, loaded.hub.settings, ask=None if asked.is_first else asked.ask)
+        if begun.held:
+            state.left = state.known
+            raise HeldError(*begun.held)
+        found = _candidate(asked, helpers, loaded, state, _still_true(asked, state, seen))
+        if found.publication is None:
+            report, state.left = Report(Outcome.HELD, held=found.held), state.known
+        else:
+            helpers.is_ready()  # as ready as it gets: what is in that tree is known, or looked at
+            report = found.publication.publish()
+            state.left = found.publication.known(report) if asked.world else None
+        notes = (*begun.notes, *audited.problems)
+        return _noted(asked, loaded, state, found.prepared, report, notes, seen)
+
+
+@contextmanager
+def _opened(asked: BuildRequest, loaded: config.Loaded, base: Base) -> Iterator[HubState]:
+    """Ledger and cache; what the machine refuses of them is an OSError, whoever was refused."""
+    settings, world = loaded.hub.settings, asked.world
+    try:
+        state = open_state(
+            asked.root,
+            settings,
+            base=base,
+            previous=asked.previous,
+            first=asked.is_first,
+            known=world.of(asked.root, base) if world else None,
+        )
         # All that is made here lives until the end of the build: looking for rubbish is in vain.
         was_looking = gc.isenabled()
         gc.disable()
-        known: Known | None = None
         try:
-            report, known = self._run(state, audited, loaded, seen)
+            yield state
         finally:
             if was_looking:
                 gc.enable()
             state.close()
-            if self.world:
-                self.world.keep(known)
-        return report
+            if world:
+                world.keep(state.left)
+    except PreviousError as error:
+        raise HeldError(withheld(error, settings)) from error
+    except store.NewerStateError as error:
+        told = f"{error} was written by a newer version of calendarhub."
+        remedy = "Update calendarhub; nothing is changed."
+        raise HeldError(Problem("state.newer", told, remedy=remedy)) from error
+    except store.Error as error:
+        if store.is_damage(error):
+            raise
+        message = f"the state in .calendarhub cannot be read or kept ({error})"
+        raise OSError(message) from error
 
-    def _run(
-        self, state: HubState, audited: Audited, loaded: config.Loaded, seen: str
-    ) -> tuple[Report, Known | None]:
-        begun = beginning(state, loaded.hub.settings, ask=None if self.is_first else self.ask)
-        if begun.held:
-            return Report(Outcome.HELD, held=begun.held), state.known
-        scanned = self.scanned
-        if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
-            scanned = None  # another build came in between, or other settings: look again
-        prepared, report, known = self._tried(state, loaded, scanned)
-        keep_traces(self.root, prepared.gathered.traces)
-        problems = (
-            *begun.notes,
-            *audited.problems,
-            *prepared.problems,
-            *prepared.aside,
+
+def _still_true(asked: BuildRequest, state: HubState, seen: str) -> Scanned | None:
+    """What a glance saw; not where another build came in between, or settings changed."""
+    scanned = asked.scanned
+    if scanned and (scanned.generation, scanned.settings) != (state.live, seen):
+        return None
+    return scanned
+
+
+def _candidate(
+    asked: BuildRequest,
+    helpers: Helpers,
+    loaded: config.Loaded,
+    state: HubState,
+    scanned: Scanned | None,
+) -> Candidate:
+    """Prepare, ask the guards, make and verify; again without the records of which no right files come.
+
+    A file of many events falls over the first of them, so there may be some tries.
+    """
+    bad: dict[Origin, Problem] = {}
+    for _ in range(TRIES + 1):
+        prepared = prepare(
+            asked.root, loaded, state, asked.now, scanned, spoilt=bad, world=asked.world
         )
-        if self.is_wall:
-            problems = (*setback(state.ledger, self.now), *problems)
-        report = replace(report, problems=(*problems, *report.problems))
-        if report.outcome is Outcome.HELD and not report.generation:
-            report = replace(report, generation=state.releases.live_id())
-        report = replace(report, next_instant=prepared.until)
-        with suppress(OSError):  # forgotten, the next build looks at everything again
-            remember(
-                self.root,
-                report,
-                settings=prepared.hub.settings,
-                seen_settings=seen,
-                seen_records=prepared.gathered.seen,
-                beside=(*prepared.gathered.stamps, *self._looked_at(loaded)),
-            )
-        return report, known
-
-    def _looked_at(self, loaded: config.Loaded) -> list[tuple[str, str]]:
-        """The logos and fonts that settings name, with their stamps when they were read."""
-        return [
-            (str(self.root / path), stamp(status) if status else "-")
-            for path, status in loaded.looked_at.items()
-        ]
-
-    def _tried(
-        self, state: HubState, loaded: config.Loaded, scanned: Scanned | None
-    ) -> tuple[Prepared, Report, Known | None]:
-        """Make and publish; again without the records of which no right files can be made.
-
-        A file of many events falls over the first of them, so there may be some tries.
-        """
-        prepared = prepare(self.root, loaded, state, self.now, scanned, world=self.world)
-        held = prepared.mistakes or self._guarded(prepared)
+        held = (prepared.mistakes if not bad else ()) or held_back(
+            prepared, asked.now, asked.acknowledged
+        )
         if held:
-            return prepared, Report(Outcome.HELD, held=held), state.known
+            return Candidate(prepared, held=held)
         if len(prepared.gathered.events) < MANY:
-            self.aside.get_ready()
-        publication = self._made(prepared)
-        bad: dict[Origin, Problem] = {}
-        for _ in range(TRIES):
-            more = spoilt(publication.verdict.problems, prepared.site)
-            if not more:
-                break
-            bad.update(more)
-            prepared = prepare(self.root, loaded, state, self.now, spoilt=bad, world=self.world)
-            if held := self._guarded(prepared):
-                return prepared, Report(Outcome.HELD, held=held), state.known
-            publication = self._made(prepared)
-        self.is_ready()  # as ready as it gets: what is in that tree is known, or looked at
-        report = publication.publish()
-        return prepared, report, publication.known(report) if self.world else None
+            helpers.aside.get_ready()
+        publication = _made(asked, helpers, prepared)
+        more = spoilt(publication.verdict.problems, prepared.site)
+        if not more:
+            break
+        bad.update(more)
+        scanned = None
+    return Candidate(prepared, publication)
 
-    def _guarded(self, prepared: Prepared) -> tuple[Problem, ...]:
-        return held_back(prepared, self.now, self.acknowledged)
 
-    def _made(self, prepared: Prepared) -> Publication:
-        """Make and verify; twice where our layout or a library writes differently.
+def _made(asked: BuildRequest, helpers: Helpers, prepared: Prepared) -> Publication:
+    """Make and verify; twice where our layout or a library writes differently.
 
-        That is a silent change, known by its bytes: its events get newer stamps.
-        """
-        publication = Publication(prepared, _empty_tree(prepared.state), self.aside.ask)
-        publication.make(self.acknowledged)
-        if publication.verdict.restamp:
-            again = restamp(prepared, publication.verdict)
-            publication = Publication(again, _empty_tree(prepared.state), self.aside.ask)
-            publication.make(self.acknowledged)
-        return publication
+    That is a silent change, known by its bytes: its events get newer stamps.
+    """
+    publication = Publication(prepared, _empty_tree(prepared.state), helpers.aside.ask)
+    publication.make(asked.acknowledged)
+    if publication.verdict.restamp:
+        again = restamp(prepared, publication.verdict)
+        publication = Publication(again, _empty_tree(prepared.state), helpers.aside.ask)
+        publication.make(asked.acknowledged)
+    return publication
 
 
 def _empty_tree(state: HubState) -> Tree:
     return Tree(state.releases.stage(), state.base)
+
+
+def _noted(
+    asked: BuildRequest,
+    loaded: config.Loaded,
+    state: HubState,
+    prepared: Prepared,
+    report: Report,
+    notes: tuple[Problem, ...],
+    seen: str,
+) -> Report:
+    """The report with all that is to be told; and the inputs, for the next glance."""
+    gathered = prepared.gathered
+    keep_traces(asked.root, gathered.traces)
+    problems = (*notes, *prepared.problems, *prepared.aside)
+    if asked.is_wall:
+        problems = (*setback(state.ledger, asked.now), *problems)
+    report = replace(
+        report,
+        problems=(*problems, *report.problems),
+        generation=report.generation or state.releases.live_id(),
+        next_instant=prepared.until,
+    )
+    named = [(str(asked.root / path), status) for path, status in loaded.looked_at.items()]
+    looked_at = [(path, stamp(status) if status else "-") for path, status in named]
+    with suppress(OSError):  # forgotten, the next build looks at everything again
+        remember(
+            asked.root,
+            report,
+            settings=prepared.hub.settings,
+            seen_settings=seen,
+            seen_records=gathered.seen,
+            beside=(*gathered.stamps, *looked_at),
+        )
+    return report

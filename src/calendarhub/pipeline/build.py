@@ -14,12 +14,12 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from calendarhub.fetch.presence import Presence
 from calendarhub.pipeline import clock
 from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.pin import held_by, pin_of
 from calendarhub.pipeline.preflight import obstacle
 from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.request import NOTHING, Ask, BuildRequest, Helpers
 from calendarhub.pipeline.up_to_date import Scanned, forget, looking, tell
 from calendarhub.pipeline.workers.apart import asking
 from calendarhub.pipeline.workers.aside import Aside
@@ -30,9 +30,6 @@ from calendarhub.storage.manifest import LiveRelease
 
 if TYPE_CHECKING:  # it is imported once other processes have begun
     from calendarhub.pipeline.world import World
-
-NOTHING = Acknowledged()
-Ask = Callable[[str], Presence]
 
 
 def build(
@@ -63,31 +60,29 @@ def build(
         doubt = clock.doubt(root, wall, previous=previous, is_accepted=acknowledged.clock)
         if doubt is not None and now is None:
             return _told(root, Report(Outcome.HELD, held=(doubt,)), None)
-        moment = (now or wall).astimezone(UTC)
-        forget(root)
-        LocalReleases(root).tidy()
-        store.tidy(root / ".calendarhub")
+        asked = BuildRequest(
+            root=root,
+            now=(now or wall).astimezone(UTC),
+            is_wall=now is None,
+            acknowledged=acknowledged,
+            previous=previous,
+            is_first=first,
+            ask=ask,
+            scanned=scanned,
+            world=world,
+        )
+        _clear(root)
         try:
-            report = _report(
-                root,
-                moment,
-                acknowledged,
-                previous,
-                scanned,
-                first=first,
-                ask=ask,
-                is_wall=now is None,
-                world=world,
-            )
+            report = _obstructed(root) or _attempt(asked)
         except Exception:
             with suppress(OSError):
-                tell(root, Report(Outcome.FAILED), moment)
+                tell(root, Report(Outcome.FAILED), asked.now)
             raise
         finally:
             LocalReleases(root).discard()
         if doubt is None:
             report = _aged(root, report, wall, stays=world is not None)
-        return _told(root, report, moment)
+        return _told(root, report, asked.now)
 
 
 def let_go(root: Path) -> None:
@@ -101,6 +96,49 @@ def let_go(root: Path) -> None:
         if clock.is_near(root, wall):
             LocalReleases(root).prune(wall.timestamp())
             LocalReleases(root).discard()
+
+
+def _clear(root: Path) -> None:
+    """Remove what a killed build left; and this one may be killed: the next looks at everything."""
+    forget(root)
+    LocalReleases(root).tidy()
+    store.tidy(root / ".calendarhub")
+
+
+def _obstructed(root: Path) -> Report | None:
+    """Why nothing can be published here, whatever the records say; None where nothing is in the way."""
+    releases = LocalReleases(root)
+    if obstructed := obstacle(root):
+        return Report(Outcome.HELD, held=(obstructed,))
+    if pin := pin_of(root):
+        return Report(Outcome.HELD, held=(held_by(pin),), generation=releases.live_id())
+    releases.stage()  # what is not ours to replace is told before anything is read
+    return None
+
+
+def _attempt(asked: BuildRequest) -> Report:
+    """Begin what works beside, then go the way of a release."""
+    releases = LocalReleases(asked.root)
+    with (
+        looking(releases, asked.scanned) as is_whole,
+        readying(releases) as is_ready,
+        Aside() as aside,
+    ):
+        from calendarhub.pipeline.attempt import attempt
+
+        report = attempt(asked, Helpers(aside, is_whole, is_ready))
+    multiprocessing.active_children()  # takes note of the end of those that have answered
+    return report
+
+
+@contextmanager
+def readying(releases: LocalReleases) -> Iterator[Callable[[], bool]]:
+    """Have a tree made ready in a process beside; what is yielded waits for it."""
+    if not is_worth(releases):
+        yield lambda: True
+        return
+    with asking(partial(make_spare, releases)) as is_ready:
+        yield is_ready
 
 
 def _aged(root: Path, report: Report, wall: datetime, *, stays: bool) -> Report:
@@ -121,59 +159,4 @@ def _told(root: Path, report: Report, moment: datetime | None) -> Report:
         if report.outcome is not Outcome.PUBLISHED:
             raise
         return replace(report, durable=False)  # it is live, whatever the disk says now
-    return report
-
-
-@contextmanager
-def readying(releases: LocalReleases) -> Iterator[Callable[[], bool]]:
-    """Have a tree made ready in a process beside; what is yielded waits for it."""
-    if not is_worth(releases):
-        yield lambda: True
-        return
-    with asking(partial(make_spare, releases)) as is_ready:
-        yield is_ready
-
-
-def _report(
-    root: Path,
-    now: datetime,
-    acknowledged: Acknowledged,
-    previous: LiveRelease | None,
-    scanned: Scanned | None,
-    *,
-    first: bool,
-    ask: Ask | None,
-    is_wall: bool,
-    world: "World | None",
-) -> Report:
-    obstructed = obstacle(root)
-    if obstructed:
-        return Report(Outcome.HELD, held=(obstructed,))
-    if pin := pin_of(root):
-        live = LocalReleases(root).live_id()
-        return Report(Outcome.HELD, held=(held_by(pin),), generation=live)
-    releases = LocalReleases(root)
-    releases.stage()  # what is not ours to replace is told before anything is read
-    with (
-        looking(releases, scanned) as is_whole,
-        readying(releases) as is_ready,
-        Aside() as aside,
-    ):
-        from calendarhub.pipeline.attempt import Attempt
-
-        report = Attempt(
-            root=root,
-            now=now,
-            acknowledged=acknowledged,
-            previous=previous,
-            is_first=first,
-            ask=ask,
-            scanned=scanned,
-            is_wall=is_wall,
-            aside=aside,
-            world=world,
-            is_whole=is_whole,
-            is_ready=is_ready,
-        ).report()
-    multiprocessing.active_children()  # takes note of the end of those that have answered
     return report

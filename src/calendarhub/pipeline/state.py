@@ -44,7 +44,7 @@ class HubState(Struct, eq=False, dict=True):
     `in_step` that ledger and cache are just those of it (`known` is what this process knows of both),
     `is_ahead` that the ledger knows more than it,
     since a later one was lost. `was_trial` is the host at which a hub was tried out, where that does
-    not count any more.
+    not count any more. `left` is what a process that stays knows of the hub once the build has ended.
     """
 
     releases: LocalReleases
@@ -61,6 +61,7 @@ class HubState(Struct, eq=False, dict=True):
     in_step: bool = False
     is_ahead: bool = False
     was_trial: str = ""
+    left: Known | None = None
 
     @cached_property
     def payloads(self) -> Mapping[str, CachedPayload]:

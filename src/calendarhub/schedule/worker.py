@@ -30,7 +30,7 @@ BUILDS = 100
 RESIDENT = 700 * 1024**2
 # Imported ahead: what a build itself imports only when it has begun the processes beside, and
 # the second reader, so that its process has it at once.
-READY = (attempt.Attempt, other.read)
+READY = (attempt.attempt, other.read)
 WAIT = 5.0  # seconds for another build to end
 
 
