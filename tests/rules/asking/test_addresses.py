@@ -72,6 +72,23 @@ def test_what_has_no_scheme_is_a_path_below_the_hub() -> None:
         ),
         ("", "https://o.example/api/2/events", "https://o.example/api/2/events?days=370&pp=100"),
         ("ics", "https://o.example/api/2/events", "https://o.example/api/2/events"),
+        ("hub", "https://hub.example/", "https://hub.example/events.json"),
+        ("hub", "https://hub.example/events.json", "https://hub.example/events.json"),
+        (
+            "sheet",
+            "https://docs.google.com/spreadsheets/d/1aB-_cdefghijklmnopqrstu/edit#gid=4",
+            "https://docs.google.com/spreadsheets/d/1aB-_cdefghijklmnopqrstu/export?format=csv&gid=4",
+        ),
+        (
+            "",
+            "https://calendar.google.com/calendar/embed?src=a%40b.example",
+            "https://calendar.google.com/calendar/ical/a%40b.example/public/basic.ics",
+        ),
+        (
+            "page",
+            "https://calendar.google.com/calendar/embed?src=a%40b.example",
+            "https://calendar.google.com/calendar/embed?src=a%40b.example",
+        ),
     ],
 )
 def test_an_interface_is_told_what_it_has_to_be_told(kind: str, url: str, asked: str) -> None:

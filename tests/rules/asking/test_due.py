@@ -7,7 +7,7 @@ from msgspec.structs import replace
 from calendarhub.model.fetched import FetchedSource
 from calendarhub.model.foreign import SourceMemory
 from calendarhub.model.partner import PartnerSource
-from calendarhub.rules.asking.due import AT_ONCE, due_at, is_due, next_due, share
+from calendarhub.rules.asking.due import AT_ONCE, due_at, share
 from tests.foreign import NOW, TARTU
 
 HOUR = timedelta(hours=1)
@@ -16,10 +16,8 @@ SEEN = FetchedSource(url=TARTU.url, asked=NOW)
 
 def test_a_source_that_was_never_asked_is_due_at_once_and_a_paused_one_never() -> None:
     assert due_at(TARTU, None) == AT_ONCE
-    assert is_due(TARTU, None, NOW)
     paused = replace(TARTU, paused=True)
     assert due_at(paused, None) is None
-    assert not is_due(paused, None, NOW)
     elsewhere = replace(SEEN, url="https://old.example/a.ics", not_before=NOW + HOUR)
     assert due_at(TARTU, elsewhere) == AT_ONCE
 
@@ -56,13 +54,6 @@ def test_net_03_after_failures_the_next_question_waits_longer_but_no_more_than_a
 def test_net_03_a_host_that_asks_for_time_gets_it() -> None:
     later = replace(SEEN, not_before=NOW + timedelta(days=2))
     assert due_at(TARTU, later) == NOW + timedelta(days=2)
-
-
-def test_the_next_of_all_sources_is_known() -> None:
-    other = PartnerSource(id="riga", url="https://riga.example/a.ics", paused=True)
-    assert next_due([other], {}) is None
-    assert next_due([TARTU, other], {}) == AT_ONCE
-    assert next_due([TARTU, other], {"tartu": SEEN}) == due_at(TARTU, SEEN)
 
 
 def test_a_share_is_a_number_from_0_to_1_that_stays() -> None:

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
 
 from calendarhub.model.partner import PartnerSource
+from calendarhub.rules.asking.known_hosts import calendar_of
 
 _BACK, _AHEAD = timedelta(days=90), timedelta(days=730)
 _CATEGORY = re.compile(r"/category/(\d+)(?:/[^?#]*)?$")
@@ -35,9 +36,13 @@ def asked_address(source: PartnerSource, kind: str, now: datetime) -> str:
     """The address of a source with what its interface has to be told, if its kind is one of them.
 
     What the address of the settings says itself stays as it is. Indico always has a window, since
-    without one it fails for large categories. Of a kind that is not known yet the path tells.
+    without one it fails for large categories. Of a kind that is not known yet the path tells. Behind
+    a page of Google the calendar is asked for.
     """
     url = webcal_as_https(source.url)
+    known = calendar_of(url)
+    if known and kind in ("", known.kind):
+        return known.address
     kind = kind or _kind_by_path(url)
     first = (now - (source.select.back or _BACK)).date().isoformat()
     last = (now + (source.select.ahead or _AHEAD)).date().isoformat()
@@ -49,6 +54,8 @@ def asked_address(source: PartnerSource, kind: str, now: datetime) -> str:
         return _with(url, {"start": first, "end": last, "page_size": "100"})
     if kind == "localist":
         return _with(url, {"days": "370", "pp": "100"})
+    if kind == "hub" and url.endswith("/"):
+        return f"{url}events.json"
     if kind == "tec":
         return _with(url, {"per_page": "50"})
     return url

@@ -1,7 +1,6 @@
 """When a source is due (NET-03, 04): at a time of its own in each interval, later after failures."""
 
 import hashlib
-from collections.abc import Iterable, Mapping
 from datetime import UTC, datetime, timedelta
 
 from calendarhub.model.fetched import FetchedSource
@@ -28,20 +27,6 @@ def due_at(source: PartnerSource, fetched: FetchedSource | None) -> datetime | N
     else:
         moment = _next_start(source, fetched.asked)
     return max(moment, fetched.not_before or moment)
-
-
-def is_due(source: PartnerSource, fetched: FetchedSource | None, now: datetime) -> bool:
-    """Whether a source is to be asked now."""
-    at = due_at(source, fetched)
-    return at is not None and at <= now
-
-
-def next_due(
-    sources: Iterable[PartnerSource], fetched: Mapping[str, FetchedSource]
-) -> datetime | None:
-    """The first instant at which any of the sources is due; None where none ever is."""
-    found = (due_at(source, fetched.get(source.id)) for source in sources)
-    return min((at for at in found if at is not None), default=None)
 
 
 def share(text: str) -> float:
