@@ -15,12 +15,20 @@ def nginx(redirects: Redirects) -> str:
     rows = "".join(f'    "{_safe(_path(old))}" "{_safe(new)}";\n' for old, new in redirects)
     return (
         "# nginx: this table into http { }\n"
+        "map_hash_max_size 16384;\n"
+        f"map_hash_bucket_size {_bucket(redirects)};\n"
         "map $request_uri $moved {\n"
         f"{rows}"
         "}\n"
         "# and this line into server { } of the old site:\n"
         "#     if ($moved) { return 301 $moved; }\n"
     )
+
+
+def _bucket(redirects: Redirects) -> int:
+    """Room for the longest path, a power of two: nginx has 64 bytes for one, unless told."""
+    longest = max((len(_safe(_path(old))) for old, _ in redirects), default=0)
+    return max(128, 1 << (longest + 32).bit_length())
 
 
 def apache(redirects: Redirects) -> str:
