@@ -1,6 +1,7 @@
 """Markdown with the addresses at which its links are published: for whoever reads it elsewhere."""
 
 import re
+from functools import partial
 
 from calendarhub.rules.markdown_pieces import Links
 from calendarhub.rules.shortcodes import tidy
@@ -16,5 +17,9 @@ def absolute(source: str, links: Links) -> str:
     for said, address in links:
         if address and address != said:
             found = re.compile(_BEFORE + re.escape(said) + _BEHIND, re.MULTILINE)
-            text = found.sub(lambda match, at=address: match[1] + at, text)  # type: ignore[misc]
+            text = found.sub(partial(_led, address), text)
     return text
+
+
+def _led(address: str, before: re.Match[str]) -> str:
+    return before[1] + address

@@ -88,8 +88,9 @@ def _length(begins: datetime, ends: datetime, timezone: str) -> timedelta:
     if not timezone:
         return ends - begins
     here = zone(timezone)
-    apart = here.utcoffset(ends) - here.utcoffset(begins)  # type: ignore[operator]
-    return (ends - begins) - apart
+    first, last = here.utcoffset(begins), here.utcoffset(ends)
+    assert first is not None and last is not None, "every zone has an offset at every moment"  # noqa: PT018
+    return (ends - begins) - (last - first)
 
 
 def _iso(local: datetime) -> str:

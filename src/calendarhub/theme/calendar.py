@@ -5,7 +5,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from operator import attrgetter
-from typing import Any, TypeVar
+from typing import TypeVar
 
 from msgspec import Struct, field
 
@@ -19,6 +19,7 @@ from calendarhub.theme.months import DAY, WEEK, month_of, months_of, years_of
 
 Item = TypeVar("Item")
 Place = TypeVar("Place")
+SortKey = TypeVar("SortKey", bound=tuple[object, ...])
 
 _FIRM = (Precision.TIME, Precision.DAY)
 
@@ -141,7 +142,7 @@ def _among(
     fresh: Sequence[Item],
     others: frozenset[str],
     uid: Callable[[Item], str],
-    key: Callable[[Item], Any],
+    key: Callable[[Item], SortKey],
 ) -> tuple[Item, ...]:
     left = [one for one in known if uid(one) not in others]
     for one in fresh:
@@ -154,7 +155,7 @@ def _shelf(
     fresh: Mapping[Place, Sequence[Item]],
     others: frozenset[str],
     uid: Callable[[Item], str],
-    key: Callable[[Item], Any],
+    key: Callable[[Item], SortKey],
 ) -> Mapping[Place, Sequence[Item]]:
     """The same by day, month or year; a place that is empty now is none."""
     found: dict[Place, Sequence[Item]] = dict(known)

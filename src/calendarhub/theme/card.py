@@ -11,7 +11,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.network import EventType
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Chosen
-from calendarhub.model.when import Precision, When
+from calendarhub.model.when import Precision
 from calendarhub.model.window import Window
 from calendarhub.rules import expand
 from calendarhub.rules.differing import entry_on
@@ -197,10 +197,3 @@ def _kind(kind: EventType | None, event: Event, chain: tuple[str, ...], language
 def is_over(ends: datetime | None, now: datetime) -> bool:
     """Whether something has ended; what has no end never has."""
     return ends is not None and ends <= now
-
-
-def day_span(when: When) -> int:
-    """How many days a thing touches; 0 where it has no first or last day."""
-    if when.earliest is None or when.latest is None:
-        return 0
-    return (when.latest - when.earliest).days + 1

@@ -116,10 +116,6 @@ class Words:
         """ "8 March 2027"."""
         return self._dates.long(day)
 
-    def day_of_month(self, day: date) -> str:
-        """ "8 March", where the year is said elsewhere."""
-        return self._dates.skeleton("MMMMd", day)
-
     def days(self, first: date, last: date) -> str:
         """Two days, both included: "8–11 Mar 2027"."""
         return self._dates.interval("yMMMd", first, last)

@@ -61,8 +61,7 @@ def test_the_first_word_that_means_nothing_here_is_told() -> None:
 def test_a_token_knows_whether_a_space_stands_before_it() -> None:
     assert [token.glued for token in cut("5/2027 6", WORDS).tokens] == [True, True, True, False]
     figure, word = cut("12 may", WORDS).tokens
-    assert (figure.is_figure, figure.is_word) == (True, False)
-    assert (word.is_figure, word.is_word) == (False, True)
+    assert (figure.is_word, word.is_word) == (False, True)
 
 
 def test_one_letter_is_enough_for_a_day_in_estonian() -> None:

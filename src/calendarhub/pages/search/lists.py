@@ -153,9 +153,9 @@ def _register(site: Site, language: str, every: Sequence[Sequence[Shown]]) -> by
         places, found = tables["places"].names(), set[str]()
         for row, one in zip(rows, part, strict=True):
             event = (one.entry if isinstance(one, Showing) else one).event
-            said = [row[1], row[3], places[row[8]], row[13]]  # type: ignore[call-overload]
-            found |= register.beginnings(event, [str(text) for text in said], names)
+            said = [row.title, row.when, places[row.place], row.text]
+            found |= register.beginnings(event, said, names)
         held.append(found)
-        last = [row[5] for row in rows]
-        ends.append(None if None in last else max(one for one in last if isinstance(one, int)))
+        last = [row.ends for row in rows]
+        ends.append(None if None in last else max(one for one in last if one is not None))
     return register.document(held, ends)

@@ -4,6 +4,7 @@ import json
 import re
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import NamedTuple
 
 from calendarhub.model.entry import Entry
 from calendarhub.rules import markdown
@@ -20,7 +21,29 @@ READ = 800  # characters of a body
 REPEATS, FUZZY = 1, 2
 _ADDRESS = re.compile(r" ?\(?https?://\S+")
 Shown = Showing | Entry
-Row = list[object]
+
+
+class SearchRow(NamedTuple):
+    """An event as the script of the search has it: a list in this order.
+
+    `begins` and `ends` are minutes since 1970 (UTC); `type`, `organisers` and `place` are numbers of
+    names; `leaf` and `flags` say how its leaf of a calendar looks.
+    """
+
+    id: str
+    title: str
+    language: str
+    when: str
+    begins: int | None
+    ends: int | None
+    type: int
+    organisers: list[int]
+    place: int
+    state: str
+    note: str
+    leaf: list[str]
+    flags: int
+    text: str = ""
 
 
 class SearchTable:
@@ -51,26 +74,27 @@ def rows_of(
     shown: Sequence[Shown],
     most: int,
     tables: Mapping[str, "SearchTable"],
-) -> list[Row]:
+) -> list[SearchRow]:
     """The rows of a part, with as much of the texts as it has room for."""
     rows = [_row(one, site, language, tables) for one in shown]
-    room = most - sum([len(_dumps(row).encode()) - 1 for row in rows])
+    room = most - sum([len(_dumps(row[:-1]).encode()) - 1 for row in rows])
     share = min(MOST_TEXT, room // max(1, len(rows)))
     chain = site.chain(language)
-    for row, one in zip(rows, shown, strict=True):
-        row.append(_text(one, chain, share) if share >= LEAST_TEXT else "")
-    return rows
+    if share < LEAST_TEXT:
+        return rows
+    return [
+        row._replace(text=_text(one, chain, share)) for row, one in zip(rows, shown, strict=True)
+    ]
 
 
-def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, SearchTable]) -> Row:
-    """id, title, its language if another, when, begins, ends (minutes since 1970, UTC), type,
-    organisers, place, state, its words, leaf, flags; the text follows."""
+def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, SearchTable]) -> SearchRow:
+    """The row without its text."""
     entry, occurrence = shown, None
     if isinstance(shown, Showing):
         entry, occurrence = shown.entry, shown.occurrence
     assert isinstance(entry, Entry)
     card = site.card(entry, language, occurrence)
-    return [
+    return SearchRow(
         card.id,
         card.title,
         card.title_language,
@@ -84,7 +108,7 @@ def _row(shown: Shown, site: Site, language: str, tables: Mapping[str, SearchTab
         card.note.striptags(),
         _leaf(card.tile),
         (REPEATS if card.repeats else 0) | (FUZZY if card.fuzzy else 0),
-    ]
+    )
 
 
 def _leaf(tile: Tile) -> list[str]:

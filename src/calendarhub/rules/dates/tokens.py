@@ -44,11 +44,6 @@ class Token(Struct, frozen=True):
     glued: bool
 
     @property
-    def is_figure(self) -> bool:
-        """Whether it is a number."""
-        return self.text.isdecimal()
-
-    @property
     def is_word(self) -> bool:
         """Whether it is made of letters."""
         return self.text.isalpha()

@@ -26,9 +26,6 @@ class ForeignPlace(Struct, frozen=True):
     online_name: Text = NO_TEXT
 
 
-NOWHERE_SAID = ForeignPlace()
-
-
 def place_of(written: str, language: str, geo: tuple[float, float] | None = None) -> ForeignPlace:
     """A place from the one line that a calendar gives it."""
     said = line(written, _LONGEST)

@@ -12,6 +12,7 @@ from calendarhub.input.shape import KeyShape, ReadBy, Shape, Together, ValueShap
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.input.tree import Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Changed, Status
+from calendarhub.model.text import NO_TEXT
 from calendarhub.sources.record import parts
 from calendarhub.sources.record.kinds import LINK_OR_TRUE, SUMMARY, TEXT, TITLE, URL
 from calendarhub.sources.record.place import PLACES, where
@@ -52,7 +53,18 @@ def _change(reader: FileReader, key: Scalar, node: Node, original: date) -> Chan
         return None
     known = _without_times(reader, node, original)
     values = read_keys(reader, known, CHANGED, where=f"for the date {original}")
-    return _at_place(Changed(original=original, **values.given), reader, node)
+    made = Changed(
+        original=original,
+        title=values.get("title", NO_TEXT),
+        summary=values.get("summary", NO_TEXT),
+        online=values.get("online"),
+        url=values.get("url", ""),
+        registration=values.get("registration", ""),
+        documents=values.get("documents", ()),
+        status=values.get("status"),
+        reason=values.get("reason", NO_TEXT),
+    )
+    return _at_place(made, reader, node)
 
 
 def _at_place(made: Changed, reader: FileReader, node: Table) -> Changed:

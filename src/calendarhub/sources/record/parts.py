@@ -107,7 +107,9 @@ def contact(reader: FileReader, node: Node, name: str) -> Contact | None:
         reader.flaw("record.contact", "contact is a mapping", node, remedy)
         return None
     values = read_keys(reader, node, CONTACT, where=f"in {name}")
-    made = Contact(**{key: values.get(key, "") for key in ("name", "email", "phone")})
+    made = Contact(
+        name=values.get("name", ""), email=values.get("email", ""), phone=values.get("phone", "")
+    )
     return made if values.get("public") and made != Contact() else None
 
 

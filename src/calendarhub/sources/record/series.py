@@ -15,7 +15,7 @@ from calendarhub.ical.restated import restated_start, without_restated
 from calendarhub.input.keys import read_keys
 from calendarhub.input.reader import FileReader, entries
 from calendarhub.input.shape import ByDay, KeyShape, ReadBy, Shape, TableShape, Together, ValueShape
-from calendarhub.input.tree import Node, Scalar, Table, is_nothing
+from calendarhub.input.tree import Items, Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Changed, Move, Repeats
 from calendarhub.model.problem import Severity
 from calendarhub.model.when import UNKNOWN, When
@@ -97,7 +97,7 @@ def _where(node: Table, fault: RuleFault) -> tuple[Node, int]:
     for entry in entries(at):
         if entry.key.text.startswith(fault.value):
             return entry.key, 0
-    for item in getattr(at, "items", ()):
+    for item in at.items if isinstance(at, Items) else ():
         if isinstance(item, Scalar) and item.text.startswith(fault.value):
             return item, 0
     return at, 0

@@ -48,7 +48,10 @@ def json_rows(payload: Payload) -> Opened:
     problems: list[Problem] = []
     try:
         for found in _json_objects(text, payload.path):
-            (rows if isinstance(found, Row) else problems).append(found)  # type: ignore[arg-type]
+            if isinstance(found, Row):
+                rows.append(found)
+            else:
+                problems.append(found)
     except json.JSONDecodeError as error:
         problems.append(broken(payload.path, text, error.msg, error.pos))
         rows = []  # half a list would look as if the other half had been deleted

@@ -88,4 +88,3 @@ DEADLINES: dict[str, str] = {
     "registration": "registrationdeadline registrationend registerby deadline",
 }
 EVENTS = "events items data rows results entries event vevents records list termine tapahtumat"
-TIMES = "times time dates sessions occurrences instances schedule when"
