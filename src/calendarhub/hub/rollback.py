@@ -13,7 +13,7 @@ from calendarhub.model.problem import Problem
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.pin import pin_of, remove_pin
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.pipeline.rollback import HeldError, RolledBack, ledger_at, roll_back
+from calendarhub.pipeline.rollback import RollbackHeldError, RolledBack, ledger_at, roll_back
 from calendarhub.pipeline.up_to_date import tell
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import MANIFEST
@@ -97,7 +97,7 @@ def rollback(
         return Rollback("", problems=(_unknown(root, generation),))
     try:
         done = roll_back(root, name, now=moment, wait=wait)
-    except HeldError as error:
+    except RollbackHeldError as error:
         return Rollback(name, problems=error.problems)
     except PreviousError as error:
         remedy = "Choose another one: `calendarhub rollback` lists those that are kept."

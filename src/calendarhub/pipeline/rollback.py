@@ -35,7 +35,7 @@ _SECOND = timedelta(seconds=1)
 _CALENDAR, _JCAL = b"BEGIN:VCALENDAR", b'["vcalendar"'
 
 
-class HeldError(Exception):
+class RollbackHeldError(Exception):
     """Something of the older release would not be taken by those who hold the live one."""
 
     def __init__(self, problems: Sequence[Problem]) -> None:
@@ -55,8 +55,8 @@ class RolledBack(Struct, frozen=True):
 def roll_back(root: Path, name: str, *, now: datetime, wait: float) -> RolledBack:
     """Publish the content of a kept release as a new one, and pin it.
 
-    `now` is an aware instant. Raises HeldError, PreviousError for a manifest or ledger that is damaged,
-    BusyError, and OSError where nothing was published.
+    `now` is an aware instant. Raises RollbackHeldError, PreviousError for a manifest or ledger that
+    is damaged, BusyError, and OSError where nothing was published.
     """
     with store.lock(root / ".calendarhub", wait=wait):
         releases = LocalReleases(root)
@@ -173,7 +173,7 @@ class RolledFiles(Mapping[str, bytes | None]):
         made = rolled_calendar(old, live, rolled)
         verdict = continuity(path=path, old=live, new=made, may_leave=lambda _: False)
         if verdict.problems:
-            raise HeldError(verdict.problems)
+            raise RollbackHeldError(verdict.problems)
         return made
 
     def _alone(self, uid: str, path: str) -> Sequence[bytes]:
