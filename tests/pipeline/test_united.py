@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from datetime import date, datetime, timedelta
 from pathlib import Path
+from typing import Any
 
 import pytest
 from msgspec.structs import replace
@@ -22,7 +23,7 @@ SOURCES = TARTU + "- {id: riga, url: b.ics}\n"
 START = datetime(2027, 2, 3, 14, 0)
 
 
-def came(id_: str, title: str = "", hour: int = 14, **changes: str) -> ImportedEvent:
+def came(id_: str, title: str = "", hour: int = 14, **changes: Any) -> ImportedEvent:
     """An event that came in, on 3 February 2027 in Tartu."""
     start = START.replace(hour=hour)
     event = replace(said(title or f"Event {id_}", start, **{"town": "Tartu", **changes}), id=id_)

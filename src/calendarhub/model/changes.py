@@ -70,6 +70,7 @@ class DifferenceKind(StrEnum):
     CORRECTED = "corrected"  # silent: text, translation, tags
     CANCELLED = "cancelled"
     WITHDRAWN = "withdrawn"
+    MERGED = "merged"  # it is one with another, which the feed has at the same time
     LEAVES = "leaves"  # by an edit of the record or of the feed file
     ENDS = "ends"  # its time in the feed is over
 

@@ -95,7 +95,7 @@ def _shrunk_events(
     rows: Rows, entries: Iterable[Entry], now: datetime, count: int, *, is_whole: bool
 ) -> Problem | None:
     coming = [entry for entry in entries if _was_coming(rows, entry, now)]
-    lost = sum(entry.is_gone for entry in coming)
+    lost = sum(entry.is_gone and not entry.revision.merged for entry in coming)
     # The one event of a small hub may be called off.
     is_all = lost > 1 and lost == len(coming)
     if is_all or is_much(lost, len(coming)) or (lost and not is_whole):
@@ -132,6 +132,8 @@ def _dates(rows: Rows, entry: Entry, now: datetime, zone: str) -> tuple[int, int
     row = rows.get((entry.uid, None))
     if row is None or row is entry.revision or entry.deadline or row.state is RecordState.GONE:
         return 0, 0
+    if entry.revision.merged:
+        return 0, 0  # its dates are those of another
     if entry.is_gone:
         return _coming(entry.event, now, zone), 0
     if row.significant == entry.revision.significant or not row.last:

@@ -360,13 +360,19 @@ def _revised(
     rewritten: Rewritten,
     known: Known | None,
 ) -> Revised:
+    made = gathered.united
+    joined: Mapping[str, tuple[str, ...]] = made.joined if made else {}
     return revise(
-        (_draft(event, one) for event, one in zip(gathered.events, gathered.marks, strict=True)),
+        (
+            _draft(event, one, joined.get(event.id, ()))
+            for event, one in zip(gathered.events, gathered.marks, strict=True)
+        ),
         ledger=before,
         window=window,
         hub_zone=hub.settings.timezone,
         rewritten=rewritten,
         known=known.entries if known else {},
+        merged=made.merged if made else {},
     )
 
 
@@ -390,8 +396,10 @@ def _exchanged(
     return Revised(ordered.entries, found.ledger), ordered
 
 
-def _draft(event: Event, marks: Marks) -> Draft:
-    return Draft(event, marks.significant, marks.digest, marks.extent, apart=marks.apart)
+def _draft(event: Event, marks: Marks, joined: tuple[str, ...] = ()) -> Draft:
+    return Draft(
+        event, marks.significant, marks.digest, marks.extent, apart=marks.apart, joined=joined
+    )
 
 
 def _first_year(ledger: Ledger, window: Window) -> int:

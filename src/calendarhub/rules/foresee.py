@@ -9,6 +9,7 @@ from calendarhub.model.ledger import Change, ChangeKind, RecordState, Revision
 from calendarhub.model.network import Network
 from calendarhub.model.window import Window
 from calendarhub.rules import select
+from calendarhub.rules.merged import goes_on
 
 Rows = Mapping[RowKey, Revision]
 
@@ -45,11 +46,10 @@ def foresee(
             if entry.uid in known and entry.uid not in present:
                 left = select.leaves(entry, feed, hub_zone)
                 over = left is not None and left <= window.now
-                found.append(
-                    Difference(
-                        feed.name, DifferenceKind.ENDS if over else DifferenceKind.LEAVES, entry
-                    )
-                )
+                kind = DifferenceKind.ENDS if over else DifferenceKind.LEAVES
+                if goes_on(entry, chosen):
+                    kind = DifferenceKind.MERGED
+                found.append(Difference(feed.name, kind, entry))
     return tuple(found)
 
 

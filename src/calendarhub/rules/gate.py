@@ -191,7 +191,7 @@ def leavers(
     has_left: Callable[[Entry], bool],
     accepted: frozenset[str],
 ) -> MayLeave:
-    """Who may leave a feed: by its window, a cancellation carried to its end, or an edit.
+    """Who may leave a feed: by its window, a cancellation carried to its end, as merged, or an edit.
 
     `known` are all entries by UID. An edit of record or feed file that excludes an event lets it
     leave while it lives on in the ledger; a UID that the ledger does not know may never leave unless

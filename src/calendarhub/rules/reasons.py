@@ -59,6 +59,8 @@ def _against(entry: Entry, feed: Feed, network: Network) -> Iterator[str]:
 
 
 def _left(entry: Entry, feed: Feed) -> str:
+    if entry.revision.merged:
+        return f"it is one with {entry.revision.merged}, which goes on"
     if entry.revision.state is RecordState.GONE:
         return "its record was removed, and the cancellation has been carried to its end"
     if entry.revision.state is RecordState.CANCELLED:

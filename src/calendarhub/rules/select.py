@@ -9,6 +9,7 @@ from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.ledger import RecordState
 from calendarhub.model.network import Network
 from calendarhub.model.window import Window
+from calendarhub.rules.merged import without_merged
 from calendarhub.rules.revise import carried_until, last_midnight
 
 EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
@@ -110,15 +111,14 @@ def select(
 def held(meant: Sequence[Entry], feed: Feed, *, window: Window, hub_zone: str) -> tuple[Entry, ...]:
     """Of the entries that a feed means, those it holds at a moment."""
     stays = feed.back is None
-    return tuple(
-        [
-            entry
-            for entry in meant
-            if (stays and entry.revision.state is _LIVE)
-            or (gone := leaves(entry, feed, hub_zone)) is None
-            or gone > window.now
-        ]
-    )
+    kept = [
+        entry
+        for entry in meant
+        if (stays and entry.revision.state is _LIVE)
+        or (gone := leaves(entry, feed, hub_zone)) is None
+        or gone > window.now
+    ]
+    return tuple(without_merged(kept, meant))
 
 
 def updated(meant: Sequence[Entry], feed: Feed, *, window: Window, hub_zone: str) -> datetime:

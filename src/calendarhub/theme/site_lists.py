@@ -52,10 +52,29 @@ class SiteLists(SiteFacts, frozen=True, eq=False, dict=True):
 
     @cached_property
     def by_id(self) -> Mapping[str, Entry]:
-        """Events by id, the live before the gone."""
-        found = {entry.event.id: entry for entry in self.events if entry.is_gone}
+        """Events by id, the live before the gone; who is one with another has no page of its own."""
+        others = self.goes_on
+        found = {
+            entry.event.id: entry
+            for entry in self.events
+            if entry.is_gone and entry.event.id not in others
+        }
         found.update({entry.event.id: entry for entry in self.listed})
         return found
+
+    @cached_property
+    def goes_on(self) -> Mapping[str, Entry]:
+        """By the id of an event that was published and is one with another, that other event."""
+        gone = {entry.event.id: entry.revision for entry in self.events if entry.is_gone}
+        if not gone:
+            return {}
+        live = {entry.uid: entry for entry in self.listed}
+        found = {id_: live[row.merged] for id_, row in gone.items() if row.merged in live}
+        found |= {
+            id_: entry for entry in self.listed for id_ in entry.revision.joined if id_ in gone
+        }
+        present = {entry.event.id for entry in self.listed}
+        return {id_: entry for id_, entry in found.items() if id_ not in present}
 
     @cached_property
     def asked(self) -> Sequence[Entry]:

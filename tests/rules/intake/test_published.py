@@ -30,7 +30,8 @@ def test_it_says_since_when_each_is_published_which_are_one_and_what_was_merged(
     gone, early = RecordState.GONE, NOW - timedelta(days=1)
     rows = (
         row("a", joined=("b", "c"), uid="4711@x"),
-        row("b", state=gone, merged="4711@x", first_published=early),
+        row("b", state=gone, first_published=early),
+        row("f", state=gone, merged="4711@x"),
         row("d", state=gone),
         row("e"),
         row("e.papers"),
@@ -38,8 +39,8 @@ def test_it_says_since_when_each_is_published_which_are_one_and_what_was_merged(
     )
     ledger = Ledger(revisions={(one.uid, None): one for one in rows})
     assert published_state(ledger) == PublishedState(
-        since={"a": NOW, "b": early, "e": NOW},
+        since={"a": NOW, "b": early, "e": NOW, "f": NOW},
         joined=(("a", "b", "c"),),
-        merged=frozenset("b"),
+        merged=frozenset("bf"),
         uids={"a": "4711@x"},
     )

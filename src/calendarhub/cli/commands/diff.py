@@ -19,6 +19,7 @@ WORDS = {
     DifferenceKind.CORRECTED: "corrected, silently",
     DifferenceKind.CANCELLED: "cancelled",
     DifferenceKind.WITHDRAWN: "withdrawn: its record is gone, so it is cancelled",
+    DifferenceKind.MERGED: "merged: it is one with another event of the feed, which stays",
     DifferenceKind.LEAVES: "leaves: the record or the feed file no longer includes it",
     DifferenceKind.ENDS: "leaves: its time in the feed is over",
 }
@@ -72,6 +73,7 @@ _SIGNS = {
     DifferenceKind.CORRECTED: "·",
     DifferenceKind.CANCELLED: "x",
     DifferenceKind.WITHDRAWN: "x",
+    DifferenceKind.MERGED: "=",
     DifferenceKind.LEAVES: "-",
     DifferenceKind.ENDS: "-",
 }

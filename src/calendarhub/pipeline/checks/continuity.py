@@ -17,6 +17,7 @@ from calendarhub.pipeline.checks.versions import Versions
 from calendarhub.rules import select
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.gate import Verdict, leavers, of_pieces, series, uids
+from calendarhub.rules.merged import goes_on
 from calendarhub.theme.site import Site
 
 
@@ -118,4 +119,8 @@ def feed_paths(feed: Feed, site: Site) -> Iterator[str]:
 
 def _has_left(entry: Entry, feed: Feed, site: Site) -> bool:
     left = select.leaves(entry, feed, site.hub.settings.timezone)
-    return (left is not None and left <= site.window.now) or not ics.listed(entry, feed)
+    if (left is not None and left <= site.window.now) or not ics.listed(entry, feed):
+        return True
+    # It is one with another that subscribers of this feed see, too (SAME-05).
+    listed = (one for one in site.meant[feed.name] if ics.listed(one, feed))
+    return bool(entry.revision.merged) and goes_on(entry, listed)

@@ -78,7 +78,8 @@ def _singles(site: Site, wanted: Collection[str]) -> Iterator[tuple[str, Expecte
         match = _SINGLE.fullmatch(path)
         if match is None:
             continue
-        language, entry = match[1] or site.first, site.by_id.get(match[2])
+        language = match[1] or site.first
+        entry = site.by_id.get(match[2]) or site.goes_on.get(match[2])
         if entry and single_path(site.hub, language, match[2]) == path:
             yield path, Expected((entry,), language)
 

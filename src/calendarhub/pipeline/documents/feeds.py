@@ -71,20 +71,30 @@ class FeedRecipes:
         self.zone = site.hub.settings.timezone
 
     def singles(self) -> Iterator[Recipe]:
-        """The file of each event, in the first language and those it is translated into."""
+        """The file of each event, in the first language and those it is translated into.
+
+        At the address of an event that was merged into it, it answers as well.
+        """
         if not self.hub.settings.makes("events"):
             return
+        others: dict[str, list[str]] = {}
+        for id_, entry in self.site.goes_on.items():
+            others.setdefault(entry.event.id, []).append(id_)
         for entry in self.site.asked:
             if ics.shown(entry) is None:
                 continue
-            for language in self.site.languages:
-                if file_language(self.hub, entry.event, language) == language:
-                    yield Recipe(
-                        single_path(self.hub, language, entry.event.id),
-                        f"{entry.digest}.{language}.{self.context}",
-                        lambda e=entry, lang=language: self._single(e, lang),  # type: ignore[misc]
-                        event_subject(entry.event.id),
-                    )
+            for id_ in (entry.event.id, *others.get(entry.event.id, ())):
+                yield from self._file(entry, id_)
+
+    def _file(self, entry: Entry, id_: str) -> Iterator[Recipe]:
+        for language in self.site.languages:
+            if file_language(self.hub, entry.event, language) == language:
+                yield Recipe(
+                    single_path(self.hub, language, id_),
+                    f"{entry.digest}.{language}.{self.context}",
+                    partial(self._single, entry, language),
+                    event_subject(entry.event.id),
+                )
 
     def _single(self, entry: Entry, language: str) -> bytes:
         is_longer = ics.is_longer_alone(entry.event)

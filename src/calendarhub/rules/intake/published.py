@@ -25,7 +25,10 @@ def published_state(ledger: Ledger) -> PublishedState:
     """What a ledger says; an id that was merged into another was published, too."""
     rows = [row for key, row in ledger.revisions.items() if _is_event(key, row)]
     live = [row for row in rows if row.state is not RecordState.GONE]
-    merged = [row for row in rows if row.state is RecordState.GONE and row.merged]
+    joined = {id_ for row in live for id_ in row.joined}
+    merged = [
+        row for row in rows if row.state is RecordState.GONE and (row.merged or row.id in joined)
+    ]
     return PublishedState(
         since={row.id: row.first_published for row in (*merged, *live)},
         joined=tuple([(row.id, *row.joined) for row in live if row.joined]),

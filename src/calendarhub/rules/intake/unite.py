@@ -25,7 +25,8 @@ class United(Struct, frozen=True):
     """The events to publish, by id; who is joined, and who may be (where that was asked).
 
     `sources` say which source gave each field, of events that several say. `hidden` are the ids that
-    people hide, `waiting` those that nobody has shown yet.
+    people hide, `waiting` those that nobody has shown yet. `merged` are ids that were published, each
+    with the one under which its event goes on; `joined` says of each id the others that it stands for.
     """
 
     events: tuple[Event, ...]
@@ -35,6 +36,8 @@ class United(Struct, frozen=True):
     problems: tuple[Problem, ...] = ()
     hidden: tuple[str, ...] = ()
     waiting: tuple[str, ...] = ()
+    merged: Mapping[str, str] = {}
+    joined: Mapping[str, tuple[str, ...]] = {}
 
 
 def unite(
@@ -94,6 +97,8 @@ def unite(
         problems=problems,
         hidden=tuple(sorted(hidden)),
         waiting=tuple(sorted(waiting)),
+        merged=uniting.merged,
+        joined=uniting.joined,
     )
 
 
@@ -143,12 +148,14 @@ class _Uniting:
             self.amendments.setdefault(one.amends, []).append(one)
         self.sources: dict[str, Mapping[str, str]] = {}
         self.problems: list[Problem] = []
+        self.merged: dict[str, str] = {}
+        self.joined: dict[str, tuple[str, ...]] = {}
 
     def events(self, own: Sequence[Event], groups: Sequence[TwinGroup]) -> tuple[Event, ...]:
         by_id = {event.id: event for event in own}
         grouped = {id_ for group in groups for id_ in (group.id, *group.others)}
         found = [event for event in own if event.id not in grouped]
-        found += [self._one([group.id, *group.others], by_id, group) for group in groups]
+        found += [self._one([group.id, *group.others], by_id) for group in groups]
         found += [self._alone(id_, by_id) for id_ in self.came if id_ not in grouped]
         return tuple(sorted(self._nearest(found), key=lambda event: event.id))
 
@@ -158,12 +165,12 @@ class _Uniting:
         for event in events:
             if event.id not in left_out:
                 here = (id_ for id_, kept in left_out.items() if kept == event.id)
-                yield self._led_to(event, [id_ for id_ in here if id_ in self.since])
+                yield self._led_to(event, here)
 
     def _alone(self, id_: str, own: Mapping[str, Event]) -> Event:
         """As nearly all of them: what one source alone says, and nobody amends."""
         if id_ in self.heirs or id_ in self.amendments:
-            return self._one([id_], own, None)
+            return self._one([id_], own)
         return self._standing(id_)
 
     def _standing(self, id_: str) -> Event:
@@ -176,9 +183,11 @@ class _Uniting:
     def _partner(self, source: str) -> PartnerSource:
         return self.partners.get(source) or PartnerSource(source, "")
 
-    def _one(self, ids: Sequence[str], own: Mapping[str, Event], group: TwinGroup | None) -> Event:
+    def _one(self, ids: Sequence[str], own: Mapping[str, Event]) -> Event:
         versions = [self._version(id_, own) for id_ in ids]
         name = self.heirs.get(ids[0], ids[0])
+        if others := tuple(sorted({*ids} - {name})):
+            self.joined[name] = others
         # Whose id it is, its UID and its file are: parted, the id stays with that record (SAME-06).
         owner = versions[0].event
         where = owner.origin
@@ -199,13 +208,15 @@ class _Uniting:
             provenance=shortest(versions),
             stale=stale_since(versions),
         )
-        return self._led_to(event, group.merged if group else ())
+        return self._led_to(event, ids)
 
     def _led_to(self, event: Event, ids: Iterable[str]) -> Event:
-        """An event to which the pages of other ids lead; the same object where there are none."""
-        paths = [f"/{event_path(name, id_)}" for id_ in ids for name in self.languages]
-        if not paths:
+        """An event to which the pages lead that other ids of it had (SAME-04)."""
+        others = [id_ for id_ in ids if id_ != event.id and id_ in self.since]
+        if not others:
             return event
+        self.merged.update(dict.fromkeys(others, event.id))
+        paths = [f"/{event_path(name, id_)}" for id_ in others for name in self.languages]
         return replace(event, aliases=tuple(dict.fromkeys((*event.aliases, *paths))))
 
     def _amending(self, one: Amendment, amended: Event) -> EventVersion:

@@ -20,6 +20,7 @@ from calendarhub.rules.revise.renamed import renamed, wanted_uid
 from calendarhub.rules.revise.rows import AS_BEFORE, Draft, Rewritten, RowMaker
 
 NOTHING: Mapping[str, Entry] = {}
+NOT_MERGED: Mapping[str, str] = {}
 
 
 class Revised(Struct, frozen=True):
@@ -45,14 +46,21 @@ def revise(
     hub_zone: str,
     rewritten: Rewritten = AS_BEFORE,
     known: Mapping[str, Entry] = NOTHING,
+    merged: Mapping[str, str] = NOT_MERGED,
 ) -> Revised:
     """Join events with what subscribers hold; `ledger.uid_domain` must be set.
 
     What is `rewritten` gets newer stamps, silently: readers are told nothing. `known` are entries of
-    an earlier run by UID: of the same event and the same row they are taken as they are.
+    an earlier run by UID: of the same event and the same row they are taken as they are. `merged` are
+    ids that are none any more, each with the one under which its event goes on.
     """
     reviser = _Reviser(
-        ledger=ledger, window=window, hub_zone=hub_zone, rewritten=rewritten, known=known
+        ledger=ledger,
+        window=window,
+        hub_zone=hub_zone,
+        rewritten=rewritten,
+        known=known,
+        merged=merged,
     )
     return reviser.run(list(drafts))
 
@@ -87,8 +95,10 @@ class _Reviser:
         hub_zone: str,
         rewritten: Rewritten,
         known: Mapping[str, Entry],
+        merged: Mapping[str, str] = NOT_MERGED,
     ) -> None:
         self.known = known
+        self.merged = merged
         self.rewritten = rewritten
         self.old = ledger.revisions
         self.ledger = ledger
@@ -123,7 +133,9 @@ class _Reviser:
                 entries.append(before)
             else:
                 entries.extend(self._entries(draft, uid))
-        entries.extend(self._missing({entry.uid for entry in entries}))
+        whole = (entry for entry in entries if entry.deadline is None)
+        ids = {entry.event.id: entry for entry in whole} if self.merged else {}
+        entries.extend(self._missing({entry.uid for entry in entries}, ids))
         ledger = replace(self.ledger, revisions=self.new)
         return Revised(tuple(entries), ledger, tuple(self.problems))
 
@@ -155,6 +167,7 @@ class _Reviser:
             and not event.deadlines
             and (event.given_id or old.id == event.id)
             and old.uid not in self.rewritten.uids
+            and old.joined == draft.joined
         )
 
     def _entries(self, draft: Draft, uid: str) -> Iterator[Entry]:
@@ -275,8 +288,11 @@ class _Reviser:
         self.new[deadline_uid, None] = row
         return replace(self._entry(own, row), deadline=deadline)
 
-    def _missing(self, present: set[str]) -> Iterator[Entry]:
-        """What the ledger knows and no record says any more: cancelled, or past and kept."""
+    def _missing(self, present: set[str], ids: Mapping[str, Entry]) -> Iterator[Entry]:
+        """What the ledger knows and no record says any more: cancelled, or past and kept.
+
+        `ids` are those of all events, with their entries.
+        """
         for (uid, original), old in self.old.items():
             if uid in present or original is not None or not old.last:
                 continue
@@ -286,7 +302,7 @@ class _Reviser:
                 yield before
                 continue
             event = codec.loads(Event, old.last)
-            row = old if old.state is RecordState.GONE else self.rows.withdrawn(old, event)
+            row = old if old.state is RecordState.GONE else self._withdrawn(old, event, ids)
             if row is old and uid in self.rewritten.uids:
                 row = self.rows.restamped(old)
             self.new[uid, None] = row
@@ -295,6 +311,16 @@ class _Reviser:
             entry = self._entry(shown, row)
             is_deadline = "." in row.id  # ids of records hold no dot
             yield replace(entry, deadline=event.deadlines[0]) if is_deadline else entry
+
+    def _withdrawn(self, old: Revision, event: Event, ids: Mapping[str, Entry]) -> Revision:
+        """The row of what no record says any more, or says under another id at the same time."""
+        name, dot, part = old.id.partition(".")
+        twin = ids.get(self.merged.get(name, ""))
+        begins, _ = expand.extent(event, self.hub_zone)
+        if twin is None or (not dot and begins != twin.begins):
+            return self.rows.withdrawn(old, event)
+        local, at, domain = twin.uid.partition("@")
+        return self.rows.merged(old, event, f"{local}{dot}{part}{at}{domain}")
 
 
 def _used_up(event: Event) -> Problem:

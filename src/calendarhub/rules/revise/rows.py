@@ -21,7 +21,7 @@ class Draft(Struct, frozen=True, gc=False):
 
     `extent` is how far it extends, where that was worked out before. A part is one deadline of an
     event, whose other news the event tells. `apart` is, of a series, a digest of all that each of its
-    dates says; empty where that is not known.
+    dates says; empty where that is not known. `joined` are the ids of others that are one with it.
     """
 
     event: Event
@@ -30,6 +30,7 @@ class Draft(Struct, frozen=True, gc=False):
     extent: Extent | None = None
     is_part: bool = False
     apart: str = ""
+    joined: tuple[str, ...] = ()
 
 
 class Rewritten(Struct, frozen=True):
@@ -57,10 +58,10 @@ class RowMaker:
             return self._first(draft, uid)
         if old.digest == draft.digest and old.state is not RecordState.GONE:
             if uid in self.rewritten.uids:
-                return self.restamped(old)
-            return (
-                old if old.source == event.origin.path else replace(old, source=event.origin.path)
-            )
+                return self.restamped(replace(old, joined=draft.joined))
+            if old.source == event.origin.path and old.joined == draft.joined:
+                return old
+            return replace(old, source=event.origin.path, joined=draft.joined)
         modified = max(self.now, old.modified + SECOND)
         changed = uid in self.rewritten.shifted or _is_changed(old, draft)
         sequence = old.sequence + changed
@@ -80,6 +81,8 @@ class RowMaker:
             history=history,
             gone_at=None,
             raised=modified if changed else old.raised,
+            joined=draft.joined,
+            merged="",
         )
 
     def restamped(self, old: Revision) -> Revision:
@@ -111,12 +114,13 @@ class RowMaker:
             first_published=self.now,
             state=_state(event),
             last=digest.trimmed(event),
+            joined=draft.joined,
         )
 
     def _change(self, old: Revision, event: Event, at: datetime, sequence: int) -> Change | None:
         before = codec.loads(Event, old.last)
-        if old.state is not RecordState.GONE and not is_told(before, event):
-            return None
+        if old.merged or (old.state is not RecordState.GONE and not is_told(before, event)):
+            return None  # nobody was told that what was merged is gone
         return Change(
             at=at,
             sequence=sequence,
@@ -175,6 +179,14 @@ class RowMaker:
             gone_at=self.now,
             raised=modified if sequence > row.sequence else row.raised,
         )
+
+    def merged(self, row: Revision, event: Event, into: str) -> Revision:
+        """The row of an event that goes on under another UID: readers are told nothing (SAME-05).
+
+        Its number rises, for calendars that do not hold the other.
+        """
+        made = self.withdrawn(row, event)
+        return replace(made, history=row.history, joined=(), merged=into)
 
     def was_over(self, event: Event, at: datetime) -> bool:
         """Whether an event had ended at an instant."""
