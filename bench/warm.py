@@ -11,7 +11,7 @@ from pathlib import Path
 
 from bench import hub
 from bench.corpus import NOW
-from calendarhub.pipeline.build import build
+from calendarhub.pipeline.build import build, let_go
 from calendarhub.pipeline.prepare import get_ready
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.world import World
@@ -26,6 +26,7 @@ def main(root: Path, turns: int) -> None:
     for turn in range(turns):
         hub.edit(root, turn, time.time_ns())
         # What `schedule.worker` does while nobody waits.
+        let_go(root)
         get_ready(root, world)
         make_spare_between(root)
         began, used = time.perf_counter(), time.process_time()

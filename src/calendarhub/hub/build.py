@@ -41,7 +41,8 @@ def build(
     publication to continue where its state is not kept, `first` says that there is none (ValueError
     for both). What is accepted lets through, once, what a guard holds: lost UIDs, another count of
     events, a clock far ahead. `is_last` says that the process ends with this build, which then keeps
-    memory that it freed, `world` is what a process that stays knows. Raises BusyError when another
+    memory that it freed, `world` is what a process that stays knows, which calls
+    `pipeline.build.let_go` afterwards. Raises BusyError when another
     build runs for `wait` seconds, and OSError when the machine fails; what was published stays.
     """
     scanned = None

@@ -77,7 +77,7 @@ def _on_sound_stores(
 
 def _release(asked: BuildRequest, helpers: Helpers, loaded: config.Loaded, seen: str) -> Report:
     """The whole way: what to build upon, what is known, what would be published, and the swap."""
-    known = asked.world.manifest(asked.root) if asked.world else None
+    known = asked.world.release(asked.root) if asked.world else None
     audited = find_base(LocalReleases(asked.root), is_sealed=helpers.is_whole(), known=known)
     with _opened(asked, loaded, audited.base) as state:
         if state.payloads:

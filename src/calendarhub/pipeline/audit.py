@@ -19,7 +19,7 @@ from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.storage.local import audit
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.audit import Files
-from calendarhub.storage.local.base import NOTHING, Base
+from calendarhub.storage.local.base import NOTHING, Base, KnownRelease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import keep_seal, read_seal
 from calendarhub.storage.manifest import Manifest, fits, is_part, read_listing, read_manifest
@@ -44,11 +44,11 @@ def base_unread(releases: LocalReleases) -> Base:
 
 
 def find_base(
-    releases: LocalReleases, *, is_sealed: bool, known: Manifest | None = None
+    releases: LocalReleases, *, is_sealed: bool, known: KnownRelease | None = None
 ) -> Audited:
     """The release to build upon, audited; `is_sealed` says that a look at the live one found it so.
 
-    Of a manifest that is `known` only what differs is read.
+    Of a release that is `known` only what differs is read.
     """
     # Without any release it is not for a cache to say what was published: a person does.
     names = releases.candidates() if releases.names() else []
@@ -64,10 +64,11 @@ def find_base(
     return Audited()
 
 
-def _sealed(releases: LocalReleases, name: str, known: Manifest | None = None) -> Base:
+def _sealed(releases: LocalReleases, name: str, known: KnownRelease | None = None) -> Base:
     folder = releases.folder / name
-    manifest = read_listing(folder, known)
-    sealed = read_seal(releases.state, name)
+    manifest = read_listing(folder, known.manifest if known else None)
+    is_known = known is not None and known.name == name
+    sealed = known.stamps if known and is_known else read_seal(releases.state, name)
     return Base(
         name=name,
         folder=folder,

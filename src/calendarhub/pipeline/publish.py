@@ -2,6 +2,8 @@
 
 import json
 from contextlib import suppress
+from itertools import compress
+from operator import is_not
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
@@ -38,10 +40,11 @@ from calendarhub.pipeline.world import Known
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
 from calendarhub.storage.local import state as store
-from calendarhub.storage.local.audit import faults, stamps, vanished
+from calendarhub.storage.local.audit import Stamps, faults, stamps, vanished
 from calendarhub.storage.local.seal import keep_seal
 from calendarhub.storage.local.tree import Tree, put_manifest
 from calendarhub.storage.manifest import MANIFEST, LiveRelease, Manifest
+from calendarhub.storage.ports import Rows
 from calendarhub.storage.zones import keep_zones, recall_zones
 
 if TYPE_CHECKING:  # it asks addresses, which takes long to import, and few builds do
@@ -66,6 +69,8 @@ class Publication:
         self.fragments = Fragments(self.state.cache, known.fragments if known else None)
         self.maker = Maker(self.tree, self.state.pages, self.fragments)
         self.manifest: Manifest | None = None
+        self.stamps: Stamps | None = None
+        self.rows: Rows = {}
         self.problems: tuple[Problem, ...] = ()
         self.verdict = Verdict()
         self.is_whole = True
@@ -194,11 +199,15 @@ class Publication:
             "linked": made.linked,
             "retired": len(retired),
         }
-        rows = self.state.ledgers.changed(self.state.ledger, self.prepared.revised.ledger)
+        rows = self.rows = self.state.ledgers.changed(
+            self.state.ledger, self.prepared.revised.ledger
+        )
         is_same = not made.written and made.pages.keys() == self.state.pages.keys()
         if is_same and not rows and base.is_whole and not self.state.is_ahead:
             return self._stay(counts)
-        held = tuple(told(VANISHED, vanished(base.published, {*made.pages, *lost})))
+        held = tuple(
+            told(VANISHED, vanished(base.published, {*made.pages, *lost} if lost else made.pages))
+        )
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         return self._swap(rows, retired, counts)
@@ -228,9 +237,7 @@ class Publication:
         durable = releases.point(live)
         return Report(Outcome.PUBLISHED, generation=live, counts=counts, durable=durable)
 
-    def _swap(
-        self, rows: dict[tuple[str, str], bytes], retired: list[str], counts: dict[str, int]
-    ) -> Report:
+    def _swap(self, rows: Rows, retired: list[str], counts: dict[str, int]) -> Report:
         made, ledger = self.maker.made, self.prepared.revised.ledger
         composed = next_manifest(self.state, made, ledger, rows, retired)
         fresh = [*made.written, *put_manifest(self.tree, composed)]
@@ -243,7 +250,7 @@ class Publication:
         done = releases.publish(
             self.tree, content=manifest.content, files=manifest.everything, staged=staged
         )
-        name, durable = done.name, done.is_durable
+        name, durable, self.stamps = done.name, done.is_durable, done.stamps
         with suppress(OSError):  # everything is then read again by the next build
             keep_seal(releases.state, name, done.stamps)
         try:
@@ -267,18 +274,18 @@ class Publication:
         payloads = {**state.payloads, **gathered.payloads}
         for path in gathered.gone:
             payloads.pop(path, None)
-        rows = state.ledgers.changed(state.ledger, ledger)
         known, pages = state.known, self.maker.made.pages
         paths = known.paths if known else frozenset(state.paths)
         return Known(
             root=state.releases.root,
             release=report.generation,
             manifest=self.manifest or state.base.manifest,
+            stamps=state.base.sealed if self.stamps is None else self.stamps,
             left=(),
             payloads=payloads,
             gathered=gathered,
             ledger=replace(ledger, is_trial=bool(ledger.is_trial)),
-            raw={**state.ledgers.raw, **rows},
+            raw={**state.ledgers.raw, **self.rows},
             paths=paths if pages.keys() <= paths else paths.union(pages),
             pages=pages,
             subjects=known.subjects.with_changes(known.pages, pages)
@@ -303,7 +310,9 @@ class Publication:
             cache.keep_payloads(gathered.payloads, gathered.gone)
             cache.keep_fragments(self.maker.fragments.new)
             keep_zones(cache)
-            new = {path: page for path, page in pages.items() if old.get(path) is not page}
+            # Nearly all are the same ones: no step of Python for each of them.
+            others = map(is_not, pages.values(), map(old.get, pages))
+            new = dict(compress(pages.items(), others))
             cache.keep_pages(release, new, old.keys() - pages.keys())
             cache.set_meta(
                 {

@@ -26,7 +26,9 @@ from calendarhub.pipeline.documents.fragments import Pieces
 from calendarhub.pipeline.gathered import Gathered
 from calendarhub.pipeline.imported_files import UnitedBefore
 from calendarhub.rules.digest import digest
-from calendarhub.storage.local.base import Base
+from calendarhub.storage.local.audit import Stamps
+from calendarhub.storage.local.base import Base, KnownRelease
+from calendarhub.storage.local.seal import FILE as SEAL
 from calendarhub.storage.local.state import CACHE, LEDGER
 from calendarhub.storage.manifest import Manifest
 from calendarhub.storage.ports import Cache, CachedPayload, PublishedFile
@@ -41,14 +43,15 @@ Value = TypeVar("Value")
 class Known(Struct, frozen=True, eq=False):
     """A hub as its last build left it: what was gathered, ledger, lists (`site`), files and fragments.
 
-    The `manifest` is that of its release, with its parts where it is divided.
-    `left` are the stamps of the files of cache and ledger, `entries` those of the site by UID; revision
-    `has_told` something that it would tell again.
+    The `manifest` is that of its release, with its parts where it is divided, `stamps` are those of its
+    seal. `left` are the stamps of the files of cache, ledger and seal, `entries` those of the site by
+    UID; revision `has_told` something that it would tell again.
     """
 
     root: Path
     release: str
     manifest: Manifest | None
+    stamps: Stamps
     left: tuple[str, ...]
     payloads: Mapping[str, CachedPayload]
     gathered: Gathered
@@ -123,10 +126,12 @@ class World:
             return None
         return known
 
-    def manifest(self, root: Path) -> Manifest | None:
-        """The manifest that a hub was last seen with; who reads it again compares its bytes."""
+    def release(self, root: Path) -> KnownRelease | None:
+        """The release that a hub was last seen with; its manifest is compared before it is believed."""
         known = self._known
-        return known.manifest if known is not None and known.root == root else None
+        if known is None or known.root != root or known.left != left(root):
+            return None
+        return KnownRelease(known.release, known.manifest, known.stamps)
 
     def keep(self, known: Known | None) -> None:
         """Know a hub as a build has just left it; None where that is not certain."""
@@ -173,7 +178,7 @@ def left(root: Path) -> tuple[str, ...]:
     """The stamps of the files of the state; of one that is not there, a dash."""
     folder = root / ".calendarhub"
     names = [f"{kind.file}{end}" for kind in (CACHE, LEDGER) for end in ("", "-wal")]
-    return tuple(_stamp(folder / name) for name in names)
+    return tuple(_stamp(folder / name) for name in (*names, SEAL))
 
 
 def _stamp(file: Path) -> str:

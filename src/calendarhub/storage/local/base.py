@@ -11,6 +11,14 @@ from calendarhub.storage.local.blobs import Blobs
 from calendarhub.storage.manifest import MANIFEST, Manifest, is_part
 
 
+class KnownRelease(Struct, frozen=True):
+    """What a process that stays knows of a release: its manifest, and the stamps in its seal."""
+
+    name: str
+    manifest: Manifest | None
+    stamps: Mapping[str, str]
+
+
 class Base(Struct, frozen=True):
     """A release by its name, folder and the `files` of its manifest; without a folder there is none.
 

@@ -4,6 +4,7 @@ import os
 import shutil
 from collections.abc import Iterable, Mapping, Sequence
 from contextlib import suppress
+from operator import itemgetter
 from pathlib import Path
 
 from calendarhub.storage.local.audit import read_whole
@@ -71,8 +72,7 @@ class Keeping:
             self.left.doubt()
             return
         gone = {base.files[path][0] for path in files.changed() if path in base.files}
-        if gone:
-            gone -= {sha256 for sha256, _ in files.files.values()}
+        gone.difference_update(map(itemgetter(0), files.files.values()) if gone else ())
         made = [files.files[path][0] for path in files.staged.keys() - {MANIFEST}]
         self.left.close(base.name, sorted(gone), made)
 
