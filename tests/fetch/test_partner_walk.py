@@ -156,7 +156,9 @@ def test_net_05_what_is_published_to_be_polled_is_not_asked_about(guest: Guest) 
         assert "/robots.txt" not in host.paths
 
 
-@pytest.mark.parametrize(("status", "state"), [(404, READ), (403, READ), (500, FAILED)])
+@pytest.mark.parametrize(
+    ("status", "state"), [(404, READ), (403, READ), (500, FAILED), (429, FAILED)]
+)
 def test_net_05_a_robots_txt_that_cannot_be_read_forbids_all(
     guest: Guest, status: int, state: AnswerState
 ) -> None:

@@ -18,7 +18,7 @@ from calendarhub.model.foreign import Gap, SourceMemory
 from calendarhub.model.partner import PartnerSource
 from calendarhub.rules.asking.afresh import read_as
 from calendarhub.sources.common.answer import AnswerContext
-from tests.fetch.partner_host import Guest, Reply, ics, partner, titles
+from tests.fetch.partner_host import Guest, Reply, ics, page, partner, titles
 from tests.foreign import NOW
 
 READ, UNCHANGED, FAILED, LATER = AnswerState
@@ -168,6 +168,25 @@ def test_net_06_an_address_that_moved_for_good_is_remembered_and_followed(guest:
     assert back.moved_to == ""
 
 
+def test_net_06_where_an_interface_leads_with_what_it_was_told_is_no_address_to_propose(
+    guest: Guest,
+) -> None:
+    with partner({"/new": b'{"events": [], "rest_url": "x"}'}) as host:
+        host.replies["/api?per_page=50"] = Reply(status=301, headers={"Location": "/new"})
+        answer = guest.ask(source(host.url("api"), kind="tec"))
+    assert (answer.state, answer.fetched.moved_to) == (READ, "")
+
+
+def test_acc_02_an_answer_of_which_too_much_is_broken_is_a_failure(guest: Guest) -> None:
+    broken = "BEGIN:VEVENT\r\nSUMMARY:x\r\nDTSTART:soon\r\nEND:VEVENT\r\n" * 6
+    with partner({"/a.ics": ics(*(f"E{n}" for n in range(20)), more=broken)}) as host:
+        answer = guest.ask(source(host.url("a.ics")))
+    assert answer.state == FAILED
+    assert answer.reason == "127.0.0.1: 6 of its 26 events cannot be read"
+    assert answer.calendar is not None
+    assert len(answer.calendar.problems) == 6
+
+
 def test_net_07_since_when_an_address_is_gone_is_remembered(guest: Guest) -> None:
     with partner() as host:
         tartu = source(host.url("a.ics"))
@@ -179,10 +198,10 @@ def test_net_07_since_when_an_address_is_gone_is_remembered(guest: Guest) -> Non
 
 
 def test_what_was_remembered_of_another_address_does_not_count(guest: Guest) -> None:
-    with partner({"/a.ics": Reply(ics("A"), etag='"1"'), "/b.ics": ics("B")}) as host:
+    with partner({"/a.ics": Reply(ics("A"), etag='"1"'), "/b": page("B")}) as host:
         guest.ask(source(host.url("a.ics")))
-        answer = guest.ask(source(host.url("b.ics")))
-    assert (answer.state, titles(answer)) == (READ, ["B"])
+        answer = guest.ask(source(host.url("b")))
+    assert (answer.state, answer.kind, titles(answer)) == (READ, "page", ["B"])
     assert "If-None-Match" not in host.asked[1].headers
 
 
