@@ -1,5 +1,6 @@
 """The hub at the root of the repository: it reads without a problem and shows every feature."""
 
+import shutil
 from collections.abc import Callable, Iterator
 from datetime import UTC, date, datetime
 from pathlib import Path
@@ -8,11 +9,14 @@ import pytest
 
 from calendarhub import config, fetch
 from calendarhub.config import Loaded
+from calendarhub.hub.importing.files import read_file
+from calendarhub.hub.importing.run import run_import
 from calendarhub.input.context import RecordContext
 from calendarhub.model.event import Event, Status
 from calendarhub.model.problem import Problem
 from calendarhub.model.text import Text
 from calendarhub.model.when import Precision
+from calendarhub.rules.intake.twins import SourcedEvent, twins
 from calendarhub.sources.record import event as record
 
 ROOT = Path(__file__).resolve().parent.parent
@@ -309,3 +313,53 @@ def test_no_private_person_and_no_real_address_is_in_the_examples(events: list[E
     assert links
     assert [one for one in addresses if not one.endswith(".example")] == []
     assert [one for one in links if ".example/" not in one] == []
+
+
+@pytest.fixture(scope="module")
+def came(loaded: Loaded) -> list[Event]:
+    """What came in from the two partners, as their files say it."""
+    hub = loaded.hub
+    files = [read_file(ROOT, hub, one.id) for one in loaded.partners]
+    assert [one.problems for one in files] == [(), ()]
+    return [one.event for read in files for one in read.file.events]
+
+
+def test_what_partners_say_is_invented_and_says_so_in_its_own_language(came: list[Event]) -> None:
+    said = [
+        (language, title, body)
+        for event in came
+        for (language, title), (_, body) in zip(
+            event.title.versions, event.body.versions, strict=True
+        )
+    ]
+    assert len(said) == 9
+    assert [title for language, title, _ in said if not title.startswith(EXAMPLE[language])] == []
+    assert [
+        title for language, title, body in said if INVENTED[language] not in body.casefold()
+    ] == []
+    links = [link for event in came for link in (event.url, event.online) if link]
+    assert [one for one in links if ".example/" not in one] == []
+
+
+def test_an_import_of_the_files_that_lie_beside_brings_nothing_new(tmp_path: Path) -> None:
+    for folder in ("network", "partners", "imported"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "calendarhub.yaml", tmp_path)
+    run = run_import(tmp_path, now=datetime(2026, 11, 30, tzinfo=UTC))
+    assert run.is_whole
+    assert [(one.id, one.steps, one.was_written) for one in run.sources] == [
+        ("tartu", (), False),
+        ("riga", (), False),
+    ]
+
+
+def test_the_one_event_that_both_partners_name_is_published_once(
+    loaded: Loaded, came: list[Event]
+) -> None:
+    by_source = [
+        SourcedEvent(one.organisers[0], one)
+        for one in came
+        if one.when.edtf.startswith("2027-06-09")
+    ]
+    (group,) = twins(by_source, timezone=loaded.hub.settings.timezone).groups
+    assert group.why == "the same page"

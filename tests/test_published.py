@@ -33,7 +33,7 @@ FEEDS = (".ics", ".jcal", ".rss", ".atom", ".csv", ".json")
 
 def _example(folder: Path) -> Path:
     """The example hub with all of its past."""
-    for part in ("events", "network", "feeds"):
+    for part in ("events", "network", "feeds", "imported"):
         shutil.copytree(ROOT / part, folder / part)
     text = (ROOT / "calendarhub.yaml").read_text(encoding="utf-8")
     assert not re.search("^outputs:", text, re.MULTILINE)

@@ -117,12 +117,15 @@ def test_twins_are_shown_with_the_line_that_joins_and_the_one_that_parts_them() 
         97.0,
     )
     found = shown(ImportRun(sources=(), proposed=(pair,)), is_trial=True)
-    assert found[0] == "Two events may be one; a line of network/decisions.yaml says it:"
+    assert found[0] == (
+        "Two events may be one; one of these lines in network/decisions.yaml says it:"
+    )
     assert found[1].startswith("  ours: Wed, 3 Feb 2027")
     assert found[2].startswith("  riga: Wed, 3 Feb 2027")
-    assert found[3].strip() == (
-        "- {same: [seminar-1, seminar-2]}   or   - {different: [seminar-1, seminar-2]}"
-    )
+    assert [line.strip() for line in found[3:5]] == [
+        "- {same: [seminar-1, seminar-2]}",
+        "- {different: [seminar-1, seminar-2]}",
+    ]
 
 
 def test_a_hub_whose_sources_are_not_due_says_when_and_how_to_ask_now() -> None:

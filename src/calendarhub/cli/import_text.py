@@ -1,7 +1,7 @@
 """What an import did, or would do, in words for somebody who rarely opens a terminal."""
 
 from collections.abc import Iterable, Sequence
-from datetime import datetime
+from datetime import date, datetime
 from gettext import NullTranslations
 
 from rich.console import Console
@@ -68,7 +68,7 @@ def moment(at: datetime) -> str:
 def _show_source(one: SourceImport, words: Words, console: Console, *, is_trial: bool) -> None:
     console.print(Text(headline(one, is_trial=is_trial), style="bold"), soft_wrap=True)
     for kind in StepKind:
-        steps = one.of(kind)
+        steps = sorted(one.of(kind), key=_begins)
         for step in steps[:MOST_STEPS]:
             for line in _step(step, words):
                 console.print(Text(line), soft_wrap=True)
@@ -121,6 +121,11 @@ def _asides(one: SourceImport) -> Iterable[str]:
             f"{count(len(waiting), 'event')} waiting to be shown: write {{show: ID}} into"
             f" network/decisions.yaml for {named}"
         )
+
+
+def _begins(step: IntakeStep) -> tuple[date, str]:
+    event = step.after or step.before
+    return (event.when.earliest if event else None) or date.max, step.id
 
 
 def _step(step: IntakeStep, words: Words) -> Iterable[str]:
@@ -208,9 +213,12 @@ def _show_proposed(proposed: Sequence[ProposedTwins], words: Words, console: Con
     many = (
         "Two events may be one" if len(proposed) == 1 else f"{len(proposed)} pairs may be one event"
     )
-    console.print(Text(f"{many}; a line of network/decisions.yaml says it:", style="bold"))
+    console.print(
+        Text(f"{many}; one of these lines in network/decisions.yaml says it:", style="bold")
+    )
     for pair in proposed:
         for event, source in zip((pair.one, pair.other), pair.sources, strict=True):
             console.print(Text(f"  {source or 'ours'}: {event_line(event, words)}"), soft_wrap=True)
         ids = f"[{pair.one.id}, {pair.other.id}]"
-        console.print(Text(f"    - {{same: {ids}}}   or   - {{different: {ids}}}"), soft_wrap=True)
+        console.print(Text(f"    - {{same: {ids}}}"), soft_wrap=True)
+        console.print(Text(f"    - {{different: {ids}}}"), soft_wrap=True)

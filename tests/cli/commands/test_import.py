@@ -90,6 +90,14 @@ def test_a_calendar_is_taken_in_by_one_command_that_shows_it_first(hub: Hub) -> 
     ]
 
 
+def test_to_look_only_leaves_no_trace(hub: Hub) -> None:
+    hub.write("partners/tartu.ics", HEAD + SEMINAR + END)
+    assert hub.run("add", "partners/tartu.ics", "--dry-run")[0] == 0
+    hub.write("network/sources.yaml", "- id: tartu\n  url: partners/tartu.ics\n")
+    assert hub.run("--dry-run")[0] == 0
+    assert not (hub.root / ".calendarhub").exists()
+
+
 def test_without_a_yes_nothing_is_written(hub: Hub, monkeypatch: pytest.MonkeyPatch) -> None:
     hub.write("partners/tartu.ics", HEAD + SEMINAR + END)
     code, lines = hub.run("add", "partners/tartu.ics")

@@ -64,7 +64,8 @@ def opened(
     from calendarhub.fetch.partners import Asker  # noqa: PLC0415
 
     state = root / ".calendarhub"
-    state.mkdir(exist_ok=True)
+    if writes:
+        state.mkdir(exist_ok=True)
     store = SqliteFetched(state, is_copy=not writes)
     try:
         with Asker(
