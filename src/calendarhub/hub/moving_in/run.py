@@ -11,7 +11,6 @@ from calendarhub.hub.check import CheckedHub, check
 from calendarhub.hub.moving_in.ids import id_of
 from calendarhub.hub.moving_in.moved import MovedIn, MovedRecord, OldFile
 from calendarhub.hub.moving_in.old_calendar import OldCalendar, read_old
-from calendarhub.hub.moving_in.old_files import old_files
 from calendarhub.hub.moving_in.types import Types
 from calendarhub.hub.moving_in.uids import uids
 from calendarhub.hub.moving_in.writing import write
@@ -56,7 +55,7 @@ class _Moving:
         self.known = {one.uid or f"{one.id}@{domain}": one.id for one in found.events}
         self.taken = {one.id for one in found.events}
         self.said = {_said(one): one.id for one in found.events}
-        self.types = Types(found.hub, old.data, old.kind, [one.event for one in old.events])
+        self.types = Types(found.hub, [one.event for one in old.events], old.words)
 
     def moved(self) -> MovedIn:
         events = sorted(enumerate(self.old.events), key=lambda pair: _order(pair[1]))
@@ -64,7 +63,6 @@ class _Moving:
         records: list[MovedRecord] = []
         there: list[str] = []
         files: list[OldFile] = []
-        theirs = old_files(self.old.data, self.old.kind)
         for at, one in events:
             uid = names.get(at, "")
             # Of a sheet nothing but its title and start tells that an event came before.
@@ -74,7 +72,7 @@ class _Moving:
                 continue
             record = self._record(one, uid)
             records.append(record)
-            files += _files(record, one, theirs)
+            files += _files(record, one, self.old.files)
         base, first = self.settings.base_url, self.settings.languages[0]
         led = [(one.old, f"{base}{first}/events/{one.event.id}.html") for one in records if one.old]
         return MovedIn(

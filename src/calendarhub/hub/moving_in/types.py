@@ -4,7 +4,6 @@ from collections.abc import Iterable, Mapping
 
 from msgspec.structs import replace
 
-from calendarhub.hub.moving_in.spelling import spelt
 from calendarhub.model.event import Event
 from calendarhub.model.settings import Hub
 from calendarhub.rules import clean
@@ -12,18 +11,19 @@ from calendarhub.rules.clean import Unclean
 
 
 class Types:
-    """The first category of an event that is a type of the hub is its type; else its first one."""
+    """The first category of an event that is a type of the hub is its type; else its first one.
 
-    def __init__(
-        self, hub: Hub, pages: Iterable[bytes], kind: str, events: Iterable[Event]
-    ) -> None:
+    `words` are the names of categories by their tags.
+    """
+
+    def __init__(self, hub: Hub, events: Iterable[Event], words: Mapping[str, str]) -> None:
         self.known = {
             clean.slug(name): one.id
             for one in hub.network.types.values()
             for name in (one.id, *(said for _, said in one.name.versions))
         }
         chosen = dict.fromkeys(filter(None, (self._new(event) for event in events)))
-        self.proposed: Mapping[str, str] = spelt(pages, kind, tuple(chosen)) if chosen else {}
+        self.proposed: Mapping[str, str] = {tag: words[tag] for tag in chosen}
 
     def typed(self, event: Event) -> Event:
         """An event with its type, which is no tag any more."""
