@@ -1,6 +1,5 @@
 """Pictures and attachments of the old calendar, fetched beside their records (MOVE-04)."""
 
-import re
 from pathlib import Path, PurePosixPath
 from urllib.parse import unquote, urlsplit
 
@@ -11,10 +10,11 @@ from calendarhub.fetch.http import Door, FetchError, trusted
 from calendarhub.fetch.turns import at_once
 from calendarhub.hub.moving_in.moved import MovedIn, OldFile
 from calendarhub.model.settings import Hub
+from calendarhub.pipeline.files_beside import FILES, PICTURES
 from calendarhub.rules.clean import slug
+from calendarhub.sources.shapes import SUFFIXES
 
 LARGEST = 10 * 1024 * 1024
-_ENDING = re.compile(r"\.[a-z0-9]{1,5}")
 _OK = 200
 
 
@@ -38,6 +38,8 @@ def fetched(root: Path, made: MovedIn, *, hub: Hub, typed: str = "") -> MovedIn:
 
 def _fetched(one: OldFile, folder: Path, door: Door, taken: set[str]) -> OldFile:
     name = _name(one, taken)
+    if not name:
+        return replace(one, reason=f"{one.address}: a file of its kind is not published")
     try:
         answer = door.ask(one.address, raw=LARGEST, decoded=LARGEST)
     except FetchError as error:
@@ -47,15 +49,21 @@ def _fetched(one: OldFile, folder: Path, door: Door, taken: set[str]) -> OldFile
     folder.mkdir(parents=True, exist_ok=True)
     if not (folder / name).exists():
         (folder / name).write_bytes(answer.body)
-    return replace(one, name=name)
+    is_picture = one.is_picture and name.rpartition(".")[2] in PICTURES
+    return replace(one, name=name, is_picture=is_picture)
 
 
 def _name(one: OldFile, taken: set[str]) -> str:
-    """The id of the event and the name of the file there, in letters that every system knows."""
+    """The id of the event and the name of the file there, in letters that every system knows.
+
+    Empty where it is of a kind that is not published: what others call .md would be a record here.
+    """
     last = PurePosixPath(unquote(urlsplit(one.address).path)).name
-    stem, dot, ending = last.rpartition(".")
-    end = f".{ending.lower()}" if dot and _ENDING.fullmatch(f".{ending.lower()}") else ""
-    name = f"{one.id}-{slug(stem or last)[:60] or 'file'}"
+    stem, _, ending = last.rpartition(".")
+    if ending.lower() not in FILES or f".{ending.lower()}" in SUFFIXES:
+        return ""
+    end = f".{ending.lower()}"
+    name = f"{one.id}-{slug(stem)[:60] or 'file'}"
     number = 1
     while (made := f"{name}{end}" if number == 1 else f"{name}-{number}{end}") in taken:
         number += 1
