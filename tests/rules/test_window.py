@@ -5,8 +5,9 @@ from datetime import UTC, date, datetime, timedelta
 from hypothesis import given
 from hypothesis import strategies as st
 
+from calendarhub.model.entry import Entry
 from calendarhub.model.event import Repeats
-from calendarhub.rules.window import next_instant
+from calendarhub.rules.window import next_after_edits, next_instant
 from tests.builders import HELSINKI, NOW, days, entry, event, timed, window
 
 
@@ -54,3 +55,19 @@ def test_it_is_always_ahead_and_at_most_a_day_and_an_hour_away(minutes: int) -> 
     now = NOW + timedelta(minutes=minutes)
     moment = next_instant([entry(event(when=days(date(2026, 11, 24))))], (), window(now), HELSINKI)
     assert now < moment <= now + timedelta(hours=25)
+
+
+def test_after_edits_the_next_instant_is_the_one_known_or_one_of_what_was_edited() -> None:
+    midnight = datetime(2026, 11, 22, 22, 0, tzinfo=UTC)
+    soon = entry(event(when=timed(datetime(2026, 11, 22, 15, 0), datetime(2026, 11, 22, 16, 0))))
+
+    def after(known: datetime, gone: list[Entry], fresh: list[Entry]) -> datetime | None:
+        return next_after_edits(
+            known, since=NOW, gone=gone, fresh=fresh, window=window(), hub_zone=HELSINKI
+        )
+
+    start = datetime(2026, 11, 22, 13, 0, tzinfo=UTC)
+    assert after(midnight, [], [soon]) == start
+    assert after(start, [], []) == start
+    assert after(start, [soon], []) is None  # it was the one that is edited
+    assert after(NOW, [], []) is None  # it has passed

@@ -1,8 +1,13 @@
 """Which events the lists of a site show."""
 
+from datetime import date
+
+from msgspec.structs import replace
+
 from calendarhub.model.event import Place
+from calendarhub.rules.exchange import Exchange
 from calendarhub.theme.site_lists import event_subject, is_placed, is_typed
-from tests.builders import entry, event, hub
+from tests.builders import days, entry, event, hub
 from tests.theme.sites import site
 
 
@@ -32,3 +37,31 @@ def test_a_hub_has_a_map_where_anything_is_placed_and_types_where_an_event_has_o
     placed = entry(event(place=Place(geo=(60.45, 22.27))))
     assert is_placed(hub(), [placed])
     assert not is_typed([entry(event(type=""))])
+
+
+def test_lists_that_are_brought_up_to_date_are_those_that_are_made_anew() -> None:
+    old = [
+        entry(event(id=f"e{day}", when=days(date(2026, 11, day)), organisers=("us",)))
+        for day in range(18, 28)
+    ]
+    before = site(*old)
+    moved = entry(event(id="e24", when=days(date(2026, 11, 20)), type="visit"), digest="other")
+    exchange = Exchange((old[6],), (moved,))
+    entries = exchange.of(before.entries)
+    plain = site(*entries)
+    names = (
+        "listed",
+        "ahead",
+        "whole",
+        "by_id",
+        "by_type",
+        "by_organiser",
+        "by_project",
+    )
+    for name in (*names, "showings_ahead"):
+        getattr(before, name)  # worked out by the build before
+    after = replace(
+        plain, before=before.at_rest(), exchange=exchange, moved=exchange.moved, memo={}
+    )
+    for name in (*names, "events", "showings_ahead", "next_showing", "has_map", "has_types"):
+        assert getattr(after, name) == getattr(plain, name), name

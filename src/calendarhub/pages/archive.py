@@ -25,7 +25,7 @@ MOST_LISTED = 100  # events of a year for machines
 def recipes(site: Site) -> Iterator[Recipe]:
     """The list of years, newest first, and each year; one edit makes one year anew, not all."""
     years = _years(site)
-    has_more = any(site.phase(entry) is not Phase.PAST for entry in site.listed)
+    has_more = bool(site.ahead)
     counts = [(year, len(entries)) for year, entries in years.items() if entries]
     yield from pages(
         site,

@@ -18,9 +18,7 @@ MOST = 50_000  # addresses of one sitemap (sitemaps.org); more are divided
 
 def recipes(site: Site) -> Iterator[Recipe]:
     """`sitemap.xml` and `robots.txt`; of very many addresses the first leads to further ones."""
-    key = digest(
-        "sitemap", site.hub_digest, *[entry.digest for entry in site.listed], *_months(site)
-    )
+    key = digest("sitemap", site.hub_digest, site.whole, *_months(site))
     parts = -(-_count(site) // MOST)
     if parts <= 1:
         yield Recipe(path=SITEMAP, key=key, make=partial(_sitemap, site, 1))

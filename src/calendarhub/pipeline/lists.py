@@ -1,18 +1,18 @@
 """The lists of a hub: all entries in order, and what each feed means and holds."""
 
-from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Collection, Iterable, Mapping, Sequence
+from functools import partial
 
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
-from calendarhub.model.network import Network
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
 from calendarhub.rules import each_feeds, select
+from calendarhub.rules.exchange import NOTHING, Exchange
 from calendarhub.theme.site import Site
 from calendarhub.words import Words
 
@@ -25,38 +25,6 @@ class Lists(Struct, frozen=True):
 
     meant: Mapping[str, tuple[Entry, ...]]
     selected: Mapping[str, tuple[Entry, ...]]
-
-
-class Exchange(Struct, frozen=True):
-    """The entries that are no more what they were, and what there is anew; each once."""
-
-    gone: tuple[Entry, ...] = ()
-    fresh: tuple[Entry, ...] = ()
-
-    @property
-    def moved(self) -> tuple[Entry, ...]:
-        """All of them."""
-        return (*self.gone, *self.fresh)
-
-    def chosen_by(self, feed: Feed, network: Network) -> "Exchange":
-        """What of it a feed means, whatever the day."""
-        gone = [one for one in self.gone if select.chosen(one, feed, network)]
-        fresh = [one for one in self.fresh if select.chosen(one, feed, network)]
-        return Exchange(tuple(gone), tuple(fresh))
-
-    def of(self, before: Sequence[Entry]) -> tuple[Entry, ...]:
-        """A list in its order with these exchanged; what was not on it is not missed."""
-        ordered = [*before]
-        for old in self.gone:
-            at = bisect_left(ordered, select.sort_key(old), key=select.sort_key)
-            if at < len(ordered) and ordered[at] is old:
-                del ordered[at]
-        for new in self.fresh:
-            insort(ordered, new, key=select.sort_key)
-        return tuple(ordered)
-
-
-NOTHING = Exchange()
 
 
 class Ordered(Struct, frozen=True):
@@ -148,7 +116,7 @@ def lists(
     }
     for feed in same:
         assert before is not None
-        name, chosen = feed.name, exchange.chosen_by(feed, network)
+        name, chosen = feed.name, exchange.where(partial(select.chosen, feed=feed, network=network))
         meant[name] = before.meant[name]
         selected[name] = before.selected[name]
         if chosen.moved:

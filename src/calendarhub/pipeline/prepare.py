@@ -28,8 +28,6 @@ from calendarhub.pipeline.failed_files import line_of
 from calendarhub.pipeline.gather import NO_PROBLEMS, gather
 from calendarhub.pipeline.gathered import Gathered
 from calendarhub.pipeline.lists import (
-    NOTHING,
-    Exchange,
     Ordered,
     exchanged,
     expanded,
@@ -45,6 +43,7 @@ from calendarhub.pipeline.united import united
 from calendarhub.pipeline.up_to_date import Scanned
 from calendarhub.pipeline.world import Known, World
 from calendarhub.rules import digest
+from calendarhub.rules.exchange import NOTHING, Exchange
 from calendarhub.rules.gate import Verdict
 from calendarhub.rules.revise import AS_BEFORE, Draft, Revised, Rewritten, revise, revise_edited
 from calendarhub.rules.size import too_large
@@ -129,6 +128,8 @@ class Prepared(Struct, eq=False, dict=True):
             entries=entries,
             words=words,
             theme=self.world.theme(self.theme_files),
+            before=known.site if known and exchange else None,
+            moved=exchange.moved if exchange else (),
             feeds=expanded(
                 self.hub,
                 entries,
@@ -174,6 +175,7 @@ class Prepared(Struct, eq=False, dict=True):
             look=self.look,
             pages=PAGES,
             before=before,
+            exchange=exchange if before and exchange else NOTHING,
             moved=moved,
         )
         return site.looking_at(affected(edited, site))

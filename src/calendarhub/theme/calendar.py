@@ -1,10 +1,9 @@
 """Which events and occurrences fall on which day, month and year: what the calendar pages show."""
 
-from bisect import insort
+from bisect import bisect_left, insort
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from datetime import date, datetime
-from operator import attrgetter
 from typing import TypeVar
 
 from msgspec import Struct, field
@@ -73,15 +72,17 @@ def almanac(
     today: date,
     hub_zone: str,
     known: Almanac | None = None,
-    others: frozenset[str] = frozenset(),
+    gone: Iterable[Entry] = (),
 ) -> Almanac:
     """Lay out events; a series without an end is laid out to the end of this month next year.
 
     With a `known` one of the same day, on which the same moments have passed, only what is new is laid
-    out: what has one of the `others` as its UID is taken out of it.
+    out: what is `gone` is taken out of it.
     """
     fresh = _laid_out(entries, now=now, today=today, hub_zone=hub_zone)
-    return fresh if known is None else _joined(known, fresh, others)
+    if known is None:
+        return fresh
+    return _joined(known, fresh, _laid_out(gone, now=now, today=today, hub_zone=hub_zone))
 
 
 def _laid_out(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone: str) -> Almanac:
@@ -102,7 +103,7 @@ def _laid_out(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone:
             firm.append(_single(entry, now))
         else:
             firm.extend(_showings(entry, horizon=horizon, now=now, hub_zone=hub_zone))
-    firm.sort(key=_of_day)
+    firm.sort(key=of_day)
     for showing in firm:
         _lay(showing, shelves)
     return Almanac(
@@ -116,35 +117,35 @@ def _laid_out(entries: Iterable[Entry], *, now: datetime, today: date, hub_zone:
     )
 
 
-def _of_day(one: Showing) -> tuple[date, bool, datetime, str]:
+def of_day(one: Showing) -> tuple[date, bool, datetime, str]:
+    """Sort key of the order of a day: by day, whole days first, by time."""
     return (one.first, one.timed, one.begins, one.entry.uid)
 
 
-def _joined(known: Almanac, fresh: Almanac, others: frozenset[str]) -> Almanac:
+def _joined(known: Almanac, fresh: Almanac, gone: Almanac) -> Almanac:
     """A known almanac without some, and with what is new in its place."""
     return Almanac(
-        showings=_among(known.showings, fresh.showings, others, _showing_uid, _of_day),
-        days=_shelf(known.days, fresh.days, others, _showing_uid, _of_day),
-        months=_shelf(known.months, fresh.months, others, _showing_uid, _of_day),
-        years=_shelf(known.years, fresh.years, others, _showing_uid, _of_day),
-        vague_months=_shelf(known.vague_months, fresh.vague_months, others, _uid, sort_key),
-        vague_years=_shelf(known.vague_years, fresh.vague_years, others, _uid, sort_key),
-        undated=_among(known.undated, fresh.undated, others, _uid, sort_key),
+        showings=_among(known.showings, fresh.showings, gone.showings, of_day),
+        days=_shelf(known.days, fresh.days, gone.days, of_day),
+        months=_shelf(known.months, fresh.months, gone.months, of_day),
+        years=_shelf(known.years, fresh.years, gone.years, of_day),
+        vague_months=_shelf(known.vague_months, fresh.vague_months, gone.vague_months, sort_key),
+        vague_years=_shelf(known.vague_years, fresh.vague_years, gone.vague_years, sort_key),
+        undated=_among(known.undated, fresh.undated, gone.undated, sort_key),
     )
-
-
-_uid = attrgetter("revision.uid")
-_showing_uid = attrgetter("entry.revision.uid")
 
 
 def _among(
     known: Sequence[Item],
     fresh: Sequence[Item],
-    others: frozenset[str],
-    uid: Callable[[Item], str],
+    gone: Sequence[Item],
     key: Callable[[Item], SortKey],
 ) -> tuple[Item, ...]:
-    left = [one for one in known if uid(one) not in others]
+    left = [*known]
+    for one in gone:
+        at = bisect_left(left, key(one), key=key)
+        while at < len(left) and key(left[at]) == key(one):
+            del left[at]
     for one in fresh:
         insort(left, one, key=key)
     return tuple(left)
@@ -153,18 +154,18 @@ def _among(
 def _shelf(
     known: Mapping[Place, Sequence[Item]],
     fresh: Mapping[Place, Sequence[Item]],
-    others: frozenset[str],
-    uid: Callable[[Item], str],
+    gone: Mapping[Place, Sequence[Item]],
     key: Callable[[Item], SortKey],
 ) -> Mapping[Place, Sequence[Item]]:
     """The same by day, month or year; a place that is empty now is none."""
     found: dict[Place, Sequence[Item]] = dict(known)
-    for place, there in known.items():
-        if not others.isdisjoint(map(uid, there)):
-            found[place] = _among(there, (), others, uid, key)
-    for place, new in fresh.items():
-        found[place] = _among(found.get(place, ()), new, frozenset(), uid, key)
-    return {place: there for place, there in found.items() if there}
+    for place in {*fresh, *gone}:
+        there = _among(found.get(place, ()), fresh.get(place, ()), gone.get(place, ()), key)
+        if there:
+            found[place] = there
+        else:
+            found.pop(place, None)
+    return found
 
 
 def _horizon(today: date) -> date:

@@ -13,6 +13,7 @@ from calendarhub.model.network import EventType, Organisation, Project
 from calendarhub.model.text import Text
 from calendarhub.rules.attendance import is_attended, is_closing
 from calendarhub.rules.digest import digest
+from calendarhub.rules.exchange import NOTHING
 from calendarhub.theme.brand import ICON, icon_address
 from calendarhub.theme.card import Card, card
 from calendarhub.theme.environment import SHARE
@@ -47,8 +48,8 @@ class Site(SiteLists, frozen=True, eq=False, dict=True):
 
     def at_rest(self) -> "Site":
         """What the next build may take from this one: entries, lists and what was made of each."""
-        site = replace(self, memo={}, before=None, moved=(), propose=tuple)
-        for name in ("almanac", "pieces", "lists"):
+        site = replace(self, memo={}, before=None, exchange=NOTHING, moved=(), propose=tuple)
+        for name in ("almanac", "showings_ahead", "by_id", "goes_on", "pieces", "lists"):
             if name in self.__dict__:
                 site.__dict__[name] = self.__dict__[name]
         return site

@@ -1,6 +1,6 @@
 """What a site is made from: hub, moment, entries and theme."""
 
-from collections.abc import Callable, Hashable, Mapping
+from collections.abc import Callable, Hashable, Iterable, Mapping
 from datetime import datetime
 from functools import cached_property, lru_cache
 from typing import Any, Self, TypeVar
@@ -16,12 +16,14 @@ from calendarhub.model.settings import Hub
 from calendarhub.model.source import PartnerState, SourceState
 from calendarhub.model.text import Text
 from calendarhub.model.window import Window
+from calendarhub.rules.exchange import NOTHING, Exchange
 from calendarhub.theme.brand import PLAIN, Look
 from calendarhub.theme.environment import Theme
 from calendarhub.theme.page import Page
 from calendarhub.words import Words
 
 Value = TypeVar("Value")
+Group = TypeVar("Group", str, int)
 # Of how many events a process keeps cards, rows and lines between builds: a few kilobytes each.
 MOST_PIECES = 25_000
 
@@ -35,12 +37,13 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
     published before: a day or a feed page among them stays, and says that it is empty. `affected`
     are the subjects whose files have to be looked at. `before` is the site of the last build, where
     this process made it and only the entries that `moved` are others since, as they were and as they
-    are. `until` is the next instant (UTC) at which anything changes although nobody edits. `sources`
-    are where the records come from, `partners` whose calendars come in; `decided` changes with what
-    people decided about their events, and `propose` finds the ids of those that may be one. `said`
-    are the addresses of the hub itself that people typed, with the places where they did,
-    `attachments` the published files of an event by its id, by their addresses, `look` what pages
-    take of the hub's own looks, and `pages` the kinds of them by name.
+    are: those of the `exchange`, and some of which only files changed. `until` is the next instant
+    (UTC) at which anything changes although nobody edits. `sources` are where the records come from,
+    `partners` whose calendars come in; `decided` changes with what people decided about their events,
+    and `propose` finds the ids of those that may be one. `said` are the addresses of the hub itself
+    that people typed, with the places where they did, `attachments` the published files of an event
+    by its id, by their addresses, `look` what pages take of the hub's own looks, and `pages` the kinds
+    of them by name.
     """
 
     hub: Hub
@@ -66,6 +69,7 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
     look: Look = PLAIN
     pages: Mapping[str, Page] = field(default_factory=dict)
     before: Self | None = None
+    exchange: Exchange = NOTHING
     moved: tuple[Entry, ...] = ()
     memo: dict[Hashable, Any] = field(default_factory=dict)
 
@@ -101,6 +105,47 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
         self.lists[name] = known
         value: Value = known
         return value
+
+    def kept(self, name: Hashable, holds: Callable[[Entry], bool]) -> tuple[Entry, ...]:
+        """The entries that hold something, in their order; a list is brought up to date."""
+        known: tuple[Entry, ...] | None = self.before.lists.get(name) if self.before else None
+        if known is None:
+            known = tuple(filter(holds, self.entries))
+        elif (some := self.exchange.where(holds)).moved:
+            known = some.of(known)
+        self.lists[name] = known
+        return known
+
+    def grouped(
+        self, name: Hashable, groups: Callable[[Entry], Iterable[Group]]
+    ) -> Mapping[Group, tuple[Entry, ...]]:
+        """The entries of each of their groups, in the order of both; a list is brought up to date."""
+        known: Mapping[Group, tuple[Entry, ...]] | None
+        known = self.before.lists.get(name) if self.before else None
+        found: dict[Group, tuple[Entry, ...]] = {}
+        if known is None:
+            made: dict[Group, list[Entry]] = {}
+            for entry in self.entries:
+                for group in groups(entry):
+                    made.setdefault(group, []).append(entry)
+            found = {group: tuple(some) for group, some in made.items()}
+        else:
+            found |= known
+            for group in {one for entry in self.exchange.moved for one in groups(entry)}:
+                some = self.exchange.where(lambda entry: group in groups(entry))  # noqa: B023
+                found[group] = some.of(found.get(group, ()))
+        self.lists[name] = found = {one: found[one] for one in sorted(found) if found[one]}
+        return found
+
+    def tallied(self, name: Hashable, weighs: Callable[[Entry], int]) -> int:
+        """What the entries weigh together; a sum is brought up to date."""
+        known: int | None = self.before.lists.get(name) if self.before else None
+        if known is None:
+            known = sum(map(weighs, self.entries))
+        else:
+            known += sum(map(weighs, self.exchange.fresh)) - sum(map(weighs, self.exchange.gone))
+        self.lists[name] = known
+        return known
 
     def of_former(self, name: Hashable, make: Callable[[], Value]) -> Value:
         """What is made of the paths published before; that of the last build where none came."""

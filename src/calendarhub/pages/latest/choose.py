@@ -114,7 +114,7 @@ def gather(site: Site, groups: Groups) -> Latest:
         announced=_announced(site, hero),
         changed=_changed(site),
         groups=groups,
-        has_past=any(site.phase(entry) is Phase.PAST for entry in site.listed),
+        has_past=len(site.ahead) < len(site.listed),
     )
 
 
@@ -129,13 +129,13 @@ def _hero(site: Site) -> Hero | None:
 
 
 def _featured(site: Site) -> Shown | None:
-    named = {entry.uid for entry in site.listed if entry.event.featured}
+    named = {entry.uid for entry in site.ahead if entry.event.featured}
     if not named:
         return None
     ahead = (one for one in site.showings_ahead if one.entry.uid in named and takes_place(one))
     vague = (
         entry
-        for entry in site.listed
+        for entry in site.ahead
         if entry.uid in named
         and entry.uid not in site.next_showing
         and entry.event.status not in OFF
@@ -197,7 +197,7 @@ def _month_of(one: Showing) -> date:
 def _announced(site: Site, hero: Hero | None) -> tuple[Entry, ...]:
     """What is new, but for what stands above it anyway, and for work that has no dates."""
     shown = hero.entry.uid if hero else ""
-    fresh = [one for one in site.listed if one.uid != shown and _is_news(one, site)]
+    fresh = [one for one in site.ahead if one.uid != shown and _is_news(one, site)]
     fresh.sort(key=lambda entry: (entry.revision.created, entry.uid), reverse=True)
     return tuple(fresh[:NEW]) if len(fresh) >= MANY else ()
 

@@ -16,6 +16,7 @@ from calendarhub.rules.digest import digest
 from calendarhub.rules.size import LIMIT, MOST
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
+from calendarhub.theme.site_lists import is_listed
 
 VERSION = 1
 _SUFFIXES = "|".join(re.escape(row.suffix) for row in FORMATS.values())
@@ -46,15 +47,15 @@ class Facts(Struct, frozen=True):
 
 
 def inputs(site: Site) -> str:
-    """What the facts depend on: every entry and where it stands, and the day."""
+    """What the facts depend on: every entry, which are not over, and the day."""
     return digest(
         f"{site.until}{site.window.today}",
         repr(site.sources),
         repr((site.partners, site.decided)) if site.partners else "",
         repr(_retired(site)),
         *[f"{feed.name}{len(site.selected[feed.name])}" for feed in site.feeds],
-        "",
-        *[site.stamp(entry) for entry in site.entries],
+        f"{site.whole}{_counts(site)}",
+        *[site.stamp(entry) for entry in site.ahead],
     )
 
 
@@ -66,7 +67,7 @@ def facts(site: Site) -> Facts:
 
 def _facts(site: Site) -> Facts:
     return Facts(
-        newest=max([entry.revision.modified for entry in site.entries], default=None),
+        newest=site.newest,
         until=site.until,
         counts=_counts(site),
         feeds=tuple((feed.name, len(site.selected[feed.name])) for feed in site.feeds),
@@ -86,14 +87,16 @@ def _alike(site: Site) -> tuple[tuple[Entry, Entry], ...]:
 
 
 def _counts(site: Site) -> dict[str, int]:
-    phases = Counter([site.phase(one) for one in site.listed])
-    cancelled = sum(entry.revision.state is RecordState.CANCELLED for entry in site.listed)
+    phases = Counter([site.phase(one) for one in site.ahead])
+    cancelled = site.tallied(
+        "cancelled", lambda one: is_listed(one) and one.revision.state is RecordState.CANCELLED
+    )
     network = site.hub.network
     return {
         "events": len(site.listed),
         "coming": phases[Phase.COMING] + phases[Phase.RUNNING],
         "undated": phases[Phase.UNDATED],
-        "past": phases[Phase.PAST],
+        "past": len(site.listed) - len(site.ahead),
         "cancelled": cancelled,
         "withdrawn": len(site.events) - len(site.listed),
         "types": len(network.types) if site.has_types else 0,

@@ -17,7 +17,7 @@ from calendarhub.rules.select import EPOCH
 def machine(feeds: FeedRecipes) -> Iterator[Recipe]:
     """The changes feed in every language, and the registers of the hub."""
     makes = feeds.hub.settings.makes
-    mark = digest(*(entry.digest for entry in feeds.site.entries))
+    mark = feeds.site.whole
     if any(makes(form.output) for form in NEWS.values()):
         yield from _changes(feeds, mark)
     names = digest(*(feed.name for feed in feeds.site.feeds))
