@@ -1,9 +1,10 @@
 """What search engines are told: where the pages are, when they changed, that all may be read."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import partial
 from html import escape
 
+from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
 from calendarhub.model.text import Text
 from calendarhub.pages.common import translations
@@ -86,13 +87,21 @@ def _addresses(site: Site) -> list[str]:
     for path, title in _titled(site):
         found += [_line(f"{site.base}{language}/{path}") for language in translations(site, title)]
     starts = {one: f"<url><loc>{escape(f'{site.base}{one}/')}" for one in site.languages}
+    pieces = site.pieces
     for entry in reversed(site.listed):
-        event = entry.event
-        modified = entry.revision.modified.date().isoformat()
-        # An id holds nothing that XML would not take as it is.
-        end = f"events/{event.id}.html</loc><lastmod>{modified}</lastmod></url>"
-        found += [f"{starts[language]}{end}" for language in translations(site, event.title)]
+        known = pieces.get(entry.revision.uid)
+        made = known.get(SITEMAP) if known else None
+        if made is None:
+            made = site.pieces_of(entry)[SITEMAP] = _of_event(entry, starts, site)
+        found += made
     return found
+
+
+def _of_event(entry: Entry, starts: Mapping[str, str], site: Site) -> list[str]:
+    modified = entry.revision.modified.date().isoformat()
+    # An id holds nothing that XML would not take as it is.
+    end = f"events/{entry.event.id}.html</loc><lastmod>{modified}</lastmod></url>"
+    return [f"{starts[language]}{end}" for language in translations(site, entry.event.title)]
 
 
 def _titled(site: Site) -> Iterator[tuple[str, Text]]:

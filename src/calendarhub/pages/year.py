@@ -85,7 +85,11 @@ def _years(site: Site) -> Iterator[Year]:
     for at, year in enumerate(known):
         showings = tuple(almanac.years.get(year, ()))
         vague = tuple(almanac.vague_years.get(year, ()))
-        busy = mini.counts(showings)
+        busy, form_ = site.of_list(
+            ("days of a year", year),
+            partial(_is_of, year),
+            partial(_busy, showings, vague),
+        )
         yield Year(
             year=year,
             showings=showings,
@@ -96,10 +100,24 @@ def _years(site: Site) -> Iterator[Year]:
                 for month in months
                 if month.year == year
             },
-            form=_form(showings, vague, busy),
+            form=form_,
             before=known[at - 1] if at else None,
             after=known[at + 1] if at + 1 < len(known) else None,
         )
+
+
+def _is_of(year: int, entry: Entry) -> bool:
+    """Whether an event may stand in a year."""
+    when = entry.event.when
+    if when.earliest is None or entry.event.repeats:
+        return True
+    return when.earliest.year <= year <= (when.latest or when.earliest).year
+
+
+def _busy(showings: Sequence[Showing], vague: Sequence[Entry]) -> tuple[Mapping[date, int], Form]:
+    """How many events each day has, and the form of the page."""
+    busy = mini.counts(showings)
+    return busy, _form(showings, vague, busy)
 
 
 def _form(showings: Sequence[Showing], vague: Sequence[Entry], busy: Mapping[date, int]) -> Form:

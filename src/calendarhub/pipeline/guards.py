@@ -13,6 +13,7 @@ from calendarhub.model.problem import Problem, ProblemText
 from calendarhub.rules import expand
 
 MOST_DATES = 10  # as which a series counts
+FEWEST_LOST = 2  # dates that may hold a build: one may always be called off
 
 Rows = Mapping[tuple[str, date | None], Revision]
 
@@ -55,21 +56,25 @@ def guard(
     zone: str,
     is_trial: bool = False,
     is_whole: bool = True,
+    edited: Sequence[Entry] | None = None,
 ) -> tuple[Problem, ...]:
     """Why this build must not be published; empty when it may.
 
     `bad` are published records that have a mistake now, of `records`; `zone` is the hub's;
     `is_whole` says whether every folder and file that the settings name was there. Counts do not
-    matter while a hub `is_trial`: it is tried out, and nobody is subscribed to it.
+    matter while a hub `is_trial`: it is tried out, and nobody is subscribed to it. `edited` are the
+    entries that were exchanged, where none came and none went.
     """
     if not before.revisions:
         return ()
     held: list[Problem] = []
     if bad > 50 or (bad > 5 and bad * 20 > records):
         held.append(_MANY_BAD.at(bad=bad, records=records))
+    if is_trial or (edited is not None and len(edited) < FEWEST_LOST):
+        return tuple(held)
     live = {key for key, row in before.revisions.items() if _is_live(key, row)}
     count = count_events(entries)
-    if is_trial or acknowledged.count == count:
+    if acknowledged.count == count:
         return tuple(held)
     shrunk = _shrunk_events(before.revisions, entries, now, count, is_whole=is_whole)
     if shrunk is None:
@@ -118,7 +123,7 @@ def _shrunk_dates(
         if before > after:
             lost += before - after
             weight += min(before, MOST_DATES) * (before - after) / before
-    if lost < 2:
+    if lost < FEWEST_LOST:
         return None
     ahead = sum(min(_dates_before(rows, entry, now, zone), MOST_DATES) for entry in entries)
     if weight < ahead and not is_much(weight, ahead):

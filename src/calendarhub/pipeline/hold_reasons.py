@@ -20,5 +20,6 @@ def held_back(prepared: Prepared, now: datetime, acknowledged: Acknowledged) -> 
         acknowledged=acknowledged,
         zone=prepared.zone,
         is_trial=bool(prepared.state.ledger.is_trial),
+        edited=prepared.edited,
         is_whole=not any(problem.code == MISSING for problem in gathered.problems),
     )

@@ -1,6 +1,6 @@
 """The first half of a build: records joined with the ledger, as the site that could be published."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from datetime import datetime
 from functools import cached_property
 from importlib.metadata import version
@@ -91,6 +91,12 @@ class Prepared(Struct, eq=False, dict=True):
         """The hub's time zone."""
         return self.hub.settings.timezone
 
+    @property
+    def edited(self) -> Sequence[Entry] | None:
+        """The events that were edited, each one entry, where no other came or went; None if unknown."""
+        ordered = self.ordered
+        return ordered.exchange.fresh if ordered and ordered.exchange else None
+
     @cached_property
     def until(self) -> datetime:
         """The next instant (UTC) at which any output changes although no record does."""
@@ -128,7 +134,7 @@ class Prepared(Struct, eq=False, dict=True):
             entries=entries,
             words=words,
             theme=self.world.theme(self.theme_files),
-            before=known.site if known and exchange else None,
+            before=known.site if known and exchange and known.site.hub == self.hub else None,
             moved=exchange.moved if exchange else (),
             feeds=expanded(
                 self.hub,

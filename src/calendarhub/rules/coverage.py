@@ -57,16 +57,29 @@ class Unsettled(Struct, frozen=True):
     why: str
 
 
+Tally = Callable[[str], Share]
+"""How many of some texts exist in a language."""
+
+
 def coverage(hub: Hub, events: Sequence[Event], today: date) -> tuple[Coverage, ...]:
     """Each language of the hub, in its order."""
     zone = hub.settings.timezone
-    coming = sorted((event for event in events if _is_coming(event, today, zone)), key=soonest)
+    return coverage_of(
+        hub,
+        [event for event in events if is_coming(event, today, zone)],
+        titles=_tally([event.title for event in events]),
+        bodies=_tally([event.body for event in events if event.body]),
+    )
+
+
+def coverage_of(
+    hub: Hub, coming: Iterable[Event], *, titles: Tally, bodies: Tally
+) -> tuple[Coverage, ...]:
+    """The same, where it is known what is coming and how many titles and bodies of all there are."""
+    ahead = sorted(coming, key=soonest)
     named = tuple(names(hub))
-    types = [kind.name for kind in hub.network.types.values()]
-    organisations = [one.name for one in hub.network.organisations.values()]
-    titles = _tally([event.title for event in events])
-    bodies = _tally([event.body for event in events if event.body])
-    of_types, of_organisations = _tally(types), _tally(organisations)
+    of_types = _tally([kind.name for kind in hub.network.types.values()])
+    of_organisations = _tally([one.name for one in hub.network.organisations.values()])
     return tuple(
         Coverage(
             language=language,
@@ -75,7 +88,7 @@ def coverage(hub: Hub, events: Sequence[Event], today: date) -> tuple[Coverage, 
             types=of_types(language),
             organisations=of_organisations(language),
             untranslated=tuple(
-                Untranslated(event, lacks) for event in coming if (lacks := _lacks(event, language))
+                Untranslated(event, lacks) for event in ahead if (lacks := _lacks(event, language))
             ),
             unnamed=tuple(one for one in named if language not in one.name.languages),
         )
@@ -108,7 +121,7 @@ def _why(event: Event) -> str:
     return "tentative" if event.status is Status.TENTATIVE else ""
 
 
-def _tally(texts: Sequence[Text]) -> Callable[[str], Share]:
+def _tally(texts: Sequence[Text]) -> Tally:
     """How many of some texts exist in a language, counted for all languages at once."""
     counts = Counter([language for text in texts for language, _ in text])
     return lambda language: Share(counts[language], len(texts))
@@ -146,7 +159,7 @@ def _misses(text: Text, language: str) -> bool:
     return bool(text) and language not in text.languages
 
 
-def _is_coming(event: Event, today: date, zone: str) -> bool:
+def is_coming(event: Event, today: date, zone: str) -> bool:
     """Whether it, or the last time of its series, is not over before today."""
     if event.repeats is not None:
         _, end = expand.extent(event, zone)

@@ -63,7 +63,7 @@ class SiteLists(SiteFacts, frozen=True, eq=False, dict=True):
         """Whether there is a page of the map, so that others may lead to it."""
         return self.of_list(
             "has a map",
-            lambda entry: bool(entry.event.place),
+            lambda entry: any(place.geo for place in entry.event.places),
             lambda: is_placed(self.hub, self.entries),
         )
 

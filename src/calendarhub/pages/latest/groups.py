@@ -37,7 +37,7 @@ class Groups(Struct, frozen=True):
 
 def gather(site: Site) -> Groups:
     """Sort out what is ahead; nothing cancelled is among it, and what is postponed has no date."""
-    vague = [entry for entry in site.listed if _is_vague(entry, site)]
+    vague = [entry for entry in site.ahead if _is_vague(entry)]
     lasting = [entry for entry in vague if _runs(entry, site)]
     undated = [one for one in site.almanac.undated if one.event.status is not Status.CANCELLED]
     undated.sort(key=lambda entry: not site.kind(entry.event).attend)
@@ -60,13 +60,13 @@ def takes_place(one: Showing) -> bool:
 def _closing(site: Site) -> Iterator[Closing]:
     """Deadlines ahead; of a call without one on its last day that day."""
     told: set[tuple[str, date]] = set()
-    for entry in site.entries:
+    for entry in site.kept("deadlines", lambda one: one.deadline is not None):
         day = entry.event.when.latest
-        if entry.deadline is not None and day is not None and _is_ahead(entry, site):
+        if day is not None and _is_ahead(entry, site):
             # A minute "anywhere on Earth" may fall on the day after.
             told |= {(entry.event.id, day), (entry.event.id, day - DAY)}
             yield Closing(entry, day)
-    for entry in site.listed:
+    for entry in site.ahead:
         day = entry.event.when.latest
         if day is None or not site.kind(entry.event).closes or not entry.event.when.is_firm:
             continue
@@ -87,11 +87,8 @@ def _long(site: Site) -> Iterator[Showing]:
             yield one
 
 
-def _is_vague(entry: Entry, site: Site) -> bool:
-    event = entry.event
-    if event.when.precision in _DATED or event.status in OFF:
-        return False
-    return site.phase(entry) is not Phase.PAST
+def _is_vague(entry: Entry) -> bool:
+    return entry.event.when.precision not in _DATED and entry.event.status not in OFF
 
 
 def _runs(entry: Entry, site: Site) -> bool:

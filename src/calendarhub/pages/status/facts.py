@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from datetime import datetime
+from typing import Literal
 
 from msgspec import Struct
 
@@ -11,7 +12,8 @@ from calendarhub.formats import CALENDAR, FORMATS
 from calendarhub.model.entry import Entry
 from calendarhub.model.ledger import RecordState
 from calendarhub.model.source import PartnerState, SourceState
-from calendarhub.rules.coverage import Coverage, Share, coverage
+from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.rules.coverage import Coverage, Share, coverage_of, is_coming
 from calendarhub.rules.digest import digest
 from calendarhub.rules.size import LIMIT, MOST
 from calendarhub.theme.moment import Phase
@@ -76,8 +78,35 @@ def _facts(site: Site) -> Facts:
         sources=site.sources,
         partners=site.partners,
         alike=_alike(site),
-        languages=coverage(site.hub, [entry.event for entry in site.listed], site.window.today),
+        languages=_coverage(site),
     )
+
+
+def _coverage(site: Site) -> tuple[Coverage, ...]:
+    hub, today, zone = site.hub, site.window.today, site.hub.settings.timezone
+    coming = site.kept(
+        "coming by day", lambda one: is_listed(one) and is_coming(one.event, today, zone)
+    )
+    return coverage_of(
+        hub,
+        [entry.event for entry in coming],
+        titles=lambda language: _share_of("title", site, language),
+        bodies=lambda language: _share_of("body", site, language),
+    )
+
+
+def _share_of(name: Literal["title", "body"], site: Site, language: str) -> Share:
+    """How many titles or bodies of listed events there are, and of these in a language."""
+
+    def said(entry: Entry) -> Text:
+        if not is_listed(entry):
+            return NO_TEXT
+        return entry.event.title if name == "title" else entry.event.body
+
+    is_title = name == "title"
+    total = len(site.listed) if is_title else site.tallied(name, lambda one: bool(said(one)))
+    done = site.tallied((name, language), lambda one: language in said(one).languages)
+    return Share(done, total)
 
 
 def _alike(site: Site) -> tuple[tuple[Entry, Entry], ...]:
