@@ -9,6 +9,7 @@ from typing import Any
 
 import pytest
 
+from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline import gather, parse_files
@@ -22,6 +23,8 @@ from calendarhub.rules.revise.rows import RowMaker
 from calendarhub.storage import buckets, compose, listing
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.spare import make_spare
+from calendarhub.theme import site_lists
+from calendarhub.theme.site_lists import is_listed
 from tests.hubs import NOW, HubFolder
 from tests.storage.local.trees import rested
 
@@ -108,6 +111,10 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
         done["revised"] += 1
         return revised(self, *args)  # type: ignore[arg-type]
 
+    def looking(entry: Entry) -> bool:
+        done["looked"] += 1
+        return is_listed(entry)
+
     def holding(*args: object, **named: object) -> object:
         done["lists"] += 1
         return held(*args, **named)  # type: ignore[arg-type]
@@ -143,6 +150,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     monkeypatch.setattr(parse_files.FileParser, "_parse", parsing)
     monkeypatch.setattr(gather, "merge", merging)
     monkeypatch.setattr(RowMaker, "of", revising)
+    monkeypatch.setattr(site_lists, "is_listed", looking)
     monkeypatch.setattr(select, "held", holding)
     monkeypatch.setattr(Fragments, "get", getting)
     monkeypatch.setattr(Maker, "make", making)
@@ -190,6 +198,7 @@ def test_an_edit_of_one_event_costs_the_same_in_a_hub_four_times_as_large(
     assert (small.get("decoded", 0), small.get("merged", 0)) == (0, 0)
     assert small["compiled"] == 1
     assert small["lists"] <= 4  # of everything, of its type, and of its tags
+    assert small["looked"] < SMALL  # of all entries, for the lists of pages
     # Of the release nothing is written, linked or looked at but what changed, with its parts.
     assert max(small["lines"], large["lines"]) < (large["written"] + 1) * PART / 80
     assert large["linked"] - small["linked"] <= 8

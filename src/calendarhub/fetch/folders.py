@@ -34,7 +34,10 @@ def find(
         if path in children:
             continue
         file, mark = listed[path]
-        beside = tuple(sorted(bodies.get(path, ())))
+        if path not in bodies:  # as nearly all of them
+            seen.found.append(Found(path, file, number, mark))
+            continue
+        beside = tuple(sorted(bodies[path]))
         mark += "".join(f"|{language}:{listed[other][1]}" for language, other in beside)
         texts = tuple((language, listed[other][0]) for language, other in beside)
         seen.found.append(Found(path, file, number, mark, texts))

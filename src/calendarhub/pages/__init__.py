@@ -158,6 +158,7 @@ _ROWS = (
     Page(
         name="archive",
         module=archive,
+        affected=archive.affected,
         templates=(
             "archive.html",
             "archive-year.html",

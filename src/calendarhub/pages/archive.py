@@ -5,6 +5,7 @@ from datetime import date
 from functools import partial
 from itertools import groupby
 
+from calendarhub.model.edits import Edits
 from calendarhub.model.entry import Entry
 from calendarhub.model.release import Recipe
 from calendarhub.pages.common import SCREEN, Context, Shell, pages
@@ -15,6 +16,7 @@ from calendarhub.theme.former import former_years
 from calendarhub.theme.moment import Phase
 from calendarhub.theme.months import month_of
 from calendarhub.theme.site import Site
+from calendarhub.theme.site_lists import is_listed
 
 TEMPLATE = "archive-year.html"
 LINES = "archive-lines.html"  # of a year that has too many for rows
@@ -35,7 +37,21 @@ def recipes(site: Site) -> Iterator[Recipe]:
         make=partial(_index, counts, has_more),
     )
     for year, entries in years.items():
-        yield from _pages_of_year(year, entries, site)
+        if site.affected.holds(_subject(year)):
+            yield from _pages_of_year(year, entries, site)
+
+
+def affected(edits: Edits, site: Site) -> Iterator[str]:
+    """The years of what was edited; where a series ended is known of none that was."""
+    if any(entry.event.repeats for entry in edits.entries):
+        yield from map(_subject, _years(site))
+    for entry in edits.entries:
+        if last := entry.event.when.latest or entry.event.when.earliest:
+            yield _subject(last.year)
+
+
+def _subject(year: int) -> str:
+    return f"archive:{year}"
 
 
 def _pages_of_year(year: int, entries: list[Entry], site: Site) -> Iterator[Recipe]:
@@ -49,7 +65,14 @@ def _pages_of_year(year: int, entries: list[Entry], site: Site) -> Iterator[Reci
         inputs = site.members(entries)
         make = partial(_year, year, entries)
         template = LINES if found is Form.LINES else TEMPLATE
-    yield from pages(site, path=archive_path(year), template=template, inputs=inputs, make=make)
+    yield from pages(
+        site,
+        path=archive_path(year),
+        template=template,
+        inputs=inputs,
+        make=make,
+        subject=_subject(year),
+    )
 
 
 def _months(year: int, site: Site) -> list[tuple[date, int]]:
@@ -66,19 +89,22 @@ def _months(year: int, site: Site) -> list[tuple[date, int]]:
 
 def _years(site: Site) -> dict[int, list[Entry]]:
     """What is over by the year of its end, newest first; a series stands where it ended."""
-    over = Phase.PAST
-    past = [entry for entry in site.listed if site.phase(entry) is over]
-    years: dict[int, list[Entry]] = {}
-    for entry in reversed(past):
-        when = entry.event.when
-        last = when.latest or when.earliest
-        assert last is not None
-        assert entry.ends is not None
-        year = max(last.year, entry.ends.year) if entry.event.repeats else last.year
-        years.setdefault(year, []).append(entry)
+    found = site.grouped("what is over by year", lambda entry: _year_of(entry, site))
+    years = {year: list(reversed(entries)) for year, entries in found.items()}
     for year in former_years(site, f"{site.first}/archive/"):
         years.setdefault(year, [])
     return dict(sorted(years.items(), reverse=True))
+
+
+def _year_of(entry: Entry, site: Site) -> tuple[int, ...]:
+    """The year where it stands; none while it is not over."""
+    if not is_listed(entry) or site.phase(entry) is not Phase.PAST:
+        return ()
+    when = entry.event.when
+    last = when.latest or when.earliest
+    assert last is not None
+    assert entry.ends is not None
+    return (max(last.year, entry.ends.year) if entry.event.repeats else last.year,)
 
 
 def _index(counts: list[tuple[int, int]], has_more: bool, shell: Shell) -> Context:

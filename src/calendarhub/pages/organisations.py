@@ -1,5 +1,6 @@
 """The organisations of the network: a list, and a page for each."""
 
+from collections import Counter
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from functools import partial
 
@@ -17,7 +18,6 @@ from calendarhub.theme.atlas import PlaceMap, where
 from calendarhub.theme.directory import Filed, directory, in_order
 from calendarhub.theme.division import CARDS
 from calendarhub.theme.listing import Listing, listing
-from calendarhub.theme.moment import Phase
 from calendarhub.theme.site import Site
 
 # Logos of a card, of a page and of a wall of members, in px.
@@ -89,13 +89,9 @@ def _inputs(site: Site) -> str:
 
 def _coming(site: Site) -> Mapping[str, int]:
     """How many events each organisation has ahead."""
-    past = Phase.PAST
+    ahead = Counter([one for entry in site.ahead for one in {*entry.event.organisers}])
     return site.once(
-        "coming of organisations",
-        lambda: {
-            name: sum(site.phase(entry) is not past for entry in entries)
-            for name, entries in site.by_organiser.items()
-        },
+        "coming of organisations", lambda: {name: ahead[name] for name in site.by_organiser}
     )
 
 

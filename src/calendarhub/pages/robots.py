@@ -87,21 +87,25 @@ def _addresses(site: Site) -> list[str]:
     for path, title in _titled(site):
         found += [_line(f"{site.base}{language}/{path}") for language in translations(site, title)]
     starts = {one: f"<url><loc>{escape(f'{site.base}{one}/')}" for one in site.languages}
-    pieces = site.pieces
+    lines: dict[str, tuple[str, ...]] = (
+        dict(site.before.lists.get(SITEMAP, {})) if site.before else {}
+    )
+    for entry in site.moved:
+        lines.pop(entry.revision.uid, None)
     for entry in reversed(site.listed):
-        known = pieces.get(entry.revision.uid)
-        made = known.get(SITEMAP) if known else None
+        made = lines.get(entry.revision.uid)
         if made is None:
-            made = site.pieces_of(entry)[SITEMAP] = _of_event(entry, starts, site)
+            made = lines[entry.revision.uid] = _of_event(entry, starts, site)
         found += made
+    site.lists[SITEMAP] = lines
     return found
 
 
-def _of_event(entry: Entry, starts: Mapping[str, str], site: Site) -> list[str]:
+def _of_event(entry: Entry, starts: Mapping[str, str], site: Site) -> tuple[str, ...]:
     modified = entry.revision.modified.date().isoformat()
     # An id holds nothing that XML would not take as it is.
     end = f"events/{entry.event.id}.html</loc><lastmod>{modified}</lastmod></url>"
-    return [f"{starts[language]}{end}" for language in translations(site, entry.event.title)]
+    return tuple([f"{starts[language]}{end}" for language in translations(site, entry.event.title)])
 
 
 def _titled(site: Site) -> Iterator[tuple[str, Text]]:

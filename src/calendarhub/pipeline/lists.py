@@ -108,7 +108,8 @@ def lists(
     network, zone = hub.network, hub.settings.timezone
     known = {feed.name: feed for feed in before.feeds} if before else {}
     same = [feed for feed in feeds if known.get(feed.name) == feed]
-    meant = select.choose_each(entries, [feed for feed in feeds if feed not in same], network)
+    others = [feed for feed in feeds if feed not in same]
+    meant = select.choose_each(entries, others, network) if others else {}
     selected = {
         name: select.held(meant[name], feed, window=window, hub_zone=zone)
         for feed in feeds

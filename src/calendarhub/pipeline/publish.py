@@ -10,6 +10,7 @@ from msgspec.structs import replace
 
 from calendarhub.formats import CALENDAR
 from calendarhub.model.edits import EVERYTHING
+from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
@@ -293,9 +294,15 @@ class Publication:
             else Subjects.of(pages),
             fragments=self.fragments.known,
             site=self.site.at_rest(),
-            entries={entry.revision.uid: entry for entry in self.site.entries},
+            entries=self._by_uid(),
             has_told=bool(prepared.revised.problems),
         )
+
+    def _by_uid(self) -> dict[str, Entry]:
+        known, edited = self.state.known, self.prepared.edited
+        if known is None or edited is None:
+            return {entry.revision.uid: entry for entry in self.site.entries}
+        return {**known.entries, **{entry.revision.uid: entry for entry in edited}}
 
     def _keep_cache(self, release: str) -> None:
         """Remember what was parsed and made; losing this costs time only."""

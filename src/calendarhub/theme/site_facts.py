@@ -126,7 +126,7 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
         if known is None:
             made: dict[Group, list[Entry]] = {}
             for entry in self.entries:
-                for group in groups(entry):
+                for group in dict.fromkeys(groups(entry)):
                     made.setdefault(group, []).append(entry)
             found = {group: tuple(some) for group, some in made.items()}
         else:
