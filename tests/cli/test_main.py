@@ -11,7 +11,7 @@ from typing import get_type_hints
 import pytest
 
 from calendarhub import __version__
-from calendarhub.cli.arguments import Asked, asked, parser
+from calendarhub.cli.arguments import Asked, parser, read_arguments
 from calendarhub.cli.commands import status
 from calendarhub.cli.main import COMMANDS, UsageError, hub_root, main
 from calendarhub.pipeline.report import Outcome
@@ -108,9 +108,9 @@ def test_the_version_is_told(capsys: pytest.CaptureFixture[str]) -> None:
 
 @pytest.mark.parametrize("rest", [["hub"], ["--hub", "hub"], []])
 def test_the_hub_may_follow_an_event_or_a_title_too(rest: list[str]) -> None:
-    found = asked(["why", "board", *rest])
+    found = read_arguments(["why", "board", *rest])
     assert found.hub == (Path("hub") if rest else None)
-    assert asked(["new", "Board", *rest]).hub == found.hub
+    assert read_arguments(["new", "Board", *rest]).hub == found.hub
 
 
 @pytest.mark.parametrize(

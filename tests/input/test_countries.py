@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendarhub.input.countries import meant
+from calendarhub.input.countries import nearest_country
 
 
 @pytest.mark.parametrize(
@@ -16,9 +16,9 @@ from calendarhub.input.countries import meant
 def test_a_slip_of_the_pen_is_answered_with_the_code_and_the_name(
     written: str, remedy: str
 ) -> None:
-    assert meant(written) == remedy
+    assert nearest_country(written) == remedy
 
 
 @pytest.mark.parametrize("text", ["", "xyzzy"])
 def test_what_is_like_no_country_has_no_answer(text: str) -> None:
-    assert meant(text) == ""
+    assert nearest_country(text) == ""

@@ -7,7 +7,7 @@ import pytest
 from babel.core import get_global
 
 from calendarhub.rules.clean import Unclean, timezone
-from calendarhub.rules.zones import meant, remedy
+from calendarhub.rules.zones import remedy, zones_of_name
 
 ONE = """
 W. Europe Standard Time | Europe/Berlin
@@ -45,18 +45,18 @@ Sweden/Stockholm | Europe/Stockholm
 @pytest.mark.parametrize("row", ONE.strip().splitlines())
 def test_the_zone_that_is_meant_is_named_first(row: str) -> None:
     name, _, wanted = row.partition(" | ")
-    assert meant(name)[0] == wanted
+    assert zones_of_name(name)[0] == wanted
     assert wanted in remedy(name)
 
 
 def test_an_abbreviation_of_several_zones_names_one_of_each_clock() -> None:
-    assert set(meant("IST")) >= {"Europe/Dublin", "Asia/Jerusalem", "Asia/Kolkata"}
-    assert {"America/Chicago", "America/Havana", "Asia/Shanghai"} <= set(meant("CST")[:5])
+    assert set(zones_of_name("IST")) >= {"Europe/Dublin", "Asia/Jerusalem", "Asia/Kolkata"}
+    assert {"America/Chicago", "America/Havana", "Asia/Shanghai"} <= set(zones_of_name("CST")[:5])
 
 
 def test_a_name_of_summer_time_names_no_zone_that_has_none() -> None:
     for name in ("CEST", "EEST", "MESZ"):
-        for one in meant(name):
+        for one in zones_of_name(name):
             winter, summer = (
                 datetime(2026, month, 15, tzinfo=ZoneInfo(one)).utcoffset() for month in (1, 7)
             )
@@ -68,7 +68,7 @@ def test_every_name_of_windows_leads_to_zones_of_its_clock(name: str) -> None:
     main = str(get_global("windows_zone_mapping")[name])
     if name.startswith(("UTC", "Dateline")):
         return
-    for one in meant(name):
+    for one in zones_of_name(name):
         for month in (1, 7):
             moments = [datetime(2026, month, 15, tzinfo=ZoneInfo(zone)) for zone in (one, main)]
             assert moments[0].utcoffset() == moments[1].utcoffset()

@@ -7,7 +7,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from calendarhub.theme.environment import Theme
-from calendarhub.theme.styles import astray, bare, joined, led
+from calendarhub.theme.styles import astray, bare, joined, with_addresses
 
 ASSETS = Path(__file__).parents[2] / "templates/assets"
 PUBLISHED = {"my logo.svg": "assets/my logo.1.svg", "fonts/Sans.woff2": "assets/fonts/Sans.2.woff2"}
@@ -28,12 +28,14 @@ PUBLISHED = {"my logo.svg": "assets/my logo.1.svg", "fonts/Sans.woff2": "assets/
     ],
 )
 def test_an_address_leads_to_the_published_file(said: str, address: str) -> None:
-    assert led(f"a{{{said}}}", PUBLISHED, name="custom.css") == f"a{{{address}}}"
+    assert with_addresses(f"a{{{said}}}", PUBLISHED, name="custom.css") == f"a{{{address}}}"
 
 
 def test_a_style_sheet_in_a_folder_finds_what_stands_beside_it() -> None:
     css = "a{b:url(Sans.woff2)}"
-    assert led(css, PUBLISHED, name="fonts/own.css") == 'a{b:url("../fonts/Sans.2.woff2")}'
+    assert (
+        with_addresses(css, PUBLISHED, name="fonts/own.css") == 'a{b:url("../fonts/Sans.2.woff2")}'
+    )
 
 
 def test_what_is_not_there_is_told_with_its_place() -> None:

@@ -66,7 +66,7 @@ def parser() -> ArgumentParser:
     return top
 
 
-def asked(arguments: list[str]) -> Asked:
+def read_arguments(arguments: list[str]) -> Asked:
     """The arguments of a command; raises UsageError for a slip, and Leave once help was shown."""
     top = parser()
     if not arguments:

@@ -9,7 +9,7 @@ from contextlib import suppress
 from datetime import datetime
 from pathlib import Path
 
-from calendarhub.cli.arguments import Asked, asked, parser
+from calendarhub.cli.arguments import Asked, parser, read_arguments
 from calendarhub.cli.completion import script
 from calendarhub.cli.patient import patient
 from calendarhub.cli.typed import Leave, UsageError
@@ -247,7 +247,7 @@ def main(arguments: list[str] | None = None) -> int:
 
 def _run(arguments: list[str]) -> int:
     try:
-        found = asked(arguments)
+        found = read_arguments(arguments)
     except Leave as leave:
         return leave.code
     return COMMANDS[found.command](found)

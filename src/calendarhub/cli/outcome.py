@@ -8,7 +8,7 @@ from calendarhub.model.problem import Severity
 from calendarhub.pipeline.report import Outcome, Report
 
 
-def told(root: Path, report: Report, *, as_json: bool) -> int:
+def tell_outcome(root: Path, report: Report, *, as_json: bool) -> int:
     """Say what came of a build; returns the exit code."""
     if as_json:
         print(report.to_json())

@@ -53,7 +53,7 @@ def print_text(what: str, files: int, told: Sequence[FileFinding]) -> None:
     for group in by_rule.values():
         _print_rule(console, group)
     errors = sum(one.is_error for one in told)
-    judged = f"{files} files" if files != 1 else shown(what)
+    judged = f"{files} files" if files != 1 else printable(what)
     if not told:
         console.print(f"{judged}: nothing is wrong.", markup=False)
         return
@@ -77,7 +77,7 @@ def _print_rule(console: Console, group: Sequence[FileFinding]) -> None:
     console.print(f" ({rule.kind.value}{by})  {rule.what}", markup=False)
     for one in group[:MOST_PLACES]:
         place = f"{one.name}:{one.finding.line}"
-        console.print(f"  {shown(place)}: {shown(one.finding.message)}", markup=False)
+        console.print(f"  {printable(place)}: {printable(one.finding.message)}", markup=False)
     if len(group) > MOST_PLACES:
         console.print(f"  … and {len(group) - MOST_PLACES} more")
     console.print(f"  Then: {rule.breaks} Who: {rule.clients}.", markup=False)
@@ -85,6 +85,6 @@ def _print_rule(console: Console, group: Sequence[FileFinding]) -> None:
     console.print()
 
 
-def shown(text: str) -> str:
+def printable(text: str) -> str:
     """A stranger's text for a terminal: nothing in it moves the cursor or turns the writing."""
     return "".join(letter if letter.isprintable() else f"\\u{ord(letter):04x}" for letter in text)

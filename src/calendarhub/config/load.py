@@ -9,7 +9,7 @@ from calendarhub.config import settings as settings_file
 from calendarhub.config.decisions import decisions
 from calendarhub.config.files import Files
 from calendarhub.config.loaded import SUFFIXES, Loaded
-from calendarhub.config.partners import Partners, partners, told
+from calendarhub.config.partners import Partners, partners, without_secrets
 from calendarhub.config.strays import strays
 from calendarhub.config.tables import NETWORK
 from calendarhub.input.context import RecordContext
@@ -113,7 +113,7 @@ class _Loading(Struct, frozen=True):
         reader, node = reading._listed("sources", settings)
         is_empty = not reading.problems
         read = partners(reader, node, known) if node is not None else Partners(is_whole=is_empty)
-        self.problems.extend(map(told, reading.problems))
+        self.problems.extend(map(without_secrets, reading.problems))
         return read
 
     def decisions(self, settings: Settings) -> Decisions:

@@ -54,7 +54,7 @@ def partners(reader: FileReader, node: Node, known: Network) -> Partners:
     return Partners(tuple(sound.values()), tuple(faulty.values()), is_whole)
 
 
-def told(problem: Problem) -> Problem:
+def without_secrets(problem: Problem) -> Problem:
     """A problem of the file as it may be shown: without a secret that somebody wrote into it."""
     message, remedy = masked(problem.message), masked(problem.remedy)
     return replace(problem, message=message, remedy=remedy)

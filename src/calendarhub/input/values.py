@@ -8,7 +8,7 @@ from urllib.parse import urlsplit, urlunsplit
 from zoneinfo import available_timezones
 
 from calendarhub.input.advice.translations import language_of
-from calendarhub.input.countries import meant
+from calendarhub.input.countries import nearest_country
 from calendarhub.input.suggest import did_you_mean
 from calendarhub.model.languages import LANGUAGES
 from calendarhub.model.palette import PALETTE
@@ -121,7 +121,7 @@ def country(value: str) -> str:
     code = code_of(value)
     if code:
         return code
-    remedy = meant(value) or "Write its two letters, such as FI or NO."
+    remedy = nearest_country(value) or "Write its two letters, such as FI or NO."
     raise Wrong("unknown", f"“{shown(value)}” is no country", remedy)
 
 

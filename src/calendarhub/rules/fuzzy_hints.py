@@ -90,7 +90,7 @@ def _with_zone(text: str, which: str, day: date | None) -> str:
     """The advice for an hour with the name of its zone behind it: 10:00 CET; empty for any other."""
     match = _ZONED.fullmatch(text)
     said = read(match[1], day=day) if match else None
-    found = zones.meant(match[2]) if match and isinstance(said, DateReading) else ()
+    found = zones.zones_of_name(match[2]) if match and isinstance(said, DateReading) else ()
     if not found or not isinstance(said, DateReading) or ":" not in said.start:
         return ""
     said = replace(said, start=said.start.replace(" ", "T"))

@@ -42,7 +42,7 @@ def remedy(name: str) -> str:
     """What to write instead of a name that is no zone: a sentence."""
     if match := _OFFSET.fullmatch(looked_up_as(name.replace("\N{MINUS SIGN}", "-"))):
         return _of_offset(match)
-    found = meant(name)
+    found = zones_of_name(name)
     if not found:
         return "Name the zone by a place, such as Europe/Helsinki."
     if len(found) == 1:
@@ -52,7 +52,7 @@ def remedy(name: str) -> str:
     return f"Write the one of the place: {shown}{more}."
 
 
-def meant(name: str) -> tuple[str, ...]:
+def zones_of_name(name: str) -> tuple[str, ...]:
     """The zones (IANA) that a name may stand for, those of near countries first; or none."""
     key = looked_up_as(name)
     if key in _UNIVERSAL:

@@ -141,7 +141,7 @@ def _when(one: Node) -> When:
     if not end or not zone:
         return parse_when(edtf, "", zone or "UTC")
     moment = datetime.fromisoformat(end)
-    local = moments.shown(moment, zone).local if moment.tzinfo else moment
+    local = moments.local_time(moment, zone).local if moment.tzinfo else moment
     return parse_when(edtf, local.isoformat(), zone)
 
 

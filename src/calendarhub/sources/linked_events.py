@@ -85,7 +85,7 @@ def _moment(one: Node, which: str, context: AnswerContext) -> str:
         return said
     if moment.tzinfo is None:
         return said[:10]
-    there = moments.shown(moment, context.source.timezone or _FINLAND)
+    there = moments.local_time(moment, context.source.timezone or _FINLAND)
     return there.local.date().isoformat()
 
 

@@ -16,7 +16,7 @@ from msgspec import Struct
 from calendarhub.formats import FORMATS
 from calendarhub.theme.compiler import Compiler
 from calendarhub.theme.sheets import CHAPTERS, sheets
-from calendarhub.theme.styles import astray, led
+from calendarhub.theme.styles import astray, with_addresses
 from calendarhub.theme.together import whole
 
 # Browsers and readers of feeds ask for it by themselves, at the root and by no other name.
@@ -183,7 +183,9 @@ class Theme(Struct, frozen=True, eq=False, dict=True):
         paths = {name: _published(name, data) for name, data in published.items()}
         for name, data in published.items():
             if b"url(" in data and name.endswith(".css") and not name.startswith(WIDGET):
-                published[name] = led(data.decode("utf-8", "replace"), paths, name=name).encode()
+                published[name] = with_addresses(
+                    data.decode("utf-8", "replace"), paths, name=name
+                ).encode()
         return {name: (_published(name, data), data) for name, data in sorted(published.items())}
 
     @cached_property

@@ -25,7 +25,7 @@ _OUT = re.compile(r"(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 _NO_FILE = re.compile(r"data:|blob:|#|\Z", re.IGNORECASE)
 
 
-def led(css: str, published: Mapping[str, str], *, name: str) -> str:
+def with_addresses(css: str, published: Mapping[str, str], *, name: str) -> str:
     """A style sheet whose addresses of assets lead to them; `published` are their paths by name.
 
     `name` is that of the style sheet; it is published in the folder that it stands in.

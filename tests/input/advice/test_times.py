@@ -3,14 +3,14 @@
 import pytest
 
 from calendarhub.input.advice.said import Rewrite
-from calendarhub.input.advice.times import said
+from calendarhub.input.advice.times import rewrite
 from calendarhub.input.tree import KeyEntry, Scalar, Table
 
 
 def advise(ours: dict[str, str], theirs: dict[str, str]) -> Rewrite:
     """What keys of others say beside those of ours."""
     table = Table({key: KeyEntry(Scalar(key), Scalar(value)) for key, value in ours.items()})
-    return said(
+    return rewrite(
         table, [(key, KeyEntry(Scalar(key), Scalar(value))) for key, value in theirs.items()]
     )
 

@@ -2,18 +2,25 @@
 
 from datetime import UTC, date, datetime, timedelta
 
-from calendarhub.sources.common.moments import LocalTime, are_days, days, last_day, shown, timed
+from calendarhub.sources.common.moments import (
+    LocalTime,
+    are_days,
+    days,
+    last_day,
+    local_time,
+    timed,
+)
 
 START = datetime(2027, 2, 3, 14)
 TALLINN = "Europe/Tallinn"
 
 
 def test_an_instant_is_shown_on_the_clocks_of_a_zone() -> None:
-    assert shown(datetime(2027, 7, 3, 11, tzinfo=UTC), TALLINN) == LocalTime(
+    assert local_time(datetime(2027, 7, 3, 11, tzinfo=UTC), TALLINN) == LocalTime(
         datetime(2027, 7, 3, 14), TALLINN
     )
     twice = datetime(2027, 10, 31, 1, 30, tzinfo=UTC)
-    assert shown(twice, TALLINN).instant == twice
+    assert local_time(twice, TALLINN).instant == twice
 
 
 def test_an_end_is_brought_to_the_zone_of_the_start() -> None:

@@ -1,6 +1,6 @@
 """An Event of schema.org."""
 
-from calendarhub.sources.page.schema_org import first, is_event, said
+from calendarhub.sources.page.schema_org import first, is_event, said_event
 from tests.sources.ics.written import context
 
 
@@ -20,5 +20,5 @@ def test_a_text_may_stand_in_a_list_or_in_a_thing() -> None:
 
 def test_the_key_is_an_id_before_an_address() -> None:
     one = {"@type": "Event", "@id": "urn:1", "url": "https://u.example/1"}
-    assert said(one, context(), line=1).key == "urn:1"
-    assert said({**one, "@id": "#event"}, context(), line=1).key == "https://u.example/1"
+    assert said_event(one, context(), line=1).key == "urn:1"
+    assert said_event({**one, "@id": "#event"}, context(), line=1).key == "https://u.example/1"

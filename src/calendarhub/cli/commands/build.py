@@ -4,7 +4,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
-from calendarhub.cli.outcome import told
+from calendarhub.cli.outcome import tell_outcome
 from calendarhub.hub.build import BusyError, build
 
 
@@ -39,4 +39,4 @@ def run(
             file=sys.stderr,
         )
         return 75
-    return told(root, report, as_json=as_json)
+    return tell_outcome(root, report, as_json=as_json)

@@ -8,7 +8,7 @@ from rich.console import Console
 
 from calendarhub.cli import caret
 from calendarhub.cli.counted import count
-from calendarhub.cli.outcome import told
+from calendarhub.cli.outcome import tell_outcome
 from calendarhub.hub.build import BusyError
 from calendarhub.hub.rollback import KeptRelease, Rollback, kept_releases, release, rollback
 from calendarhub.hub.source_lines import source_lines
@@ -26,7 +26,7 @@ def run(
     """List what is kept, bring one back (0, or 1 and 4), or let builds publish again (as `build`)."""
     try:
         if is_release:
-            return told(root, release(root), as_json=as_json)
+            return tell_outcome(root, release(root), as_json=as_json)
         if generation or is_meant:
             return _brought_back(root, rollback(root, generation), as_json=as_json)
     except BusyError as error:

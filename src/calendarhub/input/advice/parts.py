@@ -42,7 +42,7 @@ _EVERY = {"daily": "DAILY", "weekly": "WEEKLY", "monthly": "MONTHLY", "yearly": 
 _KINDS = {"minutes": "minutes", "slides": "slides", "recording": "recording"}
 
 
-def said(table: Table, group: str, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
+def rewrite(table: Table, group: str, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
     """The line of ours that says what these keys say together."""
     make = {"place": _place, "contact": _contact, "documents": _documents, "deadlines": _deadlines}
     return make[group](table, entries)
@@ -85,7 +85,7 @@ def of_text_alone(name: str, node: Scalar, syntax: Syntax = Syntax.YAML) -> str:
     """What to write where a text stands for a whole part of a record; empty where that is not known."""
     if name not in GROUPS or not raw(node):
         return ""
-    one = said(Table({}), GROUPS[name], [(name, KeyEntry(node._replace(text=name), node))])
+    one = rewrite(Table({}), GROUPS[name], [(name, KeyEntry(node._replace(text=name), node))])
     return one.remedy([], syntax) if one.lines else ""
 
 

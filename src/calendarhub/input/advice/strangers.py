@@ -95,7 +95,7 @@ def _in_languages(
     table: Table, name: str, versions: dict[str, KeyEntry], language: str
 ) -> Stranger:
     keys = tuple(entry.key for entry in versions.values())
-    said = translations.said(table, name, versions, language)
+    said = translations.rewrite(table, name, versions, language)
     return Stranger(keys, said, frozenset([name]))
 
 
@@ -178,7 +178,9 @@ def _group(meant: str) -> str:
 
 def _together(table: Table, group: str, keys: Sequence[tuple[Scalar, str]]) -> Stranger:
     entries = [(meant, table.entries[key.text]) for key, meant in keys]
-    said = times.said(table, entries) if group == "when" else parts.said(table, group, entries)
+    said = (
+        times.rewrite(table, entries) if group == "when" else parts.rewrite(table, group, entries)
+    )
     means = {meant for _, meant in keys if meant in times.KEYS}
     means |= {"start"} if group == "when" and "start" not in table.entries else set()
     return Stranger(tuple(key for key, _ in keys), said, frozenset(means))

@@ -20,7 +20,7 @@ _OURS = ("start", "end")
 _FORM = "Write start: 2027-03-08T10:00 and end: 2027-03-08T12:00, each with its day and its hour."
 
 
-def said(table: Table, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
+def rewrite(table: Table, entries: Sequence[tuple[str, KeyEntry]]) -> Rewrite:
     """The lines that say what these keys and our own `start` and `end` say together."""
     given = {name: raw(table.get(name)) for name in _OURS if table.get(name)}
     over = tuple(name for name in _OURS if name in table.entries)

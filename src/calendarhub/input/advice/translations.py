@@ -59,7 +59,7 @@ def translated(word: str) -> tuple[str, str] | None:
     return (name, code) if name else None
 
 
-def said(table: Table, name: str, entries: Mapping[str, KeyEntry], first: str) -> Rewrite:
+def rewrite(table: Table, name: str, entries: Mapping[str, KeyEntry], first: str) -> Rewrite:
     """The line of ours that holds a text in all its languages; `first` is the hub's first one."""
     if name == "body":
         code = next(iter(entries))

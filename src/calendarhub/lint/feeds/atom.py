@@ -51,7 +51,7 @@ def check(
     yield from atom_parts.check(root, "The feed", people="the feed")
     for name in ("title", "subtitle", "rights"):
         for one in root.findall(f"{ATOM}{name}")[:1]:
-            yield from atom_parts.written(one, name, "the feed")
+            yield from atom_parts.check_text(one, name, "the feed")
     if own and root.find(f"{TOMBSTONES}deleted-entry") is not None:
         yield OWN_ENTRY.at(line(root), "There is an at:deleted-entry.")
     has_author = root.find(f"{ATOM}author") is not None
@@ -158,7 +158,7 @@ def _texts(entry: etree._Element, named: str) -> Iterator[Finding]:
     for name in ("content", "summary", "title", "rights"):
         one = entry.find(f"{ATOM}{name}")
         if one is not None:
-            yield from atom_parts.written(one, name, named)
+            yield from atom_parts.check_text(one, name, named)
         if one is not None and one.get("type", "text") in {"html", "xhtml"}:
             yield from values.html(inner(one), line(one), f"The text of {named}")
 

@@ -37,7 +37,7 @@ ATOM_TEXT = error(
 
 
 @judges(ATOM_TEXT)
-def written(one: etree._Element, name: str, named: str) -> Iterator[Finding]:
+def check_text(one: etree._Element, name: str, named: str) -> Iterator[Finding]:
     """A text construct, or content (RFC 4287 §3.1, §4.1.3)."""
     kind, at = one.get("type", "text"), line(one)
     inside = [part for part in one if isinstance(part.tag, str)]

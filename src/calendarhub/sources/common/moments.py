@@ -31,7 +31,7 @@ class ForeignTime(Struct, frozen=True):
     flaw: str = ""
 
 
-def shown(moment: datetime, timezone: str) -> LocalTime:
+def local_time(moment: datetime, timezone: str) -> LocalTime:
     """An instant as a local time; in UTC where clocks show that time twice and the second is meant."""
     utc = moment.astimezone(UTC).replace(microsecond=0)
     local = utc.astimezone(zone(timezone)).replace(tzinfo=None, fold=0)

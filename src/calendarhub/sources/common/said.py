@@ -152,7 +152,7 @@ def _moment(text: str, timezone: str) -> LocalTime | date | When | str | None:
             return date.fromisoformat(text)
         made = datetime.fromisoformat(text)
         if made.tzinfo is not None:
-            return moments.shown(made, timezone)
+            return moments.local_time(made, timezone)
         return LocalTime(made.replace(microsecond=0), timezone)
     except (ValueError, OverflowError):
         return _as_people_write(text, timezone)

@@ -104,7 +104,7 @@ def key_of(raw: RawTime, placed: Placed) -> datetime:
     return here.instant.replace(tzinfo=None) if here.timezone else here.local
 
 
-def written(raw: RawTime) -> str:
+def key_part(raw: RawTime) -> str:
     """A date as a part of a key: as the series has it, whatever zone it is shown in."""
     if raw.clock is None:
         return f"{raw.day:%Y%m%d}"

@@ -11,7 +11,7 @@ from calendarhub.model.when import UNKNOWN
 from calendarhub.rules.clean import shown
 from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.once import each_key_once
-from calendarhub.sources.ics.dates import MOST_DATES, dates, key_of, written
+from calendarhub.sources.ics.dates import MOST_DATES, dates, key_of, key_part
 from calendarhub.sources.ics.placed import Placed
 from calendarhub.sources.ics.series import VeventOverride, series
 from calendarhub.sources.ics.values import RawTime
@@ -69,7 +69,7 @@ class _Gathering:
         vevent, event = pair
         if vevent.original is None:
             return event
-        return replace(event, key=f"{event.key}/{written(vevent.original)}")
+        return replace(event, key=f"{event.key}/{key_part(vevent.original)}")
 
     def _expanded(self, master: Pair, overrides: Sequence[Pair]) -> Iterator[ForeignEvent]:
         """The dates of a series near today, each an event (IN-14)."""
@@ -111,7 +111,7 @@ class _Gathering:
         when = self.placed.when(vevent, moved).when
         if when == UNKNOWN:
             return None
-        name = f"{master[1].key}/{written(start)}"
+        name = f"{master[1].key}/{key_part(start)}"
         return replace(event, key=name, event=replace(event.event, when=when))
 
 

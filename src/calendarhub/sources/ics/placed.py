@@ -44,10 +44,10 @@ class Placed:
         clock = raw.clock or datetime.combine(raw.day, moments.MIDNIGHT)
         meant = self.meant(raw)
         if raw.is_utc or (meant.name == "UTC" and meant.offsets is None):
-            return moments.shown(clock.replace(tzinfo=UTC), self.zones.shown)
+            return moments.local_time(clock.replace(tzinfo=UTC), self.zones.shown)
         if meant.offsets is not None:
             ahead = meant.offsets(clock) or timedelta()
-            return moments.shown((clock - ahead).replace(tzinfo=UTC), meant.name)
+            return moments.local_time((clock - ahead).replace(tzinfo=UTC), meant.name)
         return LocalTime(clock, meant.name)
 
     def day_in(self, raw: RawTime, timezone: str) -> date:
@@ -116,4 +116,4 @@ def _after(begins: LocalTime, length: timedelta) -> LocalTime:
     """The end of what lasts so long: days by the calendar, hours by the clock of physics (§3.3.6)."""
     if not length.seconds or length >= _DAY:
         return LocalTime(begins.local + length, begins.timezone)
-    return moments.shown(begins.instant + length, begins.timezone)
+    return moments.local_time(begins.instant + length, begins.timezone)

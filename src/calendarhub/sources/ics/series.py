@@ -170,9 +170,9 @@ def _in_zone(when: When, series: When) -> When:
     """A time on the clocks of its series, the instant unchanged."""
     if when.start is None or not series.is_timed or when.timezone == series.timezone:
         return when
-    start = moments.shown(instant(when.start, when.timezone), series.timezone)
+    start = moments.local_time(instant(when.start, when.timezone), series.timezone)
     end = instant(when.end, when.timezone) if when.end else None
-    return moments.timed(start, moments.shown(end, series.timezone) if end else None).when
+    return moments.timed(start, moments.local_time(end, series.timezone) if end else None).when
 
 
 def _summary(body: Text) -> Text:

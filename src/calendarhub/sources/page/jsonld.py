@@ -5,7 +5,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from calendarhub.sources.common.answer import Told
-from calendarhub.sources.page.schema_org import Thing, is_event, listed, types_of
+from calendarhub.sources.page.schema_org import Thing, as_list, is_event, types_of
 
 _DEEPEST = 30
 
@@ -66,11 +66,11 @@ def _events(value: Any, depth: int) -> Iterator[Thing]:
 def _items(value: Any, depth: int) -> Iterator[str]:
     if depth > _DEEPEST:
         return
-    for one in listed(value):
+    for one in as_list(value):
         if not isinstance(one, Mapping):
             continue
         if "ItemList" in types_of(one):
-            for item in listed(one.get("itemListElement")):
+            for item in as_list(one.get("itemListElement")):
                 inner = item.get("item", item) if isinstance(item, Mapping) else item
                 address = (
                     inner.get("url") or inner.get("@id") if isinstance(inner, Mapping) else inner

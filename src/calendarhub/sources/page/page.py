@@ -35,7 +35,7 @@ def read_page(payload: Payload, context: AnswerContext) -> ForeignCalendar:
         if "@type" not in text:
             return ForeignCalendar(failed="the answer is JSON, but no JSON-LD")
         things = jsonld.things(iter([(text, 1)]), told)
-        said = [schema_org.said(one.thing, context, line=one.line) for one in things]
+        said = [schema_org.said_event(one.thing, context, line=one.line) for one in things]
         made = _events(said, context, told)
         return limited(ForeignCalendar(events=made, components=len(things)), told)
     return limited(_html(text, context, told), told)
@@ -51,7 +51,10 @@ def _html(text: str, context: AnswerContext, told: Told) -> ForeignCalendar:
         return ForeignCalendar(failed="the answer is no page")
     language = _language(root)
     things = [*jsonld.things(_scripts(root), told), *microdata.things(root)]
-    said = [schema_org.said(one.thing, context, line=one.line, language=language) for one in things]
+    said = [
+        schema_org.said_event(one.thing, context, line=one.line, language=language)
+        for one in things
+    ]
     if not said and _MICROFORMAT.search(text):
         try:
             said = hevent.said_events(text, context, language)

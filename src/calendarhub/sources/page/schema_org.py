@@ -33,11 +33,11 @@ def is_event(thing: Thing) -> bool:
 
 def types_of(thing: Thing) -> Iterator[str]:
     """The names of the types of a thing, without their address."""
-    for one in listed(thing.get("@type")):
+    for one in as_list(thing.get("@type")):
         yield str(one).rstrip("/").replace("#", "/").rpartition("/")[2].rpartition(":")[2]
 
 
-def said(thing: Thing, context: AnswerContext, *, line: int, language: str = "") -> SaidEvent:
+def said_event(thing: Thing, context: AnswerContext, *, line: int, language: str = "") -> SaidEvent:
     """What an event of schema.org says; `language` is that of its page."""
     named = _language(first(thing, "inLanguage")) or language
     place, online, written = _where(thing.get("location"), context)
@@ -56,7 +56,7 @@ def said(thing: Thing, context: AnswerContext, *, line: int, language: str = "")
         location="" if place else written,
         online=_joined(online, context),
         url=address or (name if name.startswith("http") else ""),
-        words=[word for one in listed(thing.get("keywords")) for word in _words(one)],
+        words=[word for one in as_list(thing.get("keywords")) for word in _words(one)],
         status=_STATES.get(state, Status.CONFIRMED),
         organisers=context.organisers(organisers),
         line=line,
@@ -65,7 +65,7 @@ def said(thing: Thing, context: AnswerContext, *, line: int, language: str = "")
 
 def first(thing: Thing, name: str) -> str:
     """The first text of a property; of a thing its name, value or address."""
-    for one in listed(thing.get(name)):
+    for one in as_list(thing.get(name)):
         if isinstance(one, str | int | float) and not isinstance(one, bool):
             return str(one).strip()
         if isinstance(one, Mapping):
@@ -76,7 +76,7 @@ def first(thing: Thing, name: str) -> str:
     return ""
 
 
-def listed(value: Any) -> list[Any]:
+def as_list(value: Any) -> list[Any]:
     """A value as a list."""
     if value is None:
         return []
@@ -84,7 +84,7 @@ def listed(value: Any) -> list[Any]:
 
 
 def _things(value: Any) -> Iterator[Thing]:
-    for one in listed(value):
+    for one in as_list(value):
         yield one if isinstance(one, Mapping) else {"name": one}
 
 

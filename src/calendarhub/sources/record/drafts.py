@@ -113,7 +113,7 @@ def held_until(table: Table) -> Node | None:
     return next((node for key in _INSTANTS if (node := table.get(key)) is not None), None)
 
 
-def told(entry: KeyEntry, reader: FileReader) -> list[Problem]:
+def problems_of_draft(entry: KeyEntry, reader: FileReader) -> list[Problem]:
     """What is told of a record that is kept back: in one of ours, what else is wrong with it, too.
 
     No mistake of a draft is a reason to keep the version that was published before.

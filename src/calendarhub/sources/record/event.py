@@ -143,7 +143,7 @@ def _row(
         return _row(exact, path, context=context, opened=opened, siblings=siblings)
     right = None if _has_error(reader.problems) else event
     if back is not None:
-        told = drafts.told(back, reader)
+        told = drafts.problems_of_draft(back, reader)
         return (right and replace(right, draft=True)), told
     if right is None and not opened.is_list and _is_page(row, path, context):
         return None, [beside.page(path, reader.names.called("start"))]

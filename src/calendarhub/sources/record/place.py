@@ -4,7 +4,7 @@ import re
 
 from msgspec import Struct
 
-from calendarhub.input.countries import meant
+from calendarhub.input.countries import nearest_country
 from calendarhub.input.keys import read_keys
 from calendarhub.input.reader import FileReader
 from calendarhub.input.shape import Either, KeyShape, Listed, ReadBy, Shape, TableShape, ValueShape
@@ -135,7 +135,7 @@ def _country(reader: FileReader, node: Node, _: str) -> str:
         "record.country",
         f"“{written}” is no country",
         node,
-        meant(written) or "Write its code of two letters, such as FI.",
+        nearest_country(written) or "Write its code of two letters, such as FI.",
     )
     return ""
 

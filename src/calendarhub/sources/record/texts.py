@@ -15,7 +15,7 @@ from calendarhub.rules import markdown
 from calendarhub.sources.record import drafts, files, frontmatter
 from calendarhub.sources.record.files import Opened, Row
 from calendarhub.sources.record.kinds import WORDS
-from calendarhub.sources.record.mapped.keys import RecordFile, found
+from calendarhub.sources.record.mapped.keys import RecordFile, node_of
 
 LONGEST_BODY = 64 * 1024
 TRANSLATION = Shape(
@@ -102,7 +102,7 @@ def _said(reader: FileReader, table: Table, name: str) -> Node | None:
     if not reader.lenient:
         return table.get(name)
     theirs = reader.context.source.fields.get(name)
-    node = None if theirs is None else found(table, theirs, name, RecordFile(reader.path))
+    node = None if theirs is None else node_of(table, theirs, name, RecordFile(reader.path))
     return node if isinstance(node, Scalar) else None
 
 

@@ -12,7 +12,7 @@ from calendarhub.rules.clean import shown
 from calendarhub.rules.countries import code_of
 from calendarhub.rules.dates import DateReading, read
 from calendarhub.rules.title_status import status_of
-from calendarhub.rules.zones import meant
+from calendarhub.rules.zones import zones_of_name
 from calendarhub.sources.common import texts
 from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import calendar
@@ -105,7 +105,7 @@ def _zone(said: str, number: int, told: Told) -> str:
     found = place_zone(said)
     if found or not said:
         return found
-    named = meant(said)
+    named = zones_of_name(said)
     if len(named) == 1:  # Melbourne
         return named[0]
     message = f"“{shown(said)}” is no zone: that of the source is meant"

@@ -3,7 +3,7 @@
 import pytest
 
 from calendarhub.input.tree import Scalar, of
-from calendarhub.sources.record.mapped.keys import RecordFile, at, dated, found
+from calendarhub.sources.record.mapped.keys import RecordFile, at, dated, node_of
 from tests.sources.record.mapped.reading import one, when
 
 JOINED = {"title": "name", "start": "{day}T{hour}", "end": "{day}T{until}"}
@@ -31,13 +31,13 @@ def test_a_value_is_found_by_its_path(path: str, said: str | None) -> None:
 )
 def test_a_part_that_is_empty_goes_with_its_sign(values: dict[str, str], said: str) -> None:
     template = "{a}, {b} ({c})" if "c" in values else "{a}, {b}"
-    node = found(of(values), template, "title", RecordFile("a.md"))  # type: ignore[arg-type]
+    node = node_of(of(values), template, "title", RecordFile("a.md"))  # type: ignore[arg-type]
     assert isinstance(node, Scalar)
     assert node.text == said
 
 
 def test_keys_that_nobody_wrote_give_nothing() -> None:
-    assert found(of({"x": "1"}), "{a}T{b}", "start", RecordFile("a.md")) is None  # type: ignore[arg-type]
+    assert node_of(of({"x": "1"}), "{a}T{b}", "start", RecordFile("a.md")) is None  # type: ignore[arg-type]
 
 
 def test_a_date_and_its_hour_may_stand_in_two_keys() -> None:
@@ -72,6 +72,6 @@ def test_the_name_and_the_place_of_a_file_are_values_too() -> None:
 
 
 def test_a_key_may_hold_braces_itself() -> None:
-    node = found(of({"Start {local}": "2027"}), "Start {local}", "start", RecordFile("a.md"))  # type: ignore[arg-type]
+    node = node_of(of({"Start {local}": "2027"}), "Start {local}", "start", RecordFile("a.md"))  # type: ignore[arg-type]
     assert isinstance(node, Scalar)
     assert node.text == "2027"

@@ -7,7 +7,7 @@ from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import KeyEntry, Scalar, Table, is_nothing, of
 from calendarhub.rules import clean
 from calendarhub.sources.record.mapped.deadlines import due
-from calendarhub.sources.record.mapped.keys import PLACEHOLDER, RecordFile, found, placed
+from calendarhub.sources.record.mapped.keys import PLACEHOLDER, RecordFile, node_of, placed
 from calendarhub.sources.record.mapped.moments import zone_of
 from calendarhub.sources.record.mapped.places import placed as with_country
 from calendarhub.sources.record.mapped.rows import apart, rows, rows_at
@@ -35,7 +35,7 @@ def reshaped(table: Table, *, reader: FileReader) -> Table:
     file = RecordFile(reader.path, source.folder)
     entries: dict[str, KeyEntry] = {}
     for name, theirs in source.fields.items():
-        node = found(table, theirs, name, file)
+        node = node_of(table, theirs, name, file)
         if node is None and name == "precision" and theirs in _CONSTANTS:
             node = Scalar(str(theirs), table.line, table.column)
         if node is not None:

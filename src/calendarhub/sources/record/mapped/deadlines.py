@@ -4,7 +4,7 @@ from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.rules import clean
 from calendarhub.rules.fuzzy_hints import BadDate
-from calendarhub.sources.record.mapped.moments import moment, said
+from calendarhub.sources.record.mapped.moments import moment, text_of
 from calendarhub.sources.record.mapped.words import unsaid
 
 _NAMES = ("kind", "name", "title", "label", "what", "event", "description", "type")
@@ -22,10 +22,10 @@ def due(node: Node, *, reader: FileReader, timezone: str) -> Node:
 def _of(item: Node, reader: FileReader, timezone: str) -> list[Node]:
     if not isinstance(item, Table):
         return [] if is_nothing(item) else [item]
-    name = next((item.get(key) for key in _NAMES if said(item.get(key))), None)
+    name = next((item.get(key) for key in _NAMES if text_of(item.get(key))), None)
     at = next((item.get(key) for key in _DATES if item.get(key) is not None), None)
     if at is not None:
-        return _one(item, said(name) or "deadline", at, reader, timezone, item.get("timezone"))
+        return _one(item, text_of(name) or "deadline", at, reader, timezone, item.get("timezone"))
     plain = [entry for entry in item.entries.values() if isinstance(entry.value, Scalar)]
     return [one for key, value in plain for one in _one(item, key.text, value, reader, timezone)]
 
@@ -37,7 +37,7 @@ def _one(
     if is_nothing(unsaid(at)):
         return []
     try:
-        text = moment(said(at), reader=reader, timezone=timezone).text
+        text = moment(text_of(at), reader=reader, timezone=timezone).text
     except BadDate as bad:
         reader.flaw(bad.code, bad.message, at, bad.remedy, offset=bad.offset)
         return []
@@ -47,7 +47,7 @@ def _one(
     parts["at"] = Scalar(text, at.line, at.column, at.width, '"')
     if zone is not None:
         parts["timezone"] = zone
-    title = said(item.get("title")) or (name if clean.slug(name) != name else "")
+    title = text_of(item.get("title")) or (name if clean.slug(name) != name else "")
     if title and title != kind:
         parts["title"] = Scalar(title, at.line, at.column, at.width, '"')
     entries = {key: KeyEntry(Scalar(key, at.line), value) for key, value in parts.items()}

@@ -9,7 +9,7 @@ from calendarhub.model.problem import Severity
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.clocks import clock
-from calendarhub.sources.record.mapped.moments import moment, said
+from calendarhub.sources.record.mapped.moments import moment, text_of
 
 _DAY = re.compile(r"\d{4}-\d\d-\d\d", re.ASCII)
 TIMED = re.compile(r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d(?::\d\d(?:\.0+)?)?", re.ASCII)
@@ -18,7 +18,7 @@ _LAST_MINUTE = ("23:59", "23:59:59", "24:00")
 
 def read_end(node: Node, start: str, zone: str, reader: FileReader) -> str:
     """The end in our form; an hour alone is of the day of the start, or of the night after it."""
-    text = said(node)
+    text = text_of(node)
     if not text and not is_nothing(node):
         reader.raw(node, "end")  # tells of its shape
     day = date.fromisoformat(start[:10]) if _DAY.match(start) else None
@@ -51,8 +51,8 @@ def is_exclusive(table: Table, reader: FileReader) -> bool:
     if reader.context.source.ends:
         return reader.context.source.ends == "exclusive"
     fields = reader.context.source.fields
-    is_fullcalendar = said(table.get("allDay")) == "true" and fields.get("end") == "end"
-    return is_fullcalendar or said(table.get("kind")) == "calendar#event"
+    is_fullcalendar = text_of(table.get("allDay")) == "true" and fields.get("end") == "end"
+    return is_fullcalendar or text_of(table.get("kind")) == "calendar#event"
 
 
 def day_before(start: str, end: str) -> str:

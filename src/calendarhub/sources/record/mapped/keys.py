@@ -54,7 +54,7 @@ def at(table: Table, path: str) -> Node | None:
     return node
 
 
-def found(table: Table, theirs: Any, name: str, file: RecordFile) -> Node | None:
+def node_of(table: Table, theirs: Any, name: str, file: RecordFile) -> Node | None:
     """What the map says of one field: a key, a template, alternatives, or a mapping of parts.
 
     The place of the file may be named, too.
@@ -62,7 +62,7 @@ def found(table: Table, theirs: Any, name: str, file: RecordFile) -> Node | None
     if isinstance(theirs, Mapping):
         return _parts(table, theirs, name, file)
     if isinstance(theirs, list | tuple):
-        nodes = [node for one in theirs if (node := found(table, one, name, file)) is not None]
+        nodes = [node for one in theirs if (node := node_of(table, one, name, file)) is not None]
         return next((node for node in nodes if not is_nothing(node)), nodes[0] if nodes else None)
     written = str(theirs)
     if written not in table.entries and PLACEHOLDER.search(written):
@@ -127,7 +127,7 @@ def dated(text: str, form: str) -> str:
 
 
 def _parts(table: Table, theirs: Mapping[str, Any], name: str, file: RecordFile) -> Node | None:
-    within = {part: found(table, one, part, file) for part, one in theirs.items()}
+    within = {part: node_of(table, one, part, file) for part, one in theirs.items()}
     there = {part: node for part, node in within.items() if not is_nothing(node)}
     if not there:
         return None

@@ -105,6 +105,6 @@ def zone_of(table: Table, reader: FileReader) -> str:
     return reader.context.timezone
 
 
-def said(node: Node | None) -> str:
+def text_of(node: Node | None) -> str:
     """The text of a single value; empty for anything else."""
     return node.text.strip() if isinstance(node, Scalar) and not node.is_nothing else ""

@@ -6,7 +6,7 @@ from calendarhub.input.tree import KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.rules import virtual
 from calendarhub.rules.countries import BY_NAME
 from calendarhub.rules.virtual import OnlineGuess
-from calendarhub.sources.record.mapped.moments import said
+from calendarhub.sources.record.mapped.moments import text_of
 
 _ADDRESS = re.compile(r"https?://[^\s()]+")
 _NEITHER = frozenset(["georgia", "jersey"])  # of the United States as well as countries
@@ -60,12 +60,12 @@ def _renamed(parts: dict[str, KeyEntry]) -> dict[str, KeyEntry]:
 
 def _is_none(name: str, part: KeyEntry) -> bool:
     """`coordinates: false`, as some programs write where there are none."""
-    return name == "geo" and said(part.value).casefold() in _NONE
+    return name == "geo" and text_of(part.value).casefold() in _NONE
 
 
 def _with_country(node: Node, part: str, others: dict[str, KeyEntry]) -> Node:
     """“Turku, Finland” as a place in Finland; the text as it is where its end is no country."""
-    text = said(node)
+    text = text_of(node)
     rest, comma, last = text.rpartition(",")
     name = " ".join(last.strip(" .").casefold().split())
     if not comma or not rest.strip() or name not in BY_NAME or name in _NEITHER or len(name) < 4:

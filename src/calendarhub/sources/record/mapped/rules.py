@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.rules.clean import shown
-from calendarhub.sources.record.mapped.moments import said
+from calendarhub.sources.record.mapped.moments import text_of
 
 _LINE = re.compile(r"(?:(RRULE|EXDATE)(?:;[^:]*)?:)?(.+)", re.IGNORECASE)
 _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T\d.*)?", re.ASCII)
@@ -14,7 +14,7 @@ _DAY = re.compile(r"(\d{4})-?(\d\d)-?(\d\d)(?:T\d.*)?", re.ASCII)
 
 def rule_of(node: Scalar) -> Scalar:
     """The rule without the name that a line of iCalendar has before it."""
-    text = re.sub(r"^RRULE:", "", said(node), flags=re.IGNORECASE)
+    text = re.sub(r"^RRULE:", "", text_of(node), flags=re.IGNORECASE)
     return Scalar(text, node.line, node.column)
 
 
@@ -23,7 +23,7 @@ def with_lines(entries: dict[str, KeyEntry], node: Items, reader: FileReader) ->
     rules: list[Scalar] = []
     days: list[Node] = []
     for item in node.items:
-        match = _LINE.fullmatch(said(item))
+        match = _LINE.fullmatch(text_of(item))
         if not isinstance(item, Scalar) or not match:
             continue
         name, text = (match[1] or "RRULE").upper(), match[2]
@@ -33,7 +33,7 @@ def with_lines(entries: dict[str, KeyEntry], node: Items, reader: FileReader) ->
         elif re.match(r"FREQ=", text, re.IGNORECASE) and not rules:
             rules.append(rule_of(item))
         else:
-            message = f"“{shown(said(item))}” of a series is not read, and its rule alone counts"
+            message = f"“{shown(text_of(item))}” of a series is not read, and its rule alone counts"
             remedy = "Write such dates as records of their own."
             reader.flaw("record.repeats", message, item, remedy)
     del entries["repeats"]

@@ -17,7 +17,7 @@ from calendarhub.sources.record.mapped.ends import (
     read_end,
     whole_days,
 )
-from calendarhub.sources.record.mapped.moments import day_alone, moment, said, zone_of
+from calendarhub.sources.record.mapped.moments import day_alone, moment, text_of, zone_of
 
 _CUT = {"year": 4, "month": 7, "day": 10}
 _LIST = (
@@ -29,10 +29,10 @@ _LIST = (
 def with_zone(entries: dict[str, KeyEntry], reader: FileReader) -> bool:
     """Whether the zone is known, where one is written; a zone that is not costs itself, and is told."""
     node = entries["timezone"].value if "timezone" in entries else None
-    if not said(node):
+    if not text_of(node):
         return True
     try:
-        clean.timezone(said(node))
+        clean.timezone(text_of(node))
     except Unclean as reason:
         message = f"{reason}: the days are published without their hours"
         reader.flaw("record.timezone", message, node, reason.remedy)
@@ -44,9 +44,9 @@ def with_zone(entries: dict[str, KeyEntry], reader: FileReader) -> bool:
 def without_hours(entries: dict[str, KeyEntry]) -> None:
     """The days of start and end alone."""
     for name in ("start", "end"):
-        if name in entries and TIMED.fullmatch(said(entries[name].value)):
+        if name in entries and TIMED.fullmatch(text_of(entries[name].value)):
             key, node = entries[name]
-            entries[name] = KeyEntry(key, _as(node, said(node)[:10]))
+            entries[name] = KeyEntry(key, _as(node, text_of(node)[:10]))
 
 
 def timed(table: Table, entries: dict[str, KeyEntry], *, reader: FileReader) -> None:
@@ -76,7 +76,7 @@ def _as(node: Node, text: str) -> Scalar:
 
 def _published(entries: dict[str, KeyEntry], zone: str, reader: FileReader) -> None:
     key, node = entries["published"]
-    text = said(node)
+    text = text_of(node)
     if text and not re.search(r"(?:Z|[+-]\d\d:?\d\d)$", text):  # an instant is read as one
         entries["published"] = KeyEntry(
             key, _as(node, moment(text, reader=reader, timezone=zone).text)
@@ -104,14 +104,14 @@ def _start(
         )
         reader.error("record.shape", message, node, remedy)
         return node, "", ""
-    if ":" in said(node) and clock(said(node)):
+    if ":" in text_of(node) and clock(text_of(node)):
         message = (
-            f"{said(node)} is an hour without its day: its date is published as to be announced"
+            f"{text_of(node)} is an hour without its day: its date is published as to be announced"
         )
         reader.flaw("record.date.hour", message, node, "Write its day.")
         return node, "", ""
     try:
-        found = moment(said(node), reader=reader, timezone=zone)
+        found = moment(text_of(node), reader=reader, timezone=zone)
         text = _without_hour(found.text, node, zone, reader)
         parse_when(text, "", zone)
     except BadDate as bad:
@@ -142,7 +142,7 @@ def _without_hour(text: str, node: Node, zone: str, reader: FileReader) -> str:
 
 def _as_exact(text: str, end: str, entry: KeyEntry | None, reader: FileReader) -> tuple[str, str]:
     """Both sides cut to what is known of them; a precision may be one for all (`precision: day`)."""
-    written = said(entry.value).casefold() if entry else ""
+    written = text_of(entry.value).casefold() if entry else ""
     if not written or not re.match(r"\d{4}", text):
         return text, end
     known = [name for name in _CUT if written in (name, f"{name}s", f"{name}ly")]

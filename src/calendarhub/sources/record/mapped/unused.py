@@ -7,7 +7,7 @@ from calendarhub.input.tree import Items, KeyEntry, Table
 from calendarhub.rules.clean import shown
 from calendarhub.sources.record.mapped.clocks import is_hour_in_words
 from calendarhub.sources.record.mapped.keys import names
-from calendarhub.sources.record.mapped.moments import said
+from calendarhub.sources.record.mapped.moments import text_of
 
 _HOUR = re.compile(
     r"(?:[01]?\d|2[0-4])[:.h][0-5]\d(?::[0-5]\d)?(?:\s?[ap]\.?m\.?)?(?:\s?(?:uhr|h))?"
@@ -23,17 +23,16 @@ _ENDS = re.compile(r"end|until|to$|bis|slut|loppu|finish|stop", re.IGNORECASE)
 def tell_unused(table: Table, entries: dict[str, KeyEntry], reader: FileReader) -> None:
     """Warn of a rule of a series, and of an hour beside a day without one, that no field reads."""
     _tell_rule(table, entries, reader)
-    start = said(entries["start"].value) if "start" in entries else ""
+    start = text_of(entries["start"].value) if "start" in entries else ""
     if not _DAY.fullmatch(start):
         return
     fields = reader.context.source.fields
     used = {name.partition(".")[0].partition("[")[0] for name in names(fields)}
     for key, (written, node) in table.entries.items():
-        if key not in used and _is_hour(said(node)) and not _ENDS.search(key):
+        if key not in used and _is_hour(text_of(node)) and not _ENDS.search(key):
             day = reader.names.called("start")
-            message = (
-                f"{shown(key)} says {shown(said(node))}, and the event is published without an hour"
-            )
+            said = shown(text_of(node))
+            message = f"{shown(key)} says {said}, and the event is published without an hour"
             remedy = (
                 f'In calendarhub.yaml, write start: "{{{day}}}T{{{shown(key)}}}" below fields:.'
             )
@@ -50,7 +49,7 @@ def _is_hour(text: str) -> bool:
 def _tell_rule(table: Table, entries: dict[str, KeyEntry], reader: FileReader) -> None:
     for key, (written, node) in table.entries.items() if "repeats" not in entries else ():
         lines = node.items if isinstance(node, Items) else (node,)
-        if any(_RULE.match(said(line)) for line in lines):
+        if any(_RULE.match(text_of(line)) for line in lines):
             message = f"{shown(key)} says how it repeats, and only its first date is published"
             remedy = f"In calendarhub.yaml, write repeats: {shown(key)} below fields:."
             reader.flaw("record.time.unused", message, written, remedy)

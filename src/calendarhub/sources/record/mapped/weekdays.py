@@ -9,7 +9,7 @@ from calendarhub.rules import clean
 from calendarhub.rules.dates.lexicon import bare, lexicon
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.clocks import clock
-from calendarhub.sources.record.mapped.moments import moment, said, zone_of
+from calendarhub.sources.record.mapped.moments import moment, text_of, zone_of
 from calendarhub.sources.record.mapped.rules import put_rule, rule_of, with_lines
 
 _CODES = ("MO", "TU", "WE", "TH", "FR", "SA", "SU")
@@ -45,7 +45,7 @@ _MONTHS = frozenset(_MONTHLY.split())
 def with_rule(entries: dict[str, KeyEntry], reader: FileReader) -> None:
     """Make a rule and a first date of `weekday`, `time` and `frequency`, or of a rule as a text."""
     node = entries["repeats"].value if "repeats" in entries else None
-    if isinstance(node, Scalar) and said(node):
+    if isinstance(node, Scalar) and text_of(node):
         put_rule(entries, {"rule": rule_of(node)}, node)
         return
     if isinstance(node, Items):
@@ -58,7 +58,7 @@ def with_rule(entries: dict[str, KeyEntry], reader: FileReader) -> None:
     begins = _begins(entries, node, reader)
     if begins is None:
         return
-    first, rule = _series(said(node.get("frequency")), weekday, begins)
+    first, rule = _series(text_of(node.get("frequency")), weekday, begins)
     if weekday is None and rule:
         first = begins
     if not rule:
@@ -66,9 +66,9 @@ def with_rule(entries: dict[str, KeyEntry], reader: FileReader) -> None:
     _put_start(entries, first, node, reader)
     if rule:
         rule += "".join(
-            f";{name.upper()}={re.sub('[^0-9TZ]', '', said(node.get(name)))}"
+            f";{name.upper()}={re.sub('[^0-9TZ]', '', text_of(node.get(name)))}"
             for name in ("until", "count")
-            if said(node.get(name))
+            if text_of(node.get(name))
         )
         made = Scalar(rule, node.line, node.column)
         put_rule(entries, {"rule": made}, node)
@@ -76,7 +76,9 @@ def with_rule(entries: dict[str, KeyEntry], reader: FileReader) -> None:
 
 def _unknown(node: Table, reader: FileReader) -> None:
     at = node.get("frequency") or node
-    message = f"“{clean.shown(said(at))}” is no frequency that we know: its first date is published"
+    message = (
+        f"“{clean.shown(text_of(at))}” is no frequency that we know: its first date is published"
+    )
     remedy = (
         "Known are weekly, biweekly, biweekly-odd, biweekly-even, monthly, first, second, last …"
     )
@@ -85,7 +87,7 @@ def _unknown(node: Table, reader: FileReader) -> None:
 
 def _weekday(node: Node | None, reader: FileReader) -> int | None:
     """Monday is 0; None where no one weekday is named."""
-    text = said(node)
+    text = text_of(node)
     found = lexicon().weekdays.get(bare(text)) or lexicon().weekdays.get(bare(text).rstrip("s"))
     if found and len(found) == 1:
         return next(iter(found))
@@ -99,10 +101,10 @@ def _begins(entries: dict[str, KeyEntry], node: Table, reader: FileReader) -> da
     """The day from which the weekday counts; None where nobody says one, which is told."""
     start = entries["start"].value if "start" in entries else None
     try:
-        return date.fromisoformat(said(start)[:10])
+        return date.fromisoformat(text_of(start)[:10])
     except ValueError:
         pass
-    if not said(start):
+    if not text_of(start):
         entries.pop("start", None)
         message = "a weekday alone does not say from when"
         remedy = (
@@ -148,7 +150,7 @@ def _is_nth(day: date, number: int) -> bool:
 def _put_start(entries: dict[str, KeyEntry], first: date, node: Table, reader: FileReader) -> None:
     """The first date with its hour, and its end where the hour says one."""
     at = node.get("time") or node
-    hour = said(node.get("time"))
+    hour = text_of(node.get("time"))
     key = Scalar("start", at.line, at.column)
     text, end = f"{first}", ""
     if hour:

@@ -8,7 +8,7 @@ from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table
 from calendarhub.model.event import Status
 from calendarhub.rules import clean
-from calendarhub.sources.record.mapped.moments import said
+from calendarhub.sources.record.mapped.moments import text_of
 
 UNSAID = frozenset(["tba", "tbc", "tbd", "n/a", "to be announced", "to be confirmed", "-", "?"])
 _STATES = {
@@ -53,7 +53,7 @@ def with_state(table: Table, entries: dict[str, KeyEntry]) -> None:
         key, value = privacy.key_of(written).replace("_", ""), entry.value
         if not isinstance(value, Scalar):
             continue
-        is_said = said(value).casefold() in privacy.YES
+        is_said = text_of(value).casefold() in privacy.YES
         state = state_of(value.text if key in _STATE_KEYS else key if is_said else "")
         if state in _OFF:
             entries["status"] = KeyEntry(entry.key, value._replace(text=state))
@@ -75,7 +75,7 @@ def worded(name: str, node: Node, reader: FileReader) -> Node:
     """Ours for a word of the site: as the map says, else one that can mean nothing else."""
     if name == "type" and isinstance(node, Items):
         return _first_known(node, reader)
-    word = said(node).casefold()
+    word = text_of(node).casefold()
     if not word:
         return node
     for ours, theirs in reader.context.source.words.get(name, {}).items():
@@ -88,7 +88,7 @@ def worded(name: str, node: Node, reader: FileReader) -> Node:
 def _first_known(node: Items, reader: FileReader) -> Node:
     """Of several types the first that we know, else the first of all."""
     found = [worded("type", item, reader) for item in node.items]
-    known = [item for item in found if said(item) in reader.context.types]
+    known = [item for item in found if text_of(item) in reader.context.types]
     return next(iter([*known, *found]), Scalar("", node.line, node.column))
 
 
@@ -100,19 +100,19 @@ def _slug(word: str, reader: FileReader) -> str:
 def told_title(entries: dict[str, KeyEntry], reader: FileReader) -> None:
     """A title that only holds the place of one is published, and noted."""
     node = entries["title"].value if "title" in entries else None
-    if said(node).strip(" .").casefold() in UNSAID and said(node):
+    if text_of(node).strip(" .").casefold() in UNSAID and text_of(node):
         name = reader.names.called("title")
-        message = f"{name} says only “{said(node)}”"
+        message = f"{name} says only “{text_of(node)}”"
         reader.note("record.title.unsaid", message, node, "Write the title once it is known.")
 
 
 def kept_online(entries: dict[str, KeyEntry], reader: FileReader) -> None:
     """`online: true` without an address says where it is not: the place then says so."""
     node = entries["online"].value if "online" in entries else None
-    if said(node).casefold() not in ("true", "yes", "on", "1") or node is None:
+    if text_of(node).casefold() not in ("true", "yes", "on", "1") or node is None:
         return
     url = entries.get("url")
-    if url and said(url.value):
+    if url and text_of(url.value):
         entries["online"] = KeyEntry(entries["online"].key, Scalar("true", node.line, node.column))
         return
     key = entries.pop("online").key
