@@ -15,7 +15,7 @@
 | `verify` | `verify(what)` | how many files were judged, and what is wrong with them |
 | `map_files` | `map_files(place, …)` | `FolderMap`: files of others, with a map that was tried |
 | `schema` | `schemas_of(root)` | JSON Schemas by name |
-| `importing.run` | `run_import(root)` | `ImportRun`: what came in from partners' calendars; `try_import` writes nothing |
+| `importing.run` | `run_import(root)` | `ImportRun`: what came in from partners |
 | `preview` | `preview(root)` | all that a build would publish, while it is looked at |
 
 Each is imported from its own module (`from calendarhub.hub.build import build`), so that a program
