@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub.fetch.remote import Elsewhere
 from calendarhub.hub.previous import UnreadError, open_previous
 from calendarhub.storage.compose import compose
 from tests.hubs import BOARD, HubFolder
@@ -65,25 +66,43 @@ def hosted(folder: Path) -> Iterator[str]:
         host.server_close()
 
 
+def large(folder: Path, size: int = 1) -> dict[str, tuple[str, int]]:
+    """Files of which a folder has the manifest, in parts; what they are."""
+    files = {f"events/a{number}.ics": ("a" * 64, size) for number in range(1_500)}
+    made = compose(files=files, uid_domain="hub.example", rows={}, retired=())
+    (folder / "manifest").mkdir()
+    (folder / "manifest.json").write_bytes(made.manifest.data)
+    for path, data in made.made.items():
+        (folder / path).write_bytes(data)
+    return files
+
+
 @pytest.mark.parametrize("is_hosted", [True, False])
 def test_a_large_one_is_continued_with_its_parts_and_not_where_one_is_wrong(
-    hub: HubFolder, tmp_path: Path, *, is_hosted: bool
+    tmp_path: Path, *, is_hosted: bool
 ) -> None:
-    files = {f"events/a{number}.ics": ("a" * 64, number) for number in range(1_500)}
-    with open_previous(str(hub.root / "public")) as small:
-        rows = {("board@hub.example", ""): small.ledger[0]}
-    made = compose(files=files, uid_domain="hub.example", rows=rows, retired=())
-    (tmp_path / "manifest").mkdir()
-    (tmp_path / "manifest.json").write_bytes(made.manifest.data)
-    for path, data in made.made.items():
-        (tmp_path / path).write_bytes(data)
+    files = large(tmp_path)
     with hosted(tmp_path) as address:
         place = address if is_hosted else str(tmp_path)
         with open_previous(place) as live:
-            assert (live.files, live.ledger) == (files, small.ledger)
-        part = tmp_path / min(made.made)
+            assert live.files == files
+        part = min((tmp_path / "manifest").iterdir())
         for wrong in (b"{}", None):
             part.write_bytes(wrong) if wrong else part.unlink()
             with pytest.raises(UnreadError) as raised, open_previous(place):
                 pass
             assert f"its part manifest/{part.name} is not there" in raised.value.problem.message
+
+
+def test_one_that_changes_while_it_is_read_is_asked_once_more(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    (tmp_path / "old").mkdir()
+    (tmp_path / "new").mkdir()
+    large(tmp_path / "old")
+    files = large(tmp_path / "new", 2)
+    both = [(tmp_path / name / "manifest.json").read_bytes() for name in ("old", "new")]
+    answers = iter(both)
+    monkeypatch.setattr(Elsewhere, "manifest", lambda _: next(answers))
+    with open_previous(str(tmp_path / "new")) as live:
+        assert live.files == files

@@ -64,8 +64,8 @@ def test_another_process_that_built_in_between_is_noticed(hub: HubFolder, asked:
     assert b"11:30" in hub.read("en/events/board.html")
 
 
-@pytest.mark.parametrize("name", ["shelf.db", "ledger.db"])
-def test_a_store_that_anybody_touched_is_read_again(
+@pytest.mark.parametrize("name", ["shelf.db", "ledger.db", "seal.json"])
+def test_what_anybody_touched_has_all_read_again(
     hub: HubFolder, asked: list[str], name: str
 ) -> None:
     (hub.root / ".calendarhub" / name).touch()

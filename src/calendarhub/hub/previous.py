@@ -45,13 +45,24 @@ def _found(previous: str, there: Elsewhere) -> LiveRelease:
         data = there.manifest()
         if data is None:
             raise UnreadError(_nothing_there(previous, there.shown))
-        return _live(data, there)
+        return _whole(data, there)
     except FetchError as error:
         message = f"The publication to continue cannot be read: {error}."
         raise UnreadError(_unread(message, previous)) from error
     except (ValueError, KeyError, TypeError) as error:
         message = f"What is at {there.shown} is no manifest of a publication ({error})."
         raise UnreadError(_unread(message, previous)) from error
+
+
+def _whole(data: bytes, there: Elsewhere) -> LiveRelease:
+    """The same, asked once more where another release took its place before all its parts were read."""
+    try:
+        return _live(data, there)
+    except ValueError:
+        again = there.manifest()
+        if again is None or again == data:
+            raise
+        return _live(again, there)
 
 
 def _live(data: bytes, there: Elsewhere) -> LiveRelease:
