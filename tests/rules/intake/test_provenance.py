@@ -3,6 +3,7 @@
 from datetime import date
 from typing import Any
 
+import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Provenance
@@ -56,3 +57,21 @@ def test_rem_06_an_event_is_stale_where_nobody_who_says_it_can_be_read() -> None
     later = EventVersion("b", "b", event(stale=date(2026, 11, 22)), rank=1)
     assert stale_since([stale, later]) == date(2026, 11, 22)
     assert stale_since([stale, version("c", 1)]) is None
+
+
+@pytest.mark.parametrize(
+    ("address", "site"),
+    [
+        ("https://u:p@riga.example:8443/private-1/basic.ics?key=1", "https://riga.example:8443/"),
+        ("https://calendar.google.com/calendar/ical/x/basic.ics", ""),
+        ("https://outlook.office365.com/owa/calendar/x.ics", ""),
+        ("inbox/a.ics", ""),
+        ("https://[x/a.ics", ""),
+    ],
+)
+def test_pre_04_an_event_without_a_page_is_at_the_site_of_its_calendar_and_no_secret_is_told(
+    address: str, site: str
+) -> None:
+    assert provenance("riga", "", came("a"), address).url == site
+    there = replace(came("a"), url="https://riga.example/1")
+    assert provenance("riga", "", there, address).url == "https://riga.example/1"

@@ -1,7 +1,9 @@
 """Where an event of others came from, and which of its states is taken if it came by several ways."""
 
+import re
 from collections.abc import Iterable, Sequence
 from datetime import date
+from urllib.parse import urlsplit
 
 from calendarhub.model.event import Event, Provenance
 from calendarhub.model.foreign import ImportedEvent
@@ -11,16 +13,35 @@ from calendarhub.rules.intake.precedence import EventVersion
 NOT_SAID = Provenance()
 
 
-def provenance(source: str, organisation: str, one: ImportedEvent) -> Provenance:
-    """Where an event came from that a source brought; `organisation` is whose calendar that is."""
+# Whose site says nothing of the calendar that it keeps.
+_HOSTED = re.compile(r"(?:.*\.)?(?:google|office365|office|outlook|live|icloud)\.com")
+
+
+def provenance(source: str, organisation: str, one: ImportedEvent, address: str = "") -> Provenance:
+    """Where an event came from that a source brought; `organisation` is whose calendar that is.
+
+    An event that names no page of its own is at the site of the calendar's `address`, of which the
+    rest may be a secret.
+    """
     first = one.provenance or NOT_SAID
     return Provenance(
         source=first.source or source,
         organisation=first.organisation or organisation,
-        url=first.url or one.url,
+        url=first.url or one.url or _site(address),
         uid=one.uid,
         via=one.via,
     )
+
+
+def _site(address: str) -> str:
+    try:
+        parts = urlsplit(address)
+        host, port = parts.hostname or "", f":{parts.port}" if parts.port else ""
+    except ValueError:
+        return ""
+    if parts.scheme not in ("http", "https") or not host or _HOSTED.fullmatch(host):
+        return ""
+    return f"{parts.scheme}://{host}{port}/"
 
 
 def shortest(versions: Iterable[EventVersion]) -> Provenance | None:

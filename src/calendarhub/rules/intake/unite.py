@@ -107,7 +107,7 @@ def standing(event: Event, one: ImportedEvent, partner: PartnerSource) -> Event:
 
     `event` is that of `one`, as far as the hub knows what it names (PRE-04).
     """
-    came_from = provenance(partner.id, partner.organisation, one)
+    came_from = provenance(partner.id, partner.organisation, one, partner.url)
     return replace(event, contact=None, draft=False, featured=False, provenance=came_from)
 
 
