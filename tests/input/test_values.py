@@ -9,8 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from calendarhub.config.tables import FEED, NETWORK, SETTINGS
-from calendarhub.input import spans, tree, values
-from calendarhub.input.keys import read_table, read_value
+from calendarhub.input import spans, values
+from calendarhub.input.keys import read_table
 from calendarhub.input.reader import FileReader
 from calendarhub.input.shape import (
     BriefShape,
@@ -147,18 +147,6 @@ def test_a_length_of_time_in_words_is_read_back(seconds: int) -> None:
     assert (
         spans.span(spans.words(seconds), units="smhdwy", least=0, most=10**9, like="1h") == seconds
     )
-
-
-def test_a_value_that_no_reader_foresaw_costs_itself_and_names_its_line() -> None:
-    def broken(_: str) -> str:
-        raise RecursionError
-
-    reader = FileReader("feeds/a.yaml", "feed")
-    node = compose("\n\nback: deep\n", path="feeds/a.yaml").root
-    assert isinstance(node, tree.Table)
-    assert read_value(reader, node.entries["back"].value, ScalarShape(broken), "back") is None
-    (told,) = reader.problems
-    assert (told.code, told.where.path, told.where.line) == ("feed.back.fault", "feeds/a.yaml", 3)
 
 
 @pytest.mark.parametrize(

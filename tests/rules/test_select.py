@@ -6,11 +6,10 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Status
-from calendarhub.model.feed import Each, Feed, Selection
+from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.ledger import RecordState
 from calendarhub.model.when import UNKNOWN
-from calendarhub.rules.each_feeds import Naming, expand_each, former_values
-from calendarhub.rules.select import chosen, leaves, matches, select, sort_key, updated
+from calendarhub.rules.select import leaves, matches, select, sort_key, updated
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, window
 
 NETWORK = hub().network
@@ -95,28 +94,3 @@ def test_lists_go_by_earliest_day_and_the_undated_come_last() -> None:
         entry(event(id="c", when=UNKNOWN)),
     )
     assert sorted([third, second, first], key=sort_key) == [first, second, third]
-
-
-def test_each_makes_a_feed_with_a_permanent_address_for_each_value() -> None:
-    feed = Feed(name="type", title=text(en="By type"), each=Each.TYPE)
-    made = expand_each([feed], [entry()], NETWORK, Naming(NETWORK, {}))
-    assert [(one.name, one.select.type) for one in made] == [
-        ("type/board-meeting", ("board-meeting",))
-    ]
-    country = Feed(name="country", title=text(en="By country"), each=Each.COUNTRY)
-    made = expand_each([country], [entry()], NETWORK, Naming(NETWORK, {"FI": text(en="Finland")}))
-    assert [(one.name, one.title) for one in made] == [("country/fi", text(en="Finland"))]
-
-
-def test_values_that_fold_to_one_address_share_its_feed() -> None:
-    feed = Feed(name="by", title=text(en="By organisation"), each=Each.ORGANISATION)
-    pair = [entry(event(id=one, organisers=(one,))) for one in ("Region Skåne", "Region Skane")]
-    (made,) = expand_each([feed], pair, NETWORK, Naming(NETWORK, {}))
-    assert made.name == "by/region-skane"
-    assert [one for one in pair if chosen(one, made, NETWORK)] == pair
-
-
-def test_the_table_for_spreadsheets_is_no_value_of_its_own() -> None:
-    by_type = Feed(name="type", title=text(en="Types"), each=Each.TYPE)
-    paths = ["feeds/type/call.ics", "feeds/type/call.excel.csv", "feeds/type/call/2025.ics"]
-    assert former_values([by_type], paths) == {"type": frozenset({"call"})}

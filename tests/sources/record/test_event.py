@@ -136,29 +136,11 @@ def test_one_slip_in_a_part_is_one_message() -> None:
     assert told.remedy == "Write url: agenda.pdf instead."
 
 
-def test_a_deadline_that_nobody_knows_is_not_advised_to_be_empty() -> None:
-    told = problem("deadlines: [{kind: call, at: TBA}]")
-    assert told.remedy.endswith("until it is known, leave it out.")
-
-
 def test_a_place_may_be_one_text_or_a_text_per_language() -> None:
     assert event("place: Turku").place == Place(name=Text((("en", "Turku"),)))
     made = event("place: {en: Turku, fi: Turku, 'no': Åbo}").place
     assert made
     assert made.name.languages == ("en", "fi", "nb")
-
-
-def test_a_clock_time_stays_a_clock_time() -> None:
-    made = event("start: 2026-12-05T12:30\nend: 2026-12-05T16:00").when
-    assert made.start == datetime(2026, 12, 5, 12, 30)
-    assert made.timezone == "Europe/Helsinki"
-
-
-def test_an_empty_start_is_to_be_announced_and_a_missing_one_a_mistake() -> None:
-    assert event("start:").when.precision is Precision.UNKNOWN
-    parsed = read("---\ntitle: Board\n---\n")
-    assert [one.code for one in parsed.problems] == ["record.start.missing"]
-    assert parsed.events == ()
 
 
 def test_every_mistake_of_a_record_is_told_in_one_run() -> None:
@@ -247,14 +229,6 @@ def test_a_key_without_its_space_is_recognised() -> None:
     assert told.remedy == "Put a space after the colon."
 
 
-def test_a_time_that_comes_twice_is_a_note_and_the_event_is_there() -> None:
-    parsed = record("start: 2026-10-25T03:30")
-    assert [(one.code, one.severity) for one in parsed.problems] == [
-        ("record.date.fold", Severity.NOTE)
-    ]
-    assert len(parsed.events) == 1
-
-
 def test_a_contact_that_does_not_say_public_goes_no_further() -> None:
     made = event("contact: {name: Anna, email: anna@example.org}")
     assert made.contact is None
@@ -273,13 +247,6 @@ def test_online_alone_means_the_address_of_the_event() -> None:
     made = event("online: true\nurl: https://example.org/x")
     assert made.online == "https://example.org/x"
     assert event("online: false").online == ""
-
-
-def test_an_instant_of_announcement_may_name_its_offset() -> None:
-    assert event("published: 2026-12-05T10:00+02:00").published == datetime(
-        2026, 12, 5, 8, tzinfo=UTC
-    )
-    assert event("published: 2026-12-05T10:00").published == datetime(2026, 12, 5, 8, tzinfo=UTC)
 
 
 def test_a_source_and_a_reason_may_be_plain_texts() -> None:
@@ -417,24 +384,6 @@ def test_warnings_keep_nothing_out() -> None:
     assert errors(parsed) == []
     assert [one.code for one in parsed.problems] == ["yaml.comment"]
     assert len(parsed.events) == 1
-
-
-@pytest.mark.parametrize(
-    "name", ["a/" * 250 + "b", "Europe/" + "H" * 5_000, "Europe/../UTC", "a/b/c/d/e"]
-)
-def test_what_has_not_the_shape_of_a_zone_is_none(name: str) -> None:
-    told = problem(f"timezone: {name}")
-    assert (told.code, told.where.line) == ("record.timezone", 4)
-    due = problem(f"deadlines: [{{kind: call, at: 2027-01-01T10:00, timezone: {name}}}]")
-    assert (due.code, due.where.line) == ("record.timezone", 4)
-
-
-@pytest.mark.parametrize(
-    "written", ["0001-01-01T00:00+10:00", "9999-12-31T23:00-10:00", "0001-01-01"]
-)
-def test_an_announcement_at_the_end_of_time_is_told_at_its_line(written: str) -> None:
-    told = problem(f"published: {written}")
-    assert (told.code, told.where.line) == ("record.published", 4)
 
 
 def test_a_row_that_no_reader_foresaw_costs_itself(monkeypatch: pytest.MonkeyPatch) -> None:
