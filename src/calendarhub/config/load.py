@@ -8,6 +8,7 @@ from calendarhub.config import defaults, feeds, network
 from calendarhub.config import settings as settings_file
 from calendarhub.config.decisions import decisions
 from calendarhub.config.files import Files
+from calendarhub.config.hub_files import SETTINGS, inputs
 from calendarhub.config.loaded import SUFFIXES, Loaded
 from calendarhub.config.partners import Partners, partners, without_secrets
 from calendarhub.config.strays import strays
@@ -24,26 +25,8 @@ from calendarhub.model.network import Network
 from calendarhub.model.problem import Origin, Problem
 from calendarhub.model.settings import Hub, Settings
 
-SETTINGS = "calendarhub.yaml"
 REMEDIES = {"settings": "Write name: and the hub's name.", "feed": "Write title: and its title."}
 LARGEST = 1_048_576  # octets of one of these files
-
-
-def find_hub(start: Path) -> Path | None:
-    """The nearest folder upwards from `start` that holds a calendarhub.yaml, as git finds its own."""
-    start = start.resolve()
-    return next((at for at in (start, *start.parents) if (at / SETTINGS).is_file()), None)
-
-
-def inputs(root: Path) -> tuple[str, ...]:
-    """The files that `load` would read now: settings, network, feeds; posix, in order of reading."""
-    found = [SETTINGS] if (root / SETTINGS).is_file() else []
-    for folder in ("network", "feeds"):
-        below = root / folder
-        if below.is_dir():
-            names = sorted(path.name for path in below.iterdir() if _is_ours(path))
-            found += [f"{folder}/{name}" for name in names]
-    return tuple(found)
 
 
 def load(root: Path) -> Loaded:
@@ -70,10 +53,6 @@ def load(root: Path) -> Loaded:
         knows_all_partners=read.is_whole,
         decisions=decided,
     )
-
-
-def _is_ours(path: Path) -> bool:
-    return path.suffix in SUFFIXES and path.is_file() and not path.name.startswith((".", "_", "#"))
 
 
 class _Loading(Struct, frozen=True):

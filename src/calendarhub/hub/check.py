@@ -6,7 +6,7 @@ from pathlib import Path
 from msgspec import Struct
 
 from calendarhub import config
-from calendarhub.config.load import SETTINGS
+from calendarhub.config.hub_files import SETTINGS
 from calendarhub.hub import notes
 from calendarhub.hub.importing.attention import attention
 from calendarhub.hub.importing.standing import standings

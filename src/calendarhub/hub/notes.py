@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from pathlib import Path
 
-from calendarhub.config.load import SETTINGS
+from calendarhub.config.hub_files import SETTINGS
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Feed

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import datetime
 from pathlib import Path
 
-from calendarhub.config.load import SETTINGS
+from calendarhub.config.hub_files import SETTINGS
 from calendarhub.fetch.names import is_excluded
 from calendarhub.fetch.theme_files import ThemeFiles, default_theme
 from calendarhub.hub import notes

@@ -5,7 +5,7 @@ import shutil
 from collections.abc import Iterator
 from pathlib import Path
 
-from calendarhub.config.load import SETTINGS
+from calendarhub.config.hub_files import SETTINGS
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.storage.local.abilities import Abilities, abilities
 from calendarhub.storage.local.releases import ROOM, LocalReleases
