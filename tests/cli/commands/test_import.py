@@ -163,6 +163,15 @@ def test_accept_believes_what_would_be_held_and_twins_make_a_dry_run_end_with_1(
     assert "1 missing" in read.run("accept", "tartu")[1][0]
 
 
+def test_status_says_how_each_calendar_stands_before_anything_is_published(read: Hub) -> None:
+    assert main(["status", str(read.root)]) == 1
+    said = read.capsys.readouterr().out
+    assert "Partners' calendars: 1\n  tartu  fresh, 1 event, read " in said
+    assert main(["status", str(read.root), "--json"]) == 1
+    (source,) = json.loads(read.capsys.readouterr().out)["sources"]
+    assert (source["id"], source["state"], source["events"]) == ("tartu", "fresh", 1)
+
+
 def test_nothing_is_due_right_after_an_import_and_all_asks_all_the_same(read: Hub) -> None:
     assert "No calendar is due yet. The next one is tartu" in read.run()[1][0]
     assert read.run("--all") == (

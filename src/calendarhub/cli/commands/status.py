@@ -107,6 +107,7 @@ def _show(told: HubStatus, console: Console) -> None:
         return
     if not told.live:
         console.print("Nothing is published yet. Run `calendarhub build`.")
+        show_sources(told.sources, console)
         return
     events, files = count(told.events, "event"), count(told.files, "file")
     console.print(f"Live: release {told.live}, {events}, {files}")
