@@ -37,7 +37,7 @@ _STATES = {one.value: one for one in Status}
 
 
 def read_hub(payload: Payload, context: AnswerContext) -> ForeignCalendar:
-    """The events of another hub; the first hub's UIDs stay, and it stands behind their way."""
+    """The events of another hub: with the UIDs of who said them first, and its address in `via`."""
     told = Told(payload.path)
     try:
         value = node(opened(payload, context, told))

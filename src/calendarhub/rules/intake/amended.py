@@ -1,4 +1,4 @@
-"""When an event is that a person amends: start, end and zone are theirs each where they say so."""
+"""The times of an event that a person corrected: what they say counts, the rest is its source's."""
 
 from collections.abc import Callable, Collection, Mapping
 from datetime import timedelta

@@ -1,4 +1,4 @@
-"""Whose id an event is published under when the one whose id it was is hidden, or there no more."""
+"""Which event takes over an id when the event that had it is hidden or gone."""
 
 from collections.abc import Collection, Iterable
 

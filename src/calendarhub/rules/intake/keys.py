@@ -1,4 +1,4 @@
-"""Keys of others as their producers make them: what is left when the part that changes is taken off."""
+"""Keys of partners' events without the part that changes at each answer, program by program."""
 
 import html
 import re

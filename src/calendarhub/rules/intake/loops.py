@@ -42,7 +42,7 @@ def is_own(one: ForeignEvent, us: HubIdentity) -> bool:
 
 
 def passed_on(one: ForeignEvent, hub: str) -> ForeignEvent | None:
-    """An event that came from another hub with that hub's address behind its way; None if too long."""
+    """The event with the hub that it came from added to `via`; None where too many are there."""
     if not hub or (one.via and page(one.via[-1]) == page(hub)):
         return one
     if len(one.via) >= LONGEST_WAY:

@@ -95,7 +95,7 @@ def merged(
 def left_behind(
     was: Mapping[str, object], now: Mapping[str, object], *, where: Origin = NOWHERE
 ) -> tuple[Problem, ...]:
-    """The fields of which a source says something else now than when a person amended them (PRE-03).
+    """The fields that a person corrected, and that their source has changed since (PRE-03).
 
     Both are values as records write them; the person's word still stands.
     """

@@ -59,7 +59,7 @@ def shortest(versions: Iterable[EventVersion]) -> Provenance | None:
 
 
 def stale_since(versions: Iterable[EventVersion]) -> date | None:
-    """The day since which nobody who says an event could be read (REM-06); None where one can."""
+    """The day since which no source of an event could be read (REM-06); None where one of them can."""
     days = [one.event.stale for one in versions if not one.amends]
     known = [day for day in days if day]
     return max(known) if known and len(known) == len(days) else None

@@ -8,7 +8,7 @@ from calendarhub.model.foreign import ForeignEvent
 
 
 def each_key_once(events: Sequence[ForeignEvent]) -> list[ForeignEvent]:
-    """Events of one key with their start behind it, but for the first; equal ones are one."""
+    """Each event and each key once: of events that share a key all but the first get their start."""
     groups: dict[str, list[ForeignEvent]] = {}
     for one in events:
         groups.setdefault(one.key, []).append(one)

@@ -37,6 +37,6 @@ ONLY_BUSY = "this calendar publishes only when somebody is busy"
 
 
 def only_busy(titles: Sequence[Text]) -> str:
-    """Why a calendar cannot be taken whose titles are all such words; empty if it can."""
+    """Why a calendar is refused, where all its titles only say "busy"; empty where it is taken."""
     said = [fold(version) for title in titles for _, version in title.versions]
     return ONLY_BUSY if said and all(one in _WORDS for one in said) else ""
