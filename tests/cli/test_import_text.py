@@ -77,7 +77,7 @@ def test_a_held_answer_names_the_command_that_believes_it() -> None:
     fetches = Fetches()
     fetches.fetch(*[foreign(str(at), f"Talk {at}") for at in range(10)])
     line = headline(source(fetches, foreign("0", "Talk 0")))
-    assert "Held: 1 events to come, after 10: believed from 2026-12-01" in line
+    assert "Held: 1 event to come, after 10: believed from 2026-12-01" in line
     assert line.endswith("calendarhub import accept tartu")
 
 

@@ -17,6 +17,7 @@ def test_a_word_is_one_without_case_blanks_and_signs(word: str) -> None:
         ("päivämäärä", "start"),
         ("paivamaara", "start"),
         ("Ort", "place"),
+        ("Datums", "start"),
         ("titel", "title"),
         ("priedai", ""),
         ("venue", "place"),

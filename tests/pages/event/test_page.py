@@ -285,6 +285,12 @@ def test_only_what_a_calendar_shows_and_is_not_over_is_moved_by_it(when: When, t
     assert found == ([told] if told else [])
 
 
+def test_a_town_that_is_also_the_name_of_the_place_is_said_once() -> None:
+    town = Place(name=builders.text(en="Tartu"), city=builders.text(en="Tartu"), country="EE")
+    said = shown(builders.event(place=town)).text
+    assert "Tartu Estonia" in " ".join(said.split())
+
+
 def test_a_place_that_is_none_on_earth_has_no_map_and_is_one_for_machines() -> None:
     zoom = builders.event(
         place=None, online_name=builders.text(en="Zoom"), registration="https://r.example/"

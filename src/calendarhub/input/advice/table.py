@@ -17,7 +17,7 @@ _ROWS: tuple[tuple[str, str], ...] = (
             " from event_date date_time datetime starts_at start_at pvm päivä päivämäärä alku alkaa"
             " alkaen milloin ajankohta datum startdatum när börjar dag dato startdato når hvornår"
             " starter begynder wann beginn anfang startdatum kuupäev algus millal sākums kad diena"
-            " data kada pradžia kiedy początek termin rozpoczęcie due by closes"
+            " datums data kada pradžia kiedy początek termin rozpoczęcie due by closes"
         ),
     ),
     (

@@ -33,7 +33,9 @@ def _where(place: Place, shell: Shell) -> PlaceFacts:
     """A place; its map is a link that loads nothing before it is followed."""
     name, city = shell.name(place.name), shell.name(place.city)
     country = country_words(place.country, shell.words)
-    line = Markup(", ").join([part for part in (place.street, city, country) if part])
+    # Many write the town as the name of the place: it need not stand there twice.
+    town = NOTHING if city == name and not place.street else city
+    line = Markup(", ").join([part for part in (place.street, town, country) if part])
     if place.geo:
         at = f"{place.geo[0]:g}/{place.geo[1]:g}"
         latitude, longitude = at.split("/")

@@ -80,19 +80,21 @@ def accept(
     if before is None or by_person:
         return Acceptance(Belief.ACCEPTED, "", free)
     if count > _MOST_TIMES * before and count > before + _MOST_MORE:
-        reason = f"{count:,} events to come, after {before:,}: a person has to believe this"
+        reason = f"{_coming(count)}, after {before:,}: a person has to believe this"
         return Acceptance(Belief.HELD_GROWTH, reason, free)
     if count >= _LEAST_SHARE * before:
         return Acceptance(Belief.ACCEPTED, "", free)
     since, fetches = memory.held_since or now, memory.held_fetches + 1
     if now - since >= PATIENCE and fetches >= _FEWEST_FETCHES:
-        reason = f"{count:,} events to come since {since.date()}, after {before:,}"
+        reason = f"{_coming(count)} since {since.date()}, after {before:,}"
         return Acceptance(Belief.ACCEPTED, reason, free)
-    reason = (
-        f"{count:,} events to come, after {before:,}: believed from {(since + PATIENCE).date()}"
-    )
+    reason = f"{_coming(count)}, after {before:,}: believed from {(since + PATIENCE).date()}"
     held = replace(read, held_since=since, held_fetches=fetches)
     return Acceptance(Belief.HELD_FALL, reason, held)
+
+
+def _coming(count: int) -> str:
+    return "1 event to come" if count == 1 else f"{count:,} events to come"
 
 
 def wait(every: timedelta, failures: int, jitter: float) -> timedelta:
