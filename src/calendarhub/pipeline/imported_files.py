@@ -48,6 +48,11 @@ class CameIn(Struct, frozen=True):
         return path_of(self.file.source)
 
     @property
+    def pairs(self) -> Iterable[tuple[ImportedEvent, Marks]]:
+        """Each event with its marks."""
+        return zip(self.file.events, self.marks, strict=True)
+
+    @property
     def is_damaged(self) -> bool:
         """Whether something of it cannot be read."""
         return any(problem.severity is Severity.ERROR for problem in self.problems)

@@ -174,7 +174,7 @@ class Prepared(Struct, eq=False, dict=True):
             until=self.until,
             sources=self.gathered.sources,
             partners=self.partners,
-            decided=decided(self.decisions) if self.partners else "",
+            decided=self._decided if self.partners else "",
             propose=self._likely_twins,
             said=self._said(entries),
             attachments=self.gathered.attachments,
@@ -185,6 +185,15 @@ class Prepared(Struct, eq=False, dict=True):
             moved=moved,
         )
         return site.looking_at(affected(edited, site))
+
+    @property
+    def _decided(self) -> str:
+        """What likely twins depend on, beside the events that are published."""
+        files = [one for _, one in self.world.united.files.values()]
+        came = [f"{event.id}{mark.digest}" for file in files for event, mark in file.pairs]
+        made = self.gathered.united
+        joined = sorted(made.joined.items()) if made else []
+        return digest.digest(decided(self.decisions), repr(joined), *came)
 
     def _likely_twins(self) -> tuple[tuple[str, str], ...]:
         """Asked for by the status page alone, when it is made."""

@@ -2,7 +2,7 @@
 
 from datetime import UTC, datetime
 
-from calendarhub.rules.intake.heirs import heirs_of, without_hidden
+from calendarhub.rules.intake.heirs import heirs_of, with_twins
 from calendarhub.rules.intake.published import PublishedState
 from calendarhub.rules.intake.twins import TwinGroup
 
@@ -26,11 +26,10 @@ def test_nobody_inherits_while_the_first_is_there_nor_who_is_published_by_itself
 
 
 def test_who_hides_one_of_several_hides_the_event_but_no_record_of_the_hub() -> None:
-    assert without_hidden((AB,), {"b"}, own=set()) == ((), {"a", "b"})
-    assert without_hidden((AB,), {"b"}, own={"a"}) == ((), {"b"})
-    three = TwinGroup("a", ("b", "c"), "", ("b", "c"))
-    assert without_hidden((three,), {"a"}, own={"b"}) == (
-        (TwinGroup("b", ("c",), "", ("c",)),),
-        {"a"},
-    )
-    assert without_hidden((AB,), {"x"}, own=set()) == ((AB,), {"x"})
+    assert with_twins((AB,), {"b"}, own=set()) == {"a", "b"}
+    assert with_twins((AB,), {"b"}, own={"a"}) == {"b"}
+    assert with_twins((AB,), {"x"}, own=set()) == {"x"}
+
+
+def test_nobody_inherits_an_id_that_is_hidden() -> None:
+    assert heirs_of(JOINED, (), {"b"}, hidden={"a"}) == {}

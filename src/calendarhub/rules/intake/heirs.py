@@ -2,47 +2,41 @@
 
 from collections.abc import Collection, Iterable
 
-from msgspec.structs import replace
-
 from calendarhub.rules.intake.published import PublishedState
 from calendarhub.rules.intake.twins import TwinGroup
 
 
-def without_hidden(
+def with_twins(
     groups: Iterable[TwinGroup], hidden: Collection[str], own: Collection[str]
-) -> tuple[tuple[TwinGroup, ...], set[str]]:
-    """The groups that are left, and all ids that are hidden.
+) -> set[str]:
+    """The ids that are hidden with those of their twins: who hides one of several hides the event.
 
-    Who hides one of several that are one hides the event; but never a record of the hub's own.
+    A record of the hub's own is never hidden so, nor what is one with it.
     """
     out = set(hidden)
-    left: list[TwinGroup] = []
     for group in groups:
         ids = (group.id, *group.others)
-        if out.isdisjoint(ids):
-            left.append(group)
-            continue
-        if not any(id_ in own for id_ in ids):
+        if not out.isdisjoint(ids) and not any(id_ in own for id_ in ids):
             out.update(ids)
-            continue
-        first, *rest = [id_ for id_ in ids if id_ not in out]
-        if rest:
-            merged = tuple([id_ for id_ in group.merged if id_ in rest])
-            left.append(replace(group, id=first, others=tuple(rest), merged=merged))
-    return tuple(left), out
+    return out
 
 
 def heirs_of(
-    published: PublishedState, groups: Iterable[TwinGroup], present: Collection[str]
+    published: PublishedState,
+    groups: Iterable[TwinGroup],
+    present: Collection[str],
+    *,
+    hidden: Collection[str] = frozenset(),
 ) -> dict[str, str]:
     """By the id of an event the one that subscribers hold of it (SAME-04).
 
-    It is that of a twin which no source says any more, while others of those that were one still do.
+    It is that of a twin which no source says any more, while others of those that were one still do;
+    but none that is `hidden`.
     """
     first = {id_: group.id for group in groups for id_ in (group.id, *group.others)}
     heirs: dict[str, str] = {}
     for id_, *others in published.joined:
-        if id_ in present:
+        if id_ in present or id_ in hidden:
             continue
         left = [first.get(other, other) for other in others if other in present]
         free = (one for one in left if one not in published.since or one in published.merged)

@@ -12,7 +12,7 @@ from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.rules.address import event_path
 from calendarhub.rules.intake.amended import AsRecord, amended_when
-from calendarhub.rules.intake.heirs import heirs_of, without_hidden
+from calendarhub.rules.intake.heirs import heirs_of, with_twins
 from calendarhub.rules.intake.precedence import EventVersion, left_behind, merged
 from calendarhub.rules.intake.provenance import provenance, shortest, stale_since, states_left_out
 from calendarhub.rules.intake.published import PublishedState
@@ -63,13 +63,6 @@ def unite(
         for one in file.events
     }
     hidden = {id_ for id_ in came if id_ in decisions.hide}
-    hidden |= {
-        other
-        for id_, *others in published.joined
-        if id_ in decisions.hide and id_ not in came
-        for other in others
-        if other in came
-    }
     waiting = {
         id_
         for id_, (_, one) in came.items()
@@ -78,12 +71,19 @@ def unite(
     here = {id_: pair for id_, pair in came.items() if id_ not in waiting} if waiting else came
     # Records of our own are never twins of one another: without others there is nothing to compare.
     said = list(_sourced(own, here, published.since)) if here else []
+    if (
+        hidden
+    ):  # by what is proven or said alone: what was one before is forgotten once it is hidden
+        proven = twins(said, timezone=timezone, decisions=decisions, proposes=False)
+        hidden = with_twins(proven.groups, hidden, {event.id for event in own})
+        said = [one for one in said if one.event.id not in hidden]
     found = twins(
         said, timezone=timezone, decisions=decisions, before=published.joined, proposes=proposes
     )
-    groups, hidden = without_hidden(found.groups, hidden, {event.id for event in own})
+    groups = found.groups
     shown = {id_: pair for id_, pair in here.items() if id_ not in hidden} if hidden else here
-    heirs = heirs_of(published, groups, {*shown, *(event.id for event in own)})
+    present = {*shown, *(event.id for event in own)}
+    heirs = heirs_of(published, groups, present, hidden=decisions.hide)
     uniting = _Uniting(
         shown, partners, amendments, languages, as_record, published.since, heirs, published.uids
     )
@@ -93,7 +93,7 @@ def unite(
         events=events,
         sources=uniting.sources,
         groups=tuple([_inherited(group, heirs) for group in groups]),
-        proposed=tuple([one for one in found.proposed if hidden.isdisjoint(one.ids)]),
+        proposed=found.proposed,
         problems=problems,
         hidden=tuple(sorted(hidden)),
         waiting=tuple(sorted(waiting)),
