@@ -28,6 +28,7 @@ def row(id_: str, **changes: object) -> Revision:
 
 def test_it_says_since_when_each_is_published_which_are_one_and_what_was_merged() -> None:
     gone, early = RecordState.GONE, NOW - timedelta(days=1)
+    later = NOW + timedelta(seconds=1)  # behind all that is there
     rows = (
         row("a", joined=("b", "c"), uid="4711@x"),
         row("b", state=gone, first_published=early),
@@ -39,8 +40,8 @@ def test_it_says_since_when_each_is_published_which_are_one_and_what_was_merged(
     )
     ledger = Ledger(revisions={(one.uid, None): one for one in rows})
     assert published_state(ledger) == PublishedState(
-        since={"a": NOW, "b": early, "e": NOW, "f": NOW},
+        since={"a": NOW, "b": later, "d": later, "e": NOW, "f": later},
         joined=(("a", "b", "c"),),
-        merged=frozenset("bf"),
+        merged=frozenset("bdf"),
         uids={"a": "4711@x"},
     )

@@ -1,18 +1,21 @@
 """What subscribers hold of events that came in, as far as twins are concerned."""
 
 from collections.abc import Mapping
-from datetime import date, datetime
+from datetime import UTC, date, datetime
 
 from msgspec import Struct, field
 
 from calendarhub.model.ledger import Ledger, RecordState, Revision
+from calendarhub.rules.revise.carried import SECOND
+
+EARLIEST = datetime.min.replace(tzinfo=UTC)
 
 
 class PublishedState(Struct, frozen=True):
     """What the last publication holds: since when each id, and which were joined.
 
     The first id of those that were `joined` is the one they are published under. Of the ids of
-    `since` some were `merged` into another; `uids` are UIDs that do not follow from the id.
+    `since` some are gone or `merged` into another; `uids` are UIDs that do not follow from the id.
     """
 
     since: Mapping[str, datetime] = field(default_factory=dict)
@@ -22,17 +25,16 @@ class PublishedState(Struct, frozen=True):
 
 
 def published_state(ledger: Ledger) -> PublishedState:
-    """What a ledger says; an id that was merged into another was published, too."""
+    """What a ledger says; an id that is gone, or goes on as another, was published, too."""
     rows = [row for key, row in ledger.revisions.items() if _is_event(key, row)]
     live = [row for row in rows if row.state is not RecordState.GONE]
-    joined = {id_ for row in live for id_ in row.joined}
-    merged = [
-        row for row in rows if row.state is RecordState.GONE and (row.merged or row.id in joined)
-    ]
+    # What is gone comes behind all that subscribers see, so that no id takes the place of one of these.
+    last = max([row.first_published for row in live], default=EARLIEST) + SECOND
+    gone = {row.id: max(row.first_published, last) for row in rows if row.state is RecordState.GONE}
     return PublishedState(
-        since={row.id: row.first_published for row in (*merged, *live)},
+        since={**gone, **{row.id: row.first_published for row in live}},
         joined=tuple([(row.id, *row.joined) for row in live if row.joined]),
-        merged=frozenset([row.id for row in merged]) - {row.id for row in live},
+        merged=frozenset(gone) - {row.id for row in live},
         uids={row.id: row.uid for row in live if row.joined},
     )
 
