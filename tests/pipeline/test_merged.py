@@ -66,3 +66,9 @@ def test_same_04_the_id_that_subscribers_hold_outlives_the_source_whose_it_was(
     write(hub, "riga")
     hub.build(NOW + 4 * HOUR)
     assert ids(hub) == ["a-1×", "board"]
+    # Nobody goes on any more: the page that led to the twin says what became of its own event.
+    assert "url=" not in hub.text("en/events/b-2.html")
+    digests = hub.digests()
+    (hub.root / ".calendarhub/shelf.db").unlink()
+    assert hub.build(NOW + 4 * HOUR).outcome is Outcome.UNCHANGED
+    assert hub.digests() == digests

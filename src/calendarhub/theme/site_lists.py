@@ -91,11 +91,15 @@ class SiteLists(SiteFacts, frozen=True, eq=False, dict=True):
         found.update({entry.event.id: entry for entry in self.listed})
         return found
 
+    @property
+    def gone(self) -> Sequence[Entry]:
+        """Events that were published and are no more, be it since they are one with another."""
+        return self.kept("gone", lambda one: one.deadline is None and one.is_gone)
+
     @cached_property
     def goes_on(self) -> Mapping[str, Entry]:
         """By the id of an event that was published and is one with another, that other event."""
-        out = self.kept("gone", lambda one: one.deadline is None and one.is_gone)
-        gone = {entry.event.id: entry.revision for entry in out}
+        gone = {entry.event.id: entry.revision for entry in self.gone}
         if not gone:
             return {}
         live = {entry.uid: entry for entry in self.listed}

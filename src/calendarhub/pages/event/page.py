@@ -63,8 +63,13 @@ def recipes(site: Site) -> Iterator[Recipe]:
 
 
 def affected(edits: Edits, site: Site) -> Iterator[str]:
-    """What was edited, and what disputes it."""
+    """What was edited, what disputes it, and what was one with it, whose addresses lead on."""
     yield from map(event_subject, edits.ids)
+    uids = {entry.uid for entry in edits.entries}
+    joined = {id_ for entry in edits.entries for id_ in entry.revision.joined}
+    for entry in site.gone:
+        if entry.revision.merged in uids or entry.event.id in joined:
+            yield event_subject(entry.event.id)
     for entry in site.events:
         disputes = entry.event.disputes
         if disputes and not edits.ids.isdisjoint(disputes):
