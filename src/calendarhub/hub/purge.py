@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub.fetch import MISSING
+from calendarhub.hub import imported_traces
 from calendarhub.hub.build import WAIT, build
 from calendarhub.hub.leftovers import lines_left, titles_of
 from calendarhub.hub.preview import BrokenHubError, preview
@@ -60,7 +61,9 @@ def purge(root: Path, name: str, *, now: datetime | None = None, wait: float = W
             target, titles = _target(prepared, name), frozenset[str]()
             if target is None:
                 return Purged("", (), is_done=False, problems=(_unknown(prepared, name),))
-            written = tuple(_written(prepared, target))
+            written = tuple(_written(prepared, target)) or tuple(
+                imported_traces.listed(root, prepared.hub, target.id)
+            )
             if written:
                 return Purged(target.id, target.paths, is_done=False, problems=written)
             titles = titles_of(prepared, target)
@@ -71,6 +74,7 @@ def purge(root: Path, name: str, *, now: datetime | None = None, wait: float = W
     # What was deleted is withdrawn as ever, and subscribers are told.
     report = build(root, now=now, accept_count=count, wait=wait)
     if _is_published(report):
+        imported_traces.forget(root, hub, target.id)
         kept.rewrite(root, hub, target, now=moment, page=stone, wait=wait)
         report = build(root, now=now, wait=wait)
     if not _is_published(report):

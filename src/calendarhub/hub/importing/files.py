@@ -5,6 +5,8 @@ from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from calendarhub.fetch.reading import read
 from calendarhub.input.context import RecordContext
 from calendarhub.model.foreign import ImportedFile
@@ -46,9 +48,7 @@ def read_file(root: Path, hub: Hub, source: str) -> ReadImported:
         remedy = "Mend its permissions, or remove it: the next import writes it anew."
         raise UnreadableFileError(Problem("intake.file", message, Origin(path), remedy)) from error
     found = read_imported(payload, context=RecordContext.of(hub, RecordSource()))
-    return ReadImported(
-        ImportedFile(source, found.file.events, found.file.withdrawn), found.problems
-    )
+    return ReadImported(replace(found.file, source=source), found.problems)
 
 
 def write_file(root: Path, file: ImportedFile, *, wait: float = PATIENCE) -> bool:
