@@ -48,6 +48,14 @@ ELSEWHERE = {
         ["config/tables/source.py", "sources/**/*.py"],
         "files of records, which come in, and advice on them",
     ),
+    **dict.fromkeys(
+        ["fetch/partner_*.py", "rules/asking/*.py"],
+        "calendars of others and where they lie, whatever ours are called",
+    ),
+    **dict.fromkeys(
+        ["hub/moving_in/*.py", "cli/move_in_text.py", "cli/commands/move_in.py"],
+        "exports of others, and lists of what is left of their old site",
+    ),
 }
 
 

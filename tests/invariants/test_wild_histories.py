@@ -317,7 +317,7 @@ def test_no_edit_is_ever_held_and_a_lost_cache_changes_no_byte(tmp_path: Path, s
 
 @pytest.mark.parametrize("seed", range(1))
 def test_a_process_that_stays_publishes_what_single_commands_do(tmp_path: Path, seed: int) -> None:
-    compare_with_a_process_that_stays(tmp_path, seed, steps=14)
+    compare_with_a_process_that_stays(tmp_path, seed, steps=10)
 
 
 def compare_with_a_process_that_stays(folder: Path, seed: int, steps: int) -> None:
@@ -339,7 +339,7 @@ def compare_with_a_process_that_stays(folder: Path, seed: int, steps: int) -> No
 def test_every_subscriber_follows_whatever_is_edited(tmp_path: Path, seed: int) -> None:
     history = WildHistory(tmp_path / "hub", seed)
     clients = [(name, one) for name in FEEDS for one in subscribers() if "each" not in FEEDS[name]]
-    for _ in range(40):
+    for _ in range(25):
         history.step()
         history.build()
         for name, client in clients:

@@ -70,6 +70,7 @@ def test_an_edit_leads_to_its_event_its_days_and_its_feeds(
         "feed:all",
         "feed:type/event",
         "years:types/event.html",
+        "archive:2027",
     }
 
 

@@ -68,7 +68,7 @@ def test_a_header_line_that_would_break_is_never_sent() -> None:
 
 
 def test_answers_that_nobody_takes_wait_until_they_are_taken(own_hub: HubFolder) -> None:
-    body, count = b"x" * 20_000, 3000
+    body, count = b"x" * 20_000, 1500
     replace_file(own_hub, "feeds/all.csv", body)
     ask = b"GET /feeds/all.csv HTTP/1.1\r\nHost: localhost\r\n"
     with serving(own_hub.root) as stage, stage.connect() as connection:
