@@ -128,7 +128,7 @@ def test_two_imports_never_run_at_once(tmp_path: Path) -> None:
         raise AssertionError
 
 
-def test_a_file_is_not_replaced_while_a_build_reads(tmp_path: Path) -> None:
+def test_file_02_a_file_is_not_replaced_while_a_build_reads(tmp_path: Path) -> None:
     partners = Partners(tmp_path, "tartu")
     partners.says("tartu", foreign("a"))
     (made,) = try_import(tmp_path, now=partners.now, edge=partners.edge).sources

@@ -79,7 +79,7 @@ def test_in_03_a_text_over_64_kb_is_cut() -> None:
     assert markdown("<table>" + "<tr><td>1</td></tr>" * 20_000 + "</table>")
 
 
-def test_texts_that_hold_what_no_text_may_are_cleaned() -> None:
+def test_in_06_texts_that_hold_what_no_text_may_are_cleaned() -> None:
     assert markdown("a\x00b\u202ec\r\nd") == "abc\\\nd"
     assert line("\ud800x") == ""
 
