@@ -6,9 +6,10 @@ import pytest
 
 from calendarhub.hub.purge import purge
 from calendarhub.model.foreign import ImportedFile, WithdrawnEvent
+from calendarhub.pipeline.report import Outcome
 from calendarhub.sources.imported import write_imported
 from tests.hubs import NOW, HubFolder
-from tests.pipeline.test_united import DAY, HOUR, came, made, write
+from tests.pipeline.test_united import DAY, HOUR, came, ids, made, write
 
 CANARY = "Anna Canary defends"
 
@@ -60,3 +61,39 @@ def test_once_it_is_withdrawn_no_file_of_the_hub_speaks_of_it(hub: HubFolder) ->
     assert "id: a-1" in text  # no other event gets its id
     assert "stale:" in text
     assert "Event b-2" in text
+
+
+def test_one_that_goes_on_from_another_calendar_is_left_as_it_is_until_that_lists_it_no_more(
+    hub: HubFolder,
+) -> None:
+    write(hub, "riga", came("c-3", title=CANARY))
+    hub.build(NOW + HOUR)
+    withdrawn(hub)
+    hub.build(NOW + 2 * HOUR)
+    done = purge(hub.root, "a-1", now=NOW + 3 * HOUR)
+    assert not done.is_done
+    (problem,) = done.problems
+    assert (problem.code, problem.where.path) == ("purge.joined", "imported/riga.yaml")
+    assert "the calendar of riga lists c-3" in problem.message
+    assert hub.build(NOW + 4 * HOUR).outcome is Outcome.UNCHANGED  # nothing is held because of it
+
+    # What the remedy says: as another event, the other goes on under an id of its own.
+    hub.write("network/decisions.yaml", "- different: [a-1, c-3]\n")
+    hub.build(NOW + 5 * HOUR)
+    assert {"c-3", "a-1×"} <= {*ids(hub)}
+    assert purge(hub.root, "a-1", now=NOW + 6 * HOUR).is_done
+    assert hub.build(NOW + 7 * HOUR).outcome is Outcome.UNCHANGED
+
+
+def test_what_a_record_says_of_it_goes_first(hub: HubFolder) -> None:
+    hub.write("events/word.yaml", f"amends: a-1\ntitle: {CANARY}\n")
+    withdrawn(hub)
+    done = purge(hub.root, "a-1", now=NOW + HOUR)
+    assert not done.is_done
+    (problem,) = done.problems
+    assert (problem.code, problem.where.path) == ("purge.amended", "events/word.yaml")
+    assert "Delete events/word.yaml" in problem.remedy
+    (hub.root / "events/word.yaml").unlink()
+    assert purge(hub.root, "a-1", now=NOW + 2 * HOUR).is_done
+    held = (file.read_bytes() for file in hub.root.rglob("*") if file.is_file())
+    assert not any(b"Canary" in data for data in held)

@@ -11,6 +11,8 @@ from calendarhub.model.problem import Origin, Problem, ProblemText
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.pipeline.imported_files import imported_files
+from calendarhub.pipeline.prepare import Prepared
+from calendarhub.rules.intake.unite import imported_path
 
 _LISTED = ProblemText(
     "purge.imported",
@@ -19,16 +21,52 @@ _LISTED = ProblemText(
     " network/sources.yaml and delete {path}. Until then a line `- {{hide: {id}}}` in"
     " network/decisions.yaml keeps it out of all that is published.",
 )
+_GOES_ON = ProblemText(
+    "purge.joined",
+    "{id} is still published: the calendar of {source} lists {other}, which is the same event",
+    "Ask them to take it out, and import until it is withdrawn; or, if it is another event, say so with"
+    " a line `- {{different: [{id}, {other}]}}` in network/decisions.yaml, and build first.",
+)
+_STILL = ProblemText(
+    "purge.joined",
+    "{id} is still published, from {path}",
+    "Take it out there, build until it is withdrawn, and run this again.",
+)
+_AMENDED = ProblemText(
+    "purge.amended",
+    "A record still says something of {id}",
+    "Delete {path}, or its part of the file where it holds several events; then run this again. What"
+    " people wrote is never deleted here.",
+)
 # What stands for the title of a withdrawn event: a row needs one, and this one says nothing.
 _FORGOTTEN = Text((("en", "Withdrawn"),))
 
 
-def listed(root: Path, hub: Hub, id_: str) -> Iterator[Problem]:
-    """Why an event cannot be forgotten yet: a partner's calendar gives it, published or not."""
-    for file in _files(root, hub):
-        if any(one.id == id_ for one in file.events):
-            path = f"imported/{file.source}.yaml"
-            yield _LISTED.at(Origin(path), source=file.source, id=id_, path=path)
+def listed(root: Path, prepared: Prepared, id_: str) -> Iterator[Problem]:
+    """Why an event cannot be forgotten yet: a partner's calendar gives it, published or not.
+
+    One that was joined with another goes on under its id when its own calendar lists it no more.
+    """
+    yield from (
+        _AMENDED.at(one.event.origin, id=id_, path=one.event.origin.path)
+        for one in prepared.gathered.amendments
+        if one.amends == id_
+    )
+    listing = {one.id: file.source for file in _files(root, prepared.hub) for one in file.events}
+    if id_ in listing:
+        path = imported_path(listing[id_])
+        yield _LISTED.at(Origin(path), source=listing[id_], id=id_, path=path)
+        return
+    event = next((one for one in prepared.gathered.events if one.id == id_), None)
+    if event is None:
+        return
+    united = prepared.gathered.united
+    others = [one for one in (united.joined.get(id_, ()) if united else ()) if one in listing]
+    for other in others:
+        source = listing[other]
+        yield _GOES_ON.at(Origin(imported_path(source)), id=id_, source=source, other=other)
+    if not others:
+        yield _STILL.at(event.origin, id=id_, path=event.origin.path)
 
 
 def forget(root: Path, hub: Hub, id_: str) -> None:

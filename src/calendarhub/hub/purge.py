@@ -62,7 +62,7 @@ def purge(root: Path, name: str, *, now: datetime | None = None, wait: float = W
             if target is None:
                 return Purged("", (), is_done=False, problems=(_unknown(prepared, name),))
             written = tuple(_written(prepared, target)) or tuple(
-                imported_traces.listed(root, prepared.hub, target.id)
+                imported_traces.listed(root, prepared, target.id)
             )
             if written:
                 return Purged(target.id, target.paths, is_done=False, problems=written)

@@ -33,3 +33,8 @@ def test_who_hides_one_of_several_hides_the_event_but_no_record_of_the_hub() -> 
 
 def test_nobody_inherits_an_id_that_is_hidden() -> None:
     assert heirs_of(JOINED, (), {"b"}, hidden={"a"}) == {}
+
+
+def test_nobody_inherits_the_id_of_what_a_person_calls_different() -> None:
+    assert heirs_of(JOINED, (), {"b"}, different=[("a", "b")]) == {}
+    assert heirs_of(JOINED, (), {"b", "c"}, different=[("a", "b")]) == {"c": "a"}

@@ -27,18 +27,21 @@ def heirs_of(
     present: Collection[str],
     *,
     hidden: Collection[str] = frozenset(),
+    different: Iterable[Collection[str]] = (),
 ) -> dict[str, str]:
     """By the id of an event the one that subscribers hold of it (SAME-04).
 
     It is that of a twin which no source says any more, while others of those that were one still do;
-    but none that is `hidden`.
+    but none that is `hidden`, nor that of one which a person calls `different`.
     """
+    parted = [frozenset(group) for group in different]
     first = {id_: group.id for group in groups for id_ in (group.id, *group.others)}
     heirs: dict[str, str] = {}
     for id_, *others in published.joined:
         if id_ in present or id_ in hidden:
             continue
-        left = [first.get(other, other) for other in others if other in present]
+        same = [one for one in others if not any({id_, one} <= group for group in parted)]
+        left = [first.get(other, other) for other in same if other in present]
         free = (one for one in left if one not in published.since or one in published.merged)
         if (heir := next(free, None)) and heir not in heirs:
             heirs[heir] = id_

@@ -83,7 +83,9 @@ def unite(
     groups = found.groups
     shown = {id_: pair for id_, pair in here.items() if id_ not in hidden} if hidden else here
     present = {*shown, *(event.id for event in own)}
-    heirs = heirs_of(published, groups, present, hidden=decisions.hide)
+    heirs = heirs_of(
+        published, groups, present, hidden=decisions.hide, different=decisions.different
+    )
     uniting = _Uniting(
         shown, partners, amendments, languages, as_record, published.since, heirs, published.uids
     )
