@@ -8,7 +8,7 @@ import pytest
 from playwright.sync_api import Browser
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Place, Status
+from calendarhub.model.event import Deadline, Place, Status
 from calendarhub.model.when import UNKNOWN
 from calendarhub.widget import scripts
 from tests.browser.widths import too_wide
@@ -203,6 +203,7 @@ def test_nothing_to_come_says_so_and_links_to_all(open_: Opener, hub: Server) ->
         ('event-id="third"', ["Third"]),
         ('layout="next"', ["First"]),
         ('layout="cards"', TITLES),
+        ('layout="compact"', TITLES),
         ('layout="subscribe"', []),
         ('layout="month"', TITLES),
     ],
@@ -372,7 +373,7 @@ def test_a_hub_that_turned_hostile_gets_nothing_through(open_: Opener, hub: Serv
     assert found.asked_of() <= {hub.address, open_.partner.address}
 
 
-@pytest.mark.parametrize("layout", ["list", "cards", "next", "subscribe"])
+@pytest.mark.parametrize("layout", ["list", "cards", "compact", "next", "subscribe"])
 def test_a_narrow_sidebar_does_not_scroll_sideways(open_: Opener, hub: Server, layout: str) -> None:
     long = "Rekisteritutkimuksenmenetelmätyksilöllistetyssäterveydenhuollossa"
     publish(
@@ -380,6 +381,39 @@ def test_a_narrow_sidebar_does_not_scroll_sideways(open_: Opener, hub: Server, l
     )
     found = shown(open_(f'feed="all" layout="{layout}" theme="light"'))
     assert too_wide(found.page, 236) == []
+
+
+def test_compact_is_a_line_an_event_with_its_day_and_what_has_changed(
+    open_: Opener, hub: Server
+) -> None:
+    publish(hub, FIRST, meeting("off", datetime(2026, 12, 3, 10), status=Status.CANCELLED))
+    found = shown(open_('feed="all" layout="compact"'))
+    heights = found.page.locator("calendarhub-events [part=item]").evaluate_all(
+        "all => all.map((x) => [getComputedStyle(x, '::before').content, x.offsetHeight])"
+    )
+    assert [said.split(" / ")[0] for said, _ in heights] == ['"1 Dec"', '"3 Dec"']
+    assert heights[0][1] < 40 < heights[1][1] < 70
+    assert found.page.locator("calendarhub-events [part=badge]").inner_text() == "cancelled"
+    assert not found.page.locator("calendarhub-events [part=type]").first.is_visible()
+
+
+def test_the_link_to_register_is_clicked_beside_the_title(open_: Opener, hub: Server) -> None:
+    publish(hub, meeting("first", datetime(2026, 12, 1, 10), registration="https://uni.example/"))
+    found = shown(open_())
+    link = found.page.locator("calendarhub-events [part=register]")
+    link.click(trial=True)
+    assert link.get_attribute("href") == "https://uni.example/"
+
+
+def test_the_link_to_register_goes_when_the_last_day_is_over_by_the_readers_clock(
+    open_: Opener, hub: Server
+) -> None:
+    closing = Deadline(kind="registration", when=days(date(2026, 11, 25)))
+    may = {"registration": "https://uni.example/", "deadlines": (closing,)}
+    publish(hub, meeting("first", datetime(2026, 12, 1, 10), **may))
+    assert shown(open_()).texts("register") == ["Register"]
+    later = datetime(2026, 11, 26, tzinfo=UTC)
+    assert shown(open_(now=later)).texts("register") == []
 
 
 def test_themes_have_their_own_scheme_and_inherit_has_none(open_: Opener, hub: Server) -> None:

@@ -48,6 +48,7 @@ def test_an_item_says_when_what_where_and_of_what_type() -> None:
         "data-end": "2027-03-08T14:00:00Z",
         "data-top": "Mon",
         "data-day": "8",
+        "data-brief": "8 Mar",
     }
     assert root.xpath("//time/@datetime") == ["2027-03-08T09:30:00+02:00"]
 
@@ -79,6 +80,46 @@ def test_what_has_begun_says_until_when_and_that_it_takes_place_now() -> None:
     assert root.xpath("//*[@part='title']/@data-month") == ["Nov 2026", "Mar 2027"]
     assert texts(root, "month") == ["November 2026", "Under way"]
     assert texts(root, "badge") == ["taking place now"], "the heading says it of the other"
+
+
+def register(*entries: Entry, path: str = FRAGMENT) -> list[dict[str, str]]:
+    """The attributes of the links to register."""
+    return [
+        dict(one.attrib) for one in fragment(*entries, path=path).xpath("//a[@part='register']")
+    ]
+
+
+def test_one_can_register_until_the_last_day_of_it() -> None:
+    address = "https://uni.example/register"
+    closing = Deadline(kind="registration", when=days(date(2027, 2, 3)))
+    until = event(registration=address, deadlines=(closing,))
+    link = {"part": "register", "href": address}
+    assert register(entry(until)) == [{**link, "data-closes": "2027-02-03T22:00:00Z"}]
+    assert register(entry(event(registration=address))) == [link]
+    over = Deadline(kind="registration", when=days(date(2026, 11, 1)))
+    assert register(entry(event(registration=address, deadlines=(over,)))) == []
+    assert register(entry(event(registration=address, status=Status.CANCELLED))) == []
+    own = [
+        entry(until, deadline=Deadline(kind=kind, when=closing.when))
+        for kind in ("call", "registration")
+    ]
+    assert [len(register(one)) for one in own] == [0, 1]
+
+
+def test_in_a_frame_the_way_to_register_leads_to_the_page_that_has_the_button() -> None:
+    this = entry(event(registration="https://uni.example/register"))
+    (link,) = register(this, path="embed/en/all.html")
+    assert link["href"] == "../../en/events/board-2027.html"
+
+
+def test_when_registration_closes_the_list_is_made_anew() -> None:
+    closing = Deadline(kind="registration", when=days(date(2026, 11, 22)))
+    until = entry(event(registration="https://uni.example/", deadlines=(closing,)))
+    keys = [
+        sites.table(sites.site(until, window=window(NOW + after)))[FRAGMENT].key
+        for after in (timedelta(0), timedelta(hours=1), timedelta(days=1))
+    ]
+    assert keys[0] == keys[1] != keys[2]
 
 
 def test_what_begins_between_two_builds_is_made_anew() -> None:

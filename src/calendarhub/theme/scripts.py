@@ -30,5 +30,7 @@ PUBLISHED = frozenset(
         "a0a534a4914999cd153b3bb1204e56296187f67d8bba56048bbc2c88ab8e67a5",  # embed.js of pages
         "ab4979635ab13cbf4578c01852666cb090d7e166c2599974dc4edeb3fc832ac9",  # embed.js of pages
         "523fc74fe85052158885f00e09286e05c7fdd3146d0c681c56ad9a594ef1286a",  # embed.js of pages
+        "ce61ee00a37699550652cb588309cef98269c479791ba28d3ecf3ea7208d3887",  # events.js 1.2.0
+        "42408450da07d64425ce778a9409590f0ed21dda07fd69cae2f5cc34cf03f9f7",  # embed.js of frames
     }
 )

@@ -122,9 +122,10 @@ class Events extends HTMLElement {
       const words = new Intl.DateTimeFormat(list.lang, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
       time.after(make("span", "zone", list.dataset.yours.replace("{}", words.formatRange(begin, new Date(end)))));
     }
+    for (const link of list.querySelectorAll("[data-closes]")) if (Date.parse(link.dataset.closes) <= Date.now()) link.remove();
     for (const group of list.querySelectorAll("[part=group]")) if (!group.querySelector("li")) group.remove();
     if (!count && limit && !list.querySelector("[part=empty]")) list.prepend(make("p", "empty", list.dataset.empty));
-    if (/^(cards|next|subscribe)$/.test(layout)) list.dataset.layout = layout;
+    if (/^(cards|compact|next|subscribe)$/.test(layout)) list.dataset.layout = layout;
     if (/^(auto|light|dark)$/.test(theme)) list.dataset.theme = theme;
     this.shadowRoot.replaceChildren(copy(list, /^[2-6]$/.test(level) ? level : 3));
     this.#tell("load", { count });

@@ -13,10 +13,13 @@ from calendarhub.model.network import EventType
 from calendarhub.model.palette import PALETTE
 from calendarhub.rules.address import feed_address, feed_page_path
 from calendarhub.rules.differing import entry_on
+from calendarhub.rules.registration import closes, registers_at
 from calendarhub.theme.card import Card
 from calendarhub.theme.card_state import reason_of
 from calendarhub.theme.hues import dark, light
+from calendarhub.theme.moment import stamp
 from calendarhub.theme.site import WAY, Site
+from calendarhub.widget.brief import brief, nearness
 from calendarhub.widget.listing import ListedEntry, grouped, heading
 from calendarhub.widget.scripts import light_dark
 
@@ -45,7 +48,7 @@ def render(
         page += "index.html"  # a relative link must also lead there in a folder
     way = f"{root}{language}/"
     groups = [
-        (heading, Markup("").join(row(site, one, language, way) for one in members))
+        (heading, Markup("").join(row(site, one, language, way, framed=framed) for one in members))
         for heading, members in grouped(shown, words)
     ]
     colour = site.hub.settings.brand.color
@@ -65,17 +68,22 @@ def render(
     )
 
 
-def row(site: Site, shown: ListedEntry, language: str, way: str) -> Markup:
-    """An entry as a list item, made once; `way` leads to the folder of the language."""
+def row(site: Site, shown: ListedEntry, language: str, way: str, *, framed: bool) -> Markup:
+    """An entry as a list item, made once; `way` leads to the folder of the language.
+
+    In a frame all links lead to the hub, the one to register too: to the page that has the button.
+    """
     original = shown.occurrence.original if shown.occurrence else None
-    key = (ROW, shown.entry.uid, language, original)
-    made: str = site.once(key, lambda: _row(site, shown, language))
+    register = registration(site, shown)
+    if framed and register:
+        register = f"{WAY}events/{shown.entry.event.id}.html"
+    key = (ROW, shown.entry.uid, language, original, register)
+    made: str = site.once(key, lambda: _row(site, shown, language, register))
     return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
 
 
-def _row(site: Site, shown: ListedEntry, language: str) -> str:
-    entry = shown.entry
-    there = entry_on(entry, shown.occurrence.original) if shown.occurrence else entry
+def _row(site: Site, shown: ListedEntry, language: str, register: str) -> str:
+    entry, there = shown.entry, _there(shown)
     card = site.card(entry, language, shown.occurrence)
     kind = site.hub.network.types.get(entry.event.type)
     return site.theme.text(
@@ -87,6 +95,9 @@ def _row(site: Site, shown: ListedEntry, language: str) -> str:
         shape=kind.shape if kind else "circle",
         leaf=_leaf(card),
         month=_month(card),
+        brief=brief(site, shown, card, language),
+        register=register,
+        closes=stamp(closes(there.event, hub_zone=site.hub.settings.timezone)) if register else "",
         when=_parts(card.parted),
         is_headed=card.when.casefold() == heading(shown, site.words[language]).casefold(),
         running=shown.now and not shown.is_long,
@@ -99,8 +110,29 @@ def _row(site: Site, shown: ListedEntry, language: str) -> str:
 
 def key(site: Site, language: str, shown: tuple[ListedEntry, ...]) -> str:
     """What the bytes of a list depend on."""
-    inputs = ".".join(one.key for one in shown)
+    inputs = ".".join(f"{one.key}{_today(site, one)}" for one in shown)
     return f"{site.context(language, TEMPLATE)}.{site.theme.digest_of(ROW)}.{inputs}"
+
+
+def registration(site: Site, shown: ListedEntry) -> str:
+    """Where one can register at the moment of the build; empty for a deadline of something else."""
+    deadline, there = shown.entry.deadline, _there(shown)
+    is_of_it = deadline is None or deadline.kind == "registration"
+    is_ahead = there.ends is None or there.ends > site.window.now
+    if not (is_of_it and is_ahead and there.event.registration):
+        return ""
+    zone, now = site.hub.settings.timezone, site.window.now
+    return registers_at(there.event, now=now, hub_zone=zone)
+
+
+def _today(site: Site, shown: ListedEntry) -> str:
+    """What is otherwise on another day, of that which the bytes of a row depend on."""
+    return nearness(shown, site) + ("r" if registration(site, shown) else "")
+
+
+def _there(shown: ListedEntry) -> Entry:
+    """The entry as it is on the date that is listed."""
+    return entry_on(shown.entry, shown.occurrence.original) if shown.occurrence else shown.entry
 
 
 def _title(site: Site, entry: Entry, language: str) -> str:

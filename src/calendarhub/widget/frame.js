@@ -16,13 +16,14 @@
     const types = choices.get("types")?.match(/[\w-]+/g);
     const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(choices.get("limit")) || 99);
     let count = 0;
-    if (["cards", "next", "subscribe"].includes(layout)) list.dataset.layout = layout;
+    if (["cards", "compact", "next", "subscribe"].includes(layout)) list.dataset.layout = layout;
     for (const item of list.querySelectorAll("[data-id]")) {
       const { end, type } = item.dataset;
       const out = Date.parse(end) <= Date.now() || (types && !types.includes(type)) || count >= limit;
       item.hidden = out;
       if (!out) count += 1;
     }
+    for (const link of list.querySelectorAll("[data-closes]")) link.hidden = Date.parse(link.dataset.closes) <= Date.now();
     for (const group of list.querySelectorAll("[part=group]"))
       group.hidden = !group.querySelector("li:not([hidden])");
     if (count || !limit || list.querySelector("[part=empty]")) return;

@@ -11,7 +11,7 @@ from calendarhub.theme.brand import FRAME_CHAPTER
 
 # The version of `events.js`, of its attributes, parts and events. One that was published never
 # changes: `tests/widget/test_scripts.py` holds its hash, and a new one is a new number.
-VERSION = "1.1.0"
+VERSION = "1.2.0"
 MAJOR = f"v{VERSION.partition('.')[0]}"
 
 _KEPT = re.compile(r"widget/events-(\d+\.\d+\.\d+)\.js")

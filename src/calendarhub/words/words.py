@@ -96,6 +96,15 @@ class Words:
         """A time without a day in one word: "spring", "Q3", "2027", "?"."""
         return self._brief.of(when)
 
+    def day_brief(self, day: date, *, year: bool = False) -> str:
+        """A day in few letters: "8 Mar", with its year "8 Mar 2027"."""
+        return self._dates.skeleton("yMMMd" if year else "MMMd", day)
+
+    def days_near(self, first: date, last: date) -> str:
+        """Two days of a month in few letters: "8–10 Mar"."""
+        interval = self._dates.interval("MMMd", first, last)
+        return min(interval, self.days_brief(first, last), key=len)
+
     def days_brief(self, first: date, last: date) -> str:
         """Two days of different months in few letters: "30 Nov–2 Dec"."""
         return self._brief.days(first, last)

@@ -4,9 +4,10 @@ from markupsafe import Markup, escape
 from msgspec import Struct
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Deadline, Event, Status
+from calendarhub.model.event import Event, Status
 from calendarhub.model.when import Precision
 from calendarhub.pages.common import NOTHING, Shell
+from calendarhub.rules.registration import is_closed, last_day
 from calendarhub.theme.addresses import month_path, organisation_path, project_path, year_path
 from calendarhub.theme.card import is_over
 from calendarhub.theme.card_state import around
@@ -91,22 +92,15 @@ def registration(entry: Entry, shell: Shell) -> Registration:
     card = site.card(entry, shell.language)
     if card.phase is Phase.PAST or event.status in _OFF:
         return Registration()
-    last = _last_day(event)
+    last, zone = last_day(event), site.hub.settings.timezone
     if last is None:
         return Registration(event.registration)
-    ends = last.when.ends(site.hub.settings.timezone)
-    if is_over(ends, site.window.now):
+    if is_closed(event, now=site.window.now, hub_zone=zone):
         return Registration(is_closed=True)
     if not event.registration:
         return Registration()
     day = shell.words.when_short(last.when, timezone_shown=True)
     return Registration(event.registration, shell.words.deadline_title(last.kind, day))
-
-
-def _last_day(event: Event) -> Deadline | None:
-    """The deadline until which one can register, of several the last."""
-    known = [one for one in event.deadlines if one.kind == "registration"]
-    return known[-1] if known else None
 
 
 def deadlines(
@@ -118,7 +112,7 @@ def deadlines(
     """
     words, site = shell.words, shell.site
     zone_name = site.hub.settings.timezone
-    said = _last_day(event) if registration.closes else None
+    said = last_day(event) if registration.closes else None
     found = []
     for one in event.deadlines:
         if one is said:

@@ -11,6 +11,7 @@ from calendarhub.model.ledger import Change
 from calendarhub.model.when import day_start
 from calendarhub.pages.latest.groups import OFF, Groups, takes_place
 from calendarhub.rules.digest import digest
+from calendarhub.rules.registration import registers_at
 from calendarhub.theme import mini
 from calendarhub.theme.calendar import Showing
 from calendarhub.theme.former import known_months
@@ -125,7 +126,9 @@ def _hero(site: Site) -> Hero | None:
     if shown is None:
         return None
     entry = shown.entry if isinstance(shown, Showing) else shown
-    return Hero(shown, found is not None, _registers(entry, site))
+    zone, now = site.hub.settings.timezone, site.window.now
+    address = registers_at(entry.event, now=now, hub_zone=zone)
+    return Hero(shown, found is not None, bool(address))
 
 
 def _featured(site: Site) -> Shown | None:
@@ -155,15 +158,6 @@ def _may_lead(one: Showing) -> bool:
     when = one.entry.event.when
     doubtful = when.approximate or when.uncertain
     return one.length <= WEEK and not doubtful and takes_place(one)
-
-
-def _registers(entry: Entry, site: Site) -> bool:
-    """Whether it has an address to register at, and no day for it that is over."""
-    if not entry.event.registration:
-        return False
-    zone, now = site.hub.settings.timezone, site.window.now
-    ends = [one.when.ends(zone) for one in entry.event.deadlines if one.kind == "registration"]
-    return all(end is None or end > now for end in ends)
 
 
 def _ahead(site: Site) -> Iterator[Showing]:
