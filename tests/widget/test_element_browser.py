@@ -205,7 +205,6 @@ def test_nothing_to_come_says_so_and_links_to_all(open_: Opener, hub: Server) ->
         ('layout="cards"', TITLES),
         ('layout="compact"', TITLES),
         ('layout="subscribe"', []),
-        ('layout="month"', TITLES),
     ],
 )
 def test_attributes_choose(open_: Opener, hub: Server, attributes: str, titles: list[str]) -> None:

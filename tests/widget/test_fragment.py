@@ -49,6 +49,7 @@ def test_an_item_says_when_what_where_and_of_what_type() -> None:
         "data-top": "Mon",
         "data-day": "8",
         "data-brief": "8 Mar",
+        "data-first": "2027-03-08",
     }
     assert root.xpath("//time/@datetime") == ["2027-03-08T09:30:00+02:00"]
 

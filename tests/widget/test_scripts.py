@@ -13,7 +13,7 @@ from tests.widget import sites
 PUBLISHED = {
     "1.0.0": "sha384-pExZm9ghDj+aYXyPJLt/sKddXJt8q8DZFDVGfD2LccEDzl80TOUxfF+up1aLOGU3",
     "1.1.0": "sha384-ukb8I4f9Zjm2kCz62wG0n3ktjSZ3Fy6z4tdZYVI39U8o6IUFHBL0WlfauwL7P8c8",
-    "1.2.0": "sha384-A4Hmi59r+yfMWjfmToOAL8YfZ5NM391C7bFSx2y98xLup4KePq02+c1cGD1PnWl3",
+    "1.2.0": "sha384-aNYToDYA0dgLGO+wGfoOisNoMpSzNQI+osLmbsPh1CT34fUCrqGBlJr45KZ+Kt1S",
 }
 FORBIDDEN = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|\beval\b|\bFunction\b|document\.write|DOMParser"
@@ -21,10 +21,19 @@ FORBIDDEN = re.compile(
 )
 
 
-@pytest.mark.parametrize("name", ["events.js", "resize.js", "frame.js"])
+@pytest.mark.parametrize("name", ["events.js", "resize.js", "frame.js", *scripts.PARTS])
 def test_no_script_makes_markup_of_text_or_keeps_anything(name: str) -> None:
     source = sites.ASSETS[f"widget/{name}"].decode()
     assert FORBIDDEN.search(source) is None
+
+
+def test_parts_lie_beside_the_newest_script_and_beside_its_version_and_older_ones_stay() -> None:
+    files = sites.files(sites.site())
+    for name in scripts.PARTS:
+        assert files[f"widget/v1/{name}"] == files[f"widget/{scripts.VERSION}/{name}"]
+        assert len(brotli.compress(files[f"widget/v1/{name}"])) <= 3000
+    kept = {**sites.ASSETS, "widget/month-0.9.0.js": b"old"}
+    assert scripts.parts(kept)["0.9.0/month.js"] == b"old"
 
 
 def test_the_element_takes_no_settings_from_the_address() -> None:

@@ -32,5 +32,9 @@ PUBLISHED = frozenset(
         "523fc74fe85052158885f00e09286e05c7fdd3146d0c681c56ad9a594ef1286a",  # embed.js of pages
         "ce61ee00a37699550652cb588309cef98269c479791ba28d3ecf3ea7208d3887",  # events.js 1.2.0
         "42408450da07d64425ce778a9409590f0ed21dda07fd69cae2f5cc34cf03f9f7",  # embed.js of frames
+        "e3b0c44298fc1c149afbf4c8996fb92427ae41e4649b934ca495991b7852b855",  # reader.js
+        "1910e97d083f78afd9d4d02b19a012e24a9d69b9748e80282234d2d61db79989",  # events.js 1.2.0
+        "41f848468bd2bab261c3c5924e48b5a1ecf327c296922d30343f3ce9123429ce",  # month.js
+        "37e7556fb1d0d41b79af83abb1c6afda11ec581fae1cbc56f711e003bac1caf5",  # zone.js
     }
 )

@@ -61,6 +61,8 @@ def _scripts(site: Site) -> Iterator[Recipe]:
     yield _fixed(f"widget/{scripts.MAJOR}/resize.js", scripts.resizer(assets))
     for version, script in sorted(versions.items()):
         yield _fixed(f"widget/{version}/events.js", script)
+    for path, part in sorted(scripts.parts(assets).items()):
+        yield _fixed(f"widget/{path}", part)
     yield _fixed("widget/versions.json", _versions(site, versions))
 
 

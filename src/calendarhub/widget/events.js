@@ -21,6 +21,8 @@ const copy = (from, level, deep = 0) => {
   return to;
 };
 
+let readers;
+
 class Events extends HTMLElement {
   static observedAttributes = ["feed", "lang", "src", "refresh", "layout", "theme", "limit", "types", "from", "to", "event-id", "heading-level", "zone"];
   #url;
@@ -96,7 +98,13 @@ class Events extends HTMLElement {
   }
 
   #show() {
+    // What few pages ask for lies beside this script.
+    const load = (name) => import(new URL(name + ".js", import.meta.url));
     const [, , , , layout, theme, number, types, from, to, id, level, zone] = this.#choices();
+    if (zone === "reader" && readers === undefined) {
+      readers = null;
+      load("zone").then((part) => (readers = part.default), () => {}).then(() => this.#list && this.#show());
+    }
     const list = this.#list.cloneNode(true);
     const make = (name, part, text) => {
       const made = document.createElement(name);
@@ -107,28 +115,35 @@ class Events extends HTMLElement {
     const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(number) || 99);
     const kinds = types?.match(/[\w-]+/g);
     const last = Date.parse(to) + 864e5;
+    const fits = ({ dataset: { id: own, type, start, end } }) => {
+      const until = Date.parse(end);
+      return id ? id === own : !(until <= Date.now() || until <= Date.parse(from) || Date.parse(start) >= last || (kinds && !kinds.includes(type)));
+    };
+    const ready = (item) => {
+      const link = item.querySelector("[data-closes]");
+      if (Date.parse(link?.dataset.closes) <= Date.now()) link.remove();
+      if (zone === "reader") readers?.(item, this.#list);
+      return item;
+    };
     let count = 0;
     for (const item of list.querySelectorAll("[data-id]")) {
-      const { id: own, type, start, end } = item.dataset;
-      const until = Date.parse(end);
-      const out = id ? id !== own : until <= Date.now() || until <= Date.parse(from) || Date.parse(start) >= last || (kinds && !kinds.includes(type));
-      if (out || count >= limit) item.remove();
+      if (!fits(item) || count >= limit) item.remove();
       else count++;
-      // The reader's own time, where its offset differs from the one written in the event's zone.
-      const time = item.querySelector("[datetime*=T]");
-      const begin = new Date(start);
-      const [, sign, hours, minutes] = /([+-])(\d\d):(\d\d)$/.exec(time?.dateTime) ?? [];
-      if (zone !== "reader" || !sign || +(sign + 1) * (hours * 60 + +minutes) === -begin.getTimezoneOffset()) continue;
-      const words = new Intl.DateTimeFormat(list.lang, { weekday: "short", hour: "2-digit", minute: "2-digit", hourCycle: "h23" });
-      time.after(make("span", "zone", list.dataset.yours.replace("{}", words.formatRange(begin, new Date(end)))));
+      ready(item);
     }
-    for (const link of list.querySelectorAll("[data-closes]")) if (Date.parse(link.dataset.closes) <= Date.now()) link.remove();
     for (const group of list.querySelectorAll("[part=group]")) if (!group.querySelector("li")) group.remove();
     if (!count && limit && !list.querySelector("[part=empty]")) list.prepend(make("p", "empty", list.dataset.empty));
     if (/^(cards|compact|next|subscribe)$/.test(layout)) list.dataset.layout = layout;
     if (/^(auto|light|dark)$/.test(theme)) list.dataset.theme = theme;
-    this.shadowRoot.replaceChildren(copy(list, /^[2-6]$/.test(level) ? level : 3));
+    const at = /^[2-6]$/.test(level) ? level : 3;
+    const root = copy(list, at);
+    this.shadowRoot.replaceChildren(root);
     this.#tell("load", { count });
+    const part = layout === "month" && layout;
+    if (part)
+      load(part)
+        .then((found) => found.default(this, root, this.#list, { made: (node) => copy(ready(node.cloneNode(true)), at), fits, limit }))
+        .catch(() => this.#tell("error", { reason: part + ".js" }));
   }
 }
 

@@ -14,7 +14,11 @@ from calendarhub.theme.brand import FRAME_CHAPTER
 VERSION = "1.2.0"
 MAJOR = f"v{VERSION.partition('.')[0]}"
 
+# What `events.js` loads when it is asked for, from beside itself.
+PARTS = ("month.js", "zone.js")
+
 _KEPT = re.compile(r"widget/events-(\d+\.\d+\.\d+)\.js")
+_KEPT_PART = re.compile(r"widget/([a-z]+)-(\d+\.\d+\.\d+)\.js")
 _COMMENT = re.compile(r"^\s*//.*\n", re.MULTILINE)
 _INDENT = re.compile(r"^\s+", re.MULTILINE)
 _CSS_COMMENT = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -26,6 +30,28 @@ def element(assets: Mapping[str, bytes]) -> bytes:
     source = smaller(assets["widget/events.js"].decode())
     sheet = smaller_style(assets["widget/style.css"].decode())
     return source.replace('"style.css"', json.dumps(sheet), 1).encode()
+
+
+def part(assets: Mapping[str, bytes], name: str) -> bytes:
+    """A part of the element as published, with its style inside if it has one."""
+    source = smaller(assets[f"widget/{name}"].decode())
+    sheet = assets.get(f"widget/{name.removesuffix('.js')}.css", b"").decode()
+    return source.replace('"style.css"', json.dumps(smaller_style(sheet)), 1).encode()
+
+
+def parts(assets: Mapping[str, bytes]) -> Mapping[str, bytes]:
+    """Each part by its path below `widget/`: of the newest version, and of those kept from before.
+
+    An older one is kept, as it was published, in a file named `month-<version>.js`.
+    """
+    made = {name: part(assets, name) for name in PARTS}
+    kept = {
+        f"{found[2]}/{found[1]}.js": data
+        for name, data in assets.items()
+        if (found := _KEPT_PART.fullmatch(name)) and f"{found[1]}.js" in PARTS
+    }
+    own = {f"{way}/{name}": data for way in (MAJOR, VERSION) for name, data in made.items()}
+    return {**kept, **own}
 
 
 def resizer(assets: Mapping[str, bytes]) -> bytes:

@@ -43,6 +43,7 @@ _DOCUMENTS = {
 }
 _UTC = frozenset({"UTC", "Etc/UTC", "Etc/UCT", "Etc/Universal", "Etc/Zulu", "Z"})
 _ANYWHERE = "Etc/GMT+12"
+_A_YEAR = 2026  # any
 _OFFSET = re.compile(r"Etc/GMT([+-])(\d{1,2})")
 
 
@@ -144,6 +145,15 @@ class Words:
     def year(self, year: int) -> str:
         """A year standing alone."""
         return self._dates.skeleton("y", date(year, 1, 1))
+
+    def months(self) -> tuple[str, ...]:
+        """The twelve months with a place for their year: "January {}"."""
+        names = [self.month(date(_A_YEAR, number, 1)) for number in range(1, 13)]
+        return tuple([name.replace(str(_A_YEAR), "{}") for name in names])
+
+    def week_begins(self) -> int:
+        """The day with which weeks begin: 1 for Monday, 7 for Sunday."""
+        return int(self._locale.first_week_day) + 1
 
     def time(self, moment: datetime) -> str:
         """ "09:30": the hour as written on the wall, whatever the zone."""
