@@ -11,10 +11,9 @@ from pathlib import Path
 from bench import hub
 from bench.corpus import NOW
 from bench.share import Spent, used
-from calendarhub.pipeline import attempt
+from calendarhub.pipeline import attempt, inputs
 from calendarhub.pipeline import build as pipeline
 from calendarhub.pipeline import publish as publication
-from calendarhub.pipeline import up_to_date as inputs
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.workers import apart
 

@@ -1,6 +1,7 @@
 """How problems look to a person and to a program."""
 
 import io
+from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
@@ -9,6 +10,7 @@ from rich.cells import cell_len
 from rich.console import Console
 
 from calendarhub.cli import caret
+from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.problem import Origin, Problem, Severity
 
 
@@ -90,7 +92,7 @@ def test_other_places_are_named_with_their_lines() -> None:
         where=Origin("a.md", 1, 5, 5),
         also=(Origin("b.md", 2, 5, 5),),
     )
-    lines = [line.plain for line in caret.render(found, lambda path: files[path])]
+    lines = [caret.plain(line) for line in caret.render(found, lambda path: files[path])]
     assert lines[3:] == ["    = also: b.md:2:5", "    2 | id: board", "      |     ^^^^^"]
 
 
@@ -163,3 +165,29 @@ def test_what_is_said_of_many_files_is_printed_once_and_counted_whole() -> None:
     first = Problem("record.y", "no", Origin("a.md"))
     caret.show([*said, first], read=lambda _: (), console=Console(file=out), limit=1)
     assert "... and 50 more" in out.getvalue()
+
+
+@pytest.mark.parametrize("is_wanted", [False, True])
+def test_a_pipe_takes_the_same_words_as_a_terminal(
+    tmp_path: Path,
+    capsys: pytest.CaptureFixture[str],
+    monkeypatch: pytest.MonkeyPatch,
+    is_wanted: bool,
+) -> None:
+    (tmp_path / "events").mkdir()
+    (tmp_path / "events/board.md").write_text("title: \t日本\u202e x", encoding="utf-8")
+    found = [
+        problem(1, 9, 2, remedy="Write it.\tSo."),
+        *[problem(n, path=f"{n}.md") for n in range(9)],
+    ]
+    for name in ("FORCE_COLOR", "TTY_COMPATIBLE", "NO_COLOR"):
+        monkeypatch.delenv(name, raising=False)
+    if is_wanted:
+        monkeypatch.setenv("FORCE_COLOR", "1")
+    caret.tell(found, tmp_path)
+    said = capsys.readouterr().err
+    assert ("\x1b[" in said) is is_wanted
+    stream = io.StringIO()
+    console = Console(file=stream, highlight=False, force_terminal=is_wanted)
+    caret.show(found, read=source_lines(tmp_path), console=console)
+    assert said == stream.getvalue()

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from calendarhub.config import load
-from calendarhub.model.settings import Link, RecordSource
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Link
 from tests.builders import text
 from tests.config.hubs import codes, loaded, only, underlined
 

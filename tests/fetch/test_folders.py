@@ -7,7 +7,8 @@ import pytest
 
 from calendarhub.fetch import MISSING, read, scan
 from calendarhub.model.problem import Problem, Severity
-from calendarhub.model.settings import RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Settings
 from tests.builders import text
 
 

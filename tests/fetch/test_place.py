@@ -7,7 +7,7 @@ import pytest
 from calendarhub import fetch
 from calendarhub.config.tables import SOURCE
 from calendarhub.fetch import MISSING, PLACES, Scan, SourcePlace, place_of
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 
 ROWS = pytest.mark.parametrize("place", PLACES, ids=[place.name for place in PLACES])
 # A source of each place, with a file that it finds.

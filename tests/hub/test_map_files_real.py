@@ -5,8 +5,8 @@ from pathlib import Path
 
 from calendarhub.hub.map_files import FolderMap, map_files
 from calendarhub.model.problem import Severity
+from calendarhub.model.record_source import RecordSource
 from calendarhub.model.release import Payload
-from calendarhub.model.settings import RecordSource
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import merge
 from calendarhub.sources.record.event import RecordContext, parse

@@ -5,7 +5,8 @@ from pathlib import Path
 from calendarhub import fetch
 from calendarhub.hub.map_trial import best, pages_of
 from calendarhub.model.network import Network
-from calendarhub.model.settings import Hub, RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Hub, Settings
 from calendarhub.model.text import Text
 
 FIELDS = {"title": "title", "start": "date"}

@@ -1,7 +1,7 @@
 """What a record is read against."""
 
 from calendarhub.input.context import RecordContext
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from tests.builders import HELSINKI, hub
 
 

@@ -1,7 +1,7 @@
 """What files of another shape call the fields of a record."""
 
 from calendarhub.input.field_names import MOST_KEYS, FieldNames
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 
 SITE = RecordSource(folder="posts", fields={"title": "headline", "start": ["date", "day"]})
 

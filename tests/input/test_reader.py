@@ -6,7 +6,7 @@ from calendarhub.input.reader import FileReader
 from calendarhub.input.shape import KeyShape, ReadBy, Shape, Together, ValueShape
 from calendarhub.input.tree import Table
 from calendarhub.input.yaml import compose
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 
 NAME = KeyShape(
     "name", ReadBy(FileReader.line, ValueShape({})), "What it is called.", required=True

@@ -2,7 +2,7 @@
 
 from calendarhub.input.context import RecordContext
 from calendarhub.input.text_values import TextReader, cut
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from calendarhub.model.text import Text
 from tests.builders import hub
 from tests.sources.record.reading import scalar

@@ -10,14 +10,14 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.fetch.remote import Elsewhere
-from calendarhub.pipeline import clock
+from calendarhub.pipeline import clock_note
 from calendarhub.pipeline.build import build, let_go
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.world import World
+from calendarhub.storage.errors import BusyError
 from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import read_manifest
-from calendarhub.storage.ports import BusyError
 from tests import builders
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.storage.local.trees import publish, rested
@@ -295,7 +295,7 @@ def test_what_is_old_goes_afterwards_unless_a_build_is_at_work_or_the_clock_is_w
 
     let_go(tmp_path)  # nobody knows when the last build was
     assert trees() == names[::-1]
-    clock.keep(tmp_path, datetime.now(UTC))
+    clock_note.keep(tmp_path, datetime.now(UTC))
     with FileLease(releases.state).hold(wait=0), pytest.raises(BusyError):
         let_go(tmp_path)
     let_go(tmp_path)

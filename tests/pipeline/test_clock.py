@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.pipeline import clock
+from calendarhub.pipeline import clock, clock_note
 from calendarhub.pipeline.up_to_date import glance
 from calendarhub.storage.manifest import read_manifest
 from tests.faketime import needs_faketime
@@ -34,7 +34,7 @@ def hub(tmp_path: Path) -> HubFolder:
     made = HubFolder(tmp_path / "hub", {"events/board.md": BOARD})
     age(made.root, NOW)
     (made.root / ".calendarhub").mkdir()
-    clock.keep(made.root, NOW)
+    clock_note.keep(made.root, NOW)
     return made
 
 
@@ -95,9 +95,9 @@ def test_a_file_proves_that_some_months_went_by_and_no_more(
 
 
 def test_the_note_of_the_last_build_is_written_anew_once_a_day(hub: HubFolder) -> None:
-    clock.keep(hub.root, NOW + DAY / 2)
+    clock_note.keep(hub.root, NOW + DAY / 2)
     assert "2026-11-22" in (hub.root / NOTE).read_text()
-    clock.keep(hub.root, NOW + 2 * DAY)
+    clock_note.keep(hub.root, NOW + 2 * DAY)
     assert "2026-11-24" in (hub.root / NOTE).read_text()
 
 

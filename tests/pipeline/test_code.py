@@ -8,9 +8,8 @@ import pytest
 from calendarhub import __version__
 from calendarhub.formats.calendar import shared
 from calendarhub.model.text import Chosen
-from calendarhub.pipeline import code, prepare
+from calendarhub.pipeline import code, inputs, prepare
 from calendarhub.pipeline import parse_files as reading
-from calendarhub.pipeline import up_to_date as inputs
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder, vevents
 

@@ -7,7 +7,8 @@ from pathlib import Path
 from calendarhub.fetch import scan
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.settings import RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Settings
 from calendarhub.pipeline.file_accounts import accounted
 from tests.builders import event, text
 

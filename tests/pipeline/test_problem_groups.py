@@ -1,7 +1,8 @@
 """What many files have in common is told once."""
 
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.settings import RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Settings
 from calendarhub.pipeline.problem_groups import once
 from calendarhub.sources.record import beside
 from tests.builders import text

@@ -14,10 +14,9 @@ from typing import Any
 
 import pytest
 
-from calendarhub.pipeline import attempt, prepare
+from calendarhub.pipeline import attempt, inputs, prepare
 from calendarhub.pipeline import build as one_build
 from calendarhub.pipeline import publish as publication
-from calendarhub.pipeline import up_to_date as inputs
 from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
 from calendarhub.storage.local import releases as release

@@ -5,7 +5,7 @@ from msgspec.structs import replace
 from calendarhub.fetch import Found
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from calendarhub.model.source import SourceState
 from calendarhub.pipeline.source_status import states
 from tests.builders import event, hub

@@ -4,7 +4,7 @@ from datetime import date
 
 from calendarhub.model.event import Event, Place
 from calendarhub.model.problem import Origin
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from calendarhub.rules.ids import Origins, template
 from calendarhub.rules.merge import NOTHING, Before, merge
 from tests.builders import days, event, text

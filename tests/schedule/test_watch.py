@@ -8,7 +8,8 @@ from pathlib import Path
 import pytest
 from watchfiles import Change
 
-from calendarhub.model.settings import RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Settings
 from calendarhub.model.text import Text
 from calendarhub.schedule import looks, watch
 from calendarhub.schedule.watch import Watcher, deep_folders, flat_folders, is_of_interest

@@ -9,7 +9,8 @@ from calendarhub.model import codec
 from calendarhub.model.fetched import FetchedSource, HealthRow, HostPace
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.storage.compose import compose
-from calendarhub.storage.ports import BusyError, CachedPayload, PublishedFile, Rows
+from calendarhub.storage.errors import BusyError
+from calendarhub.storage.ports import CachedPayload, PublishedFile, Rows
 
 
 class MemoryCache:

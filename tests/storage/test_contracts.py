@@ -13,12 +13,12 @@ from msgspec.structs import replace
 from calendarhub.model.fetched import FetchedSource, HealthRow, HostPace, KeptPage
 from calendarhub.model.foreign import Gap, SourceMemory
 from calendarhub.model.ledger import Ledger, Revision
+from calendarhub.storage.errors import BusyError
 from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.state import SqliteCache, SqliteFetched, SqliteLedger
 from calendarhub.storage.manifest import listing_of, parse_manifest
 from calendarhub.storage.ports import (
-    BusyError,
     Cache,
     CachedPayload,
     FetchedStore,

@@ -10,7 +10,7 @@ from pathlib import Path
 
 from calendarhub import __version__
 from calendarhub.cli.options import add_commands
-from calendarhub.cli.typed import CommandParser, Leave, UsageError
+from calendarhub.cli.typed import CommandParser, Leave, PassedParser, UsageError
 
 
 class Asked:
@@ -48,16 +48,19 @@ class Asked:
     with_files: bool
 
 
-def parser() -> ArgumentParser:
-    """All that can be typed after `calendarhub`."""
+def parser(only: str = "") -> ArgumentParser:
+    """All that can be typed after `calendarhub`; of commands `only` one, where it is named."""
     top = CommandParser(
         prog="calendarhub", description="Calendars, feeds and pages from text records."
     )
     version = f"calendarhub {__version__}"
     top.add_argument("--version", action="version", version=version, help="Show the version.")
+    passed = PassedParser()
     commands = top.add_subparsers(title="Commands", metavar="<command>", prog="calendarhub")
 
     def add(name: str, told: str) -> ArgumentParser:
+        if only not in ("", name):
+            return passed
         one: ArgumentParser = commands.add_parser(name, help=told, description=told)
         one.set_defaults(command=name, parser=one)
         return one
@@ -68,11 +71,14 @@ def parser() -> ArgumentParser:
 
 def read_arguments(arguments: list[str]) -> Asked:
     """The arguments of a command; raises UsageError for a slip, and Leave once help was shown."""
-    top = parser()
+    top = parser(arguments[0] if arguments else "")
+    names = _commands(top)
+    if not names:
+        top = parser()
+        names = _commands(top)
     if not arguments:
         top.print_help()
         raise Leave(2)
-    names = _commands(top)
     if arguments in (["-v"], ["-V"]):
         arguments = ["--version"]
     first = next((one for one in arguments if not one.startswith("-")), "")

@@ -4,20 +4,25 @@ Columns count characters and a terminal counts cells, so wide characters, tabs a
 are measured; control and direction characters of a record are shown escaped, never obeyed.
 """
 
+import os
+import sys
 import unicodedata
 from collections import Counter
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from pathlib import Path
-from typing import Any
-
-from rich.cells import cell_len
-from rich.console import Console
-from rich.text import Text
+from typing import TYPE_CHECKING, Any
 
 from calendarhub.hub.source_lines import Read, source_lines
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.pipeline.report import as_object
 from calendarhub.rules.alike import alike, elsewhere
+
+if TYPE_CHECKING:  # a file or a pipe takes plain text, and a build that changes nothing has no time
+    from rich.console import Console
+    from rich.text import Text
+
+Line = tuple[tuple[str, str], ...]
+"""Pieces of a line, each with its style; empty for none."""
 
 LIMIT = 200  # problems printed; the rest is counted
 TAB = 4
@@ -30,34 +35,65 @@ JOINERS = "\u200c\u200d"
 
 def text(problem: Problem, lines: Sequence[str]) -> str:
     """One problem as plain text without colour, `lines` being those of its file."""
-    return "\n".join(line.plain for line in _block(problem, lambda _: lines, follow=False))
+    return "\n".join(plain(line) for line in _block(problem, lambda _: lines, follow=False))
 
 
-def render(problem: Problem, read: Read) -> list[Text]:
+def plain(line: Line) -> str:
+    """A line without its styles."""
+    return "".join([piece for piece, _ in line])
+
+
+def styled(line: Line) -> "Text":
+    """A line for a terminal."""
+    from rich.text import Text  # noqa: PLC0415
+
+    return Text.assemble(*line)
+
+
+def render(problem: Problem, read: Read) -> list[Line]:
     """One problem as styled lines: headline, source line, caret, other places, help."""
     return _block(problem, read, follow=True)
 
 
-def show(problems: Iterable[Problem], *, read: Read, console: Console, limit: int = LIMIT) -> None:
+def show(
+    problems: Iterable[Problem], *, read: Read, console: "Console", limit: int = LIMIT
+) -> None:
     """Print problems in the order of files and lines, those of one kind once.
 
     Beyond `limit` they are only counted.
     """
-    ordered = alike(problems)
-    for problem, others in ordered[:limit]:
-        for line in render(problem, read):
-            console.print(line, soft_wrap=True)
-        if others:
-            said = Text.assemble(("    = also: ", "bold"), visible(elsewhere(others)))
-            console.print(said, soft_wrap=True)
-        console.print()
-    if rest := sum(1 + len(others) for _, others in ordered[limit:]):
-        console.print(f"... and {rest} more", highlight=False)
+    for line in _shown_lines(problems, read, limit):
+        console.print(styled(line), soft_wrap=True)
 
 
 def tell(problems: Iterable[Problem], root: Path) -> None:
     """Print the problems of a hub where people look for them."""
-    show(problems, read=source_lines(root), console=Console(stderr=True, highlight=False))
+    read = source_lines(root)
+    if _is_for_people():
+        from rich.console import Console  # noqa: PLC0415
+
+        show(problems, read=read, console=Console(stderr=True, highlight=False))
+        return
+    if sys.stderr is not None:
+        for line in _shown_lines(problems, read, LIMIT):
+            print(plain(line).expandtabs(), file=sys.stderr)
+
+
+def _is_for_people() -> bool:
+    """Whether colours are wanted, by the rules of the library that draws them."""
+    wants = os.environ.get("FORCE_COLOR") or os.environ.get("TTY_COMPATIBLE") == "1"
+    return bool(wants) or (sys.stderr is not None and sys.stderr.isatty())
+
+
+def _shown_lines(problems: Iterable[Problem], read: Read, limit: int) -> Iterator[Line]:
+    ordered = alike(problems)
+    for problem, others in ordered[:limit]:
+        yield from render(problem, read)
+        if others:
+            yield (("    = also: ", "bold"), (visible(elsewhere(others)), ""))
+        yield ()
+    if rest := sum(1 + len(others) for _, others in ordered[limit:]):
+        yield ((f"... and {rest} more", ""),)
 
 
 def summary(problems: Sequence[Problem]) -> str:
@@ -90,25 +126,24 @@ def visible(source: str) -> str:
     return "".join(character if character == "\t" else _shown(character) for character in source)
 
 
-def _block(problem: Problem, read: Read, *, follow: bool) -> list[Text]:
+def _block(problem: Problem, read: Read, *, follow: bool) -> list[Line]:
     colour = COLOURS[problem.severity]
     lines = [_headline(problem, colour)]
     lines += _excerpt(problem.where, read, colour)
     for origin in problem.also:
-        lines.append(Text.assemble(("    = also: ", "bold"), _place(origin)))
+        lines.append((("    = also: ", "bold"), (_place(origin), "")))
         lines += _excerpt(origin, read, "bold blue") if follow else []
     if problem.remedy:
-        lines.append(Text.assemble(("    = help: ", "bold"), visible(problem.remedy)))
+        lines.append((("    = help: ", "bold"), (visible(problem.remedy), "")))
     return lines
 
 
-def _headline(problem: Problem, colour: str) -> Text:
-    where = (_place(problem.where), "bold") if problem.where.path else ""
-    return Text.assemble(
-        where,
-        ": " if where else "",
+def _headline(problem: Problem, colour: str) -> Line:
+    where = ((_place(problem.where), "bold"), (": ", "")) if problem.where.path else ()
+    return (
+        *where,
         (f"{problem.severity.value}[{problem.code}]", colour),
-        ": ",
+        (": ", ""),
         (visible(problem.message), "bold"),
     )
 
@@ -117,7 +152,7 @@ def _place(origin: Origin) -> str:
     return f"{visible(origin.path)}:{origin.line}:{origin.column}"
 
 
-def _excerpt(origin: Origin, read: Read, colour: str) -> list[Text]:
+def _excerpt(origin: Origin, read: Read, colour: str) -> list[Line]:
     lines = read(origin.path) if origin.path else ()
     if not 1 <= origin.line <= len(lines):
         return []
@@ -125,8 +160,8 @@ def _excerpt(origin: Origin, read: Read, colour: str) -> list[Text]:
     shown, before, under = _measure(lines[origin.line - 1], origin.column, origin.width)
     gutter = "blue"
     return [
-        Text.assemble((f"{number} | ", gutter), shown),
-        Text.assemble((" " * 5 + " | ", gutter), " " * before, ("^" * under, colour)),
+        ((f"{number} | ", gutter), (shown, "")),
+        ((" " * 5 + " | ", gutter), (" " * before, ""), ("^" * under, colour)),
     ]
 
 
@@ -138,8 +173,8 @@ def _measure(source: str, column: int, width: int) -> tuple[str, int, int]:
     first, last = _window(pieces, start)
     stop = min(stop, max(last, start + 1))
     lead, tail = "… " if first else "", " …" if last < len(pieces) else ""
-    before = cell_len(lead + "".join(pieces[first:start]))
-    under = max(cell_len("".join(pieces[start:stop])), 1)
+    before = _cells(lead + "".join(pieces[first:start]))
+    under = max(_cells("".join(pieces[start:stop])), 1)
     return lead + "".join(pieces[first:last]) + tail, before, under
 
 
@@ -149,24 +184,33 @@ def _pieces(source: str) -> list[str]:
     cells = 0
     for character in source:
         piece = " " * (TAB - cells % TAB) if character == "\t" else _shown(character)
-        cells += cell_len(piece)
+        cells += _cells(piece)
         pieces.append(piece)
     return pieces
 
 
 def _window(pieces: list[str], start: int) -> tuple[int, int]:
     """The part of a long line around the caret, as indices."""
-    if cell_len("".join(pieces)) <= LONGEST:
+    if _cells("".join(pieces)) <= LONGEST:
         return 0, len(pieces)
     first, cells = start, 0
     while first > 0 and cells < LEAD:
         first -= 1
-        cells += cell_len(pieces[first])
+        cells += _cells(pieces[first])
     last, cells = first, 0
     while last < len(pieces) and cells < LONGEST:
-        cells += cell_len(pieces[last])
+        cells += _cells(pieces[last])
         last += 1
     return first, last
+
+
+def _cells(shown: str) -> int:
+    """How many cells of a terminal a text takes."""
+    if shown.isascii():
+        return len(shown)
+    from rich.cells import cell_len  # noqa: PLC0415
+
+    return cell_len(shown)
 
 
 def _shown(character: str) -> str:

@@ -58,13 +58,13 @@ def _instant(text: str | None) -> datetime | None:
 
 
 def _build(it: Asked) -> int:
+    gc.disable()  # the process ends with the build: 3 % of a first build of 3,000 events
     from calendarhub.cli.commands import build
 
     if it.previous is not None and it.first:
         message = "--previous continues a publication, and --first says that there is none: which?"
         raise UsageError(message)
     now, root = _instant(it.now), hub_root(it.hub)
-    gc.disable()  # the process ends with the build: 3 % of a first build of 3,000 events
     return build.run(
         root,
         now=now,

@@ -78,3 +78,10 @@ class CommandParser(ArgumentParser):
 
     def exit(self, status: int = 0, message: str | None = None) -> NoReturn:  # noqa: ARG002
         raise Leave(status)
+
+
+class PassedParser(ArgumentParser):
+    """Takes the arguments of commands that were not typed, and makes nothing of them: it takes time."""
+
+    def add_argument(self, *_: object, **__: object) -> Action:
+        return Action([], "")

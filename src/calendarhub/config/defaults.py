@@ -11,7 +11,8 @@ from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node, Table
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Problem, Severity
-from calendarhub.model.settings import Hub, RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Hub, Settings
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.fields import RECORD

@@ -9,7 +9,8 @@ from calendarhub.input import tree
 from calendarhub.input.keys import Values, read_table, read_value
 from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node
-from calendarhub.model.settings import Brand, Link, RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Brand, Link, Settings
 from calendarhub.model.text import NO_TEXT, Text
 
 NAMELESS = Text((("en", "Calendar"),))

@@ -4,13 +4,18 @@
 matter of `sources/`.
 """
 
+from collections.abc import Iterable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from calendarhub.fetch import folders, lists
 from calendarhub.fetch.place import MISSING, Found, Other, Scan, SourcePlace
 from calendarhub.fetch.reading import MAX_RECORD, read
 from calendarhub.fetch.walk import stamp
-from calendarhub.model.settings import RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+
+if TYPE_CHECKING:  # to look for files takes no other settings
+    from calendarhub.model.settings import Settings
 
 __all__ = [
     "MISSING",
@@ -23,6 +28,7 @@ __all__ = [
     "place_of",
     "read",
     "scan",
+    "scan_sources",
     "stamp",
 ]
 
@@ -42,9 +48,14 @@ def largest(source: RecordSource) -> int:
     return place_of(source).largest
 
 
-def scan(root: Path, settings: Settings) -> Scan:
+def scan(root: Path, settings: "Settings") -> Scan:
     """All files of a hub's sources, in the order of sources and paths."""
+    return scan_sources(root, settings.records, settings.languages)
+
+
+def scan_sources(root: Path, sources: Iterable[RecordSource], languages: tuple[str, ...]) -> Scan:
+    """The same of sources, of a hub in some languages."""
     seen = Scan([], [], [])
-    for number, source in enumerate(settings.records):
-        place_of(source).find(root, number, source, settings.languages, seen)
+    for number, source in enumerate(sources):
+        place_of(source).find(root, number, source, languages, seen)
     return seen

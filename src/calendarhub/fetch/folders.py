@@ -5,7 +5,7 @@ from pathlib import Path
 from calendarhub.fetch import translations
 from calendarhub.fetch.place import Found, Other, Scan, missing
 from calendarhub.fetch.walk import is_text, walk
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 
 
 def find(

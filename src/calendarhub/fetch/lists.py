@@ -7,7 +7,7 @@ from pathlib import Path
 from calendarhub.fetch import names
 from calendarhub.fetch.place import Found, Other, Scan, missing
 from calendarhub.fetch.walk import is_text, no_file, stamp, strange_name
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 
 MAX_LIST = 64 * 1024 * 1024
 

@@ -7,7 +7,7 @@ from typing import NamedTuple
 from msgspec import Struct
 
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 
 MISSING = "settings.records.missing"  # the code of a folder or file that is not there
 

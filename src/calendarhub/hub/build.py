@@ -9,10 +9,9 @@ from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from calendarhub.fetch.presence import presence
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.up_to_date import glance
-from calendarhub.storage.ports import BusyError
+from calendarhub.storage.errors import BusyError
 
 if TYPE_CHECKING:  # most builds find nothing changed, and need none
     from calendarhub.pipeline.world import World
@@ -53,6 +52,7 @@ def build(
         if seen.report is not None:
             return seen.report
         scanned = seen.scanned
+    from calendarhub.fetch.presence import presence  # noqa: PLC0415
     from calendarhub.pipeline import build as pipeline
     from calendarhub.pipeline.guards import Acknowledged  # noqa: PLC0415
 

@@ -18,7 +18,8 @@ from calendarhub.input.context import RecordContext
 from calendarhub.model.event import Event
 from calendarhub.model.network import Network
 from calendarhub.model.problem import Problem, Severity
-from calendarhub.model.settings import Hub, RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Hub, Settings
 from calendarhub.sources.record.event import open_records
 from calendarhub.sources.record.files import Row
 from calendarhub.sources.record.mapped import rows as rows_of

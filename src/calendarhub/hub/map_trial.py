@@ -13,7 +13,8 @@ from calendarhub.input.tree import Table
 from calendarhub.input.yaml import compose
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem
-from calendarhub.model.settings import Hub, RecordSource
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Hub
 from calendarhub.pipeline.parse_files import parse_file
 from calendarhub.rules.merge import merge
 from calendarhub.sources.record.survey.block import block

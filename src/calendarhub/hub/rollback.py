@@ -10,11 +10,11 @@ from msgspec import Struct
 from calendarhub.hub.build import WAIT, build
 from calendarhub.model.ledger import RecordState, Revision
 from calendarhub.model.problem import Problem
+from calendarhub.pipeline.heartbeat import tell
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.pin import pin_of, remove_pin
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.rollback import RollbackHeldError, RolledBack, ledger_at, roll_back
-from calendarhub.pipeline.up_to_date import tell
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import MANIFEST
 

@@ -146,7 +146,7 @@ def _changes(releases: LocalReleases, before: str, live: LiveRelease | None) -> 
 def _is_whole(releases: LocalReleases, live: str, manifest: LiveRelease | None) -> bool | None:
     if live and manifest is None:
         return False
-    return is_sealed(releases, live) if read_seal(releases.state, live) else None
+    return is_sealed(releases.state, live) if read_seal(releases.state, live) else None
 
 
 def _events(report: Mapping[str, Any], releases: LocalReleases, live: str) -> int:

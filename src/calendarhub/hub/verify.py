@@ -11,8 +11,8 @@ from calendarhub.fetch.http import FetchError, without_password
 from calendarhub.fetch.sandbox import CPU_SECONDS, MEMORY, WALL_SECONDS, confined
 from calendarhub.hub.judging import FileFinding, Task, judge, remote_task, tree_of
 from calendarhub.lint import access, format_of
-from calendarhub.storage.local.releases import LocalReleases
-from calendarhub.storage.local.seal import break_seal, releases_of
+from calendarhub.storage.local.releases import LocalReleases, releases_of
+from calendarhub.storage.local.seal import break_seal
 from calendarhub.storage.manifest import MANIFEST
 
 __all__ = ["ADDRESSES", "FileFinding", "NoFeedError", "verify"]

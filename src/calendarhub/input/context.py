@@ -2,7 +2,8 @@
 
 from msgspec import Struct, field
 
-from calendarhub.model.settings import Hub, RecordSource
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Hub
 
 
 class RecordContext(Struct, frozen=True):

@@ -4,7 +4,7 @@ import re
 
 from calendarhub.input.advice.table import fold, words
 from calendarhub.input.suggest import nearest
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from calendarhub.rules import clean
 
 MOST_KEYS = 20  # of a record, in a message

@@ -14,6 +14,7 @@ from calendarhub.pipeline.audit import find_base
 from calendarhub.pipeline.failed_files import spoilt
 from calendarhub.pipeline.first_publication import beginning, withheld
 from calendarhub.pipeline.hold_reasons import held_back
+from calendarhub.pipeline.inputs import Scanned, glance_at_settings, remember
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.preflight import setback
@@ -22,7 +23,6 @@ from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.request import BuildRequest, Helpers
 from calendarhub.pipeline.state import HubState, open_state
-from calendarhub.pipeline.up_to_date import Scanned, glance_at_settings, remember
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import LocalReleases

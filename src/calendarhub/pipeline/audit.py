@@ -22,6 +22,7 @@ from calendarhub.storage.local.audit import Files
 from calendarhub.storage.local.base import NOTHING, Base, KnownRelease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import keep_seal, read_seal
+from calendarhub.storage.local.stamps import stamps
 from calendarhub.storage.manifest import Manifest, fits, is_part, read_listing, read_manifest
 
 # From so many files on a fork is worth its price.
@@ -140,7 +141,7 @@ def _audited(releases: LocalReleases, name: str, listed: _Found, *, linked: str)
     """Look at every file of a release; what changed since it was last whole is read."""
     files, manifest = listed.files, listed.manifest
     folder = _tree(releases, name, linked)
-    seen = audit.stamps(folder)
+    seen = stamps(folder)
     sealed = read_seal(releases.state, name)
     found = audit.compare(files, seen, sealed)
     shares = split_map(partial(audit.damaged, folder, files), found.doubtful, worth=MANY)
@@ -181,6 +182,6 @@ def _tree(releases: LocalReleases, name: str, linked: str) -> Path:
 
 def _behind(base: Base, shown: Path) -> Base:
     """An older release, while readers hold files of a newer one: those are not to become older."""
-    newer = audit.stamps(shown)
+    newer = stamps(shown)
     changed = [path for path, mark in newer.items() if base.stamps.get(path, mark) != mark]
     return replace(base, damaged=base.damaged.union(changed), shown=shown, is_whole=False)

@@ -14,17 +14,20 @@ from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
-from calendarhub.pipeline import clock
+from calendarhub.pipeline import clock, clock_note
 from calendarhub.pipeline.guards import Acknowledged
+from calendarhub.pipeline.heartbeat import tell
+from calendarhub.pipeline.inputs import Scanned
+from calendarhub.pipeline.kept_inputs import forget
 from calendarhub.pipeline.pin import held_by, pin_of
 from calendarhub.pipeline.preflight import obstacle
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.request import NOTHING, Ask, BuildRequest, Helpers
-from calendarhub.pipeline.up_to_date import Scanned, forget, looking, tell
 from calendarhub.pipeline.workers.apart import asking
 from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.local.seal import is_sealed
 from calendarhub.storage.local.spare import is_worth, make_spare
 from calendarhub.storage.manifest import LiveRelease
 
@@ -93,7 +96,7 @@ def let_go(root: Path) -> None:
     """
     wall = datetime.now(UTC)
     with store.FileLease(root / ".calendarhub").hold(wait=0):
-        if clock.is_near(root, wall):
+        if clock_note.is_near(root, wall):
             LocalReleases(root).prune(wall.timestamp())
             LocalReleases(root).discard()
 
@@ -132,6 +135,20 @@ def _attempt(asked: BuildRequest) -> Report:
 
 
 @contextmanager
+def looking(releases: LocalReleases, scanned: Scanned | None) -> Iterator[Callable[[], bool]]:
+    """Look, in a process beside, whether the live release is as it was when it was last whole.
+
+    Not where a glance just did.
+    """
+    live = releases.live_id()
+    if scanned is not None and scanned.generation == live:
+        yield lambda: scanned.is_sealed
+        return
+    with asking(partial(is_sealed, releases.state, live)) as is_whole:
+        yield is_whole
+
+
+@contextmanager
 def readying(releases: LocalReleases) -> Iterator[Callable[[], bool]]:
     """Have a tree made ready in a process beside; what is yielded waits for it."""
     if not is_worth(releases):
@@ -146,7 +163,7 @@ def _aged(root: Path, report: Report, wall: datetime, *, stays: bool) -> Report:
     try:
         if report.outcome is Outcome.PUBLISHED and not stays:
             LocalReleases(root).prune(wall.timestamp())
-        clock.keep(root, wall)
+        clock_note.keep(root, wall)
     except OSError:
         return replace(report, durable=False) if report.outcome is Outcome.PUBLISHED else report
     return report

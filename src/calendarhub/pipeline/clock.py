@@ -3,36 +3,22 @@
 A clock that leaps ahead would let every event pass and stamp what is published with a time that
 cannot be taken back. So a wall far ahead of all that is known of the last build is not believed,
 unless the kernel or a person says that it is right.
-
-This module and what it imports stay light: a glance asks it.
 """
 
-import json
 from collections.abc import Callable, Iterable, Iterator
-from datetime import UTC, datetime, timedelta
+from datetime import datetime, timedelta
 from pathlib import Path
 
 from calendarhub.model.problem import Problem
+from calendarhub.pipeline.clock_note import FIRST_YEAR, LEAP, is_near, last_build, last_noted
 from calendarhub.pipeline.kernel_clock import kernel_confirms
-from calendarhub.storage.local.disk import write_atomically
 from calendarhub.storage.manifest import LiveRelease
 
-FIRST_YEAR = 2024  # no clock of a machine that runs this is older
-LEAP = timedelta(days=40)  # further ahead of the last build, a wall needs somebody's word
 # Where no build is known, what there is may be old without any clock being wrong.
 OLD = timedelta(days=730)
 # Who saves a record on a machine whose clock is wrong gives its file that time: files may say that
 # a hub was left alone for a while, and no more.
 PROVEN_BY_FILES = timedelta(days=183)
-STEP = timedelta(days=1)  # the note of the last build is not written anew for less
-
-_NOTE = "clock.json"
-
-
-def is_near(root: Path, wall: datetime) -> bool:
-    """Whether a wall is plainly right: at most 40 days ahead of the last build that is noted."""
-    noted = _noted(root)
-    return wall.year >= FIRST_YEAR and noted is not None and wall <= noted + LEAP
 
 
 def doubt(
@@ -93,29 +79,9 @@ def _past(instants: Iterable[datetime], wall: datetime) -> Iterator[datetime]:
     return (one for one in instants if one.year >= FIRST_YEAR and one <= wall)
 
 
-def keep(root: Path, wall: datetime) -> None:
-    """Note when a build was made by a wall that was believed; may raise OSError."""
-    noted = _noted(root)
-    if noted is None or abs(wall - noted) >= STEP:
-        data = json.dumps({"last_build": wall.strftime("%Y-%m-%dT%H:%M:%SZ")})
-        write_atomically(root / ".calendarhub" / _NOTE, data.encode())
-
-
-def _noted(root: Path) -> datetime | None:
-    return _last_build(root / ".calendarhub" / _NOTE)
-
-
 def _builds(root: Path) -> Iterator[datetime]:
     """When builds were made, by the note and by the heartbeat: either may be lost or damaged."""
     state = root / ".calendarhub"
-    for found in (_noted(root), _last_build(state / "heartbeat.json")):
+    for found in (last_noted(root), last_build(state / "heartbeat.json")):
         if found is not None:
             yield found
-
-
-def _last_build(file: Path) -> datetime | None:
-    try:
-        said = datetime.fromisoformat(json.loads(file.read_bytes())["last_build"])
-        return said.astimezone(UTC)
-    except (OSError, ValueError, KeyError, TypeError, OverflowError, RecursionError):
-        return None

@@ -11,7 +11,8 @@ from pathlib import Path, PurePosixPath
 from calendarhub.fetch import Other, names
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.settings import RecordSource, Settings
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Settings
 from calendarhub.pipeline import unread_files as unread
 from calendarhub.pipeline.unread_files import UnreadKind
 from calendarhub.sources.record import beside

@@ -12,10 +12,10 @@ from calendarhub import fetch
 from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import Event
 from calendarhub.model.release import Recipe
+from calendarhub.pipeline.inputs import stamp_of
 from calendarhub.pipeline.names_on_disk import as_on_disk, can_be, other_case
 from calendarhub.pipeline.own_files import Own
 from calendarhub.pipeline.pictures import LARGEST, MADE_BY, Pictures, copy, copy_for_others
-from calendarhub.pipeline.up_to_date import stamp_of
 from calendarhub.theme.addresses import copy_for_others_path, copy_path
 
 MUCH = 200 * 1024  # octets of a picture that pages load as it is

@@ -18,6 +18,7 @@ from calendarhub.pipeline.attached import attached_files, told_of_texts
 from calendarhub.pipeline.attachments import Attached, HasFiles, has_files
 from calendarhub.pipeline.file_accounts import accounted
 from calendarhub.pipeline.gathered import Gathered
+from calendarhub.pipeline.inputs import Scanned, glance_at_records
 from calendarhub.pipeline.last_good import (
     Kept,
     cached_files,
@@ -33,7 +34,6 @@ from calendarhub.pipeline.problem_groups import once
 from calendarhub.pipeline.regather import regather
 from calendarhub.pipeline.source_status import states
 from calendarhub.pipeline.state import HubState
-from calendarhub.pipeline.up_to_date import Scanned, glance_at_records
 from calendarhub.rules import copies
 from calendarhub.rules.embargo import waiting
 from calendarhub.rules.ids import Origins

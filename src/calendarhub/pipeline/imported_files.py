@@ -20,7 +20,8 @@ from calendarhub.model.event import Event
 from calendarhub.model.foreign import ImportedEvent, ImportedFile
 from calendarhub.model.partner import PartnerSource
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.model.settings import Hub, RecordSource
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Hub
 from calendarhub.pipeline.parse_files import FileParser, Marks
 from calendarhub.pipeline.workers.pool import split_map
 from calendarhub.rules import digest, usual

@@ -27,6 +27,7 @@ from calendarhub.pipeline.code import code_mark
 from calendarhub.pipeline.failed_files import line_of
 from calendarhub.pipeline.gather import NO_PROBLEMS, gather
 from calendarhub.pipeline.gathered import Gathered
+from calendarhub.pipeline.inputs import Scanned
 from calendarhub.pipeline.lists import (
     Ordered,
     exchanged,
@@ -40,7 +41,6 @@ from calendarhub.pipeline.partner_status import decided, likely_twins, partner_s
 from calendarhub.pipeline.pictures import resizer
 from calendarhub.pipeline.state import HubState, uid_domain
 from calendarhub.pipeline.united import united
-from calendarhub.pipeline.up_to_date import Scanned
 from calendarhub.pipeline.world import Known, World
 from calendarhub.rules import digest
 from calendarhub.rules.exchange import NOTHING, Exchange

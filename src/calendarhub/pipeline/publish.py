@@ -41,8 +41,9 @@ from calendarhub.pipeline.world import Known
 from calendarhub.rules import digest
 from calendarhub.rules.gate import Verdict
 from calendarhub.storage.local import state as store
-from calendarhub.storage.local.audit import Stamps, faults, stamps, vanished
+from calendarhub.storage.local.audit import faults, vanished
 from calendarhub.storage.local.seal import keep_seal
+from calendarhub.storage.local.stamps import Stamps, stamps
 from calendarhub.storage.local.tree import Tree, put_manifest
 from calendarhub.storage.manifest import MANIFEST, LiveRelease, Manifest
 from calendarhub.storage.ports import Rows

@@ -15,12 +15,12 @@ from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Hub
+from calendarhub.pipeline.kept_inputs import forget
 from calendarhub.pipeline.last_good import cached_files, unshelved
 from calendarhub.pipeline.ledgers import manifest
 from calendarhub.pipeline.parse_files import Batch, encode
 from calendarhub.pipeline.republish import republish
 from calendarhub.pipeline.stones import FILES, is_stone, stone_of
-from calendarhub.pipeline.up_to_date import forget
 from calendarhub.rules.revise.purged import ChosenBy, purged_rows, rows_of
 from calendarhub.rules.scrub import PurgedEvent, scrubbed
 from calendarhub.storage.local import state as store

@@ -1,6 +1,7 @@
 """What a build did, in words and as one documented object."""
 
 import json
+from collections.abc import Iterable
 from datetime import datetime
 from enum import StrEnum
 from typing import Any
@@ -60,6 +61,11 @@ class Report(Struct, frozen=True):
             ensure_ascii=False,
             indent=1,
         )
+
+
+def warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:
+    """Notes are told once, by the build that finds them; with an error every build looks again."""
+    return tuple([one for one in problems if one.severity is Severity.WARNING])
 
 
 def as_object(problem: Problem) -> dict[str, Any]:

@@ -12,10 +12,11 @@ from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.pipeline.audit import find_base
 from calendarhub.storage.compose import Since, compose
-from calendarhub.storage.local.audit import Files, stamps
+from calendarhub.storage.local.audit import Files
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import LocalReleases, Published
 from calendarhub.storage.local.seal import keep_seal
+from calendarhub.storage.local.stamps import stamps
 from calendarhub.storage.local.tree import Tree, put_manifest
 from calendarhub.storage.manifest import read_manifest
 from calendarhub.storage.ports import LedgerStore

@@ -12,7 +12,7 @@ from msgspec import Struct
 
 from calendarhub.fetch.presence import Presence
 from calendarhub.pipeline.guards import Acknowledged
-from calendarhub.pipeline.up_to_date import Scanned
+from calendarhub.pipeline.inputs import Scanned
 from calendarhub.pipeline.workers.aside import Aside
 from calendarhub.storage.manifest import LiveRelease
 

@@ -16,11 +16,11 @@ from calendarhub.formats.calendar import jcal
 from calendarhub.ical.pieces import pieces
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.model.problem import Problem
+from calendarhub.pipeline.kept_inputs import forget
 from calendarhub.pipeline.ledgers import ledger_of, manifest
 from calendarhub.pipeline.pin import Pin, pin_of, remove_pin, set_pin
 from calendarhub.pipeline.pinned_status import rolled_status, rolled_status_page
 from calendarhub.pipeline.republish import republish
-from calendarhub.pipeline.up_to_date import forget
 from calendarhub.rules.gate import continuity
 from calendarhub.rules.rollback.calendars import Rolled, rolled_calendar
 from calendarhub.rules.rollback.news import rolled_json, rolled_xml

@@ -26,9 +26,9 @@ from calendarhub.pipeline.documents.fragments import Pieces
 from calendarhub.pipeline.gathered import Gathered
 from calendarhub.pipeline.imported_files import UnitedBefore
 from calendarhub.rules.digest import digest
-from calendarhub.storage.local.audit import Stamps
 from calendarhub.storage.local.base import Base, KnownRelease
 from calendarhub.storage.local.seal import FILE as SEAL
+from calendarhub.storage.local.stamps import Stamps
 from calendarhub.storage.local.state import CACHE, LEDGER
 from calendarhub.storage.manifest import Manifest
 from calendarhub.storage.ports import Cache, CachedPayload, PublishedFile

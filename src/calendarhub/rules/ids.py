@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 
 from calendarhub.model.event import Event
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from calendarhub.rules.clean import slug
 
 _LONGEST = 128

@@ -11,12 +11,12 @@ from collections.abc import Sequence
 from contextlib import suppress
 from pathlib import Path
 
+from calendarhub.storage.errors import BusyError
 from calendarhub.storage.local import audit
 from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import break_seal
 from calendarhub.storage.manifest import Manifest, read_listing
-from calendarhub.storage.ports import BusyError
 
 PAUSE = 60.0  # seconds between two slices
 LEAST = 100  # files of a slice

@@ -12,7 +12,7 @@ from pathlib import Path
 from calendarhub.hub.importing.run import run_import
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.schedule.import_news import ImportNews, news_of
-from calendarhub.storage.ports import BusyError
+from calendarhub.storage.errors import BusyError
 
 
 def imported(root: Path) -> ImportNews:

@@ -8,8 +8,8 @@ from calendarhub.hub.importing.files import one_import, write_file
 from calendarhub.hub.importing.run import UnknownSourceError, run_import, try_import
 from calendarhub.rules.intake.acceptance import Belief
 from calendarhub.rules.intake.steps import StepKind
+from calendarhub.storage.errors import BusyError
 from calendarhub.storage.local.locking import FileLease
-from calendarhub.storage.ports import BusyError
 from tests.foreign import foreign
 from tests.hub.importing.partners import Partners
 

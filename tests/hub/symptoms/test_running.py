@@ -4,9 +4,9 @@ import os
 from datetime import timedelta
 
 from calendarhub.hub.symptoms.running import problems
+from calendarhub.pipeline.heartbeat import tell
 from calendarhub.pipeline.pin import Pin, set_pin
 from calendarhub.pipeline.report import Outcome, Report
-from calendarhub.pipeline.up_to_date import tell
 from calendarhub.storage.local.locking import lock
 from tests.hub.symptoms.told import told
 from tests.hubs import NOW, HubFolder

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 from calendarhub.input.advice.syntax import Syntax, written
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from tests.sources.record.reading import read
 
 

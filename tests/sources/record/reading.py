@@ -9,8 +9,8 @@ from calendarhub.input.tree import Scalar, Table
 from calendarhub.input.yaml import compose
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.record_source import RecordSource
 from calendarhub.model.release import Payload
-from calendarhub.model.settings import RecordSource
 from calendarhub.sources.record.event import ParsedFile, RecordContext, parse
 
 CONTEXT = RecordContext(

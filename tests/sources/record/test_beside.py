@@ -4,7 +4,7 @@ import pytest
 
 from calendarhub.input.tree import KeyEntry, Scalar, Table
 from calendarhub.model.problem import Severity
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from calendarhub.sources.record.beside import with_body
 from calendarhub.sources.record.event import ParsedFile
 from calendarhub.sources.record.files import Row

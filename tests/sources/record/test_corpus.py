@@ -7,8 +7,8 @@ from pathlib import Path
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Problem, Severity
+from calendarhub.model.record_source import RecordSource
 from calendarhub.model.release import Payload
-from calendarhub.model.settings import RecordSource
 from calendarhub.sources.record.event import RecordContext, parse
 from tests.corpus import corpus
 

@@ -4,7 +4,7 @@ import pytest
 
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Severity
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from calendarhub.sources.record.event import ParsedFile
 from tests.sources.record.reading import mapped, read, record
 

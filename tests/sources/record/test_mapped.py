@@ -7,7 +7,7 @@ from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Place
 from calendarhub.model.problem import Severity
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from calendarhub.model.text import Text
 from tests.sources.record.reading import errors, mapped, read
 

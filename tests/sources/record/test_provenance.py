@@ -6,8 +6,8 @@ from msgspec.structs import replace
 
 from calendarhub.input.context import RecordContext
 from calendarhub.model.event import Event
+from calendarhub.model.record_source import RecordSource
 from calendarhub.model.release import Payload
-from calendarhub.model.settings import RecordSource
 from calendarhub.sources.record.event import parse
 from calendarhub.sources.record.provenance import provenance
 

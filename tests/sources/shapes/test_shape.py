@@ -7,8 +7,8 @@ from hypothesis import strategies as st
 from calendarhub.fetch.names import is_list, is_record
 from calendarhub.input.context import RecordContext
 from calendarhub.input.tree import Items, Scalar, Table
+from calendarhub.model.record_source import RecordSource
 from calendarhub.model.release import Payload
-from calendarhub.model.settings import RecordSource
 from calendarhub.sources.record.event import parse
 from calendarhub.sources.record.files import Opened
 from calendarhub.sources.shapes import IN_FOLDERS, LISTED, ONLY_LISTS, SHAPES, SUFFIXES, shape_of

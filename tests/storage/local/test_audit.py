@@ -7,15 +7,14 @@ from pathlib import Path
 import pytest
 
 from calendarhub.storage.local.audit import (
-    STRANGE,
     compare,
     damaged,
     faults,
     read_files,
     read_whole,
-    stamps,
     vanished,
 )
+from calendarhub.storage.local.stamps import STRANGE, stamps
 
 DATA = b"BEGIN:VCALENDAR\r\n"
 SHA = hashlib.sha256(DATA).hexdigest()
@@ -70,11 +69,6 @@ def test_other_bytes_of_the_same_size_are_found_by_reading(tree: Path) -> None:
     (tree / "a.ics").write_bytes(DATA.lower())
     assert read_whole(tree / "a.ics", SHA, len(DATA)) is None
     assert damaged(tree, FILES, FILES) == ["a.ics"]
-
-
-def test_a_folder_that_is_not_there_holds_nothing(tmp_path: Path) -> None:
-    assert stamps(tmp_path / "nowhere") == {}
-    assert read_files(tmp_path / "nowhere") == {}
 
 
 def test_what_a_tree_holds_is_what_its_manifest_would_say(tree: Path) -> None:

@@ -36,7 +36,7 @@ class Answering:
 
 
 def test_a_disk_that_fails_is_a_failure(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk, "_libc", Answering(errno.EIO))
+    monkeypatch.setattr(disk, "_libc", lambda: Answering(errno.EIO))
     with pytest.raises(OSError, match=os.strerror(errno.EIO)):
         sync_all(tmp_path, ["x"] * 600, ())
 
@@ -49,7 +49,7 @@ def test_without_syncfs_each_file_and_folder_is_put_on_disk(
     for path in paths:
         path.touch()
     done: set[int] = set()
-    monkeypatch.setattr(disk, "_libc", libc)
+    monkeypatch.setattr(disk, "_libc", lambda: libc)
     monkeypatch.setattr(os, "fsync", lambda descriptor: done.add(os.fstat(descriptor).st_ino))
     sync_all(tmp_path, [*map(str, paths)], [str(tmp_path)])
     assert done == {path.stat().st_ino for path in (*paths, tmp_path)}

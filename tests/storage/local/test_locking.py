@@ -5,8 +5,8 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub.storage.errors import BusyError
 from calendarhub.storage.local.locking import lock
-from calendarhub.storage.ports import BusyError
 from tests.patience import PATIENCE
 
 

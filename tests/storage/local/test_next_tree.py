@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from calendarhub.storage.local import audit
 from calendarhub.storage.local.next_tree import NextFiles, put_together, rescue
+from calendarhub.storage.local.stamps import stamps
 from calendarhub.storage.local.tree import Tree
 from tests.storage.local.trees import base_of, digest
 
@@ -32,8 +32,8 @@ def test_what_stays_is_linked_from_the_base_and_what_was_made_from_the_stage(tre
     tree.write("c.txt", b"new")
     files = {**tree.base.files, "c.txt": digest(b"new")}
     place = tree.staging.with_name("tree")
-    done = put_together(place, NextFiles(tree, files, audit.stamps(tree.staging)), None)
-    assert done.stamps == audit.stamps(place)
+    done = put_together(place, NextFiles(tree, files, stamps(tree.staging)), None)
+    assert done.stamps == stamps(place)
     assert tree.base.folder is not None
     assert (place / "en/b.txt").samefile(tree.base.folder / "en/b.txt")
     assert (place / "c.txt").samefile(tree.staging / "c.txt")
@@ -42,7 +42,7 @@ def test_what_stays_is_linked_from_the_base_and_what_was_made_from_the_stage(tre
 def test_what_is_lost_is_staged_before_the_tree_that_has_it_takes_its_turn(tree: Tree) -> None:
     lost = Tree(tree.staging, replace(tree.base, damaged=frozenset({"en/b.txt"})))
     found = rescue(lost, tree.base.files, {})
-    assert found == audit.stamps(tree.staging)
+    assert found == stamps(tree.staging)
     assert (tree.staging / "en/b.txt").read_bytes() == b"two"
 
 
@@ -67,6 +67,6 @@ def test_a_copy_has_the_bytes_that_were_published_and_their_time(
     place = tree.staging.with_name("tree")
     done = put_together(place, NextFiles(tree, tree.base.files, {}), None)
     assert {path: (place / path).read_bytes() for path in DATA} == DATA
-    assert done.brought.copied == done.stamps == audit.stamps(place)
+    assert done.brought.copied == done.stamps == stamps(place)
     times = [(one / "en/b.txt").stat().st_mtime_ns for one in (place, tree.base.folder)]
     assert times[0] == times[1]

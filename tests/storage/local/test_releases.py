@@ -13,7 +13,7 @@ import pytest
 
 from calendarhub.storage.local import releases as release
 from calendarhub.storage.local.disk import sync_folder, write_atomically
-from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.local.releases import LocalReleases, releases_of
 from calendarhub.storage.manifest import parse_manifest
 from tests.storage.local.trees import publish
 
@@ -194,3 +194,7 @@ def test_readers_never_miss_a_file_while_releases_are_swapped(root: Path) -> Non
     reader.join()
     assert not faults
     assert reads > 100
+
+
+def test_a_folder_that_is_no_release_has_no_releases(tmp_path: Path) -> None:
+    assert releases_of(tmp_path) is None

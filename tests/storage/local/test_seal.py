@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.storage.local.seal import FILE, break_seal, keep_seal, read_seal, releases_of
+from calendarhub.storage.local.seal import FILE, break_seal, keep_seal, read_seal
 
 STAMPS = {"a.ics": "12:1:2", "en/ä.html": "3:4:5"}
 
@@ -32,7 +32,3 @@ def test_a_file_whose_name_is_no_text_breaks_it(tmp_path: Path) -> None:
     keep_seal(tmp_path, "7", STAMPS)
     keep_seal(tmp_path, "7", {"\udce4.ics": "1:2:3"})
     assert read_seal(tmp_path, "7") == {}
-
-
-def test_a_folder_that_is_no_release_has_no_releases(tmp_path: Path) -> None:
-    assert releases_of(tmp_path) is None

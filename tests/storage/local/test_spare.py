@@ -6,13 +6,13 @@ from pathlib import Path
 
 import pytest
 
+from calendarhub.storage.errors import BusyError
 from calendarhub.storage.local import spare
 from calendarhub.storage.local.locking import FileLease
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import break_seal, keep_seal
 from calendarhub.storage.local.spare import is_worth, make_spare, make_spare_between
 from calendarhub.storage.local.turns import Turns
-from calendarhub.storage.ports import BusyError
 from tests.pipeline.faults import unsound
 from tests.storage.local.trees import published, rested
 

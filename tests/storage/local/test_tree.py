@@ -8,9 +8,9 @@ from pathlib import Path
 import pytest
 from msgspec.structs import replace
 
-from calendarhub.storage.local.audit import stamps
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.blobs import Blobs
+from calendarhub.storage.local.stamps import stamps
 from calendarhub.storage.local.tree import Tree
 
 DATA = b"as published"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.storage.local.audit import stamps
+from calendarhub.storage.local.stamps import stamps
 from calendarhub.storage.local.trees import Brought, bring, different
 
 

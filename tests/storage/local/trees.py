@@ -6,9 +6,9 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from calendarhub.storage.compose import compose
-from calendarhub.storage.local import audit
 from calendarhub.storage.local.base import NOTHING, Base
 from calendarhub.storage.local.releases import LocalReleases, Published
+from calendarhub.storage.local.stamps import stamps
 from calendarhub.storage.local.tree import Tree, put_manifest
 
 
@@ -24,8 +24,8 @@ def base_of(folder: Path, *, others: tuple[Path, ...] = ()) -> Base:
         name=folder.name,
         folder=folder,
         files={path.relative_to(folder).as_posix(): digest(path.read_bytes()) for path in there},
-        stamps=audit.stamps(folder),
-        sealed=audit.stamps(folder),
+        stamps=stamps(folder),
+        sealed=stamps(folder),
         others=others,
     )
 
@@ -45,7 +45,7 @@ def published(root: Path, files: Mapping[str, bytes]) -> Published:
         tree,
         content=composed.manifest.content,
         files=composed.manifest.everything,
-        staged=audit.stamps(tree.staging),
+        staged=stamps(tree.staging),
     )
     assert done.is_durable
     releases.discard()

@@ -29,7 +29,7 @@ def _show(root: Path, found: Diagnosis) -> None:
     read = source_lines(root)
     for one in found.problems:
         for line in caret.render(one, read):
-            console.print(line)
+            console.print(caret.styled(line))
         console.print()
     is_fine = "Nothing has to be done" if found.is_fine else "Please mend what is told above"
     counted = f": {caret.summary(found.problems)}" if found.problems else ""

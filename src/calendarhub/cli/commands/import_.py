@@ -15,7 +15,7 @@ from calendarhub.cli.typed import UsageError
 from calendarhub.hub.importing.results import ImportRun, SourceImport
 from calendarhub.hub.importing.run import UnknownSourceError, run_import, try_import
 from calendarhub.input.suggest import did_you_mean
-from calendarhub.storage.ports import BusyError
+from calendarhub.storage.errors import BusyError
 
 Way = Callable[[Path, Asked, datetime | None], int]
 

@@ -11,7 +11,8 @@ from calendarhub.fetch.reading import read
 from calendarhub.input.context import RecordContext
 from calendarhub.model.foreign import ImportedFile
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.model.settings import Hub, RecordSource
+from calendarhub.model.record_source import RecordSource
+from calendarhub.model.settings import Hub
 from calendarhub.rules.intake.unite import imported_path
 from calendarhub.sources.imported.reader import ReadImported, read_imported
 from calendarhub.sources.imported.writer import write_imported

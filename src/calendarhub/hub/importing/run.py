@@ -17,7 +17,7 @@ from calendarhub.model.fetched import PartnerAnswer
 from calendarhub.model.partner import PartnerSource
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.rules.asking.due import due_at
-from calendarhub.storage.ports import BusyError
+from calendarhub.storage.errors import BusyError
 
 Shown = Callable[[SourceImport], None]
 Open = Callable[..., AbstractContextManager[Edge]]

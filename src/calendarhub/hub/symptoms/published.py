@@ -10,6 +10,7 @@ from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.storage.local import audit
 from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.local.stamps import stamps
 from calendarhub.storage.local.state import NewerStateError, SqliteLedger
 from calendarhub.storage.manifest import LiveRelease, read_listing, read_manifest
 
@@ -137,7 +138,7 @@ def _files(folder: Path, manifest: LiveRelease) -> Iterator[Problem]:
             remedy="`calendarhub verify public`, then `calendarhub build`: they are made anew. If it"
             " happens again, look at the disk, and at what else writes into public/.",
         )
-    extra = audit.compare(files, audit.stamps(folder), {}).extra
+    extra = audit.compare(files, stamps(folder), {}).extra
     if extra:
         yield Problem(
             "doctor.files.strange",

@@ -1,7 +1,6 @@
 """Checks over a manifest and the tree that it speaks of: what is there, and is it what was published?
 
-A stamp tells whether a file is the one that was last seen whole, without reading it: its size, its
-modification time and its inode. Only what has another stamp is read.
+Only what has another stamp than when it was last seen whole is read.
 """
 
 import hashlib
@@ -13,55 +12,10 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from calendarhub.storage.local.stamps import STRANGE, Stamps, stamps
 from calendarhub.storage.manifest import MANIFEST
 
-STRANGE = "-"  # the stamp of what is no plain file
-
 Files = Mapping[str, tuple[str, int]]  # path: sha256, size
-Stamps = Mapping[str, str]
-NOTHING: Stamps = {}
-
-
-def stamp(status: os.stat_result) -> str:
-    """What changes when somebody writes into a plain file of a release.
-
-    Not the time of change: every other release that holds the same file by a link moves it.
-    """
-    return f"{status.st_size}:{status.st_mtime_ns}:{status.st_ino}"
-
-
-def stamp_of(file: Path) -> str:
-    """The stamp of what lies at a place; empty where nothing does."""
-    try:
-        return stamp(file.lstat())
-    except OSError:
-        return ""
-
-
-def stamps(folder: Path, known: Stamps = NOTHING) -> dict[str, str]:
-    """The stamp of all that lies in a tree, by path; of a folder that cannot be read, none.
-
-    A file with a `known` stamp is not looked at: it is a link to one that was.
-    """
-    found: dict[str, str] = {}
-    _walk(str(folder), "", known, found)
-    return found
-
-
-def _walk(folder: str, above: str, known: Stamps, found: dict[str, str]) -> None:
-    try:
-        entries = os.scandir(folder)
-    except OSError:
-        return
-    with entries:
-        for entry in entries:
-            path = above + entry.name
-            if entry.is_file(follow_symlinks=False):
-                found[path] = known.get(path) or stamp(entry.stat(follow_symlinks=False))
-            elif entry.is_dir(follow_symlinks=False):
-                _walk(entry.path, f"{path}/", known, found)
-            else:
-                found[path] = STRANGE
 
 
 class Compared(Struct, frozen=True):

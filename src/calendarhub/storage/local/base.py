@@ -6,8 +6,9 @@ from pathlib import Path
 
 from msgspec import Struct, field
 
-from calendarhub.storage.local.audit import Files, read_whole, stamp_of
+from calendarhub.storage.local.audit import Files, read_whole
 from calendarhub.storage.local.blobs import Blobs
+from calendarhub.storage.local.stamps import stamp_of
 from calendarhub.storage.manifest import MANIFEST, Manifest, is_part
 
 

@@ -1,17 +1,27 @@
 """Files and folders put on disk, and small files replaced in one step."""
 
-import ctypes
 import errno
 import os
 from collections.abc import Collection
 from contextlib import suppress
+from functools import lru_cache
 from pathlib import Path
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    import ctypes
 
 _SYNC_AT_ONCE = 500  # above this many one syncfs is cheaper than an fsync each
 # What a disk or a system answers that has no such call; all else is a failure to write.
 _UNKNOWN = frozenset({errno.ENOSYS, errno.ENOTSUP, errno.EOPNOTSUPP, errno.EINVAL, errno.EPERM})
 
-_libc = ctypes.CDLL(None, use_errno=True)
+
+@lru_cache(maxsize=1)
+def _libc() -> "ctypes.CDLL":
+    # A build that changes nothing puts nothing on disk, and has no time for it.
+    import ctypes  # noqa: PLC0415
+
+    return ctypes.CDLL(None, use_errno=True)
 
 
 def sync_all(on: Path, files: Collection[str], folders: Collection[str]) -> None:
@@ -48,7 +58,9 @@ def _sync(path: str) -> None:
 
 def _sync_file_system(on: Path) -> bool:
     """Put all of a file system on disk; False where nothing can be asked to."""
-    call = getattr(_libc, "syncfs", None)
+    import ctypes  # noqa: PLC0415
+
+    call = getattr(_libc(), "syncfs", None)
     if call is None:
         return False
     descriptor = os.open(on, os.O_RDONLY)

@@ -23,6 +23,14 @@ def check_public(public: Path, folder: str) -> None:
     raise FileExistsError(errno.EEXIST, message, str(public))
 
 
+def linked(public: Path) -> str:
+    """The name of the release that it leads to, whether or not that is there; empty without a link."""
+    try:
+        return Path(os.readlink(public)).name
+    except OSError:
+        return ""
+
+
 def turn(public: Path, target: Path) -> None:
     """Let it lead to a target, which is relative; raises OSError where it leads where it did."""
     forget_turn(public)

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from contextlib import AbstractContextManager, contextmanager
 from pathlib import Path
 
-from calendarhub.storage.ports import BusyError
+from calendarhub.storage.errors import BusyError
 
 
 class FileLease:

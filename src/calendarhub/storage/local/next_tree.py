@@ -7,7 +7,8 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from calendarhub.storage.local.audit import Files, Stamps, read_whole, stamp
+from calendarhub.storage.local.audit import Files, read_whole
+from calendarhub.storage.local.stamps import Stamps, stamp
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.local.trees import Brought, bring, changed, different
 

@@ -12,12 +12,13 @@ from pathlib import Path
 
 from msgspec import Struct
 
-from calendarhub.storage.local.audit import Files, Stamps
+from calendarhub.storage.local.audit import Files
 from calendarhub.storage.local.behind import forget_behind, keep_behind, read_behind
 from calendarhub.storage.local.disk import sync_all, sync_folder
 from calendarhub.storage.local.keeping import Keeping, generation
-from calendarhub.storage.local.link import check_public, forget_turn, turn
+from calendarhub.storage.local.link import check_public, forget_turn, linked, turn
 from calendarhub.storage.local.next_tree import NextFiles, PutTogether, put_together, rescue
+from calendarhub.storage.local.stamps import Stamps
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.local.trees import Brought
 from calendarhub.storage.local.turns import Turns, has_tree
@@ -63,10 +64,7 @@ class LocalReleases:
 
     def linked_id(self) -> str:
         """The name that `public` leads to, whether or not it is there; empty without a link."""
-        try:
-            return Path(os.readlink(self.public)).name
-        except OSError:
-            return ""
+        return linked(self.public)
 
     def candidates(self) -> list[str]:
         """All releases as they may be built upon: the linked one first, then the newest."""
@@ -213,6 +211,15 @@ class LocalReleases:
             pid = path.name.rpartition(".")[2]
             if pid.isdigit() and not _runs(int(pid)):
                 path.unlink(missing_ok=True)
+
+
+def releases_of(folder: Path) -> LocalReleases | None:
+    """The releases of the hub whose live release a folder is, or leads to; None if it is none."""
+    release = folder.resolve()
+    if release.parent.parent.name != ".calendarhub":
+        return None
+    releases = LocalReleases(release.parent.parent.parent)
+    return releases if releases.live_id() == release.name else None
 
 
 def _runs(pid: int) -> bool:

@@ -1,7 +1,7 @@
 """The seal: with which stamps the live release was last seen whole.
 
 It is one small file. Without it, or when it speaks of another release, everything is read again; so
-whoever finds damage breaks it.
+whoever finds damage breaks it. Light, as the stamps are.
 """
 
 from pathlib import Path
@@ -9,9 +9,8 @@ from pathlib import Path
 import msgspec
 from msgspec import Struct
 
-from calendarhub.storage.local.audit import Stamps, stamps
 from calendarhub.storage.local.disk import write_atomically
-from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.local.stamps import Stamps, stamps
 
 FILE = "seal.json"
 
@@ -53,16 +52,7 @@ def break_seal(state: Path) -> None:
     (state / FILE).unlink(missing_ok=True)
 
 
-def releases_of(folder: Path) -> LocalReleases | None:
-    """The releases of the hub whose live release a folder is, or leads to; None if it is none."""
-    release = folder.resolve()
-    if release.parent.parent.name != ".calendarhub":
-        return None
-    releases = LocalReleases(release.parent.parent.parent)
-    return releases if releases.live_id() == release.name else None
-
-
-def is_sealed(releases: LocalReleases, name: str) -> bool:
+def is_sealed(state: Path, name: str) -> bool:
     """Whether each file of a release is the one that was last seen whole, and nothing else is there."""
-    kept = read_seal(releases.state, name)
-    return bool(kept) and kept == stamps(releases.folder / name)
+    kept = read_seal(state, name)
+    return bool(kept) and kept == stamps(state / "releases" / name)

@@ -15,7 +15,7 @@ from typing import Protocol
 
 from msgspec import Struct, field
 
-from calendarhub.storage.local.audit import Stamps, stamp, stamps
+from calendarhub.storage.local.stamps import Stamps, stamp, stamps
 
 
 class TreeSource(Protocol):

@@ -8,7 +8,7 @@ from msgspec.structs import replace
 from calendarhub.input.tree import Items, KeyEntry, Node, Scalar, Table, is_nothing
 from calendarhub.model.event import Event
 from calendarhub.model.problem import Origin, Problem
-from calendarhub.model.settings import RecordSource
+from calendarhub.model.record_source import RecordSource
 from calendarhub.rules.clean import shown
 from calendarhub.sources.record.files import Opened, Row
 from calendarhub.sources.record.mapped.keys import at, names

@@ -5,6 +5,7 @@ subscribers hold, and the manifest of the live release restores it; `fetched.db`
 of partners, and losing it costs one full fetch.
 """
 
+from calendarhub.storage.errors import BusyError, DamagedLedgerError, NewerStateError
 from calendarhub.storage.local.locking import FileLease, lock
 from calendarhub.storage.local.state.aside import fresh, tidy
 from calendarhub.storage.local.state.asking import cached_files, has_ledger
@@ -12,13 +13,7 @@ from calendarhub.storage.local.state.cache import CACHE, SqliteCache
 from calendarhub.storage.local.state.fetched import FETCHED, SqliteFetched
 from calendarhub.storage.local.state.ledger import LEDGER, SqliteLedger
 from calendarhub.storage.local.state.sqlite import Error, is_damage
-from calendarhub.storage.ports import (
-    BusyError,
-    CachedPayload,
-    DamagedLedgerError,
-    NewerStateError,
-    PublishedFile,
-)
+from calendarhub.storage.ports import CachedPayload, PublishedFile
 
 __all__ = [
     "CACHE",

@@ -5,10 +5,11 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
+from calendarhub.storage.errors import NewerStateError
 from calendarhub.storage.local.state.cache import CACHE, SqliteCache
 from calendarhub.storage.local.state.ledger import LEDGER, SqliteLedger
 from calendarhub.storage.local.state.sqlite import FAULTS, is_damage
-from calendarhub.storage.ports import CachedPayload, NewerStateError
+from calendarhub.storage.ports import CachedPayload
 
 FOLDER = "aside"
 

@@ -8,8 +8,9 @@ from pathlib import Path
 
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
+from calendarhub.storage.errors import DamagedLedgerError, NewerStateError
 from calendarhub.storage.local.state.sqlite import META, Database, DatabaseKind, mark_of
-from calendarhub.storage.ports import DamagedLedgerError, NewerStateError, Rows
+from calendarhub.storage.ports import Rows
 
 SCHEMA = 2
 
