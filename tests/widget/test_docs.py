@@ -39,7 +39,9 @@ def test_every_attribute_of_the_element_is_explained() -> None:
 
 def test_every_part_and_property_is_named() -> None:
     folder = sites.ROOT / "src/calendarhub/widget"
-    source = "".join((folder / name).read_text() for name in ("style.css", "month.css"))
+    source = "".join(
+        (folder / name).read_text() for name in ("style.css", "month.css", "reader.css")
+    )
     for part in set(re.findall(r"\[part=(\w+)\]", source)):
         assert re.search(rf"`[\w ]*\b{part}\b[\w ]*`", DOCUMENT)
     for name in set(re.findall(r"--ch-[\w-]+", source)):

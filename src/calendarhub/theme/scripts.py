@@ -36,5 +36,8 @@ PUBLISHED = frozenset(
         "1910e97d083f78afd9d4d02b19a012e24a9d69b9748e80282234d2d61db79989",  # events.js 1.2.0
         "41f848468bd2bab261c3c5924e48b5a1ecf327c296922d30343f3ce9123429ce",  # month.js
         "37e7556fb1d0d41b79af83abb1c6afda11ec581fae1cbc56f711e003bac1caf5",  # zone.js
+        "46afc1f1a486a039bba716be628996c7576e544f831243dc861b7387b37db15d",  # events.js 1.2.0
+        "2b5972273021b214f11b198f38079198b5c5376a0b12840c59a649cf5edee4ab",  # month.js
+        "b653d0c35739ca7248758cc3d6ada87ccb0f653bfad565640006e06d352e65f5",  # reader.js
     }
 )

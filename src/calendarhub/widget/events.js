@@ -24,7 +24,7 @@ const copy = (from, level, deep = 0) => {
 let readers;
 
 class Events extends HTMLElement {
-  static observedAttributes = ["feed", "lang", "src", "refresh", "layout", "theme", "limit", "types", "from", "to", "event-id", "heading-level", "zone"];
+  static observedAttributes = ["feed", "lang", "src", "refresh", "layout", "theme", "limit", "types", "from", "to", "event-id", "heading-level", "zone", "filter", "more"];
   #url;
   #list;
   #request;
@@ -100,7 +100,7 @@ class Events extends HTMLElement {
   #show() {
     // What few pages ask for lies beside this script.
     const load = (name) => import(new URL(name + ".js", import.meta.url));
-    const [, , , , layout, theme, number, types, from, to, id, level, zone] = this.#choices();
+    const [, , , , layout, theme, number, types, from, to, id, level, zone, filter, more] = this.#choices();
     if (zone === "reader" && readers === undefined) {
       readers = null;
       load("zone").then((part) => (readers = part.default), () => {}).then(() => this.#list && this.#show());
@@ -139,7 +139,7 @@ class Events extends HTMLElement {
     const root = copy(list, at);
     this.shadowRoot.replaceChildren(root);
     this.#tell("load", { count });
-    const part = layout === "month" && layout;
+    const part = layout === "month" ? layout : (filter ?? more ?? 0) !== 0 && limit && "reader";
     if (part)
       load(part)
         .then((found) => found.default(this, root, this.#list, { made: (node) => copy(ready(node.cloneNode(true)), at), fits, limit }))

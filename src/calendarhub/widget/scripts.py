@@ -15,7 +15,7 @@ VERSION = "1.2.0"
 MAJOR = f"v{VERSION.partition('.')[0]}"
 
 # What `events.js` loads when it is asked for, from beside itself.
-PARTS = ("month.js", "zone.js")
+PARTS = ("month.js", "reader.js", "zone.js")
 
 _KEPT = re.compile(r"widget/events-(\d+\.\d+\.\d+)\.js")
 _KEPT_PART = re.compile(r"widget/([a-z]+)-(\d+\.\d+\.\d+)\.js")
