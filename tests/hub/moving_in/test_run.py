@@ -1,5 +1,7 @@
 """Another calendar becomes records of our own."""
 
+import subprocess
+import sys
 from collections.abc import Callable, Mapping
 from pathlib import Path
 
@@ -16,6 +18,7 @@ from tests.builders import days, text
 from tests.fetch.partner_host import Reply, partner
 from tests.hub.moving_in import exports
 from tests.hubs import NOW, SETTINGS, HubFolder
+from tests.patience import PATIENCE
 
 CALENDARS = ("tec.ics", "google.ics", "outlook.ics")
 OLD = "https://hub.example/baltic/event/board-meeting/"
@@ -192,6 +195,53 @@ def test_move_01_who_changes_to_our_feed_sees_no_second_event(
     ours = client(feed)
     assert len(ours) == 5
     assert ours - set().union(*theirs) == set()
+
+
+SYNC = """\
+[general]
+status_path = "{folder}/status/"
+[pair network]
+a = "theirs"
+b = "mine"
+collections = null
+conflict_resolution = "a wins"
+[storage theirs]
+type = "http"
+url = "{url}"
+[storage mine]
+type = "filesystem"
+path = "{folder}/mine/"
+fileext = ".ics"
+"""
+
+
+def test_move_01_a_program_that_keeps_the_events_goes_on_when_the_old_address_leads_to_our_feed(
+    feed: bytes, tmp_path: Path
+) -> None:
+    """`vdirsyncer sync`, first with what the three calendars said, then with our feed."""
+    (tmp_path / "mine").mkdir()
+    events = [str(one) for name in CALENDARS for one in split_collection(FILES[name])]
+    inner = "".join(one[one.index("BEGIN:VEVENT") : one.rindex("END:VCALENDAR")] for one in events)
+    old = f"BEGIN:VCALENDAR\nVERSION:2.0\nPRODID:-//old//EN\n{inner}END:VCALENDAR\n"
+
+    def synced(step: str) -> list[str]:
+        """The titles of what the program keeps; of a calendar in the web it makes UIDs of its own."""
+        run = [sys.executable, "-m", "vdirsyncer", "-c", str(tmp_path / "sync.conf"), step]
+        subprocess.run(run, check=True, capture_output=True, timeout=PATIENCE)
+        kept = [one.read_bytes() for one in (tmp_path / "mine").iterdir()]
+        return sorted(str(Calendar.from_ical(data).events[0].get("SUMMARY")) for data in kept)
+
+    with partner({"/old.ics": Reply(old.replace("\n", "\r\n").encode())}) as host:
+        address = SYNC.format(folder=tmp_path, url=host.url("old.ics"))
+        (tmp_path / "sync.conf").write_text(address, encoding="utf-8")
+        synced("discover")
+        before = synced("sync")
+        host.replies["/old.ics"] = Reply(feed)
+        after = synced("sync")
+    assert before == sorted([*after, "None"])  # one had no title, and did not come in
+    assert len(after) == 5
+    files = (one.read_text("utf-8") for one in (tmp_path / "mine").iterdir())
+    assert all("https://hub.example/baltic/" in text for text in files)  # as our feed says them
 
 
 def test_a_second_move_brings_nothing_twice(moved: Moved, tmp_path: Path) -> None:
