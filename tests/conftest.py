@@ -4,12 +4,14 @@ import shutil
 import socket
 from collections.abc import Iterator
 from ipaddress import ip_address
+from types import CodeType
 from typing import Any
 
 import pytest
 from hypothesis import settings
 from playwright.sync_api import Browser, expect, sync_playwright
 
+from calendarhub.theme.environment import Swift
 from tests.patience import MILLISECONDS
 
 # How long an example takes says how busy the machine is, not whether it is right.
@@ -45,6 +47,26 @@ def only_this_machine() -> Iterator[None]:
     socket.getaddrinfo = near
     yield
     socket.getaddrinfo = ask
+
+
+@pytest.fixture(autouse=True, scope="session")
+def compiled_once() -> Iterator[None]:
+    """What a template becomes is the same in every hub: in a run each text is compiled once.
+
+    It is half of the work of a small hub's first build, of which there are thousands.
+    """
+    compiling = Swift.compile
+    known: dict[tuple[Any, ...], CodeType] = {}
+
+    def once(self: Swift, source: Any, *named: Any) -> CodeType:
+        key = (source, *named)
+        if key not in known:
+            known[key] = compiling(self, source, *named)
+        return known[key]
+
+    Swift.compile = once  # type: ignore[method-assign, assignment]
+    yield
+    Swift.compile = compiling  # type: ignore[method-assign]
 
 
 # The files that take longest, longest first: begun last, one would keep a single processor busy
