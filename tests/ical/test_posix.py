@@ -36,14 +36,18 @@ def test_names_and_offsets_east_of_greenwich_are_read(
     assert rule.summer_offset == summer * 3600
 
 
-@given(st.sampled_from(sorted(available_timezones())), st.integers(2040, 2100))
+# Their clocks pause in Ramadan, which the library of zones lists year by year until 2087.
+RAMADAN = {"Africa/Casablanca", "Africa/El_Aaiun", "Asia/Gaza", "Asia/Hebron"}
+
+
+@given(st.sampled_from(sorted(available_timezones() - RAMADAN)), st.integers(2040, 2100))
 def test_clocks_change_when_the_library_of_zones_says_so(tzid: str, year: int) -> None:
     rule = posix_rule(tzid)
     for at, offset in rule.changes(year) if rule else ():
         here = zone(tzid)
         assert at.astimezone(here).utcoffset() == timedelta(seconds=offset)
         before = (at - timedelta(seconds=1)).astimezone(here).utcoffset()
-        assert before != timedelta(seconds=offset) or tzid == "Africa/Casablanca"
+        assert before != timedelta(seconds=offset)
 
 
 def test_a_zone_whose_clocks_stay_has_no_changes() -> None:
