@@ -11,14 +11,14 @@ from pathlib import Path
 from bench import hub
 from bench.corpus import NOW
 from bench.share import Spent, used
-from calendarhub.pipeline import attempt, inputs
+from calendarhub.pipeline import attempt
 from calendarhub.pipeline import build as pipeline
 from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline.report import Outcome
 from calendarhub.pipeline.workers import apart
 
 AUDIT = (
-    (inputs, "is_sealed"),
+    (pipeline, "is_sealed"),
     (attempt, "find_base"),
     (publication, "vanished"),
     (publication, "stamps"),

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.pipeline.audit import find_base
-from calendarhub.storage import buckets, compose
+from calendarhub.storage import buckets, compose, parts
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import keep_seal
 from calendarhub.storage.manifest import read_listing, read_manifest
@@ -181,3 +181,22 @@ def test_what_is_known_is_not_read_again(root: Path, monkeypatch: pytest.MonkeyP
     found = read_listing((root / "public").resolve(), known)
     assert len([one for one in asked if "/manifest/" in one]) == 1
     assert found.files["e/1.txt"] != known.files["e/1.txt"]
+
+
+def test_of_a_release_that_is_named_after_its_parts_no_path_is_looked_at_again(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    folder = (root / "public").resolve()
+    asked: list[str] = []
+    bucket_of = buckets.bucket_of
+
+    def noted(path: str, count: int) -> int:
+        asked.append(path)
+        return bucket_of(path, count)
+
+    monkeypatch.setattr(parts, "bucket_of", noted)
+    assert read_listing(folder).files.keys() == FILES.keys()
+    assert asked == []
+    elsewhere = shutil.copytree(folder, folder.with_name("7-0123456789abcdef"))
+    assert read_listing(elsewhere).files.keys() == FILES.keys()
+    assert set(asked) == FILES.keys()

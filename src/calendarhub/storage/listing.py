@@ -2,7 +2,7 @@
 
 import hashlib
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from functools import cached_property
 from json import JSONEncoder
 
@@ -71,8 +71,13 @@ def content_digest(files: str) -> str:
     return hashlib.sha256(files.encode(errors="surrogatepass")).hexdigest()
 
 
-def _digest_of_parts(buckets: Buckets[str, Entry]) -> str:
-    return content_digest("".join([sha256 for sha256, _ in buckets.entries]))
+def _digest_of_parts(entries: Iterable[Entry]) -> str:
+    return content_digest("".join([sha256 for sha256, _ in entries]))
+
+
+def are_parts_of(name: str, entries: Iterable[Entry]) -> bool:
+    """Whether a release of this name lists its files in exactly these parts."""
+    return _is_named(name, _digest_of_parts(entries))
 
 
 class Manifest(Struct, frozen=True, eq=False, dict=True):
@@ -98,7 +103,7 @@ class Manifest(Struct, frozen=True, eq=False, dict=True):
         """One digest of all files, by which a release is named."""
         if self.by_path is None:
             return content_digest(listed(self.files))
-        return _digest_of_parts(self.by_path)
+        return _digest_of_parts(self.by_path.entries)
 
     def fits(self, name: str) -> bool:
         """Whether a release of this name has exactly these files."""
@@ -119,7 +124,7 @@ def fits(name: str, files: Files) -> bool:
     if _is_named(name, content_digest(listed(files))):
         return True
     divided = divide(FILES, files, buckets_for(octets_of(files)))
-    return _is_named(name, _digest_of_parts(divided.buckets))
+    return _is_named(name, _digest_of_parts(divided.buckets.entries))
 
 
 def _is_named(name: str, content: str) -> bool:

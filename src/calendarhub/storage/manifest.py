@@ -13,7 +13,16 @@ from msgspec import DecodeError, Raw, Struct, json
 
 from calendarhub.model.settings import is_local_host
 from calendarhub.storage.buckets import Buckets, Entry
-from calendarhub.storage.listing import FILES, MANIFEST, Files, Manifest, fits, is_part, part_path
+from calendarhub.storage.listing import (
+    FILES,
+    MANIFEST,
+    Files,
+    Manifest,
+    are_parts_of,
+    fits,
+    is_part,
+    part_path,
+)
 from calendarhub.storage.parts import (
     NamedEntry,
     NamedParts,
@@ -21,6 +30,7 @@ from calendarhub.storage.parts import (
     bucket,
     check_files,
     check_parts,
+    published_bucket,
     reader_of,
     rows_of,
 )
@@ -93,7 +103,7 @@ def read_manifest(folder: Path) -> LiveRelease:
 def read_listing(folder: Path, known: Manifest | None = None) -> Manifest:
     """The same without the ledger; of what is `known` only what differs is read."""
     data = (folder / MANIFEST).read_bytes()
-    return listing_of(data, read=reader_of(folder), known=known)
+    return listing_of(data, read=reader_of(folder), known=known, release=folder.name)
 
 
 def parse_manifest(data: bytes, *, folder: Path, read: Reader = _nothing) -> LiveRelease:
@@ -121,11 +131,17 @@ def parse_manifest(data: bytes, *, folder: Path, read: Reader = _nothing) -> Liv
     )
 
 
-def listing_of(data: bytes, *, read: Reader = _nothing, known: Manifest | None = None) -> Manifest:
-    """The files that a manifest lists; raises ValueError on damage. The ledger is passed over."""
+def listing_of(
+    data: bytes, *, read: Reader = _nothing, known: Manifest | None = None, release: str = ""
+) -> Manifest:
+    """The files that a manifest lists; raises ValueError on damage. The ledger is passed over.
+
+    Of a `release` whose name has the digest of these very parts each path was looked at when a build
+    of ours published it: that is not done again.
+    """
     if known is not None and known.data == data:
         return known
-    return _listing(data, _decoded(_listed, data), read, known)
+    return _listing(data, _decoded(_listed, data), read, known, release)
 
 
 def parts_of(data: bytes) -> dict[str, int]:
@@ -150,7 +166,9 @@ def _decoded(decode: Callable[[bytes], Found], data: bytes) -> Found:
     return found
 
 
-def _listing(data: bytes, found: _Listed, read: Reader, known: Manifest | None) -> Manifest:
+def _listing(
+    data: bytes, found: _Listed, read: Reader, known: Manifest | None, release: str = ""
+) -> Manifest:
     if found.parts is None:
         if found.files is None:
             raise ValueError("it is not the manifest of a release: it lists no files")
@@ -161,13 +179,14 @@ def _listing(data: bytes, found: _Listed, read: Reader, known: Manifest | None) 
     before = known.by_path if known else None
     same = before is not None and len(before.entries) == len(entries)
     at_hand = dict(zip(before.entries, before.held, strict=True)) if before and same else {}
-    count = len(entries)
-    held = tuple(
-        [
-            at_hand[one] if one in at_hand else bucket(one, read, number, count)
-            for number, one in enumerate(entries)
-        ]
-    )
+    count, is_published = len(entries), are_parts_of(release, entries)
+
+    def held_by(one: Entry, number: int) -> Mapping[str, Entry]:
+        if one in at_hand:
+            return at_hand[one]
+        return published_bucket(one, read) if is_published else bucket(one, read, number, count)
+
+    held = tuple([held_by(one, number) for number, one in enumerate(entries)])
     files: dict[str, Entry] = {}
     for some in held:
         files.update(some)

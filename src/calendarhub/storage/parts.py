@@ -76,9 +76,14 @@ def check_parts(parts: NamedParts) -> None:
         raise ValueError("it is not the manifest of a release: its parts are too large")
 
 
+def published_bucket(entry: Entry, read: Reader) -> dict[str, Entry]:
+    """The files of a part that a build of ours has published; raises ValueError on damage."""
+    return _decoded(_files, _whole_part(entry, read))
+
+
 def bucket(entry: Entry, read: Reader, number: int, count: int) -> dict[str, Entry]:
     """The files of a part, of which it has the `number` among so many; raises ValueError on damage."""
-    files = _decoded(_files, _whole_part(entry, read))
+    files = published_bucket(entry, read)
     check_files(files)
     if any(bucket_of(path, count) != number for path in files):
         raise ValueError("it is not the manifest of a release: a path is in the part of others")
