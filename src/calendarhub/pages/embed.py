@@ -40,17 +40,68 @@ mutations:
   - mode: extend
     directive: connect-src
     sources: ["%origin%"]"""
-NGINX = """ssi on;
-location /hub/ {
-  proxy_pass %base%;
+# Both are tried in tests/integrations with hubs that hang, drip and fail.
+NGINX = r"""# In http { }
+proxy_cache_path /var/cache/nginx/calendarhub keys_zone=calendarhub:1m max_size=50m inactive=30d;
+map $upstream_http_content_type $calendarhub_wrong { ~^text/html 0; default 1; }
+# In server { }
+ssi on;
+location ~ ^/hub/(?<calendarhub>widget/[^.]+\.html)$ {
+  internal;
+  resolver 127.0.0.53;
+  proxy_pass %base%$calendarhub;
   proxy_ssl_server_name on;
   proxy_set_header Accept-Encoding "";
+  proxy_connect_timeout 2s;
+  proxy_read_timeout 2s;
+  proxy_cache calendarhub;
+  proxy_cache_key $calendarhub;
+  proxy_ignore_headers Cache-Control Expires X-Accel-Expires Set-Cookie Vary;
+  proxy_cache_valid 200 5m;
+  proxy_no_cache $calendarhub_wrong;
+  proxy_cache_lock on;
+  proxy_cache_lock_timeout 2s;
+  proxy_cache_background_update on;
+  proxy_cache_use_stale updating error timeout invalid_header
+    http_403 http_404 http_429 http_500 http_502 http_503 http_504;
+  proxy_intercept_errors on;
+  error_page 301 302 303 307 308 400 401 403 404 410 429 500 502 503 504 =200 @calendarhub;
+}
+location @calendarhub {
+  default_type text/html;
+  return 200 '<a href="%page%">%title%</a>';
 }"""
 SSI = '<!--#include virtual="/hub/widget/%lang%/%feed%.html" -->'
-PHP = (
-    "<?php echo @file_get_contents('%fragment%', false, "
-    "stream_context_create(['http' => ['timeout' => 3]])); ?>"
-)
+PHP = """<?php (function ($list, $link) { // PHP must be able to write beside this file
+  $kept = __DIR__ . '/calendarhub-' . md5($list) . '.html';
+  $young = function ($file, $seconds) {
+    clearstatcache();
+    return @filemtime($file) > time() - $seconds;
+  };
+  $ask = function () use ($list, $kept, $young) {
+    $lock = @fopen("$kept.asked", 'c');
+    if (!$lock || !flock($lock, LOCK_EX | LOCK_NB)) return; // somebody else asks
+    if (filesize("$kept.asked") && $young("$kept.asked", 60)) return; // once a minute
+    fwrite($lock, '1') && touch("$kept.asked");
+    $got = '';
+    $curl = curl_init($list);
+    curl_setopt_array($curl, [CURLOPT_TIMEOUT => 2, CURLOPT_FAILONERROR => true]); // 2 seconds in all
+    curl_setopt($curl, CURLOPT_WRITEFUNCTION, function ($curl, $part) use (&$got) {
+      $got .= $part;
+      return strlen($got) > 65536 ? 0 : strlen($part);
+    });
+    if (!curl_exec($curl)) return;
+    if (strncmp((string) curl_getinfo($curl, CURLINFO_CONTENT_TYPE), 'text/html', 9)) return;
+    if (strncmp($got, '<div class="calendarhub"', 24)) return;
+    file_put_contents("$kept.new", $got) && rename("$kept.new", $kept);
+  };
+  if (!is_file($kept)) $ask();
+  echo $young($kept, 30 * 86400) ? file_get_contents($kept) : $link;
+  if (!$young($kept, 300)) register_shutdown_function(function () use ($ask) {
+    if (function_exists('fastcgi_finish_request')) fastcgi_finish_request(); // the visitor has the page
+    $ask();
+  });
+})('%fragment%', '<a href="%page%">%title%</a>'); ?>"""
 HUGO = (
     '{{ with try (resources.GetRemote "%fragment%") }}'
     "{{ with .Value }}{{ .Content | safeHTML }}{{ end }}{{ end }}"
