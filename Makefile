@@ -43,6 +43,7 @@ soak: $(VENV)/.dev judges
 
 screenshots: $(VENV)/.dev judges
 	$(BIN)/python -m tests.browser.screenshots
+	$(BIN)/python -m tests.widget.pictures
 
 # Which room uses which, drawn from the imports: docs/rooms.svg.
 picture: $(VENV)/.dev

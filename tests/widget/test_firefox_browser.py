@@ -3,6 +3,7 @@
 import json
 import shutil
 import subprocess
+from datetime import date
 from pathlib import Path
 from typing import Any
 from urllib.parse import unquote
@@ -10,7 +11,7 @@ from urllib.parse import unquote
 import pytest
 
 from calendarhub.widget import scripts
-from tests.builders import entry, event, text
+from tests.builders import days, entry, event, text
 from tests.patience import PATIENCE
 from tests.widget.host import element, publish, strict
 from tests.widget.sites import ASSETS
@@ -55,6 +56,29 @@ addEventListener("message", (e) => setTimeout(() => tell({
   given: parseInt(document.querySelector("iframe").style.height) }), 50));
 """
 
+# A month and a reader's list on one page: pressed by script, once both are there.
+PARTS = """
+const refused = [];
+addEventListener("securitypolicyviolation", (e) => {
+  if (!e.blockedURI.endsWith("/favicon.ico")) refused.push(e.violatedDirective);
+});
+const waits = setInterval(() => {
+  const [month, list] = [...document.querySelectorAll("calendarhub-events")].map((x) => x.shadowRoot);
+  const all = (root, part) => [...(root?.querySelectorAll(`[part=${part}]`) ?? [])];
+  const texts = (root, part) => all(root, part).map((x) => x.textContent);
+  if (!all(month, "table").length || !all(list, "choice").length) return;
+  clearInterval(waits);
+  const before = texts(month, "heading");
+  all(month, "button")[2].click();
+  all(month, "pick")[0].click();
+  all(list, "choice")[0].click();
+  const told = { months: [...before, ...texts(month, "heading")], days: texts(month, "pick"),
+    titles: texts(month, "title"), pressed: all(month, "pick")[0].getAttribute("aria-pressed"),
+    now: all(list, "choice")[0].getAttribute("aria-pressed"), found: texts(list, "status"), refused };
+  fetch("HUBreport/" + encodeURIComponent(JSON.stringify(told)));
+}, 50);
+"""
+
 
 class Firefox:
     """Opens one page and waits for what it reports."""
@@ -63,10 +87,10 @@ class Firefox:
         self.program, self.profile, self.hub, self.partner = program, profile, hub, partner
         (profile / "user.js").write_text(PREFERENCES)
 
-    def report(self, body: str, policy: str) -> Any:
+    def report(self, body: str, policy: str, script: str = REPORT) -> Any:
         """The first report of a page with this body under this policy."""
-        script = REPORT.replace("HUB", self.hub.address)
-        self.hub.answers["/report.js"] = Answer(script.encode(), "text/javascript")
+        reports = script.replace("HUB", self.hub.address).encode()
+        self.hub.answers["/report.js"] = Answer(reports, "text/javascript")
         page = f'<!doctype html><html lang="en"><script src="{self.hub.address}report.js"></script>'
         headers = {"Content-Security-Policy": policy}
         self.partner.answers["/"] = Answer(f"{page}{body}</html>".encode(), headers=headers)
@@ -106,6 +130,28 @@ def test_the_element_runs_in_firefox_under_the_strictest_policy_with_its_integri
         "count": 1,
         "title": "<b>Board</b>",
         "display": "flex",
+        "refused": [],
+    }
+
+
+def test_months_and_choices_work_in_firefox_under_the_strictest_policy(
+    firefox: Firefox, hub: Server
+) -> None:
+    far = date(2099, 3, 8)
+    publish(
+        hub,
+        entry(event(id="a", title=text(en="Board"), when=days(far))),
+        entry(event(id="b", title=text(en="Talk"), when=days(date(2099, 4, 2)), type="talk")),
+    )
+    body = element(hub, 'feed="all" layout="month"')
+    body += '<calendarhub-events feed="all" filter more></calendarhub-events>'
+    assert firefox.report(body, strict(hub), PARTS) == {
+        "months": ["March 2099", "April 2099"],
+        "days": ["2: Talk"],
+        "titles": ["Talk"],
+        "pressed": "true",
+        "now": "true",
+        "found": ["Events found: 1"],
         "refused": [],
     }
 
