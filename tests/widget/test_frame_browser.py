@@ -95,6 +95,25 @@ def texts(frame: Frame) -> list[str]:
     return frame.locator(SHOWN).all_inner_texts()
 
 
+def test_readers_turn_months_and_choose_types_in_a_sandboxed_frame(stage: Opener) -> None:
+    publish(stage.hub, *ALL)
+    frame = inner(stage.host(LISTEN + stage.frame("?layout=month")))
+    frame.wait_for_selector("[part=table]")
+    frame.get_by_role("button", name="Next month").click()
+    assert frame.locator("[part=heading]").inner_text() == "January 2027"
+    assert texts(frame) == ["Second"]
+    assert frame.evaluate("seen") == []
+    found = stage.host(LISTEN + stage.frame("?filter&more&limit=1"))
+    frame = inner(found)
+    frame.wait_for_selector("[part=choice]")
+    assert texts(frame) == ["First"]
+    frame.get_by_role("button", name="training").click()
+    assert texts(frame) == ["Second"]
+    frame.get_by_role("button", name="training").click()
+    frame.get_by_role("button", name="Show more").click()
+    assert texts(frame) == TITLES
+
+
 def test_the_frame_runs_in_a_sandbox_without_an_origin(stage: Opener) -> None:
     publish(stage.hub, *ALL)
     found = stage.host(LISTEN + stage.frame("?limit=2"))

@@ -39,5 +39,6 @@ PUBLISHED = frozenset(
         "46afc1f1a486a039bba716be628996c7576e544f831243dc861b7387b37db15d",  # events.js 1.2.0
         "2b5972273021b214f11b198f38079198b5c5376a0b12840c59a649cf5edee4ab",  # month.js
         "b653d0c35739ca7248758cc3d6ada87ccb0f653bfad565640006e06d352e65f5",  # reader.js
+        "f077509af19563fa073918d6ae26cfba5ebbd9ef9ec1ec4863d35c29af001a71",  # embed.js of frames
     }
 )

@@ -4,6 +4,9 @@
   const root = document.documentElement;
   const list = document.querySelector("[data-feed]");
   const choices = new URLSearchParams(location.search);
+  const source = list.cloneNode(true);
+  // In a sandbox a script without CORS has no address of its own to import from.
+  const here = document.currentScript.src;
   const parent = window.parent;
   let secret = "";
 
@@ -33,8 +36,22 @@
     list.prepend(empty);
   };
 
-  const colours = () => {
-    for (const mark of list.querySelectorAll("[data-colour]")) mark.style.setProperty("--c", mark.dataset.colour);
+  const colours = (from) => {
+    for (const mark of [from, ...from.querySelectorAll("[data-colour]")]) mark.style.setProperty("--c", mark.dataset.colour ?? "");
+    return from;
+  };
+
+  // The month, and what readers choose: parts of the element, with this page for its tree.
+  const part = () => {
+    const name = choices.get("layout") === "month" ? "month" : (choices.get("filter") ?? choices.get("more")) === null ? "" : "reader";
+    const types = choices.get("types")?.match(/[\w-]+/g);
+    const given = {
+      made: (node) => colours(node.cloneNode(true)),
+      fits: ({ dataset: { end, type } }) => !(Date.parse(end) <= Date.now() || (types && !types.includes(type))),
+      limit: parseInt(choices.get("limit")) || 99,
+    };
+    const page = { shadowRoot: document, hasAttribute: (one) => choices.has(one) };
+    if (name) import(new URL(`../widget/v1/${name}.js`, here)).then((found) => found.default(page, list, source, given), () => {});
   };
 
   const tell = () => {
@@ -54,7 +71,8 @@
 
   theme(choices.get("theme"));
   choose();
-  colours();
+  colours(list);
+  part();
   if (parent === window) return;
 
   const poll = setInterval(() => learn() && clearInterval(poll), 100);
