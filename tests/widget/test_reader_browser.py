@@ -105,6 +105,23 @@ def test_what_a_reader_chose_stays_when_the_list_is_made_anew(open_: Any) -> Non
     assert found.texts("title") == titles(0, 3)
 
 
+def test_of_a_list_that_was_cut_nothing_is_said_of_all(chromium: Browser) -> None:
+    with serving() as hub, serving() as partner:
+        publish(hub, *[one(number) for number in range(25)], network=Network(types=KINDS))
+        both = element(hub, 'feed="all" filter')
+        both += '<calendarhub-events feed="all" layout="month"></calendarhub-events>'
+        found = visit(chromium, partner, both)
+        found.page.get_by_role("button", name="Course").click()
+        found.wait(
+            "document.querySelectorAll('calendarhub-events')[1].shadowRoot.querySelector('table')"
+        )
+        assert found.texts("status") == [
+            "Events shown: 7. There may be more.",
+            "Events shown: 2. There may be more.",
+        ]
+        found.context.close()
+
+
 def test_one_type_is_no_choice(open_: Any) -> None:
     found = open_('filter more types="course" limit="1"')
     assert found.page.locator("[part=filter]").count() == 0

@@ -40,5 +40,7 @@ PUBLISHED = frozenset(
         "2b5972273021b214f11b198f38079198b5c5376a0b12840c59a649cf5edee4ab",  # month.js
         "b653d0c35739ca7248758cc3d6ada87ccb0f653bfad565640006e06d352e65f5",  # reader.js
         "f077509af19563fa073918d6ae26cfba5ebbd9ef9ec1ec4863d35c29af001a71",  # embed.js of frames
+        "32180ca1bc8c6ea6e4a7803710327af6f0c7aa643b44da611487314ef73c46bf",  # month.js
+        "41848ee2217782a32e3ab2f88dee18e1e167e1be8c8107f1962ba871e6990195",  # reader.js
     }
 )

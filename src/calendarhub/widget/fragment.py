@@ -20,7 +20,7 @@ from calendarhub.theme.hues import dark, light
 from calendarhub.theme.moment import stamp
 from calendarhub.theme.site import WAY, Site
 from calendarhub.widget.brief import brief, nearness
-from calendarhub.widget.listing import ListedEntry, grouped, heading
+from calendarhub.widget.listing import SHOWN, ListedEntry, grouped, heading
 from calendarhub.widget.scripts import light_dark
 
 TEMPLATE, ROW = "widget/fragment.html", "widget/row.html"
@@ -63,6 +63,7 @@ def render(
         framed=framed,
         days="|".join(f"{short} {full}" for short, full in words.weekdays()),
         months="|".join(words.months()),
+        is_full=len(shown) == SHOWN,
         colour=light_dark(light(colour).text, dark(colour).text) if colour and not framed else "",
         page=root + page,
         subscribe=f"{way}subscribe.html",

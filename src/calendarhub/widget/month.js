@@ -51,7 +51,7 @@ const slotted = (here, before) => {
 };
 
 export default (element, root, fragment, { made, fits }) => {
-  const { week, days, months, none, previous, next, today, found } = fragment.dataset;
+  const { week, days, months, none, previous, next, today, found, perhaps } = fragment.dataset;
   const tree = element.shadowRoot;
   if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
   const now = Date.now();
@@ -86,8 +86,8 @@ export default (element, root, fragment, { made, fits }) => {
   }
 
   const fill = (those, picked) => {
-    const words = those.length ? picked && found : none;
-    status.textContent = words ? words.replace("{}", picked ? those.length : heading.textContent) : "";
+    const words = perhaps ?? (those.length ? picked && found : none);
+    status.textContent = words ? words.replace("{}", words === none ? heading.textContent : those.length) : "";
     list.replaceChildren(...those.map(({ item }) => made(item)).sort((a, b) => (a.dataset.start < b.dataset.start ? -1 : 1)));
   };
 

@@ -12,7 +12,7 @@ const make = (name, part, ...content) => {
 };
 
 export default (element, root, fragment, { made, fits, limit }) => {
-  const { types, found, further } = fragment.dataset;
+  const { types, found, further, perhaps = found } = fragment.dataset;
   const tree = element.shadowRoot;
   if (!tree.adoptedStyleSheets.includes(sheet)) tree.adoptedStyleSheets = [...tree.adoptedStyleSheets, sheet];
   const rows = [...fragment.querySelectorAll("[data-id]")].filter(fits);
@@ -55,7 +55,7 @@ export default (element, root, fragment, { made, fits, limit }) => {
     one.onclick = () => {
       if (!kinds.delete(type)) kinds.add(type);
       one.ariaPressed = kinds.has(type);
-      status.textContent = found.replace("{}", draw());
+      status.textContent = perhaps.replace("{}", draw());
     };
     filter.append(one);
   }
