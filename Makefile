@@ -39,6 +39,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench.partners
 
 soak: $(VENV)/.dev judges
+	@bash tests/integrations/install.sh
 	$(BIN)/pytest -m "soak"
 
 screenshots: $(VENV)/.dev judges
