@@ -18,6 +18,7 @@ import pytest
 
 from calendarhub.pipeline.build import build
 from calendarhub.pipeline.report import Outcome
+from calendarhub.pipeline.workers.pool import WorkerError
 from calendarhub.storage.errors import BusyError
 from tests.hubs import BOARD, NOW, HubFolder
 from tests.patience import PATIENCE
@@ -85,7 +86,7 @@ def built(root: Path) -> int:
         return build(root, now=LATER, wait=0.2).exit_code
     except BusyError:
         return 75
-    except OSError:
+    except (OSError, WorkerError):
         return 5
 
 
