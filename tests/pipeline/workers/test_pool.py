@@ -53,7 +53,7 @@ def test_a_failing_share_is_told_by_its_own_words() -> None:
         split_map(fail, list(range(64)), worth=1)
 
 
-def test_a_worker_that_dies_is_noticed() -> None:
+def test_a_worker_that_dies_is_told_as_what_the_machine_did() -> None:
     here = os.getpid()
 
     def die(items: Sequence[int]) -> int:
@@ -62,7 +62,7 @@ def test_a_worker_that_dies_is_noticed() -> None:
         sum(n * n for n in range(100_000))
         return 0
 
-    with pytest.raises(WorkerError, match="without a result"):
+    with pytest.raises(ChildProcessError, match="perhaps for want of memory"):
         split_map(die, list(range(64)), worth=1)
 
 

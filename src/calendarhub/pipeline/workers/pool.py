@@ -123,5 +123,5 @@ def _answers(running: _Running) -> Iterator[tuple[int, Any]]:
                 raise answer
             yield answer
     except EOFError:
-        message = "a worker process ended without a result"
-        raise WorkerError(message) from None
+        message = "it ended a process of the build, perhaps for want of memory"
+        raise ChildProcessError(message) from None
