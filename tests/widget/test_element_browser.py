@@ -415,6 +415,15 @@ def test_the_link_to_register_goes_when_the_last_day_is_over_by_the_readers_cloc
     assert shown(open_(now=later)).texts("register") == []
 
 
+def test_hours_are_not_turned_round_in_a_page_that_is_written_from_right_to_left(
+    open_: Opener, hub: Server
+) -> None:
+    publish(hub, FIRST)
+    found = shown(open_.page(f'<div dir="rtl">{element(hub)}</div>'))
+    look = "x => getComputedStyle(x).direction"
+    assert found.page.locator("calendarhub-events [part=date]").evaluate(look) == "ltr"
+
+
 def test_themes_have_their_own_scheme_and_inherit_has_none(open_: Opener, hub: Server) -> None:
     publish(hub, *ALL)
     colours = {}

@@ -128,7 +128,7 @@ def test_one_type_is_no_choice(open_: Any) -> None:
     assert found.texts("title") == titles(0)
 
 
-@pytest.mark.parametrize(("width", "layout"), [(236, "list"), (720, "cards")])
+@pytest.mark.parametrize(("width", "layout"), [(236, "compact"), (720, "cards")])
 def test_it_is_accessible_and_scrolls_nowhere_in_any_host(
     open_: Any, width: int, layout: str
 ) -> None:

@@ -86,3 +86,18 @@ def test_a_month_and_a_year_stand_alone() -> None:
     assert words("lv").year(2026) == "2026. g."
     assert plain().day_long(date(2027, 3, 8)) == "8 March 2027"
     assert plain().day_short(date(2027, 3, 8)) == "Mon, 8 Mar 2027"
+
+
+def test_months_have_a_place_for_their_year_and_weeks_begin_as_the_language_has_it() -> None:
+    assert plain().months()[2] == "March {}"
+    assert words("lt").months()[11] == "{} m. gruodis"
+    assert {words(language).week_begins() for language in LANGUAGES} == {1}
+    assert {words(language).direction() for language in LANGUAGES} == {"ltr"}
+
+
+def test_two_days_of_a_month_take_the_shorter_of_two_forms() -> None:
+    first, last = date(2027, 1, 21), date(2027, 1, 22)
+    assert plain().days_near(first, last) == "21–22 Jan"
+    assert words("fi").days_near(first, last) == "21.1.–22.1."
+    assert plain().day_brief(first) == "21 Jan"
+    assert plain().day_brief(first, year=True) == "21 Jan 2027"

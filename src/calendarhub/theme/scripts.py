@@ -42,5 +42,6 @@ PUBLISHED = frozenset(
         "f077509af19563fa073918d6ae26cfba5ebbd9ef9ec1ec4863d35c29af001a71",  # embed.js of frames
         "32180ca1bc8c6ea6e4a7803710327af6f0c7aa643b44da611487314ef73c46bf",  # month.js
         "41848ee2217782a32e3ab2f88dee18e1e167e1be8c8107f1962ba871e6990195",  # reader.js
+        "9125f8406a32511691b85afe3012189ec2d912d4af1f7eac23437a415bb2baa9",  # reader.js
     }
 )

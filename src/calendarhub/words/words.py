@@ -151,6 +151,10 @@ class Words:
         names = [self.month(date(_A_YEAR, number, 1)) for number in range(1, 13)]
         return tuple([name.replace(str(_A_YEAR), "{}") for name in names])
 
+    def direction(self) -> str:
+        """Whither it is written: "ltr" or "rtl"."""
+        return str(self._locale.text_direction)
+
     def week_begins(self) -> int:
         """The day with which weeks begin: 1 for Monday, 7 for Sunday."""
         return int(self._locale.first_week_day) + 1
