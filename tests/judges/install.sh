@@ -1,5 +1,5 @@
 #!/usr/bin/env bash
-# Installs what tests need beside Python: browsers, libical, nginx, faketime and wrk by Debian's
+# Installs what tests need beside Python: browsers, libical, nginx, faketime, wrk and strace by Debian's
 # packages, readers in JavaScript by npm. Never fails: what cannot be had is named, and its tests skip saying so.
 set -u
 cd "$(dirname "$0")" || exit 0
@@ -11,6 +11,7 @@ nginx() { PATH="$PATH:/usr/sbin" command -v nginx >/dev/null 2>&1; }
 nginx || missing+=(nginx-light)
 command -v faketime >/dev/null 2>&1 || missing+=(faketime)
 command -v wrk >/dev/null 2>&1 || missing+=(wrk)
+command -v strace >/dev/null 2>&1 || missing+=(strace)
 # The system's Python, not the one of the virtual environment, sees Debian's bindings.
 /usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0")' >/dev/null 2>&1 ||
   missing+=(gir1.2-ical-3.0 python3-gi)
@@ -40,6 +41,7 @@ command -v firefox-esr >/dev/null 2>&1 || absent firefox-esr "Install Debian's p
 nginx || absent nginx "Install Debian's package nginx-light."
 command -v faketime >/dev/null 2>&1 || absent faketime "Install Debian's package faketime."
 command -v wrk >/dev/null 2>&1 || absent wrk "Install Debian's package wrk."
+command -v strace >/dev/null 2>&1 || absent strace "Install Debian's package strace."
 
 if command -v node >/dev/null 2>&1 && command -v npm >/dev/null 2>&1; then
   # npm writes this file last; a lock newer than it is a lock not yet installed.
