@@ -320,3 +320,26 @@ def test_an_undated_event_has_neither_start_nor_end() -> None:
     (item,) = fragment(entry(event(when=UNKNOWN))).xpath("//li")
     assert "data-start" not in item.attrib
     assert "data-end" not in item.attrib
+
+
+def test_a_list_holds_the_words_of_its_months_in_its_language() -> None:
+    root = fragment(entry(), path="widget/fi/all.html").xpath("//*[@data-feed]")[0]
+    assert root.get("dir") == "ltr"
+    assert root.get("data-week") == "1"
+    assert root.get("data-months").split("|")[2] == "maaliskuu {}"
+    assert root.get("data-days").split("|")[0] == "ma maanantai"
+    assert root.get("data-none") == "Ei tapahtumia: {}"
+    assert "data-perhaps" not in root.attrib
+
+
+def test_days_of_a_row_are_those_of_its_own_zone_and_the_last_is_included() -> None:
+    night = event(id="a", when=timed(datetime(2027, 3, 8, 0, 30), datetime(2027, 3, 8, 1)))
+    course = event(id="b", when=days(date(2027, 3, 10), date(2027, 3, 12)))
+    undated = event(id="c", when=UNKNOWN)
+    items = fragment(*[entry(one) for one in (night, course, undated)]).xpath("//li")
+    assert [(one.get("data-first"), one.get("data-last")) for one in items] == [
+        ("2027-03-08", None),
+        ("2027-03-10", "2027-03-12"),
+        (None, None),
+    ]
+    assert items[0].get("data-start") == "2027-03-07T22:30:00Z"

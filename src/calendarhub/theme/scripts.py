@@ -43,5 +43,6 @@ PUBLISHED = frozenset(
         "32180ca1bc8c6ea6e4a7803710327af6f0c7aa643b44da611487314ef73c46bf",  # month.js
         "41848ee2217782a32e3ab2f88dee18e1e167e1be8c8107f1962ba871e6990195",  # reader.js
         "9125f8406a32511691b85afe3012189ec2d912d4af1f7eac23437a415bb2baa9",  # reader.js
+        "e6f93aa8ac5fa20b15bb7c186d015fa1d22e839a5c06d348bc7298405ff52795",  # events.js 1.2.0
     }
 )
