@@ -5,7 +5,6 @@ from argparse import (
     _SubParsersAction,
 )
 from collections.abc import Iterable
-from difflib import get_close_matches
 from pathlib import Path
 
 from calendarhub import __version__
@@ -109,6 +108,8 @@ def _options(one: ArgumentParser) -> list[str]:
 
 
 def _meant(written: str, known: Iterable[str]) -> str:
+    from difflib import get_close_matches  # noqa: PLC0415 (nearly never needed)
+
     # Without their dashes: all options share these.
     plain = {one.lstrip("-"): one for one in known if one != written}
     near = get_close_matches(written.lstrip("-"), plain, n=1, cutoff=0.6)

@@ -3,7 +3,6 @@
 import gc
 import os
 import sys
-import traceback
 from collections.abc import Callable, Mapping
 from contextlib import suppress
 from datetime import datetime
@@ -270,6 +269,8 @@ def _keep_trace() -> str:
     """Put the traceback where a maintainer finds it, and say where."""
     if not _found:
         return "Run it within a hub to have the details kept."
+    import traceback  # noqa: PLC0415 (nearly never needed)
+
     state = _found[-1] / ".calendarhub"
     try:
         state.mkdir(exist_ok=True)
