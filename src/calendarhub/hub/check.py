@@ -17,7 +17,8 @@ from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Hub
 from calendarhub.model.window import Window
 from calendarhub.pipeline.outlook import outlook
-from calendarhub.pipeline.prepare import Prepared, prepare
+from calendarhub.pipeline.prepare import prepare
+from calendarhub.pipeline.prepared import Prepared
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import merge
 from calendarhub.sources.shapes import ONLY_LISTS

@@ -14,7 +14,7 @@ from calendarhub.hub.preview import preview
 from calendarhub.input.context import RecordContext
 from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
-from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.prepared import Prepared
 from calendarhub.rules.clean import slug
 from calendarhub.rules.gate import series
 from calendarhub.rules.reasons import ListingReason, reason

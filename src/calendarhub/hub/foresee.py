@@ -13,7 +13,7 @@ from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.guards import Acknowledged
 from calendarhub.pipeline.hold_reasons import held_back
-from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.prepared import Prepared
 from calendarhub.rules import foresee as rule
 from calendarhub.rules.address import feed_path
 from calendarhub.rules.gate import series

@@ -11,7 +11,7 @@ from calendarhub.model.problem import Origin, Problem, ProblemText
 from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
 from calendarhub.pipeline.imported_files import imported_files
-from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.prepared import Prepared
 from calendarhub.rules.intake.unite import imported_path
 
 _LISTED = ProblemText(

@@ -7,7 +7,7 @@ from calendarhub.model import codec
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import Revision
 from calendarhub.model.problem import Origin, Problem, Severity
-from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.prepared import Prepared
 from calendarhub.pipeline.purge import Target
 from calendarhub.rules.revise.purged import rows_of
 

@@ -11,7 +11,8 @@ from calendarhub.model.settings import Settings
 from calendarhub.pipeline.audit import base_unread
 from calendarhub.pipeline.first_publication import withheld
 from calendarhub.pipeline.ledgers import PreviousError
-from calendarhub.pipeline.prepare import Prepared, prepare
+from calendarhub.pipeline.prepare import prepare
+from calendarhub.pipeline.prepared import Prepared
 from calendarhub.pipeline.state import HubState, open_state
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import LocalReleases

@@ -22,7 +22,7 @@ from calendarhub.model.problem import Origin, Problem
 from calendarhub.pages.withdrawn import page
 from calendarhub.pipeline import purge as kept
 from calendarhub.pipeline.guards import Acknowledged, count_events, guard
-from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.prepared import Prepared
 from calendarhub.pipeline.purge import Target, with_copies
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.stones import FILES, stone_of

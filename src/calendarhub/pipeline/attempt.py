@@ -18,7 +18,8 @@ from calendarhub.pipeline.inputs import Scanned, glance_at_settings, remember
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.preflight import setback
-from calendarhub.pipeline.prepare import Prepared, prepare, restamp
+from calendarhub.pipeline.prepare import prepare, restamp
+from calendarhub.pipeline.prepared import Prepared
 from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.request import BuildRequest, Helpers

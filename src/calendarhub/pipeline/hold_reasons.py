@@ -5,7 +5,7 @@ from datetime import datetime
 from calendarhub.fetch import MISSING
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.guards import Acknowledged, guard
-from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.prepared import Prepared
 
 
 def held_back(prepared: Prepared, now: datetime, acknowledged: Acknowledged) -> tuple[Problem, ...]:

@@ -10,7 +10,7 @@ from calendarhub.pipeline.documents import pages as recipes
 from calendarhub.pipeline.documents.feeds import FeedRecipes
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.pipeline.documents.registers import machine
-from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.prepared import Prepared
 
 
 def outlook(prepared: Prepared) -> tuple[Problem, ...]:

@@ -33,7 +33,7 @@ from calendarhub.pipeline.failed_files import NotMadeError
 from calendarhub.pipeline.guards import Acknowledged, count_events
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.next_manifest import next_manifest
-from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.prepared import Prepared
 from calendarhub.pipeline.render import Maker
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.shrinkage import dwindling

@@ -12,7 +12,7 @@ from calendarhub.hub import notes
 from calendarhub.hub.preview import BrokenHubError, preview
 from calendarhub.model.problem import Origin, Problem, Severity
 from calendarhub.model.settings import Settings
-from calendarhub.pipeline.prepare import Prepared
+from calendarhub.pipeline.prepared import Prepared
 
 
 def problems(root: Path, now: datetime) -> Iterator[Problem]:

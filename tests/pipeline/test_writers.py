@@ -1,4 +1,4 @@
-"""The first half of a build: what all published bytes depend on beside the records."""
+"""Whose bytes are published: what all published bytes depend on beside the records."""
 
 import ast
 import sys
@@ -9,7 +9,7 @@ from pathlib import Path
 import pytest
 
 import calendarhub
-from calendarhub.pipeline import prepare
+from calendarhub.pipeline import writers
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, HubFolder
 
@@ -44,7 +44,7 @@ def test_the_libraries_that_write_are_those_that_formats_pages_and_words_are_mad
     packages = {name for room in MAKING for name in imported(room)}
     theirs = packages - set(sys.stdlib_module_names) - {"calendarhub"}
     named = {packages_distributions()[one][0].lower() for one in theirs}
-    assert set(prepare.WRITERS) == (named | BELOW | {"tzdata"}) - HOLDS - PROPOSES
+    assert set(writers.WRITERS) == (named | BELOW | {"tzdata"}) - HOLDS - PROPOSES
 
 
 def test_another_version_that_writes_the_same_bytes_publishes_nothing(
@@ -54,8 +54,8 @@ def test_another_version_that_writes_the_same_bytes_publishes_nothing(
     first = hub.build()
     public = (hub.root / "public").resolve()
     before = stamps(public)
-    others = (*prepare.LIBRARIES[1:], "babel 999")
-    monkeypatch.setattr(prepare, "LIBRARIES", others)
+    others = (*writers.LIBRARIES[1:], "babel 999")
+    monkeypatch.setattr(writers, "LIBRARIES", others)
     again = hub.build()
     assert (again.outcome, again.generation) == (Outcome.UNCHANGED, first.generation)
     assert (again.counts["written"], again.counts["linked"]) == (0, first.counts["files"])
