@@ -4,7 +4,8 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Place, Status
+from calendarhub.model.event import Deadline, Place, Status
+from calendarhub.model.languages import LANGUAGES
 from calendarhub.model.ledger import Change, ChangeKind, RecordState
 from calendarhub.model.when import Precision, When
 from calendarhub.theme.card import Card, card
@@ -45,6 +46,23 @@ def test_an_hour_online_says_by_whose_clocks_and_a_day_needs_none() -> None:
     several = builders.timed(datetime(2027, 3, 8, 9), datetime(2027, 3, 9, 16))
     long = builders.event(when=several, online="https://meet.example/")
     assert of(builders.entry(long)).when == "8–9 Mar 2027"
+
+
+def test_an_hour_until_which_something_can_be_sent_says_by_whose_clocks() -> None:
+    when = builders.timed(datetime(2027, 2, 28, 23, 59), None, timezone="Etc/GMT+12")
+    due = Deadline(kind="call", when=when)
+    own = builders.entry(builders.event(when=when), deadline=due)
+    assert of(own).when == "Sun, 28 Feb 2027, 23:59, anywhere on Earth"
+    assert of(own).hours == "23:59, anywhere on Earth"
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_each_language_names_the_zone_in_lists_as_on_the_page_of_an_event(language: str) -> None:
+    far = builders.timed(
+        datetime(2026, 12, 1, 14), datetime(2026, 12, 1, 15, 30), timezone="Europe/Stockholm"
+    )
+    online = builders.entry(builders.event(place=None, online="https://meet.example/", when=far))
+    assert of(online, language).hours.endswith(f", {words(language).zone_time(far.timezone)}")
 
 
 def test_several_places_stand_side_by_side() -> None:

@@ -209,6 +209,15 @@ def test_a_deadline_is_titled_by_what_closes() -> None:
     assert texts(fragment(own), "title") == ["Registration closes: Board meeting"]
 
 
+@pytest.mark.parametrize("path", [FRAGMENT, "embed/en/all.html"])
+def test_an_hour_online_names_its_zone_in_each_list_of_partners(path: str) -> None:
+    start = datetime(2026, 12, 1, 14)
+    when = timed(start, start + timedelta(minutes=90), timezone="Europe/Stockholm")
+    online = entry(event(place=None, online="https://meet.example/", when=when))
+    (said,) = texts(fragment(online, path=path), "date")
+    assert said == "Tue, 1 Dec 2026, 14:00–15:30, Stockholm time"
+
+
 def test_a_series_shows_its_next_times_only_where_there_is_room() -> None:
     weekly = event(
         id="weekly",

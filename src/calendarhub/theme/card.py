@@ -131,11 +131,12 @@ def card(
     start, end = machine(when, settings.timezone)
     fuzzy = when.precision not in (Precision.TIME, Precision.DAY)
     day = when.earliest
-    said, hours = words.when_parts(when, timezone_shown=event.is_online)
+    is_anywhere = event.is_online or entry.deadline is not None  # no town beside it tells the zone
+    said, hours = words.when_parts(when, timezone_shown=is_anywhere)
     alone = said + hours
     if when.uncertain and state == "tentative":
         sure = replace(when, uncertain=False)
-        said, hours = words.when_parts(sure, timezone_shown=event.is_online)
+        said, hours = words.when_parts(sure, timezone_shown=is_anywhere)
     is_doubtful = when.approximate or (when.uncertain and state != "tentative")
     colour = kind.colour if kind else "grey"
     return Card(
