@@ -1,24 +1,17 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
-import json
 from contextlib import suppress
-from itertools import compress
-from operator import is_not
 from typing import TYPE_CHECKING
 
 from msgspec.structs import replace
 
 from calendarhub.formats import CALENDAR
 from calendarhub.model.edits import EVERYTHING
-from calendarhub.model.entry import Entry
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
 from calendarhub.pipeline.affected import (
-    ATTACHED,
     Subjects,
-    made_at,
-    page_marks,
 )
 from calendarhub.pipeline.audit_told import LOST, UNSOUND, VANISHED, told
 from calendarhub.pipeline.checks.continuity import calendars, check_continuity
@@ -34,6 +27,7 @@ from calendarhub.pipeline.guards import Acknowledged, count_events
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.next_manifest import next_manifest
 from calendarhub.pipeline.prepared import Prepared
+from calendarhub.pipeline.remembered import keep_cache, known_after
 from calendarhub.pipeline.render import Maker
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.shrinkage import dwindling
@@ -47,7 +41,7 @@ from calendarhub.storage.local.stamps import Stamps, stamps
 from calendarhub.storage.local.tree import Tree, put_manifest
 from calendarhub.storage.manifest import MANIFEST, LiveRelease, Manifest
 from calendarhub.storage.ports import Rows
-from calendarhub.storage.zones import keep_zones, recall_zones
+from calendarhub.storage.zones import recall_zones
 
 if TYPE_CHECKING:  # it asks addresses, which takes long to import, and few builds do
     from calendarhub.pipeline.carry_over import Carried, Recalled
@@ -232,7 +226,7 @@ class Publication:
         if not self.state.in_step:
             ledger = self.prepared.revised.ledger
             self.state.ledgers.keep(release=live, ledger=ledger, rows={}, paths=set())
-        self._keep_cache(live)
+        keep_cache(self.prepared, self.site, self.maker, live)
         if releases.linked_id() == live:
             return Report(Outcome.UNCHANGED, generation=live, counts=counts)
         # The link was lost, or a build was killed before it could turn it.
@@ -258,7 +252,7 @@ class Publication:
         try:
             new = set(made.pages.keys() - self.state.paths)
             self.state.ledgers.keep(release=name, ledger=ledger, rows=rows, paths=new)
-            self._keep_cache(name)
+            keep_cache(self.prepared, self.site, self.maker, name)
             if self.state.was_trial:
                 releases.remove_all_but(name)
         except (OSError, store.Error):
@@ -271,67 +265,15 @@ class Publication:
         is_kept = report.outcome in (Outcome.PUBLISHED, Outcome.UNCHANGED) and report.durable
         if not is_kept:
             return self.state.known
-        state, prepared = self.state, self.prepared
-        gathered, ledger = prepared.gathered, prepared.revised.ledger
-        payloads = {**state.payloads, **gathered.payloads}
-        for path in gathered.gone:
-            payloads.pop(path, None)
-        known, pages = state.known, self.maker.made.pages
-        paths = known.paths if known else frozenset(state.paths)
-        return Known(
-            root=state.releases.root,
+        return known_after(
+            self.prepared,
+            self.site,
+            self.maker,
+            rows=self.rows,
             release=report.generation,
-            manifest=self.manifest or state.base.manifest,
-            stamps=state.base.sealed if self.stamps is None else self.stamps,
-            left=(),
-            payloads=payloads,
-            gathered=gathered,
-            ledger=replace(ledger, is_trial=bool(ledger.is_trial)),
-            raw={**state.ledgers.raw, **self.rows},
-            paths=paths if pages.keys() <= paths else paths.union(pages),
-            pages=pages,
-            subjects=known.subjects.with_changes(known.pages, pages)
-            if known and known.subjects
-            else Subjects.of(pages),
-            fragments=self.fragments.known,
-            site=self.site.at_rest(),
-            entries=self._by_uid(),
-            has_told=bool(prepared.revised.problems),
+            manifest=self.manifest or self.state.base.manifest,
+            stamps=self.state.base.sealed if self.stamps is None else self.stamps,
         )
-
-    def _by_uid(self) -> dict[str, Entry]:
-        known, edited = self.state.known, self.prepared.edited
-        if known is None or edited is None:
-            return {entry.revision.uid: entry for entry in self.site.entries}
-        return {**known.entries, **{entry.revision.uid: entry for entry in edited}}
-
-    def _keep_cache(self, release: str) -> None:
-        """Remember what was parsed and made; losing this costs time only."""
-        gathered, pages = self.prepared.gathered, self.maker.made.pages
-        cache = self.state.cache
-
-        def write() -> None:
-            is_of_base = cache.meta("release") == self.state.live
-            old = self.state.pages if is_of_base else {}
-            if not is_of_base:
-                cache.forget_pages()
-            cache.keep_payloads(gathered.payloads, gathered.gone)
-            cache.keep_fragments(self.maker.fragments.new)
-            keep_zones(cache)
-            # Nearly all are the same ones: no step of Python for each of them.
-            others = map(is_not, pages.values(), map(old.get, pages))
-            new = dict(compress(pages.items(), others))
-            cache.keep_pages(release, new, old.keys() - pages.keys())
-            cache.set_meta(
-                {
-                    "hub_digest": self.site.hub_digest,
-                    "made": made_at(self.prepared.window.now, self.site.entries).isoformat(),
-                    "until": self.prepared.until.isoformat(),
-                    ATTACHED: json.dumps(page_marks(gathered.attachments, gathered.events)),
-                }
-            )
-
-        cache.keep_all(write)
 
 
 def _unseen(uid: str) -> Problem:
