@@ -17,7 +17,12 @@ from tests.hubs import BOARD, HubFolder
         *("fi/feeds/type/board-meeting.rss", "feeds/changes.atom", "feeds/all.json"),
         *("feeds/all.csv", "feeds/all.jcal", "search/en/2027.json", "oembed/en/all.json"),
         *("embed/en/all.html", "widget/en/type/x.html", "widget/v1/events.js"),
-        *("widget/1.0.0/events.js", "widget/versions.json", "assets/site.e5b9e3281d.css"),
+        *(
+            "widget/1.0.0/events.js",
+            "widget/1.2.0/month.js",
+            "widget/versions.json",
+            "assets/site.e5b9e3281d.css",
+        ),
         *("events.json", "status.json", "opml.xml", "sitemap.xml", "sitemap/2.xml", "robots.txt"),
         *("files/board/agenda.pdf", "files/board/työ 1/Työ 2.PDF", "news/2019/old page.htm"),
         *("news/archive.asp/index.html", "uutiset/häät.html", "_events/x.html", "en/x?.html"),

@@ -5,6 +5,7 @@ from urllib.parse import quote
 
 from calendarhub.formats import CALENDAR, FORMATS, REGISTERS
 from calendarhub.rules.former import former_path
+from calendarhub.widget.scripts import PARTS
 
 LONGEST = 1_024
 _LONGEST_PART = 255
@@ -14,6 +15,7 @@ _FORBIDDEN = re.compile(r'[\\:*?"<>|]')
 _LANGUAGE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
 _NAME = r"[a-z0-9][a-z0-9._-]*"
 _FORMATS = "|".join(re.escape(row.suffix) for row in FORMATS.values())
+_PARTS = "|".join(re.escape(name) for name in PARTS)
 _REGISTERS = "|".join(re.escape(row.path) for row in REGISTERS.values())
 # No folder has such a name: a file of ours could.
 _OURS = (
@@ -30,7 +32,7 @@ _SHAPES = tuple(
         _REGISTERS,
         rf"(?:oembed|search)/{_LANGUAGE}/(?:{_NAME}/)*{_NAME}\.json",
         r"status\.json|sitemap(?:/\d+)?\.xml|robots\.txt|favicon\.ico|widget/versions\.json",
-        r"widget/v?\d+(?:\.\d+)*/(?:events|resize)\.js",
+        rf"widget/v?\d+(?:\.\d+)*/(?:events\.js|resize\.js|{_PARTS})",
         r"assets/[A-Za-z0-9][A-Za-z0-9._/-]*\.[0-9a-f]{10}\.[a-z0-9]{1,8}",
         r"files/[a-z0-9-]{1,128}/.+\.[A-Za-z0-9]{1,8}",
     )
