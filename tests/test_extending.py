@@ -74,7 +74,7 @@ from calendarhub.model.partner import PartnerSource
 from calendarhub.model.release import Payload
 from calendarhub.sources.common.answer import AnswerContext
 from calendarhub.sources.kinds import KINDS, kind_of
-from calendarhub.server.policy import media_type
+from calendarhub.hub.serverconf.policy import media_type
 hub, feed = sys.argv[1:]
 print("build", main(["build", hub, "--now", "2026-11-22T09:00:00Z"]))
 print("count", main(["count", hub]))

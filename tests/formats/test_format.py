@@ -20,9 +20,9 @@ from calendarhub.formats import (
     feed_format,
 )
 from calendarhub.formats.view import FeedView, HubView
+from calendarhub.hub.serverconf.policy import media_type
 from calendarhub.lint import Judged, Level, format_of, lint
 from calendarhub.model.entry import Entry
-from calendarhub.server.policy import media_type
 from tests.builders import NOW, entry, event
 from tests.corpus import ROOT
 from tests.formats.doubles import view

@@ -1,5 +1,9 @@
 #!/usr/bin/env bash
+<<<<<<< HEAD
 # Installs what tests need beside Python: browsers, libical, nginx, faketime, wrk and strace by Debian's
+=======
+# Installs what tests need beside Python: browsers, libical, web servers, faketime and wrk by Debian's
+>>>>>>> 1e4f040f (Print configuration for nginx, Caddy, Apache and static hosts from the table of headers)
 # packages, readers in JavaScript by npm. Never fails: what cannot be had is named, and its tests skip saying so.
 set -u
 cd "$(dirname "$0")" || exit 0
@@ -9,6 +13,9 @@ command -v chromium >/dev/null 2>&1 || missing+=(chromium)
 command -v firefox-esr >/dev/null 2>&1 || missing+=(firefox-esr)
 nginx() { PATH="$PATH:/usr/sbin" command -v nginx >/dev/null 2>&1; }
 nginx || missing+=(nginx-light)
+command -v caddy >/dev/null 2>&1 || missing+=(caddy)
+apache() { PATH="$PATH:/usr/sbin" command -v apache2 >/dev/null 2>&1; }
+apache || missing+=(apache2-bin)
 command -v faketime >/dev/null 2>&1 || missing+=(faketime)
 command -v wrk >/dev/null 2>&1 || missing+=(wrk)
 command -v strace >/dev/null 2>&1 || missing+=(strace)
@@ -39,6 +46,8 @@ command -v firefox-esr >/dev/null 2>&1 || absent firefox-esr "Install Debian's p
   absent libical "Install Debian's packages gir1.2-ical-3.0 and python3-gi."
 
 nginx || absent nginx "Install Debian's package nginx-light."
+command -v caddy >/dev/null 2>&1 || absent caddy "Install Debian's package caddy."
+apache || absent apache "Install Debian's package apache2-bin."
 command -v faketime >/dev/null 2>&1 || absent faketime "Install Debian's package faketime."
 command -v wrk >/dev/null 2>&1 || absent wrk "Install Debian's package wrk."
 command -v strace >/dev/null 2>&1 || absent strace "Install Debian's package strace."

@@ -34,6 +34,7 @@ class Asked:
     folder: Path
     title: str
     shell: str
+    server: str
     host: str
     port: int
     live: bool

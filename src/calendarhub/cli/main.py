@@ -200,6 +200,12 @@ def _schedule(it: Asked) -> int:
     return schedule.run(hub_root(it.hub))
 
 
+def _serverconf(it: Asked) -> int:
+    from calendarhub.cli.commands import serverconf
+
+    return serverconf.run(hub_root(it.hub), it.server)
+
+
 def _completion(it: Asked) -> int:
     print(script(it.shell, parser()), end="")
     return 0
@@ -222,6 +228,7 @@ COMMANDS: Mapping[str, Run] = {
     "schema": _schema,
     "serve": _serve,
     "schedule": _schedule,
+    "serverconf": _serverconf,
     "completion": _completion,
 }
 

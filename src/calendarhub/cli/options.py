@@ -12,6 +12,12 @@ from calendarhub.cli.completion import SHELLS
 from calendarhub.cli.typed import LastAction
 
 MOST_PORTS = 65_535
+WEB_SERVERS = (
+    "nginx",
+    "caddy",
+    "apache",
+    "headers",
+)  # `KINDS` of hub/serverconf, whose import is slow
 Add = Callable[[str, str], ArgumentParser]
 
 
@@ -24,6 +30,7 @@ def add_commands(add: Add) -> None:
     _importing(add)
     _writing(add)
     _staying(add)
+    _configuring(add)
     _completing(add)
 
 
@@ -116,6 +123,13 @@ def _writing(add: Add) -> None:
     one.add_argument("what", metavar="<what>", nargs="?", help=told)
     told = "Write them into the hub, where editors find them."
     one.add_argument("--write", action="store_true", help=told)
+
+
+def _configuring(add: Add) -> None:
+    one = add("serverconf", "Print configuration for another web server or static host.")
+    told = "nginx, caddy, apache, or headers for a _headers file."
+    one.add_argument("server", metavar="<server>", choices=WEB_SERVERS, help=told)
+    _with_hub_too(one)
 
 
 def _completing(add: Add) -> None:

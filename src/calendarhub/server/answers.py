@@ -9,19 +9,13 @@ from urllib.parse import quote, urlsplit
 
 from msgspec import Struct
 
-from calendarhub.server import live, policy
+from calendarhub.hub.serverconf import policy
+from calendarhub.server import live
 from calendarhub.server.files import file_reply, whole
 from calendarhub.server.open_release import OpenRelease
 from calendarhub.server.replies import Reply, plain
 from calendarhub.server.requests import Request
 from calendarhub.server.served_file import Lines, ServedFile, encoded
-
-METHODS = "GET, HEAD, OPTIONS"
-PREFLIGHT = (
-    ("Access-Control-Allow-Methods", METHODS),
-    ("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since, If-Range, Range"),
-    ("Access-Control-Max-Age", "86400"),
-)
 
 
 class HubAddress(Struct, frozen=True):
@@ -143,8 +137,8 @@ def lead(place: str, request: Request) -> Reply:
 
 def options(path: str) -> Reply:
     """What may be asked of a path, and by pages of other sites."""
-    more = (*policy.SHARED, *PREFLIGHT) if policy.rule_of(path).is_shared else ()
-    return Reply(204, encoded([("Allow", METHODS), *policy.EVERYWHERE, *more]))
+    more = (*policy.SHARED, *policy.PREFLIGHT) if policy.rule_of(path).is_shared else ()
+    return Reply(204, encoded([("Allow", policy.METHODS), *policy.EVERYWHERE, *more]))
 
 
 def _query(request: Request) -> str:

@@ -12,8 +12,9 @@ from urllib.parse import quote
 
 from msgspec.structs import replace
 
+from calendarhub.hub.serverconf import policy
 from calendarhub.model.settings import Settings
-from calendarhub.server import answers, live, policy
+from calendarhub.server import answers, live
 from calendarhub.server.answers import HubAddress
 from calendarhub.server.files import fetched
 from calendarhub.server.metrics import Metrics
@@ -180,7 +181,7 @@ class App:
         if not self._is_known(request):
             return plain(400, "This server does not answer for that host.", CLOSE)
         if request.method not in ("GET", "HEAD", "OPTIONS"):
-            return plain(405, "Here things can only be read.", (("Allow", answers.METHODS), *CLOSE))
+            return plain(405, "Here things can only be read.", (("Allow", policy.METHODS), *CLOSE))
         if request.has_body:
             return plain(413, "A request to read needs no body.", CLOSE)
         return None

@@ -16,7 +16,7 @@ from pathlib import Path
 
 from msgspec import Struct, to_builtins
 
-from calendarhub.server import policy
+from calendarhub.hub.serverconf import policy
 from calendarhub.server.replies import Receive, Reply, Send
 from calendarhub.server.served_file import encoded
 

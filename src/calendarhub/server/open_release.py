@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 from pathlib import Path
 
-from calendarhub.server import policy
+from calendarhub.hub.serverconf import policy
 from calendarhub.server.memory import SQUEEZE, Checks, Memory
 from calendarhub.server.served_file import ServedFile, encoded
 from calendarhub.storage.local.audit import read_whole

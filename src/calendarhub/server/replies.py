@@ -7,7 +7,7 @@ from typing import Any
 
 from msgspec import Struct
 
-from calendarhub.server import policy
+from calendarhub.hub.serverconf import policy
 from calendarhub.server.open_release import OpenRelease
 from calendarhub.server.served_file import Lines, ServedFile, encoded
 

@@ -13,7 +13,8 @@ from calendarhub.theme.sheets import STYLESHEET
 if TYPE_CHECKING:  # a site has the table
     from calendarhub.theme.site import Site
 
-# Addresses of kinds that are served in a way of their own (`server/policy.py`), below a language.
+# Addresses of kinds that are served in a way of their own (`hub/serverconf/policy.py`), below
+# a language.
 FRONT = "index.html"
 STATUS = "status.html"
 BUILDER = "embed.html"

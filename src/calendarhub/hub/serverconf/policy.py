@@ -1,5 +1,6 @@
 """The one table of headers: what is cached, shared and allowed, path by path.
 
+Our server answers by it, and what others are told (`nginx.py` and its like) is made from it.
 Source: HTTP-01 to 08. Rules are tried from the top, and the
 pattern of each must match the whole path (without its leading slash).
 """
@@ -59,6 +60,13 @@ OWN: Headers = (
 FRAMED: Headers = (("Cross-Origin-Resource-Policy", "cross-origin"),)
 HIDDEN: Headers = (("X-Robots-Tag", "noindex"),)
 
+METHODS = "GET, HEAD, OPTIONS"
+PREFLIGHT = (
+    ("Access-Control-Allow-Methods", METHODS),
+    ("Access-Control-Allow-Headers", "If-None-Match, If-Modified-Since, If-Range, Range"),
+    ("Access-Control-Max-Age", "86400"),
+)
+
 BRIEFLY = "public, max-age=60"
 SOON = "public, max-age=300"
 AS_FEEDS = "public, max-age=300, stale-while-revalidate=600, stale-if-error=604800"
@@ -76,6 +84,12 @@ class HeaderRule(Struct, frozen=True):
     csp: str = ""
     more: Headers = ()
     attachment: bool = False
+
+    @property
+    def headers(self) -> Headers:
+        """All that it says but the name of an attachment."""
+        csp = (("Content-Security-Policy", self.csp),) if self.csp else ()
+        return (("Cache-Control", self.cache), *self.access, *self.more, *csp)
 
     @property
     def is_shared(self) -> bool:
@@ -134,14 +148,15 @@ MEDIA_TYPES = {
     },
 }
 # The same suffix means another type in these places.
-PLACES = (
+PLACES: tuple[tuple[str, str], ...] = (
     *[
-        (re.compile(rf"(?:{LANGUAGE}/)?feeds/.+{re.escape(row.ending)}"), row.media_type + TEXT)
+        (rf"(?:{LANGUAGE}/)?feeds/.+{re.escape(row.ending)}", row.media_type + TEXT)
         for row in FORMATS.values()
         if row.shares_suffix
     ],
-    *[(re.compile(re.escape(row.path)), row.media_type + TEXT) for row in REGISTERS.values()],
+    *[(re.escape(row.path), row.media_type + TEXT) for row in REGISTERS.values()],
 )
+_PLACES = tuple((re.compile(pattern), kind) for pattern, kind in PLACES)
 SQUEEZABLE = re.compile(r"text/|application/(?!pdf|wasm)|image/svg")
 
 
@@ -153,7 +168,7 @@ def rule_of(path: str) -> HeaderRule:
 
 def media_type(path: str) -> str:
     """The type of a path by its suffix and place; bytes of no known type are only downloaded."""
-    for pattern, kind in PLACES:
+    for pattern, kind in _PLACES:
         if pattern.fullmatch(path):
             return kind
     return MEDIA_TYPES.get(path.rpartition(".")[2], "application/octet-stream")
@@ -162,18 +177,12 @@ def media_type(path: str) -> str:
 def headers_of(path: str) -> Headers:
     """All headers of a path that do not depend on its bytes."""
     rule = rule_of(path)
-    found = [
-        ("Content-Type", media_type(path)),
-        ("Cache-Control", rule.cache),
-        *EVERYWHERE,
-        *rule.access,
-        *rule.more,
-    ]
-    if rule.csp:
-        found.append(("Content-Security-Policy", rule.csp))
+    found = [("Content-Type", media_type(path)), *EVERYWHERE, *rule.headers]
     if rule.attachment:
-        name = path.rpartition("/")[2]
-        found.append(
-            ("Content-Disposition", f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}")
-        )
+        found.append(("Content-Disposition", attachment(path.rpartition("/")[2])))
     return tuple(found)
+
+
+def attachment(name: str) -> str:
+    """What a file is kept as, by its name or what a web server puts in its place."""
+    return f"attachment; filename=\"{name}\"; filename*=UTF-8''{name}"

@@ -3,8 +3,8 @@
 import pytest
 
 from calendarhub.formats import FORMATS, Format
+from calendarhub.hub.serverconf import policy
 from calendarhub.pages import PAGES
-from calendarhub.server import policy
 from calendarhub.theme.page import BUILDER, FRONT, STATUS, Page
 
 
