@@ -44,6 +44,19 @@ def test_in_03_plain_text_is_shown_as_it_is_written(text: str) -> None:
     assert plain(escaped(text)).strip() == text.strip()
 
 
+@pytest.mark.parametrize(
+    ("escaped_once", "expected"),
+    [
+        (r"&lt;p&gt;All are &amp; welcome.&lt;/p&gt;\n", "All are & welcome."),
+        ("&lt;p&gt;a&lt;/p&gt;\n&lt;ul&gt;&lt;li&gt;b&lt;/li&gt;&lt;/ul&gt;", "a\n\n- b"),
+        ("&lt;p onclick=&quot;x&quot;&gt;a&lt;script&gt;x&lt;/script&gt;&lt;/p&gt;", "a"),
+        ("Write &lt;p&gt; for a paragraph", r"Write \<p> for a paragraph"),
+    ],
+)
+def test_in_03_html_that_was_escaped_as_a_whole_is_html(escaped_once: str, expected: str) -> None:
+    assert markdown(escaped_once) == expected
+
+
 def test_in_03_addresses_stay_whole() -> None:
     address = "https://u.example/a_b*c?x=[1]"
     assert address.split("[", maxsplit=1)[0] in markdown(f"See {address} *now*")

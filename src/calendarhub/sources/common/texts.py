@@ -47,6 +47,11 @@ _ELEMENT = re.compile(
     r"|body|head|pre|blockquote|html-blob|section|article)\b[^<>]*>",
     re.IGNORECASE,
 )
+# HTML that a site escaped as a whole, as plug-ins of WordPress do, its line ends as backslash and n.
+_WHOLE = re.compile(
+    r"&lt;(?:p|div|ul|ol|h[1-6]|blockquote)\b.*&lt;/(?:p|div|ul|ol|h[1-6]|blockquote)&gt;(?:\s|\\n)*",
+    re.IGNORECASE | re.DOTALL,
+)
 _TWICE = re.compile(r"&amp;(?=(?:[a-zA-Z]{2,8}|#\d{1,7});)")
 # Signs that mean nothing where the converter escapes them all the same: & alone, - inside of a line.
 _NEEDLESS = re.compile(r"(?:(?<=[^\s\\])([ \t]*)\\([-+#>])|()\\(?=&(?!#?\w+;)))")
@@ -82,6 +87,8 @@ def line(text: str, longest: int = LONGEST_TITLE) -> str:
 def markdown(text: str) -> str:
     """A text of several lines as Markdown; one over 64 KB is cut."""
     text = text[:LONGEST_TEXT]
+    if not is_html(text) and _WHOLE.fullmatch(text.strip()):
+        text = html.unescape(text).replace(">\\n", ">\n")
     if not is_html(text):
         return _block(escaped(_unescaped(text)))
     text = _TWICE.sub("&", text)
