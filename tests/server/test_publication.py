@@ -155,6 +155,33 @@ def test_before_the_first_build_people_are_asked_to_wait(tmp_path: Path) -> None
         assert stage.ask("/healthz").body == b"ok\n"
 
 
+@pytest.mark.parametrize("is_live", [False, True])
+def test_before_the_first_build_no_page_stands_where_programs_and_partners_ask(
+    tmp_path: Path, *, is_live: bool
+) -> None:
+    lists = (
+        "/widget/en/all.html",
+        "/widget/v1/events.js",
+        "/oembed/en/all.json",
+        "/embed/en/all.html",
+    )
+    with serving(tmp_path, is_live=is_live, base_url="https://hub.example/baltic/") as stage:
+        for path in (
+            *lists,
+            FEED,
+            "/fi/feeds/all.xml",
+            "/baltic/widget/en/all.html",
+            "/events.json",
+        ):
+            got = stage.ask(path)
+            assert (got.status, got["retry-after"]) == (503, "5")
+            assert got["content-type"] == "text/plain; charset=utf-8"
+            assert got["cross-origin-resource-policy"] == "cross-origin"
+            assert got.body == b"This calendar is being prepared.\n"
+        for path in ("/", "/en", "/en/", "/en/events/board", "/en/events/board.html", "/baltic/"):
+            assert stage.ask(path).body.startswith(b"<!doctype html>")
+
+
 def test_a_hub_without_releases_is_not_behind(tmp_path: Path) -> None:
     hub = HubFolder(tmp_path / "hub")
     assert not Publications(hub.root).is_behind

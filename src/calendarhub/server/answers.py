@@ -13,7 +13,7 @@ from calendarhub.hub.serverconf import policy
 from calendarhub.server import live
 from calendarhub.server.files import file_reply, whole
 from calendarhub.server.open_release import OpenRelease
-from calendarhub.server.replies import Reply, plain
+from calendarhub.server.replies import AGAIN, Reply, plain
 from calendarhub.server.requests import Request
 from calendarhub.server.served_file import Lines, ServedFile, encoded
 
@@ -55,7 +55,7 @@ class ReleaseView(Struct, frozen=True):
         path = self.site.below(request.path)
         if not path and request.path and not request.path.endswith("/"):
             return self._redirect("", request)
-        name = f"{path}index.html" if not path or path.endswith("/") else path
+        name = _file_of(path)
         file = self.publication.find(name)
         if file is None:
             return self._elsewhere(path, request)
@@ -112,13 +112,21 @@ class ReleaseView(Struct, frozen=True):
         return live.with_script(below, "404", self.base)
 
 
-def waiting(state: live.LiveState, base: str) -> Reply:
-    """What stands at every address while there is no release."""
+def waiting(path: str, state: live.LiveState, base: str) -> Reply:
+    """What stands at every address while there is no release: a page, or a word for programs.
+
+    What a partner's page includes and what a calendar reads must not be taken for a page.
+    """
+    name = _file_of(path)
+    if not live.is_page(name if "." in name.rpartition("/")[2] else f"{name}.html"):
+        return plain(
+            503, "This calendar is being prepared.", (*AGAIN, *policy.rule_of(path).access)
+        )
     page = live.waiting_page(state, base=base)
     headers = [
         ("Content-Type", policy.media_type("x.html")),
         ("Cache-Control", "no-store"),
-        ("Retry-After", "5"),
+        *AGAIN,
         ("Content-Security-Policy", policy.PAGE),
         *policy.EVERYWHERE,
     ]
@@ -139,6 +147,11 @@ def options(path: str) -> Reply:
     """What may be asked of a path, and by pages of other sites."""
     more = (*policy.SHARED, *policy.PREFLIGHT) if policy.rule_of(path).is_shared else ()
     return Reply(204, encoded([("Allow", policy.METHODS), *policy.EVERYWHERE, *more]))
+
+
+def _file_of(path: str) -> str:
+    """The file that a path names: the page of a folder, or what it says."""
+    return f"{path}index.html" if not path or path.endswith("/") else path
 
 
 def _query(request: Request) -> str:

@@ -20,7 +20,7 @@ from calendarhub.server.files import fetched
 from calendarhub.server.metrics import Metrics
 from calendarhub.server.open_release import DamagedFileError
 from calendarhub.server.publication import Publications
-from calendarhub.server.replies import Receive, Reply, Send, plain, send_reply
+from calendarhub.server.replies import AGAIN, Receive, Reply, Send, plain, send_reply
 from calendarhub.server.requests import LONGEST, Request, is_loopback
 from calendarhub.server.served_file import Lines, encoded
 from calendarhub.storage.local.disk import write_atomically
@@ -28,7 +28,6 @@ from calendarhub.storage.manifest import MANIFEST
 
 METRICS = "text/plain; version=0.0.4; charset=utf-8"
 CLOSE = (("Connection", "close"),)
-SOON = (("Retry-After", "5"),)
 QUIET = 60.0  # seconds between two faults that are noted down
 HSTS = encoded(policy.HTTPS)
 
@@ -64,9 +63,9 @@ class App:
         try:
             reply = await fetched(self.reply(request))
         except DamagedFileError:
-            reply = plain(503, "This is damaged here, and is being made anew.", SOON)
+            reply = plain(503, "This is damaged here, and is being made anew.", AGAIN)
         except OSError:
-            reply = plain(503, "This cannot be read just now.", SOON)
+            reply = plain(503, "This cannot be read just now.", AGAIN)
         except Exception:  # noqa: BLE001 (the door: a fault of ours is an answer, and is kept)
             reply = plain(500, "This should not have happened. It is noted down.", CLOSE)
             await self.note()
@@ -172,7 +171,8 @@ class App:
             return own
         publication = self.publications.current
         if publication is None:
-            return answers.waiting(self.live.state if self.live else live.LiveState(), base)
+            state = self.live.state if self.live else live.LiveState()
+            return answers.waiting(path, state, base)
         return answers.ReleaseView(publication, self.site, base).answer(request)
 
     def _refuse(self, request: Request) -> Reply | None:
@@ -212,7 +212,7 @@ class App:
         current, damaged = self.publications.current, self.publications.damaged
         if current is None:
             why = f"Release {damaged} is damaged" if damaged else "No release is published yet"
-            return plain(503, f"{why}, and there is none to serve.", SOON)
+            return plain(503, f"{why}, and there is none to serve.", AGAIN)
         if current.id != damaged and damaged:
             return plain(200, f"degraded: {damaged} is damaged, {current.id} is served.")
         return plain(200, "ok")
@@ -221,5 +221,5 @@ class App:
         try:
             data = self.heartbeat.read_bytes()
         except OSError:
-            return plain(503, "No build has run yet.", SOON)
+            return plain(503, "No build has run yet.", AGAIN)
         return Reply(200, encoded(policy.headers_of("heartbeat.json")), data)

@@ -16,6 +16,7 @@ Receive = Callable[[], Awaitable[Message]]
 Send = Callable[[Message], Awaitable[None]]
 
 PORTION = 65536
+AGAIN = (("Retry-After", "5"),)
 
 
 class Wanted(Struct, frozen=True):
