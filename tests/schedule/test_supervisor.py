@@ -11,13 +11,17 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.pipeline.report import Outcome
+from calendarhub.model.problem import Problem
+from calendarhub.model.settings import Settings
+from calendarhub.pipeline.pin import PINNED
+from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import WORKER, Child
 from calendarhub.schedule.importer import Importer
 from calendarhub.schedule.supervisor import BACK_OFF, DEGRADED, Built, Supervisor
 from calendarhub.schedule.timetable import BuildReason
 from calendarhub.storage.local import state as store
+from tests.builders import text
 from tests.faketime import needs_faketime, shifted
 from tests.hubs import BOARD, HubFolder
 from tests.patience import PATIENCE
@@ -209,10 +213,21 @@ def test_a_child_that_falls_is_tried_again_later_and_at_once_after_a_change(
             built = run.next(lambda one: one.reason is BuildReason.FILES)
         beat = json.loads((hub.root / ".calendarhub/heartbeat.json").read_bytes())
         assert beat["state"] == "degraded"
+        assert built.trouble == f"builds fail, {DEGRADED} in a row"
         run.supervisor.ask(BuildReason.CYCLE)
         run.supervisor.ask(BuildReason.RETRY)
         assert run.next().reason is BuildReason.RETRY
         assert list(BACK_OFF) == sorted(BACK_OFF)
+
+
+@pytest.mark.parametrize(
+    ("code", "trouble"),
+    [("guard.shrink", "new builds are held (guard.shrink)"), (PINNED, "")],
+)
+def test_a_held_build_is_trouble_unless_a_rollback_holds_it(code: str, trouble: str) -> None:
+    report = Report(Outcome.HELD, held=(Problem(code, "held"),))
+    built = Built(BuildReason.CYCLE, report, Settings(name=text(en="Hub")), 0.0)
+    assert built.trouble == trouble
 
 
 def test_while_another_build_runs_it_waits_its_turn(hub: HubFolder) -> None:

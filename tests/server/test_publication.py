@@ -308,6 +308,17 @@ def test_a_server_that_begins_beside_a_damaged_manifest_serves_the_newest_whole_
         assert stage.ask("/healthz").body == b"ok\n"
 
 
+def test_a_server_that_gets_nothing_new_is_degraded_and_still_answers(own_hub: HubFolder) -> None:
+    with serving(own_hub.root) as stage:
+        stage.app.trouble = "new builds are held (guard.shrink)"
+        health = stage.ask("/healthz")
+        assert health.status == 200
+        said = rb"degraded: new builds are held \(guard\.shrink\); 1-\w+ is served\.\n"
+        assert re.fullmatch(said, health.body)
+        stage.app.trouble = ""
+        assert stage.ask("/healthz").body == b"ok\n"
+
+
 def test_a_damaged_manifest_that_is_mended_in_its_place_is_taken(own_hub: HubFolder) -> None:
     change(own_hub, "11:00")
     manifest = own_hub.read("manifest.json")

@@ -1,8 +1,13 @@
-"""Scripts by which a shell completes commands and options: made of what can be typed, never by hand."""
+"""Scripts by which a shell completes commands and options: made of what can be typed, never by hand.
+
+Names of events, sources and releases are asked for when they are wanted (`known_names`).
+"""
 
 import shlex
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Mapping
+
+from calendarhub.cli.known_names import KINDS
 
 SHELLS = ("bash", "zsh", "fish")
 
@@ -12,7 +17,13 @@ def script(shell: str, top: ArgumentParser) -> str:
     commands = _commands(top)
     if shell == "fish":
         return _fish(commands)
-    first = "autoload -U +X bashcompinit && bashcompinit\n" if shell == "zsh" else ""
+    first = ""
+    if shell == "zsh":
+        # A file of zsh's own completions is read before `compinit` may have run.
+        first = (
+            "autoload -Uz compinit bashcompinit\n"
+            "(( $+functions[compdef] )) || compinit -u\nbashcompinit\n"
+        )
     return first + _bash(commands)
 
 
@@ -30,16 +41,21 @@ def _options(one: ArgumentParser) -> list[str]:
 
 def _bash(commands: Mapping[str, ArgumentParser]) -> str:
     cases = "\n".join(
-        f'    {name}) words="{" ".join(_options(one))}";;' for name, one in commands.items()
+        f'    {name}) options="{" ".join(_options(one))}"; kind="{KINDS.get(name, "")}";;'
+        for name, one in commands.items()
     )
     return f"""\
 _calendarhub() {{
-  local words="{" ".join(commands)}"
-  if [ "$COMP_CWORD" -gt 1 ]; then case "${{COMP_WORDS[1]}}" in
+  local word="${{COMP_WORDS[COMP_CWORD]}}" options="" kind="" words=""
+  case "${{COMP_WORDS[1]}}" in
 {cases}
-    *) words="";;
-  esac; fi
-  COMPREPLY=($(compgen -W "$words" -- "${{COMP_WORDS[COMP_CWORD]}}"))
+  esac
+  if [ "$COMP_CWORD" -eq 1 ]; then words="{" ".join(commands)}"
+  elif [ "${{word#-}}" != "$word" ]; then words="$options"
+  elif [ "${{COMP_WORDS[1]}}" = completion ]; then words="{" ".join(SHELLS)}"
+  elif [ -n "$kind" ]; then words="$("${{COMP_WORDS[0]}}" completion "$kind" 2>/dev/null)"
+  fi
+  COMPREPLY=($(compgen -W "$words" -- "$word"))
 }}
 complete -o default -F _calendarhub calendarhub
 """
@@ -50,9 +66,10 @@ def _fish(commands: Mapping[str, ArgumentParser]) -> str:
     for name, one in commands.items():
         told = shlex.quote(one.description or "")
         lines.append(f"complete -c calendarhub -n __fish_use_subcommand -a {name} -d {told}")
-        lines += [
-            f"complete -c calendarhub -n '__fish_seen_subcommand_from {name}' -l {option[2:]}"
-            for option in _options(one)
-            if option.startswith("--")
-        ]
+        seen = f"complete -c calendarhub -n '__fish_seen_subcommand_from {name}'"
+        lines += [f"{seen} -l {option[2:]}" for option in _options(one) if option.startswith("--")]
+        if name in KINDS:
+            lines.append(f"{seen} -a '(calendarhub completion {KINDS[name]} 2>/dev/null)'")
+        if name == "completion":
+            lines.append(f"{seen} -a '{' '.join(SHELLS)}'")
     return "\n".join([*lines, ""])

@@ -9,7 +9,8 @@ from datetime import datetime
 from pathlib import Path
 
 from calendarhub.cli.arguments import Asked, parser, read_arguments
-from calendarhub.cli.completion import script
+from calendarhub.cli.completion import SHELLS, script
+from calendarhub.cli.known_names import known_names
 from calendarhub.cli.patient import patient
 from calendarhub.cli.typed import Leave, UsageError
 
@@ -207,7 +208,10 @@ def _serverconf(it: Asked) -> int:
 
 
 def _completion(it: Asked) -> int:
-    print(script(it.shell, parser()), end="")
+    if it.shell in SHELLS:
+        print(script(it.shell, parser()), end="")
+        return 0
+    print("\n".join(known_names(hub_root(None), it.shell)))
     return 0
 
 

@@ -9,6 +9,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from calendarhub.cli.completion import SHELLS
+from calendarhub.cli.known_names import KINDS
 from calendarhub.cli.typed import LastAction
 
 MOST_PORTS = 65_535
@@ -133,9 +134,10 @@ def _configuring(add: Add) -> None:
 
 
 def _completing(add: Add) -> None:
-    one = add("completion", "Print what a shell needs to complete commands and options.")
-    told = "The shell that reads it: bash, zsh or fish."
-    one.add_argument("shell", metavar="<shell>", choices=SHELLS, help=told)
+    one = add("completion", "Print what a shell needs to complete commands, options and names.")
+    told = "The shell that reads it: bash, zsh or fish; or what it asks for: events, sources, releases."
+    choices = (*SHELLS, *dict.fromkeys(KINDS.values()))
+    one.add_argument("shell", metavar="<shell>", choices=choices, help=told)
 
 
 def _staying(add: Add) -> None:

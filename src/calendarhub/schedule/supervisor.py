@@ -19,6 +19,7 @@ from calendarhub import config
 from calendarhub.fetch import stamp
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.last_error import keep_traces
+from calendarhub.pipeline.pin import PINNED
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.schedule.answer import BuildAnswer
 from calendarhub.schedule.auditor import Auditor
@@ -64,6 +65,17 @@ class Built(Struct, frozen=True):
     failures: int = 0
     next_run: tuple[datetime, BuildReason] | None = None
     details: str = ""
+
+    @property
+    def trouble(self) -> str:
+        """Why what is served grows old, in words for whoever watches; empty while all goes well.
+
+        A single failure is tried again by itself; a rollback holds builds because a person meant it.
+        """
+        if self.failures >= DEGRADED:
+            return f"builds fail, {self.failures} in a row"
+        codes = [one.code for one in self.report.held] if self.report else []
+        return f"new builds are held ({codes[0]})" if codes and PINNED not in codes else ""
 
 
 class _Ask(Struct, frozen=True):
@@ -291,7 +303,8 @@ def _heartbeat(path: Path, built: Built) -> bytes:
     moment, reason = built.next_run or (None, None)
     beat["next_build"] = moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
     beat["next_reason"] = reason
-    beat["state"] = "degraded" if built.failures >= DEGRADED else "ok"
+    if not built.busy:  # of whoever builds meanwhile nothing is known yet
+        beat["state"] = "degraded" if built.trouble else "ok"
     return json.dumps(beat).encode()
 
 

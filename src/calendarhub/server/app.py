@@ -48,6 +48,7 @@ class App:
         self.metrics = Metrics()
         self.site = HubAddress()
         self.has_metrics = False
+        self.trouble = ""  # why what is served grows old
         self.bound = bound
         self.live = live.OpenPages() if is_live else None
 
@@ -208,13 +209,18 @@ class App:
         return None
 
     def _health(self) -> Reply:
-        """Whether the server does its work: it answers from a release."""
+        """Whether the server does its work: it answers from a release.
+
+        A server that answers stays in its balancer, whatever keeps new releases away: 200 and a word.
+        """
         current, damaged = self.publications.current, self.publications.damaged
         if current is None:
             why = f"Release {damaged} is damaged" if damaged else "No release is published yet"
             return plain(503, f"{why}, and there is none to serve.", AGAIN)
         if current.id != damaged and damaged:
             return plain(200, f"degraded: {damaged} is damaged, {current.id} is served.")
+        if self.trouble:
+            return plain(200, f"degraded: {self.trouble}; {current.id} is served.")
         return plain(200, "ok")
 
     def _heartbeat(self) -> Reply:

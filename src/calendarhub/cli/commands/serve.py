@@ -101,6 +101,8 @@ class _Serving:
     def _built(self, built: Built) -> None:
         """Show what came of a build: to pages, to operators, and in words."""
         self.app.take_over(built.settings)
+        if not built.busy:
+            self.app.trouble = built.trouble
         self._count(built)
         shown = self.server.call(self.app.renew(state_of(self.root, built)))
         if shown is not None:
