@@ -236,24 +236,34 @@ def test_a_series_shows_its_next_times_only_where_there_is_room() -> None:
     assert len(starts) == 20
 
 
+OF_HUB = f"All events: {hub().settings.name.pick(('en',)).text}"
+
+
 @pytest.mark.parametrize(
-    ("feed", "page"),
+    ("feed", "page", "words"),
     [
         (
             Feed("boards", text(en="B"), select=Selection(type=("board-meeting",))),
             "types/board-meeting.html",
+            "All events",
         ),
-        (Feed("two", text(en="B"), select=Selection(type=("a", "b"))), ""),
+        (Feed("whole", text(en="B")), "", "All events"),
+        (Feed("two", text(en="B"), select=Selection(type=("a", "b"))), "", OF_HUB),
+        (Feed("here", text(en="B"), exclude=Selection(online=True)), "", OF_HUB),
         (
             Feed("type/x", text(en="X"), select=Selection(project=("primcare-it",))),
             "projects/primcare-it.html",
+            "All events",
         ),
     ],
 )
-def test_all_leads_to_the_page_of_what_the_feed_holds(feed: Feed, page: str) -> None:
+def test_all_leads_to_the_page_of_what_the_feed_holds_or_says_that_it_is_the_hub(
+    feed: Feed, page: str, words: str
+) -> None:
     files = sites.files(sites.site(entry(), feeds=(feed,)))
-    root = sites.page(files[f"widget/en/{feed.name}.html"])
-    assert root.xpath("//*[@part='more']/a/@href")[0] == f"https://hub.example/baltic/en/{page}"
+    link = sites.page(files[f"widget/en/{feed.name}.html"]).xpath("//*[@part='more']/a")[0]
+    assert link.get("href") == f"https://hub.example/baltic/en/{page}"
+    assert link.text == words
 
 
 PAYLOADS = (

@@ -66,6 +66,7 @@ def render(
         is_full=len(shown) == SHOWN,
         colour=light_dark(light(colour).text, dark(colour).text) if colour and not framed else "",
         page=root + page,
+        onward=_onward(site, feed, language),
         subscribe=f"{way}subscribe.html",
         webcal=webcal if site.hub.settings.makes(CALENDAR.output) and not framed else "",
     )
@@ -133,6 +134,14 @@ def registration(site: Site, shown: ListedEntry) -> str:
 def _today(site: Site, shown: ListedEntry) -> str:
     """What is otherwise on another day, of that which the bytes of a row depend on."""
     return nearness(shown, site) + ("r" if registration(site, shown) else "")
+
+
+def _onward(site: Site, feed: Feed, language: str) -> str:
+    """What the way to the hub is called: for a feed without a page it leads to more than the feed."""
+    words = site.words[language]
+    if feed.is_whole or feed_page_path(feed, language) != f"{language}/":
+        return words.say("All events")
+    return words.say("All events: {name}", name=site.text(site.hub.settings.name, language))
 
 
 def _there(shown: ListedEntry) -> Entry:
