@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.model.feed import EVERYTHING, Each, Feed, Selection
+from calendarhub.model.feed import EVERYTHING, Each, EmbedForm, Feed, Selection
 from tests.builders import text
 from tests.config.hubs import codes, feed, loaded, only, underlined
 
@@ -39,6 +39,7 @@ refresh: 30m
 deadlines: true
 announce_changes: yes
 each: country
+embeds: {sidebar: {limit: 5, theme: dark, layout: compact, types: call}, all: {}}
 """
     hub = loaded(tmp_path, network__types=TYPES, feeds__board_meetings=source)
     assert hub.problems == ()
@@ -62,6 +63,10 @@ each: country
         deadlines=True,
         announce_changes=True,
         each=Each.COUNTRY,
+        embeds=(
+            EmbedForm("sidebar", limit=5, types=("call",), layout="compact", theme="dark"),
+            EmbedForm("all"),
+        ),
     )
 
 
@@ -109,6 +114,14 @@ def test_back_is_read_in_days_weeks_and_years(tmp_path: Path, written: str, days
         ),
         ("title: A\nselect: {online: maybe}", "select.online.form", "maybe", "true", False),
         ("title: A\nselect: board", "select.shape", "board", "", False),
+        ("title: A\nembeds: {side: {limit: 21}}", "embeds.limit.range", "21", "1 to 20", True),
+        ("title: A\nembeds: {side: {limit: x}}", "embeds.limit.form", "x", "such as 5", True),
+        ("title: A\nembeds: {side: {types: cal}}", "embeds.types.unknown", "cal", "call", True),
+        ("title: A\nembeds: {side: {theme: drak}}", "embeds.theme.unknown", "drak", "dark", True),
+        ("title: A\nembeds: {side: {colour: red}}", "embeds.key.unknown", "colour", "", True),
+        ("title: A\nembeds: {Side bar: {limit: 5}}", "embeds.id.form", "Side bar", "", True),
+        ("title: A\nembeds: {side: 5}", "embeds.shape", "5", "", True),
+        ("title: A\nembeds: [{id: a}, {id: a}]", "embeds.id.twice", "a", "another name", True),
     ],
 )
 def test_a_mistake_is_told_and_a_feed_of_the_wrong_events_is_not_published(

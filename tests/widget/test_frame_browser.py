@@ -166,6 +166,15 @@ def test_what_is_over_is_hidden_and_nothing_to_come_is_said(stage: Opener) -> No
     assert page.locator("[part=more] a").first.is_visible()
 
 
+def test_a_frame_is_light_unless_asked_whatever_the_system_of_its_reader(stage: Opener) -> None:
+    publish(stage.hub, *ALL)
+    colour = "getComputedStyle(document.documentElement).backgroundColor"
+    light, dark = "rgb(255, 255, 255)", "rgb(20, 24, 29)"
+    for query, seen in (("", light), ("?theme=auto", dark), ("?theme=dark", dark)):
+        page = stage.alone(f"embed/en/all.html{query}", color_scheme="dark").page
+        assert page.evaluate(colour) == seen
+
+
 def test_a_theme_is_set_by_address_and_by_the_page_around(stage: Opener) -> None:
     publish(stage.hub, *ALL)
     colour = "getComputedStyle(document.documentElement).backgroundColor"
@@ -313,6 +322,27 @@ def test_wordpress_shows_the_frame_at_its_height_and_follows_a_link(stage: Opene
     found.page.frame_locator("iframe").locator("[part=title] a").first.click()
     found.wait("went.length === 1")
     assert found.page.evaluate("went") == [f"{stage.hub.address}en/events/first.html"]
+
+
+def test_in_wordpress_so_many_events_are_shown_that_the_links_below_are_seen(
+    stage: Opener,
+) -> None:
+    many = [meeting(f"e{day}", datetime(2027, 1, day, 10)) for day in range(1, 21)]
+    publish(stage.hub, *many)
+    found = stage.host(WORDPRESS.format(hub=stage.hub.address))
+    frame = inner(found)
+    found.wait("document.querySelector('iframe').clientHeight > 480")
+    assert frame.evaluate("document.documentElement.scrollHeight <= innerHeight")
+    wide = len(texts(frame))
+    assert 5 < wide < 20
+    assert frame.locator("[part=more] a").last.evaluate(
+        "x => x.getBoundingClientRect().bottom <= innerHeight"
+    )
+    found.page.evaluate("document.querySelector('iframe').width = 220")
+    frame.wait_for_function(f"document.querySelectorAll('li:not([hidden])').length < {wide}")
+    assert frame.evaluate("document.body.scrollHeight <= 1000")
+    alone = stage.alone("embed/en/all.html").page
+    assert alone.locator(SHOWN).count() == 20
 
 
 def test_a_secret_that_comes_late_is_learnt_and_a_wrong_one_is_not_answered(

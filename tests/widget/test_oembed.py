@@ -19,7 +19,9 @@ def pieces(made: dict[str, Any]) -> list[Any]:
 
 
 def answer(language: str = "en", feed: Feed = FEED) -> dict[str, Any]:
-    made: dict[str, Any] = json.loads(oembed.render(site(hub=hub(feeds=(feed,))), feed, language))
+    made: dict[str, Any] = json.loads(
+        oembed.render(site(hub=hub(feeds=(feed,))), feed, language, height=480)
+    )
     return made
 
 

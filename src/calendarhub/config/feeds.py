@@ -7,10 +7,12 @@ from calendarhub.config.tables import FEED
 from calendarhub.input.keys import Values, read_table
 from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node
-from calendarhub.model.feed import EVERYTHING, Each, Feed, Selection
+from calendarhub.model.feed import EVERYTHING, Each, EmbedForm, Feed, Selection
 from calendarhub.model.network import Network
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
+
+_FORM = ("limit", "types", "layout", "theme")
 
 RESERVED = {"changes": "the feed of what changed has that name"}
 
@@ -36,6 +38,7 @@ def feed(reader: FileReader, node: Node, name: str, network: Network) -> Feed | 
         exclude=_selection(values.get("exclude")),
         back=values.get("back", 365),
         each=Each(values.get("each")) if values.get("each") else None,
+        embeds=_embeds(reader, values, network),
         **_options(values),
     )
 
@@ -57,6 +60,24 @@ def _options(values: Values) -> dict[str, Any]:
     if values.get("refresh"):
         options["refresh"] = values.get("refresh")
     return options
+
+
+def _embeds(reader: FileReader, values: Values, network: Network) -> tuple[EmbedForm, ...]:
+    """The named forms of its frame; one with a mistake has the default for what was wrong."""
+    inner = FileReader(
+        reader.path, f"{reader.code}.embeds", context=reader.context, problems=reader.problems
+    )
+    found: dict[str, EmbedForm] = {}
+    for row in values.get("embeds", ()):
+        name = row.get("id")
+        if name in found:
+            message = f"two forms are called “{name}”"
+            inner.wrong(row.nodes["id"], "id.twice", message, "Give one of them another name.")
+        elif name:
+            references(inner, row, "types", network.types, "types")
+            given = {key: row.get(key) for key in _FORM if row.get(key)}
+            found[name] = EmbedForm(name=name, **given)
+    return tuple(found.values())
 
 
 def _is_name(reader: FileReader, node: Node, name: str) -> bool:

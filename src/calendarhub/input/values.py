@@ -21,6 +21,7 @@ COLOURS = tuple(PALETTE)
 SHAPES = tuple(MARKS)
 
 LONGEST_TITLE = 200
+SHOWN_ELSEWHERE = 20  # events of a list on another site
 HEX = re.compile(r"#[0-9a-f]{6}")
 
 
@@ -58,6 +59,15 @@ def choice(value: str, words: tuple[str, ...]) -> str:
     if value.casefold() in words:
         return value.casefold()
     raise Wrong("unknown", f"“{shown(value)}” is none of the choices", did_you_mean(value, words))
+
+
+def few(value: str) -> int:
+    """A whole number from 1 to 20: as many events as a list on another site holds."""
+    if re.fullmatch("[0-9]{1,9}", value) is None:
+        raise Wrong("form", f"“{shown(value)}” is no whole number", "Write one, such as 5.")
+    if not 1 <= int(value) <= SHOWN_ELSEWHERE:
+        raise Wrong("range", f"{value} is not between 1 and {SHOWN_ELSEWHERE}", "Write 1 to 20.")
+    return int(value)
 
 
 def switch(value: str) -> bool:

@@ -32,6 +32,22 @@ class Selection(Struct, frozen=True):
 EVERYTHING = Selection()
 
 
+class EmbedForm(Struct, frozen=True):
+    """A named form of a feed's frame, with an address of its own: what it shows, and how.
+
+    No `types` are all; `name` is empty for the plain frame.
+    """
+
+    name: str = ""
+    limit: int = 20
+    types: tuple[str, ...] = ()
+    layout: str = "list"
+    theme: str = "light"
+
+
+PLAIN = EmbedForm()
+
+
 class Feed(Struct, frozen=True):
     """One feed file, or one value of an `each:` feed; `name` is its address below /feeds/.
 
@@ -52,6 +68,7 @@ class Feed(Struct, frozen=True):
     deadlines: bool = False
     announce_changes: bool = True
     each: Each | None = None
+    embeds: tuple[EmbedForm, ...] = ()
 
     @property
     def is_whole(self) -> bool:

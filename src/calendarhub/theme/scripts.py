@@ -44,5 +44,6 @@ PUBLISHED = frozenset(
         "41848ee2217782a32e3ab2f88dee18e1e167e1be8c8107f1962ba871e6990195",  # reader.js
         "9125f8406a32511691b85afe3012189ec2d912d4af1f7eac23437a415bb2baa9",  # reader.js
         "e6f93aa8ac5fa20b15bb7c186d015fa1d22e839a5c06d348bc7298405ff52795",  # events.js 1.2.0
+        "47ac4cc0f57a28b9cac6fe98ae947598ecf034aeeeda815fc8836815acf0bf05",  # embed.js of frames
     }
 )

@@ -10,42 +10,48 @@ from calendarhub.model.release import Recipe
 from calendarhub.rules.digest import digest
 from calendarhub.theme.site import Site
 from calendarhub.widget import fragment, frame, oembed, scripts
+from calendarhub.widget.forms import former_names, forms_of, shown_in
 from calendarhub.widget.listing import ListedEntry, chosen, upcoming
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
-    """Every file of the widget: for each feed and language three, and the scripts for all."""
+    """Every file of the widget: for each feed and language three, two for each form; and scripts."""
     yield from _scripts(site)
     parts = frame.theme_files(site)
     yield _fixed(parts.style_path, parts.style)
     yield _fixed(parts.script_path, parts.script)
-    ahead = upcoming(site)
+    ahead, former = upcoming(site), former_names(site.former)
     for feed in site.feeds:
-        shown = chosen(site.selected.get(feed.name, ()), ahead)
+        entries = site.selected.get(feed.name, ())
+        shown = chosen(entries, ahead)
+        framed = [(form, shown_in(form, entries, ahead)) for form in forms_of(feed, former)]
         for language in site.languages:
-            yield from _feed(site, feed, language, shown, parts)
+            # The hub's digest covers the feed's own title and settings.
+            yield Recipe(
+                path=fragment.path(language, feed),
+                key=digest(fragment.key(site, language, shown), feed.name),
+                make=partial(_fragment, site, feed, language, shown),
+            )
+            for form, listed in framed:
+                yield from _form(site, feed, language, frame.Framed(form, listed), parts)
 
 
-def _feed(
-    site: Site, feed: Feed, language: str, shown: tuple[ListedEntry, ...], parts: frame.FrameFiles
+def _form(
+    site: Site, feed: Feed, language: str, framed: frame.Framed, parts: frame.FrameFiles
 ) -> Iterator[Recipe]:
-    # The hub's digest covers the feed's own title and settings.
-    key = digest(fragment.key(site, language, shown), feed.name)
-    yield Recipe(
-        path=fragment.path(language, feed),
-        key=key,
-        make=partial(_fragment, site, feed, language, shown),
-    )
+    """The page of a form and the answer that leads to it."""
+    key = digest(fragment.key(site, language, framed.shown), feed.name, framed.form.name)
     page = site.context(language, frame.TEMPLATE)
     yield Recipe(
-        path=frame.path(language, feed),
+        path=frame.path(language, feed, framed.form),
         key=digest(key, page, parts.style_path, parts.script_path),
-        make=partial(frame.render, site, feed, language, shown, parts=parts),
+        make=partial(frame.render, site, feed, language, framed, parts=parts),
     )
+    height = frame.height(framed)
     yield Recipe(
-        path=oembed.path(language, feed),
-        key=digest("oembed 1", language, feed.name, site.hub_digest),
-        make=partial(oembed.render, site, feed, language),
+        path=oembed.path(language, feed, framed.form),
+        key=digest("oembed 2", language, feed.name, framed.form.name, str(height), site.hub_digest),
+        make=partial(oembed.render, site, feed, language, framed.form, height=height),
     )
 
 

@@ -40,8 +40,12 @@ def render(
     *,
     root: str,
     framed: bool,
+    layout: str = "",
 ) -> str:
-    """The list; `root` leads to the top of the hub: absolute for partners, relative in a frame."""
+    """The list; `root` leads to the top of the hub: absolute for partners, relative in a frame.
+
+    `layout` is one that is not chosen by a script.
+    """
     words = site.words[language]
     page = feed_page_path(feed, language)
     if framed and page.endswith("/"):
@@ -61,6 +65,7 @@ def render(
         feed=feed,
         groups=groups,
         framed=framed,
+        layout=layout,
         days="|".join(f"{short} {full}" for short, full in words.weekdays()),
         months="|".join(words.months()),
         is_full=len(shown) == SHOWN,

@@ -14,12 +14,18 @@
     if (["auto", "light", "dark"].includes(name)) root.dataset.theme = name;
   };
 
+  const groups = () => {
+    for (const group of list.querySelectorAll("[part=group]"))
+      group.hidden = !group.querySelector("li:not([hidden])");
+  };
+
   const choose = () => {
-    const layout = choices.get("layout") || "list";
+    const layout = choices.get("layout") || list.dataset.layout || "list";
     const types = choices.get("types")?.match(/[\w-]+/g);
     const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(choices.get("limit")) || 99);
     let count = 0;
     if (["cards", "compact", "next", "subscribe"].includes(layout)) list.dataset.layout = layout;
+    else if (layout === "list") delete list.dataset.layout;
     for (const item of list.querySelectorAll("[data-id]")) {
       const { end, type } = item.dataset;
       const out = Date.parse(end) <= Date.now() || (types && !types.includes(type)) || count >= limit;
@@ -27,8 +33,7 @@
       if (!out) count += 1;
     }
     for (const link of list.querySelectorAll("[data-closes]")) link.hidden = Date.parse(link.dataset.closes) <= Date.now();
-    for (const group of list.querySelectorAll("[part=group]"))
-      group.hidden = !group.querySelector("li:not([hidden])");
+    groups();
     if (count || !limit || list.querySelector("[part=empty]")) return;
     const empty = document.createElement("p");
     empty.setAttribute("part", "empty");
@@ -54,8 +59,24 @@
     if (name) import(new URL(`../widget/v1/${name}.js`, here)).then((found) => found.default(page, list, source, given), () => {});
   };
 
+  const measure = () => Math.ceil(document.body.getBoundingClientRect().height);
+
+  // WordPress shows 1,000 px of a frame: so many events that the links below them are seen.
+  let fitted = 0;
+  const fit = () => {
+    if (!secret || fitted === innerWidth || location.search) return;
+    fitted = innerWidth;
+    choose();
+    const items = [...list.querySelectorAll("[data-id]:not([hidden])")];
+    while (items.length > 1 && measure() > 1000) {
+      items.pop().hidden = true;
+      groups();
+    }
+  };
+
   const tell = () => {
-    const height = Math.ceil(document.body.getBoundingClientRect().height);
+    fit();
+    const height = measure();
     parent.postMessage({ type: "calendarhub:height", height }, "*");
     if (secret) parent.postMessage({ message: "height", value: height, secret }, "*");
   };

@@ -4,11 +4,12 @@ import json
 
 from markupsafe import Markup
 
-from calendarhub.model.feed import Feed
+from calendarhub.model.feed import PLAIN, EmbedForm, Feed
 from calendarhub.rules.address import feed_page_path
 from calendarhub.theme.site import Site
+from calendarhub.widget.forms import address_name
 
-WIDTH, HEIGHT = 600, 480
+WIDTH = 600
 
 _HTML = Markup(
     '<blockquote class="wp-embedded-content"><a href="{page}">{title}</a></blockquote>'
@@ -17,20 +18,23 @@ _HTML = Markup(
 )
 
 
-def path(language: str, feed: Feed) -> str:
+def path(language: str, feed: Feed, form: EmbedForm = PLAIN) -> str:
     """The path of an answer."""
-    return f"oembed/{language}/{feed.name}.json"
+    return f"oembed/{language}/{address_name(feed, form)}.json"
 
 
-def render(site: Site, feed: Feed, language: str) -> bytes:
-    """The answer: WordPress keeps only a quotation with a link, then a frame (its own sandbox)."""
+def render(site: Site, feed: Feed, language: str, form: EmbedForm = PLAIN, *, height: int) -> bytes:
+    """The answer: WordPress keeps only a quotation with a link, then a frame (its own sandbox).
+
+    `height` is that of the frame at `WIDTH`, in pixels; WordPress hears the true one from the frame.
+    """
     title = site.text(feed.title, language)
     html = _HTML.format(
         page=site.absolute(feed_page_path(feed, language)),
         title=title,
-        frame=site.absolute(f"embed/{language}/{feed.name}.html"),
+        frame=site.absolute(f"embed/{language}/{address_name(feed, form)}.html"),
         width=WIDTH,
-        height=HEIGHT,
+        height=height,
     )
     answer = {
         "version": "1.0",
@@ -39,7 +43,7 @@ def render(site: Site, feed: Feed, language: str) -> bytes:
         "provider_name": site.text(site.hub.settings.name, language),
         "provider_url": site.absolute(f"{language}/"),
         "width": WIDTH,
-        "height": HEIGHT,
+        "height": height,
         "html": str(html),
     }
     return json.dumps(answer, ensure_ascii=False, indent=1).encode() + b"\n"

@@ -23,6 +23,7 @@ from tests.hubs import BOARD, HubFolder
             "widget/versions.json",
             "assets/site.e5b9e3281d.css",
         ),
+        *("embed/en/type/x~side-bar.html", "oembed/en/all~side.json"),
         *("events.json", "status.json", "opml.xml", "sitemap.xml", "sitemap/2.xml", "robots.txt"),
         *("files/board/agenda.pdf", "files/board/työ 1/Työ 2.PDF", "news/2019/old page.htm"),
         *("news/archive.asp/index.html", "uutiset/häät.html", "_events/x.html", "en/x?.html"),

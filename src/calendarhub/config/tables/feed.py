@@ -11,7 +11,7 @@ from calendarhub.config.tables.kinds import (
     one_of,
 )
 from calendarhub.input import spans, values
-from calendarhub.input.shape import KeyShape, ScalarShape, Several, Shape, TableShape
+from calendarhub.input.shape import KeyShape, RowsShape, ScalarShape, Several, Shape, TableShape
 
 SELECTION = Shape(
     "A choice of events: any of each list, all of the keys",
@@ -22,6 +22,32 @@ SELECTION = Shape(
         KeyShape("country", Several(COUNTRY), "Countries of the place, by two letters."),
         KeyShape("tag", Several(ScalarShape(values.tag)), "Tags, as records write them."),
         KeyShape("online", SWITCH, "Whether there is an online address; hybrid events have one."),
+    ),
+)
+
+EMBED = Shape(
+    "A named form of the frame for other sites",
+    (
+        KeyShape("id", ID, "The name in its address, after “~”.", required=True),
+        KeyShape(
+            "limit",
+            ScalarShape(values.few, {"type": "integer", "minimum": 1, "maximum": 20}),
+            "How many events at most, 1 to 20.",
+            default="20",
+        ),
+        KeyShape("types", Several(ID), "Event types, by id.", default="all"),
+        KeyShape(
+            "layout",
+            one_of("list", "compact", "cards", "next", "subscribe"),
+            "How they look; next is one event, subscribe the links alone.",
+            default="list",
+        ),
+        KeyShape(
+            "theme",
+            one_of("light", "dark", "auto"),
+            "Its colours; auto follows the reader's system.",
+            default="light",
+        ),
     ),
 )
 
@@ -81,6 +107,11 @@ FEED = Shape(
             SWITCH,
             "Whether RSS, Atom and JSON also list what changed: moves, deadlines, cancellations.",
             default="true",
+        ),
+        KeyShape(
+            "embeds",
+            RowsShape(EMBED),
+            "Named forms of the frame for other sites, at /embed/<lang>/<feed>~<name>.html.",
         ),
         KeyShape(
             "each",

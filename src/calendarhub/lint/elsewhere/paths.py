@@ -14,6 +14,7 @@ _LONGEST_PART = 255
 _FORBIDDEN = re.compile(r'[\\:*?"<>|]')
 _LANGUAGE = r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*"
 _NAME = r"[a-z0-9][a-z0-9._-]*"
+_FORM = r"(?:~[a-z0-9-]{1,128})?"  # a named form of a frame
 _FORMATS = "|".join(re.escape(row.suffix) for row in FORMATS.values())
 _PARTS = "|".join(re.escape(name) for name in PARTS)
 _REGISTERS = "|".join(re.escape(row.path) for row in REGISTERS.values())
@@ -30,7 +31,8 @@ _SHAPES = tuple(
         rf"(?:{_LANGUAGE}/)?events/{_NAME}\.{CALENDAR.suffix}",
         rf"(?:{_LANGUAGE}/)?feeds/(?:{_NAME}/)*{_NAME}\.(?:{_FORMATS})",
         _REGISTERS,
-        rf"(?:oembed|search)/{_LANGUAGE}/(?:{_NAME}/)*{_NAME}\.json",
+        rf"search/{_LANGUAGE}/(?:{_NAME}/)*{_NAME}\.json",
+        rf"oembed/{_LANGUAGE}/(?:{_NAME}/)*{_NAME}{_FORM}\.json",
         r"status\.json|sitemap(?:/\d+)?\.xml|robots\.txt|favicon\.ico|widget/versions\.json",
         rf"widget/v?\d+(?:\.\d+)*/(?:events\.js|resize\.js|{_PARTS})",
         r"assets/[A-Za-z0-9][A-Za-z0-9._/-]*\.[0-9a-f]{10}\.[a-z0-9]{1,8}",
@@ -41,6 +43,7 @@ _SHAPES = tuple(
 # Pages that show something; one that lies elsewhere is a former address, which only leads on.
 _PAGE = re.compile(
     rf"(?:index|404)\.html|(?:(?:embed|widget)/)?{_LANGUAGE}/(?:{_NAME}/)*{_NAME}\.html"
+    rf"|embed/{_LANGUAGE}/(?:{_NAME}/)*{_NAME}{_FORM}\.html"
 )
 
 
