@@ -1,9 +1,11 @@
 """A hub that fails in every way that a partner's server meets."""
 
+import ssl
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
 from typing import Any
 
 LIST = (
@@ -19,8 +21,15 @@ class FailingHub(ThreadingHTTPServer):
 
     daemon_threads = True
 
-    def __init__(self) -> None:
+    def __init__(self, certificate: Path | None = None) -> None:
         super().__init__(("127.0.0.1", 0), _Handler)
+        self.scheme = "http"
+        if certificate is not None:
+            self.scheme, secure = "https", ssl.SSLContext(ssl.PROTOCOL_TLS_SERVER)
+            secure.load_cert_chain(certificate)
+            self.socket = secure.wrap_socket(
+                self.socket, server_side=True, do_handshake_on_connect=False
+            )
         self.way = "up"
         self.body = LIST
         self.asked: list[str] = []
@@ -29,7 +38,7 @@ class FailingHub(ThreadingHTTPServer):
     @property
     def address(self) -> str:
         """The origin with a slash."""
-        return f"http://127.0.0.1:{self.server_port}/"
+        return f"{self.scheme}://127.0.0.1:{self.server_port}/"
 
     def handle_error(self, request: Any, client_address: Any) -> None:
         """A client that gives up is what is hoped for."""
@@ -79,9 +88,9 @@ class _Handler(BaseHTTPRequestHandler):
 
 
 @contextmanager
-def failing_hub() -> Iterator[FailingHub]:
+def failing_hub(certificate: Path | None = None) -> Iterator[FailingHub]:
     """A hub on loopback, up until its `way` is changed."""
-    hub = FailingHub()
+    hub = FailingHub(certificate)
     thread = threading.Thread(target=hub.serve_forever, args=(0.05,), daemon=True)
     thread.start()
     try:

@@ -1,10 +1,11 @@
 """What a partner's own server includes: the list, the last one, or the link; no error page."""
 
 import os
+import shutil
 import subprocess
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from pathlib import Path
 
@@ -60,7 +61,7 @@ def php(hub: FailingHub, folder: Path) -> Iterator[int]:
 
 
 @contextmanager
-def nginx(hub: FailingHub, folder: Path) -> Iterator[int]:
+def nginx(hub: FailingHub, folder: Path, changes: Mapping[str, str] | None = None) -> Iterator[int]:
     """The port of an nginx that includes the list; what it keeps is fresh for a second."""
     program = needed("nginx", "nginx-light")
     port, pages = free_port(), folder / "www"
@@ -70,6 +71,9 @@ def nginx(hub: FailingHub, folder: Path) -> Iterator[int]:
     )
     once = text("nginx-http.conf", hub).replace("/var/cache/nginx/calendarhub", f"{folder}/cache")
     site = text("nginx-server.conf", hub).replace("200 5m", "200 1s")
+    for written, other in (changes or {}).items():
+        assert written in site
+        site = site.replace(written, other)
     temporary = " ".join(
         f"{name}_temp_path {folder}/{name};"
         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -211,6 +215,36 @@ def test_nginx_shows_the_link_and_later_the_last_list_while_the_hub_is(
             assert took < LONGEST
         assert "Our page" not in visit(port, f"/hub/{PATH}")[0], "the way in is for includes alone"
     print(f"nginx, {way}: first {first:.2f} s, with a list {max(times):.2f} s")
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize(("name", "shown"), [("good.example", LIST), ("hub.example", LINK)])
+def test_nginx_believes_a_hub_whose_certificate_is_of_its_name(
+    name: str, shown: str, folder: Path
+) -> None:
+    tls = ROOT / "tests/fetch/tls"
+    authority = shutil.copy(tls / "authority.pem", folder)
+    changes = {
+        "/etc/ssl/certs/ca-certificates.crt;": f"{authority}; proxy_ssl_name {name};",
+    }
+    with failing_hub(tls / "good.example.pem") as hub, nginx(hub, folder, changes) as port:
+        page, _ = visit(port)
+        assert whole(page)
+        assert shown in page
+
+
+@pytest.mark.soak
+def test_nginx_starts_while_the_name_of_the_hub_leads_nowhere(
+    hub: FailingHub, folder: Path
+) -> None:
+    changes = {hub.address: "https://hub.invalid/", "127.0.0.53": "127.0.0.1:9 ipv6=off"}
+    with nginx(
+        hub, folder, {**changes, "proxy_connect_timeout 2s;": "resolver_timeout 2s;"}
+    ) as port:
+        page, took = visit(port)
+        assert whole(page)
+        assert LINK in page
+        assert took < LONGEST
 
 
 @pytest.mark.soak

@@ -51,6 +51,9 @@ location ~ ^/hub/(?<calendarhub>widget/[^.]+\.html)$ {
   resolver 127.0.0.53;
   proxy_pass %base%$calendarhub;
   proxy_ssl_server_name on;
+  proxy_ssl_verify on;
+  proxy_ssl_verify_depth 3;
+  proxy_ssl_trusted_certificate /etc/ssl/certs/ca-certificates.crt;
   proxy_set_header Accept-Encoding "";
   proxy_connect_timeout 2s;
   proxy_read_timeout 2s;
