@@ -37,7 +37,8 @@ TYPE = error(
     standard="RFC 9110 §8.3",
     breaks="Browsers show it as text, and clients refuse it.",
     clients="Google, Outlook, iOS",
-    remedy="Serve .ics as text/calendar, .rss as application/rss+xml, .atom as application/atom+xml.",
+    remedy="Serve .ics as text/calendar, .rss as application/rss+xml, .atom as application/atom+xml;"
+    " calendarhub serverconf prints that for nginx, Caddy, Apache and static hosts.",
 )
 CHARSET = warning(
     "HTTP-01b",
@@ -63,7 +64,7 @@ VALIDATORS = warning(
     "The answer has an ETag or Last-Modified.",
     breaks="Every poll of every subscriber downloads the whole feed.",
     clients="Google, Apple, ICSx5, your server",
-    remedy="Send both; static files get them by themselves.",
+    remedy="Send both; static files get them by themselves (else: calendarhub serverconf).",
 )
 
 
@@ -93,7 +94,7 @@ CORS = warning(
     "The answer says Access-Control-Allow-Origin: *.",
     breaks="Calendars on other web sites cannot show it.",
     clients="FullCalendar and other widgets",
-    remedy="Send the header for feeds.",
+    remedy="Send the header for feeds; calendarhub serverconf prints how.",
 )
 
 

@@ -1,5 +1,6 @@
 """The hub's own address, answered by real servers."""
 
+import shutil
 import threading
 from collections.abc import Iterator
 from functools import partial
@@ -12,6 +13,7 @@ from calendarhub.hub.doctor import doctor
 from calendarhub.hub.symptoms.address import problems
 from tests.hub.symptoms.told import told
 from tests.hubs import NOW, HubFolder
+from tests.server.stage import serving
 
 ASKED: set[str] = set()
 
@@ -81,3 +83,18 @@ def test_another_release_at_the_address_is_told_and_headers_that_harm(
     assert "doctor.address.other" in told(found)
     assert any("all.ics" in one.message and "verify.md" in one.remedy for one in found)
     assert any("404" in one.message for one in found)  # the other feeds are not there
+
+
+def test_a_server_that_was_told_nothing_is_told_what_it_lacks_and_ours_lacks_nothing(
+    hub: HubFolder, address: str, folder: Path
+) -> None:
+    shutil.copytree(hub.root / "public", folder, dirs_exist_ok=True)
+    (folder / "_headers").write_text("# rules\n/*\n  A: b\n")
+    found = [one for one in problems(at(hub, address).root) if "serverconf" in one.remedy]
+    said = "\n".join(one.message for one in found)
+    for part in ("shown as a file", "Access-Control-Allow-Origin", "octet-stream", "feeds/all.ics"):
+        assert part in said
+    with serving(hub.root) as stage:
+        at_ours = (hub.root / "calendarhub.yaml").read_text()
+        hub.write("calendarhub.yaml", at_ours.replace(address, f"http://127.0.0.1:{stage.port}/"))
+        assert [*problems(hub.root)] == []

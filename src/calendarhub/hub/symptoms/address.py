@@ -7,6 +7,7 @@ from calendarhub import config
 from calendarhub.fetch.http import Answer, Door, FetchError
 from calendarhub.fetch.presence import is_manifest
 from calendarhub.formats import FORMATS
+from calendarhub.hub.symptoms import host
 from calendarhub.lint import FeedFormat, Level, lint_headers
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.storage.local.releases import LocalReleases
@@ -37,6 +38,8 @@ def problems(root: Path) -> Iterator[Problem]:
                     )
                     if path:
                         yield from _feed(base + path, door.ask(base + path), form)
+                sizes = {path: row[1] for path, row in manifest.files.items()}
+                yield from host.problems(base, door, sizes)
     except FetchError as error:
         yield _silent(base, str(error))
 
@@ -79,6 +82,7 @@ def _feed(address: str, answer: Answer, form: FeedFormat) -> Iterator[Problem]:
         yield Problem(
             "doctor.address.headers",
             f"{address}: {one.message} {one.rule.breaks}",
-            remedy=f"{one.rule.remedy} (rule {one.rule.id}, docs/verify.md)",
+            remedy=f"{one.rule.remedy} `calendarhub serverconf` prints what your server needs"
+            f" (rule {one.rule.id}, docs/verify.md).",
             severity=Severity.ERROR if is_error else Severity.WARNING,
         )
