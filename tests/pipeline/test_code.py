@@ -8,7 +8,7 @@ import pytest
 from calendarhub import __version__
 from calendarhub.formats.calendar import shared
 from calendarhub.model.text import Chosen
-from calendarhub.pipeline import code, inputs, prepare
+from calendarhub.pipeline import code, inputs, writers
 from calendarhub.pipeline import parse_files as reading
 from calendarhub.pipeline.report import Outcome
 from tests.hubs import BOARD, NOW, HubFolder, vevents
@@ -47,7 +47,7 @@ def test_after_an_update_of_the_code_everything_is_made_anew_and_silently(
     later = NOW + timedelta(minutes=1)
     assert hub.build(later).outcome is Outcome.UNCHANGED
     monkeypatch.setattr(inputs, "code_stamp", lambda: "another code")
-    for module in (prepare, reading):
+    for module in (writers, reading):
         monkeypatch.setattr(module, "code_mark", lambda: "another code")
     hub.build(later)
     (after,) = vevents(hub.read("feeds/all.ics"))

@@ -12,7 +12,7 @@ import pytest
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Event
 from calendarhub.model.release import Recipe
-from calendarhub.pipeline import gather, parse_files
+from calendarhub.pipeline import parse_files, record_pool
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.pipeline.render import Maker
 from calendarhub.pipeline.report import Outcome, Report
@@ -148,7 +148,7 @@ def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
     counting("lstat", os, "looked at")
     monkeypatch.setattr(parse_files, "decode_all", decoding)
     monkeypatch.setattr(parse_files.FileParser, "_parse", parsing)
-    monkeypatch.setattr(gather, "merge", merging)
+    monkeypatch.setattr(record_pool, "merge", merging)
     monkeypatch.setattr(RowMaker, "of", revising)
     monkeypatch.setattr(site_lists, "is_listed", looking)
     monkeypatch.setattr(select, "held", holding)

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from calendarhub.pipeline import attempt, inputs, prepare
+from calendarhub.pipeline import attempt, kept_inputs, prepare
 from calendarhub.pipeline import build as one_build
 from calendarhub.pipeline import publish as publication
 from calendarhub.pipeline.build import build
@@ -46,7 +46,7 @@ STEPS: list[tuple[Any, str]] = [
     (SqliteCache, "keep_pages"),
     (LocalReleases, "prune"),
     (attempt, "remember"),
-    (inputs, "write_atomically"),
+    (kept_inputs, "write_atomically"),
 ]
 
 

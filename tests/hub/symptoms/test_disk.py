@@ -36,7 +36,7 @@ def test_a_disk_without_links_is_told(
 
 
 def test_a_disk_without_syncfs_is_told(hub: HubFolder, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(disk._libc, "syncfs", lambda _: -1)
+    monkeypatch.setattr(disk._libc(), "syncfs", lambda _: -1)
     assert told(problems(hub.root)).keys() == {"doctor.disk.sync"}
 
 
