@@ -31,7 +31,7 @@
     .builder-stage { box-sizing: border-box; min-block-size: 6rem; margin-inline: auto; padding: 10px; border-radius: var(--ch-radius); }
     .snippet { align-items: start; padding: .9rem 1rem; background: var(--ch-surface); border-radius: var(--ch-radius-card); }
     .snippet code { flex: 1 1 14rem; min-inline-size: 0; white-space: pre-wrap; }
-    [data-host] > * + *, .builder-preview > * + * { margin-block-start: .75rem; }
+    [data-host] > * + *, [data-step] > * + *, .builder-preview > * + * { margin-block-start: .75rem; }
     @container (min-width: 36rem) {
       .builder-preview label:has([value=light]) { margin-inline-start: auto; }
     }
@@ -62,6 +62,7 @@
       feed: one("feed"), lang: one("lang"), layout: one("layout"), limit: one("limit"),
       types: data.has("all") ? "" : types.join(" "),
       theme: one("theme"), "heading-level": one("heading-level"),
+      filter: data.has("filter") ? "filter" : "", more: data.has("more") ? "more" : "",
     };
   };
 
@@ -75,7 +76,14 @@
     }
     const first = form.querySelector("[name=lang]").options[0].value;
     const attributes = Object.entries(choice).filter(([, value]) => value);
-    const query = new URLSearchParams(attributes.filter(([name]) => /^(limit|layout|types|theme)$/.test(name)));
+    const query = new URLSearchParams(attributes.filter(([name]) => /^(limit|layout|types|theme|filter|more)$/.test(name)));
+    const option = form.querySelector("[name=feed]").selectedOptions[0];
+    const forms = option.dataset.forms?.split(" ") ?? [];
+    const named = [
+      choice.limit && `limit: ${choice.limit}`, choice.types && `types: [${choice.types.replaceAll(" ", ", ")}]`,
+      /compact|cards|next|subscribe/.test(choice.layout) && `layout: ${choice.layout}`,
+      /light|dark|auto/.test(choice.theme) && `theme: ${choice.theme}`,
+    ].filter(Boolean);
     let script = `${base}widget/v1/events.js`;
     if (new FormData(form).get("version")) {
       const { v1, versions } = await ask("widget/versions.json");
@@ -87,7 +95,9 @@
       fragment: `${base}widget/${at}.html`, frame: `${base}embed/${at}.html`,
       ics: `${base}${choice.lang === first ? "" : choice.lang + "/"}feeds/${choice.feed}.ics`,
       query: escaped(`${query}` && `?${query}`),
-      attributes: attributes.map(([name, value]) => `${name}="${escaped(value)}"`).join(" "),
+      forms: forms.map((name) => `${base}embed/${at}~${name}.html`).join("\n"),
+      embeds: named.join(", ") || "limit: 5",
+      attributes: [["hub", base], ...attributes].map(([name, value]) => `${name}="${escaped(value)}"`).join(" "),
     };
   };
 
@@ -95,7 +105,26 @@
     for (const code of codes) {
       const text = code.dataset.template.replace(/%([a-z]+)%/g, (whole, name) => given[name] ?? whole);
       code.textContent = text;
-      code.parentNode.querySelector("[data-copy]").dataset.copy = text;
+      const copy = code.parentNode.querySelector("[data-copy]");
+      if (copy) {
+        copy.dataset.copy = text;
+        code.closest("[data-step]").hidden = !text;
+      }
+    }
+  };
+
+  // The message says what was chosen; where that is too long for a link, it leads back here.
+  const mail = (choice) => {
+    for (const link of document.querySelectorAll("[data-mail]")) {
+      const section = link.closest("[data-host]");
+      const said = [...section.querySelectorAll("[data-step]:not([hidden])")].flatMap((step) =>
+        [...step.querySelectorAll("p, .snippet code")].map((one) => one.textContent.trim()));
+      let body = encodeURIComponent(said.join("\r\n"));
+      if (body.length > 1900) {
+        const query = new URLSearchParams(Object.entries({ ...choice, host: section.id }).filter(([, value]) => value));
+        body = encodeURIComponent(new URL(`?${query}`, `${form.dataset.base}${document.documentElement.lang}/embed.html`));
+      }
+      link.href = `${link.href.split("&body=")[0]}&body=${body}`;
     }
   };
 
@@ -135,15 +164,20 @@
     show(choice);
     try {
       write(await values(choice));
+      mail(choice);
     } catch {
       // From a folder nothing can be asked: the snippets of the usual choice stay.
     }
   };
 
-  // A page about something leads here with the feed that it shows.
-  const wanted = new URLSearchParams(location.search).get("feed");
-  for (const option of form.querySelector("[name=feed]").options) {
-    if (option.value === wanted) option.selected = true;
+  // A page about something leads here with the feed that it shows, a message with all that was chosen.
+  for (const [name, value] of new URLSearchParams(location.search)) {
+    const boxes = [...form.querySelectorAll(`[name="${CSS.escape(name)}"]`)];
+    if (boxes[0]?.type === "checkbox") {
+      for (const box of boxes) box.checked = box.name !== "types" || value.split(" ").includes(box.value);
+      if (name === "types" && form.elements.all) form.elements.all.checked = false;
+    } else if (boxes[0]?.type === "radio") boxes.forEach((box) => { box.checked ||= box.value === value; });
+    else if (boxes[0] && [...boxes[0].options ?? [{ value }]].some((one) => one.value === value)) boxes[0].value = value;
   }
 
   form.addEventListener("submit", (event) => event.preventDefault());

@@ -2,13 +2,13 @@
 
 import re
 from typing import Any
-from urllib.parse import parse_qs, unquote, urlsplit
+from urllib.parse import parse_qs, urlsplit
 
 import pytest
 import yaml
 from lxml import html
 
-from calendarhub.model.feed import Feed
+from calendarhub.model.feed import EmbedForm, Feed
 from calendarhub.pages import embed
 from tests.builders import text
 from tests.theme import sites
@@ -39,7 +39,8 @@ def test_no_snippet_has_a_hole_and_each_names_the_hub() -> None:
     for language in ("en", "fi"):
         for snippet in snippets(page(language)):
             assert not re.search(r"%[a-z]+%", snippet)
-            assert "https://hub.example" in snippet or snippet.startswith("<!--#include")
+            own = snippet.startswith(("<!--#include", "embeds:")) or not snippet
+            assert own or "https://hub.example" in snippet
 
 
 def test_the_frame_is_sandboxed_and_sends_no_referrer() -> None:
@@ -73,9 +74,34 @@ def test_the_message_to_the_webmaster_is_short_and_says_what_to_paste() -> None:
     ]
     assert len(links) == 7
     assert all(len(link) < 2000 for link in links)
-    body = parse_qs(urlsplit(links[0]).query)["body"][0]
-    assert f"{BASE}embed/en/all.html" in body
-    assert unquote(links[0]).count(f"{BASE}widget/v1/events.js") == 1
+    body = parse_qs(urlsplit(links[4]).query)["body"][0]
+    assert f'hub="{BASE}" feed="all" lang="en"' in body
+    assert "script-src https://hub.example; connect-src https://hub.example" in body
+
+
+def test_no_snippet_holds_a_page_up_or_mixes_hubs_and_no_frame_has_a_border() -> None:
+    found = [one for one in snippets(page()) if one.startswith("<")]
+    elements = [one for one in found if "<calendarhub-events" in one]
+    assert len(elements) == 4
+    assert all(f'hub="{BASE}"' in one and "<script async" in one for one in elements)
+    assert all('style="border:0"' in one for one in found if one.startswith("<iframe"))
+
+
+def test_each_snippet_says_what_a_policy_must_allow_for_it() -> None:
+    steps = page().xpath("//*[@id='wordpress']/*[@data-step]")
+    allowed = [step.xpath("string(p/code)") for step in steps if step.xpath("p/code")]
+    assert allowed == [
+        "frame-src https://hub.example",
+        "script-src https://hub.example; connect-src https://hub.example",
+    ]
+
+
+def test_wordpress_is_offered_the_named_forms_that_there_are() -> None:
+    feeds = (Feed("all", text(en="All"), embeds=(EmbedForm("sidebar", limit=5),)),)
+    for given, hidden in ((feeds, 0), ((Feed("all", text(en="All")),), 1)):
+        found = page(feeds=given)
+        assert len(found.xpath("//*[@id='wordpress']/*[@data-step and @hidden]")) == hidden
+    assert f"{BASE}embed/en/all~sidebar.html" in snippets(page(feeds=feeds))
 
 
 @pytest.mark.parametrize("language", ["en", "fi"])

@@ -91,6 +91,27 @@ def test_choices_go_into_every_snippet(builder: Visit, hub: Server) -> None:
     assert snippet(builder, "link", 1) == f"{hub.address}fi/feeds/all.ics"
     assert f'sources: ["{hub.address.rstrip("/")}"]' in snippet(builder, "typo3", 1)
     assert len(builder.texts("item")) == 1
+    assert "sidebar: {limit: 1, layout: cards}" in snippet(builder, "wordpress", 3)
+
+
+def test_the_message_to_the_webmaster_says_what_was_chosen(builder: Visit, hub: Server) -> None:
+    page = builder.page
+    page.locator("[name=limit]").fill("3")
+    page.locator("[name=lang]").select_option("fi")
+    builder.wait("document.querySelector('#html code').textContent.includes('Kaikki')")
+    links = page.locator("[data-mail]").evaluate_all(
+        "all => all.map(x => decodeURIComponent(x.href))"
+    )
+    assert len(links) == 7
+    assert not any("/all.html" in link and "/en/all.html" in link for link in links)
+    assert all("fi" in link for link in links)
+    assert 'feed="all" lang="fi" limit="3"' in links[4]
+    long = links[5].partition("&body=")[2]  # leads back here, with all that was chosen
+    assert long == f"{hub.address}en/embed.html?feed=all&lang=fi&limit=3&host=server"
+    page.goto(long)
+    builder.wait("document.querySelector('#html code').textContent.includes('Kaikki')")
+    assert page.locator("#server").is_visible()
+    assert 'lang="fi" limit="3"' in snippet(builder, "html")
 
 
 def test_all_types_are_one_choice(builder: Visit) -> None:

@@ -21,12 +21,13 @@ LONGEST_LINK = 1900
 
 # What people paste. `%name%` is filled in here for the default choice and by the page's script for
 # any other, from the same texts.
-ELEMENT = """<script type="module" src="%script%"></script>
+ELEMENT = """<script async type="module" src="%script%"></script>
 <calendarhub-events %attributes%>
 <a href="%page%">%title%</a>
 </calendarhub-events>"""
 FRAME = (
-    '<iframe src="%frame%%query%" title="%title%" width="100%" height="480" loading="lazy" '
+    '<iframe src="%frame%%query%" title="%title%" width="100%" height="480" '
+    'style="border:0" loading="lazy" '
     'referrerpolicy="no-referrer" sandbox="allow-scripts allow-popups '
     'allow-popups-to-escape-sandbox allow-top-navigation-by-user-activation"></iframe>'
 )
@@ -112,25 +113,33 @@ HUGO = (
 LINK = '<a href="%page%">%title%</a>'
 ICS = "%ics%"
 SCRIPT_POLICY = "script-src %origin%; connect-src %origin%"
-FRAME_POLICY = "frame-src %origin%; script-src %origin%"
+FRAME_POLICY = "frame-src %origin%"
+GROWING_POLICY = "frame-src %origin%; script-src %origin%"
+FORMS = "%forms%"
+NAMING = """embeds:
+  sidebar: {%embeds%}"""
 ORIGIN = "%origin%"
 
 
 class EmbedStep(Struct, frozen=True):
-    """What to do, in words, and what to paste there, if anything."""
+    """What to do, in words, what to paste there, if anything, and what a policy must allow for it."""
 
     words: str
     template: str = ""
+    policy: str = ""
 
 
 class Host(Struct, frozen=True):
-    """A kind of site: its name, the steps there, and what its security policy must allow."""
+    """A kind of site: its name, and the steps there."""
 
     id: str
     name: str
     steps: tuple[EmbedStep, ...]
-    policy: str = ""
 
+
+_PLAIN_ONLY = EmbedStep(mark("Only the feed and the language are kept here, no other choice."))
+_FRAMED = EmbedStep(mark("A frame keeps layout, number, types and colours of your choices."))
+_FRAME = EmbedStep(mark("Where scripts are not allowed, paste this frame:"), FRAME, FRAME_POLICY)
 
 HOSTS = (
     Host(
@@ -143,6 +152,16 @@ HOSTS = (
                     " it into a frame that has the height of the list."
                 ),
                 ADDRESS,
+                FRAME_POLICY,
+            ),
+            _PLAIN_ONLY,
+            EmbedStep(mark("These addresses have choices of their own:"), FORMS),
+            EmbedStep(
+                mark(
+                    "To give your choices such an address, whoever keeps this hub writes into the"
+                    " file of the feed:"
+                ),
+                NAMING,
             ),
             EmbedStep(
                 mark(
@@ -150,9 +169,9 @@ HOSTS = (
                     " paste this:"
                 ),
                 ELEMENT,
+                SCRIPT_POLICY,
             ),
         ),
-        SCRIPT_POLICY,
     ),
     Host(
         "drupal",
@@ -163,13 +182,15 @@ HOSTS = (
                     "Edit the page, choose the text format “Full HTML”, open “Source” and paste"
                     " this:"
                 ),
-                GROWING,
+                ELEMENT,
+                SCRIPT_POLICY,
             ),
+            _FRAME,
+            _FRAMED,
             EmbedStep(
                 mark("If only the text is kept, ask your administrator for that text format.")
             ),
         ),
-        FRAME_POLICY,
     ),
     Host(
         "typo3",
@@ -191,6 +212,7 @@ HOSTS = (
         "SharePoint Online",
         (
             EmbedStep(mark("Edit the page, add the web part “Embed” and paste this:"), FRAME),
+            _FRAMED,
             EmbedStep(
                 mark(
                     "The administrator of the site allows this domain once: Site settings, HTML"
@@ -204,15 +226,18 @@ HOSTS = (
         "html",
         mark("Plain HTML, Hugo, Jekyll, Wix, Squarespace"),
         (
-            EmbedStep(mark("Paste this where the list is to stand:"), ELEMENT),
-            EmbedStep(mark("Where scripts are not allowed, paste this frame:"), FRAME),
+            EmbedStep(mark("Paste this where the list is to stand:"), ELEMENT, SCRIPT_POLICY),
+            EmbedStep(
+                mark("Where scripts are not allowed, paste this frame:"), GROWING, GROWING_POLICY
+            ),
+            _FRAMED,
         ),
-        SCRIPT_POLICY,
     ),
     Host(
         "server",
         mark("Included by your server"),
         (
+            _PLAIN_ONLY,
             EmbedStep(mark("The list is plain HTML without a style of its own. In PHP:"), PHP),
             EmbedStep(mark("In a Hugo template:"), HUGO),
             EmbedStep(mark("In nginx, once:"), NGINX),
@@ -223,6 +248,7 @@ HOSTS = (
         "link",
         mark("Only a link"),
         (
+            _PLAIN_ONLY,
             EmbedStep(mark("A link works everywhere:"), LINK),
             EmbedStep(mark("The calendar itself, for a module of your own system:"), ICS),
         ),
@@ -234,7 +260,7 @@ def recipes(site: Site) -> Iterator[Recipe]:
     """The page in each language; none where the hub has no feeds."""
     if not site.feeds:
         return
-    names = digest(*[f"{feed.name}{feed.title}" for feed in site.feeds])
+    names = digest(*[f"{feed.name}{feed.title}{feed.embeds}" for feed in site.feeds])
     yield from pages(site, path=BUILDER, template="embed/builder.html", inputs=names, make=_context)
 
 
@@ -250,8 +276,12 @@ def values(site: Site, feed: Feed, language: str) -> Mapping[str, str]:
         "page": site.absolute(feed_page_path(feed, language)),
         "ics": feed_address(site.hub, feed.name, language, CALENDAR.suffix),
         "title": str(escape(site.text(feed.title, language))),
-        "attributes": f'feed="{feed.name}" lang="{language}"',
+        "attributes": f'hub="{site.base}" feed="{feed.name}" lang="{language}"',
         "query": "",
+        "forms": "\n".join(
+            f"{site.base}embed/{language}/{feed.name}~{form.name}.html" for form in feed.embeds
+        ),
+        "embeds": "limit: 5",
         "lang": language,
         "feed": feed.name,
     }
@@ -277,6 +307,7 @@ def _context(shell: Shell) -> Context:
         "hosts": [_host(host, given, shell) for host in HOSTS],
         "feed": feed,
         "feeds": [(one, shell.pick(one.title)) for one in site.feeds],
+        "forms": {one.name: " ".join(form.name for form in one.embeds) for one in site.feeds},
         "types": [(kind.id, shell.text(kind.name)) for kind in site.hub.network.types.values()],
         "languages": [(code, site.words[code].own_name()) for code in site.languages],
     }
@@ -284,25 +315,25 @@ def _context(shell: Shell) -> Context:
 
 def _host(host: Host, given: Mapping[str, str], shell: Shell) -> dict[str, object]:
     say = shell.words.say
-    steps = [(say(step.words), step.template, filled(step.template, given)) for step in host.steps]
-    policy = (host.policy, filled(host.policy, given))
-    return {
-        "id": host.id,
-        "name": say(host.name),
-        "steps": steps,
-        "policy": policy,
-        "mail": _mail(steps, policy[1], shell),
-    }
-
-
-def _mail(steps: list[tuple[str, str, str]], policy: str, shell: Shell) -> str:
-    """A message to the webmaster with what to do and what to paste."""
-    lines = [
-        line for words, _, snippet in steps for line in (words, snippet, "") if line or not words
+    steps = [
+        (
+            say(step.words),
+            step.template,
+            filled(step.template, given),
+            step.policy,
+            filled(step.policy, given),
+        )
+        for step in host.steps
     ]
-    body = "\r\n".join([*lines, policy]).strip()
+    return {"id": host.id, "name": say(host.name), "steps": steps, "mail": _mail(steps, shell)}
+
+
+def _mail(steps: list[tuple[str, str, str, str, str]], shell: Shell) -> str:
+    """A message to the webmaster with what to do and what to paste, as long as no choice is made."""
+    told = [step for step in steps if step[2] or not step[1]]
+    pieces = [piece for step in told for piece in (step[0], step[2], step[4], "") if piece]
     subject = quote(shell.words.say("Put the events on your site"))
-    encoded = quote(body)
+    encoded = quote("\r\n".join(pieces))
     if len(encoded) > LONGEST_LINK:
         encoded = quote(shell.address)
     return f"mailto:?subject={subject}&body={encoded}"

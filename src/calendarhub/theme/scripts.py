@@ -45,5 +45,6 @@ PUBLISHED = frozenset(
         "9125f8406a32511691b85afe3012189ec2d912d4af1f7eac23437a415bb2baa9",  # reader.js
         "e6f93aa8ac5fa20b15bb7c186d015fa1d22e839a5c06d348bc7298405ff52795",  # events.js 1.2.0
         "47ac4cc0f57a28b9cac6fe98ae947598ecf034aeeeda815fc8836815acf0bf05",  # embed.js of frames
+        "6ff019599b704ee89e08cdc88fb733c5a171c6e70a3b55840a37975430b16815",  # embed.js of pages
     }
 )
