@@ -24,7 +24,11 @@ end: 2098-0{month}-08T16:00
 place: {{name: Medisiina, city: Turku, country: FI}}
 ---
 """
-FEED = "title: {en: Board meetings, fi: Kokoukset}\nselect: {type: board-meeting}\n"
+FEED = """\
+title: {en: Board meetings, fi: Kokoukset}
+select: {type: board-meeting}
+embeds: {sidebar: {limit: 2}}
+"""
 TYPES = "- id: board-meeting\n  name: {en: Board meeting, fi: Kokous}\n"
 
 
