@@ -14,6 +14,7 @@ command -v firefox-esr >/dev/null 2>&1 || missing+=(firefox-esr)
 nginx() { PATH="$PATH:/usr/sbin" command -v nginx >/dev/null 2>&1; }
 nginx || missing+=(nginx-light)
 command -v caddy >/dev/null 2>&1 || missing+=(caddy)
+command -v debootstrap >/dev/null 2>&1 || missing+=(debootstrap)
 apache() { PATH="$PATH:/usr/sbin" command -v apache2 >/dev/null 2>&1; }
 apache || missing+=(apache2-bin)
 command -v faketime >/dev/null 2>&1 || missing+=(faketime)
