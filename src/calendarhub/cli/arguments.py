@@ -46,6 +46,18 @@ class Asked:
     every: bool
     dry_run: bool
     with_files: bool
+    feed: str
+    check: str
+    lang: str
+    layout: str
+    limit: str
+    types: str
+    theme: str
+    since: str
+    until: str
+    event_id: str
+    zone: str
+    heading_level: str
 
 
 def parser(only: str = "") -> ArgumentParser:

@@ -11,6 +11,7 @@ from pathlib import Path
 from calendarhub.cli.arguments import Asked, parser, read_arguments
 from calendarhub.cli.completion import SHELLS, script
 from calendarhub.cli.known_names import known_names
+from calendarhub.cli.options import EMBED_CHOICES, embed_choice
 from calendarhub.cli.patient import patient
 from calendarhub.cli.typed import Leave, UsageError
 
@@ -207,6 +208,19 @@ def _serverconf(it: Asked) -> int:
     return serverconf.run(hub_root(it.hub), it.server)
 
 
+def _embed(it: Asked) -> int:
+    from calendarhub.cli.commands import embed
+
+    root = hub_root(it.hub)
+    if it.check:
+        return embed.check(root, address=it.check, as_json=it.json)
+    chosen = {name: str(getattr(it, embed_choice(name))) for name in EMBED_CHOICES}
+    chosen["types"] = " ".join(chosen["types"].replace(",", " ").split())
+    return embed.run(
+        root, feed=it.feed, language=it.lang, choices=chosen, site=it.host, as_json=it.json
+    )
+
+
 def _completion(it: Asked) -> int:
     if it.shell in SHELLS:
         print(script(it.shell, parser()), end="")
@@ -233,6 +247,7 @@ COMMANDS: Mapping[str, Run] = {
     "serve": _serve,
     "schedule": _schedule,
     "serverconf": _serverconf,
+    "embed": _embed,
     "completion": _completion,
 }
 

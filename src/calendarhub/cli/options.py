@@ -19,6 +19,18 @@ WEB_SERVERS = (
     "apache",
     "headers",
 )  # `KINDS` of hub/serverconf, whose import is slow
+# Attributes of the element that can be chosen here.
+EMBED_CHOICES = {
+    "layout": "list, compact, cards, month, next or subscribe.",
+    "limit": "How many events at most.",
+    "types": "Ids of event types, parted by commas.",
+    "theme": "light, dark, auto or inherit.",
+    "from": "The first day, like 2027-01-01.",
+    "to": "The last day.",
+    "event-id": "One event.",
+    "zone": "reader: with the reader's own time.",
+    "heading-level": "2 to 6.",
+}
 Add = Callable[[str, str], ArgumentParser]
 
 
@@ -32,6 +44,7 @@ def add_commands(add: Add) -> None:
     _writing(add)
     _staying(add)
     _configuring(add)
+    _embedding(add)
     _completing(add)
 
 
@@ -131,6 +144,30 @@ def _configuring(add: Add) -> None:
     told = "nginx, caddy, apache, or headers for a _headers file."
     one.add_argument("server", metavar="<server>", choices=WEB_SERVERS, help=told)
     _with_hub_too(one)
+
+
+def _embedding(add: Add) -> None:
+    one = add("embed", "Print what other sites paste, or look whether it works.")
+    one.add_argument(
+        "feed", metavar="<feed>", nargs="?", default="", help="Its name; default: all."
+    )
+    told = "Look at a page instead: is a snippet there that works?"
+    one.add_argument("--check", metavar="<address>", default="", help=told)
+    told = "The kind of site, such as wordpress or html; default: all."
+    one.add_argument("--host", metavar="<site>", default="", help=told)
+    told = "The language of the list; default: the hub's first."
+    one.add_argument("--lang", metavar="<language>", default="", help=told)
+    for name, told in EMBED_CHOICES.items():
+        to = embed_choice(name)
+        one.add_argument(f"--{name}", dest=to, metavar="<value>", default="", help=told)
+    told = "The hub's folder; default: found upwards from here."
+    one.add_argument("--hub", metavar="<path>", type=Path, help=told)
+    _with(one, json=True)
+
+
+def embed_choice(name: str) -> str:
+    """Under which name of `Asked` an attribute of the element is kept."""
+    return {"from": "since", "to": "until"}.get(name, name.replace("-", "_"))
 
 
 def _completing(add: Add) -> None:

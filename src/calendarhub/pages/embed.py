@@ -1,7 +1,7 @@
 """The embed builder: for each kind of site what to paste, where to click, what to allow."""
 
 from collections.abc import Iterator, Mapping
-from urllib.parse import quote, urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from markupsafe import escape
 from msgspec import Struct
@@ -18,6 +18,10 @@ from calendarhub.words import mark
 
 # A mail longer than this is cut by some programs.
 LONGEST_LINK = 1900
+
+# Of the choices, what a frame takes from its address, and what a named form of it may say.
+_QUERY = ("layout", "limit", "types", "theme", "filter", "more")
+_NAMED = ("limit", "types", "layout", "theme")
 
 # What people paste. `%name%` is filled in here for the default choice and by the page's script for
 # any other, from the same texts.
@@ -284,6 +288,21 @@ def values(site: Site, feed: Feed, language: str) -> Mapping[str, str]:
         "embeds": "limit: 5",
         "lang": language,
         "feed": feed.name,
+    }
+
+
+def with_choices(given: Mapping[str, str], choices: Mapping[str, str]) -> Mapping[str, str]:
+    """The same with what was chosen: attributes of the element by name, as the page's script has it."""
+    kept = {name: value for name, value in choices.items() if value}
+    query = urlencode({name: value for name, value in kept.items() if name in _QUERY})
+    said = [f'{name}="{escape(value)}"' for name, value in kept.items()]
+    listed = {**kept, "types": f"[{', '.join(kept['types'].split())}]"} if "types" in kept else kept
+    form = ", ".join(f"{name}: {listed[name]}" for name in _NAMED if name in listed)
+    return {
+        **given,
+        "attributes": " ".join([given["attributes"], *said]),
+        "query": str(escape(f"?{query}")) if query else "",
+        "embeds": form or given["embeds"],
     }
 
 
