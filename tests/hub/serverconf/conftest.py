@@ -36,6 +36,6 @@ def ours(open_hub: HubFolder) -> Iterator[Stage]:
 def other(request: pytest.FixtureRequest, open_hub: HubFolder) -> Iterator[tuple[str, int]]:
     """The name and port of a real server with the configuration that the hub prints for it."""
     if shutil.which(OTHERS[request.param]) is None:
-        pytest.skip(f"NOT RUN: no {request.param} on this machine (make setup installs it)")
+        pytest.skip(f"NOT RUN: no {request.param} on this machine (make judges installs it)")
     with running(request.param, open_hub.root) as port:
         yield request.param, port

@@ -2,10 +2,12 @@
 
 import gzip
 import http.client
+import shutil
 
 import pytest
 
 from calendarhub.hub.serverconf import KINDS, serverconf
+from tests.hub.serverconf.others import OTHERS, running
 from tests.hubs import HubFolder
 from tests.patience import PATIENCE
 from tests.server.stage import Got, Stage
@@ -161,3 +163,24 @@ def test_each_kind_names_the_folders_of_the_hub_and_not_its_records(
     assert text.startswith(f"# calendarhub serverconf {kind}")
     assert kind == "headers" or f"{open_hub.root}/public" in text
     assert "_live" not in text
+
+
+@pytest.mark.parametrize("kind", OTHERS)
+def test_a_hub_at_the_root_of_its_address_is_served_alike(
+    kind: str, open_hub: HubFolder, ours: Stage
+) -> None:
+    if shutil.which(OTHERS[kind]) is None:
+        pytest.skip(f"NOT RUN: no {kind} on this machine (make judges installs it)")
+    root = open_hub.root.parent / f"root-{kind}"
+    shutil.copytree(open_hub.root, root, symlinks=True)
+    settings = (root / "calendarhub.yaml").read_text()
+    (root / "calendarhub.yaml").write_text(settings.replace("/baltic/", "/"))
+    with running(kind, root) as port:
+        for path in ("/", "/en/", "/en/index.html", "/feeds/all.json", "/heartbeat.json"):
+            got, mine = ask(port, path), ours.ask(path)
+            assert (path, told(got)) == (path, told(mine))
+            assert got.body == mine.body
+        assert ask(port, "/en/status?q=a")["location"].endswith("/en/status.html?q=a")
+        assert ask(port, "/nothing").status == 404
+        assert ask(port, "/feeds/all.ics", "OPTIONS").status == 204
+        assert ask(port, "/../.calendarhub/ledger.db").status in (400, 404)
