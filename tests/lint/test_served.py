@@ -18,6 +18,8 @@ def found(headers: dict[str, str], form: FeedFormat = FeedFormat.ICS) -> set[str
 def test_a_feed_that_is_served_well_is_clean() -> None:
     assert found(GOOD) == set()
     assert found(GOOD | {"content-type": "application/rss+xml"}, FeedFormat.XML) == set()
+    assert found(GOOD | {"content-length": "9000", "content-encoding": "gzip"}) == set()
+    assert found(GOOD | {"content-length": "4096", "cache-control": "s-maxage=604800"}) == set()
     assert media_type({"content-type": " Text/Calendar ;x"}) == "text/calendar"
 
 
@@ -29,6 +31,8 @@ def test_a_feed_that_is_served_well_is_clean() -> None:
         ("HTTP-01b", {"content-type": "text/calendar"}),
         ("HTTP-03", {"etag": ""}),
         ("HTTP-07", {"set-cookie": "a=b"}),
+        ("HTTP-05", {"content-length": "4097"}),
+        ("HTTP-06", {"cache-control": "public, max-age=604800"}),
         ("HTTP-08", {"access-control-allow-origin": "https://a.example"}),
     ],
 )

@@ -1,9 +1,14 @@
 """How a feed was served: its headers."""
 
+import re
 from collections.abc import Iterator, Mapping
 
 from calendarhub.formats import FORMATS, REGISTERS, FeedFormat
 from calendarhub.lint.rule import Finding, error, judges, warning
+
+WORTH = 4_096  # bytes from which it is a pity that a feed is not compressed
+DAY = 86_400  # seconds
+_MAX_AGE = re.compile(r"(?:^|[\s,])max-age=(\d+)", re.IGNORECASE)
 
 # What is right for feeds of others, beside the types of the table of formats.
 _OTHERS: dict[FeedFormat, frozenset[str]] = {
@@ -29,6 +34,8 @@ def lint_headers(headers: Mapping[str, str], form: FeedFormat) -> Iterator[Findi
     yield from _validators(headers)
     yield from _cookie(headers)
     yield from _sharing(headers)
+    yield from _size(headers)
+    yield from _age(headers)
 
 
 TYPE = error(
@@ -102,3 +109,35 @@ CORS = warning(
 def _sharing(headers: Mapping[str, str]) -> Iterator[Finding]:
     if headers.get("access-control-allow-origin") != "*":
         yield CORS.at(1, "Other web sites may not read it.")
+
+
+PACKED = warning(
+    "HTTP-05",
+    "A feed of more than 4 kB is compressed for who asks for that.",
+    breaks="Each poll of each reader loads several times what is needed.",
+    clients="people on the road, your server",
+    remedy="Let the server compress text (gzip); calendarhub serverconf prints how.",
+)
+
+
+@judges(PACKED)
+def _size(headers: Mapping[str, str]) -> Iterator[Finding]:
+    length = headers.get("content-length", "")
+    if not headers.get("content-encoding") and length.isdecimal() and int(length) > WORTH:
+        yield PACKED.at(1, f"{length} bytes came as they are, though gzip was asked for.")
+
+
+AGE = warning(
+    "HTTP-06",
+    "A feed may be kept for a day at most.",
+    breaks="Changes reach subscribers days late.",
+    clients="browsers, caches, clients that keep to it",
+    remedy="Send Cache-Control: public, max-age=300; calendarhub serverconf prints how.",
+)
+
+
+@judges(AGE)
+def _age(headers: Mapping[str, str]) -> Iterator[Finding]:
+    found = _MAX_AGE.search(headers.get("cache-control", ""))
+    if found and int(found[1]) > DAY:
+        yield AGE.at(1, f"It may be kept for {found[1]} seconds.")

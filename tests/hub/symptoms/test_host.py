@@ -1,7 +1,6 @@
 """What a host does that was told nothing, judged by its answers."""
 
 from collections.abc import Iterator
-from functools import partial
 
 import pytest
 
@@ -13,8 +12,6 @@ ADDRESS = "https://hub.example/x"
 RIGHT = {
     "content-type": "text/javascript; charset=utf-8",
     "access-control-allow-origin": "*",
-    "content-encoding": "gzip",
-    "cache-control": "public, max-age=300",
 }
 
 
@@ -57,12 +54,3 @@ def test_scripts_that_other_pages_cannot_load_are_told(given: Answer, said: str)
     found = messages(host.shared(ADDRESS, given, "text/javascript; charset=utf-8"))
     assert said in found
     assert bool(said) == bool(found)
-
-
-def test_feeds_that_are_not_compressed_or_kept_for_days_are_told() -> None:
-    told = partial(host.kept, ADDRESS)
-    assert not messages(told(answer()))
-    assert "not compressed" in messages(told(answer(content_encoding="")))
-    late = messages(told(answer(cache_control="public, max-age=604800")))
-    assert "kept for 604800 seconds" in late
-    assert not messages(told(answer(cache_control="s-maxage=604800")))

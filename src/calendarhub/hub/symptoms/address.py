@@ -33,13 +33,11 @@ def problems(root: Path) -> Iterator[Problem]:
             yield from _manifest(base, answer, manifest.data)
             if answer.status == 200 and is_manifest(answer.body):
                 for form, row in _FEEDS.items():
-                    path = next(
-                        (one for one in sorted(manifest.files) if _is_feed(one, row.ending)), ""
-                    )
+                    feeds = [one for one in manifest.files if _is_feed(one, row.ending)]
+                    path = max(feeds, key=lambda one: (manifest.files[one][1], one), default="")
                     if path:
                         yield from _feed(base + path, door.ask(base + path), form)
-                sizes = {path: row[1] for path, row in manifest.files.items()}
-                yield from host.problems(base, door, sizes)
+                yield from host.problems(base, door, manifest.files)
     except FetchError as error:
         yield _silent(base, str(error))
 

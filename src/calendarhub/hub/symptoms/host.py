@@ -1,7 +1,7 @@
 """What a web server or static host makes of a publication that it was told nothing about."""
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Collection, Iterator
 
 from calendarhub.fetch.http import Answer, Door
 from calendarhub.hub.serverconf import policy
@@ -14,25 +14,18 @@ REMEDY = (
     "`calendarhub serverconf` prints configuration for nginx, Caddy and Apache, and for hosts that"
     " read a _headers file (docs/running.md)."
 )
-WORTH = 4_096  # bytes from which it is a pity that a file is not compressed
-MOST = 86_400  # seconds for which a feed may be kept: beyond, its readers miss changes
 _SCRIPT = re.compile(r"widget/v\d+/events\.js")
 _FRAGMENT = re.compile(rf"widget/{policy.LANGUAGE}/[^/]+\.html")
-_AGE = re.compile(r"(?:^|[\s,])max-age=(\d+)")
 
 
-def problems(base: str, door: Door, sizes: Mapping[str, int]) -> Iterator[Problem]:
-    """Ask for one file of each sort (`sizes` are those of the files); raises FetchError."""
+def problems(base: str, door: Door, paths: Collection[str]) -> Iterator[Problem]:
+    """Ask for one file of each sort among the paths of a publication; raises FetchError."""
     yield from lost(base + NOTHING, door.ask(base + NOTHING))
     yield from told_rules(base + RULES, door.ask(base + RULES))
     for sort in (_SCRIPT, _FRAGMENT):
-        path = next((one for one in sorted(sizes) if sort.fullmatch(one)), "")
+        path = next((one for one in sorted(paths) if sort.fullmatch(one)), "")
         if path:
             yield from shared(base + path, door.ask(base + path), policy.media_type(path))
-    feeds = [path for path in sizes if path.startswith("feeds/") and sizes[path] >= WORTH]
-    if feeds:
-        path = max(feeds, key=lambda one: (sizes[one], one))
-        yield from kept(base + path, door.ask(base + path))
 
 
 def _told(message: str, remedy: str = REMEDY, *, is_error: bool = False) -> Problem:
@@ -77,15 +70,4 @@ def shared(address: str, answer: Answer, kind: str) -> Iterator[Problem]:
             f"{address} comes as {said or 'nothing'} and not as {meant}."
             " Browsers that are told nosniff refuse it.",
             is_error=True,
-        )
-
-
-def kept(address: str, answer: Answer) -> Iterator[Problem]:
-    """A feed goes compressed, and is asked for again within a day."""
-    if answer.status == 200 and not answer.headers.get("content-encoding"):
-        yield _told(f"{address} is not compressed: each reader loads several times what is needed.")
-    age = _AGE.search(answer.headers.get("cache-control", ""))
-    if age and int(age[1]) > MOST:
-        yield _told(
-            f"{address} may be kept for {age[1]} seconds: changes reach subscribers days later."
         )
