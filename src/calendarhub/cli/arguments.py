@@ -58,6 +58,8 @@ class Asked:
     event_id: str
     zone: str
     heading_level: str
+    target: str
+    push: str
 
 
 def parser(only: str = "") -> ArgumentParser:

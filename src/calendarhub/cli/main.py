@@ -96,6 +96,19 @@ def _rollback(it: Asked) -> int:
     )
 
 
+def _publish(it: Asked) -> int:
+    from calendarhub.cli.commands import publish
+
+    return publish.run(
+        hub_root(it.hub),
+        target=it.target or "",
+        remote=it.push,
+        first=it.first,
+        is_dry=it.dry_run,
+        as_json=it.json,
+    )
+
+
 def _purge(it: Asked) -> int:
     from calendarhub.cli.commands import purge
 
@@ -231,6 +244,7 @@ def _completion(it: Asked) -> int:
 
 COMMANDS: Mapping[str, Run] = {
     "build": _build,
+    "publish": _publish,
     "rollback": _rollback,
     "purge": _purge,
     "check": _check,

@@ -37,6 +37,7 @@ Add = Callable[[str, str], ArgumentParser]
 def add_commands(add: Add) -> None:
     """All commands, in the order in which help lists them."""
     _publishing(add)
+    _sending(add)
     _going_back(add)
     _forgetting(add)
     _telling(add)
@@ -61,6 +62,19 @@ def _publishing(add: Add) -> None:
     one.add_argument("--accept-count", metavar="<count>", type=_count, help=told)
     told = "Believe this machine's clock, once, though it is far ahead of the last build."
     one.add_argument("--accept-clock", action="store_true", help=told)
+
+
+def _sending(add: Add) -> None:
+    one = add("publish", "Send what is live to a folder, a server, a store or a branch.")
+    told = "A folder, USER@HOST:/PATH, s3://BUCKET/PREFIX or branch:NAME."
+    one.add_argument("target", metavar="<target>", help=told)
+    told = "With a branch: push it to this remote, such as origin."
+    one.add_argument("--push", metavar="<remote>", default="", help=told)
+    told = "List what would be sent, and send nothing."
+    one.add_argument("--dry-run", action="store_true", help=told)
+    told = "Take a place that holds files of others: they stay, or are overwritten."
+    one.add_argument("--first", action="store_true", help=told)
+    _with(_with_hub_too(one), json=True)
 
 
 def _forgetting(add: Add) -> None:

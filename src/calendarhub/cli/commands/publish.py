@@ -1,0 +1,106 @@
+"""`calendarhub publish TARGET`: the live release goes to a folder, a machine, a store or a branch."""
+
+import json
+import sys
+from pathlib import Path
+
+from calendarhub.cli import caret
+from calendarhub.cli.counted import count
+from calendarhub.cli.typed import UsageError
+from calendarhub.hub.publishing.delivery import Delivery, Sent
+from calendarhub.hub.publishing.publish import BusyError, TargetSyntaxError, publish
+from calendarhub.hub.serverconf.policy import headers_of
+from calendarhub.pipeline.report import as_object
+
+SHOWN = 10
+
+
+def run(
+    root: Path,
+    *,
+    target: str,
+    remote: str = "",
+    first: bool = False,
+    is_dry: bool = False,
+    as_json: bool = False,
+) -> int:
+    """Send what is live; the codes are those of `docs/operating.md`."""
+    try:
+        found = publish(
+            root,
+            target,
+            headers=headers_of,
+            remote=remote,
+            first=first,
+            is_dry=is_dry,
+            told=_progress if sys.stderr.isatty() else None,
+        )
+    except TargetSyntaxError as error:
+        message = f"{error}."
+        raise UsageError(message) from None
+    except BusyError:
+        said = "another publication of this hub is under way; run this again."
+        print(f"calendarhub: {said}", file=sys.stderr)
+        return 75
+    if as_json:
+        print(json.dumps(_object(found), ensure_ascii=False, indent=1))
+    else:
+        _show(root, found)
+    return found.exit_code
+
+
+def _progress(sent: int, total: int) -> None:
+    """How far it is, on one line that the next replaces."""
+    end = "\n" if sent == total else ""
+    print(f"\r{sent:,} of {count(total, 'file')} sent", end=end, file=sys.stderr, flush=True)
+
+
+def _object(found: Delivery) -> dict[str, object]:
+    return {
+        "target": found.target,
+        "outcome": found.outcome,
+        "generation": found.release,
+        "sent": found.sent,
+        "octets": found.octets,
+        "removed": found.removed,
+        "waiting": found.waiting,
+        "left": found.left,
+        "problems": [as_object(one) for one in found.problems],
+    }
+
+
+def _show(root: Path, found: Delivery) -> None:
+    caret.tell(found.problems, root)
+    if found.outcome is Sent.PLANNED:
+        for path in found.left:
+            print(path)
+    print(_sentence(found), file=sys.stderr)
+    if found.outcome in (Sent.FAILED, Sent.BUSY) and found.left:
+        shown = [f"  {path}" for path in found.left[:SHOWN]]
+        more = [f"  and {len(found.left) - SHOWN:,} more"] if len(found.left) > SHOWN else []
+        print("\n".join(["Not sent:", *shown, *more]), file=sys.stderr)
+    if found.outcome in (Sent.PUBLISHED, Sent.UNCHANGED):
+        print(f"Whether readers get it right: calendarhub verify {found.base_url}", file=sys.stderr)
+
+
+def _sentence(found: Delivery) -> str:
+    match found.outcome:
+        case Sent.PUBLISHED:
+            words = (
+                f"Sent {count(len(found.sent), 'file')} ({found.octets:,} octets) to {found.target}"
+            )
+            gone = f"; {count(len(found.removed), 'old file')} removed" if found.removed else ""
+            stay = (
+                f"; {count(found.waiting, 'old file')} kept for a day, for who still reads them"
+                if found.waiting
+                else ""
+            )
+            return f"{words}{gone}{stay}."
+        case Sent.UNCHANGED:
+            return f"Nothing to send: {found.target} has all of {found.release}."
+        case Sent.PLANNED:
+            return f"{count(len(found.left), 'file')} would be sent to {found.target}."
+        case _ if not found.sent:
+            return "Nothing was sent."
+        case _:
+            return f"{count(len(found.sent), 'file')} sent, {len(found.left):,} left."

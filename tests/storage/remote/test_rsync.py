@@ -1,0 +1,41 @@
+"""rsync as a target: what a listing says, and what it says when it fails."""
+
+from pathlib import Path
+from shutil import which
+
+import pytest
+
+from calendarhub.storage.remote.rsync import RsyncTarget, listed
+from calendarhub.storage.remote.target import TargetError
+
+
+@pytest.mark.parametrize(
+    ("line", "found"),
+    [
+        ("-rw-r--r--          1,234 2026/12/01 02:00:00 a b.html", ("a b.html", 1234)),
+        ("-rw-r--r--+             5 2026/12/01 02:00:00 a.html", ("a.html", 5)),
+        (r"-rw-r--r--              5 2026/12/01 02:00:00 \#303\#244.txt", ("\u00e4.txt", 5)),
+        ("lrwxrwxrwx             10 2026/12/01 02:00:00 fi -> ../outside", ("fi", -1)),
+        ("drwxr-xr-x          4,096 2026/12/01 02:00:00 .", None),
+        ("a banner of the server", None),
+    ],
+)
+def test_a_line_of_a_listing_is_understood(line: str, found: tuple[str, int] | None) -> None:
+    assert listed(line) == found
+
+
+def test_a_server_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
+    if which("rsync") is None:
+        pytest.skip("rsync is not installed")
+    place = "rsync://127.0.0.1:9/www"
+    target = RsyncTarget(place, scratch=tmp_path, bytes_of=lambda path: b"")
+    with pytest.raises(TargetError, match=r"^rsync://127\.0\.0\.1:9/www: .*refused"):
+        target.paths()
+
+
+def test_that_rsync_is_not_installed_is_told(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("PATH", str(tmp_path))
+    with pytest.raises(TargetError, match="rsync is not installed"):
+        RsyncTarget("a:/b", scratch=tmp_path, bytes_of=lambda path: b"").paths()
