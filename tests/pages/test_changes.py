@@ -53,3 +53,10 @@ def test_what_is_off_comes_before_what_is_new_and_a_move_says_whereto() -> None:
     assert words == ["Cancelled", "Moved", "New"]
     days = ('<span class="whole">1 March 2027</span>', '<span class="whole">8 March 2027</span>')
     assert f"Moved from {days[0]} to {days[1]}" in said
+
+
+def test_the_feeds_of_changes_are_announced_in_its_head() -> None:
+    head = recipes(site())["en/changes.html"].make().decode().partition("</head>")[0]
+    for suffix, kind in (("rss", "application/rss+xml"), ("json", "application/feed+json")):
+        found = rf'<link rel="alternate" type="{re.escape(kind)}" [^>]*feeds/changes\.{suffix}">'
+        assert re.search(found, head)

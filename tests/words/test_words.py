@@ -32,6 +32,15 @@ def test_a_country_is_named_by_its_code_and_a_name_stays() -> None:
     assert plain().country("Atlantis") == "Atlantis"
 
 
+def test_places_that_the_ledger_keeps_have_the_names_of_their_countries() -> None:
+    assert (
+        words("fi").kept_places("Sali 1, Turku, FI / Rīga, LV")
+        == "Sali 1, Turku, Suomi / Rīga, Latvia"
+    )
+    assert plain().kept_places("Rīga") == "Rīga"
+    assert plain().kept_places("") == ""
+
+
 def test_languages_are_named_in_each_other_and_in_themselves() -> None:
     assert words("fi").language_name("sv") == "ruotsi"
     assert plain().language_name("no") == plain().language_name("nb")

@@ -110,7 +110,11 @@ def _context(news: list[ChangeNews], shell: Shell) -> Context:
         ],
         "long": len(news) > SCREEN,
         "feeds": [
-            (one.suffix, shell.root + address.feed_path(site.hub, NAME, shell.language, one.suffix))
+            (
+                one.suffix,
+                shell.root + address.feed_path(site.hub, NAME, shell.language, one.suffix),
+                one.media_type,
+            )
             for one in formats(site, FormatKind.NEWS)
         ],
     }

@@ -42,7 +42,7 @@ _NO_DEADLINE = mark("Deadline withdrawn: {title}")
 
 
 class ChangeWords:
-    """Words `Change`s in one language; `deadline` and `zone` word their kind and a time zone."""
+    """Words `Change`s in one language; `deadline`, `zone` and `place` word what they name."""
 
     def __init__(
         self,
@@ -53,8 +53,10 @@ class ChangeWords:
         language: str,
         deadline: Callable[[str], str],
         zone: Callable[[str], str],
+        place: Callable[[str], str],
     ) -> None:
         self._say = messages.say
+        self._placed = place
         self._dates = dates
         self._whens = whens
         self._chain = (language,)
@@ -171,7 +173,7 @@ class ChangeWords:
             return self._say("Place to be announced")
         if not place or place.startswith(("https://", "http://")):
             return self._say("Now online")
-        return self._say("Now in {place}", place=place)
+        return self._say("Now in {place}", place=self._placed(place))
 
 
 def is_other_zone(before: When, after: When) -> bool:

@@ -68,6 +68,7 @@ class Words:
             language=language,
             deadline=self.deadline,
             zone=self.zone_time,
+            place=self.kept_places,
         )
 
     # Dates
@@ -207,6 +208,15 @@ class Words:
     def country(self, code: str) -> str:
         """The name of a country by its ISO code; what is no code is a name already."""
         return str(self._locale.territories.get(code, code))
+
+    def kept_places(self, line: str) -> str:
+        """Places as the ledger keeps them ("Turku, FI / Rīga, LV"), with the names of countries."""
+        return " / ".join(map(self._kept_place, line.split(" / ")))
+
+    def _kept_place(self, place: str) -> str:
+        before, comma, code = place.rpartition(", ")
+        is_code = len(code) == 2 and code.isascii() and code.isupper()
+        return f"{before}{comma}{self.country(code)}" if is_code else place
 
     def language_name(self, code: str) -> str:
         """The name of a language in this one."""

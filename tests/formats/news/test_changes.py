@@ -70,10 +70,11 @@ def test_a_move_says_old_and_new() -> None:
 
 
 def test_a_new_place_is_told_with_the_old_one() -> None:
-    one = change(ChangeKind.PLACE, place_before="Turku", place_after="Riga")
+    one = change(ChangeKind.PLACE, place_before="Turku, FI", place_after="Riga")
     shown = items(changed(one))[0]
     assert shown["title"] == "New place: Board meeting"
-    assert shown["summary"].startswith("Now in Riga\nBefore: Wednesday, 19 May 2027, Turku\nNow:")
+    lines = "Now in Riga\nBefore: Wednesday, 19 May 2027, Turku, Finland\nNow:"
+    assert shown["summary"].startswith(lines)
 
 
 @pytest.mark.parametrize("kind", ChangeKind)

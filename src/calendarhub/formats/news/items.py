@@ -106,9 +106,8 @@ def change_item(entry: Entry, change: Change, view: FeedView) -> Item:
         lines.append(state_line(entry, reader))
     else:
         entry = _at_that_time(entry, change)
-        plain = replace(
-            plain, entry=entry, place=change.place_after, span=span(entry.event, view.hub)
-        )
+        place = reader.words.kept_places(change.place_after)
+        plain = replace(plain, entry=entry, place=place, span=span(entry.event, view.hub))
     lines = list(dict.fromkeys(line for line in lines if line))
     return replace(
         plain,
@@ -153,8 +152,9 @@ def _name(change: Change, entry: Entry) -> str:
 def _before_and_after(change: Change, view: FeedView) -> list[str]:
     """Time and place as they were and as they are; once if they are the same."""
     words = view.words
-    old = _when_and_where(words.when(change.before, timezone_shown=True), change.place_before)
-    new = _when_and_where(words.when(change.after, timezone_shown=True), change.place_after)
+    old_place, new_place = map(words.kept_places, (change.place_before, change.place_after))
+    old = _when_and_where(words.when(change.before, timezone_shown=True), old_place)
+    new = _when_and_where(words.when(change.after, timezone_shown=True), new_place)
     if old == new:
         return [new]
     return [words.say("Before: {value}", value=old), words.say("Now: {value}", value=new)]
