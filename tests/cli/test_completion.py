@@ -59,7 +59,7 @@ def completed(*words: str, folder: Path | None = None) -> list[str]:
 
 
 def test_bash_completes_commands_and_the_options_of_each() -> None:
-    assert completed("calendarhub", "s") == ["status", "schema", "serve", "schedule"]
+    assert completed("calendarhub", "s") == ["status", "schema", "serve", "schedule", "serverconf"]
     assert completed("calendarhub", "build", "--acc") == [
         "--accept-lost",
         "--accept-count",

@@ -14,6 +14,7 @@ from calendarhub.cli.known_names import known_names
         ("events", "events/b.yaml", ["b"]),
         ("events", "events/-rf.md", []),
         ("events", "events/a b.md", []),
+        ("feeds", "public/feeds/all.ics", ["all"]),
         ("sources", "imported/tartu.yaml", ["tartu"]),
         ("releases", ".calendarhub/releases/3-ab/manifest.json", ["3-ab"]),
     ],

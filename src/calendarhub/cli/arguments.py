@@ -60,6 +60,7 @@ class Asked:
     heading_level: str
     target: str
     push: str
+    test: bool
 
 
 def parser(only: str = "") -> ArgumentParser:

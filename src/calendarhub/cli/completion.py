@@ -7,9 +7,15 @@ import shlex
 from argparse import ArgumentParser, _SubParsersAction
 from collections.abc import Mapping
 
-from calendarhub.cli.known_names import KINDS
-
 SHELLS = ("bash", "zsh", "fish")
+# What the first argument of a command names.
+KINDS = {
+    "why": "events",
+    "purge": "events",
+    "embed": "feeds",
+    "import": "sources",
+    "rollback": "releases",
+}
 
 
 def script(shell: str, top: ArgumentParser) -> str:

@@ -5,9 +5,6 @@ from pathlib import Path
 
 from calendarhub.formats import CALENDAR
 
-# What the first argument of a command names.
-KINDS = {"why": "events", "purge": "events", "import": "sources", "rollback": "releases"}
-
 
 def known_names(root: Path, kind: str) -> list[str]:
     """The names of a kind that a hub has, sorted; told by names of files alone, so at once."""
@@ -19,6 +16,10 @@ def _events(root: Path) -> Iterator[str]:
     yield from _stems(root / "public" / "events", CALENDAR.ending)
     for suffix in (".md", ".yaml"):
         yield from _stems(root / "events", suffix)
+
+
+def _feeds(root: Path) -> Iterator[str]:
+    yield from _stems(root / "public" / "feeds", CALENDAR.ending)
 
 
 def _sources(root: Path) -> Iterator[str]:
@@ -42,6 +43,7 @@ def _stems(folder: Path, suffix: str) -> Iterator[str]:
 
 _FOUND: Mapping[str, Callable[[Path], Iterator[str]]] = {
     "events": _events,
+    "feeds": _feeds,
     "sources": _sources,
     "releases": _releases,
 }

@@ -10,7 +10,6 @@ from pathlib import Path
 
 from calendarhub.cli.arguments import Asked, parser, read_arguments
 from calendarhub.cli.completion import SHELLS, script
-from calendarhub.cli.known_names import known_names
 from calendarhub.cli.options import EMBED_CHOICES, embed_choice
 from calendarhub.cli.patient import patient
 from calendarhub.cli.typed import Leave, UsageError
@@ -234,10 +233,18 @@ def _embed(it: Asked) -> int:
     )
 
 
+def _notify(it: Asked) -> int:
+    from calendarhub.cli.commands import notify
+
+    return notify.run(hub_root(it.hub), test=it.test, as_json=it.json)
+
+
 def _completion(it: Asked) -> int:
     if it.shell in SHELLS:
         print(script(it.shell, parser()), end="")
         return 0
+    from calendarhub.cli.known_names import known_names  # noqa: PLC0415 (no other command wants it)
+
     print("\n".join(known_names(hub_root(None), it.shell)))
     return 0
 
@@ -260,6 +267,7 @@ COMMANDS: Mapping[str, Run] = {
     "schema": _schema,
     "serve": _serve,
     "schedule": _schedule,
+    "notify": _notify,
     "serverconf": _serverconf,
     "embed": _embed,
     "completion": _completion,

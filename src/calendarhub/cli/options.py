@@ -8,8 +8,7 @@ from argparse import (
 from collections.abc import Callable
 from pathlib import Path
 
-from calendarhub.cli.completion import SHELLS
-from calendarhub.cli.known_names import KINDS
+from calendarhub.cli.completion import KINDS, SHELLS
 from calendarhub.cli.typed import LastAction
 
 MOST_PORTS = 65_535
@@ -185,8 +184,8 @@ def embed_choice(name: str) -> str:
 
 
 def _completing(add: Add) -> None:
-    one = add("completion", "Print what a shell needs to complete commands, options and names.")
-    told = "The shell that reads it: bash, zsh or fish; or what it asks for: events, sources, releases."
+    one = add("completion", "Print what a shell needs to complete what is typed.")
+    told = "The shell that reads it: bash, zsh or fish; or what it asks for, as events."
     choices = (*SHELLS, *dict.fromkeys(KINDS.values()))
     one.add_argument("shell", metavar="<shell>", choices=choices, help=told)
 
@@ -201,6 +200,8 @@ def _staying(add: Add) -> None:
     one.add_argument("--live", action=BooleanOptionalAction, default=True, help=told)
     told = "Build on every change and on the cycle, without a server."
     _with_hub(add("schedule", told))
+    one = _with_hub(add("notify", "Say who hears of failures, or send them a test."), json=True)
+    one.add_argument("--test", action="store_true", help="Send a test on every way that is set up.")
 
 
 def _port(text: str) -> int:

@@ -14,6 +14,7 @@ from rich.console import Console
 from calendarhub.cli import caret
 from calendarhub.cli.counted import count
 from calendarhub.hub.source_lines import source_lines
+from calendarhub.model.notice import Sent
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.report import Outcome, Report
@@ -94,6 +95,12 @@ class Progress:
             self._sources[one.id] = told
             if is_news:
                 self.note(_import_line(one))
+
+    def heard(self, sent: tuple[Sent, ...]) -> None:
+        """Whether whoever looks after the hub could be told."""
+        for one in sent:
+            way = f" by {one.way}" if one.way else ""
+            self.note(f"Not told{way}: {one.error}." if one.error else f"Told{way} (notify:).")
 
     def _line(self, built: Built) -> str:
         if built.busy:

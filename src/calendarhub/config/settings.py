@@ -10,7 +10,7 @@ from calendarhub.input.keys import Values, read_table, read_value
 from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node
 from calendarhub.model.record_source import RecordSource
-from calendarhub.model.settings import Brand, Link, Settings
+from calendarhub.model.settings import Brand, Link, Notify, Settings
 from calendarhub.model.text import NO_TEXT, Text
 
 NAMELESS = Text((("en", "Calendar"),))
@@ -52,7 +52,17 @@ def settings(reader: FileReader, node: Node, files: Files | None = None) -> Sett
         records=tuple(_records(reader, values)) or (EVENTS,),
         metrics=values.get("metrics", False),
         export_own=values.get("export", "all") == "own",
+        notify=_notify(values),
         brand=brand(reader, values.get("brand"), files) if files else Brand(),
+    )
+
+
+def _notify(values: Values) -> Notify:
+    given = values.get("notify")
+    if given is None:
+        return Notify()
+    return Notify(
+        mail=tuple(dict.fromkeys(given.get("mail", ()))), webhook=given.get("webhook", "")
     )
 
 

@@ -13,7 +13,9 @@ from msgspec import Struct
 from calendarhub import config
 from calendarhub.formats import CALENDAR
 from calendarhub.hub.importing.standing import SourceStanding, standings
+from calendarhub.hub.notifying.keeping import kept
 from calendarhub.model.changes import Changes
+from calendarhub.model.notice import Sent
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.pipeline.pin import Pin, pin_of
 from calendarhub.pipeline.publication_signs import signs
@@ -38,7 +40,8 @@ class HubStatus(Struct, frozen=True):
     `feeds` are names, `retired` the paths of calendars that keep their last state.
     `outcome` is that of the last build, None before the first; `problems` are its errors and warnings,
     `held` what kept it from publishing, `pinned` the rollback that keeps every build
-    from it. Instants are UTC; `next_change` comes without an edit. `sources` are partners' calendars.
+    from it. Instants are UTC; `next_change` comes without an edit. `sources` are partners' calendars,
+    `unheard` ways on which whoever looks after the hub could not be told of trouble.
     """
 
     live: str
@@ -57,13 +60,15 @@ class HubStatus(Struct, frozen=True):
     held: tuple[Problem, ...]
     pinned: Pin | None = None
     sources: tuple[SourceStanding, ...] = ()
+    unheard: tuple[Sent, ...] = ()
 
     @property
     def is_fine(self) -> bool:
         """Whether something whole is live and the last build found nothing wrong."""
         is_live = bool(self.live) and self.is_whole is not False
         is_right = self.outcome in _DONE and not self.problems and self.pinned is None
-        return is_live and is_right and all(one.is_fine for one in self.sources)
+        is_heard = not self.unheard
+        return is_live and is_right and is_heard and all(one.is_fine for one in self.sources)
 
     @property
     def worst(self) -> tuple[Problem, ...]:
@@ -112,7 +117,13 @@ def status(root: Path, *, now: datetime | None = None) -> HubStatus:
         held=held,
         pinned=pin_of(root),
         sources=_sources(root, (now or datetime.now(UTC)).astimezone(UTC)),
+        unheard=_unheard(releases.state),
     )
+
+
+def _unheard(state: Path) -> tuple[Sent, ...]:
+    ways = kept(state).notices.ways
+    return tuple([Sent(name, way.error) for name, way in ways.items() if way.failures])
 
 
 def _sources(root: Path, now: datetime) -> tuple[SourceStanding, ...]:

@@ -16,6 +16,7 @@ from calendarhub.model.palette import SHAPES as MARKS
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
 from calendarhub.rules.countries import code_of
+from calendarhub.rules.intake.secrecy import HOLDER, secret_in
 
 COLOURS = tuple(PALETTE)
 SHAPES = tuple(MARKS)
@@ -92,6 +93,19 @@ def base_url(value: str) -> str:
         raise Wrong("form", "the hub's address is a folder and no page", f"Write {folder}.")
     path = address.path.rstrip("/") + "/"
     return urlunsplit((address.scheme, address.netloc, path, "", ""))
+
+
+def webhook(value: str) -> str:
+    """An address that is sent something: https, and what is secret in it stands elsewhere."""
+    if secret_in(value):
+        raise Wrong(
+            "secret",
+            "the address carries a secret",
+            f"Write {HOLDER} in its place, and webhook: with the secret in secrets.yaml beside"
+            " calendarhub.yaml.",
+        )
+    stands_in = "calendarhub-secret"  # while the address is read
+    return clean.url(value.replace(HOLDER, stands_in), kinds=("https",)).replace(stands_in, HOLDER)
 
 
 def contact(value: str) -> str:

@@ -49,6 +49,13 @@ class Brand(Struct, frozen=True):
     font: str = ""
 
 
+class Notify(Struct, frozen=True):
+    """Who hears of failures: addresses of e-mail, and one of a web hook, `{secret}` and all."""
+
+    mail: tuple[str, ...] = ()
+    webhook: str = ""
+
+
 class Settings(Struct, frozen=True, dict=True):
     """calendarhub.yaml, checked. `base_url` ends with a slash; `cycle` is in seconds.
 
@@ -71,6 +78,7 @@ class Settings(Struct, frozen=True, dict=True):
     metrics: bool = False
     export_own: bool = False  # export: own: events.json without what came from elsewhere
     brand: Brand = field(default_factory=Brand)
+    notify: Notify = field(default_factory=Notify)
 
     @cached_property
     def is_local(self) -> bool:

@@ -12,7 +12,7 @@ from calendarhub.model import codec
 from calendarhub.model.attachment import Attachment
 from calendarhub.model.event import NOT_YET, Changed, Event, Place
 from calendarhub.model.network import Network
-from calendarhub.model.settings import Hub, Settings
+from calendarhub.model.settings import Hub, Notify, Settings
 from calendarhub.model.text import Text
 from calendarhub.rules.countries import BY_NAME
 from calendarhub.rules.differing import differing
@@ -169,5 +169,5 @@ def event_context(settings: Settings) -> str:
 
 def hub_context(hub: Hub, versions: Iterable[str]) -> str:
     """What every page and feed depends on beside its entries: hub, our version, libraries, zones."""
-    settings = replace(hub.settings, records=())
+    settings = replace(hub.settings, records=(), notify=Notify())
     return digest(__version__, codec.dumps(settings), repr(hub.network), repr(hub.feeds), *versions)

@@ -303,6 +303,7 @@ def _heartbeat(path: Path, built: Built) -> bytes:
     moment, reason = built.next_run or (None, None)
     beat["next_build"] = moment.strftime("%Y-%m-%dT%H:%M:%SZ") if moment else None
     beat["next_reason"] = reason
+    beat["failures"] = built.failures
     if not built.busy:  # of whoever builds meanwhile nothing is known yet
         beat["state"] = "degraded" if built.trouble else "ok"
     return json.dumps(beat).encode()

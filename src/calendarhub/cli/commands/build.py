@@ -4,6 +4,7 @@ import sys
 from datetime import datetime
 from pathlib import Path
 
+from calendarhub.cli.hearing import hear
 from calendarhub.cli.outcome import tell_outcome
 from calendarhub.hub.build import BusyError, build
 
@@ -38,4 +39,9 @@ def run(
             file=sys.stderr,
         )
         return 75
-    return tell_outcome(root, report, as_json=as_json)
+    except Exception:
+        hear(root, is_fine=False)
+        raise
+    code = tell_outcome(root, report, as_json=as_json)
+    hear(root, is_fine=code == 0)
+    return code

@@ -9,6 +9,7 @@ from pathlib import Path
 from rich.console import Console
 
 from calendarhub.cli.arguments import Asked
+from calendarhub.cli.hearing import hear
 from calendarhub.cli.import_json import as_object
 from calendarhub.cli.import_text import show_run
 from calendarhub.cli.typed import UsageError
@@ -38,6 +39,7 @@ def _read(root: Path, it: Asked, now: datetime | None) -> int:
         found = try_import(root, names=it.names, now=now, shown=_progress)
     else:
         found = run_import(root, names=it.names, every=it.every, now=now, shown=_progress)
+        hear(root, is_fine=False)
     return _told(found, it)
 
 

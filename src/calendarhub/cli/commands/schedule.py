@@ -6,6 +6,7 @@ from pathlib import Path
 from calendarhub.cli.ending import ending
 from calendarhub.cli.progress import Progress
 from calendarhub.schedule.importer import Importer
+from calendarhub.schedule.notifier import Notifier
 from calendarhub.schedule.supervisor import Supervisor
 
 
@@ -16,7 +17,7 @@ def run(root: Path) -> int:
         importer = Importer(root, progress.imported)
         supervisor = Supervisor(root, progress.tell, said=progress.note, importer=importer)
         end.at_once = supervisor.child.close
-        builds = Builds(supervisor, end.over)
+        builds = Builds(supervisor, end.over, Notifier(root, progress.heard))
         progress.watching(supervisor.settings)
         end.over.wait()
         code = builds.end()
@@ -25,14 +26,16 @@ def run(root: Path) -> int:
 
 
 class Builds:
-    """The supervisor in a thread of its own; `over` is set should it end by itself."""
+    """The supervisor in a thread of its own, with who tells of it; `over` is set when it ends."""
 
-    def __init__(self, supervisor: Supervisor, over: threading.Event) -> None:
+    def __init__(self, supervisor: Supervisor, over: threading.Event, notifier: Notifier) -> None:
         self.supervisor = supervisor
+        self.notifier = notifier
         self.over = over
         self.code = 0
         self.thread = threading.Thread(target=self._run, name="builds")
         self.thread.start()
+        self.notifier.start()
 
     def _run(self) -> None:
         try:
@@ -42,6 +45,7 @@ class Builds:
 
     def end(self) -> int:
         """Stop building; returns the exit code."""
+        self.notifier.stop()
         self.supervisor.stop()
         self.thread.join()
         return self.code

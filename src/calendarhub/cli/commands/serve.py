@@ -20,6 +20,7 @@ from calendarhub.pipeline.pin import PINNED
 from calendarhub.pipeline.report import Outcome
 from calendarhub.rules.alike import alike
 from calendarhub.schedule.importer import Importer
+from calendarhub.schedule.notifier import Notifier
 from calendarhub.schedule.supervisor import Built, Supervisor
 from calendarhub.schedule.timetable import BuildReason
 from calendarhub.server.app import App
@@ -74,7 +75,7 @@ class _Serving:
         self.app.take_over(settings)
         self._greet(settings.name.pick(settings.languages).text)
         self.progress.watching(settings)
-        builds = Builds(self.supervisor, over)
+        builds = Builds(self.supervisor, over, Notifier(self.root, self.progress.heard))
         closing = threading.Thread(target=self._close, args=(over,), name="closing")
         closing.start()
         try:

@@ -45,6 +45,7 @@ def _object(told: HubStatus) -> dict[str, Any]:
         "large": [as_object(one) for one in told.large],
         "lost": told.lost,
         "sources": [_source(one) for one in told.sources],
+        "unheard": [{"way": one.way, "error": one.error} for one in told.unheard],
         "pinned": {"since": _stamp(told.pinned.since), "release": told.pinned.release}
         if told.pinned
         else None,
@@ -126,10 +127,13 @@ def _show(told: HubStatus, console: Console) -> None:
     console.print(f"Next change without an edit: {_stamp(told.next_change)}")
     console.print(f"Feeds: {len(told.feeds)}")
     show_sources(told.sources, console)
+    for one in told.unheard:
+        console.print(f"Nobody heard of trouble by {one.way}: {one.error}", markup=False)
+        console.print("`calendarhub notify --test` tries it again.")
     for path in told.retired:
         console.print(f"  retired, keeps its last calendar: {path}", markup=False)
-    for one in told.large:
-        console.print(f"{one.message}\n  {one.remedy}", markup=False)
+    for large in told.large:
+        console.print(f"{large.message}\n  {large.remedy}", markup=False)
     if told.problems:
         _show_problems(told, console)
 

@@ -5,6 +5,7 @@ from calendarhub.config.tables.source import SOURCE
 from calendarhub.formats import FORMATS, REGISTERS
 from calendarhub.input import spans, values
 from calendarhub.input.shape import Chains, KeyShape, ScalarShape, Several, Shape, TableShape
+from calendarhub.rules import clean
 
 OUTPUTS = (
     *("pages", "events"),
@@ -38,6 +39,22 @@ BRAND = Shape(
         KeyShape("color_2", COLOUR, "A second colour, which only decorates.", default="none"),
         KeyShape(
             "font", LINE, "Its font, a file of the hub: .woff2 or .woff.", default="the reader's"
+        ),
+    ),
+)
+
+NOTIFY = Shape(
+    "Who hears of failures",
+    (
+        KeyShape(
+            "mail",
+            Several(ScalarShape(clean.email, like("", "operator@hub.example"))),
+            "Addresses of e-mail; the server is named in secrets.yaml.",
+        ),
+        KeyShape(
+            "webhook",
+            ScalarShape(values.webhook, URL.schema),
+            "An https address that is sent JSON; what is secret in it is {secret}.",
         ),
     ),
 )
@@ -99,6 +116,12 @@ SETTINGS = Shape(
             one_of("all", "own"),
             "Which events other hubs and programs are given: all, or only the hub's own records.",
             default="all",
+        ),
+        KeyShape(
+            "notify",
+            TableShape(NOTIFY),
+            "Who hears when nothing new is published, and when that is over.",
+            default="nobody",
         ),
         KeyShape(
             "metrics",
