@@ -8,32 +8,35 @@ from functools import partial
 from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.rules.digest import digest
+from calendarhub.theme.feeds import main_feed
 from calendarhub.theme.site import Site
-from calendarhub.widget import fragment, frame, oembed, scripts
+from calendarhub.widget import fragment, frame, oembed, scripts, years
 from calendarhub.widget.forms import former_names, forms_of, shown_in
 from calendarhub.widget.listing import ListedEntry, chosen, upcoming
 
 
 def recipes(site: Site) -> Iterator[Recipe]:
-    """Every file of the widget: for each feed and language three, two for each form; and scripts."""
+    """Every file of the widget: of each feed its list, years and forms, in each language; scripts."""
     yield from _scripts(site)
     parts = frame.theme_files(site)
     yield _fixed(parts.style_path, parts.style)
     yield _fixed(parts.script_path, parts.script)
-    ahead, former = upcoming(site), former_names(site.former)
+    ahead, former, main = upcoming(site), former_names(site.former), main_feed(site)
     for feed in site.feeds:
         entries = site.selected.get(feed.name, ())
         shown = chosen(entries, ahead)
+        known = years.years_shown(site, feed, shown, is_main=feed is main)
         framed = [(form, shown_in(form, entries, ahead)) for form in forms_of(feed, former)]
         for language in site.languages:
             # The hub's digest covers the feed's own title and settings.
             yield Recipe(
                 path=fragment.path(language, feed),
-                key=digest(fragment.key(site, language, shown), feed.name),
-                make=partial(_fragment, site, feed, language, shown),
+                key=digest(fragment.key(site, language, shown), feed.name, repr([*known])),
+                make=partial(_fragment, site, feed, language, shown, tuple(known)),
             )
             for form, listed in framed:
                 yield from _form(site, feed, language, frame.Framed(form, listed), parts)
+        yield from years.recipes(site, feed, known)
 
 
 def _form(
@@ -55,8 +58,14 @@ def _form(
     )
 
 
-def _fragment(site: Site, feed: Feed, language: str, shown: tuple[ListedEntry, ...]) -> bytes:
-    made = fragment.render(site, feed, language, shown, root=site.base, framed=False)
+def _fragment(
+    site: Site,
+    feed: Feed,
+    language: str,
+    shown: tuple[ListedEntry, ...],
+    known: tuple[int, ...],
+) -> bytes:
+    made = fragment.render(site, feed, language, shown, root=site.base, framed=False, years=known)
     return made.encode()
 
 
@@ -83,6 +92,7 @@ def _versions(site: Site, versions: Mapping[str, bytes]) -> bytes:
             }
             for version, script in sorted(versions.items())
         },
+        "languages": list(site.languages),
     }
     return json.dumps(table, indent=1).encode() + b"\n"
 

@@ -21,15 +21,19 @@ const copy = (from, level, deep = 0) => {
   return to;
 };
 
+// What few pages ask for lies beside this script.
+const part = (name) => import(new URL(name + ".js", import.meta.url));
 let readers;
 
 class Events extends HTMLElement {
-  static observedAttributes = ["feed", "lang", "src", "refresh", "layout", "theme", "limit", "types", "from", "to", "event-id", "heading-level", "zone", "filter", "more"];
+  static observedAttributes = ["feed", "lang", "src", "refresh", "layout", "theme", "limit", "types", "from", "to", "event-id", "heading-level", "zone", "filter", "more", "hub"];
   #url;
   #list;
   #request;
   #timer;
   #asked;
+  #made;
+  #other;
 
   connectedCallback() {
     if (!this.shadowRoot) this.attachShadow({ mode: "open" }).adoptedStyleSheets = [sheet];
@@ -43,14 +47,22 @@ class Events extends HTMLElement {
   // Several attributes often change together: one answer to all of them.
   attributeChangedCallback() {
     this.#asked ??= Promise.resolve().then(() => {
-      this.#asked = null;
+      this.#asked = this.#made = null;
       clearInterval(this.#timer);
       if (!this.isConnected) return this.#stop();
       const [feed, lang, src, minutes] = this.#choices();
-      const near = (lang || this.closest("[lang]")?.lang || "en").toLowerCase().split("-")[0];
-      const url = src || `../${near === "no" ? "nb" : near}/${feed}.html`;
-      if (minutes > 0) this.#timer = setInterval(() => this.#load(), Math.max(5, minutes) * 6e4);
-      this.#load(new URL(url, src ? document.baseURI : import.meta.url).href);
+      let node = this;
+      let near = lang;
+      // Also from within the shadow trees of others.
+      for (; !near && node; node = node.getRootNode().host) near = node.closest("[lang]")?.lang;
+      near = (near || "en").toLowerCase().split("-")[0];
+      if (minutes > 0) this.#timer = setInterval(() => this.#load(), Math.min(1440, Math.max(5, minutes)) * 6e4);
+      // Two hubs may be on one page: which is ours is said.
+      const hub = this.getAttribute("hub");
+      const widget = hub ? new URL("widget/", hub) : new URL("..", import.meta.url);
+      const at = (one) => new URL(`${one}/${feed}.html`, widget).href;
+      this.#other = src || (async () => at(await (await part("languages")).default(near, widget)));
+      this.#load(src ? new URL(src, document.baseURI).href : at(near));
     });
   }
 
@@ -61,7 +73,7 @@ class Events extends HTMLElement {
   #load(url) {
     if (url && url !== this.#url) {
       this.#url = url;
-      this.#list = null;
+      this.#list = this.#made = null;
       this.shadowRoot.replaceChildren(document.createElement("slot"));
     } else if (url && this.#list) return this.#show();
     this.#stop();
@@ -75,14 +87,20 @@ class Events extends HTMLElement {
       const html = /^text\/html/.test(request.getResponseHeader("content-type"));
       const reason = large ? "too large" : status !== 200 ? status || "no answer" : !(html && list) && "not a list";
       this.#stop();
-      if (reason) return this.#tell("error", { reason });
+      const tell = () => this.#tell("error", { reason });
+      const other = this.#other;
+      if (status === 404 && other?.call) {
+        this.#other = 0;
+        other().then((one) => (one === this.#url ? tell() : this.#load(one)), tell);
+      } else if (reason) tell();
+      if (reason) return;
       this.#list = list;
       this.#show();
     };
     request.open("GET", this.#url);
     request.responseType = "document";
     request.timeout = 8e3;
-    this.setAttribute("aria-busy", "true");
+    this.ariaBusy = true;
     request.send();
   }
 
@@ -90,7 +108,7 @@ class Events extends HTMLElement {
     const request = this.#request;
     this.#request = null;
     request?.abort();
-    this.removeAttribute("aria-busy");
+    this.ariaBusy = null;
   }
 
   #tell(name, detail) {
@@ -98,52 +116,52 @@ class Events extends HTMLElement {
   }
 
   #show() {
-    // What few pages ask for lies beside this script.
-    const load = (name) => import(new URL(name + ".js", import.meta.url));
+    this.#draw(this.#list).catch(() => this.#tell("error", { reason: "part" }));
+  }
+
+  async #draw(whole) {
     const [, , , , layout, theme, number, types, from, to, id, level, zone, filter, more] = this.#choices();
-    if (zone === "reader" && readers === undefined) {
-      readers = null;
-      load("zone").then((part) => (readers = part.default), () => {}).then(() => this.#list && this.#show());
-    }
-    const list = this.#list.cloneNode(true);
-    const make = (name, part, text) => {
-      const made = document.createElement(name);
-      made.setAttribute("part", part);
-      made.append(text);
-      return made;
-    };
-    const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(number) || 99);
-    const kinds = types?.match(/[\w-]+/g);
-    const last = Date.parse(to) + 864e5;
-    const fits = ({ dataset: { id: own, type, start, end } }) => {
-      const until = Date.parse(end);
-      return id ? id === own : !(until <= Date.now() || until <= Date.parse(from) || Date.parse(start) >= last || (kinds && !kinds.includes(type)));
-    };
+    const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(number) || 20);
+    const further = layout === "month" ? layout : (filter ?? more) !== null && limit && "reader";
+    const tree = this.shadowRoot;
+    if (zone === "reader") readers ??= (await part("zone")).default;
+    if (layout === "compact") tree.adoptedStyleSheets = [sheet, (await part(layout)).default];
+    let source = whole;
+    if (types || from || to || id || ((further || limit > 20) && whole.dataset.perhaps))
+      source = await (await part("choices")).default(whole, this.#url, { types, from, to, id, limit: further ? 1e4 : limit });
+    if (whole !== this.#list) return;
+    const list = source.cloneNode(true);
+    const fits = ({ dataset: { end } }) => id || !(Date.parse(end) <= Date.now());
     const ready = (item) => {
       const link = item.querySelector("[data-closes]");
       if (Date.parse(link?.dataset.closes) <= Date.now()) link.remove();
-      if (zone === "reader") readers?.(item, this.#list);
+      if (zone === "reader") readers(item, whole);
       return item;
     };
     let count = 0;
-    for (const item of list.querySelectorAll("[data-id]")) {
-      if (!fits(item) || count >= limit) item.remove();
-      else count++;
-      ready(item);
-    }
+    for (const item of list.querySelectorAll("[data-id]")) if (!fits(ready(item)) || ++count > limit) item.remove();
     for (const group of list.querySelectorAll("[part=group]")) if (!group.querySelector("li")) group.remove();
-    if (!count && limit && !list.querySelector("[part=empty]")) list.prepend(make("p", "empty", list.dataset.empty));
+    const { empty, rest } = list.dataset;
+    if (count > limit && limit && rest) list.querySelector("[part=more] a").textContent = rest;
+    if (!count && limit && empty && !list.querySelector("[part=empty]")) {
+      const none = document.createElement("p");
+      none.part = "empty";
+      none.append(empty);
+      list.prepend(none);
+    }
     if (/^(cards|compact|next|subscribe)$/.test(layout)) list.dataset.layout = layout;
     if (/^(auto|light|dark)$/.test(theme)) list.dataset.theme = theme;
     const at = /^[2-6]$/.test(level) ? level : 3;
     const root = copy(list, at);
-    this.shadowRoot.replaceChildren(root);
-    this.#tell("load", { count });
-    const part = layout === "month" ? layout : (filter ?? more ?? 0) !== 0 && limit && "reader";
-    if (part)
-      load(part)
-        .then((found) => found.default(this, root, this.#list, { made: (node) => copy(ready(node.cloneNode(true)), at), fits, limit }))
-        .catch(() => this.#tell("error", { reason: part + ".js" }));
+    // A refresh that brings nothing new changes nothing, and takes the focus from nobody.
+    if (!root.isEqualNode(this.#made)) {
+      this.#made = root.cloneNode(true);
+      const { href } = tree.activeElement ?? {};
+      tree.replaceChildren(root);
+      if (href) [...root.querySelectorAll("a")].find((link) => link.href === href)?.focus();
+      if (further) (await part(further)).default(this, root, source, { made: (node) => copy(ready(node.cloneNode(true)), at), fits, limit });
+    }
+    this.#tell("load", { count: Math.min(count, limit) });
   }
 }
 

@@ -1,7 +1,7 @@
 """The list of a feed as partners show it, rendered once: `/widget/<lang>/<feed>.html`."""
 
 import re
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 
 from markupsafe import Markup
 
@@ -41,10 +41,11 @@ def render(
     root: str,
     framed: bool,
     layout: str = "",
+    years: Iterable[int] = (),
 ) -> str:
     """The list; `root` leads to the top of the hub: absolute for partners, relative in a frame.
 
-    `layout` is one that is not chosen by a script.
+    `layout` is one that is not chosen by a script, `years` are those of which the feed has a file.
     """
     words = site.words[language]
     page = feed_page_path(feed, language)
@@ -52,9 +53,14 @@ def render(
         page += "index.html"  # a relative link must also lead there in a folder
     way = f"{root}{language}/"
     groups = [
-        (heading, Markup("").join(row(site, one, language, way, framed=framed) for one in members))
+        (
+            heading,
+            members[0].rank,
+            Markup("").join(row(site, one, language, way, framed=framed) for one in members),
+        )
         for heading, members in grouped(shown, words)
     ]
+    onward = _onward(site, feed, language)
     colour = site.hub.settings.brand.color
     calendar = feed_address(site.hub, feed.name, language, CALENDAR.suffix)
     webcal = "webcal:" + calendar.partition(":")[2]
@@ -69,9 +75,11 @@ def render(
         days="|".join(f"{short} {full}" for short, full in words.weekdays()),
         months="|".join(words.months()),
         is_full=len(shown) == SHOWN,
+        years=" ".join(map(str, years)),
         colour=light_dark(light(colour).text, dark(colour).text) if colour and not framed else "",
         page=root + page,
-        onward=_onward(site, feed, language),
+        onward=onward,
+        rest=words.say("More events") if onward == words.say("All events") else "",
         subscribe=f"{way}subscribe.html",
         webcal=webcal if site.hub.settings.makes(CALENDAR.output) and not framed else "",
     )
@@ -86,7 +94,8 @@ def row(site: Site, shown: ListedEntry, language: str, way: str, *, framed: bool
     register = registration(site, shown)
     if framed and register:
         register = f"{WAY}events/{shown.entry.event.id}.html"
-    key = (ROW, shown.entry.uid, language, original, register)
+    place = (shown.group, shown.day, shown.now)
+    key = (ROW, shown.entry.uid, language, original, register, place)
     made: str = site.once(key, lambda: _row(site, shown, language, register))
     return Markup(made.replace(WAY, way))  # noqa: S704 (the template escaped it)
 
@@ -121,8 +130,12 @@ def _row(site: Site, shown: ListedEntry, language: str, register: str) -> str:
 
 def key(site: Site, language: str, shown: tuple[ListedEntry, ...]) -> str:
     """What the bytes of a list depend on."""
-    inputs = ".".join(f"{one.key}{_today(site, one)}" for one in shown)
-    return f"{site.context(language, TEMPLATE)}.{site.theme.digest_of(ROW)}.{inputs}"
+    return f"{site.context(language, TEMPLATE)}.{site.theme.digest_of(ROW)}.{inputs(site, shown)}"
+
+
+def inputs(site: Site, shown: Iterable[ListedEntry]) -> str:
+    """What the rows depend on in any language."""
+    return ".".join(f"{one.key}{one.day}{_today(site, one)}" for one in shown)
 
 
 def registration(site: Site, shown: ListedEntry) -> str:

@@ -142,6 +142,17 @@ def _places(entry: Entry, site: Site) -> list[ListedEntry]:
     return [ListedEntry(entry, None, _DATED, day, by_year=by_year, begins=begins, now=now)]
 
 
+def placed(entry: Entry, site: Site, day: date) -> ListedEntry:
+    """An entry that is no series at a day of a year, past or to come."""
+    when = entry.event.when
+    by_year = when.precision in _VAGUE or (
+        when.precision in _LASTING and not _MONTH.match(when.edtf)
+    )
+    now = phase(entry.begins, entry.ends, site.window.now) is Phase.RUNNING
+    at = date(day.year, 12, 31) if by_year else day
+    return ListedEntry(entry, None, _DATED, at, by_year=by_year, begins=entry.begins, now=now)
+
+
 def _times(entry: Entry, site: Site) -> list[ListedEntry]:
     """The next times of a series."""
     event, zone, today = entry.event, site.hub.settings.timezone, site.window.today

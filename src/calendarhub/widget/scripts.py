@@ -15,7 +15,7 @@ VERSION = "1.2.0"
 MAJOR = f"v{VERSION.partition('.')[0]}"
 
 # What `events.js` loads when it is asked for, from beside itself.
-PARTS = ("month.js", "reader.js", "zone.js")
+PARTS = ("choices.js", "compact.js", "languages.js", "month.js", "reader.js", "zone.js")
 
 _KEPT = re.compile(r"widget/events-(\d+\.\d+\.\d+)\.js")
 _KEPT_PART = re.compile(r"widget/([a-z]+)-(\d+\.\d+\.\d+)\.js")
@@ -73,7 +73,7 @@ def frame_style(assets: Mapping[str, bytes]) -> bytes:
         f'[data-colour="{colour}"]{{--c:{colour}}}'
         for colour in (light_dark(*pair) for pair in PALETTE.values())
     )
-    chapters = ("widget/style.css", "widget/frame.css", FRAME_CHAPTER)
+    chapters = ("widget/style.css", "widget/compact.css", "widget/frame.css", FRAME_CHAPTER)
     sheets = "".join([assets.get(name, b"").decode() for name in chapters])
     return (smaller_style(sheets) + palette).encode()
 

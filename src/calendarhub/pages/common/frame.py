@@ -3,8 +3,9 @@
 from markupsafe import Markup
 
 from calendarhub.model.feed import Feed
-from calendarhub.pages.common.offered import discovered, main_feed
+from calendarhub.pages.common.offered import discovered
 from calendarhub.pages.common.shell import Shell
+from calendarhub.theme.feeds import main_feed
 from calendarhub.theme.page import foot_ways, top_ways
 from calendarhub.theme.sheets import STYLESHEET
 from calendarhub.theme.site import Site

@@ -19,12 +19,6 @@ def formats(site: Site, *kinds: FormatKind) -> tuple[Format, ...]:
     return tuple(row for row in made if not kinds or row.kind in kinds)
 
 
-def main_feed(site: Site) -> Feed | None:
-    """The feed of everything, else the first there is."""
-    whole = [feed for feed in site.feeds if feed.is_whole]
-    return next(iter((*whole, *site.feeds)), None)
-
-
 def feed_for(site: Site, key: str, value: str) -> Feed | None:
     """The feed that holds just one type, organisation or project, if the hub has one."""
     table = site.once("feed_for", lambda: dict(_single_feeds(site)))

@@ -1,0 +1,85 @@
+"""The years of a feed that has more to come than its list shows."""
+
+from collections.abc import Iterator
+from datetime import date, datetime, timedelta
+
+from calendarhub.model.entry import Entry
+from calendarhub.model.event import Repeats
+from tests.builders import days, entry, event, text, timed
+from tests.widget import sites
+
+
+def weekly(count: int, first: datetime = datetime(2026, 12, 1, 10)) -> Iterator[Entry]:
+    """Meetings, a week apart."""
+    for number in range(count):
+        at = first + timedelta(weeks=number)
+        when = timed(at, at + timedelta(hours=1))
+        yield entry(event(id=f"m{number}", title=text(en=f"M{number}"), when=when))
+
+
+def years(*entries: Entry, **changes: object) -> dict[str, bytes]:
+    """The files of years and months in English, by the last part of their path."""
+    files = sites.files(sites.site(*entries, **changes))
+    start = "widget/en/all/"
+    return {
+        path.removeprefix(start): data for path, data in files.items() if path.startswith(start)
+    }
+
+
+def ids(data: bytes) -> list[str]:
+    return [one.get("data-id") for one in sites.page(data).xpath("//li")]
+
+
+def test_each_year_has_what_touches_it_in_its_order() -> None:
+    camp = entry(
+        event(id="camp", title=text(en="Camp"), when=days(date(2026, 12, 30), date(2027, 1, 2)))
+    )
+    found = years(*weekly(25), camp)
+    assert list(found) == ["2026.html", "2027.html"]
+    assert ids(found["2026.html"]) == ["m0", "m1", "m2", "m3", "m4", "camp"]
+    assert ids(found["2027.html"])[:2] == ["camp", "m5"]
+
+
+def test_a_list_names_the_years_that_lie_beside_it() -> None:
+    files = sites.files(sites.site(*weekly(25)))
+    root = sites.page(files["widget/en/all.html"]).xpath("//*[@data-feed]")[0]
+    assert root.get("data-years") == "2026 2027"
+
+
+def test_of_the_main_feed_this_year_and_the_last_are_kept_for_what_is_over() -> None:
+    over = entry(
+        event(id="over", title=text(en="Over"), when=days(date(2025, 3, 1), date(2025, 3, 2)))
+    )
+    old = entry(
+        event(id="old", title=text(en="Old"), when=days(date(2023, 3, 1), date(2023, 3, 2)))
+    )
+    found = years(*weekly(2), over, old)
+    assert {name: ids(data) for name, data in found.items()} == {
+        "2025.html": ["over"],
+        "2026.html": ["m0", "m1"],
+    }
+
+
+def test_a_year_with_many_is_divided_into_its_months() -> None:
+    found = years(*(one for start in range(4) for one in _shifted(start)))
+    year = sites.page(found["2027.html"]).xpath("//*[@data-within]")[0]
+    months = year.get("data-within").split()
+    assert months[0] == "2027-01"
+    assert ids(found["2027.html"]) == []
+    listed = [one for month in months for one in ids(found[f"{month}.html"])]
+    assert len(listed) == len(set(listed)) > 100
+
+
+def _shifted(start: int) -> Iterator[Entry]:
+    for one in weekly(30, datetime(2027, 1, 4 + start, 10)):
+        yield entry(event(id=f"{one.event.id}-{start}", title=text(en="M"), when=one.event.when))
+
+
+def test_each_date_of_a_series_stands_in_its_year() -> None:
+    when = timed(datetime(2026, 12, 1, 10), datetime(2026, 12, 1, 11))
+    repeats = Repeats(rule="FREQ=MONTHLY;COUNT=30")
+    series = entry(event(id="series", title=text(en="Series"), when=when, repeats=repeats))
+    found = years(series, *weekly(3))
+    assert ids(found["2026.html"]).count("series") == 1
+    # Calendars are laid out to the end of this month next year.
+    assert ids(found["2027.html"]).count("series") == 11
