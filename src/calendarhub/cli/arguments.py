@@ -61,6 +61,7 @@ class Asked:
     target: str
     push: str
     test: bool
+    log: str
 
 
 def parser(only: str = "") -> ArgumentParser:

@@ -205,13 +205,13 @@ def _schema(it: Asked) -> int:
 def _serve(it: Asked) -> int:
     from calendarhub.cli.commands import serve
 
-    return serve.run(hub_root(it.hub), host=it.host, port=it.port, live=it.live)
+    return serve.run(hub_root(it.hub), host=it.host, port=it.port, live=it.live, log=it.log)
 
 
 def _schedule(it: Asked) -> int:
     from calendarhub.cli.commands import schedule
 
-    return schedule.run(hub_root(it.hub))
+    return schedule.run(hub_root(it.hub), log=it.log)
 
 
 def _serverconf(it: Asked) -> int:

@@ -198,10 +198,18 @@ def _staying(add: Add) -> None:
     one.add_argument("--port", metavar="<number>", type=_port, default=8000, help=told)
     told = "Let pages on this machine follow changes and show mistakes."
     one.add_argument("--live", action=BooleanOptionalAction, default=True, help=told)
+    _logged(one)
     told = "Build on every change and on the cycle, without a server."
-    _with_hub(add("schedule", told))
+    _logged(_with_hub(add("schedule", told)))
     one = _with_hub(add("notify", "Say who hears of failures, or send them a test."), json=True)
     one.add_argument("--test", action="store_true", help="Send a test on every way that is set up.")
+
+
+def _logged(one: ArgumentParser) -> None:
+    told = "What is said: words (plain), or one JSON object a line on stderr (json)."
+    one.add_argument(
+        "--log", metavar="<form>", choices=("plain", "json"), default="plain", help=told
+    )
 
 
 def _port(text: str) -> int:

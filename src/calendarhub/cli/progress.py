@@ -66,6 +66,26 @@ class Progress:
         """One line that tells when it was said."""
         self.say(f"{datetime.now().astimezone():%H:%M:%S}  {text}")
 
+    def started(self, name: str, address: str, shown: str) -> None:
+        """Where the hub is; only who reads this knows the address at which pages follow."""
+        if shown == address:
+            self.say(f"{name}  {address}")
+            return
+        self.say(name)
+        self.say(f"Open     {shown}  (for you: reloads by itself, shows mistakes)")
+        self.say(f"Readers  {address}")
+
+    def began(self, reason: BuildReason) -> None:
+        """A build has begun, which is not worth a line: its end follows soon."""
+
+    def damaged(self, path: str) -> None:
+        """A published file is not what it was."""
+        self.say(f"          Damaged on the disk: {path}. It is made anew.")
+
+    def ended(self, code: int) -> None:  # noqa: ARG002 (a log has it)
+        """The last line."""
+        self.say("Ended.")
+
     def watching(self, settings: Settings) -> None:
         """Which files are followed."""
         folders = [source.place for source in settings.records]

@@ -96,8 +96,10 @@ class Supervisor:
         auditor: Auditor | None = None,
         said: Said = unsaid,
         importer: Importer | None = None,
+        began: Callable[[BuildReason], None] = lambda _: None,
     ) -> None:
         self.root = root
+        self.began = began
         self.importer = importer
         self.auditor = auditor or Auditor(root)
         self.told = told
@@ -216,6 +218,7 @@ class Supervisor:
 
     def _build(self, asked: _Ask) -> None:
         began = time.monotonic()
+        self.began(asked.reason)
         self._idle.clear()
         answer = BuildAnswer() if self._stopping.is_set() else self.child.build(self.root)
         self._idle.set()

@@ -4,24 +4,26 @@ import threading
 from pathlib import Path
 
 from calendarhub.cli.ending import ending
-from calendarhub.cli.progress import Progress
+from calendarhub.cli.json_log import log_of
 from calendarhub.schedule.importer import Importer
 from calendarhub.schedule.notifier import Notifier
 from calendarhub.schedule.supervisor import Supervisor
 
 
-def run(root: Path) -> int:
+def run(root: Path, *, log: str = "") -> int:
     """Build until a signal ends it; returns 0, or 5 when the clock died."""
-    progress = Progress(root)
+    progress = log_of(root, log)
     with ending() as end:
         importer = Importer(root, progress.imported)
-        supervisor = Supervisor(root, progress.tell, said=progress.note, importer=importer)
+        supervisor = Supervisor(
+            root, progress.tell, said=progress.note, importer=importer, began=progress.began
+        )
         end.at_once = supervisor.child.close
         builds = Builds(supervisor, end.over, Notifier(root, progress.heard))
         progress.watching(supervisor.settings)
         end.over.wait()
         code = builds.end()
-    progress.say("Ended.")
+    progress.ended(code)
     return code
 
 

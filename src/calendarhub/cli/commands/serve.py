@@ -13,7 +13,8 @@ from pathlib import Path
 from calendarhub.cli import caret
 from calendarhub.cli.commands.schedule import Builds
 from calendarhub.cli.ending import ending
-from calendarhub.cli.progress import Progress, mistakes, problems_of
+from calendarhub.cli.json_log import log_of
+from calendarhub.cli.progress import mistakes, problems_of
 from calendarhub.hub.source_lines import source_lines
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.pin import PINNED
@@ -34,7 +35,9 @@ AT_MOST = 1.0  # seconds
 SHOWN = 20  # mistakes shown over a page; the terminal has more
 
 
-def run(root: Path, *, host: str = "127.0.0.1", port: int = 8000, live: bool = True) -> int:
+def run(
+    root: Path, *, host: str = "127.0.0.1", port: int = 8000, live: bool = True, log: str = ""
+) -> int:
     """Serve until a signal ends it; returns 0, 2 when it cannot listen there, 5 when the clock died."""
     try:
         listener = take(host, port)
@@ -43,25 +46,26 @@ def run(root: Path, *, host: str = "127.0.0.1", port: int = 8000, live: bool = T
         return 2
     app = App(root, bound=host.lower(), is_live=live and is_loopback(host))
     with listener, ending() as end:
-        serving = _Serving(root, app, Server(app, listener), address_of(listener))
+        serving = _Serving(root, app, Server(app, listener), address_of(listener), log)
         end.at_once = serving.supervisor.child.close
         code = serving.run(end.over)
-    serving.progress.say("Ended.")
+    serving.progress.ended(code)
     return code
 
 
 class _Serving:
     """A server, and the builds whose outcome it shows."""
 
-    def __init__(self, root: Path, app: App, server: Server, address: str) -> None:
+    def __init__(self, root: Path, app: App, server: Server, address: str, log: str) -> None:
         self.root = root
         self.app = app
         self.server = server
-        self.progress = Progress(root)
+        self.progress = log_of(root, log)
         self.supervisor = Supervisor(
             root,
             self._built,
             said=self.progress.note,
+            began=self.progress.began,
             importer=Importer(root, self.progress.imported),
         )
         self.address = address
@@ -73,7 +77,8 @@ class _Serving:
         """Build and serve until it is over."""
         settings = self.supervisor.settings
         self.app.take_over(settings)
-        self._greet(settings.name.pick(settings.languages).text)
+        name = settings.name.pick(settings.languages).text
+        self.progress.started(name, self.address, self.shown)
         self.progress.watching(settings)
         builds = Builds(self.supervisor, over, Notifier(self.root, self.progress.heard))
         closing = threading.Thread(target=self._close, args=(over,), name="closing")
@@ -85,15 +90,6 @@ class _Serving:
             code = builds.end()
             closing.join()
         return code
-
-    def _greet(self, name: str) -> None:
-        """Say where the hub is; only who reads this knows the address at which pages follow."""
-        if self.shown == self.address:
-            self.progress.say(f"{name}  {self.address}")
-            return
-        self.progress.say(name)
-        self.progress.say(f"Open     {self.shown}  (for you: reloads by itself, shows mistakes)")
-        self.progress.say(f"Readers  {self.address}")
 
     def _close(self, over: threading.Event) -> None:
         over.wait()
@@ -116,7 +112,7 @@ class _Serving:
 
     def _mend(self, path: str) -> None:
         """Have the next build read all that is published, and make anew what is damaged."""
-        self.progress.say(f"          Damaged on the disk: {path}. It is made anew.")
+        self.progress.damaged(path)
         with contextlib.suppress(OSError):
             break_seal(self.root / ".calendarhub")
         self.supervisor.ask(BuildReason.DAMAGE)
