@@ -99,8 +99,15 @@ def test_where_nothing_is_continued_the_old_site_stays(
     shutil.copytree(published.root, checkout, ignore=kept)
     run("pages.sh", checkout, tmp_path / "nothing", site, code=4)
     assert (site / "index.html").read_text() == "old"
-    run("pages.sh", checkout, tmp_path / "nothing", site, FIRST="yes")
-    assert rows(site)
+
+
+@pytest.mark.soak
+def test_the_first_publication_is_said_to_be_one(published: HubFolder, tmp_path: Path) -> None:
+    checkout = tmp_path / "checkout"
+    kept = shutil.ignore_patterns(".calendarhub", "public")
+    shutil.copytree(published.root, checkout, ignore=kept)
+    run("pages.sh", checkout, tmp_path / "nothing", tmp_path / "site", FIRST="yes")
+    assert rows(tmp_path / "site")
 
 
 @pytest.mark.parametrize("name", ["github-pages.yml", "gitlab-ci.yml"])
