@@ -40,6 +40,15 @@ def test_each_year_has_what_touches_it_in_its_order() -> None:
     assert ids(found["2027.html"])[:2] == ["camp", "m5"]
 
 
+def test_what_is_under_way_for_long_comes_after_what_is_next() -> None:
+    course = days(date(2026, 3, 1), date(2027, 6, 30))
+    long = entry(event(id="course", title=text(en="Course"), when=course))
+    found = years(*weekly(25), long)
+    assert ids(found["2026.html"])[-1] == ids(found["2027.html"])[-1] == "course"
+    groups = sites.page(found["2027.html"]).xpath("//*[@data-rank]")
+    assert [one.findtext("h3") for one in groups] == ["Under way"]
+
+
 def test_a_list_names_the_years_that_lie_beside_it() -> None:
     files = sites.files(sites.site(*weekly(25)))
     root = sites.page(files["widget/en/all.html"]).xpath("//*[@data-feed]")[0]

@@ -149,6 +149,11 @@ def placed(entry: Entry, site: Site, day: date) -> ListedEntry:
         when.precision in _LASTING and not _MONTH.match(when.edtf)
     )
     now = phase(entry.begins, entry.ends, site.window.now) is Phase.RUNNING
+    if now and not by_year and when.earliest and _days(when) > LONG:
+        first = when.earliest
+        return ListedEntry(
+            entry, None, _UNDER_WAY, first, by_year=False, begins=entry.begins, now=now
+        )
     at = date(day.year, 12, 31) if by_year else day
     return ListedEntry(entry, None, _DATED, at, by_year=by_year, begins=entry.begins, now=now)
 

@@ -79,6 +79,7 @@ def _render(site: Site, feed: Feed, language: str, rows: Rows, months: Sequence[
     groups = [
         (
             heading,
+            members[0].rank,
             Markup("").join(
                 fragment.row(site, one, language, way, framed=False) for one in members
             ),
@@ -127,10 +128,16 @@ def _by_month(year: int, rows: Rows) -> Mapping[str, Rows]:
     """The months of a year that have rows; what has no month stands in December."""
     found: dict[str, list[ListedEntry]] = {}
     for one in rows:
-        month = date(year, 12, 1) if one.by_year else month_of(one.day)
+        month = date(year, 12, 1) if one.by_year else month_of(max(one.day, date(year, 1, 1)))
         found.setdefault(f"{month:%Y-%m}", []).append(one)
     return dict(sorted(found.items()))
 
 
-def _order(one: ListedEntry) -> tuple[date, bool, str, str]:
-    return (one.day, one.by_year, one.begins.isoformat() if one.begins else "", one.entry.uid)
+def _order(one: ListedEntry) -> tuple[int, date, bool, str, str]:
+    return (
+        one.rank,
+        one.day,
+        one.by_year,
+        one.begins.isoformat() if one.begins else "",
+        one.entry.uid,
+    )
