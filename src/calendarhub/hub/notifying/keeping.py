@@ -33,11 +33,7 @@ def kept(state: Path) -> KeptNotices:
 
 def keep(state: Path, what: KeptNotices) -> None:
     """Keep it for the owner alone: it names people. Raises OSError."""
-    file = state / NAME
-    if not file.exists():
-        os.close(os.open(file, os.O_CREAT | os.O_WRONLY, 0o600))
-    write_atomically(file, msgspec.json.encode(what))
-    file.chmod(0o600)
+    write_atomically(state / NAME, msgspec.json.encode(what), mode=0o600)
 
 
 @contextmanager

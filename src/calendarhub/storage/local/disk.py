@@ -75,15 +75,19 @@ def _sync_file_system(on: Path) -> bool:
     raise OSError(code, os.strerror(code), str(on))
 
 
-def write_atomically(path: Path, data: bytes) -> None:
+def write_atomically(path: Path, data: bytes, *, mode: int = 0o666) -> None:
     """Replace a small file of the state (heartbeat, report, last error) in one step.
+
+    `mode` is who may read it, as for `os.open`: 0o600 is for the owner alone, from the first byte.
 
     It is not waited for until it is on disk: that would cost a build that changes nothing more than
     all its looking, and what a power cut may take of these files the next build writes anew.
     """
     beside = path.with_name(f".{path.name}.{os.getpid()}")
     try:
-        beside.write_bytes(data)
+        descriptor = os.open(beside, os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC, mode)
+        with open(descriptor, "wb") as stream:
+            stream.write(data)
         os.replace(beside, path)
     except BaseException:
         with suppress(OSError):
