@@ -16,11 +16,11 @@
     .building { display: grid; margin-block-start: 1.5rem; gap: 2.5rem; grid-template-columns: minmax(0, 1fr); }
     .builder-choices { display: grid; gap: 1rem; grid-template-columns: repeat(auto-fit, minmax(min(100%, 20rem), 1fr)); }
     .building label { font-weight: 600; }
-    .builder select, .builder input[type=number] { display: block; box-sizing: border-box; inline-size: 100%; min-block-size: 2.75rem; margin-block-start: .25rem; padding: .4rem .6rem; font: inherit; color: var(--ch-fg); background: var(--ch-bg); border: 1px solid var(--ch-border); border-radius: var(--ch-radius); }
+    .builder select, .builder input:not([type=radio], [type=checkbox]) { display: block; box-sizing: border-box; inline-size: 100%; min-block-size: 2.75rem; margin-block-start: .25rem; padding: .4rem .6rem; font: inherit; color: var(--ch-fg); background: var(--ch-bg); border: 1px solid var(--ch-border); border-radius: var(--ch-radius); }
     .builder fieldset { margin: 0; padding: 0; border: 0; min-inline-size: 0; }
     .builder legend { padding: 0; font-weight: 600; }
     .builder-types { display: flex; flex-wrap: wrap; gap: .5rem; }
-    .builder legend + .builder-types { margin-block-start: .5rem; }
+    .builder legend + .builder-types, .builder-types + p { margin-block-start: .5rem; }
     .building .builder-types label { display: inline-flex; align-items: center; gap: .45rem; padding: .3rem .8rem .3rem .6rem; border: 1px solid var(--ch-line); border-radius: 1.15rem; font-weight: 400; line-height: 1.4; }
     .building .builder-types label:hover { border-color: var(--ch-border); }
     .building .builder-types label:has(:checked) { border-color: var(--ch-brand); background: color-mix(in srgb, var(--ch-brand) var(--ch-tint), var(--ch-bg)); }
@@ -62,9 +62,14 @@
       feed: one("feed"), lang: one("lang"), layout: one("layout"), limit: one("limit"),
       types: data.has("all") ? "" : types.join(" "),
       theme: one("theme"), "heading-level": one("heading-level"),
+      from: one("from"), to: one("to"), "event-id": one("event-id").trim(), zone: data.has("zone") ? "reader" : "",
       filter: data.has("filter") ? "filter" : "", more: data.has("more") ? "more" : "",
     };
   };
+
+  const asked = (choice) =>
+    new URLSearchParams(Object.entries(choice).filter(([name, value]) => value && /^(limit|layout|types|theme|filter|more)$/.test(name)));
+  const colour = () => /^#[\da-f]{6}$/i.exec(form.elements.colour.value)?.[0];
 
   let known = {};
   const values = async (choice) => {
@@ -76,7 +81,7 @@
     }
     const first = form.querySelector("[name=lang]").options[0].value;
     const attributes = Object.entries(choice).filter(([, value]) => value);
-    const query = new URLSearchParams(attributes.filter(([name]) => /^(limit|layout|types|theme|filter|more)$/.test(name)));
+    const query = asked(choice);
     const option = form.querySelector("[name=feed]").selectedOptions[0];
     const forms = option.dataset.forms?.split(" ") ?? [];
     const named = [
@@ -96,6 +101,7 @@
       ics: `${base}${choice.lang === first ? "" : choice.lang + "/"}feeds/${choice.feed}.ics`,
       query: escaped(`${query}` && `?${query}`),
       forms: forms.map((name) => `${base}embed/${at}~${name}.html`).join("\n"),
+      colours: colour() ? `calendarhub-events { --ch-link: ${colour()}; --ch-accent: ${colour()}; }` : "",
       embeds: named.join(", ") || "limit: 5",
       attributes: [["hub", base], ...attributes].map(([name, value]) => `${name}="${escaped(value)}"`).join(" "),
     };
@@ -121,12 +127,33 @@
         [...step.querySelectorAll("p, .snippet code")].map((one) => one.textContent.trim()));
       let body = encodeURIComponent(said.join("\r\n"));
       if (body.length > 1900) {
-        const query = new URLSearchParams(Object.entries({ ...choice, host: section.id }).filter(([, value]) => value));
+        const query = new URLSearchParams(Object.entries({ ...choice, colour: colour(), host: section.id }).filter(([, value]) => value));
         body = encodeURIComponent(new URL(`?${query}`, `${form.dataset.base}${document.documentElement.lang}/embed.html`));
       }
       link.href = `${link.href.split("&body=")[0]}&body=${body}`;
     }
   };
+
+  // Where visitors see a frame it is shown as one; in WordPress without choices, and no higher than there.
+  const frame = (choice, framed) => {
+    const end = framed === "plain" ? "#?secret=previewing" : `?${asked(choice)}`;
+    const src = new URL(`embed/${choice.lang}/${choice.feed}.html${end}`, root).href;
+    let shown = stage.querySelector("iframe");
+    if (shown?.src === src) return;
+    shown?.remove();
+    shown = document.createElement("iframe");
+    shown.title = preview.querySelector("h2").textContent;
+    shown.sandbox = "allow-scripts";
+    shown.inert = true; // its links lead nowhere here
+    shown.style.cssText = "display: block; inline-size: 100%; block-size: 480px; border: 0";
+    shown.src = src;
+    stage.append(shown);
+  };
+  addEventListener("message", ({ source, data }) => {
+    const shown = stage.querySelector("iframe");
+    if (shown?.contentWindow === source && data?.type === "calendarhub:height" && Number.isInteger(data.height))
+      shown.style.blockSize = `${Math.min(5000, Math.max(50, data.height))}px`;
+  });
 
   const show = (choice) => {
     const data = new FormData(form);
@@ -138,6 +165,9 @@
     stage.style.colorScheme = dark ? "dark" : "light";
     stage.style.background = dark ? "#14181d" : "#fff";
     stage.style.color = dark ? "#e6eaee" : "#1b1f24";
+    const { framed } = document.getElementById(data.get("host")).dataset;
+    stage.querySelector(framed ? "calendarhub-events" : "iframe")?.remove();
+    if (framed) return frame(choice, framed);
     let list = stage.querySelector("calendarhub-events");
     if (!list) {
       list = document.createElement("calendarhub-events");
@@ -147,6 +177,7 @@
       if (value) list.setAttribute(name, value);
       else list.removeAttribute(name);
     }
+    for (const name of ["--ch-link", "--ch-accent"]) list.style.setProperty(name, colour() ?? "");
   };
 
   // All types are one choice; without any, all are meant too.

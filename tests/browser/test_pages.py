@@ -122,8 +122,8 @@ def test_pages_ask_only_their_own_host_keep_nothing_and_break_no_policy(
         before = len(asked)
         page.goto(f"{server}en/{kind}", wait_until="networkidle")
         needed = [url for url in asked[before:] if "/assets/icon." not in url]
-        # The page that shows a preview of the widget loads that as well.
-        assert len(needed) <= (8 if kind == "embed.html" else 4), (kind, needed)
+        # The page that shows a preview of the widget in a frame loads that as well.
+        assert len(needed) <= (9 if kind == "embed.html" else 4), (kind, needed)
     assert [url for url in asked if not url.startswith((server, "data:"))] == []
     assert context.cookies() == []
     assert page.evaluate("localStorage.length + sessionStorage.length") == 0

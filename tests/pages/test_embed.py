@@ -53,7 +53,7 @@ def test_the_frame_is_sandboxed_and_sends_no_referrer() -> None:
 
 
 def test_the_policy_of_typo3_is_yaml_that_allows_this_hub_alone() -> None:
-    snippet = str(page().xpath("//*[@id='typo3']//@data-copy")[1])
+    snippet = str(page().xpath("//*[@id='typo3']//@data-copy")[2])
     policy = yaml.safe_load(snippet)
     assert policy["inheritDefault"] is True
     assert [(one["directive"], one["sources"]) for one in policy["mutations"]] == [
@@ -98,7 +98,7 @@ def test_each_snippet_says_what_a_policy_must_allow_for_it() -> None:
 
 def test_wordpress_is_offered_the_named_forms_that_there_are() -> None:
     feeds = (Feed("all", text(en="All"), embeds=(EmbedForm("sidebar", limit=5),)),)
-    for given, hidden in ((feeds, 0), ((Feed("all", text(en="All")),), 1)):
+    for given, hidden in ((feeds, 1), ((Feed("all", text(en="All")),), 2)):  # and the colours
         found = page(feeds=given)
         assert len(found.xpath("//*[@id='wordpress']/*[@data-step and @hidden]")) == hidden
     assert f"{BASE}embed/en/all~sidebar.html" in snippets(page(feeds=feeds))

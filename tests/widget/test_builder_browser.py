@@ -30,10 +30,16 @@ PREVIEWED = "document.querySelector('calendarhub-events')?.shadowRoot?.querySele
 def builder(chromium: Browser, hub: Server) -> Iterator[Visit]:
     """The page, with its preview shown."""
     found = _open(chromium, hub)
-    found.wait(PREVIEWED)
+    shown_as_element(found)
     found.wait("document.querySelector('#wordpress code').textContent.length > 0")
     yield found
     found.context.close()
+
+
+def shown_as_element(found: Visit) -> None:
+    """Look at a tab whose visitors see the element."""
+    found.page.locator("[name=host][value=html]").check()
+    found.wait(PREVIEWED)
 
 
 def _open(chromium: Browser, hub: Server, *, scripts: bool = True, **options: Any) -> Visit:
@@ -89,7 +95,7 @@ def test_choices_go_into_every_snippet(builder: Visit, hub: Server) -> None:
     assert "embed/fi/all.html?layout=cards&#38;limit=1" in snippet(builder, "sharepoint")
     assert snippet(builder, "wordpress") == f"{hub.address}embed/fi/all.html"
     assert snippet(builder, "link", 1) == f"{hub.address}fi/feeds/all.ics"
-    assert f'sources: ["{hub.address.rstrip("/")}"]' in snippet(builder, "typo3", 1)
+    assert f'sources: ["{hub.address.rstrip("/")}"]' in snippet(builder, "typo3", 2)
     assert len(builder.texts("item")) == 1
     assert "sidebar: {limit: 1, layout: cards}" in snippet(builder, "wordpress", 3)
 
@@ -128,7 +134,7 @@ def test_what_few_need_is_folded_where_it_would_stand_above_the_preview(
     builder: Visit, chromium: Browser, hub: Server
 ) -> None:
     found = _open(chromium, hub, viewport={"width": 360, "height": 780})
-    found.wait(PREVIEWED)
+    shown_as_element(found)
     assert found.page.locator("[name=version]").is_hidden()
     assert builder.page.locator("[name=version]").is_visible()
     found.context.close()
@@ -137,7 +143,7 @@ def test_what_few_need_is_folded_where_it_would_stand_above_the_preview(
 def test_a_preview_wider_than_its_place_is_shown_smaller(chromium: Browser, hub: Server) -> None:
     found = _open(chromium, hub)
     found.page.set_viewport_size({"width": 360, "height": 780})
-    found.wait(PREVIEWED)
+    shown_as_element(found)
     found.page.locator("[name=width][value='800']").check()
     box = found.page.locator(".builder-stage").bounding_box()
     assert box is not None
@@ -169,6 +175,32 @@ def test_the_builder_does_not_scroll_sideways(chromium: Browser, hub: Server) ->
     for scripts in (True, False):
         found = _open(chromium, hub, scripts=scripts)
         if scripts:
-            found.wait(PREVIEWED)
+            shown_as_element(found)
         assert too_wide(found.page, 220, 320, 1280) == []
         found.context.close()
+
+
+def test_where_visitors_see_a_frame_the_preview_is_one(builder: Visit) -> None:
+    page = builder.page
+    page.locator("[name=limit]").fill("1")
+    page.locator("[name=host][value=sharepoint]").check()
+    items = page.frame_locator(".builder-stage iframe").locator("li:not([hidden])")
+    items.first.wait_for()
+    assert items.count() == 1
+    builder.wait("parseInt(document.querySelector('.builder-stage iframe').style.blockSize) < 480")
+    page.locator("[name=host][value=wordpress]").check()  # which keeps no choice
+    builder.wait("document.querySelector('.builder-stage iframe').src.includes('#?secret=')")
+    items.nth(1).wait_for()
+    assert page.locator("calendarhub-events").count() == 0
+    assert builder.violations == []
+
+
+def test_days_an_event_and_colours_go_into_the_element(builder: Visit) -> None:
+    page, asked = builder.page, "document.querySelector('#html code').textContent"
+    page.locator("[name=from]").fill("2027-01-15")
+    page.locator("[name=zone]").check()
+    page.locator("[name=colour]").fill("#7a1f3d")
+    builder.wait(f'{asked}.includes(\'from="2027-01-15" zone="reader"\')')
+    assert "--ch-link: #7a1f3d; --ch-accent: #7a1f3d" in page.locator("#html").inner_text()
+    page.locator("[name=colour]").fill("red")
+    builder.wait("document.querySelectorAll('#html [data-step]')[1].hidden")

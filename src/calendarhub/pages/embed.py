@@ -120,6 +120,7 @@ SCRIPT_POLICY = "script-src %origin%; connect-src %origin%"
 FRAME_POLICY = "frame-src %origin%"
 GROWING_POLICY = "frame-src %origin%; script-src %origin%"
 FORMS = "%forms%"
+COLOURS = "%colours%"
 NAMING = """embeds:
   sidebar: {%embeds%}"""
 ORIGIN = "%origin%"
@@ -134,15 +135,20 @@ class EmbedStep(Struct, frozen=True):
 
 
 class Host(Struct, frozen=True):
-    """A kind of site: its name, and the steps there."""
+    """A kind of site: its name, and the steps there.
+
+    `framed` is what its visitors see where that is a frame: the `plain` one, or what was `chosen`.
+    """
 
     id: str
     name: str
     steps: tuple[EmbedStep, ...]
+    framed: str = ""
 
 
 _PLAIN_ONLY = EmbedStep(mark("Only the feed and the language are kept here, no other choice."))
 _FRAMED = EmbedStep(mark("A frame keeps layout, number, types and colours of your choices."))
+_COLOURED = EmbedStep(mark("In your own style sheet, for your colours:"), COLOURS)
 _FRAME = EmbedStep(mark("Where scripts are not allowed, paste this frame:"), FRAME, FRAME_POLICY)
 
 HOSTS = (
@@ -175,7 +181,9 @@ HOSTS = (
                 ELEMENT,
                 SCRIPT_POLICY,
             ),
+            _COLOURED,
         ),
+        framed="plain",
     ),
     Host(
         "drupal",
@@ -189,6 +197,7 @@ HOSTS = (
                 ELEMENT,
                 SCRIPT_POLICY,
             ),
+            _COLOURED,
             _FRAME,
             _FRAMED,
             EmbedStep(
@@ -201,6 +210,7 @@ HOSTS = (
         "TYPO3",
         (
             EmbedStep(mark("Add a content element of the type “HTML” and paste this:"), ELEMENT),
+            _COLOURED,
             EmbedStep(
                 mark(
                     "If the site sends a Content Security Policy, add this to"
@@ -225,12 +235,14 @@ HOSTS = (
                 ORIGIN,
             ),
         ),
+        framed="chosen",
     ),
     Host(
         "html",
         mark("Plain HTML, Hugo, Jekyll, Wix, Squarespace"),
         (
             EmbedStep(mark("Paste this where the list is to stand:"), ELEMENT, SCRIPT_POLICY),
+            _COLOURED,
             EmbedStep(
                 mark("Where scripts are not allowed, paste this frame:"), GROWING, GROWING_POLICY
             ),
@@ -286,6 +298,7 @@ def values(site: Site, feed: Feed, language: str) -> Mapping[str, str]:
             f"{site.base}embed/{language}/{feed.name}~{form.name}.html" for form in feed.embeds
         ),
         "embeds": "limit: 5",
+        "colours": "",
         "lang": language,
         "feed": feed.name,
     }
@@ -344,7 +357,13 @@ def _host(host: Host, given: Mapping[str, str], shell: Shell) -> dict[str, objec
         )
         for step in host.steps
     ]
-    return {"id": host.id, "name": say(host.name), "steps": steps, "mail": _mail(steps, shell)}
+    return {
+        "id": host.id,
+        "name": say(host.name),
+        "framed": host.framed,
+        "steps": steps,
+        "mail": _mail(steps, shell),
+    }
 
 
 def _mail(steps: list[tuple[str, str, str, str, str]], shell: Shell) -> str:

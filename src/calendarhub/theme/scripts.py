@@ -50,5 +50,6 @@ PUBLISHED = frozenset(
         "374ef70e78f309383d3c94ac7b79a7ebcc745d44735288493cf5d6b1813693df",  # compact.js
         "49626925ce333cd3f6bea3452fe6b0ad0bb27c7fd9d324bbda11d52f3304af06",  # events.js 1.2.0
         "c74f99c64c4c8414cf756cdcd3d27c799222bd5c9bcea1b15e638cc14494a477",  # languages.js
+        "18ffb4b2c566a5177853ae300488c3ece2b36103cd619b427cc320766f1fe799",  # embed.js of pages
     }
 )
