@@ -211,7 +211,7 @@ def _serve(it: Asked) -> int:
 def _schedule(it: Asked) -> int:
     from calendarhub.cli.commands import schedule
 
-    return schedule.run(hub_root(it.hub), log=it.log)
+    return schedule.run(hub_root(it.hub), log=it.log, target=it.target, remote=it.push)
 
 
 def _serverconf(it: Asked) -> int:

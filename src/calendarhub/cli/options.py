@@ -67,13 +67,17 @@ def _sending(add: Add) -> None:
     one = add("publish", "Send what is live to a folder, a server, a store or a branch.")
     told = "A folder, USER@HOST:/PATH, s3://BUCKET/PREFIX or branch:NAME."
     one.add_argument("target", metavar="<target>", help=told)
-    told = "With a branch: push it to this remote, such as origin."
-    one.add_argument("--push", metavar="<remote>", default="", help=told)
+    _pushed(one)
     told = "List what would be sent, and send nothing."
     one.add_argument("--dry-run", action="store_true", help=told)
     told = "Take a place that holds files of others: they stay, or are overwritten."
     one.add_argument("--first", action="store_true", help=told)
     _with(_with_hub_too(one), json=True)
+
+
+def _pushed(one: ArgumentParser) -> None:
+    told = "With a branch: push it to this remote, such as origin."
+    one.add_argument("--push", metavar="<remote>", default="", help=told)
 
 
 def _forgetting(add: Add) -> None:
@@ -200,16 +204,20 @@ def _staying(add: Add) -> None:
     one.add_argument("--live", action=BooleanOptionalAction, default=True, help=told)
     _logged(one)
     told = "Build on every change and on the cycle, without a server."
-    _logged(_with_hub(add("schedule", told)))
+    one = _logged(_with_hub(add("schedule", told)))
+    told = "Send each release there, as `publish` does."
+    one.add_argument("--publish", dest="target", metavar="<target>", default="", help=told)
+    _pushed(one)
     one = _with_hub(add("notify", "Say who hears of failures, or send them a test."), json=True)
     one.add_argument("--test", action="store_true", help="Send a test on every way that is set up.")
 
 
-def _logged(one: ArgumentParser) -> None:
+def _logged(one: ArgumentParser) -> ArgumentParser:
     told = "What is said: words (plain), or one JSON object a line on stderr (json)."
     one.add_argument(
         "--log", metavar="<form>", choices=("plain", "json"), default="plain", help=told
     )
+    return one
 
 
 def _port(text: str) -> int:

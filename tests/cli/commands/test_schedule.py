@@ -60,3 +60,14 @@ def test_a_burst_of_signals_ends_it_as_one_does(hub: HubFolder, pause: float) ->
         assert running.burst(40, pause=pause) == 0
         running.until("Ended")
         assert "Traceback" not in running.said
+
+
+def test_each_release_is_sent_to_the_target_that_is_named(hub: HubFolder, tmp_path: Path) -> None:
+    www = tmp_path / "www"
+    running = Process("schedule", "--publish", str(www), str(hub.root))
+    with ending(running):
+        running.until(r"Sent \d+ files")
+        hub.write("events/second.md", BOARD.replace("Board meeting", "Second"))
+        running.until(r"Sent \d+ files")
+        assert running.end()[0] == 0
+    assert b"SUMMARY;LANGUAGE=en:Second" in (www / "feeds/all.ics").read_bytes()

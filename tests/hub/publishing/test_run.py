@@ -4,7 +4,7 @@ import hypothesis.strategies as st
 import pytest
 from hypothesis import given, settings
 
-from calendarhub.hub.publishing.delivery import Delivery, Sent
+from calendarhub.hub.publishing.delivery import Delivery, DeliveryOutcome
 from calendarhub.hub.publishing.everything import Everything
 from calendarhub.hub.publishing.run import Run, untold
 from calendarhub.storage.manifest import MANIFEST
@@ -59,10 +59,10 @@ class Hub:
 
 def test_all_of_a_release_is_there_afterwards_and_then_nothing_is_to_do() -> None:
     hub, found = Hub(), release(FIRST)
-    assert hub.publish(found).outcome is Sent.PUBLISHED
+    assert hub.publish(found).outcome is DeliveryOutcome.PUBLISHED
     assert {path: hub.files[path] for path in found.files} == dict(found.held)
     again = hub.publish(found)
-    assert (again.outcome, again.sent, hub.steps) == (Sent.UNCHANGED, (), [])
+    assert (again.outcome, again.sent, hub.steps) == (DeliveryOutcome.UNCHANGED, (), [])
 
 
 def test_only_what_changed_is_sent_the_manifest_behind_all_it_names() -> None:
@@ -91,7 +91,7 @@ def test_a_file_that_is_published_no_more_stays_a_day() -> None:
     hub.now += 1
     assert hub.publish(release(SECOND)).removed == ("assets/a.css",)
     assert "assets/a.css" not in hub.files
-    assert hub.publish(release(SECOND)).outcome is Sent.UNCHANGED
+    assert hub.publish(release(SECOND)).outcome is DeliveryOutcome.UNCHANGED
 
 
 def test_a_killed_publication_does_not_begin_the_day_of_what_is_still_named() -> None:
@@ -152,18 +152,18 @@ def test_another_copy_of_the_hub_waits_for_one_that_sends() -> None:
     other = Hub("other", mine.files)
     found = other.publish(release(FIRST))
     assert (found.outcome, found.exit_code, found.problems[0].code) == (
-        Sent.BUSY,
+        DeliveryOutcome.BUSY,
         75,
         "publish.busy",
     )
     other.now += LEASE + 1
-    assert other.publish(release(FIRST)).outcome is Sent.PUBLISHED
+    assert other.publish(release(FIRST)).outcome is DeliveryOutcome.PUBLISHED
 
 
 def test_the_same_copy_goes_on_at_once() -> None:
     hub = Hub()
     hub.killed(release(FIRST), fuel=2)
-    assert hub.publish(release(FIRST)).outcome is Sent.PUBLISHED
+    assert hub.publish(release(FIRST)).outcome is DeliveryOutcome.PUBLISHED
     assert hub.steps.count("assets/a.css") == 0  # it was there already
 
 
@@ -179,7 +179,7 @@ def test_one_that_was_overtaken_stops_before_it_sends_a_manifest() -> None:
 
     run = Run(Overtaken(files, found.read), found, HUB, "me", lambda: NOW)
     ended = run.go(first=False, is_dry=False, told=untold)
-    assert ended.outcome is Sent.BUSY
+    assert ended.outcome is DeliveryOutcome.BUSY
     assert MANIFEST not in files
     assert MANIFEST in ended.left
 
@@ -202,7 +202,7 @@ def test_what_is_of_others_is_left_as_it_is(files: dict[str, bytes], code: str) 
 def test_a_person_may_say_that_a_place_is_ours_and_files_of_others_stay() -> None:
     theirs = {"index.html": b"theirs", "old.html": b"x", MANIFEST: b"{}"}
     hub = Hub(files={NOTE: written(Note("https://other.example/")), **theirs})
-    assert hub.publish(release(FIRST), first=True).outcome is Sent.PUBLISHED
+    assert hub.publish(release(FIRST), first=True).outcome is DeliveryOutcome.PUBLISHED
     assert (hub.files["index.html"], hub.files["old.html"]) == (b"1", b"x")
     hub.now += 3 * KEPT
     hub.publish(release(FIRST))
@@ -213,4 +213,4 @@ def test_a_dry_run_lists_what_would_be_sent_and_sends_nothing() -> None:
     hub = Hub()
     found = hub.publish(release(FIRST), is_dry=True)
     assert found.left[0] == "assets/a.css"
-    assert (found.outcome, hub.files) == (Sent.PLANNED, {})
+    assert (found.outcome, hub.files) == (DeliveryOutcome.PLANNED, {})

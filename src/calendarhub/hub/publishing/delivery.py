@@ -7,7 +7,7 @@ from msgspec import Struct
 from calendarhub.model.problem import Problem
 
 
-class Sent(StrEnum):
+class DeliveryOutcome(StrEnum):
     """What came of it: all is there, all was there, what would be sent, why nothing or not all was."""
 
     PUBLISHED = "published"
@@ -26,7 +26,7 @@ class Delivery(Struct, frozen=True):
     """
 
     target: str
-    outcome: Sent
+    outcome: DeliveryOutcome
     release: str = ""
     sent: tuple[str, ...] = ()
     octets: int = 0
@@ -40,11 +40,11 @@ class Delivery(Struct, frozen=True):
     def exit_code(self) -> int:
         """As `docs/operating.md` lists them."""
         match self.outcome:
-            case Sent.REFUSED:
+            case DeliveryOutcome.REFUSED:
                 return 4
-            case Sent.FAILED:
+            case DeliveryOutcome.FAILED:
                 return 5
-            case Sent.BUSY:
+            case DeliveryOutcome.BUSY:
                 return 75
             case _:
                 return 3 if self.problems else 0

@@ -1,5 +1,6 @@
 """The live release, sent: in passes, so that whatever a reader holds leads to what is there."""
 
+import shutil
 import tempfile
 import time
 import uuid
@@ -7,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 from calendarhub import config
-from calendarhub.hub.publishing.delivery import Delivery, Sent
+from calendarhub.hub.publishing.delivery import Delivery, DeliveryOutcome
 from calendarhub.hub.publishing.everything import everything
 from calendarhub.hub.publishing.run import Run, Told, untold
 from calendarhub.hub.publishing.targets import Sending, TargetSyntaxError, target_of
@@ -19,7 +20,7 @@ from calendarhub.storage.local.disk import write_atomically
 from calendarhub.storage.local.locking import lock
 from calendarhub.storage.remote.target import Headers, TargetError
 
-__all__ = ["BusyError", "Delivery", "Sent", "TargetSyntaxError", "publish"]
+__all__ = ["BusyError", "Delivery", "DeliveryOutcome", "TargetSyntaxError", "publish"]
 
 
 def publish(
@@ -45,6 +46,7 @@ def publish(
     base_url = config.load(root).hub.settings.base_url
     scratch.mkdir(parents=True, exist_ok=True)
     with lock(scratch, wait=wait), tempfile.TemporaryDirectory(dir=scratch) as made:
+        _clear(scratch, Path(made))
         try:
             found = everything(root)
         except ValueError as error:
@@ -58,11 +60,18 @@ def publish(
             run = Run(target_of(target, sending), found, base_url, _owner(scratch), clock)
             return run.go(first=first, is_dry=is_dry, told=told or untold)
         except TargetError as error:
-            return Delivery(target, Sent.FAILED, problems=(FAILED.at(why=error),))
+            return Delivery(target, DeliveryOutcome.FAILED, problems=(FAILED.at(why=error),))
 
 
 def _refused(target: str, problem: Problem) -> Delivery:
-    return Delivery(target, Sent.REFUSED, problems=(problem,))
+    return Delivery(target, DeliveryOutcome.REFUSED, problems=(problem,))
+
+
+def _clear(scratch: Path, made: Path) -> None:
+    """Remove what a killed run left on its way."""
+    for one in scratch.iterdir():
+        if one.is_dir() and one != made:
+            shutil.rmtree(one, ignore_errors=True)
 
 
 def _owner(scratch: Path) -> str:

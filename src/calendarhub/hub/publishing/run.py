@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 
 from msgspec.structs import replace
 
-from calendarhub.hub.publishing.delivery import Delivery, Sent
+from calendarhub.hub.publishing.delivery import Delivery, DeliveryOutcome
 from calendarhub.hub.publishing.everything import Everything
 from calendarhub.hub.publishing.words import BEHIND, BUSY, FAILED, STRANGE, STRANGERS
 from calendarhub.model.problem import Problem
@@ -54,14 +54,18 @@ class Run:
         try:
             standing = self._standing(first=first)
         except ValueError as error:
-            return self._ended(Sent.REFUSED, STRANGE.at(why=error, target=self.target.name))
+            return self._ended(
+                DeliveryOutcome.REFUSED, STRANGE.at(why=error, target=self.target.name)
+            )
         note = standing.note
         if note and note.by != self.note.by and note.until > self.clock():
-            return self._ended(Sent.BUSY, BUSY.at(target=self.target.name, seconds=round(LEASE)))
+            return self._ended(
+                DeliveryOutcome.BUSY, BUSY.at(target=self.target.name, seconds=round(LEASE))
+            )
         known = standing.named if note and not note.until else {}
         missing = self.target.missing(self.found.files, known)
         if not first and (problem := self._stranger(standing, missing)):
-            return self._ended(Sent.REFUSED, problem)
+            return self._ended(DeliveryOutcome.REFUSED, problem)
         plan = planned(
             standing,
             files=self.found.files,
@@ -70,7 +74,7 @@ class Run:
             now=self.clock(),
         )
         if is_dry:
-            return self._ended(Sent.PLANNED, plan=plan, left=plan.send)
+            return self._ended(DeliveryOutcome.PLANNED, plan=plan, left=plan.send)
         return self._publish(plan, standing, told)
 
     def _standing(self, *, first: bool) -> TargetState:
@@ -100,17 +104,19 @@ class Run:
     def _publish(self, plan: Plan, standing: TargetState, told: Told) -> Delivery:
         after = replace(self.note, until=0.0, other=plan.after[0], left=plan.after[1])
         note = standing.note
-        if not plan.send and not plan.remove and note and _same(note, after):
-            return self._ended(Sent.UNCHANGED, plan=plan)
+        # A history has no commit for each look at the clock.
+        is_beat = self.target.is_one_step and plan.send == (HEARTBEAT,)
+        if (is_beat or not plan.send) and not plan.remove and note and _same(note, after):
+            return self._ended(DeliveryOutcome.UNCHANGED, plan=plan)
         try:
             self._send(plan, told)
         except TargetError as error:
             left = tuple(path for path in plan.send if path not in set(self.sent))
-            return self._ended(Sent.FAILED, FAILED.at(why=error), plan=plan, left=left)
+            return self._ended(DeliveryOutcome.FAILED, FAILED.at(why=error), plan=plan, left=left)
         except _LostError:
             left = tuple(path for path in plan.send if path not in set(self.sent))
             problem = BUSY.at(target=self.target.name, seconds=round(LEASE))
-            return self._ended(Sent.BUSY, problem, plan=plan, left=left)
+            return self._ended(DeliveryOutcome.BUSY, problem, plan=plan, left=left)
         try:
             self.target.remove(plan.remove)
             if not (note and _same(note, after)):
@@ -118,9 +124,9 @@ class Run:
             self.target.finish(self._said())
         except TargetError as error:
             if self.target.is_one_step:
-                return self._ended(Sent.FAILED, FAILED.at(why=error), left=plan.send)
-            return self._ended(Sent.PUBLISHED, BEHIND.at(why=error), plan=plan)
-        return self._ended(Sent.PUBLISHED, plan=plan, removed=plan.remove)
+                return self._ended(DeliveryOutcome.FAILED, FAILED.at(why=error), left=plan.send)
+            return self._ended(DeliveryOutcome.PUBLISHED, BEHIND.at(why=error), plan=plan)
+        return self._ended(DeliveryOutcome.PUBLISHED, plan=plan, removed=plan.remove)
 
     def _stamped(self, plan: Plan) -> dict[str, float | None]:
         """Since when files are published no more: of those that go with this publication, since now."""
@@ -168,7 +174,7 @@ class Run:
 
     def _ended(
         self,
-        outcome: Sent,
+        outcome: DeliveryOutcome,
         *problems: Problem,
         plan: Plan | None = None,
         left: tuple[str, ...] = (),
