@@ -52,13 +52,13 @@ def test_each_event_is_a_line_of_numbers_and_codes(
     assert (out, "jane" in err) == ("", False)
     told = [json.loads(line) for line in err.splitlines()]
     assert [one["event"] for one in told] == [
-        *("start", "listening", "build.begin", "build.end", "build.end", "build.busy"),
-        *("source", "import.fault", "notify", "damage", "end"),
+        *("start", "listening", "build-begin", "build-end", "build-end", "build-busy"),
+        *("source", "import-fault", "notify", "damage", "end"),
     ]
     assert all(datetime.fromisoformat(one["at"]).tzinfo for one in told)
     assert told[3] | {"at": ""} == {
         "at": "",
-        "event": "build.end",
+        "event": "build-end",
         "reason": BuildReason.FILES.value,
         "outcome": "published",
         "seconds": 0.25,

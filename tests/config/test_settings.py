@@ -6,7 +6,7 @@ import pytest
 
 from calendarhub.config import load
 from calendarhub.model.record_source import RecordSource
-from calendarhub.model.settings import Link
+from calendarhub.model.settings import Link, Notify
 from tests.builders import text
 from tests.config.hubs import codes, loaded, only, underlined
 
@@ -90,6 +90,14 @@ def test_an_id_made_of_fields_may_stand_among_the_fields(tmp_path: Path) -> None
     assert listed.fields == {"title": "name"}
 
 
+def test_who_hears_of_failures_is_read(tmp_path: Path) -> None:
+    hook = "https://chat.example/hooks/{secret}"
+    said = f'name: Hub\nnotify: {{mail: anna@hub.example, webhook: "{hook}"}}\n'
+    found = loaded(tmp_path, settings=said)
+    assert not found.problems
+    assert found.hub.settings.notify == Notify(mail=("anna@hub.example",), webhook=hook)
+
+
 def test_a_cycle_may_be_a_cron_line(tmp_path: Path) -> None:
     hub = loaded(tmp_path, settings="name: A\ncycle: 0 */2 * * mon-fri\n")
     assert hub.hub.settings.cron == "0 */2 * * mon-fri"
@@ -109,6 +117,14 @@ def test_a_cycle_may_be_a_cron_line(tmp_path: Path) -> None:
         ("cycle: 60", "settings.cycle.form", "60", "60m"),
         ("cycle: 0 25 * * *", "settings.cycle.form", "0 25", "0 to 23"),
         ("cycle: 0 0 * * 1", "settings.cycle.form", "0 0", "mon"),
+        ("notify: {mail: anna}", "settings.notify.mail.form", "anna", "name@"),
+        ("notify: {webhook: http://a.example}", "settings.notify.webhook.form", "http:", ""),
+        (
+            "notify: {webhook: https://a.example/?key=x}",
+            "settings.notify.webhook.secret",
+            "h",
+            "{secret}",
+        ),
         ("contact: nobody", "settings.contact.form", "nobody", "@"),
         ("outputs: [rrs]", "settings.outputs.unknown", "rrs", "rss"),
         ("outputs: [ics, widget]", "settings.outputs.pages", "[", "Add pages"),

@@ -21,6 +21,7 @@ from calendarhub.model.event import (
 )
 from calendarhub.model.network import EventType, Network, Organisation, Project
 from calendarhub.model.problem import Origin
+from calendarhub.model.settings import Notify
 from calendarhub.rules import digest
 from tests.builders import NOW, days, event, hub, text, timed
 
@@ -174,6 +175,7 @@ def test_pages_depend_on_hub_and_libraries_but_not_on_where_records_are_read() -
     assert digest.hub_context(hub(), ("2",)) != before
     assert digest.hub_context(hub(cycle=60), ("1",)) != before
     assert digest.hub_context(hub(records=()), ("1",)) == before
+    assert digest.hub_context(hub(notify=Notify(mail=("a@hub.example",))), ("1",)) == before
 
 
 def test_a_trimmed_event_can_be_read_again() -> None:

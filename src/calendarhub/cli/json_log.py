@@ -43,17 +43,17 @@ class JsonLog(Progress):
 
     def began(self, reason: BuildReason) -> None:
         """A build has begun."""
-        self.log("build.begin", reason=reason.value)
+        self.log("build-begin", reason=reason.value)
 
     def tell(self, built: Built) -> None:
         """A build has ended: how, how long it took, how many of what."""
         report = built.report
         if built.busy:
-            self.log("build.busy", reason=built.reason.value)
+            self.log("build-busy", reason=built.reason.value)
             return
         codes = Counter(one.code for one in problems_of(report))
         self.log(
-            "build.end",
+            "build-end",
             reason=built.reason.value,
             outcome=report.outcome.value if report else "fault",
             seconds=round(built.seconds, 3),
@@ -69,7 +69,7 @@ class JsonLog(Progress):
     def imported(self, news: ImportNews) -> None:
         """Partners' calendars were asked."""
         if news.fault:
-            self.log("import.fault")
+            self.log("import-fault")
         for one in news.sources:
             self.log(
                 "source",
