@@ -37,7 +37,13 @@ def test_a_changed_event_makes_its_lists_again_and_no_answer() -> None:
     after = sites.table(sites.site(entry(digest="another")))
     changed = {path for path in before if before[path].key != after[path].key}
     assert changed == {
-        f"{kind}/{language}/all.html" for kind in ("widget", "embed") for language in ("en", "fi")
+        f"{path}.html"
+        for language in ("en", "fi")
+        for path in (
+            f"widget/{language}/all",
+            f"widget/{language}/all/2027",
+            f"embed/{language}/all",
+        )
     }
 
 
