@@ -1,9 +1,5 @@
 #!/usr/bin/env bash
-<<<<<<< HEAD
-# Installs what tests need beside Python: browsers, libical, nginx, faketime, wrk and strace by Debian's
-=======
-# Installs what tests need beside Python: browsers, libical, web servers, faketime and wrk by Debian's
->>>>>>> 1e4f040f (Print configuration for nginx, Caddy, Apache and static hosts from the table of headers)
+# Installs what tests need beside Python: browsers, libical, web servers, faketime, wrk and strace by Debian's
 # packages, readers in JavaScript by npm. Never fails: what cannot be had is named, and its tests skip saying so.
 set -u
 cd "$(dirname "$0")" || exit 0
