@@ -1,12 +1,14 @@
 """What is published of an event that several sources, or a person too, say."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
+
+from msgspec.structs import replace
 
 from calendarhub.model.event import Contact, Event, Status
 from calendarhub.model.problem import Origin
 from calendarhub.rules.intake.precedence import EventVersion, left_behind, merged
-from tests.builders import text
+from tests.builders import days, text
 from tests.foreign import START, said
 
 HOUR = timedelta(hours=1)
@@ -98,6 +100,18 @@ def test_pre_02_a_place_that_the_first_does_not_name_comes_from_one_that_agrees_
     )
 
 
+def test_pre_02_whole_days_agree_where_they_begin_on_one_day() -> None:
+    def on(day: date, name: str, rank: int, **changes: Any) -> EventVersion:
+        one = version(name, rank, **changes)
+        return replace(one, event=replace(one.event, when=days(day)))
+
+    first = on(START.date(), "Tartu", 10)
+    near = on(START.date(), "Riga", 20, town="Riga")
+    far = on(START.date() + timedelta(days=1), "Riga", 20, town="Riga")
+    assert merged([first, near], id_="a").event.place == near.event.place
+    assert merged([first, far], id_="a").event.place is None
+
+
 def test_pre_02_a_conflict_names_both_until_a_person_has_said_what_is_right() -> None:
     both = [version("Tartu", 10), version("Riga", 20, start=START + HOUR)]
     (problem,) = merged(both, id_="seminar-1", where=Origin("imported/tartu.yaml", 7)).problems
@@ -142,6 +156,8 @@ def test_pre_03_what_the_source_has_left_behind_is_told_and_the_persons_word_sta
         in problem.message
     )
     assert left_behind(was, was) == ()
+    (problem,) = left_behind({"place": {"city": "Turku"}}, {"place": {"city": "Tartu"}})
+    assert "the source said Turku when this was written, and says Tartu now" in problem.message
 
 
 def test_pre_04_contact_addresses_of_strangers_are_never_published() -> None:

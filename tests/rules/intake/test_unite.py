@@ -28,6 +28,7 @@ EARLY, LATE = datetime(2026, 1, 1, tzinfo=UTC), datetime(2026, 2, 1, tzinfo=UTC)
 PARTNERS = {
     "tartu": PartnerSource("tartu", "https://tartu.example/a.ics", organisation="ut", rank=10),
     "riga": PartnerSource("riga", "https://riga.example/a.ics", organisation="rsu", rank=20),
+    "oulu": PartnerSource("oulu", "https://oulu.example/a.ics", organisation="oamk", rank=20),
 }
 
 
@@ -79,6 +80,17 @@ def test_twins_are_published_once_with_the_fields_of_the_first_and_of_the_next()
     )
     assert made.groups[0].others
     assert (event.id, event.origin.path) == ("b", "imported/riga.yaml")
+
+
+def test_pre_01_of_one_rank_the_calendar_of_the_organiser_is_believed() -> None:
+    at = {"title": "Seminar", "organisers": ("rsu",)}
+    made = united(
+        oulu=came("a", url="https://oulu.example/1", **at),
+        riga=came("b", url="https://riga.example/1", **at),
+    )
+    (event,) = made.events
+    assert event.url == "https://riga.example/1"
+    assert made.sources[event.id]["url"] == "riga"
 
 
 def test_same_04_the_address_of_the_other_leads_to_the_one_that_subscribers_hold() -> None:
