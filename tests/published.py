@@ -25,7 +25,7 @@ class Page(NamedTuple):
     parts: frozenset[str]
 
     @classmethod
-    @cache
+    @lru_cache(maxsize=1)
     def of(cls, path: Path) -> "Page":
         """A page that is read; that it is HTML is what other tests show."""
         tags = _TAG.findall(path.read_text(encoding="utf-8"))
