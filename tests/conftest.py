@@ -1,5 +1,6 @@
 """What tests of several rooms share: one Chromium for a whole run, and a network of this machine."""
 
+import gc
 import shutil
 import socket
 from collections.abc import Iterator
@@ -67,6 +68,15 @@ def compiled_once() -> Iterator[None]:
     Swift.compile = once  # type: ignore[method-assign, assignment]
     yield
     Swift.compile = compiling  # type: ignore[method-assign]
+
+
+@pytest.hookimpl(tryfirst=True)
+def pytest_runtest_setup() -> None:
+    """Let each test look for rubbish: a command stops that for good, since its process ends with it.
+
+    Each build forks, and a fork of a large process costs as much as a small build.
+    """
+    gc.enable()
 
 
 # The files that take longest, longest first: begun last, one would keep a single processor busy
