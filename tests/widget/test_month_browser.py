@@ -189,7 +189,7 @@ def test_without_the_script_of_the_month_the_list_stays(
     kept = hub.answers.pop("/widget/v1/month.js")
     found = visit(chromium, partner, element(hub, 'feed="all" layout="month"'))
     found.wait("told.length === 2")
-    assert found.told[1] == ["error", {"reason": "month.js"}]
+    assert found.told[1] == ["error", {"reason": "part"}]
     assert found.texts("title")[-1] == "Undated"
     hub.answers["/widget/v1/month.js"] = kept
     found.context.close()

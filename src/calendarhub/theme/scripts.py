@@ -48,7 +48,7 @@ PUBLISHED = frozenset(
         "6ff019599b704ee89e08cdc88fb733c5a171c6e70a3b55840a37975430b16815",  # embed.js of pages
         "e5f7ee21aec1ae48a77ad0cdfb02d755032096902c4fe4d8641cf719c38b9867",  # choices.js
         "374ef70e78f309383d3c94ac7b79a7ebcc745d44735288493cf5d6b1813693df",  # compact.js
-        "49626925ce333cd3f6bea3452fe6b0ad0bb27c7fd9d324bbda11d52f3304af06",  # events.js 1.2.0
+        "d0e60b2fb56f4f6c5a449979345bdc7ad2b90b8a224bbbb0ee85eb0812c2241c",  # events.js 1.2.0
         "c74f99c64c4c8414cf756cdcd3d27c799222bd5c9bcea1b15e638cc14494a477",  # languages.js
         "18ffb4b2c566a5177853ae300488c3ece2b36103cd619b427cc320766f1fe799",  # embed.js of pages
     }

@@ -59,7 +59,7 @@ class Events extends HTMLElement {
       if (minutes > 0) this.#timer = setInterval(() => this.#load(), Math.min(1440, Math.max(5, minutes)) * 6e4);
       // Two hubs may be on one page: which is ours is said.
       const hub = this.getAttribute("hub");
-      const widget = hub ? new URL("widget/", hub) : new URL("..", import.meta.url);
+      const widget = new URL(hub ? "widget/" : "..", hub || import.meta.url);
       const at = (one) => new URL(`${one}/${feed}.html`, widget).href;
       this.#other = src || (async () => at(await (await part("languages")).default(near, widget)));
       this.#load(src ? new URL(src, document.baseURI).href : at(near));
@@ -126,9 +126,8 @@ class Events extends HTMLElement {
     const tree = this.shadowRoot;
     if (zone === "reader") readers ??= (await part("zone")).default;
     if (layout === "compact") tree.adoptedStyleSheets = [sheet, (await part(layout)).default];
-    let source = whole;
-    if (types || from || to || id || ((further || limit > 20) && whole.dataset.perhaps))
-      source = await (await part("choices")).default(whole, this.#url, { types, from, to, id, limit: further ? 1e4 : limit });
+    const chooses = types || from || to || id || ((further || limit > 20) && whole.dataset.perhaps);
+    const source = chooses ? await (await part("choices")).default(whole, this.#url, { types, from, to, id, limit: further ? 1e4 : limit }) : whole;
     if (whole !== this.#list) return;
     const list = source.cloneNode(true);
     const fits = ({ dataset: { end } }) => id || !(Date.parse(end) <= Date.now());
@@ -144,24 +143,24 @@ class Events extends HTMLElement {
     const { empty, rest } = list.dataset;
     if (count > limit && limit && rest) list.querySelector("[part=more] a").textContent = rest;
     if (!count && limit && empty && !list.querySelector("[part=empty]")) {
-      const none = document.createElement("p");
-      none.part = "empty";
-      none.append(empty);
-      list.prepend(none);
+      list.prepend(document.createElement("p"));
+      list.firstChild.part = "empty";
+      list.firstChild.append(empty);
     }
     if (/^(cards|compact|next|subscribe)$/.test(layout)) list.dataset.layout = layout;
     if (/^(auto|light|dark)$/.test(theme)) list.dataset.theme = theme;
     const at = /^[2-6]$/.test(level) ? level : 3;
     const root = copy(list, at);
     // A refresh that brings nothing new changes nothing, and takes the focus from nobody.
-    if (!root.isEqualNode(this.#made)) {
+    const fresh = !root.isEqualNode(this.#made);
+    if (fresh) {
       this.#made = root.cloneNode(true);
-      const { href } = tree.activeElement ?? {};
+      const href = tree.activeElement?.href;
       tree.replaceChildren(root);
       if (href) [...root.querySelectorAll("a")].find((link) => link.href === href)?.focus();
-      if (further) (await part(further)).default(this, root, source, { made: (node) => copy(ready(node.cloneNode(true)), at), fits, limit });
     }
     this.#tell("load", { count: Math.min(count, limit) });
+    if (fresh && further) (await part(further)).default(this, root, source, { made: (node) => copy(ready(node.cloneNode(true)), at), fits, limit });
   }
 }
 
