@@ -1,5 +1,6 @@
 """Hosts of the tests: each listens on this machine and answers with the bytes it was given."""
 
+import re
 import socket
 import ssl
 import threading
@@ -71,7 +72,7 @@ def answering(
                     continue  # the client has had enough
 
     def give(connection: socket.socket, answer: bytes) -> None:
-        host.asked.append(connection.recv(65536))
+        host.asked.append(request(connection))
         if not drip or len(host.asked) <= whole:
             connection.sendall(answer)
             return
@@ -90,3 +91,13 @@ def answering(
         listener.shutdown(socket.SHUT_RDWR)
         listener.close()
         thread.join()
+
+
+def request(connection: socket.socket) -> bytes:
+    """A request with its body, which may come after the head."""
+    got = connection.recv(65536)
+    head, _, said = got.partition(b"\r\n\r\n")
+    length = re.search(rb"(?i)^content-length: *(\d+)", head, re.MULTILINE)
+    while length and len(said) < int(length[1]) and (more := connection.recv(65536)):
+        got, said = got + more, said + more
+    return got
