@@ -5,7 +5,7 @@ from datetime import date
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser
+from playwright.sync_api import Browser, expect
 
 from calendarhub.model.network import EventType, Network
 from calendarhub.pages import PAGES
@@ -185,8 +185,7 @@ def test_where_visitors_see_a_frame_the_preview_is_one(builder: Visit) -> None:
     page.locator("[name=limit]").fill("1")
     page.locator("[name=host][value=sharepoint]").check()
     items = page.frame_locator(".builder-stage iframe").locator("li:not([hidden])")
-    items.first.wait_for()
-    assert items.count() == 1
+    expect(items).to_have_count(1)
     builder.wait("parseInt(document.querySelector('.builder-stage iframe').style.blockSize) < 480")
     page.locator("[name=host][value=wordpress]").check()  # which keeps no choice
     builder.wait("document.querySelector('.builder-stage iframe').src.includes('#?secret=')")

@@ -46,7 +46,7 @@ PUBLISHED = frozenset(
         "e6f93aa8ac5fa20b15bb7c186d015fa1d22e839a5c06d348bc7298405ff52795",  # events.js 1.2.0
         "47ac4cc0f57a28b9cac6fe98ae947598ecf034aeeeda815fc8836815acf0bf05",  # embed.js of frames
         "6ff019599b704ee89e08cdc88fb733c5a171c6e70a3b55840a37975430b16815",  # embed.js of pages
-        "e5f7ee21aec1ae48a77ad0cdfb02d755032096902c4fe4d8641cf719c38b9867",  # choices.js
+        "9e302511ac85e49aa03ca50ee95c37d73267f76aaa4f653f5bf3f43083432b45",  # choices.js
         "374ef70e78f309383d3c94ac7b79a7ebcc745d44735288493cf5d6b1813693df",  # compact.js
         "d0e60b2fb56f4f6c5a449979345bdc7ad2b90b8a224bbbb0ee85eb0812c2241c",  # events.js 1.2.0
         "c74f99c64c4c8414cf756cdcd3d27c799222bd5c9bcea1b15e638cc14494a477",  # languages.js

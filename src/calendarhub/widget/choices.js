@@ -40,7 +40,7 @@ export default async (list, url, { types, from, to, id, limit }) => {
       : !over && (!kinds || kinds.includes(type)) && (!(since || until) || (first && !(since && last < since) && !(until && first > until)));
   const rows = rowsOf(list).filter(fits);
   const seen = new Set(rows.map(({ name }) => name));
-  const this_ = String(new Date().getFullYear());
+  const this_ = new Date().toISOString().slice(0, 4);
   let whole = !list.dataset.perhaps;
 
   const take = async (year) => {
