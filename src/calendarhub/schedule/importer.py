@@ -3,17 +3,13 @@
 Files that it writes are noticed like a person's edit, and the usual build follows.
 """
 
-import contextlib
-import os
-import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
-from calendarhub.fetch import stamp
+from calendarhub.schedule.errand import Errand, glance
 from calendarhub.schedule.import_news import ImportNews, news_from
 
 WORKER = (sys.executable, "-m", "calendarhub.schedule.import_worker")
@@ -41,15 +37,11 @@ class Importer:
     ) -> None:
         self.root = root
         self.told = told
-        self.command = tuple(command)
+        self.errand = Errand(command, limit)
         self.look = look
-        self.limit = limit
         self.clock = clock
         self._seen = ""
         self._due: datetime | None = None
-        self._process: subprocess.Popen[bytes] | None = None
-        self._guard = threading.Lock()
-        self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="import", daemon=True)
 
     def start(self) -> None:
@@ -58,21 +50,19 @@ class Importer:
 
     def stop(self) -> None:
         """End, whatever an import is doing: what it has not written yet the next one does."""
-        self._stopping.set()
-        with self._guard:
-            self._kill()
+        self.errand.end()
         if self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
         while True:
             self.turn()
-            if self._stopping.wait(self.look):
+            if self.errand.over.wait(self.look):
                 return
 
     def turn(self) -> None:
         """Import if it is time, or if the sources were edited."""
-        seen = _glance(self.root / SOURCES)
+        seen = glance(self.root / SOURCES)
         is_edited, self._seen = seen != self._seen, seen
         if not seen:
             self._due = None
@@ -81,7 +71,7 @@ class Importer:
             self._plan(self._import())
 
     def _plan(self, news: ImportNews | None) -> None:
-        if self._stopping.is_set():
+        if self.errand.over.is_set():
             return
         if news is None or news.fault:
             pause = BUSY_RETRY if news and news.fault == "busy" else FAULT_RETRY
@@ -94,35 +84,8 @@ class Importer:
             self.told(news)
 
     def _import(self) -> ImportNews | None:
-        with self._guard:
-            if self._stopping.is_set():
-                return None
-            self._process = subprocess.Popen(  # noqa: S603 (our own module)
-                [*self.command, str(self.root)],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
         try:
-            said, _ = self._process.communicate(timeout=self.limit)
-        except subprocess.TimeoutExpired:
-            self._kill()
-            return ImportNews(fault=f"it took more than {self.limit / 60:g} minutes")
-        return news_from(said)
-
-    def _kill(self) -> None:
-        process = self._process
-        if process is None or process.poll() is not None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def _glance(path: Path) -> str:
-    """What changes when a file does; empty without it."""
-    try:
-        return stamp(path.stat())
-    except OSError:
-        return ""
+            said = self.errand.run(str(self.root))
+        except TimeoutError:
+            return ImportNews(fault=f"it took more than {self.errand.limit / 60:g} minutes")
+        return None if said is None else news_from(said)

@@ -1,9 +1,6 @@
 """The job that tells whoever looks after a hub: begins a process when there may be something new."""
 
 import contextlib
-import os
-import signal
-import subprocess
 import sys
 import threading
 from collections.abc import Callable, Sequence
@@ -12,9 +9,9 @@ from pathlib import Path
 
 from msgspec import Struct, json
 
-from calendarhub.fetch import stamp
 from calendarhub.hub.notifying.wanted import is_wanted
 from calendarhub.model.notice import Sent
+from calendarhub.schedule.errand import Errand, glance
 
 WORKER = (sys.executable, "-m", "calendarhub.schedule.notify_worker")
 LOOK = 60.0  # seconds between two looks
@@ -49,14 +46,10 @@ class Notifier:
     ) -> None:
         self.root = root
         self.heard = heard
-        self.command = tuple(command)
+        self.errand = Errand(command, limit)
         self.look = look
-        self.limit = limit
         self.clock = clock
         self._seen: tuple[str, ...] = ()
-        self._process: subprocess.Popen[bytes] | None = None
-        self._guard = threading.Lock()
-        self._stopping = threading.Event()
         self._thread = threading.Thread(target=self._run, name="notify", daemon=True)
 
     def start(self) -> None:
@@ -65,19 +58,17 @@ class Notifier:
 
     def stop(self) -> None:
         """End, whatever is under way: what was not told the next start tells."""
-        self._stopping.set()
-        with self._guard:
-            self._kill()
+        self.errand.end()
         if self._thread.is_alive():
             self._thread.join()
 
     def _run(self) -> None:
-        while not self._stopping.wait(self.look):
+        while not self.errand.over.wait(self.look):
             self.turn()
 
     def turn(self) -> None:
         """Tell, if anything has changed or something waits for its time."""
-        seen = tuple(_glance(self.root / name) for name in WATCHED)
+        seen = tuple(glance(self.root / name) for name in WATCHED)
         if (seen == self._seen and not self._waits()) or not is_wanted(self.root):
             return
         self._seen = seen
@@ -95,37 +86,14 @@ class Notifier:
 
     def tell(self, what: str) -> tuple[Sent, ...]:
         """Have a process tell: `what` is how patient it is, in seconds, or `test`."""
-        with self._guard:
-            if self._stopping.is_set():
-                return ()
-            self._process = subprocess.Popen(  # noqa: S603 (our own module)
-                [*self.command, str(self.root), what],
-                stdin=subprocess.DEVNULL,
-                stdout=subprocess.PIPE,
-                stderr=subprocess.DEVNULL,
-                start_new_session=True,
-            )
         try:
-            said, _ = self._process.communicate(timeout=self.limit)
-        except subprocess.TimeoutExpired:
-            self._kill()
-            self._process.communicate()
-            return (Sent("", f"it took more than {self.limit:g} seconds"),)
+            said = self.errand.run(str(self.root), what)
+        except TimeoutError:
+            return (Sent("", f"it took more than {self.errand.limit:g} seconds"),)
+        if said is None:
+            return ()
         with contextlib.suppress(ValueError):
             return json.decode(said, type=tuple[Sent, ...])
-        return () if self._stopping.is_set() else (Sent("", "its process ended without a word"),)
-
-    def _kill(self) -> None:
-        process = self._process
-        if process is None or process.poll() is not None:
-            return
-        with contextlib.suppress(ProcessLookupError):
-            os.killpg(process.pid, signal.SIGKILL)
-        process.wait()
-
-
-def _glance(path: Path) -> str:
-    try:
-        return stamp(path.stat())
-    except OSError:
-        return ""
+        if self.errand.over.is_set():
+            return ()
+        return (Sent("", "its process ended without a word"),)

@@ -16,7 +16,6 @@ from pathlib import Path
 from msgspec import Struct
 
 from calendarhub import config
-from calendarhub.fetch import stamp
 from calendarhub.model.settings import Settings
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.pin import PINNED
@@ -24,6 +23,7 @@ from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.schedule.answer import BuildAnswer
 from calendarhub.schedule.auditor import Auditor
 from calendarhub.schedule.child import Child
+from calendarhub.schedule.errand import glance
 from calendarhub.schedule.importer import Importer
 from calendarhub.schedule.timetable import SHORTEST, BuildReason, Timetable
 from calendarhub.schedule.watch import Said, Watcher, unsaid
@@ -107,7 +107,7 @@ class Supervisor:
         self.child = child or Child()
         self.timetable = Timetable(self.ask)
         self.watcher = Watcher(root, lambda paths: self.ask(BuildReason.FILES, paths), said)
-        self._seen = _glance(root)
+        self._seen = glance(root / SETTINGS)
         self.settings = config.load(root).hub.settings
         self._asked: queue.SimpleQueue[_Ask | None] = queue.SimpleQueue()
         self._failures = 0
@@ -249,7 +249,7 @@ class Supervisor:
 
     def _learn(self) -> None:
         """Take over what calendarhub.yaml says now; a broken one leaves the last settings."""
-        seen = _glance(self.root)
+        seen = glance(self.root / SETTINGS)
         if seen != self._seen:
             self._seen = seen
             self._read_settings()
@@ -310,14 +310,6 @@ def _heartbeat(path: Path, built: Built) -> bytes:
     if not built.busy:  # of whoever builds meanwhile nothing is known yet
         beat["state"] = "degraded" if built.trouble else "ok"
     return json.dumps(beat).encode()
-
-
-def _glance(root: Path) -> str:
-    """What changes when calendarhub.yaml does."""
-    try:
-        return stamp((root / SETTINGS).stat())
-    except OSError:
-        return ""
 
 
 def _drift() -> float:
