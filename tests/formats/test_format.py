@@ -38,7 +38,7 @@ ELSEWHERE = {
     "lint/feeds/opml.py": "a type of outline, as OPML calls it",
     "lint/document.py": "a root element, which is called as the format is",
     "lint/served.py": "what is right for feeds of others, beside ours, in words",
-    "pages/embed.py": "a name in a snippet, which the page's script fills in too",
+    "pages/embed/snippets.py": "a name in a snippet, which the page's script fills in too",
     "pages/latest/page.py": "a name in a template",
     "pages/event/files.py": "files that people link",
     "pipeline/checks/second_opinion.py": "a code of problems",

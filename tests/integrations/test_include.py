@@ -11,7 +11,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.pages import embed
+from calendarhub.pages.embed import snippets
 from tests.corpus import ROOT
 from tests.integrations.failing import LIST, WAYS, FailingHub, failing_hub
 from tests.integrations.machine import free_port, listening, needed, visit
@@ -146,11 +146,11 @@ def test_the_builder_gives_the_lines_of_the_folder() -> None:
         "title": "Kokoukset",
     }
     for template, names in (
-        (embed.PHP, ["calendarhub.php"]),
-        (embed.NGINX, ["nginx-http.conf", "nginx-server.conf"]),
+        (snippets.PHP, ["calendarhub.php"]),
+        (snippets.NGINX, ["nginx-http.conf", "nginx-server.conf"]),
     ):
         for name in names:
-            assert (FOLDER / name).read_text().strip() in embed.filled(template, given)
+            assert (FOLDER / name).read_text().strip() in snippets.filled(template, given)
 
 
 def test_what_cron_runs_is_sound_shell() -> None:

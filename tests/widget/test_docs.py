@@ -3,7 +3,7 @@
 import re
 
 from calendarhub.model.feed import Feed, Selection
-from calendarhub.pages import embed
+from calendarhub.pages.embed import snippets
 from tests.builders import hub, text
 from tests.theme import sites
 
@@ -14,20 +14,20 @@ BLOCKS = re.findall(r"^```\w*\n(.*?)\n```$", DOCUMENT, re.MULTILINE | re.DOTALL)
 def test_every_snippet_of_the_builder_is_in_the_document_word_for_word() -> None:
     feed = Feed("board-meetings", text(fi="Kokoukset"), select=Selection(type=("board-meeting",)))
     site = sites.site(hub=hub(base_url="https://hub.example/"), feeds=(feed,))
-    given = embed.values(site, feed, "fi")
+    given = snippets.values(site, feed, "fi")
     templates = (
-        embed.ELEMENT,
-        embed.GROWING,
-        embed.ADDRESS,
-        embed.TYPO3,
-        embed.NGINX,
-        embed.SSI,
-        embed.PHP,
-        embed.HUGO,
-        embed.SCRIPT_POLICY,
+        snippets.ELEMENT,
+        snippets.GROWING,
+        snippets.ADDRESS,
+        snippets.TYPO3,
+        snippets.NGINX,
+        snippets.SSI,
+        snippets.PHP,
+        snippets.HUGO,
+        snippets.SCRIPT_POLICY,
     )
     for template in templates:
-        assert embed.filled(template, given) in BLOCKS
+        assert snippets.filled(template, given) in BLOCKS
 
 
 def test_every_attribute_of_the_element_is_explained() -> None:
