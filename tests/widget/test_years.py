@@ -3,6 +3,8 @@
 from collections.abc import Iterator
 from datetime import date, datetime, timedelta
 
+from msgspec.structs import replace
+
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Repeats
 from tests.builders import days, entry, event, text, timed
@@ -77,6 +79,15 @@ def test_a_year_with_many_is_divided_into_its_months() -> None:
     assert ids(found["2027.html"]) == []
     listed = [one for month in months for one in ids(found[f"{month}.html"])]
     assert len(listed) == len(set(listed)) > 100
+
+
+def test_a_month_that_had_a_file_keeps_one_of_what_it_has_now() -> None:
+    had = frozenset({"widget/en/all/2027-01.html", "widget/en/all/2027-08.html"})
+    this = replace(sites.site(*weekly(25)), former=had)
+    found = {path.rpartition("/")[2]: one.make() for path, one in sites.table(this).items()}
+    assert ids(found["2027-01.html"]) == ["m5", "m6", "m7", "m8"]
+    assert ids(found["2027-08.html"]) == []
+    assert len(ids(found["2027.html"])) == 20  # where the list leads to, as ever
 
 
 def _shifted(start: int) -> Iterator[Entry]:

@@ -1,19 +1,22 @@
 """Years of a feed that has more than its list shows: `/widget/<lang>/<feed>/2027.html`.
 
 `events.js` asks for them where the list cannot answer what a page chose: types, days, one event. A year
-with many is divided into its months, which it names in `data-months`.
+with many is divided into its months, which it names in `data-within`.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from datetime import date
 from functools import partial
 
 from markupsafe import Markup
+from msgspec import Struct
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.release import Recipe
 from calendarhub.rules.digest import digest
+from calendarhub.rules.select import chosen
 from calendarhub.theme.calendar import Showing
 from calendarhub.theme.former import former_years
 from calendarhub.theme.months import month_of, years_of
@@ -24,38 +27,47 @@ from calendarhub.widget.listing import SHOWN, ListedEntry, grouped, placed
 TEMPLATE = "widget/year.html"
 MOST = 100  # rows of a year that is not divided
 
-Rows = Sequence[ListedEntry]
+
+class FeedYear(Struct, frozen=True):
+    """What a year of a feed has, in its order; `months` by their names where it is divided.
+
+    A month that had a file once keeps one. `inputs` is what the bytes of the rows depend on, of the
+    year and of each month.
+    """
+
+    rows: tuple[ListedEntry, ...]
+    is_divided: bool
+    months: Mapping[str, tuple[ListedEntry, ...]]
+    inputs: Mapping[str, str]
 
 
-def years_shown(site: Site, feed: Feed, shown: Rows, *, is_main: bool) -> Mapping[int, Rows]:
-    """The years of a feed that have a file, with what is in each, in its order.
+def years_shown(
+    site: Site, feed: Feed, shown: Sequence[ListedEntry], *, is_main: bool
+) -> Mapping[int, FeedYear]:
+    """The years of a feed that have a file.
 
     Those to come of a feed whose list is full; of the main one this year and the last, where a page
     may show an event that is over; and whichever had a file before.
     """
     this = site.window.today.year
     first = this - 1 if is_main else this
-    found: dict[int, list[ListedEntry]] = {
-        year: [] for year in former_years(site, f"widget/{site.first}/{feed.name}/")
-    }
-    if is_main or len(shown) >= SHOWN or found:
-        for entry in site.selected.get(feed.name, ()):
-            for year, one in _places(site, entry):
-                if year >= first or year in found:
-                    found.setdefault(year, []).append(one)
-    return {year: sorted(rows, key=_order) for year, rows in sorted(found.items())}
+    had = former_years(site, f"widget/{site.first}/{feed.name}/")
+    found = set(had)
+    if is_main or len(shown) >= SHOWN:
+        found |= {year for year in _years(site, feed) if year >= first}
+    return {year: _year(site, feed, year) for year in sorted(found)}
 
 
-def recipes(site: Site, feed: Feed, years: Mapping[int, Rows]) -> Iterator[Recipe]:
+def recipes(site: Site, feed: Feed, years: Mapping[int, FeedYear]) -> Iterator[Recipe]:
     """The files of a feed's years, in each language."""
     taken = {one.name for one in site.feeds}
-    for year, rows in years.items():
+    for year, it in years.items():
         if f"{feed.name}/{year}" in taken:  # the list of a feed of that name stands there
             continue
-        months = _by_month(year, rows) if len(rows) > MOST else {}
-        yield from _each(site, feed, str(year), () if months else rows, [*months])
-        for month, some in months.items():
-            yield from _each(site, feed, month, some, ())
+        rows, within = ((), [*it.months]) if it.is_divided else (it.rows, [])
+        yield from _each(site, feed, str(year), rows, within, it)
+        for month, some in it.months.items():
+            yield from _each(site, feed, month, some, (), it)
 
 
 def path(language: str, feed: Feed, name: str) -> str:
@@ -63,18 +75,31 @@ def path(language: str, feed: Feed, name: str) -> str:
     return f"widget/{language}/{feed.name}/{name}.html"
 
 
-def _each(site: Site, feed: Feed, name: str, rows: Rows, months: Sequence[str]) -> Iterator[Recipe]:
-    inputs = digest(fragment.inputs(site, rows), feed.name, " ".join(months))
+def _each(
+    site: Site,
+    feed: Feed,
+    name: str,
+    rows: tuple[ListedEntry, ...],
+    within: Sequence[str],
+    year: FeedYear,
+) -> Iterator[Recipe]:
+    inputs = digest(year.inputs[name] if rows else "", feed.name, " ".join(within))
     for language in site.languages:
         context = site.context(language, TEMPLATE)
         yield Recipe(
             path=path(language, feed, name),
             key=digest(context, site.theme.digest_of(fragment.ROW), inputs),
-            make=partial(_render, site, feed, language, rows, months),
+            make=partial(_render, site, feed, language, rows, within),
         )
 
 
-def _render(site: Site, feed: Feed, language: str, rows: Rows, months: Sequence[str]) -> bytes:
+def _render(
+    site: Site,
+    feed: Feed,
+    language: str,
+    rows: tuple[ListedEntry, ...],
+    months: Sequence[str],
+) -> bytes:
     words, way = site.words[language], f"{site.base}{language}/"
     groups = [
         (
@@ -88,6 +113,65 @@ def _render(site: Site, feed: Feed, language: str, rows: Rows, months: Sequence[
     ]
     return site.theme.render(
         TEMPLATE, words=words, language=language, feed=feed, groups=groups, months=months
+    )
+
+
+def _years(site: Site, feed: Feed) -> frozenset[int]:
+    """The years in which a feed has anything."""
+
+    def made() -> frozenset[int]:
+        entries = site.selected.get(feed.name, ())
+        return frozenset(year for entry in entries for year, _ in _places(site, entry))
+
+    return site.of_list(("years of a feed", feed.name), partial(_is_of, site, feed), made)
+
+
+def _year(site: Site, feed: Feed, year: int) -> FeedYear:
+    def holds(entry: Entry) -> bool:
+        return _touches(entry, year) and _is_of(site, feed, entry)
+
+    return site.of_list(
+        ("year of a feed", feed.name, year), holds, partial(_year_of, site, feed, year)
+    )
+
+
+def _year_of(site: Site, feed: Feed, year: int) -> FeedYear:
+    found = (
+        one
+        for entry in site.selected.get(feed.name, ())
+        if _touches(entry, year)
+        for at, one in _places(site, entry)
+        if at == year
+    )
+    rows = tuple(sorted(found, key=_order))
+    is_divided = len(rows) > MOST
+    by_month = _by_month(year, rows)
+    names = {*_former_months(site, feed, year), *(by_month if is_divided else ())}
+    months = {month: by_month.get(month, ()) for month in sorted(names)}
+    listed = {**months, **({} if is_divided else {str(year): rows})}
+    inputs = {name: digest(fragment.inputs(site, some)) for name, some in listed.items()}
+    return FeedYear(rows, is_divided, months, inputs)
+
+
+def _is_of(site: Site, feed: Feed, entry: Entry) -> bool:
+    return chosen(entry, feed, site.hub.network)
+
+
+def _touches(entry: Entry, year: int) -> bool:
+    """Whether an entry may stand in a year; of a series, or what has no end, nothing more is asked."""
+    when = entry.event.when
+    if when.earliest is None or when.earliest.year > year:
+        return False
+    return when.latest is None or when.latest.year >= year or entry.event.repeats is not None
+
+
+def _former_months(site: Site, feed: Feed, year: int) -> set[str]:
+    """The months of a year that had a file, as they are named."""
+    start = f"widget/{site.first}/{feed.name}/{year}-"
+    shape = re.compile(rf"{re.escape(start)}([01][0-9])\.html")
+    key = ("former months of a feed", feed.name, year)
+    return site.of_former(
+        key, lambda: {f"{year}-{one[1]}" for one in map(shape.fullmatch, site.former) if one}
     )
 
 
@@ -124,13 +208,13 @@ def _dates_of(site: Site) -> Mapping[str, Sequence[Showing]]:
     return found
 
 
-def _by_month(year: int, rows: Rows) -> Mapping[str, Rows]:
+def _by_month(year: int, rows: Sequence[ListedEntry]) -> Mapping[str, tuple[ListedEntry, ...]]:
     """The months of a year that have rows; what has no month stands in December."""
     found: dict[str, list[ListedEntry]] = {}
     for one in rows:
         month = date(year, 12, 1) if one.by_year else month_of(max(one.day, date(year, 1, 1)))
         found.setdefault(f"{month:%Y-%m}", []).append(one)
-    return dict(sorted(found.items()))
+    return {month: tuple(some) for month, some in sorted(found.items())}
 
 
 def _order(one: ListedEntry) -> tuple[int, date, bool, str, str]:
