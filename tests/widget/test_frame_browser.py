@@ -5,7 +5,7 @@ from datetime import datetime, timedelta
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Frame
+from playwright.sync_api import Browser, Frame, expect
 
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Place
@@ -339,7 +339,8 @@ def test_in_wordpress_so_many_events_are_shown_that_the_links_below_are_seen(
         "x => x.getBoundingClientRect().bottom <= innerHeight"
     )
     found.page.evaluate("document.querySelector('iframe').width = 220")
-    frame.wait_for_function(f"document.querySelectorAll('li:not([hidden])').length < {wide}")
+    expect(frame.locator("li:not([hidden])")).not_to_have_count(wide)
+    assert len(texts(frame)) < wide
     assert frame.evaluate("document.body.scrollHeight <= 1000")
     alone = stage.alone("embed/en/all.html").page
     assert alone.locator(SHOWN).count() == 20
