@@ -47,9 +47,13 @@ class Firefox:
         self._read()  # its greeting
 
     def ask(self, command: str, **parameters: Any) -> Any:
-        """What Firefox answers to a command."""
+        """What Firefox answers to a command of WebDriver."""
+        return self.send(f"WebDriver:{command}", **parameters)
+
+    def send(self, command: str, **parameters: Any) -> Any:
+        """What Firefox answers to a command by its full name."""
         self._count += 1
-        message = json.dumps([0, self._count, f"WebDriver:{command}", parameters]).encode()
+        message = json.dumps([0, self._count, command, parameters]).encode()
         self._stream.write(b"%d:%b" % (len(message), message))
         self._stream.flush()
         _, _, error, result = self._read()
@@ -87,14 +91,21 @@ def _free_port() -> int:
 
 
 @contextmanager
-def firefox(program: str, profile: Path, **preferences: Any) -> Iterator[Firefox]:
-    """A headless Firefox with a profile of its own, until the block is left."""
+def firefox(
+    program: str, profile: Path, *, is_privileged: bool = False, **preferences: Any
+) -> Iterator[Firefox]:
+    """A headless Firefox, or what is built like it, with a profile of its own, until the block is left.
+
+    Scripts of a privileged session run in the program, not in a page.
+    """
     port = _free_port()
     settings = {**PREFERENCES, "marionette.port": port, **preferences}
     lines = [f"user_pref({json.dumps(key)}, {json.dumps(one)});" for key, one in settings.items()]
     profile.mkdir(exist_ok=True)
     (profile / "user.js").write_text("\n".join(lines))
     command = [program, "--headless", "--no-remote", "--marionette", "--profile", str(profile)]
+    if is_privileged:
+        command.append("--remote-allow-system-access")
     running = subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True)
     try:
         assert running.stdout
@@ -105,6 +116,8 @@ def firefox(program: str, profile: Path, **preferences: Any) -> Iterator[Firefox
         with socket.create_connection(("127.0.0.1", port), timeout=PATIENCE) as connection:
             session = Firefox(connection)
             session.ask("NewSession", capabilities={"alwaysMatch": {"acceptInsecureCerts": True}})
+            if is_privileged:
+                session.send("Marionette:SetContext", value="chrome")
             yield session
     finally:
         running.terminate()

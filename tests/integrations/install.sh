@@ -1,8 +1,10 @@
 #!/usr/bin/env bash
-# Installs the servers that `make soak` starts itself: WordPress, MariaDB, PHP and Apache of Debian. Nothing is started or
-# enabled for others. Never fails: what cannot be had is named, and its tests skip saying so.
+# Installs the servers that `make soak` starts itself (WordPress, MariaDB, PHP and Apache of Debian) and the programs that read
+# what a hub publishes (Thunderbird, Evolution's data server, newsboat). Nothing is started or enabled for others. Never fails:
+# what cannot be had is named, and its tests skip saying so.
 set -u
-wanted=(wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-mysql php-curl apache2)
+wanted=(wordpress wordpress-theme-twentytwentythree mariadb-server php-cli php-mysql php-curl apache2
+  thunderbird evolution-data-server gir1.2-ecal-2.0 python3-gi dbus-daemon newsboat)
 missing=()
 for one in "${wanted[@]}"; do dpkg -s "$one" >/dev/null 2>&1 || missing+=("$one"); done
 [ "${#missing[@]}" -eq 0 ] && exit 0

@@ -1,0 +1,1 @@
+"""Calendar and feed programs that people have, each following a hub whose plans change."""
