@@ -1,0 +1,1 @@
+"""Whether the tests of `rules/` notice a change of its code: `python -m tests.mutants`."""
