@@ -101,3 +101,9 @@ def test_what_one_line_of_the_settings_mends_is_advised_once() -> None:
     ]
     [(told, _)] = alike(problems)
     assert told.remedy == problems[0].remedy
+
+
+def test_messages_that_differ_outside_of_marks_are_the_first_and_alike() -> None:
+    problems = [Problem("a", f"{n} lines are lost", Origin("a.md", n)) for n in range(1, 7)]
+    [(told, _)] = alike(problems)
+    assert told.message == "1 lines are lost, and alike: so in 6 places"

@@ -1,13 +1,13 @@
 """Translations and open dates."""
 
-from datetime import date
+from datetime import date, datetime
 
 from msgspec.structs import replace
 
 from calendarhub.model.event import Repeats, Status
 from calendarhub.model.when import UNKNOWN, Precision, When
-from calendarhub.rules.coverage import Share, coverage, unsettled
-from tests.builders import days, event, hub, text
+from calendarhub.rules.coverage import Share, coverage, is_coming, unsettled
+from tests.builders import HELSINKI, days, event, hub, text, timed
 
 TODAY = date(2026, 11, 22)
 
@@ -98,3 +98,10 @@ def test_dates_to_settle_are_listed_oldest_first_and_firm_ones_are_not() -> None
         ("tentative", "tentative"),
         ("unknown", "unknown"),
     ]
+
+
+def test_a_series_that_ended_at_midnight_is_over() -> None:
+    last = timed(datetime(2026, 11, 14, 22), datetime(2026, 11, 15))
+    weekly = event(id="over", when=last, repeats=Repeats("FREQ=WEEKLY;COUNT=2"))
+    assert not is_coming(weekly, TODAY, HELSINKI)
+    assert is_coming(weekly, date(2026, 11, 21), HELSINKI)

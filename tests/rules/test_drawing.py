@@ -98,3 +98,9 @@ def test_letters_of_a_drawing_are_escaped_again() -> None:
     one = made('<text a="&lt;&quot;">a &amp;lt; b</text><style>g > a{x:y}</style>')
     again = etree.fromstring(one.markup)
     assert (again[0].text, again[0].get("a")) == ("a &lt; b", '<"')
+
+
+def test_a_refusal_shows_the_beginning_of_a_long_address() -> None:
+    address = "https://other.example/" + "a" * 99
+    reason = refused(f'<use href="{address}"/>').reason
+    assert reason == f"it draws from elsewhere ({address[:60]})"

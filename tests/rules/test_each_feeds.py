@@ -1,6 +1,9 @@
 """The feeds that one file makes for each value."""
 
+import pytest
+
 from calendarhub.model.feed import Each, Feed
+from calendarhub.model.text import Text
 from calendarhub.rules.each_feeds import Naming, expand_each, former_values
 from calendarhub.rules.select import chosen
 from tests.builders import entry, event, hub, text
@@ -31,3 +34,22 @@ def test_the_table_for_spreadsheets_is_no_value_of_its_own() -> None:
     by_type = Feed(name="type", title=text(en="Types"), each=Each.TYPE)
     paths = ["feeds/type/call.ics", "feeds/type/call.excel.csv", "feeds/type/call/2025.ics"]
     assert former_values([by_type], paths) == {"type": frozenset({"call"})}
+
+
+@pytest.mark.parametrize(
+    ("each", "value", "title"),
+    [
+        (Each.TYPE, "board-meeting", NETWORK.types["board-meeting"].name),
+        (Each.ORGANISATION, "bsr-phc", NETWORK.organisations["bsr-phc"].name),
+        (Each.PROJECT, "primcare-it", NETWORK.projects["primcare-it"].name),
+        (Each.COUNTRY, "FI", text(en="Finland", fi="Suomi")),
+        (Each.TAG, "board-meeting", text(en="board-meeting")),
+        (Each.TYPE, "bsr-phc", text(en="bsr-phc")),
+        (Each.COUNTRY, "SE", text(en="SE")),
+    ],
+)
+def test_a_feed_is_called_as_its_value_is_in_the_network_or_as_it_is_written(
+    each: Each, value: str, title: Text
+) -> None:
+    naming = Naming(NETWORK, {"FI": text(en="Finland", fi="Suomi")})
+    assert naming.title(each, value) == title

@@ -76,3 +76,8 @@ def test_whatever_begins_ends_and_nothing_crosses(source: str) -> None:
         elif what[0] == "-":
             assert opened.pop() == what[1:]
     assert opened == []
+
+
+def test_spaces_that_do_not_break_go_at_the_ends_of_a_block_alone() -> None:
+    assert said("\u00a0one *two*\u00a0three *four*\u00a0") == "one two\u00a0three four"
+    assert said("*one*\u00a0\n\n\u00a0*two*") == "onetwo"

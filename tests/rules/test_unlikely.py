@@ -43,3 +43,24 @@ def test_a_year_far_from_now_is_noticed(start: str, is_far: bool) -> None:
 
 def test_what_is_not_known_is_not_far_off() -> None:
     assert not is_far_off(parse_when("", "", "UTC"), date(2026, 11, 30))
+
+
+@pytest.mark.parametrize(
+    ("geo", "is_europe"),
+    [
+        ((20.0, 34.0), True),
+        ((20.0, 33.9), False),
+        ((20.0, 72.0), True),
+        ((20.0, 72.1), False),
+        ((-25.0, 50.0), True),
+        ((-25.1, 50.0), False),
+        ((45.0, 73.0), False),
+        ((45.0, 71.0), True),
+        ((45.1, 71.0), False),
+    ],
+)
+def test_europe_ends_in_crete_at_the_north_cape_beyond_iceland_and_before_the_caspian_sea(
+    geo: tuple[float, float], is_europe: bool
+) -> None:
+    assert is_swapped(geo, country="", timezone="Europe/Helsinki") is is_europe
+    assert not is_swapped(geo, country="", timezone="America/New_York")

@@ -47,3 +47,8 @@ def test_an_end_in_the_second_of_two_equal_hours_stays_unknown() -> None:
     this = event(when=timed(datetime(2027, 10, 31, 3, 15)))
     assert with_usual_end(this, lasting(1)).when.finish is None
     assert with_usual_end(this, lasting(2)).when.finish == datetime(2027, 10, 31, 4, 15)
+
+
+def test_the_usual_end_goes_by_the_clocks_of_the_events_own_zone() -> None:
+    there = event(when=timed(datetime(2027, 3, 14, 1, 0), timezone="America/New_York"))
+    assert with_usual_end(there, lasting(3)).when.finish == datetime(2027, 3, 14, 5, 0)

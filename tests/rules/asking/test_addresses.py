@@ -9,6 +9,7 @@ from calendarhub.model.partner import PartnerSelection, PartnerSource
 from calendarhub.rules.asking.addresses import (
     asked_address,
     concealed,
+    has_slot,
     host_of,
     is_address,
     revealed,
@@ -118,3 +119,9 @@ def test_file_03_a_secret_stands_in_the_request_alone() -> None:
 def test_messages_name_a_host_alone() -> None:
     assert host_of("https://user:word@A.example.:8443/private?key=1") == "a.example"
     assert host_of("https://[::1") == ""
+
+
+def test_an_address_with_a_place_for_its_secret_is_known_in_either_spelling() -> None:
+    assert has_slot("https://a.example/{secret}/x")
+    assert has_slot("https://a.example/x?key=%7Bsecret%7D")
+    assert not has_slot("https://a.example/secret")
