@@ -6,9 +6,9 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.event import Event, Place, Repeats, Status
-from calendarhub.model.ledger import ChangeKind
+from calendarhub.model.ledger import ChangeKind, OnlineChange
 from calendarhub.model.when import UNKNOWN, Precision, When
-from calendarhub.rules.changes import is_told, kind_of_change
+from calendarhub.rules.changes import is_told, kind_of_change, online
 from tests.builders import days, event, text, timed
 
 NINE = datetime(2027, 3, 8, 9)
@@ -89,3 +89,19 @@ def test_a_rule_that_is_only_written_otherwise_is_told_to_nobody() -> None:
     assert is_told(short, later)
     assert kind_of_change(short, later) is ChangeKind.SERIES
     assert is_told(replace(short, when=UNKNOWN), short)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "became"),
+    [
+        ("", "", None),
+        ("https://a.example/", "https://a.example/", OnlineChange.KEPT),
+        ("https://a.example/", "https://b.example/", OnlineChange.CHANGED),
+        ("https://a.example/", "", OnlineChange.GONE),
+        ("", "https://b.example/", OnlineChange.ADDED),
+    ],
+)
+def test_what_became_of_taking_part_online_is_told(
+    before: str, after: str, became: OnlineChange | None
+) -> None:
+    assert online(changed(online=before), changed(online=after)) is became

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 from calendarhub.model.when import is_skipped
 from calendarhub.rules.clocks import LONGEST, timed
 from calendarhub.rules.fuzzy import parse_when
+from calendarhub.rules.fuzzy_hints import BadDate
 from tests.builders import HELSINKI
 
 STARTS = st.datetimes(datetime(2020, 1, 1), datetime(2040, 1, 1)).map(
@@ -95,3 +96,9 @@ def test_a_length_in_place_of_an_end_is_counted() -> None:
 
 def test_records_with_a_clock_time_are_read_so() -> None:
     assert parse_when("2027-05-12T10:00", "", HELSINKI) == timed("2027-05-12T10:00", "", HELSINKI)
+
+
+def test_what_is_too_long_is_shown_from_the_first_letter_of_its_end() -> None:
+    with pytest.raises(BadDate) as caught:
+        timed("2027-05-12T10:00", "2028-05-13T10:01", HELSINKI)
+    assert (caught.value.which, caught.value.offset) == ("end", 0)

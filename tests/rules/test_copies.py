@@ -128,3 +128,28 @@ def test_of_conflict_copies_whose_original_is_gone_one_is_an_event() -> None:
     assert [copy.path for copy in copies({name: [BOARD] for name in names})] == [names[1]]
     names = [f"board ({who}'s conflicted copy 2026-11-30).md" for who in ("Anna", "Bo")]
     assert [copy.original for copy in copies({name: [BOARD] for name in names})] == [names[0]]
+
+
+def test_a_copy_with_fewer_rows_says_so_and_one_with_a_mistake_says_nothing() -> None:
+    name = "a (Anna's conflicted copy 2026-11-30).csv"
+    [copy] = copies({"a.csv": [BOARD, OTHER], name: [BOARD]})
+    assert problem(copy).message.endswith("they differ in: the number of events")
+    [copy] = copies({"a.csv": [BOARD, OTHER], name: []})
+    assert problem(copy).message.endswith("it says nothing else")
+
+
+@pytest.mark.parametrize(
+    ("path", "may_be"),
+    [
+        ("events/board.md", False),
+        ("events (1)/board.md", False),
+        ("board-conflict.md", True),
+        ("board 2.md", True),
+        ("board(1).md", True),
+        ("board[1].md", True),
+        ("board.fi.md", True),
+        ("kokous-ä.md", True),
+    ],
+)
+def test_only_names_that_can_hold_a_mark_are_looked_at(path: str, *, may_be: bool) -> None:
+    assert rule.may_be_marked(path) is may_be

@@ -181,3 +181,8 @@ def test_pages_depend_on_hub_and_libraries_but_not_on_where_records_are_read() -
 def test_a_trimmed_event_can_be_read_again() -> None:
     again = codec.loads(Event, digest.trimmed(FULL))
     assert (again.title, again.when, again.place) == (FULL.title, FULL.when, FULL.place)
+
+
+def test_another_rule_of_a_series_is_significant() -> None:
+    two, three = (event(repeats=Repeats(f"FREQ=WEEKLY;COUNT={count}")) for count in (2, 3))
+    assert digest.significant(two) != digest.significant(three)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from calendarhub.rules.fuzzy_hints import explain
+from calendarhub.rules.fuzzy_hints import explain, with_end
 
 
 @pytest.mark.parametrize(
@@ -101,3 +101,38 @@ def test_a_letter_that_looks_like_a_figure_is_named() -> None:
 def test_one_hour_with_the_name_of_its_zone_is_led_to_the_place() -> None:
     told = explain("2027-05-12 10:00 EEST", "start").remedy
     assert told.startswith("Write 2027-05-12T10:00, and on a line of its own timezone:")
+
+
+@pytest.mark.parametrize(
+    ("start", "end", "lines"),
+    [
+        ("12.5.2027 klo 10", "12.5.2027 klo 12", ("2027-05-12T10:00", "2027-05-12T12:00")),
+        ("12.5.2027 klo 10", "klo 12", ("2027-05-12T10:00", "2027-05-12T12:00")),
+        ("12 May 2027 (tbc)", "14 May 2027", ("2027-05-12?", "2027-05-14")),
+        ("25/6/2027", "7/7/2027", ("2027-06-25", "2027-07-07")),
+    ],
+)
+def test_where_start_and_end_are_in_words_both_lines_are_written(
+    start: str, end: str, lines: tuple[str, str]
+) -> None:
+    told = with_end(explain(start, "start"), start, end).remedy
+    assert told == f"Write start: {lines[0]} and, on a line of its own, end: {lines[1]}."
+
+
+@pytest.mark.parametrize(
+    ("start", "end"),
+    [
+        ("12 May 2027", ""),
+        ("May 26-28, 2027", "29 May 2027"),
+        ("12 May 2027", "May 26-28, 2027"),
+        ("12 May 2027 10:00", "14 May 2027"),
+        ("12 May 2027", "14 May 2027 10:00"),
+        ("5/6/2027", "7/6/2027"),
+        ("2026-06-31", "14 May 2027"),
+    ],
+)
+def test_what_is_no_pair_of_start_and_end_keeps_the_advice_for_its_start(
+    start: str, end: str
+) -> None:
+    told = explain(start, "start")
+    assert with_end(told, start, end) is told

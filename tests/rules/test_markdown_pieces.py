@@ -64,6 +64,7 @@ def test_addresses_are_told_as_written_with_their_words() -> None:
 
 def test_a_table_is_as_wide_as_a_page_can_show() -> None:
     assert too_wide("|" * (MOST_COLUMNS + 2))
+    assert not too_wide("|" * (MOST_COLUMNS + 1))
     assert not too_wide("|a|b|\n" * 50)
 
 
@@ -80,4 +81,5 @@ def test_whatever_begins_ends_and_nothing_crosses(source: str) -> None:
 
 def test_spaces_that_do_not_break_go_at_the_ends_of_a_block_alone() -> None:
     assert said("\u00a0one *two*\u00a0three *four*\u00a0") == "one two\u00a0three four"
+    assert said("\u00a0one") == said("one\u00a0") == "one"
     assert said("*one*\u00a0\n\n\u00a0*two*") == "onetwo"

@@ -4,6 +4,7 @@ import pytest
 
 from calendarhub.model.event import Deadline, Event, Place
 from calendarhub.model.problem import Origin, Severity
+from calendarhub.model.record_source import RecordSource
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import Before, merge
@@ -103,3 +104,39 @@ def test_a_disputed_record_that_is_not_there_is_told() -> None:
     merged = merge([at("events/a.md", disputes=("nobody",))])
     assert [p.code for p in merged.problems] == ["record.disputes.unknown"]
     assert len(merged.events) == 1
+
+
+SITE = Origins(
+    [RecordSource(folder="site", fields={"title": "name"})],
+    {"site/a/board.md": 0, "site/b/board.md": 0},
+)
+
+
+def of_site(folder: str, **changes: object) -> Event:
+    return at(f"site/{folder}/board.md", id="board", given_id=False, **changes)
+
+
+def test_of_two_files_of_another_shape_the_second_has_the_id_of_its_path() -> None:
+    pair = [of_site("b", title=text(en="Other")), of_site("a")]
+    merged = merge(pair, origins=SITE)
+    assert {one.id: one.origin.path for one in merged.events} == {
+        "board": "site/a/board.md",
+        "b-board": "site/b/board.md",
+    }
+    assert not merged.lost
+
+
+def test_a_record_of_our_own_keeps_its_id_before_a_file_of_another_shape() -> None:
+    merged = merge(
+        [of_site("a"), at("z/board.md", id="board", url="https://z.example")], origins=SITE
+    )
+    assert {one.id: one.origin.path for one in merged.events} == {
+        "board": "z/board.md",
+        "a-board": "site/a/board.md",
+    }
+
+
+def test_what_was_published_under_its_second_id_keeps_it_when_the_first_is_gone() -> None:
+    before = Before(files={"board": "site/a/board.md", "b-board": "site/b/board.md"})
+    assert [one.id for one in merge([of_site("b")], before, SITE).events] == ["b-board"]
+    assert [one.id for one in merge([of_site("a")], before, SITE).events] == ["board"]

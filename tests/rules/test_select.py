@@ -94,3 +94,9 @@ def test_lists_go_by_earliest_day_and_the_undated_come_last() -> None:
         entry(event(id="c", when=UNKNOWN)),
     )
     assert sorted([third, second, first], key=sort_key) == [first, second, third]
+
+
+def test_what_left_before_the_last_edit_or_is_still_to_leave_changes_no_date_of_a_feed() -> None:
+    for day in (date(2025, 9, 1), date(2027, 3, 8)):
+        one = entry(event(when=days(day)))
+        assert updated([one], FEED, window=window(), hub_zone=HELSINKI) == one.revision.modified

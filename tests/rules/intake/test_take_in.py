@@ -79,3 +79,14 @@ def test_rem_06_after_seven_days_without_an_answer_the_file_says_since_when() ->
     days = [fetches.fetch(failed="no answer").file.stale for _ in range(9)]
     assert days == [None] * 6 + [date(2026, 11, 23)] * 3
     assert fetches.fetch(foreign("a")).file.stale is None
+
+
+def test_rem_02_a_whole_answer_that_lacks_its_last_event_misses_it_and_one_cut_off_does_not() -> (
+    None
+):
+    pair = foreign("a"), foreign("b", "Board", START + DAY)
+    fetches = Fetches()
+    fetches.fetch(*pair)
+    assert not fetches.fetch(pair[0], cut_off=True).steps
+    (step,) = fetches.fetch(pair[0]).steps
+    assert step.kind is StepKind.MISSING

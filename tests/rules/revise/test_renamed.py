@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from msgspec.structs import replace
+
 from calendarhub.model.event import Event
 from calendarhub.model.ledger import RecordState, Revision
 from calendarhub.model.problem import Origin, Severity
@@ -70,3 +72,8 @@ def test_where_two_could_be_meant_none_is() -> None:
     other = of_file("second")
     assert kept(NEW, lost=(row(OLD), row(other))) == {}
     assert kept(NEW, of_file("third"), lost=(row(OLD),)) == {}
+
+
+def test_rows_of_one_list_are_not_known_by_their_file() -> None:
+    rows = [event(id=name, origin=Origin("lists/a.csv"), given_id=False) for name in ("b", "c")]
+    assert kept(replace(rows[1], title=text(en="Picnic")), lost=(row(rows[0]),)) == {}

@@ -64,6 +64,8 @@ def test_what_is_only_written_differently_is_newer_and_nobody_is_told() -> None:
     row = first()
     again = rows(LATER, Rewritten(uids=frozenset({UID}))).of(draft(event()), UID, row)
     assert (again.sequence, again.modified, again.history) == (0, LATER, ())
+    early = rows(NOW - timedelta(days=1), Rewritten(uids=frozenset({UID})))
+    assert early.of(draft(event()), UID, row).modified == NOW + timedelta(seconds=1)
     both = Rewritten(uids=frozenset({UID}), shifted=frozenset({UID}))
     shifted = rows(LATER, both).of(draft(event()), UID, row)
     assert (shifted.sequence, shifted.raised, shifted.history) == (1, LATER, ())
