@@ -1,13 +1,14 @@
 """What a page chooses of a whole feed, of which the list has twenty, in a real Chromium."""
 
 from collections.abc import Iterator
-from datetime import datetime, timedelta
+from datetime import date, datetime, timedelta
 from typing import Any
 
 import pytest
 from playwright.sync_api import Browser
 
 from calendarhub.model.entry import Entry
+from calendarhub.model.event import Move, Repeats
 from calendarhub.model.when import UNKNOWN
 from tests.builders import NOW, entry, event, text, timed
 from tests.widget.host import SHOWN, Visit, element, publish, strict, visit
@@ -86,6 +87,24 @@ def test_a_choice_is_made_of_the_whole_feed_and_asks_for_no_more_years_than_it_n
     assert asked_years(hub) == years
     assert found.texts("empty") == ([] if titles else ["No coming events"])
     assert found.violations == []
+
+
+@pytest.mark.parametrize(
+    ("day", "hours"),
+    [("2027-01-05", "08:00"), ("2027-01-12", "10:00"), ("2027-01-20", "07:00")],
+)
+def test_a_date_that_moved_is_found_by_the_day_of_its_rule_and_by_its_new_one(
+    open_: Opener, hub: Server, day: str, hours: str
+) -> None:
+    moved = (
+        Move(date(2027, 1, 5), date(2027, 1, 12), datetime(2027, 1, 12, 8)),
+        Move(date(2027, 1, 19), date(2027, 1, 20), datetime(2027, 1, 20, 7)),
+    )
+    repeats = Repeats(rule="FREQ=WEEKLY;COUNT=9", moved=moved)
+    publish(hub, meeting("hour", datetime(2026, 12, 1, 10), repeats=repeats))
+    found = open_(f'event-id="hour.{day}"')
+    assert found.texts("title") == ["Hour"]
+    assert hours in found.texts("date")[0]
 
 
 def test_more_than_twenty_are_shown_where_a_page_wants_them(open_: Opener, hub: Server) -> None:

@@ -196,6 +196,7 @@ def test_nothing_to_come_says_so_and_links_to_all(open_: Opener, hub: Server) ->
     ("attributes", "titles"),
     [
         ('limit="2"', TITLES[:2]),
+        ('limit="-1"', TITLES),
         ('types="training, conference"', ["Second"]),
         ('from="2027-01-15"', ["Second", "Third"]),
         ('to="2027-01-15"', ["First", "Second"]),
@@ -370,6 +371,20 @@ def test_a_hub_that_turned_hostile_gets_nothing_through(open_: Opener, hub: Serv
     # What the browser refused, it refused while it parsed; nothing was asked of anybody.
     assert {one.split()[-1] for one in found.violations} <= {"inline"}
     assert found.asked_of() <= {hub.address, open_.partner.address}
+
+
+def test_a_place_that_asks_for_the_width_of_the_list_gets_one(open_: Opener, hub: Server) -> None:
+    publish(hub, *ALL)
+    list_ = element(hub)
+    places = (
+        f'<div style="display: flex"><p>Side</p>{list_}</div>'
+        f'<div style="float: left">{list_}</div>'
+        f'<div style="display: inline-block">{list_}</div>'
+        f"<table><tr><td>Side<td>{list_}</table>"
+    )
+    found = shown(open_.page(places, policy=""))
+    wide = "[...document.querySelectorAll('calendarhub-events')].map((x) => x.offsetWidth)"
+    assert found.page.evaluate(wide) == [288] * 4
 
 
 @pytest.mark.parametrize("layout", ["list", "cards", "compact", "next", "subscribe"])

@@ -7,7 +7,7 @@ import brotli
 import pytest
 
 from calendarhub.model.entry import Entry
-from calendarhub.model.event import Deadline, Place, Repeats, Status
+from calendarhub.model.event import Deadline, Move, Place, Repeats, Status
 from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.network import EventType, Network
 from calendarhub.model.settings import Brand
@@ -216,6 +216,14 @@ def test_an_hour_online_names_its_zone_in_each_list_of_partners(path: str) -> No
     online = entry(event(place=None, online="https://meet.example/", when=when))
     (said,) = texts(fragment(online, path=path), "date")
     assert said == "Tue, 1 Dec 2026, 14:00–15:30, Stockholm time"
+
+
+def test_a_date_that_moved_keeps_the_day_by_which_its_record_names_it() -> None:
+    moved = Move(date(2027, 3, 15), date(2027, 3, 16))
+    repeats = Repeats(rule="FREQ=WEEKLY;COUNT=2", moved=(moved,))
+    found = fragment(entry(event(when=days(date(2027, 3, 8)), repeats=repeats)))
+    assert found.xpath("//li/@data-first") == ["2027-03-08", "2027-03-16"]
+    assert found.xpath("//li/@data-original") == ["2027-03-15"]
 
 
 def test_a_series_shows_its_next_times_only_where_there_is_room() -> None:

@@ -144,6 +144,7 @@ def test_the_frame_is_right_with_scripts_off(stage: Opener) -> None:
     ("query", "titles"),
     [
         ("?limit=1", TITLES[:1]),
+        ("?limit=-1", TITLES),
         ("?types=training", ["Second"]),
         ("?layout=next", TITLES[:1]),
         ("?layout=cards", TITLES),

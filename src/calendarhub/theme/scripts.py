@@ -51,5 +51,8 @@ PUBLISHED = frozenset(
         "d0e60b2fb56f4f6c5a449979345bdc7ad2b90b8a224bbbb0ee85eb0812c2241c",  # events.js 1.2.0
         "c74f99c64c4c8414cf756cdcd3d27c799222bd5c9bcea1b15e638cc14494a477",  # languages.js
         "18ffb4b2c566a5177853ae300488c3ece2b36103cd619b427cc320766f1fe799",  # embed.js of pages
+        "3d4dac620e8c76898592f06829b6606710849d4f4f80c8300a118c4a262d1aea",  # events.js 1.2.0
+        "2d924ad9e9a466511f4051d94376dcdb1f4d38bc7d896e4d2676b54099d04fac",  # embed.js of frames
+        "e1b9e2c6b8f5b00dae9adafe3fbad65d8d1fa8e24b3504277fbea69c6af76288",  # choices.js
     }
 )

@@ -22,10 +22,10 @@ const ask = (url) =>
 const rowsOf = (list) =>
   [...list.querySelectorAll("[part=group]")].flatMap((group) =>
     [...group.querySelectorAll("[data-id]")].map((item) => {
-      const { id, type, first = "", last, end, start = first } = item.dataset;
+      const { id, type, first = "", last, end, start = first, original } = item.dataset;
       const rank = group.dataset.rank > 0 ? group.dataset.rank : 0;
       const to = last || (end || !first ? first : NEVER);
-      return { item, id, type, first, to, rank, heading: group.querySelector("[part=month]"), over: Date.parse(end) <= Date.now(), name: id + start };
+      return { item, id, type, first, original, to, rank, heading: group.querySelector("[part=month]"), over: Date.parse(end) <= Date.now(), name: id + start };
     })
   );
 
@@ -34,9 +34,9 @@ export default async (list, url, { types, from, to, id, limit }) => {
   const kinds = types?.match(/[\w-]+/g);
   const [since, until] = [from, to].map((day) => DAYS.test(day) && day);
   const [, event, date] = /^([^.]*)(?:\.(.*))?$/.exec(id ?? "") ?? [];
-  const fits = ({ id: own, type, first, to: last, over }) =>
+  const fits = ({ id: own, type, first, original, to: last, over }) =>
     event
-      ? own === event && (!date || first === date)
+      ? own === event && (!date || first === date || original === date)
       : !over && (!kinds || kinds.includes(type)) && (!(since || until) || (first && !(since && last < since) && !(until && first > until)));
   const rows = rowsOf(list).filter(fits);
   const seen = new Set(rows.map(({ name }) => name));
@@ -69,9 +69,9 @@ export default async (list, url, { types, from, to, id, limit }) => {
       await take(year).catch(() => (whole = false));
     }
   }
-  // Of one event its next date, else the last one there was.
+  // Of one event the date asked for, its next one, else the last one there was.
   rows.sort((a, b) => a.rank - b.rank || (a.first < b.first ? -1 : a.first > b.first ? 1 : 0));
-  const one = event && [rows.find(({ over }) => !over) ?? rows.at(-1)].filter(Boolean);
+  const one = event && [rows.find(({ first, original = first }) => original === date) ?? rows.find(({ over }) => !over) ?? rows.at(-1)].filter(Boolean);
   const made = list.cloneNode(false);
   let heading;
   let items;

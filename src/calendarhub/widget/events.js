@@ -26,7 +26,7 @@ const part = (name) => import(new URL(name + ".js", import.meta.url));
 let readers;
 
 class Events extends HTMLElement {
-  static observedAttributes = ["feed", "lang", "src", "refresh", "layout", "theme", "limit", "types", "from", "to", "event-id", "heading-level", "zone", "filter", "more", "hub"];
+  static observedAttributes = "feed lang src refresh layout theme limit types from to event-id heading-level zone filter more hub".split(" ");
   #url;
   #list;
   #request;
@@ -121,7 +121,7 @@ class Events extends HTMLElement {
 
   async #draw(whole) {
     const [, , , , layout, theme, number, types, from, to, id, level, zone, filter, more] = this.#choices();
-    const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(number) || 20);
+    const limit = { next: 1, subscribe: 0 }[layout] ?? (+/^\d+/.exec(number) || 20);
     const further = layout === "month" ? layout : (filter ?? more) !== null && limit && "reader";
     const tree = this.shadowRoot;
     if (zone === "reader") readers ??= (await part("zone")).default;
@@ -130,7 +130,7 @@ class Events extends HTMLElement {
     const source = chooses ? await (await part("choices")).default(whole, this.#url, { types, from, to, id, limit: further ? 1e4 : limit }) : whole;
     if (whole !== this.#list) return;
     const list = source.cloneNode(true);
-    const fits = ({ dataset: { end } }) => id || !(Date.parse(end) <= Date.now());
+    const fits = ({ dataset }) => id || !(Date.parse(dataset.end) <= Date.now());
     const ready = (item) => {
       const link = item.querySelector("[data-closes]");
       if (Date.parse(link?.dataset.closes) <= Date.now()) link.remove();
@@ -157,7 +157,7 @@ class Events extends HTMLElement {
       this.#made = root.cloneNode(true);
       const href = tree.activeElement?.href;
       tree.replaceChildren(root);
-      if (href) [...root.querySelectorAll("a")].find((link) => link.href === href)?.focus();
+      [...root.querySelectorAll("a")].find((link) => link.href === href)?.focus();
     }
     this.#tell("load", { count: Math.min(count, limit) });
     if (fresh && further) (await part(further)).default(this, root, source, { made: (node) => copy(ready(node.cloneNode(true)), at), fits, limit });

@@ -116,6 +116,7 @@ def _row(site: Site, shown: ListedEntry, language: str, register: str) -> str:
         brief=brief(site, shown, card, language),
         first=card.first or "",
         last=card.last if card.last and card.last != card.first else "",
+        original=_original(shown),
         register=register,
         closes=stamp(closes(there.event, hub_zone=site.hub.settings.timezone)) if register else "",
         when=_parts(card.parted),
@@ -165,6 +166,12 @@ def _onward(site: Site, feed: Feed, language: str) -> str:
 def _there(shown: ListedEntry) -> Entry:
     """The entry as it is on the date that is listed."""
     return entry_on(shown.entry, shown.occurrence.original) if shown.occurrence else shown.entry
+
+
+def _original(shown: ListedEntry) -> str:
+    """The day by which a record names a date that moved; empty where it takes place on that day."""
+    one = shown.occurrence
+    return one.original.isoformat() if one and one.original != one.first else ""
 
 
 def _title(site: Site, entry: Entry, language: str) -> str:

@@ -22,7 +22,7 @@
   const choose = () => {
     const layout = choices.get("layout") || list.dataset.layout || "list";
     const types = choices.get("types")?.match(/[\w-]+/g);
-    const limit = { next: 1, subscribe: 0 }[layout] ?? (parseInt(choices.get("limit")) || 99);
+    const limit = { next: 1, subscribe: 0 }[layout] ?? (+/^\d+/.exec(choices.get("limit")) || 99);
     let count = 0;
     if (["cards", "compact", "next", "subscribe"].includes(layout)) list.dataset.layout = layout;
     else if (layout === "list") delete list.dataset.layout;
@@ -53,7 +53,7 @@
     const given = {
       made: (node) => colours(node.cloneNode(true)),
       fits: ({ dataset: { end, type } }) => !(Date.parse(end) <= Date.now() || (types && !types.includes(type))),
-      limit: parseInt(choices.get("limit")) || 99,
+      limit: +/^\d+/.exec(choices.get("limit")) || 99,
     };
     const page = { shadowRoot: document, hasAttribute: (one) => choices.has(one) };
     if (name) import(new URL(`../widget/v1/${name}.js`, here)).then((found) => found.default(page, list, source, given), () => {});
