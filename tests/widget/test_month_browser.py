@@ -151,6 +151,10 @@ def test_what_lasts_days_is_a_bar_from_week_to_week_and_what_lasts_longer_its_en
         "all => all.map((x) => [x.textContent, x.style.getPropertyValue('--run')])"
     )
     assert bars == [["Course", "4"], ["Course", "2"]]
+    lines = found.page.locator("[part=cell]:has([data-bar])").evaluate_all(
+        "x => x.map((cell) => getComputedStyle(cell).borderInlineStartWidth)"
+    )
+    assert lines.count("0px") == 5  # none crosses a bar; one stands before its first day
     assert found.page.locator("[part=event] a", has_text="Long").count() == 1
 
 

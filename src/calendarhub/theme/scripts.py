@@ -54,5 +54,6 @@ PUBLISHED = frozenset(
         "3d4dac620e8c76898592f06829b6606710849d4f4f80c8300a118c4a262d1aea",  # events.js 1.2.0
         "2d924ad9e9a466511f4051d94376dcdb1f4d38bc7d896e4d2676b54099d04fac",  # embed.js of frames
         "e1b9e2c6b8f5b00dae9adafe3fbad65d8d1fa8e24b3504277fbea69c6af76288",  # choices.js
+        "703620d05ae1cce11f0e9136a9f843ecf1e094577acaa798388c6b87b8f55360",  # month.js
     }
 )
