@@ -72,12 +72,16 @@ def test_an_end_that_is_later_on_the_clock_of_physics_is_after_its_start() -> No
     assert timed("2027-10-31T02:30", "2027-10-31T04:30", HELSINKI).end is not None
 
 
+def test_366_days_may_be_meant() -> None:
+    assert timed("2027-05-12T10:00", "2028-05-12T10:00", HELSINKI).end is not None
+
+
 @pytest.mark.parametrize(
     ("end", "code"),
     [
         ("2027-05-12T09:00", "record.date.backwards"),
         ("2027-05-12T10:00", "record.date.backwards"),
-        ("2028-05-13T10:01", "record.date.long"),
+        ("2028-05-12T10:01", "record.date.long"),
         ("2027-05-12", "record.date.mixed"),
     ],
 )
@@ -100,5 +104,5 @@ def test_records_with_a_clock_time_are_read_so() -> None:
 
 def test_what_is_too_long_is_shown_from_the_first_letter_of_its_end() -> None:
     with pytest.raises(BadDate) as caught:
-        timed("2027-05-12T10:00", "2028-05-13T10:01", HELSINKI)
+        timed("2027-05-12T10:00", "2028-05-12T10:01", HELSINKI)
     assert (caught.value.which, caught.value.offset) == ("end", 0)

@@ -104,3 +104,14 @@ def test_a_refusal_shows_the_beginning_of_a_long_address() -> None:
     address = "https://other.example/" + "a" * 99
     reason = refused(f'<use href="{address}"/>').reason
     assert reason == f"it draws from elsewhere ({address[:60]})"
+
+
+def test_a_drawing_without_width_or_height_or_of_endless_size_is_refused() -> None:
+    for sides in ("0 24", "48 0", "1e6 24", "48 1e6", "-1 24"):
+        opening = OPEN.replace("48 24", sides)
+        assert refused("", opening).reason == "it says neither viewBox nor width and height"
+
+
+def test_elements_may_lie_a_hundred_deep_in_one_another() -> None:
+    assert made("<g>" * 99 + "</g>" * 99).inner
+    assert "too deep" in refused("<g>" * 100 + "</g>" * 100).reason

@@ -53,3 +53,15 @@ def test_a_feed_is_called_as_its_value_is_in_the_network_or_as_it_is_written(
 ) -> None:
     naming = Naming(NETWORK, {"FI": text(en="Finland", fi="Suomi")})
     assert naming.title(each, value) == title
+
+
+def test_countries_that_were_feeds_are_codes_again_and_years_are_none() -> None:
+    by = [
+        Feed(name=each.value, title=text(en="By"), each=each) for each in (Each.COUNTRY, Each.TAG)
+    ]
+    paths = ["feeds/country/fi.ics", "feeds/country/2025.ics", "feeds/country/all.ics"]
+    paths += ["feeds/tag/it.ics", "feeds/all.ics"]
+    assert former_values([*by, Feed(name="all", title=text(en="All"))], paths) == {
+        "country": frozenset({"FI", "all"}),
+        "tag": frozenset({"it"}),
+    }

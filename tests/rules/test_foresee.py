@@ -95,3 +95,13 @@ def test_what_no_calendar_can_show_is_new_once_only() -> None:
     assert foreseen(entry(), revision(), held=False, is_listed=False) == ()
     changed = foreseen(revised(ChangeKind.CONFIRMED), revision(), held=False, is_listed=False)
     assert kinds(changed) == [DifferenceKind.CHANGED]
+
+
+def test_what_a_feed_shows_that_it_did_not_hold_is_new_in_it_though_it_was_published() -> None:
+    assert kinds(foreseen(entry(), revision(), held=False)) == [DifferenceKind.NEW]
+
+
+def test_what_leaves_at_this_very_moment_ends() -> None:
+    off = entry(revision=revision(state=RecordState.CANCELLED, modified=NOW))
+    feed = replace(FEED, drop_cancelled=True)
+    assert kinds(foreseen(off, revision(), feed=feed)) == [DifferenceKind.ENDS]

@@ -136,3 +136,17 @@ def test_what_is_no_pair_of_start_and_end_keeps_the_advice_for_its_start(
 ) -> None:
     told = explain(start, "start")
     assert with_end(told, start, end) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "last"),
+    [
+        ("May 26-28, 2027", "2027-05-28"),
+        ("12.5.2027 klo 10–12", "2027-05-12T12:00"),
+    ],
+)
+def test_of_a_range_in_place_of_an_end_its_last_is_to_be_written(text: str, last: str) -> None:
+    told = explain(text, "end")
+    assert told.message.endswith("is more than an end")
+    assert told.remedy == f"Write only the last of it: end: {last}."
+    assert explain("12 May 2027", "end").remedy == "Write 2027-05-12."

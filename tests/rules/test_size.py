@@ -4,6 +4,7 @@ from msgspec.structs import replace
 
 from calendarhub.formats.calendar import ics
 from calendarhub.model.entry import Entry
+from calendarhub.model.event import Deadline, Document
 from calendarhub.model.feed import Feed
 from calendarhub.model.when import Precision, When
 from calendarhub.rules.size import about, size, too_large
@@ -53,3 +54,26 @@ def test_what_will_soon_be_too_large_is_told_before() -> None:
 
 def test_a_feed_of_few_events_is_not_looked_at() -> None:
     assert size(FEED, {"all": many(10, 1_200)}) == 0
+
+
+def test_of_many_entries_a_part_from_all_over_is_looked_at() -> None:
+    mixed = (*many(500), *many(500, 3_000))
+    assert 0.9 * about(mixed) < about(mixed[::-1]) < 1.1 * about(mixed)
+    real = (about(mixed[:500]) + about(mixed[500:])) / 2
+    assert 0.9 * real < about(mixed) / 2 < 1.1 * real
+
+
+def test_links_papers_deadlines_organisers_and_tags_take_room() -> None:
+    plain = event()
+    link = "https://a.example/" + "x" * 60
+    for more in (
+        {"url": link},
+        {"registration": link},
+        {"online": link},
+        {"documents": (Document("agenda", link),)},
+        {"deadlines": (Deadline("call", plain.when),)},
+        {"organisers": ("bsr-phc",)},
+    ):
+        assert about([entry(replace(plain, **more))]) > about([entry(plain)]) + 50
+    tagged = about([entry(replace(plain, tags=("training",)))]) - about([entry(plain)])
+    assert 9 <= tagged <= 10

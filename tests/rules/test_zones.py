@@ -7,7 +7,8 @@ import pytest
 from babel.core import get_global
 
 from calendarhub.rules.clean import Unclean, timezone
-from calendarhub.rules.zones import remedy, zones_of_name
+from calendarhub.rules.zone_names import abbreviations, one_of_each_clock, places_and_times
+from calendarhub.rules.zones import MOST, remedy, zones_of_name
 
 ONE = """
 W. Europe Standard Time | Europe/Berlin
@@ -87,3 +88,18 @@ def test_an_offset_is_told_whose_it_is_in_which_half_of_the_year() -> None:
 def test_what_nobody_knows_gets_the_form_of_a_name() -> None:
     for name in ("Local", "x", "", "Narnia/Lantern", "UTC+25"):
         assert remedy(name) == "Name the zone by a place, such as Europe/Helsinki."
+
+
+def test_of_many_zones_five_are_named_and_that_there_are_others() -> None:
+    names = {len(zones_of_name(name)): name for name in (*abbreviations(), *places_and_times())}
+    few = max(count for count in names if count <= MOST)
+    assert not remedy(names[few]).endswith(" or another.")
+    assert remedy(names[few]).count(", ") == few - 1
+    many = names[max(names)]
+    assert remedy(many).endswith(" or another.")
+    assert remedy(many).count(", ") == MOST - 1
+
+
+def test_of_zones_of_one_clock_those_of_parts_of_a_state_are_left_out() -> None:
+    found = one_of_each_clock(["America/Chicago", "America/Indiana/Knox", "America/Menominee"])
+    assert found == ("America/Chicago", "America/Menominee")

@@ -173,3 +173,12 @@ def test_pre_04_contact_addresses_of_strangers_are_never_published() -> None:
 def test_the_order_of_the_versions_changes_nothing() -> None:
     both = [version("Tartu"), version("Riga", start=START + HOUR, town="Riga")]
     assert merged(both, id_="a") == merged(both[::-1], id_="a")
+
+
+def test_a_day_and_an_hour_of_it_are_the_same_time_and_another_day_is_not() -> None:
+    hour, day = version("Tartu", 10), version("Riga", 20, when=days(START.date()), town="Riga")
+    made = merged([hour, day], id_="a")
+    assert made.problems == ()
+    assert made.sources["place"] == "riga"
+    other = version("Riga", 20, when=days(START.date() + timedelta(days=1)))
+    assert [one.code for one in merged([hour, other], id_="a").problems] == ["intake.conflict"]

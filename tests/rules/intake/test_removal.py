@@ -44,6 +44,9 @@ def test_rem_02_of_a_calendar_that_is_cut_off_only_what_begins_before_its_last_s
     assert [one.key for one in fetches.file.events if one.missing] == ["m05"]
 
 
+ROUND = (10, 20, 25, 30, 50, 100, 150, 200, 250, 300, 400, 500, 1000, 2000, 2500, 5000)
+
+
 @pytest.mark.parametrize(
     ("producer", "counts", "expected"),
     [
@@ -54,7 +57,7 @@ def test_rem_02_of_a_calendar_that_is_cut_off_only_what_begins_before_its_last_s
         ("", (30, 31, 30), False),
         ("", (17, 17, 17), False),
         ("-//Microsoft Exchange//EN", (9, 50, 50, 50), True),
-        *(("", (count,) * 3, True) for count in (10, 20, 25, 100, 200, 250, 500, 1000, 2000, 2500)),
+        *(("", (count,) * 3, True) for count in ROUND),
     ],
 )
 def test_rem_02_a_calendar_is_cut_off_by_its_program_or_by_the_same_round_number_three_times(
