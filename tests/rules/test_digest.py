@@ -8,6 +8,7 @@ from msgspec.structs import replace
 
 from calendarhub.model import codec
 from calendarhub.model.event import (
+    Changed,
     Contact,
     Deadline,
     Document,
@@ -186,3 +187,21 @@ def test_a_trimmed_event_can_be_read_again() -> None:
 def test_another_rule_of_a_series_is_significant() -> None:
     two, three = (event(repeats=Repeats(f"FREQ=WEEKLY;COUNT={count}")) for count in (2, 3))
     assert digest.significant(two) != digest.significant(three)
+
+
+@pytest.mark.parametrize(
+    ("said", "is_significant"),
+    [
+        ({"title": text(en="Visit")}, False),
+        ({"places": (Place(city=text(en="Rīga")),)}, True),
+        ({"online": "https://meet.example/"}, True),
+        ({"status": Status.CANCELLED}, True),
+    ],
+)
+def test_of_a_single_date_place_address_and_state_are_significant(
+    said: dict[str, Any], *, is_significant: bool
+) -> None:
+    twice = Repeats("FREQ=WEEKLY;COUNT=2")
+    plain = event(repeats=twice)
+    other = event(repeats=replace(twice, changed=(Changed(date(2027, 3, 15), **said),)))
+    assert (digest.significant(other) != digest.significant(plain)) is is_significant

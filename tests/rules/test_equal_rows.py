@@ -35,3 +35,12 @@ def test_a_row_that_says_the_same_is_the_same_and_another_is_told() -> None:
     rows = (row(1), row(2), row(3, url="https://other.example/"))
     assert len(distinct_rows(rows, problems, taken=())) == 1
     assert [(one.code, one.where.line) for one in problems] == [("row.twice", 3)]
+
+
+def test_an_id_is_never_longer_than_ids_may_be() -> None:
+    long = "b" * 126
+    made = ids(row(1, id=long), row(2, "Oslo", id=long), row(3, "Rīga", id=long))
+    assert made == [long, f"{long}-o", f"{long}-r"]
+    assert (
+        ids(row(1, id=long), row(2, "Oslo", id=long), taken=(f"{long}-o",))[1] == f"{long[:124]}-2"
+    )

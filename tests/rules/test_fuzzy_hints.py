@@ -150,3 +150,17 @@ def test_of_a_range_in_place_of_an_end_its_last_is_to_be_written(text: str, last
     assert told.message.endswith("is more than an end")
     assert told.remedy == f"Write only the last of it: end: {last}."
     assert explain("12 May 2027", "end").remedy == "Write 2027-05-12."
+
+
+@pytest.mark.parametrize(
+    ("text", "made"),
+    [
+        ("20261205", "2026-12-05"),
+        ("20261205T1000", "2026-12-05T10:00"),
+        ("20261205T100059Z", "2026-12-05T10:00"),
+    ],
+)
+def test_figures_without_marks_are_written_in_full(text: str, made: str) -> None:
+    told = explain(text, "start")
+    assert told.message == f"“{text}” is not written in full"
+    assert told.remedy == f"Write {made}."

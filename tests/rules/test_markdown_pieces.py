@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from calendarhub.rules.markdown_pieces import MOST_COLUMNS, addresses, pieces, too_wide
+from calendarhub.rules.markdown_pieces import MOST_COLUMNS, addresses, headings, pieces, too_wide
 
 
 def whats(source: str) -> list[str]:
@@ -83,3 +83,8 @@ def test_spaces_that_do_not_break_go_at_the_ends_of_a_block_alone() -> None:
     assert said("\u00a0one *two*\u00a0three *four*\u00a0") == "one two\u00a0three four"
     assert said("\u00a0one") == said("one\u00a0") == "one"
     assert said("*one*\u00a0\n\n\u00a0*two*") == "onetwo"
+
+
+def test_headings_are_parts_of_addresses() -> None:
+    source = "# The plan\n\nText\n\n## More *of* `it`\n\n- item\n"
+    assert headings(source) == {"the-plan", "more-of-it"}

@@ -21,6 +21,7 @@ from calendarhub.rules.shortcodes import tidy
         ("[agenda](agenda of May.pdf)", "[agenda](<agenda of May.pdf>)"),
         ("<www.hub.example>", "www.hub.example"),
         ("https://hub.example/a_b_c.", "https://hub.example/a\\_b\\_c."),
+        ("https://hub.example/a*b*c.", "https://hub.example/a\\*b\\*c."),
         ("see *https://hub.example/a*", "see *https://hub.example/a*"),
     ],
 )

@@ -6,9 +6,15 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model.event import Status
-from calendarhub.model.foreign import Decisions, ForeignEvent, SourceMemory
+from calendarhub.model.foreign import Decisions, ForeignEvent, Gap, SourceMemory
 from calendarhub.model.when import UNKNOWN
-from calendarhub.rules.intake.removal import is_cut_off, without_source
+from calendarhub.rules.intake.removal import (
+    AbsentEvent,
+    Unlisted,
+    absent,
+    is_cut_off,
+    without_source,
+)
 from calendarhub.rules.intake.steps import StepKind
 from tests.foreign import START, Fetches, foreign
 
@@ -174,3 +180,15 @@ def test_an_event_whose_date_is_not_known_yet_is_missed_like_others() -> None:
         fetches.fetch(*OTHERS)
     assert len(fetches.ids) == 5
     assert fetches.now.tzinfo is UTC
+
+
+def test_rem_03_a_gap_whose_memory_was_lost_goes_on_from_the_day_after_that_of_the_file() -> None:
+    fetches = begun(foreign("a"))
+    fetches.fetch(*OTHERS)
+    (missed,) = (one for one in fetches.file.events if one.missing)
+    for now, since in (
+        (datetime(2026, 11, 25, 9, tzinfo=UTC), datetime(2026, 11, 25, tzinfo=UTC)),
+        (datetime(2026, 11, 24, 9, tzinfo=UTC), datetime(2026, 11, 24, 9, tzinfo=UTC)),
+    ):
+        made = absent(missed, gap=None, now=now, is_coming=True, begins=None, listed_until=None)
+        assert made == AbsentEvent(Unlisted.MISSED, Gap(missed.id, since, fetches=2))

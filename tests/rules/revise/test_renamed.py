@@ -77,3 +77,5 @@ def test_where_two_could_be_meant_none_is() -> None:
 def test_rows_of_one_list_are_not_known_by_their_file() -> None:
     rows = [event(id=name, origin=Origin("lists/a.csv"), given_id=False) for name in ("b", "c")]
     assert kept(replace(rows[1], title=text(en="Picnic")), lost=(row(rows[0]),)) == {}
+    nameless = [replace(one, origin=Origin("lists/__.csv")) for one in rows]
+    assert kept(replace(nameless[1], title=text(en="Picnic")), lost=(row(nameless[0]),)) == {}

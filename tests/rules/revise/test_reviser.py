@@ -10,7 +10,7 @@ from calendarhub.model.ledger import ChangeKind, Ledger, OnlineChange, RecordSta
 from calendarhub.model.problem import Origin
 from calendarhub.model.when import Precision
 from calendarhub.rules import digest
-from calendarhub.rules.revise import Draft, Revised, revise
+from calendarhub.rules.revise import Draft, Exchanged, Revised, revise, revise_edited
 from tests.builders import HELSINKI, NOW, days, event, hub, text, timed, window
 
 HUB = hub()
@@ -297,3 +297,36 @@ def test_a_folder_of_a_page_may_be_renamed_and_its_event_then_edited() -> None:
     second = run(other, ledger=run(first).ledger)
     edited = run(replace(other, title=text(en="Spring course")), ledger=second.ledger, now=LATER)
     assert [entry.uid for entry in edited.entries] == ["course@hub.example"]
+
+
+def edited(
+    *events: Event, ledger: Ledger, known: tuple[Entry, ...], now: datetime = LATER
+) -> Exchanged | None:
+    """What is made of a few events alone."""
+    return revise_edited(
+        map(draft, events),
+        ledger=ledger,
+        window=window(now),
+        hub_zone=HELSINKI,
+        known={one.uid: one for one in known},
+    )
+
+
+def test_an_edit_that_nothing_else_depends_on_gives_what_a_whole_run_gives() -> None:
+    first = run(event(), event(id="other", given_id=True))
+    moved = event(when=timed(datetime(2027, 3, 9, 10)))
+    found = edited(moved, ledger=first.ledger, known=first.entries)
+    whole = run(moved, event(id="other", given_id=True), ledger=first.ledger, now=LATER)
+    assert found is not None
+    assert found.ledger == whole.ledger
+    assert found.pairs == ((first.entries[0], whole.entries[0]),)
+
+
+def test_what_is_new_was_gone_or_is_more_than_one_entry_needs_a_whole_run() -> None:
+    first = run(event())
+    assert edited(event(), ledger=first.ledger, known=()) is None
+    assert edited(event(id="new"), ledger=first.ledger, known=first.entries) is None
+    gone = run(ledger=first.ledger, now=LATER)
+    assert edited(event(), ledger=gone.ledger, known=gone.entries) is None
+    due = event(deadlines=(Deadline("call", days(date(2027, 1, 1))),))
+    assert edited(due, ledger=first.ledger, known=first.entries) is None
