@@ -76,6 +76,11 @@ def test_the_remedy_says_what_to_write(written: str, instead: str) -> None:
     assert instead in explain(written, "start").remedy
 
 
+def test_a_long_text_is_shown_by_its_first_39_letters() -> None:
+    assert f"“{'x' * 40}”" in explain("x" * 40, "start").message
+    assert f"“{'x' * 39}…”" in explain("x" * 41, "start").message
+
+
 def test_a_day_that_does_not_exist_is_named() -> None:
     assert explain("2026-06-31", "start").message == "31 June 2026 does not exist"
 

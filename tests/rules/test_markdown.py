@@ -88,6 +88,11 @@ def test_a_body_of_paragraphs_needs_no_parser() -> None:
     )
 
 
+def test_a_single_paragraph_with_a_sign_or_an_address_is_not_plain() -> None:
+    assert render("a _b_ c.") == "<p>a <em>b</em> c.</p>\n"
+    assert 'href="https://a.example/x"' in render("See https://a.example/x now.")
+
+
 def test_headings_stand_below_the_title_of_the_page() -> None:
     assert render("# Agenda\n\n## Lunch") == "<h2>Agenda</h2>\n<h3>Lunch</h3>\n"
     assert render("## Agenda") == "<h2>Agenda</h2>\n"

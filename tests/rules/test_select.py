@@ -9,7 +9,7 @@ from calendarhub.model.event import Event, Status
 from calendarhub.model.feed import Feed, Selection
 from calendarhub.model.ledger import RecordState
 from calendarhub.model.when import UNKNOWN
-from calendarhub.rules.select import leaves, matches, select, sort_key, updated
+from calendarhub.rules.select import choose, choose_each, leaves, matches, select, sort_key, updated
 from tests.builders import HELSINKI, NOW, days, entry, event, hub, revision, text, window
 
 NETWORK = hub().network
@@ -100,3 +100,14 @@ def test_what_left_before_the_last_edit_or_is_still_to_leave_changes_no_date_of_
     for day in (date(2025, 9, 1), date(2027, 3, 8)):
         one = entry(event(when=days(day)))
         assert updated([one], FEED, window=window(), hub_zone=HELSINKI) == one.revision.modified
+
+
+def test_the_feeds_of_single_types_share_one_look_and_mean_what_each_alone_means() -> None:
+    entries = [entry(event(id=kind, type=kind)) for kind in ("board-meeting", "call")]
+    feeds = [
+        replace(FEED, name=name, select=Selection(type=kinds))
+        for name, kinds in (("a", ("call",)), ("b", ("call", "board-meeting")), ("c", ("x",)))
+    ]
+    found = choose_each(entries, [FEED, *feeds], NETWORK)
+    assert found == {one.name: choose(entries, one, NETWORK) for one in (FEED, *feeds)}
+    assert found["a"] == (entries[1],)

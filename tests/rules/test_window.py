@@ -71,3 +71,8 @@ def test_after_edits_the_next_instant_is_the_one_known_or_one_of_what_was_edited
     assert after(start, [], []) == start
     assert after(start, [soon], []) is None  # it was the one that is edited
     assert after(NOW, [], []) is None  # it has passed
+
+
+def test_what_begins_at_this_very_moment_is_no_next_instant() -> None:
+    first = event(when=timed(datetime(2026, 11, 22, 11, 0), datetime(2026, 11, 22, 12, 0)))
+    assert next_instant([entry(first)], (), window(), HELSINKI) == NOW + timedelta(hours=1)

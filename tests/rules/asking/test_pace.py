@@ -36,6 +36,9 @@ def test_net_03_a_host_with_too_many_questions_is_asked_half_as_often() -> None:
 def test_net_03_what_retry_after_says_holds_for_the_host() -> None:
     pace = after_answer(ASKED, status=503, retry_after=timedelta(hours=1), now=NOW)
     assert ready_at("a.example", pace) == NOW + timedelta(hours=1)
+    assert after_answer(pace, status=0, retry_after=None, now=NOW + SECOND) == HostPace(
+        NOW + SECOND, pace.until, pace.slow
+    )
     # A server error is no word about how often we ask.
     assert after_answer(ASKED, status=500, retry_after=timedelta(hours=1), now=NOW).until is None
 
@@ -45,6 +48,7 @@ def test_net_03_what_retry_after_says_holds_for_the_host() -> None:
     [
         ("120", 120),
         (" 0 ", 0),
+        ("0000000120", 12),
         ("99999999999999999999", 7 * 86_400),
         ("Sun, 22 Nov 2026 10:00:00 GMT", 3_600),
         ("Sun, 22 Nov 2026 10:00:00", 3_600),
