@@ -80,9 +80,13 @@ class Visit:
             self.page.wait_for_timeout(25)
 
 
-def publish(hub: Server, *entries: Entry, **changes: Any) -> Site:
-    """Put the widget of these entries on the hub's server."""
-    this = sites.site(*entries, hub=builders.hub(base_url=hub.address, **changes))
+def publish(hub: Server, *entries: Entry, now: datetime = builders.NOW, **changes: Any) -> Site:
+    """Put the widget of these entries, as a build at that moment has it, on the hub's server."""
+    this = sites.site(
+        *entries,
+        hub=builders.hub(base_url=hub.address, **changes),
+        window=builders.window(now),
+    )
     for path, data in sites.files(this).items():
         kind = KINDS[path.rpartition(".")[2]]
         policy = {"Content-Security-Policy": FRAME} if path.startswith("embed/") else {}

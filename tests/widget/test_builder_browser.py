@@ -203,3 +203,15 @@ def test_days_an_event_and_colours_go_into_the_element(builder: Visit) -> None:
     assert "--ch-link: #7a1f3d; --ch-accent: #7a1f3d" in page.locator("#html").inner_text()
     page.locator("[name=colour]").fill("red")
     builder.wait("document.querySelectorAll('#html [data-step]')[1].hidden")
+
+
+@pytest.mark.parametrize(
+    ("name", "is_right"),
+    [("first", True), ("first.2027-01-05", True), ("", True), ("First!", False)],
+)
+def test_an_event_or_one_date_of_a_series_can_be_named(
+    builder: Visit, name: str, is_right: bool
+) -> None:
+    field = builder.page.locator("[name=event-id]")
+    field.fill(name)
+    assert field.evaluate("x => x.validity.valid") == is_right
