@@ -128,15 +128,14 @@ def main() -> None:
     parser.add_argument("--count", type=int, default=500)
     parser.add_argument("--seed", type=int, default=714)
     parser.add_argument(
-        "--again", type=Path, help="what an earlier run printed: only what lived in it"
+        "--again", type=Path, help="what earlier runs printed: not what they killed"
     )
     asked = parser.parse_args()
     chosen = drawn(asked.count, asked.seed)
     if asked.again:
-        lived = set(
-            re.findall(r"^LIVES (\S+)", asked.again.read_text(encoding="utf-8"), re.MULTILINE)
-        )
-        chosen = [one for one in chosen if one.name in lived]
+        said = asked.again.read_text(encoding="utf-8")
+        known = set(re.findall(r"^killed (\S+)", said, re.MULTILINE))
+        chosen = [one for one in chosen if one.name not in known]
     preload()
     begun = time.monotonic()
     killed: Counter[str] = Counter()

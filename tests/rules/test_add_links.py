@@ -159,3 +159,14 @@ def test_a_cut_falls_between_letters(details: str) -> None:
     assert "\N{REPLACEMENT CHARACTER}" not in said
     start = said.removesuffix(PAGE).strip().removesuffix("…")
     assert details.strip().startswith(start)
+
+
+def test_a_name_that_is_too_long_is_cut_to_the_letter_and_no_sooner() -> None:
+    def shown(name: str) -> str:
+        return read(subscribe_links(FEED, name).outlook)["name"]
+
+    most = next(size for size in range(400, 700) if "…" in shown("x" * size)) - 1
+    assert shown("x" * most) == "x" * most
+    ellipsis = len("%E2%80%A6")
+    assert shown("x" * (most + 1)) == "x" * (most - ellipsis) + "…"
+    assert shown("ä" * most) == "ä" * ((most - ellipsis) // len("%C3%A4")) + "…"

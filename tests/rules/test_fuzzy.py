@@ -263,3 +263,12 @@ def test_a_date_with_slashes_is_no_interval_whatever_the_end_says() -> None:
     with pytest.raises(BadDate) as caught:
         parse_when("5/6/2027", "2027-06-08", BERLIN)
     assert caught.value.code == "record.date.form"
+
+
+@pytest.mark.parametrize(
+    ("written", "offset"), [("2026-13/..", 0), ("2026-13/2026-12", 0), ("2026-12/2026-13", 8)]
+)
+def test_of_an_interval_the_side_that_is_wrong_is_pointed_at(written: str, offset: int) -> None:
+    with pytest.raises(BadDate) as caught:
+        parse_when(written, "", BERLIN)
+    assert caught.value.offset == offset

@@ -27,6 +27,8 @@ from calendarhub.rules.fuzzy_hints import explain, with_end
         ("2026-13", "Write 01 to 12."),
         ("2026-28", "Write 01 to 12."),
         ("2026-42", "Write 01 to 12."),
+        ("2026-33-01", "Write 01 to 12."),
+        ("2026-40-01", "Write 01 to 12."),
         ("2026-0-1", "Write 01 to 12."),
         ("20261205", "2026-12-05"),
         ("20261205T100000Z", "2026-12-05T10:00"),
@@ -141,6 +143,8 @@ def test_what_is_no_pair_of_start_and_end_keeps_the_advice_for_its_start(
 ) -> None:
     told = explain(start, "start")
     assert with_end(told, start, end) is told
+    of_end = explain("14 May 2027", "end")
+    assert with_end(of_end, "12 May 2027", "14 May 2027") is of_end
 
 
 @pytest.mark.parametrize(

@@ -26,6 +26,8 @@ def said(source: str) -> str:
         ("*a*", ["+p", "+em", "text", "-em", "-p"]),
         ("a\\\nb", ["+p", "text", "br", "text", "-p"]),
         ("***", ["hr"]),
+        ("- a", ["+ul", "+li", "text", "-li", "-ul"]),
+        ("3. a", ["+ol", "+li", "text", "-li", "-ol"]),
         ("`x`", ["+p", "code", "-p"]),
     ],
 )
@@ -86,5 +88,5 @@ def test_spaces_that_do_not_break_go_at_the_ends_of_a_block_alone() -> None:
 
 
 def test_headings_are_parts_of_addresses() -> None:
-    source = "# The plan\n\nText\n\n## More *of* `it`\n\n- item\n"
+    source = "Words\n\n# The plan\n\nText\n\n## More *of* `it`\n\n- item\n"
     assert headings(source) == {"the-plan", "more-of-it"}

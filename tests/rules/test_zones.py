@@ -103,3 +103,8 @@ def test_of_many_zones_five_are_named_and_that_there_are_others() -> None:
 def test_of_zones_of_one_clock_those_of_parts_of_a_state_are_left_out() -> None:
     found = one_of_each_clock(["America/Chicago", "America/Indiana/Knox", "America/Menominee"])
     assert found == ("America/Chicago", "America/Menominee")
+
+
+def test_a_name_of_one_zone_is_that_zone() -> None:
+    assert remedy("Ireland") == "Write timezone: Europe/Dublin."
+    assert remedy("China") == "Write the one of the place: Asia/Shanghai, Asia/Urumqi."

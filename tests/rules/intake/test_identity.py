@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from calendarhub.model.foreign import ForeignEvent
-from calendarhub.rules.intake.identity import match, new_id
+from calendarhub.rules.intake.identity import EventFacts, are_unstable, match, new_id
 from tests.builders import HELSINKI, days, text
 from tests.foreign import NOW, START, TARTU, Fetches, foreign
 
@@ -299,3 +299,24 @@ def test_idn_01_holds_over_five_hundred_histories() -> None:
     seen, share = kept_share(500)
     assert seen > 50_000
     assert share >= 0.95
+
+
+def facts(key: str, title: str) -> EventFacts:
+    return EventFacts(key, key, "", title, "2027-02-03T14:00", START.date(), "", is_coming=True)
+
+
+def test_idn_02_keys_are_unstable_where_over_half_are_new_and_four_of_five_events_are_not() -> None:
+    old = [facts(f"k{at}", f"Talk {at}") for at in range(10)]
+
+    def answer(*, strange: int, same: int) -> list[EventFacts]:
+        return [
+            facts(f"{'new' if at < strange else 'k'}{at}", f"{'Talk' if at < same else 'New'} {at}")
+            for at in range(10)
+        ]
+
+    assert are_unstable(old, answer(strange=6, same=8))
+    assert are_unstable(old, answer(strange=10, same=10))
+    assert not are_unstable(old, answer(strange=5, same=10))
+    assert not are_unstable(old, answer(strange=6, same=7))
+    assert not are_unstable([], answer(strange=6, same=8))
+    assert not are_unstable(old, [])

@@ -156,6 +156,9 @@ def test_pre_03_what_the_source_has_left_behind_is_told_and_the_persons_word_sta
         in problem.message
     )
     assert left_behind(was, was) == ()
+    assert left_behind({"title": {"en": "A"}}, {"title": {"fi": "A"}}) == ()
+    assert left_behind({"title": {"en": "A"}}, {"title": {"fi": "B"}})
+    assert left_behind({"title": {"en": "A"}}, {"title": {"en": "A", "fi": "B"}}) == ()
     (problem,) = left_behind({"place": {"city": "Turku"}}, {"place": {"city": "Tartu"}})
     assert "the source said Turku when this was written, and says Tartu now" in problem.message
 

@@ -16,7 +16,7 @@ from calendarhub.rules.intake.removal import (
     without_source,
 )
 from calendarhub.rules.intake.steps import StepKind
-from tests.foreign import START, Fetches, foreign
+from tests.foreign import NOW, START, Fetches, foreign
 
 HOUR, DAY = timedelta(hours=1), timedelta(days=1)
 OTHERS = [foreign(f"o{at}", f"Other {at}", START + at * DAY) for at in range(5)]
@@ -192,3 +192,10 @@ def test_rem_03_a_gap_whose_memory_was_lost_goes_on_from_the_day_after_that_of_t
     ):
         made = absent(missed, gap=None, now=now, is_coming=True, begins=None, listed_until=None)
         assert made == AbsentEvent(Unlisted.MISSED, Gap(missed.id, since, fetches=2))
+
+
+def test_rem_02_what_begins_with_the_last_that_is_listed_may_have_fallen_off_the_end() -> None:
+    (one,) = begun(foreign("a")).file.events[:1]
+    for until, becomes in ((NOW, Unlisted.STAYS), (NOW + HOUR, Unlisted.MISSED)):
+        made = absent(one, gap=None, now=NOW, is_coming=True, begins=NOW, listed_until=until)
+        assert made.state is becomes

@@ -90,3 +90,10 @@ def test_rem_02_a_whole_answer_that_lacks_its_last_event_misses_it_and_one_cut_o
     assert not fetches.fetch(pair[0], cut_off=True).steps
     (step,) = fetches.fetch(pair[0]).steps
     assert step.kind is StepKind.MISSING
+
+
+def test_rem_02_the_sizes_of_the_last_three_answers_are_remembered() -> None:
+    fetches = Fetches()
+    for count in (1, 2, 3, 4):
+        fetches.fetch(*[foreign(f"e{at}", f"Talk {at}", START + at * DAY) for at in range(count)])
+    assert fetches.memory.counts == (2, 3, 4)

@@ -50,13 +50,14 @@ def united(
     amendments: tuple[Amendment, ...] = (),
     decisions: Decisions = NOTHING_DECIDED,
     published: PublishedState | None = None,
+    stale: date | None = None,
     **files: ImportedEvent | tuple[ImportedEvent, ...],
 ) -> United:
     """What is published of some files, each named by its source."""
     rows = {name: (one,) if isinstance(one, ImportedEvent) else one for name, one in files.items()}
     return unite(
         own,
-        [ImportedFile(name, events) for name, events in rows.items()],
+        [ImportedFile(name, events, stale=stale) for name, events in rows.items()],
         partners=PARTNERS,
         amendments=amendments,
         decisions=decisions,
@@ -227,3 +228,25 @@ def test_loop_02_a_state_that_came_by_a_longer_way_leads_to_the_nearer_one() -> 
 
 def _with_uid(id_: str, start: datetime) -> Event:
     return replace(said(town="Tartu", start=start), id=id_, uid="1@a.example")
+
+
+def test_rem_06_what_a_source_said_long_ago_says_since_when_unless_a_person_keeps_it() -> None:
+    kept = Decisions(keep=frozenset(["b"]))
+    pair = (came("a"), came("b", title="Board", start=LATER))
+    made = united(tartu=pair, stale=DAY, decisions=kept)
+    assert {one.id: one.stale for one in made.events} == {"a": DAY, "b": None}
+
+
+def test_pre_01_the_end_that_a_person_leaves_out_is_that_of_the_event_they_amend() -> None:
+    one = came("a", when=timed(START, START + timedelta(hours=2)))
+    other = came("b", when=timed(START, START + timedelta(hours=3)))
+    word = Amendment(
+        "a", said(start=START + timedelta(hours=1)), frozenset(["when"]), times=frozenset(["start"])
+    )
+    made = united(tartu=one, riga=other, amendments=(word,))
+    (event,) = made.events
+    assert event.id == "b"
+    assert (event.when.start, event.when.end) == (
+        START + timedelta(hours=1),
+        START + timedelta(hours=2),
+    )

@@ -77,8 +77,6 @@ def states_left_out(events: Sequence[Event]) -> dict[str, str]:
             by_uid.setdefault(event.uid, []).append(event)
     left_out: dict[str, str] = {}
     for found in by_uid.values():
-        if len(found) == 1 or not any(one.provenance and one.provenance.via for one in found):
-            continue
         kept, *others = sorted(found, key=_nearness)
         left_out |= {one.id: kept.id for one in others if one.provenance and one.provenance.via}
     return left_out

@@ -60,7 +60,7 @@ class Alone:
         if old is None or before is None or self.is_anew:
             return replace(row, apart=fresh)
         if (row.sequence, row.modified) == (old.sequence, old.modified):
-            return row if row.apart == before else replace(row, apart=before)
+            return row  # made from the old one, whose stamps it has
         if not said:
             return replace(row, apart=fresh)
         if mark == before.significant:
