@@ -20,6 +20,8 @@ def read(text: str) -> list[tuple[Clock, Clock | None]]:
         ("9.30", (9, 30)),
         ("klo 9", (9, 0)),
         ("kl. 0900", (9, 0)),
+        ("kl. 0930", (9, 30)),
+        ("kl. 2359", (23, 59)),
         ("10 Uhr", (10, 0)),
         ("10:30:00", (10, 30)),
         ("12 am", (0, 0)),
@@ -32,7 +34,9 @@ def test_an_hour_is_read_in_each_way_to_write_it(text: str, clock: Clock) -> Non
     assert read(text) == [(clock, None)]
 
 
-@pytest.mark.parametrize("text", ["10", "0900", "25:00", "10:60", "24:30", "13 am"])
+@pytest.mark.parametrize(
+    "text", ["10", "0900", "25:00", "10:60", "24:30", "13 am", "kl. 0960", "kl. 2500"]
+)
 def test_a_bare_number_and_what_no_clock_shows_are_no_hours(text: str) -> None:
     assert read(text) == []
 

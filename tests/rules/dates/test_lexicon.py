@@ -42,6 +42,7 @@ def test_only_what_is_certainly_before_or_after_noon_is_so() -> None:
     assert periods["illalla"] == "pm"
     assert "mittags" not in periods  # 11 Uhr mittags
     assert set(periods.values()) == {"am", "pm"}
+    assert all(len(phrase) > 1 for phrase in periods)
 
 
 @pytest.mark.parametrize(

@@ -48,7 +48,13 @@ def test_a_day_past_the_twelfth_is_never_taken_for_a_month(day: date) -> None:
 
 
 @pytest.mark.parametrize(
-    ("text", "missing"), [("31 June 2027", (2027, 6, 31)), ("29.2.2027", (2027, 2, 29))]
+    ("text", "missing"),
+    [
+        ("31 June 2027", (2027, 6, 31)),
+        ("29.2.2027", (2027, 2, 29)),
+        ("32 January 2027", (2027, 1, 32)),
+        ("40 December 2027", (2027, 12, 40)),
+    ],
 )
 def test_a_day_that_no_calendar_has_is_kept_to_be_told(
     text: str, missing: tuple[int, int, int]
@@ -61,3 +67,24 @@ def test_a_day_that_no_calendar_has_is_kept_to_be_told(
 
 def test_a_word_that_names_a_month_and_a_season_is_more_likely_the_season() -> None:
     assert read("kesä 2027") == {"2027-22"}
+
+
+@pytest.mark.parametrize(
+    ("text", "is_month"),
+    [
+        ("2027-05-12", False),
+        ("2027-05", True),
+        ("2027-05 - 2027-06", True),
+        ("2027-05- 12", True),
+        ("2027-05 -12", True),
+        ("2027/05/06", True),
+    ],
+)
+def test_the_beginning_of_a_whole_day_is_no_month(text: str, *, is_month: bool) -> None:
+    found = {point.edtf for point, _ in points(text).at(0)}
+    assert ("2027-05" in found) is is_month
+
+
+@pytest.mark.parametrize("text", ["12.5/2027", "12.5 .2027", "12-5/2027", "2027-05/12"])
+def test_three_figures_have_one_mark_and_no_gap_before_it(text: str) -> None:
+    assert read(text) == set()

@@ -46,6 +46,15 @@ def test_a_part_that_no_year_has_is_not_read(text: str) -> None:
     assert read(text) == []
 
 
+@pytest.mark.parametrize(
+    "text", ["2027-W 05", "2027-V05", "2027-W54", "2027 05 3", "2027 05 32", "2027-W05 2"]
+)
+def test_a_compact_form_has_no_gap_and_all_its_figures(text: str) -> None:
+    found = points(text)
+    end = len(found.tokens)
+    assert not [after for _, after in found.compact(0) if after == end]
+
+
 def test_a_part_without_its_year_waits_for_one() -> None:
     [week] = read("week 47")
     assert (week.unit, week.year, week.number) == ("week", None, 47)

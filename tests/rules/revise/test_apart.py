@@ -11,7 +11,8 @@ from calendarhub.model.event import Changed, Event, Move, Repeats, Status
 from calendarhub.model.ledger import Apart, Ledger
 from calendarhub.rules import digest
 from calendarhub.rules.revise import Draft, Rewritten, revise
-from tests.builders import HELSINKI, NOW, event, hub, text, timed, window
+from calendarhub.rules.revise.apart import Alone
+from tests.builders import HELSINKI, NOW, event, hub, revision, text, timed, window
 
 HUB = hub()
 FIRST = datetime(2027, 3, 1, 9)
@@ -97,6 +98,15 @@ def test_what_is_written_differently_is_newer_with_its_number() -> None:
     *_, last = histories(series(), whole, whole, rewritten=frozenset(["board-2027@hub.example"]))
     assert {at for _, at in stamps(last).values()} == {day(2)}
     assert isinstance(last.revision.apart, Apart)
+
+
+def test_where_it_is_not_known_what_a_date_says_it_has_the_stamps_of_its_series() -> None:
+    old = revision(apart=Apart("m", "d", 0, day(0)))
+    row = replace(old, sequence=1, modified=day(1))
+    made = Alone(series(), "", before=old).plain(row).apart
+    assert made is not None
+    assert (made.digest, made.sequence, made.modified) == ("", 1, day(1))
+    assert Alone(series(), "said", before=old).plain(old) is old
 
 
 def test_an_edit_in_a_version_that_writes_dates_at_other_times_is_newer_in_all_of_them() -> None:

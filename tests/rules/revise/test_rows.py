@@ -93,3 +93,11 @@ def test_what_comes_back_is_reinstated_while_its_cancellation_is_carried() -> No
 
 def test_a_cancelled_record_is_a_cancelled_row() -> None:
     assert first(status=Status.CANCELLED).state is RecordState.CANCELLED
+
+
+def test_what_another_version_counted_otherwise_is_no_change_where_both_say_the_same() -> None:
+    row = replace(first(), significant="as an older version counted it")
+    reworded = rows(LATER).of(draft(event(summary=text(en="Agenda"))), UID, row)
+    assert (reworded.sequence, reworded.history) == (0, ())
+    moved = rows(LATER).of(draft(event(when=timed(datetime(2027, 3, 9, 9, 30)))), UID, row)
+    assert moved.sequence == 1
