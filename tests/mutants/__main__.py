@@ -47,13 +47,16 @@ def drawn(count: int, seed: int) -> list[Mutant]:
 def tests_of(file: str) -> tuple[list[str], list[str], list[str]]:
     """The tests of a module: the file of its name, those of its room, those of all that uses it."""
     folder = TESTS / Path(file).parent
-    room = sorted(folder.glob("test_*.py"))
+    room = [
+        *sorted(folder.glob("test_*.py")),
+        TESTS / ROOM / f"test_{ROOM}.py",
+    ]  # what holds of all
     own = [one for one in (_mirrored(file),) if one]
     users = [_mirrored(path.relative_to(SOURCE).as_posix()) for path in _importing(SOURCE, file)]
     direct = [path for path in _importing(TESTS, file) if path.name.startswith("test_")]
     others = {one for one in (*users, *direct) if one} - {*own, *room}
     far = [*_named(sorted(others)), *(one for one in BROAD if ROOT / one not in others)]
-    return _named(own), _named([one for one in room if one not in own]), far
+    return _named(own), _named([one for one in dict.fromkeys(room) if one not in own]), far
 
 
 def _named(paths: list[Path]) -> list[str]:

@@ -79,8 +79,8 @@ def test_the_remedy_says_what_to_write(written: str, instead: str) -> None:
 
 
 def test_a_long_text_is_shown_by_its_first_39_letters() -> None:
-    assert f"“{'x' * 40}”" in explain("x" * 40, "start").message
-    assert f"“{'x' * 39}…”" in explain("x" * 41, "start").message
+    assert explain("x" * 40, "start").message.startswith(f"“{'x' * 40}”")
+    assert explain("x" * 41, "start").message.startswith(f"“{'x' * 39}…”")
 
 
 def test_a_day_that_does_not_exist_is_named() -> None:

@@ -53,7 +53,8 @@ def test_what_will_soon_be_too_large_is_told_before() -> None:
 
 
 def test_a_feed_of_few_events_is_not_looked_at() -> None:
-    assert size(FEED, {"all": many(10, 1_200)}) == 0
+    assert size(FEED, {"all": many(10, 1_200)}) == size(FEED, {"all": many(289)}) == 0
+    assert size(FEED, {"all": many(290)}) > 0
 
 
 def test_of_many_entries_a_part_from_all_over_is_looked_at() -> None:

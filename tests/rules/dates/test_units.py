@@ -55,6 +55,17 @@ def test_a_compact_form_has_no_gap_and_all_its_figures(text: str) -> None:
     assert not [after for _, after in found.compact(0) if after == end]
 
 
+def test_a_week_as_iso_8601_writes_it_may_have_a_day_behind_it() -> None:
+    found = points("2027-W05-3")
+    assert [(point.edtf, end) for point, end in found.compact(0)] == [
+        ("2027-W05", 4),
+        ("2027-02-03", 6),
+    ]
+    assert [end for _, end in points("2027-W05").compact(0)] == [4]
+    assert [end for _, end in points("2027W05").compact(0)] == [3]
+    assert not list(points("2027-W 05-3").compact(0))
+
+
 def test_a_part_without_its_year_waits_for_one() -> None:
     [week] = read("week 47")
     assert (week.unit, week.year, week.number) == ("week", None, 47)
