@@ -12,8 +12,10 @@ from tests.clients.evolution import evolution
 from tests.clients.plans import STEPS, Held
 from tests.clients.thunderbird import thunderbird
 from tests.clients.vdirsyncer import vdirsyncer
+from tests.widget.stage import Answer, serving
 
-FEED = "feeds/all.ics"
+FEED, KIND = "feeds/all.ics", "text/calendar; charset=utf-8"
+DOWN = Answer(b"This cannot be read just now.", status=503, headers={"Retry-After": "60"})
 
 
 class Subscription(Protocol):
@@ -44,3 +46,26 @@ def test_a_program_follows_every_change(program: Program, tmp_path: Path) -> Non
         for step in STEPS:
             wanted = hub.take(step)
             assert subscription.refresh(wanted) == wanted, step.name
+
+
+@pytest.mark.soak
+@pytest.mark.parametrize("program", [vdirsyncer, evolution, thunderbird])
+def test_a_program_keeps_what_it_holds_while_the_hub_is_down_and_follows_again(
+    program: Program, tmp_path: Path
+) -> None:
+    with course(tmp_path / "hub") as plans:
+        before, first = plans.wanted(), plans.stage.ask(f"/{FEED}").body
+        after, second = plans.take(STEPS[0]), plans.stage.ask(f"/{FEED}").body
+    with serving() as hub:
+        address, folder = f"{hub.address}{FEED}", tmp_path / "program"
+        hub.answers[f"/{FEED}"] = Answer(first, KIND)
+        with program(folder, address) as subscription:
+            assert subscription.refresh(before) == before
+            hub.asked.clear()
+            hub.answers[f"/{FEED}"] = DOWN
+            subscription.refresh(before)
+            hub.wait_for(f"/{FEED}")
+            assert subscription.refresh(before) == before, "while it is down"
+        hub.answers[f"/{FEED}"] = Answer(second, KIND)
+        with program(folder, address) as subscription:  # as on the next morning
+            assert subscription.refresh(after) == after, "when it is back"
