@@ -192,3 +192,21 @@ def test_what_others_read_is_missed_though_the_hub_is_looked_at_here(hub: HubFol
     shutil.rmtree(hub.root / ".calendarhub/releases")
     hub.write("calendarhub.yaml", SETTINGS.replace("https://hub.example", "http://localhost:80"))
     assert hub.build(LATER).held[0].code == "state.lost"
+
+
+def test_after_an_older_backup_of_the_state_no_number_stands_for_two_contents(
+    hub: HubFolder,
+) -> None:
+    shutil.copytree(hub.root / ".calendarhub", hub.root.parent / "backup", symlinks=True)
+    hub.write("events/board.md", BOARD.replace("T09:30", "T11:30"))
+    hub.build(LATER)
+    assert "SEQUENCE:2" in hub.text("events/board.ics")
+    shutil.rmtree(hub.root / ".calendarhub")
+    shutil.move(hub.root.parent / "backup", hub.root / ".calendarhub")
+    hub.write("events/board.md", BOARD.replace("T09:30", "T10:30"))
+    hub.build(LATER + timedelta(hours=1))
+    assert "SEQUENCE:3" in hub.text("events/board.ics")
+    hub.write("events/board.md", BOARD.replace("T09:30", "T12:30"))
+    hub.build(LATER + timedelta(hours=2))
+    assert "SEQUENCE:4" in hub.text("events/board.ics")
+    assert unsound(hub.root) == []

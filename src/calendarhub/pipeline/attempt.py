@@ -126,6 +126,7 @@ def _opened(asked: BuildRequest, loaded: config.Loaded, base: Base) -> Iterator[
             previous=asked.previous,
             first=asked.is_first,
             known=world.of(asked.root, base) if world else None,
+            now=asked.now,
         )
         try:
             yield state

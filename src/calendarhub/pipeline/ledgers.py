@@ -1,11 +1,12 @@
 """The ledgers of a hub: the one kept, those of its releases, the one of a publication elsewhere."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from calendarhub.model import codec
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.pipeline.trial import is_trial
+from calendarhub.storage.local.keeping import generation
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import LiveRelease, read_manifest
 
@@ -47,3 +48,12 @@ def later_ones(releases: LocalReleases, live: str) -> Iterator[LiveRelease]:
             yield manifest(releases.folder / name)
         except PreviousError:
             continue
+
+
+def lost_after(releases: LocalReleases, known: Iterable[str]) -> int:
+    """How many releases readers saw after all that are `known`: `public` leads to one that is gone.
+
+    So it is after a backup of `.calendarhub` was put back that is older than what was published.
+    """
+    newest = max(map(generation, known), default=0)
+    return max(0, generation(releases.linked_id()) - newest)

@@ -1,6 +1,7 @@
 """What was published before: the live release, the ledger and the cache of a hub."""
 
 from collections.abc import Mapping
+from datetime import datetime
 from functools import cached_property
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -10,11 +11,17 @@ from msgspec.structs import replace
 
 from calendarhub.model.ledger import Ledger
 from calendarhub.model.settings import Settings
-from calendarhub.pipeline.ledgers import PreviousError, later_ones, ledger_of, manifest
+from calendarhub.pipeline.ledgers import (
+    PreviousError,
+    later_ones,
+    ledger_of,
+    lost_after,
+    manifest,
+)
 from calendarhub.pipeline.publication_signs import signs
 from calendarhub.pipeline.trial import with_kind
 from calendarhub.pipeline.world import Known
-from calendarhub.rules.revise.latest import latest
+from calendarhub.rules.revise.latest import above_lost, latest
 from calendarhub.storage.local import base as targets
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import LocalReleases
@@ -43,8 +50,9 @@ class HubState(Struct, eq=False, dict=True):
     `live` is the release that is built upon (`base`). `is_known` says that its ledger is at hand,
     `in_step` that ledger and cache are just those of it (`known` is what this process knows of both),
     `is_ahead` that the ledger knows more than it,
-    since a later one was lost. `was_trial` is the host at which a hub was tried out, where that does
-    not count any more. `left` is what a process that stays knows of the hub once the build has ended.
+    since a later one was lost. `lost` is how many releases readers saw of which nothing is left.
+    `was_trial` is the host at which a hub was tried out, where that does not count any more. `left` is
+    what a process that stays knows of the hub once the build has ended.
     """
 
     releases: LocalReleases
@@ -60,6 +68,7 @@ class HubState(Struct, eq=False, dict=True):
     is_known: bool = False
     in_step: bool = False
     is_ahead: bool = False
+    lost: int = 0
     was_trial: str = ""
     left: Known | None = None
 
@@ -93,12 +102,13 @@ def open_state(
     first: bool = False,
     looks_only: bool = False,
     known: Known | None = None,
+    now: datetime | None = None,
 ) -> HubState:
     """Open what is kept of a hub; what is kept changes only once a release is published.
 
     `base` is the release that is built upon, `previous` a publication to go on from where less or
     nothing of it is kept here; `first` says that there is none. `known` is what this
-    process knows of it. Who `looks_only` gets a copy in memory.
+    process knows of it, `now` the instant of a build. Who `looks_only` gets a copy in memory.
     Raises store.NewerStateError, and PreviousError where it is not known what subscribers hold.
     """
     releases = LocalReleases(root)
@@ -124,6 +134,8 @@ def open_state(
             _go_on_from(state, previous)
         elif not state.live:
             _begin(state, settings)
+        elif state.lost and now is not None:
+            _step_over_lost(state, now)
         if state.ledger.is_trial and not settings.is_local:
             _forget(state)
     except BaseException:
@@ -154,10 +166,19 @@ def _recall(state: HubState, *, is_needed: bool) -> None:
         else:
             state.is_known = True
             state.in_step = state.cache.meta("release") == state.live
+            state.lost = lost_after(state.releases, [state.live])
             return
     published = _published(state, is_needed=is_needed) if state.live else None
     state.is_known = published is not None
     _join(state, published, is_needed=is_needed)
+
+
+def _step_over_lost(state: HubState, now: datetime) -> None:
+    """Give no stamp again that lost releases gave."""
+    rows = above_lost(state.ledger.revisions, state.lost, now=now)
+    state.ledger = replace(state.ledger, revisions=rows)
+    state.known, state.in_step, state.is_ahead = None, False, True
+    state.ledgers.take(state.ledger, state.paths)
 
 
 def _loaded(state: HubState) -> Ledger:
@@ -197,6 +218,10 @@ def _join(state: HubState, published: LiveRelease | None, *, is_needed: bool) ->
     state.ledger = replace(real[0], revisions=latest(one.revisions for one in ours))
     state.is_ahead = state.ledger.revisions != found[0].revisions
     state.paths.update(*(one.files for one in lives))
+    reached = [state.live, *(one.id for one in lives)]
+    if not damaged:
+        reached.append(state.ledgers.release)
+    state.lost = lost_after(state.releases, reached)
     if found[0].is_trial and not state.ledger.is_trial:
         # A release for this machine alone, left from before: nothing of it is for others to read.
         state.base, state.live, state.pages, state.is_known = targets.NOTHING, "", {}, False

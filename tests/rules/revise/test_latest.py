@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from msgspec.structs import replace
 
 from calendarhub.model.ledger import Revision
-from calendarhub.rules.revise.latest import Rows, later, latest
+from calendarhub.rules.revise.latest import Rows, above_lost, later, latest
 from tests.builders import NOW, revision
 
 ROW = revision()
@@ -64,3 +64,16 @@ def test_joined_in_any_order_they_are_the_same_and_never_less(
             assert joined.significant == row.significant
         if (joined.sequence, joined.modified) == (row.sequence, row.modified):
             assert joined.digest == row.digest
+
+
+def test_nothing_is_numbered_as_in_releases_that_are_lost() -> None:
+    known = row(1)
+    for lost in (1, 3):
+        (raised,) = above_lost({(ROW.uid, None): known}, lost, now=NOW).values()
+        assert raised.sequence > known.sequence + lost
+        assert raised.modified > known.modified
+
+
+def test_the_name_of_a_link_raises_no_number_beyond_measure() -> None:
+    (raised,) = above_lost({(ROW.uid, None): row(1)}, 10**30, now=NOW).values()
+    assert raised.sequence < 2**16

@@ -5,7 +5,7 @@ each row the higher number counts (RFC 5545 §3.8.7.4: a sequence only rises).
 """
 
 from collections.abc import Iterable, Mapping
-from datetime import date
+from datetime import date, datetime
 from functools import reduce
 
 from msgspec.structs import replace
@@ -14,6 +14,7 @@ from calendarhub.model.ledger import Revision
 from calendarhub.rules.revise.carried import SECOND
 
 Rows = Mapping[tuple[str, date | None], Revision]
+MOST = 10_000  # lost releases that are believed, whatever the name of a link says
 
 
 def latest(ledgers: Iterable[Rows]) -> dict[tuple[str, date | None], Revision]:
@@ -49,3 +50,26 @@ def later(one: Revision, other: Revision) -> Revision:
         modified=max(old.modified, new.modified) + SECOND if parted or hidden else new.modified,
         apart=None if parted or hidden else new.apart,
     )
+
+
+def above_lost(
+    rows: Rows, releases: int, *, now: datetime
+) -> dict[tuple[str, date | None], Revision]:
+    """The rows with stamps above any that so many lost releases can have given.
+
+    A release raises a sequence by one at most, and nobody knows of which rows: so all rise, and by one
+    more, since what they say now need not be what the last of the lost said.
+    """
+    by = min(releases, MOST) + 1
+    at = now.replace(microsecond=0)
+    return {key: _raised(row, by, at) for key, row in rows.items()}
+
+
+def _raised(row: Revision, by: int, at: datetime) -> Revision:
+    apart = row.apart and replace(
+        row.apart,
+        sequence=row.apart.sequence + by,
+        modified=max(at, row.apart.modified + SECOND),
+    )
+    modified = max(at, row.modified + SECOND)
+    return replace(row, sequence=row.sequence + by, modified=modified, apart=apart)
