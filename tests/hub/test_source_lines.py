@@ -3,7 +3,7 @@
 import os
 from pathlib import Path
 
-from calendarhub.hub.source_lines import source_lines
+from calendarhub.hub.source_lines import MOST, source_lines
 
 
 def test_files_are_read_by_their_lines_and_a_missing_one_is_empty(tmp_path: Path) -> None:
@@ -21,3 +21,14 @@ def test_a_spreadsheet_has_no_lines_to_show(tmp_path: Path) -> None:
 def test_a_pipe_has_no_lines_and_is_not_waited_for(tmp_path: Path) -> None:
     os.mkfifo(tmp_path / "pipe.md")
     assert list(source_lines(tmp_path)("pipe.md")) == []
+
+
+def test_of_a_file_that_is_told_for_its_size_no_more_than_a_beginning_is_read(
+    tmp_path: Path,
+) -> None:
+    with (tmp_path / "a.md").open("wb") as file:
+        file.write(b"title: x\n" + b"y" * 2000)
+        file.truncate(16 * MOST)
+    lines = source_lines(tmp_path)("a.md")
+    assert lines[0] == "title: x"
+    assert sum(map(len, lines)) < MOST

@@ -9,6 +9,7 @@ from calendarhub.rules.intake.secrecy import masked
 
 Read = Callable[[str], Sequence[str]]  # the lines of a file of the hub; empty if it cannot be read
 
+MOST = 4 * 1024 * 1024  # bytes of a file that are looked at: it may be told for its size
 LINE_END = re.compile("\r\n|\n|\r")
 
 
@@ -20,7 +21,8 @@ def source_lines(root: Path) -> Read:
         try:
             if not (root / path).is_file():
                 return ()  # a pipe would be waited for
-            data = (root / path).read_bytes()
+            with (root / path).open("rb") as file:
+                data = file.read(MOST)
         except (OSError, ValueError):
             return ()
         if b"\0" in data[:1024]:
