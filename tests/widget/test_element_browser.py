@@ -455,6 +455,14 @@ def test_themes_have_their_own_scheme_and_inherit_has_none(open_: Opener, hub: S
     }
 
 
+def test_on_paper_a_dark_list_is_dark_on_light(open_: Opener, hub: Server) -> None:
+    publish(hub, *ALL)
+    found = shown(open_('feed="all" theme="dark"'))
+    found.page.emulate_media(media="print", color_scheme="light")
+    colour = found.page.locator("[part=root]").evaluate("x => getComputedStyle(x).color")
+    assert colour == "rgb(27, 31, 36)"
+
+
 def test_a_partner_styles_parts_and_properties(open_: Opener, hub: Server) -> None:
     publish(hub, *ALL)
     style = (

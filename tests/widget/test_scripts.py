@@ -13,7 +13,7 @@ from tests.widget import sites
 PUBLISHED = {
     "1.0.0": "sha384-pExZm9ghDj+aYXyPJLt/sKddXJt8q8DZFDVGfD2LccEDzl80TOUxfF+up1aLOGU3",
     "1.1.0": "sha384-ukb8I4f9Zjm2kCz62wG0n3ktjSZ3Fy6z4tdZYVI39U8o6IUFHBL0WlfauwL7P8c8",
-    "1.2.0": "sha384-62gqvawDIYc/+bbPcC0knNJyOrwkZYPzKQRhOrsaa2vxGgYkNnnLL09cqMnzIHvm",
+    "1.2.0": "sha384-ahU9vo3pV2KQ4KgLvjcltJXofVI6xBzio1JOt/Zi18MqKQ9i1i1xzfTtKA7pHmQ3",
 }
 FORBIDDEN = re.compile(
     r"innerHTML|outerHTML|insertAdjacentHTML|\beval\b|\bFunction\b|document\.write|DOMParser"

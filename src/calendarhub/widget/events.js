@@ -77,7 +77,7 @@ class Events extends HTMLElement {
       this.shadowRoot.replaceChildren(document.createElement("slot"));
     } else if (url && this.#list) return this.#show();
     this.#stop();
-    const request = (this.#request = new XMLHttpRequest());
+    const request = this.#request = new XMLHttpRequest();
     // A list of over a megabyte is none; otherwise progress is no news.
     request.onprogress = request.onloadend = ({ type, loaded }) => {
       const large = loaded > 1e6;
@@ -143,9 +143,10 @@ class Events extends HTMLElement {
     const { empty, rest } = list.dataset;
     if (count > limit && limit && rest) list.querySelector("[part=more] a").textContent = rest;
     if (!count && limit && empty && !list.querySelector("[part=empty]")) {
-      list.prepend(document.createElement("p"));
-      list.firstChild.part = "empty";
-      list.firstChild.append(empty);
+      const said = document.createElement("p");
+      said.part = "empty";
+      said.append(empty);
+      list.prepend(said);
     }
     if (/^(cards|compact|next|subscribe)$/.test(layout)) list.dataset.layout = layout;
     if (/^(auto|light|dark)$/.test(theme)) list.dataset.theme = theme;
