@@ -21,22 +21,13 @@ from calendarhub.storage.manifest import parse_manifest, repeated
 from tests.corpus import ROOT, corpus
 from tests.fuzz.driver import Make, Target
 from tests.fuzz.mutation import mutated, mutated_json
+from tests.fuzz.partners import partners
+from tests.fuzz.seeds import files
 from tests.sources.record.reading import CONTEXT
 from tests.sources.record.test_corpus import CONFERENCES, DIGITALGOV, GALAXY
 
 NOW = datetime(2026, 11, 22, 9, 0, tzinfo=UTC)
 BASE = "https://hub.example/baltic/"
-MOST_SEEDS = 400
-
-
-def _files(*folders: tuple[Path, str]) -> list[tuple[str, bytes]]:
-    """Files by name, the short ones of each folder."""
-    found = []
-    for folder, pattern in folders:
-        files = [file for file in sorted(folder.rglob(pattern)) if file.is_file()]
-        files = [file for file in files if 0 < file.stat().st_size < 60_000]
-        found += [(file.name, file.read_bytes()) for file in files[:MOST_SEEDS]]
-    return found
 
 
 def _named(kinds: Sequence[tuple[bytes, Sequence[bytes]]]) -> Make:
@@ -51,12 +42,12 @@ def _named(kinds: Sequence[tuple[bytes, Sequence[bytes]]]) -> Make:
 
 def records() -> tuple[Target, Make]:
     """The loader of records, on our own and on real ones of others."""
-    own = _files((ROOT / "events", "*"))
+    own = files((ROOT / "events", "*"))
     kinds = [
         (b"own", [data for _, data in own]),
-        (b"galaxy", [data for _, data in _files((corpus("records/usegalaxy-eu"), "*.md"))]),
-        (b"digitalgov", [data for _, data in _files((corpus("records/digitalgov"), "*.md"))]),
-        (b"json", [data for _, data in _files((corpus("structured/tech-conferences"), "*.json"))]),
+        (b"galaxy", [data for _, data in files((corpus("records/usegalaxy-eu"), "*.md"))]),
+        (b"digitalgov", [data for _, data in files((corpus("records/digitalgov"), "*.md"))]),
+        (b"json", [data for _, data in files((corpus("structured/tech-conferences"), "*.json"))]),
         (b"yaml", [data for _, data in own]),
         (b"csv", [b'title,start,end,id\nBoard,2027-03-08,,board\n"A, b",2027-03-08T09:30,,x\n']),
     ]
@@ -77,7 +68,7 @@ def records() -> tuple[Target, Make]:
 
 def feeds() -> tuple[Target, Make]:
     """`verify`, on calendars and feeds of anybody."""
-    ics = [data for _, data in _files((corpus("ics"), "*.ics"))]
+    ics = [data for _, data in files((corpus("ics"), "*.ics"))]
     built = dict(_built())
     kinds: list[tuple[bytes, Sequence[bytes]]] = [(b"all.ics", ics)]
     for suffix in ("ics", "rss", "atom", "json", "jcal", "csv", "xml"):
@@ -201,4 +192,5 @@ TARGETS: dict[str, Callable[[], tuple[Target, Make]]] = {
     "verify": feeds,
     "headers": headers,
     "previous": previous,
+    "partners": partners,
 }

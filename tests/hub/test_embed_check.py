@@ -68,6 +68,8 @@ def test_what_arrived_whole_is_right(public: Path, body: str, said: str) -> None
         (SCRIPT + ELEMENT.replace("//hub.", "//old."), "element is of another hub"),
         (SCRIPT.replace("https", "http") + ELEMENT, "over http in an https page"),
         (FRAME.replace("https", "http"), "over http in an https page"),
+        ('<a href="https://[x/">a</a><script src="//[">', "Nothing of this hub is in the page"),
+        ('<iframe src="https://x:y/embed/fi/all.html">', "Nothing of this hub is in the page"),
     ],
 )
 def test_what_stands_in_the_way_is_said(public: Path, body: str, said: str) -> None:

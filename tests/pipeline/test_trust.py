@@ -7,6 +7,7 @@ import pytest
 from msgspec.structs import replace
 
 from calendarhub.model import codec
+from calendarhub.model.event import Repeats
 from calendarhub.model.ledger import Revision
 from calendarhub.pipeline.trust import believed
 from calendarhub.rules import digest
@@ -65,3 +66,10 @@ def test_a_ledger_that_is_none_of_ours_is_refused_as_a_whole(
 def test_a_row_stands_in_a_ledger_once() -> None:
     with pytest.raises(ValueError, match="stands in it twice"):
         believed(live(rows=(ROW, ROW)))
+
+
+def test_what_a_foreign_ledger_says_is_quoted_on_one_line() -> None:
+    series = event(repeats=Repeats("FREQ=WEEKLY;CO\x85UNT=5"))
+    with pytest.raises(ValueError, match="none of ours") as told:
+        believed(live(rows=(revision(last=digest.trimmed(series)),)))
+    assert str(told.value).isprintable()

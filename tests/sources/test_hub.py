@@ -130,6 +130,35 @@ def test_a_rule_that_ours_refuse_and_a_date_that_is_none_cost_themselves() -> No
     assert [one.code for one in made.problems] == ["intake.time"]
 
 
+def test_id_01_an_event_without_id_and_uid_is_known_by_what_it_says() -> None:
+    value = published(event(), event(id="other", title=text(en="Other")))
+    for one in value["events"]:
+        del one["id"], one["uid"]
+    first, second = answer(read_hub, value).events
+    assert (first.uid, second.uid) == ("", "")
+    assert len({"", first.key, second.key}) == 3
+
+
+def test_a_title_is_as_long_as_one_of_a_record_may_be() -> None:
+    (one,) = answer(read_hub, published(event(title=text(en="a " * 300)))).events
+    assert len(dict(one.event.title)["en"]) <= 200
+
+
+@pytest.mark.parametrize(
+    ("key", "said"),
+    [
+        ("except", ["2822-03-15"]),
+        ("moved", {"2027-03-15": "2027-03-16T10:00:00+02:00"}),
+        ("moved", {"2027-03-15": "2822-03-16"}),
+    ],
+)
+def test_a_date_that_no_record_may_have_costs_the_repetition(key: str, said: object) -> None:
+    value = published(event(repeats=Repeats("FREQ=WEEKLY;COUNT=5")))
+    value["events"][0]["repeats"][key] = said
+    (one,) = answer(read_hub, value).events
+    assert one.event.repeats is None
+
+
 @pytest.mark.parametrize("data", NO_ANSWERS)
 def test_in_11_any_other_answer_is_a_failure(data: bytes) -> None:
     assert answer(read_hub, data).failed

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
-from urllib.parse import SplitResult, urljoin, urlsplit
+from urllib.parse import SplitResult, urlsplit
 
 from lxml import etree, html
 from msgspec import Struct
@@ -11,6 +11,7 @@ from msgspec import Struct
 from calendarhub import config
 from calendarhub.fetch.http import Door
 from calendarhub.hub.preview import BrokenHubError
+from calendarhub.rules.asking.addresses import joined
 
 ELEMENT = "calendarhub-events"
 _PAGE = 5 * 1024 * 1024
@@ -78,7 +79,7 @@ def _elements(page: _Looked) -> Iterator[EmbedFinding]:
     elements = list(page.tree.iter(ELEMENT))
     if not elements:
         return
-    sources = [urljoin(page.address, one.get("src", "")) for one in page.tree.iter("script")]
+    sources = [joined(page.address, one.get("src", "")) for one in page.tree.iter("script")]
     scripts = [one for one in sources if _SCRIPT.search(urlsplit(one).path)]
     if not scripts:
         yield EmbedFinding(
@@ -103,7 +104,7 @@ def _elements(page: _Looked) -> Iterator[EmbedFinding]:
 
 def _frames(page: _Looked) -> Iterator[EmbedFinding]:
     for frame in page.tree.iter("iframe"):
-        source = urljoin(page.address, frame.get("src", ""))
+        source = joined(page.address, frame.get("src", ""))
         match = _FRAME.search(urlsplit(source).path)
         if not match:
             continue
@@ -128,7 +129,7 @@ def _included(page: _Looked) -> Iterator[EmbedFinding]:
 
 
 def _nothing(page: _Looked) -> Iterator[EmbedFinding]:
-    links = [urljoin(page.address, one.get("href", "")) for one in page.tree.iter("a")]
+    links = [joined(page.address, one.get("href", "")) for one in page.tree.iter("a")]
     if any(one.startswith(page.base) for one in links):
         yield EmbedFinding(
             "Only a link to this hub is there: the editor stripped the rest of the snippet."

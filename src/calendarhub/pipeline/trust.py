@@ -67,7 +67,7 @@ def _check_ledger(live: LiveRelease) -> None:
     for data in live.ledger:
         row = _row(data)
         if fault := fault_of_row(row):
-            raise ValueError(f"its ledger is none of ours: {fault}")
+            raise ValueError(f"its ledger is none of ours: {clean.shown(fault, 300)}")
         key = (row.uid, row.recurrence_id)
         if key in seen:
             raise ValueError(

@@ -9,6 +9,7 @@ from msgspec.structs import replace
 from calendarhub.rules import zones
 from calendarhub.rules.advice import advice
 from calendarhub.rules.dates import NO_DATE, ORDERS, DateReading, Doubt, read
+from calendarhub.rules.dates.exact import day_of
 from calendarhub.rules.no_dates import EVERY, LIKE_FIGURES, NOTHING_KNOWN
 
 _LOOSE = re.compile(
@@ -108,8 +109,7 @@ def with_end(bad: BadDate, start: str, end: str) -> BadDate:
     first = read(start)
     if not isinstance(first, DateReading) or first.end or "/" in first.start:
         return bad
-    begins = first.start.partition("T")[0]
-    day = date.fromisoformat(begins) if re.fullmatch(r"\d{4}-\d\d-\d\d", begins) else None
+    day = day_of(first.start)
     orders = [order for order in ORDERS if isinstance(read(start, order=order), DateReading)]
     last = read(end, order=orders[0] if len(orders) == 1 else None, day=day)
     if not isinstance(last, DateReading) or last.end or "/" in last.start:

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from calendarhub.model.partner import FeedLink
-from calendarhub.rules.asking.addresses import webcal_as_https
+from calendarhub.rules.asking.addresses import joined, webcal_as_https
 from calendarhub.rules.asking.known_hosts import calendar_of
 
 MOST = 12  # addresses of a page that are worth a try
@@ -42,7 +42,7 @@ def _all(root: Any, text: bytes, base: str) -> Iterator[FeedLink]:
         if "alternate" in rel and kind in _CALENDARS:
             yield FeedLink(address, "ics", "the calendar that the page names")
     for frame in root.iter("iframe"):
-        if link := calendar_of(_joined(base, frame.get("src") or "")):
+        if link := calendar_of(_linked(base, frame.get("src") or "")):
             yield FeedLink(link.address, link.kind, "the Google calendar that the page shows")
     yield from _calendars(links)
     for rel, kind, address in links:
@@ -53,16 +53,13 @@ def _all(root: Any, text: bytes, base: str) -> Iterator[FeedLink]:
 def _links(root: Any, base: str) -> Iterator[tuple[str, str, str]]:
     """Relation, media type and address of each link."""
     for one in root.iter("link", "a"):
-        if address := _joined(base, one.get("href") or ""):
+        if address := _linked(base, one.get("href") or ""):
             kind = (one.get("type") or "").partition(";")[0].strip().lower()
             yield (one.get("rel") or "").lower(), kind, address
 
 
-def _joined(base: str, href: str) -> str:
-    try:
-        return webcal_as_https(urljoin(base, href.strip()).partition("#")[0]) if href else ""
-    except ValueError:
-        return ""
+def _linked(base: str, href: str) -> str:
+    return webcal_as_https(joined(base, href).partition("#")[0])
 
 
 def _of_hub(links: list[tuple[str, str, str]]) -> Iterator[FeedLink]:

@@ -18,6 +18,7 @@ from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.rules.intake.loops import passed_on
 from calendarhub.rules.intake.wanted import type_of
+from calendarhub.rules.sides import FIRST_YEAR, LAST_YEAR
 from calendarhub.sources.common import moments, places, texts
 from calendarhub.sources.common.answer import AnswerContext, Told, limited
 from calendarhub.sources.common.interface import (
@@ -31,6 +32,7 @@ from calendarhub.sources.common.interface import (
     string,
 )
 from calendarhub.sources.common.once import each_key_once
+from calendarhub.sources.common.said import key_of
 from calendarhub.sources.common.zones import place_zone
 
 _STATES = {one.value: one for one in Status}
@@ -63,7 +65,7 @@ def read_hub(payload: Payload, context: AnswerContext) -> ForeignCalendar:
 def _event(
     one: Node, names: Mapping[str, list[str]], hub: str, context: AnswerContext, told: Told
 ) -> ForeignEvent | None:
-    title = _text(one.get("title"), context)
+    title = _text(one.get("title"), context, texts.LONGEST_TITLE)
     if not title:
         told.tell("intake.title", "an event without a title is not taken", 1)
         return None
@@ -90,7 +92,8 @@ def _event(
     way = tuple(_strings(origin.get("via")))
     said_at = places.url(string(origin.get("url")))
     first = _provenance(one, origin, names, hub, context)
-    return ForeignEvent(uid or string(one.get("id")), event, uid, said_at, way, first)
+    key = uid or string(one.get("id")) or key_of(event)
+    return ForeignEvent(key, event, uid, said_at, way, first)
 
 
 def _provenance(
@@ -167,19 +170,29 @@ def _repeats(value: Node, when: When) -> Repeats | None:
 
 
 def _days(value: object) -> tuple[date, ...]:
-    return tuple(date.fromisoformat(day) for day in _strings(value))
+    return tuple(map(_day, _strings(value)))
+
+
+def _day(text: str) -> date:
+    """A date that a record may have; raises ValueError."""
+    day = date.fromisoformat(text)
+    if not FIRST_YEAR <= day.year <= LAST_YEAR:
+        raise ValueError(text)
+    return day
 
 
 def _move(day: str, to: str) -> Move:
     at = datetime.fromisoformat(to) if "T" in to else None
-    return Move(date.fromisoformat(day), at.date() if at else date.fromisoformat(to), at)
+    if at and at.tzinfo:
+        raise ValueError(to)  # a date of a series is in the zone of its event
+    return Move(_day(day), _day(to[:10]), at)
 
 
 def _changed(day: str, said: Node) -> Changed:
     there = tuple(_place(place) for place in nodes(said.get("places")))
     state = string(said.get("status"))
     return Changed(
-        original=date.fromisoformat(day),
+        original=_day(day),
         title=_plain(said.get("title")),
         summary=_plain(said.get("summary")),
         places=there if "places" in said else None,
@@ -215,9 +228,9 @@ def _plain(value: object) -> Text:
     )
 
 
-def _text(value: object, context: AnswerContext) -> Text:
+def _text(value: object, context: AnswerContext, longest: int = 4_000) -> Text:
     found = {
-        name or context.language: texts.line(said, 4_000)
+        name or context.language: texts.line(said, longest)
         for name, said in by_language(value).items()
     }
     return Text(tuple((name, said) for name, said in found.items() if said))

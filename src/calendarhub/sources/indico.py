@@ -2,13 +2,13 @@
 
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.release import Payload
+from calendarhub.rules.asking.addresses import host_of
 from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
     NoAnswerError,
     Node,
     calendar,
     failed,
-    host_of,
     node,
     nodes,
     opened,

@@ -5,6 +5,7 @@ from datetime import datetime, timedelta
 
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.release import Payload
+from calendarhub.rules.asking.addresses import host_of
 from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
     NoAnswerError,
@@ -12,7 +13,6 @@ from calendarhub.sources.common.interface import (
     by_language,
     calendar,
     failed,
-    host_of,
     node,
     nodes,
     opened,

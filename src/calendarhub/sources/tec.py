@@ -4,6 +4,7 @@ from calendarhub.model.event import Place, Status
 from calendarhub.model.foreign import ForeignCalendar
 from calendarhub.model.release import Payload
 from calendarhub.model.text import NO_TEXT, Text
+from calendarhub.rules.asking.addresses import host_of
 from calendarhub.rules.countries import code_of
 from calendarhub.sources.common import places, texts
 from calendarhub.sources.common.answer import AnswerContext, Told
@@ -12,7 +13,6 @@ from calendarhub.sources.common.interface import (
     Node,
     calendar,
     failed,
-    host_of,
     node,
     nodes,
     opened,

@@ -70,6 +70,8 @@ def test_a_line_that_says_nothing_more_is_to_be_removed() -> None:
         ({"start": "2027-05"}, {"duration": "2h"}),
         ({"start": "2027-05-12"}, {"duration": "2h"}),
         ({}, {"start": "3/8/2027"}),
+        ({"start": "2027-23-08"}, {"duration": "2 days"}),
+        ({"start": "9999-12-31"}, {"duration": "9 days"}),
     ],
 )
 def test_what_is_not_certain_is_a_sentence_and_no_line(
@@ -78,3 +80,7 @@ def test_what_is_not_certain_is_a_sentence_and_no_line(
     found = advise(ours, theirs)
     assert found.lines == ()
     assert found.why
+
+
+def test_a_day_that_no_calendar_has_stays_as_it_is_written() -> None:
+    assert advise({"end": "2027-03-09"}, {"start": "2027-02-30"}).lines == ("start: 2027-02-30",)

@@ -12,6 +12,7 @@ from calendarhub.rules.asking.addresses import (
     has_slot,
     host_of,
     is_address,
+    joined,
     revealed,
     webcal_as_https,
     without_secret,
@@ -125,3 +126,12 @@ def test_an_address_with_a_place_for_its_secret_is_known_in_either_spelling() ->
     assert has_slot("https://a.example/{secret}/x")
     assert has_slot("https://a.example/x?key=%7Bsecret%7D")
     assert not has_slot("https://a.example/secret")
+
+
+@pytest.mark.parametrize("said", ["", "https://[u.example/", "//[::1", "//u.example:many/"])
+def test_an_address_of_a_page_that_is_none_is_empty(said: str) -> None:
+    assert joined("https://u.example/a/b", said) == ""
+
+
+def test_an_address_of_a_page_is_made_whole() -> None:
+    assert joined("https://u.example/a/b", " c?d=1 ") == "https://u.example/a/c?d=1"

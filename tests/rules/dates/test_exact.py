@@ -1,8 +1,10 @@
 """The forms of a time that records have, told from all that people write besides."""
 
+from datetime import date
+
 import pytest
 
-from calendarhub.rules.dates.exact import is_exact
+from calendarhub.rules.dates.exact import day_of, is_exact
 
 
 @pytest.mark.parametrize(
@@ -31,3 +33,12 @@ def test_whether_such_a_day_exists_is_asked_elsewhere(text: str) -> None:
 )
 def test_anything_else_has_to_be_read(text: str) -> None:
     assert not is_exact(text)
+
+
+@pytest.mark.parametrize("text", ["", "2027-05", "2027-13-45", "2027-02-31T10:00", "on 2027-05-12"])
+def test_a_text_without_a_day_of_the_calendar_has_none(text: str) -> None:
+    assert day_of(text) is None
+
+
+def test_a_day_stands_before_its_hour() -> None:
+    assert day_of("2027-05-12T10:00") == date(2027, 5, 12)

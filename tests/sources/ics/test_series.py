@@ -54,6 +54,11 @@ def test_in_13_excluded_dates_are_brought_to_the_zone_of_the_series(line: str) -
     assert repeats(vevent(*WEEKLY, line)).excluded == (DATES[1],)
 
 
+def test_in_13_an_excluded_date_beyond_all_records_says_nothing() -> None:
+    endless = (*(line.partition(";COUNT")[0] for line in WEEKLY), "EXDATE:28270210T120000Z")
+    assert repeats(vevent(*endless)).excluded == ()
+
+
 def test_in_13_a_date_that_only_moves_is_moved() -> None:
     made = repeats(vevent(*WEEKLY), override("20270210T140000", start="20270211T160000"))
     assert made.moved == (Move(DATES[1], date(2027, 2, 11), datetime(2027, 2, 11, 16)),)

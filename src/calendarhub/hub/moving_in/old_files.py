@@ -7,8 +7,8 @@ from typing import Any
 from urllib.parse import urlsplit
 
 from calendarhub.ical.reader import read as read_calendar
+from calendarhub.rules.asking.addresses import host_of
 from calendarhub.sources.common import places
-from calendarhub.sources.common.interface import host_of
 
 _SCRIPT = re.compile(
     r"<script[^>]*application/ld\+json[^>]*>(.*?)</script>", re.DOTALL | re.IGNORECASE

@@ -18,6 +18,7 @@ from calendarhub.hub.new import folder_of_records
 from calendarhub.model.event import Event
 from calendarhub.model.foreign import ForeignEvent
 from calendarhub.model.problem import NOWHERE
+from calendarhub.rules.asking.addresses import host_of
 from calendarhub.rules.former import former_path
 from calendarhub.rules.intake.folded import page, versions
 
@@ -119,7 +120,7 @@ def _order(one: ForeignEvent) -> tuple[str, str, str]:
 
 
 def _host(address: str) -> str:
-    return _bare(urlsplit(address).hostname or "")
+    return _bare(host_of(address))
 
 
 def _bare(host: str) -> str:

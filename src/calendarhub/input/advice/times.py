@@ -8,12 +8,12 @@ from calendarhub.input.advice.lines import raw
 from calendarhub.input.advice.said import Rewrite
 from calendarhub.input.tree import KeyEntry, Table
 from calendarhub.rules.dates import DateReading, read
+from calendarhub.rules.dates.exact import day_of
 from calendarhub.rules.dates.lasting import lasting
 from calendarhub.rules.fuzzy_hints import explain
 
 WORDS = ("time", "end_time", "duration", "all_day")  # of times, and no keys of ours
 KEYS = frozenset(["start", "end", *WORDS])
-_DAY = re.compile(r"\d{4}-\d\d-\d\d")
 # An hour alone, or one end of “10-12”.
 _BARE_HOUR = re.compile(r"(?<![\d.:])(\d{1,2})(?=\s*(?:[–-]|$))")
 _OURS = ("start", "end")
@@ -62,7 +62,7 @@ def _lines(given: dict[str, str]) -> tuple[str, ...] | str:
         return first
     begins, ends = first.start.replace(" ", "T"), first.end
     tentative = ("status: tentative",) if first.is_tentative else ()
-    day = _day(begins)
+    day = day_of(begins)
     if given.get("end") or given.get("end_time"):
         last = _read(given.get("end") or begins[:10], given.get("end_time", ""), day, "end")
         if isinstance(last, str):
@@ -87,22 +87,22 @@ def _read(
     return bad.remedy or _FORM
 
 
-def _day(begins: str) -> date | None:
-    return date.fromisoformat(begins[:10]) if _DAY.match(begins) else None
-
-
 def _after(begins: str, length: str) -> str:
     """When something ends that begins then and lasts so long; empty where that cannot be known."""
     lasts = lasting(length) or (lasting(f"{length} h") if length.isdigit() else None)
     lasts = lasts or _clock_like(length)
-    if lasts is None or not _DAY.match(begins):
+    day = day_of(begins)
+    if lasts is None or day is None:
         return ""
-    if "T" in begins:
-        ends = datetime.fromisoformat(begins) + lasts
-        return ends.isoformat(timespec="minutes")
-    if "/" in begins or lasts % timedelta(days=1):
-        return ""
-    return (date.fromisoformat(begins) + lasts - timedelta(days=1)).isoformat()
+    try:
+        if "T" in begins:
+            ends = datetime.fromisoformat(begins) + lasts
+            return ends.isoformat(timespec="minutes")
+        if "/" in begins or lasts % timedelta(days=1):
+            return ""
+        return (day + lasts - timedelta(days=1)).isoformat()
+    except (ValueError, OverflowError):
+        return ""  # an hour that no day has, or beyond the year 9999
 
 
 def _clock_like(length: str) -> timedelta | None:

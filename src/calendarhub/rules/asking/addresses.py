@@ -2,7 +2,7 @@
 
 import re
 from datetime import datetime, timedelta
-from urllib.parse import parse_qsl, quote, urlencode, urlsplit, urlunsplit
+from urllib.parse import parse_qsl, quote, urlencode, urljoin, urlsplit, urlunsplit
 
 from calendarhub.model.partner import PartnerSource
 from calendarhub.rules.asking.known_hosts import calendar_of
@@ -99,6 +99,16 @@ def without_secret(data: bytes, secret: str) -> bytes:
     for said in dict.fromkeys((secret, quote(secret, safe=""), quote(secret))):
         data = data.replace(said.encode(), _SLOT.encode()) if said else data
     return data
+
+
+def joined(base: str, address: str) -> str:
+    """An address of a page at `base`, whole; empty where it is none, or its port is none."""
+    try:
+        whole = urljoin(base, address.strip()) if address else ""
+        urlsplit(whole).port  # noqa: B018
+    except ValueError:
+        return ""
+    return whole
 
 
 def host_of(address: str) -> str:

@@ -109,8 +109,3 @@ def page_after(address: str, number: int, name: str = "page") -> str:
     parts = urlsplit(address)
     pairs = [(key, value) for key, value in parse_qsl(parts.query) if key != name]
     return urlunsplit(parts._replace(query=urlencode([*pairs, (name, str(number))])))
-
-
-def host_of(address: str) -> str:
-    """The host of an address."""
-    return urlsplit(address).hostname or ""

@@ -67,7 +67,7 @@ def foreign(said: SaidEvent, context: AnswerContext, told: Told) -> ForeignEvent
             return None
         told.note("intake.time", f"{name}: {when.flaw}", said.line)
     event = _event(said, title, status, when.when, context, told)
-    return ForeignEvent(said.key or _digest(event), event, said.uid, said.said_at, said.via)
+    return ForeignEvent(said.key or key_of(event), event, said.uid, said.said_at, said.via)
 
 
 def _event(
@@ -204,7 +204,7 @@ def _texts(said: Languages, language: str) -> Text:
     return Text(tuple((named, text) for named, text in lines.items() if text))
 
 
-def _digest(event: Event) -> str:
+def key_of(event: Event) -> str:
     """What tells an event without a key from the others of its source (IN-16)."""
     name = event.place.name.versions if event.place else ()
     said = "\0".join([str(event.title.versions), event.when.edtf, str(name)])

@@ -6,7 +6,7 @@ from datetime import date, timedelta
 from msgspec import Struct
 from msgspec.structs import replace
 
-from calendarhub.ical.grammar import read_rule
+from calendarhub.ical.grammar import LAST_YEAR, read_rule
 from calendarhub.ical.recurrence import RuleError, check_rule, rule_value
 from calendarhub.ical.restated import without_restated
 from calendarhub.ical.starts import first_start, starts
@@ -75,7 +75,7 @@ class _Series:
 
     def exclude(self, found: Iterable[date]) -> None:
         """Dates that do not take place; those that are none of the series say nothing."""
-        days = set(found)
+        days = {day for day in found if day.year <= LAST_YEAR}
         self.excluded |= days & self._dates(days)
 
     def override(self, one: VeventOverride) -> None:
@@ -117,7 +117,8 @@ class _Series:
             return None
         day = self.placed.day_in(one.vevent.original, self.event.when.timezone)
         taken = day in self.moved or day in self.cancelled or day in self.changed
-        return day if not taken and day in self._dates({day}) else None
+        is_ours = not taken and day.year <= LAST_YEAR
+        return day if is_ours and day in self._dates({day}) else None
 
     def _dates(self, days: set[date]) -> set[date]:
         """Those of some days that are dates of the rule."""

@@ -3,11 +3,12 @@
 import re
 from collections.abc import Iterator
 from typing import Any
-from urllib.parse import urljoin, urlsplit
+from urllib.parse import urlsplit
 
 from calendarhub.model.foreign import ForeignCalendar, ForeignEvent
 from calendarhub.model.release import Payload
 from calendarhub.rules import clean
+from calendarhub.rules.asking.addresses import joined
 from calendarhub.rules.clean import Unclean
 from calendarhub.sources.common.answer import MOST_FOLLOWED, AnswerContext, Told, limited
 from calendarhub.sources.common.encoding import text_of
@@ -93,7 +94,7 @@ def _onward(root: Any, context: AnswerContext) -> tuple[str, ...]:
     for meta in root.iter("meta"):
         if (meta.get("http-equiv") or "").lower() == "refresh":
             found = _REFRESH.match(meta.get("content") or "")
-            address = urljoin(context.base, found[1].strip()) if found else ""
+            address = joined(context.base, found[1]) if found else ""
             if address.startswith(("http://", "https://")):
                 return (address,)
     return ()
@@ -106,11 +107,8 @@ def _links(root: Any, context: AnswerContext, told: Told) -> tuple[str, ...]:
     here = urlsplit(context.base)
     kept: dict[str, None] = {}
     for address in found:
-        try:
-            full = urljoin(context.base, (address or "").partition("#")[0])
-            parts = urlsplit(full)
-        except ValueError:
-            continue
+        full = joined(context.base, (address or "").partition("#")[0])
+        parts = urlsplit(full)
         is_deeper = named or parts.path.strip("/").count("/") >= max(
             1, here.path.strip("/").count("/")
         )

@@ -2,11 +2,11 @@
 
 from collections.abc import Iterator, Mapping
 from typing import Any
-from urllib.parse import urljoin
 
 from calendarhub.model.event import Place, Status
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
+from calendarhub.rules.asking.addresses import joined
 from calendarhub.rules.clean import Unclean
 from calendarhub.rules.countries import code_of
 from calendarhub.sources.common import places, texts
@@ -41,7 +41,7 @@ def said_event(thing: Thing, context: AnswerContext, *, line: int, language: str
     """What an event of schema.org says; `language` is that of its page."""
     named = _language(first(thing, "inLanguage")) or language
     place, online, written = _where(thing.get("location"), context)
-    address = places.url(_joined(first(thing, "url"), context))
+    address = places.url(joined(context.base, first(thing, "url")))
     name = first(thing, "@id")
     key = name if ":" in name or name.startswith("/") else first(thing, "identifier") or address
     organisers = [first(one, "name") for one in _things(thing.get("organizer"))]
@@ -54,7 +54,7 @@ def said_event(thing: Thing, context: AnswerContext, *, line: int, language: str
         body={named: first(thing, "description")},
         place=place,
         location="" if place else written,
-        online=_joined(online, context),
+        online=joined(context.base, online),
         url=address or (name if name.startswith("http") else ""),
         words=[word for one in as_list(thing.get("keywords")) for word in _words(one)],
         status=_STATES.get(state, Status.CONFIRMED),
@@ -100,13 +100,6 @@ def _language(said_language: str) -> str:
             else ""
         )
     except Unclean:
-        return ""
-
-
-def _joined(address: str, context: AnswerContext) -> str:
-    try:
-        return urljoin(context.base, address) if address else ""
-    except ValueError:
         return ""
 
 

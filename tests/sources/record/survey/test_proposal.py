@@ -245,3 +245,8 @@ def test_days_and_instants_of_one_calendar_are_alternatives() -> None:
     fields = proposal(*rows, *rows[1:])["fields"]
     assert fields["start"] == ["start.dateTime", "start.date"]
     assert fields["end"] == ["end.dateTime", "end.date"]
+
+
+def test_an_offset_on_a_day_that_no_calendar_has_says_nothing() -> None:
+    rows = [{"name": "A", "start": f"{day}T10:00:00+02:00"} for day in (*DAYS, "2027-02-30")]
+    assert proposal(*rows, zone="Europe/Helsinki").get("offsets") == "ignore"

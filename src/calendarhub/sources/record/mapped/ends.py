@@ -6,6 +6,7 @@ from datetime import date, timedelta
 from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node, Table, is_nothing
 from calendarhub.model.problem import Severity
+from calendarhub.rules.dates.exact import day_of
 from calendarhub.rules.fuzzy import parse_when
 from calendarhub.rules.fuzzy_hints import BadDate
 from calendarhub.sources.record.mapped.clocks import clock
@@ -21,7 +22,7 @@ def read_end(node: Node, start: str, zone: str, reader: FileReader) -> str:
     text = text_of(node)
     if not text and not is_nothing(node):
         reader.raw(node, "end")  # tells of its shape
-    day = date.fromisoformat(start[:10]) if _DAY.match(start) else None
+    day = day_of(start)
     if day and (hour := clock(text)) and TIMED.fullmatch(start) and not text.isdigit():
         is_night = hour < start[11:16] <= "23:59" and start[11:13] >= "12" > hour[:2]
         return _plus(f"{day}T{hour}", int(is_night))
@@ -59,10 +60,8 @@ def day_before(start: str, end: str) -> str:
     """The day before an end that is a whole day later than its start; any other end as it is."""
     if not (_DAY.fullmatch(start) and _DAY.fullmatch(end)) or end <= start:
         return end
-    try:
-        return str(date.fromisoformat(end) - timedelta(days=1))
-    except ValueError:
-        return end
+    day = day_of(end)
+    return str(day - timedelta(days=1)) if day else end
 
 
 def whole_days(start: str, end: str, node: Node, reader: FileReader) -> tuple[str, str]:

@@ -7,6 +7,7 @@ from datetime import datetime
 from itertools import chain
 
 from calendarhub.model.when import zone
+from calendarhub.rules.dates.exact import day_of
 from calendarhub.sources.record.survey.keys import SurveyedKey, bare
 from calendarhub.sources.record.survey.looks import order
 
@@ -29,7 +30,8 @@ def tell_offsets(
     values: Sequence[str], timezone: str, beside: dict[str, object], why: dict[str, str]
 ) -> None:
     """`convert` for instants, `ignore` for one offset all year round in a zone that has two."""
-    written = [match for value in values if (match := _WRITTEN.fullmatch(value.strip()))]
+    found = [match for value in values if (match := _WRITTEN.fullmatch(value.strip()))]
+    written = [match for match in found if day_of(match[1])]
     if not written:
         return
     said = [_OFFSETS.get(match[3], match[3].replace(":", "")) for match in written]
