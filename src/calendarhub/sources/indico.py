@@ -5,13 +5,11 @@ from calendarhub.model.release import Payload
 from calendarhub.rules.asking.addresses import host_of
 from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
-    NoAnswerError,
     Node,
     calendar,
-    failed,
     node,
     nodes,
-    opened,
+    read_object,
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
@@ -19,13 +17,11 @@ from calendarhub.sources.common.said import SaidEvent
 
 def read_indico(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of a category; their keys are the UIDs of Indico's own calendars."""
-    told = Told(payload.path)
-    try:
-        value = node(opened(payload, context, told))
-        if "results" not in value:
-            raise NoAnswerError("the answer is no export of Indico: it has no results")
-    except NoAnswerError as error:
-        return failed(error, told)
+    keys = ("results",)
+    return read_object(payload, context, _calendar, of="Indico", keys=keys)
+
+
+def _calendar(value: Node, context: AnswerContext, told: Told) -> ForeignCalendar:
     said = [_said(one, context) for one in nodes(value["results"])]
     return calendar(said, context, told, producer="Indico")
 

@@ -9,14 +9,12 @@ from calendarhub.model.text import Text
 from calendarhub.sources.common import moments, places, texts
 from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
-    NoAnswerError,
     Node,
     by_language,
     calendar,
-    failed,
     node,
     nodes,
-    opened,
+    read_object,
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
@@ -30,13 +28,11 @@ def read_linked_events(payload: Payload, context: AnswerContext) -> ForeignCalen
 
     A super-event that stands for a series is none itself: its dates are.
     """
-    told = Told(payload.path)
-    try:
-        value = node(opened(payload, context, told))
-        if "data" not in value:
-            raise NoAnswerError("the answer is none of Linked Events: it has no data")
-    except NoAnswerError as error:
-        return failed(error, told)
+    keys = ("data",)
+    return read_object(payload, context, _calendar, of="Linked Events", keys=keys)
+
+
+def _calendar(value: Node, context: AnswerContext, told: Told) -> ForeignCalendar:
     said = [_said(one, context) for one in nodes(value["data"]) if not _is_left_out(one)]
     follow = [string(node(value.get("meta")).get("next"))]
     return calendar(said, context, told, follow=follow, producer="Linked Events")

@@ -10,14 +10,12 @@ from calendarhub.rules.countries import code_of
 from calendarhub.sources.common import places, texts
 from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
-    NoAnswerError,
     Node,
     calendar,
-    failed,
     node,
     nodes,
-    opened,
     page_after,
+    read_object,
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
@@ -31,13 +29,11 @@ _STATES = {
 
 def read_localist(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of one page of an answer; the next page is to be followed."""
-    told = Told(payload.path)
-    try:
-        value = node(opened(payload, context, told))
-        if "events" not in value:
-            raise NoAnswerError("the answer is none of Localist: it has no events")
-    except NoAnswerError as error:
-        return failed(error, told)
+    keys = ("events",)
+    return read_object(payload, context, _calendar, of="Localist", keys=keys)
+
+
+def _calendar(value: Node, context: AnswerContext, told: Told) -> ForeignCalendar:
     events = (node(one.get("event")) or one for one in nodes(value["events"]))
     said = [instance for one in events for instance in _instances(one, context)]
     page = node(value.get("page"))

@@ -8,14 +8,12 @@ from calendarhub.model.release import Payload
 from calendarhub.rules.asking.addresses import host_of
 from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
-    NoAnswerError,
     Node,
     by_language,
     calendar,
-    failed,
     node,
     nodes,
-    opened,
+    read_object,
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
@@ -24,13 +22,11 @@ from calendarhub.sources.common.zones import place_zone
 
 def read_pretalx(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The conference; with `sessions: true` its talks. The version of its schedule is kept."""
-    told = Told(payload.path)
-    try:
-        value = node(opened(payload, context, told))
-        if "schedule" not in value and "date_from" not in value:
-            raise NoAnswerError("the answer is none of pretalx: neither schedule nor event")
-    except NoAnswerError as error:
-        return failed(error, told)
+    keys = ("schedule", "date_from")
+    return read_object(payload, context, _calendar, of="pretalx", keys=keys)
+
+
+def _calendar(value: Node, context: AnswerContext, told: Told) -> ForeignCalendar:
     schedule = node(value.get("schedule"))
     conference = node(schedule.get("conference"))
     if not schedule:

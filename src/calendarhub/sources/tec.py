@@ -9,13 +9,11 @@ from calendarhub.rules.countries import code_of
 from calendarhub.sources.common import places, texts
 from calendarhub.sources.common.answer import AnswerContext, Told
 from calendarhub.sources.common.interface import (
-    NoAnswerError,
     Node,
     calendar,
-    failed,
     node,
     nodes,
-    opened,
+    read_object,
     string,
 )
 from calendarhub.sources.common.said import SaidEvent
@@ -30,13 +28,11 @@ _STATES = {
 
 def read_tec(payload: Payload, context: AnswerContext) -> ForeignCalendar:
     """The events of one page of an answer; the next page is to be followed."""
-    told = Told(payload.path)
-    try:
-        value = node(opened(payload, context, told))
-        if "events" not in value:
-            raise NoAnswerError("the answer is none of The Events Calendar: it has no events")
-    except NoAnswerError as error:
-        return failed(error, told)
+    keys = ("events",)
+    return read_object(payload, context, _calendar, of="The Events Calendar", keys=keys)
+
+
+def _calendar(value: Node, context: AnswerContext, told: Told) -> ForeignCalendar:
     said = [_said(one, context) for one in nodes(value["events"])]
     follow = [string(value.get("next_rest_url"))]
     return calendar(said, context, told, follow=follow, producer="The Events Calendar")

@@ -1,7 +1,7 @@
 """Answers of interfaces in JSON: opened once, walked without surprise."""
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from typing import Any
 from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
 
@@ -20,6 +20,29 @@ NOTHING: Node = {}
 
 class NoAnswerError(ValueError):
     """An answer that is not what was asked for; its text is the reason (IN-11)."""
+
+
+def read_object(
+    payload: Payload,
+    context: AnswerContext,
+    events: Callable[[Node, AnswerContext, Told], ForeignCalendar],
+    *,
+    of: str,
+    keys: Sequence[str],
+) -> ForeignCalendar:
+    """What `events` makes of an answer that is an object in JSON and has one of some keys.
+
+    Of any other answer it is the calendar that says why it is none `of` a program.
+    """
+    told = Told(payload.path)
+    try:
+        value = node(opened(payload, context, told))
+        if not any(key in value for key in keys):
+            missing = " and no ".join(keys)
+            raise NoAnswerError(f"the answer is none of {of}: it has no {missing}")
+    except NoAnswerError as error:
+        return failed(error, told)
+    return events(value, context, told)
 
 
 def opened(payload: Payload, context: AnswerContext, told: Told) -> Any:
