@@ -10,9 +10,17 @@ BASE = "https://hub.example/baltic/"
 
 
 def test_feeds_in_the_first_language_stand_at_the_root_and_others_in_their_folder() -> None:
-    assert address.feed_path(hub(), "board", "en", "ics") == "feeds/board.ics"
-    assert address.feed_path(hub(), "type/board", "fi", "rss") == "fi/feeds/type/board.rss"
-    assert address.feed_address(hub(), "board", "fi", "ics") == f"{BASE}fi/feeds/board.ics"
+    board, by_type = (Feed(name=name, title=text(en="Board")) for name in ("board", "type/board"))
+    assert address.feed_path(hub(), board, "en", "ics") == "feeds/board.ics"
+    assert address.feed_path(hub(), by_type, "fi", "rss") == "fi/feeds/type/board.rss"
+    assert address.feed_address(hub(), board, "fi", "ics") == f"{BASE}fi/feeds/board.ics"
+
+
+def test_an_unlisted_feed_stands_below_its_token_in_the_folder_of_every_language() -> None:
+    board = Feed(name="board", title=text(en="Board"), listed=False, token="ab" * 16)
+    stem = f"unlisted/{'ab' * 16}"
+    assert address.feed_path(hub(), board, "en", "ics") == f"{stem}/en/board.ics"
+    assert address.feed_address(hub(), board, "fi", "rss") == f"{BASE}{stem}/fi/board.rss"
 
 
 def test_pages_of_events_stand_in_the_folder_of_every_language() -> None:

@@ -1,6 +1,7 @@
 """The feeds that one file makes for each value."""
 
 import pytest
+from msgspec.structs import replace
 
 from calendarhub.model.feed import Each, Feed
 from calendarhub.model.text import Text
@@ -33,7 +34,7 @@ def test_values_that_fold_to_one_address_share_its_feed() -> None:
 def test_the_table_for_spreadsheets_is_no_value_of_its_own() -> None:
     by_type = Feed(name="type", title=text(en="Types"), each=Each.TYPE)
     paths = ["feeds/type/call.ics", "feeds/type/call.excel.csv", "feeds/type/call/2025.ics"]
-    assert former_values([by_type], paths) == {"type": frozenset({"call"})}
+    assert former_values(replace(hub(), feeds=(by_type,)), paths) == {"type": frozenset({"call"})}
 
 
 @pytest.mark.parametrize(
@@ -56,12 +57,11 @@ def test_a_feed_is_called_as_its_value_is_in_the_network_or_as_it_is_written(
 
 
 def test_countries_that_were_feeds_are_codes_again_and_years_are_none() -> None:
-    by = [
-        Feed(name=each.value, title=text(en="By"), each=each) for each in (Each.COUNTRY, Each.TAG)
-    ]
+    by = [Feed(name=one.value, title=text(en="By"), each=one) for one in (Each.COUNTRY, Each.TAG)]
+    feeds = (*by, Feed(name="all", title=text(en="All")))
     paths = ["feeds/country/fi.ics", "feeds/country/2025.ics", "feeds/country/all.ics"]
     paths += ["feeds/tag/it.ics", "feeds/all.ics"]
-    assert former_values([*by, Feed(name="all", title=text(en="All"))], paths) == {
+    assert former_values(replace(hub(), feeds=feeds), paths) == {
         "country": frozenset({"FI", "all"}),
         "tag": frozenset({"it"}),
     }

@@ -9,6 +9,7 @@ from calendarhub.input.reader import FileReader
 from calendarhub.input.tree import Node
 from calendarhub.model.feed import EVERYTHING, Each, EmbedForm, Feed, Selection
 from calendarhub.model.network import Network
+from calendarhub.model.problem import Severity
 from calendarhub.model.text import NO_TEXT, Text
 from calendarhub.rules import clean
 
@@ -56,6 +57,7 @@ def _options(values: Values) -> dict[str, Any]:
         "order_by_start": values.get("order") == "start",
         "deadlines": values.get("deadlines", False),
         "announce_changes": values.get("announce_changes", True),
+        "listed": values.get("listed", True),
     }
     if values.get("refresh"):
         options["refresh"] = values.get("refresh")
@@ -73,6 +75,11 @@ def _embeds(reader: FileReader, values: Values, network: Network) -> tuple[Embed
         if name in found:
             message = f"two forms are called “{name}”"
             inner.wrong(row.nodes["id"], "id.twice", message, "Give one of them another name.")
+        elif not values.get("listed", True):
+            message = "an unlisted feed has no frame, since anybody could read it there"
+            remedy = "Leave embeds: out, or make a feed that is listed."
+            inner.wrong(row.nodes["id"], "unlisted", message, remedy, severity=Severity.WARNING)
+            break
         elif name:
             references(inner, row, "types", network.types, "types")
             given = {key: row.get(key) for key in _FORM if row.get(key)}

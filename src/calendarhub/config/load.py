@@ -37,7 +37,12 @@ def load(root: Path) -> Loaded:
     known = loading.network(settings)
     settings = loading.defaults(settings, known)
     published = loading.feeds(settings, known)
-    hub = Hub(settings=settings, network=known, feeds=published)
+    hub = Hub(
+        settings=settings,
+        network=known,
+        feeds=tuple([feed for feed in published if feed.listed]),
+        unlisted=tuple([feed for feed in published if not feed.listed]),
+    )
     read = loading.partners(settings, known)
     decided = loading.decisions(settings)
     loading.problems.extend(strays(root, SUFFIXES, settings))

@@ -1,8 +1,10 @@
 """What only this machine may know: the secrets of addresses (FILE-03)."""
 
+import json
 import os
 import stat
 from collections.abc import Mapping
+from contextlib import suppress
 from pathlib import Path
 
 from calendarhub.fetch.http import FetchError
@@ -18,6 +20,10 @@ _LONGEST = 2_000
 
 class SecretError(Exception):
     """A secret cannot be had; the text says why and what to do, and nothing of the secret."""
+
+
+class MissingSecretError(SecretError):
+    """A secret is not known here: nobody has written it."""
 
 
 class Secret:
@@ -74,7 +80,7 @@ def _written(root: Path, name: str) -> str:
             )
         data = plain(file, _LARGEST)
     except FileNotFoundError:
-        raise SecretError(
+        raise MissingSecretError(
             f"the secret `{name}` is not known. {where}, or set {variable(name)}"
         ) from None
     except (OSError, FetchError):
@@ -83,8 +89,32 @@ def _written(root: Path, name: str) -> str:
         ) from None
     found = _table(data).get(name)
     if not isinstance(found, Scalar) or found.is_nothing:
-        raise SecretError(f"the secret `{name}` is not in {FILE}. {where}, or set {variable(name)}")
+        message = f"the secret `{name}` is not in {FILE}. {where}, or set {variable(name)}"
+        raise MissingSecretError(message)
     return found.text.strip()
+
+
+def keep_secret(root: Path, name: str, value: str) -> None:
+    """Put a secret behind the others in `secrets.yaml`, for its owner alone; what stands there stays.
+
+    Raises OSError where it cannot be kept.
+    """
+    file = (root / FILE).resolve()
+    data = file.read_bytes() if file.is_file() else b""
+    end = b"\n" if data and not data.endswith(b"\n") else b""
+    line = f"{name}: {json.dumps(value)}\n".encode()
+    beside = file.with_name(f".{FILE}.{os.getpid()}")
+    try:
+        flags = os.O_WRONLY | os.O_CREAT | os.O_TRUNC | os.O_CLOEXEC | os.O_NOFOLLOW
+        with open(os.open(beside, flags, 0o600), "wb") as stream:
+            stream.write(data + end + line)
+            stream.flush()
+            os.fsync(stream.fileno())
+        os.replace(beside, file)
+    except BaseException:
+        with suppress(OSError):
+            beside.unlink(missing_ok=True)
+        raise
 
 
 def _table(data: bytes) -> Table:

@@ -20,6 +20,7 @@ from calendarhub.formats.format import (
     WholeFormat,
     Writer,
 )
+from calendarhub.model.unlisted import FOLDER
 
 __all__ = [
     "CALENDAR",
@@ -204,7 +205,7 @@ _OPML = RegisterFormat(
     judged_as=FeedFormat.XML,
 )
 REGISTERS: Mapping[str, RegisterFormat] = {row.name: row for row in (_EVENTS_JSON, _OPML)}
-_FEEDS = re.compile(r"(?:[^/]+/)?feeds/")
+_FEEDS = re.compile(rf"(?:[^/]+/)?feeds/|{FOLDER}/")
 
 
 def feed_format(path: str) -> Format | None:

@@ -37,6 +37,6 @@ def _outline(body: Element, hub: Hub, feed: Feed, language: str, suffix: str) ->
     if about:
         outline.set("description", about)
     outline.set("language", language)
-    outline.set("xmlUrl", feed_address(hub, feed.name, language, suffix))
+    outline.set("xmlUrl", feed_address(hub, feed, language, suffix))
     outline.set("htmlUrl", address(hub, feed_page_path(feed, language)))
     outline.set("version", "ATOM1" if suffix == "atom" else "RSS2")

@@ -19,6 +19,7 @@ from calendarhub.model.window import Window
 from calendarhub.pipeline.outlook import outlook
 from calendarhub.pipeline.prepare import prepare
 from calendarhub.pipeline.prepared import Prepared
+from calendarhub.pipeline.tokens import foreseen, with_tokens
 from calendarhub.rules.ids import Origins
 from calendarhub.rules.merge import merge
 from calendarhub.sources.shapes import ONLY_LISTS
@@ -70,6 +71,7 @@ def check(root: Path, *, now: datetime | None = None) -> CheckedHub:
         prepared, ahead = _foreseen(root, loaded, moment, first=True)
         ahead = (*error.problems, *ahead)
     gathered, hub = prepared.gathered, loaded.hub
+    ahead = (*with_tokens(root, loaded, foreseen).problems, *ahead)
     written = [one for one in gathered.written if prepared.before.is_trial or not one.sample]
     origins = Origins(hub.settings.records, gathered.owners, lists=ONLY_LISTS)
     events = merge(written, origins=origins).events
@@ -96,8 +98,9 @@ def _foreseen(
     root: Path, loaded: config.Loaded, moment: datetime, *, first: bool = False
 ) -> tuple[Prepared, tuple[Problem, ...]]:
     """The hub as it would be published (where its state is lost, as a new one), and what holds it."""
+    known = with_tokens(root, loaded, foreseen).loaded
     with look_at(root, loaded.hub.settings, first=first) as state:
-        prepared = prepare(root, loaded, state, moment)
+        prepared = prepare(root, known, state, moment)
         if loaded.broken:  # nobody can say what a release would hold
             return prepared, ()
         return prepared, (*prepared.aside, *outlook(prepared))

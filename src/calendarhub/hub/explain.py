@@ -120,7 +120,7 @@ def _reasons(entry: Entry, prepared: Prepared) -> tuple[ListingReason, ...]:
             hub_zone=prepared.zone,
             in_calendar=ics.listed(entry, feed),
         )
-        for feed in prepared.site.feeds
+        for feed in prepared.site.every_feed
     ]
     return tuple(sorted(found, key=lambda one: not one.is_in))
 

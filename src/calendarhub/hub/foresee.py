@@ -59,15 +59,15 @@ def _differences(prepared: Prepared, root: Path) -> tuple[Difference, ...]:
     """What the feeds of the live release and those of the next build do not share."""
     site = prepared.site
     held = {}
-    for feed in site.feeds:
-        path = root / "public" / feed_path(site.hub, feed.name, site.first, CALENDAR.suffix)
+    for feed in site.every_feed:
+        path = root / "public" / feed_path(site.hub, feed, site.first, CALENDAR.suffix)
         known = set(CALENDAR.ids(path.read_bytes())) if path.is_file() else set()
         # An expanded series is held by its occurrences.
         held[feed.name] = frozenset(known | {series(uid) for uid in known if feed.expand})
     return rule.foresee(
         before=prepared.before.revisions,
         entries=site.entries,
-        feeds=site.feeds,
+        feeds=site.every_feed,
         held=held,
         listed=ics.listed,
         network=prepared.hub.network,

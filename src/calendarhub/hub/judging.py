@@ -27,6 +27,8 @@ from calendarhub.lint import (
     media_type,
     moving_stamps,
 )
+from calendarhub.model.unlisted import FOLDER as UNLISTED
+from calendarhub.model.unlisted import hidden
 from calendarhub.storage.manifest import LiveRelease, parse_manifest, reader_of
 
 # What a partner may send.
@@ -141,13 +143,18 @@ class JudgedPublication(Struct, frozen=True):
             ),
             base=self.base,
         )
-        for path in sorted(self.live.files.keys() - set(self.live.retired)):
+        for path in (*sorted(self.live.files.keys() - set(self.live.retired)), *self._unlisted()):
             name = str(self.folder / path)
             if path.endswith(".html"):
                 yield Task(name=name, path=name, now=now, own=True, page=path, tree=tree)
             elif _is_feed(path):
                 address = self.base + path if self.base and _names_itself(path) else ""
-                yield Task(name=name, path=name, now=now, own=True, address=address)
+                yield Task(name=hidden(name), path=name, now=now, own=True, address=address)
+
+    def _unlisted(self) -> list[str]:
+        """The files of unlisted feeds, which its manifest does not name."""
+        found = (self.folder / UNLISTED).rglob("*")
+        return sorted(one.relative_to(self.folder).as_posix() for one in found if one.is_file())
 
 
 def _digest(file: Path) -> str:

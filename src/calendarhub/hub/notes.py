@@ -25,7 +25,7 @@ _MANY = "{:,} rows have no id: with another title or start they are new events"
 
 def empty_feeds(hub: Hub, events: Sequence[Event]) -> Iterator[Problem]:
     """A feed that holds no record of any time is most likely a slip in its choice."""
-    for feed in hub.feeds:
+    for feed in hub.every_feed:
         if feed.each is None and events and not any(_is_in(e, feed, hub) for e in events):
             yield Problem(
                 "feed.chooses-nothing",

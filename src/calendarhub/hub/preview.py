@@ -14,6 +14,7 @@ from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.prepare import prepare
 from calendarhub.pipeline.prepared import Prepared
 from calendarhub.pipeline.state import HubState, open_state
+from calendarhub.pipeline.tokens import foreseen, with_tokens
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import LocalReleases
 
@@ -35,8 +36,11 @@ def preview(root: Path, now: datetime | None = None) -> Iterator[Prepared]:
     loaded = config.load(root)
     if loaded.broken:
         raise BrokenHubError(loaded.problems)
+    given = with_tokens(root, loaded, foreseen)
+    if given.problems:
+        raise BrokenHubError(given.problems)
     with look_at(root, loaded.hub.settings) as state:
-        yield prepare(root, loaded, state, (now or datetime.now(UTC)).astimezone(UTC))
+        yield prepare(root, given.loaded, state, (now or datetime.now(UTC)).astimezone(UTC))
 
 
 @contextmanager

@@ -51,7 +51,9 @@ PLAIN = EmbedForm()
 class Feed(Struct, frozen=True):
     """One feed file, or one value of an `each:` feed; `name` is its address below /feeds/.
 
-    `back` is how many days an event stays after its end, None for ever.
+    `back` is how many days an event stays after its end, None for ever. One that is not `listed` is
+    read by who has its address, in which the `token` stands (32 hexadecimal figures, empty as long as
+    nobody asked for it).
     """
 
     name: str
@@ -69,6 +71,8 @@ class Feed(Struct, frozen=True):
     announce_changes: bool = True
     each: Each | None = None
     embeds: tuple[EmbedForm, ...] = ()
+    listed: bool = True
+    token: str = ""
 
     @property
     def is_whole(self) -> bool:

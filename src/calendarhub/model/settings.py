@@ -103,8 +103,14 @@ class Settings(Struct, frozen=True, dict=True):
 
 
 class Hub(Struct, frozen=True):
-    """A hub without its events: settings, network and feeds."""
+    """A hub without its events: settings, network and feeds; to those `unlisted` nothing leads."""
 
     settings: Settings
     network: Network = field(default_factory=Network)
     feeds: tuple[Feed, ...] = ()
+    unlisted: tuple[Feed, ...] = ()
+
+    @property
+    def every_feed(self) -> tuple[Feed, ...]:
+        """Those that are listed, and those that are not."""
+        return (*self.feeds, *self.unlisted)

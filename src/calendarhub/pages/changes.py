@@ -112,7 +112,8 @@ def _context(news: list[ChangeNews], shell: Shell) -> Context:
         "feeds": [
             (
                 one.suffix,
-                shell.root + address.feed_path(site.hub, NAME, shell.language, one.suffix),
+                shell.root
+                + address.in_language(site.hub, shell.language, f"feeds/{NAME}.{one.suffix}"),
                 one.media_type,
             )
             for one in formats(site, FormatKind.NEWS)

@@ -135,7 +135,7 @@ def _feed(feed: Feed, shell: Shell, *, has_code: bool) -> dict[str, Any]:
     hub = shell.site.hub
     name = subscribed_name(feed, hub.settings, shell.chain)
     has_calendar = hub.settings.makes(CALENDAR.output)
-    calendar = address.feed_address(hub, feed.name, shell.language, CALENDAR.suffix)
+    calendar = address.feed_address(hub, feed, shell.language, CALENDAR.suffix)
     return {
         "anchor": feed.name.replace("/", "-"),
         "page": "",

@@ -14,7 +14,7 @@ from calendarhub.pipeline.audit import find_base
 from calendarhub.pipeline.failed_files import spoilt
 from calendarhub.pipeline.first_publication import beginning, withheld
 from calendarhub.pipeline.hold_reasons import held_back
-from calendarhub.pipeline.inputs import Scanned, glance_at_settings, remember
+from calendarhub.pipeline.inputs import Scanned, glance_at_settings, remember, stamp_of
 from calendarhub.pipeline.last_error import keep_traces
 from calendarhub.pipeline.ledgers import PreviousError
 from calendarhub.pipeline.preflight import setback
@@ -24,10 +24,12 @@ from calendarhub.pipeline.publish import Publication
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.request import BuildRequest, Helpers
 from calendarhub.pipeline.state import HubState, open_state
+from calendarhub.pipeline.tokens import make_none, make_token, with_tokens
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.base import Base
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.tree import Tree
+from calendarhub.storage.local.unlisted import file_of
 
 # From so many events on, the memory of the second reader counts, and nobody waits for it in the end:
 # there is enough else to check meanwhile.
@@ -58,8 +60,15 @@ def attempt(asked: BuildRequest, helpers: Helpers) -> Report:
         loaded = config.load(asked.root)
         if loaded.broken:
             return Report(Outcome.HELD, problems=loaded.problems, held=loaded.problems)
+        make = make_none if asked.previous else make_token(asked.root)
+        given = with_tokens(asked.root, loaded, make)
+        if given.problems:
+            told = (*loaded.problems, *given.problems)
+            return Report(Outcome.HELD, problems=told, held=given.problems)
+        if given.has_new:
+            seen = glance_at_settings(asked.root)
         try:
-            return _on_sound_stores(asked, helpers, loaded, seen)
+            return _on_sound_stores(asked, helpers, given.loaded, seen)
         except HeldError as error:
             return Report(Outcome.HELD, held=error.held)
 
@@ -235,6 +244,16 @@ def _noted(
             settings=prepared.hub.settings,
             seen_settings=seen,
             seen_records=gathered.seen,
-            beside=(*gathered.stamps, *looked_at),
+            beside=(*gathered.stamps, *looked_at, *_unlisted(asked, loaded, report)),
         )
     return report
+
+
+def _unlisted(
+    asked: BuildRequest, loaded: config.Loaded, report: Report
+) -> tuple[tuple[str, str], ...]:
+    """The manifest of unlisted feeds, where there are any: one that is lost is made anew."""
+    if not loaded.hub.unlisted:
+        return ()
+    file = file_of(LocalReleases(asked.root).folder / report.generation)
+    return ((str(file), stamp_of(file)),)

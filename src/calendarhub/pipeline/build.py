@@ -21,7 +21,7 @@ from calendarhub.pipeline.inputs import Scanned
 from calendarhub.pipeline.kept_inputs import forget
 from calendarhub.pipeline.pin import held_by, pin_of
 from calendarhub.pipeline.preflight import obstacle
-from calendarhub.pipeline.report import Outcome, Report
+from calendarhub.pipeline.report import Outcome, Report, without_tokens
 from calendarhub.pipeline.request import NOTHING, Ask, BuildRequest, Helpers
 from calendarhub.pipeline.workers.apart import asking
 from calendarhub.pipeline.workers.aside import Aside
@@ -170,6 +170,7 @@ def _aged(root: Path, report: Report, wall: datetime, *, stays: bool) -> Report:
 
 
 def _told(root: Path, report: Report, moment: datetime | None) -> Report:
+    report = without_tokens(report)
     try:
         tell(root, report, moment)
     except OSError:

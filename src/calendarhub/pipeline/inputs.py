@@ -1,6 +1,7 @@
 """What a build is made of, as it was seen: stamps of settings, records and the files beside them."""
 
 import hashlib
+import os
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -16,6 +17,8 @@ from calendarhub.pipeline.report import Outcome, Report, warnings
 if TYPE_CHECKING:  # a build that finds nothing changed needs no settings
     from calendarhub.model.settings import Settings
 
+SECRETS = "secrets.yaml"
+GIVEN = "CALENDARHUB_SECRET_UNLISTED_"  # variables that hold tokens of unlisted feeds
 # In a checkout the default theme is the `templates/` beside `src/`.
 _FURNITURE = (PACKAGE / "theme/default", PACKAGE.parent.parent / "templates", PACKAGE / "words")
 
@@ -37,7 +40,8 @@ def glance_at_records(seen: Scan) -> str:
 
 
 def _settings_files(root: Path) -> Iterator[str]:
-    files = [root / "calendarhub.yaml", *sorted((root / "network").glob("*.yaml"))]
+    yield from _given_tokens()
+    files = [root / "calendarhub.yaml", root / SECRETS, *sorted((root / "network").glob("*.yaml"))]
     files += sorted((root / "feeds").glob("*.yaml"))
     files += sorted((root / "imported").glob("*.yaml"))
     for folder in (root / "templates", *_FURNITURE):
@@ -45,6 +49,13 @@ def _settings_files(root: Path) -> Iterator[str]:
     files += [*sorted((PACKAGE / "widget").glob("*.*s")), PACKAGE / "theme/outlines.bin"]
     for file in files:
         yield f"{file} {stamp_of(file)}"
+
+
+def _given_tokens() -> Iterator[str]:
+    """What the environment says of secrets: only its digest is kept, with all else."""
+    yield from sorted(
+        f"{name}={value}" for name, value in os.environ.items() if name.startswith(GIVEN)
+    )
 
 
 def stamp_of(file: Path) -> str:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+from calendarhub.model.unlisted import hidden
 from calendarhub.storage.local.disk import write_atomically
 
 FILE = "last-error.txt"
@@ -14,7 +15,7 @@ def keep_traces(root: Path, traces: tuple[str, ...]) -> str:
     file = root / ".calendarhub" / FILE
     try:
         file.parent.mkdir(exist_ok=True)
-        write_atomically(file, "\n".join(traces).encode())
+        write_atomically(file, hidden("\n".join(traces)).encode())
     except OSError:
         return ""
     return str(file)

@@ -62,24 +62,24 @@ def expanded(
     before: Site | None = None,
     exchange: Exchange | None = None,
 ) -> tuple[Feed, ...]:
-    """The feeds with their `each:` expanded; `former` are the paths of all that was ever published.
+    """All feeds with their `each:` expanded; `former` are the paths of all that was ever published.
 
     Those of the site `before` where nothing of what they are made from was exchanged since.
     """
     if before and exchange and _is_same(before, hub, words, former):
         gone, fresh = (Counter(map(_makes_feeds, some)) for some in (exchange.gone, exchange.fresh))
         if gone == fresh:
-            return before.feeds
-    once_made = each_feeds.former_values(hub.feeds, former)
+            return before.every_feed
+    once_made = each_feeds.former_values(hub, former)
     codes = {code for entry in entries for code in entry.event.countries}
     naming = each_feeds.Naming(hub.network, _countries(codes.union(*once_made.values()), words))
-    return each_feeds.expand_each(hub.feeds, entries, hub.network, naming, once_made)
+    return each_feeds.expand_each(hub.every_feed, entries, hub.network, naming, once_made)
 
 
 def _is_same(before: Site, hub: Hub, words: Mapping[str, Words], former: Collection[str]) -> bool:
     return (
         before.former is former
-        and before.hub.feeds == hub.feeds
+        and before.hub.every_feed == hub.every_feed
         and before.hub.network == hub.network
         and before.words.keys() == words.keys()
         and all(before.words[language] is one for language, one in words.items())
@@ -106,7 +106,7 @@ def lists(
     Since the site `before` no moment passed, and only some entries were exchanged.
     """
     network, zone = hub.network, hub.settings.timezone
-    known = {feed.name: feed for feed in before.feeds} if before else {}
+    known = {feed.name: feed for feed in before.every_feed} if before else {}
     same = [feed for feed in feeds if known.get(feed.name) == feed]
     others = [feed for feed in feeds if feed not in same]
     meant = select.choose_each(entries, others, network) if others else {}

@@ -99,6 +99,14 @@ class Prepared(Struct, eq=False, dict=True):
         )
         entries, exchange = ordered.entries, ordered.exchange
         former = known.paths if known else frozenset(self.state.paths)
+        feeds = expanded(
+            self.hub,
+            entries,
+            words,
+            former,
+            before=known.site if known else None,
+            exchange=exchange,
+        )
         bare = Site(
             hub=self.hub,
             window=self.window,
@@ -107,14 +115,8 @@ class Prepared(Struct, eq=False, dict=True):
             theme=self.world.theme(self.theme_files),
             before=known.site if known and exchange and known.site.hub == self.hub else None,
             moved=exchange.moved if exchange else (),
-            feeds=expanded(
-                self.hub,
-                entries,
-                words,
-                former,
-                before=known.site if known else None,
-                exchange=exchange,
-            ),
+            feeds=tuple([feed for feed in feeds if feed.listed]),
+            unlisted=tuple([feed for feed in feeds if not feed.listed]),
         )
         hub_digest = hub_digest_of(bare, self.theme_files)
         edited = self._edits(entries, hub_digest)
@@ -125,7 +127,7 @@ class Prepared(Struct, eq=False, dict=True):
             # Of some only the files beside their records changed.
             moved = tuple({id(one): one for one in (*exchange.moved, *edited.after)}.values())
         shown = lists(
-            self.hub, entries, bare.feeds, self.window, before=before, exchange=exchange or NOTHING
+            self.hub, entries, feeds, self.window, before=before, exchange=exchange or NOTHING
         )
         site = Site(
             hub=self.hub,
@@ -134,6 +136,7 @@ class Prepared(Struct, eq=False, dict=True):
             words=words,
             theme=bare.theme,
             feeds=bare.feeds,
+            unlisted=bare.unlisted,
             selected=shown.selected,
             meant=shown.meant,
             uid_domain=self.before.uid_domain,
@@ -205,7 +208,7 @@ class Prepared(Struct, eq=False, dict=True):
     def large(self) -> tuple[Problem, ...]:
         """Calendars that programs will refuse since they are too large."""
         site = self.site
-        return tuple(too_large(site.feeds, site.sizes, self.window.today.year))
+        return tuple(too_large(site.every_feed, site.sizes, self.window.today.year))
 
     def _said(self, entries: Iterable[Entry]) -> dict[str, Origin]:
         """The addresses of the hub that people typed, not those that its own files have."""

@@ -1,5 +1,6 @@
 """The second half of a build: files made beside the live release, verified, and swapped in."""
 
+from collections.abc import Iterable
 from contextlib import suppress
 from typing import TYPE_CHECKING
 
@@ -8,6 +9,7 @@ from msgspec.structs import replace
 from calendarhub.formats import CALENDAR
 from calendarhub.model.edits import EVERYTHING
 from calendarhub.model.problem import Problem
+from calendarhub.model.unlisted import is_unlisted
 from calendarhub.pipeline import failed_files as unmade
 from calendarhub.pipeline.addresses import BESIDE, lead_nowhere, taken
 from calendarhub.pipeline.affected import (
@@ -177,11 +179,11 @@ class Publication:
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         made, base = self.maker.made, self.state.base
-        gone = sorted(self.state.pages.keys() - made.pages.keys() - {MANIFEST})
-        # What was published once keeps answering, with the bytes it last had.
+        # What was published once keeps answering, with the bytes it last had; but a token may end.
+        gone = _lasting(self.state.pages.keys() - made.pages.keys() - {MANIFEST})
         lost = self.maker.keep(gone)
         if base.shown is not None:  # the one that was published last cannot say what it had
-            lost += sorted(self.state.paths - made.pages.keys() - {*lost, MANIFEST})
+            lost += _lasting(self.state.paths - made.pages.keys() - {*lost, MANIFEST})
         retired = [path for path in gone if path in made.pages]
         self.problems += tuple(told(LOST, lost))
         if carried := self._carry():
@@ -201,9 +203,7 @@ class Publication:
         is_same = not made.written and made.pages.keys() == self.state.pages.keys()
         if is_same and not rows and base.is_whole and not self.state.is_ahead:
             return self._stay(counts)
-        held = tuple(
-            told(VANISHED, vanished(base.published, {*made.pages, *lost} if lost else made.pages))
-        )
+        held = tuple(told(VANISHED, vanished(_lasting(base.published), {*made.pages, *lost})))
         if held:
             return Report(Outcome.HELD, held=held, generation=self.state.live)
         return self._swap(rows, retired, counts)
@@ -274,6 +274,11 @@ class Publication:
             manifest=self.manifest or self.state.base.manifest,
             stamps=self.state.base.sealed if self.stamps is None else self.stamps,
         )
+
+
+def _lasting(paths: Iterable[str]) -> list[str]:
+    """Of some paths those at which something is for ever, sorted: not those of unlisted feeds."""
+    return sorted([path for path in paths if not is_unlisted(path)])
 
 
 def _unseen(uid: str) -> Problem:

@@ -7,8 +7,10 @@ from enum import StrEnum
 from typing import Any
 
 from msgspec import Struct, field
+from msgspec.structs import replace
 
 from calendarhub.model.problem import Origin, Problem, Severity
+from calendarhub.model.unlisted import hidden
 
 
 class Outcome(StrEnum):
@@ -61,6 +63,22 @@ class Report(Struct, frozen=True):
             ensure_ascii=False,
             indent=1,
         )
+
+
+def without_tokens(report: Report) -> Report:
+    """The same, as it may be kept and logged: no address of an unlisted feed stands in it."""
+    return replace(
+        report,
+        problems=tuple(map(_without_token, report.problems)),
+        held=tuple(map(_without_token, report.held)),
+    )
+
+
+def _without_token(problem: Problem) -> Problem:
+    where = replace(problem.where, path=hidden(problem.where.path))
+    also = tuple([replace(one, path=hidden(one.path)) for one in problem.also])
+    message, remedy = hidden(problem.message), hidden(problem.remedy)
+    return replace(problem, message=message, remedy=remedy, where=where, also=also)
 
 
 def warnings(problems: Iterable[Problem]) -> tuple[Problem, ...]:

@@ -16,6 +16,7 @@ from calendarhub.formats.calendar import jcal
 from calendarhub.ical.pieces import pieces
 from calendarhub.model.ledger import Ledger, Revision
 from calendarhub.model.problem import Problem
+from calendarhub.model.unlisted import is_unlisted, language_of
 from calendarhub.pipeline.kept_inputs import forget
 from calendarhub.pipeline.ledgers import ledger_of, manifest
 from calendarhub.pipeline.pin import Pin, pin_of, remove_pin, set_pin
@@ -28,6 +29,7 @@ from calendarhub.rules.rollback.rows import RolledRows, rolled_rows
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.state import SqliteLedger
+from calendarhub.storage.local.unlisted import unlisted_of
 from calendarhub.storage.manifest import LiveRelease
 from calendarhub.words import Words, compile_mo, load_mo, make_words
 
@@ -77,6 +79,7 @@ def roll_back(root: Path, name: str, *, now: datetime, wait: float) -> RolledBac
 def _publish(root: Path, releases: LocalReleases, name: str, now: datetime) -> RolledBack:
     live = manifest(releases.folder / releases.live_id())
     old = manifest(releases.folder / name)
+    live, old = _with_unlisted(live, old)
     ledgers = SqliteLedger(releases.state)
     try:
         ledger = ledgers.load() if ledgers.release == live.id else ledger_of(live)
@@ -90,6 +93,16 @@ def _publish(root: Path, releases: LocalReleases, name: str, now: datetime) -> R
     finally:
         ledgers.close()
     return RolledBack(release, len(rows.back), len(rows.newer), len(rows.removed))
+
+
+def _with_unlisted(live: LiveRelease, old: LiveRelease) -> tuple[LiveRelease, LiveRelease]:
+    """Both with the files of unlisted feeds; a token that has ended since is not brought back."""
+    now = unlisted_of(live.folder)
+    then = {path: entry for path, entry in unlisted_of(old.folder).items() if path in now}
+    return (
+        replace(live, files={**live.files, **now}),
+        replace(old, files={**old.files, **then}),
+    )
 
 
 class RolledFiles(Mapping[str, bytes | None]):
@@ -180,7 +193,7 @@ class RolledFiles(Mapping[str, bytes | None]):
         """The VEVENTs of an event in the file of its own, in the language of a calendar."""
         row: Revision = self.rows.back[uid]
         ending = path.rpartition(".")[2]
-        language = path.partition("/")[0]
+        language = language_of(path) if is_unlisted(path) else path.partition("/")[0]
         for name in (f"{language}/events/{row.id}.{ending}", f"events/{row.id}.{ending}"):
             if name in self.old.files:
                 return pieces(self._read(self.old, name)).events

@@ -23,7 +23,7 @@ def dwindling(
     """
     halved = {
         feed.name: path
-        for feed in site.feeds
+        for feed in site.every_feed
         for path in reversed([*feed_paths(feed, site)])  # the first language is the one told
         if path in changed and _is_halved(path, versions)
     }

@@ -217,7 +217,7 @@ def _join(state: HubState, published: LiveRelease | None, *, is_needed: bool) ->
     ours = [one for one in real if one.uid_domain == real[0].uid_domain]
     state.ledger = replace(real[0], revisions=latest(one.revisions for one in ours))
     state.is_ahead = state.ledger.revisions != found[0].revisions
-    state.paths.update(*(one.files for one in lives))
+    state.paths.update(state.pages, *(one.files for one in lives))
     reached = [state.live, *(one.id for one in lives)]
     if not damaged:
         reached.append(state.ledgers.release)

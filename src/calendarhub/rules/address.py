@@ -3,6 +3,7 @@
 from calendarhub.model.event import Event
 from calendarhub.model.feed import Each, Feed, Selection
 from calendarhub.model.settings import Hub
+from calendarhub.model.unlisted import FOLDER
 
 _PAGES = {Each.TYPE: "types", Each.ORGANISATION: "organisations", Each.PROJECT: "projects"}
 
@@ -17,14 +18,21 @@ def in_language(hub: Hub, language: str, path: str) -> str:
     return path if language == hub.settings.languages[0] else f"{language}/{path}"
 
 
-def feed_path(hub: Hub, name: str, language: str, suffix: str) -> str:
+def feed_path(hub: Hub, feed: Feed, language: str, suffix: str) -> str:
     """The path of a feed; `suffix` is without its dot."""
-    return in_language(hub, language, f"feeds/{name}.{suffix}")
+    return f"{feed_stem(hub, feed, language)}.{suffix}"
 
 
-def feed_address(hub: Hub, name: str, language: str, suffix: str) -> str:
+def feed_stem(hub: Hub, feed: Feed, language: str) -> str:
+    """The path of a feed without its suffix."""
+    if feed.listed:
+        return in_language(hub, language, f"feeds/{feed.name}")
+    return f"{FOLDER}/{feed.token}/{language}/{feed.name}"
+
+
+def feed_address(hub: Hub, feed: Feed, language: str, suffix: str) -> str:
     """The absolute address of a feed, the one that subscribers hold."""
-    return address(hub, feed_path(hub, name, language, suffix))
+    return address(hub, feed_path(hub, feed, language, suffix))
 
 
 def event_path(language: str, event_id: str) -> str:

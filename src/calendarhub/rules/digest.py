@@ -170,4 +170,5 @@ def event_context(settings: Settings) -> str:
 def hub_context(hub: Hub, versions: Iterable[str]) -> str:
     """What every page and feed depends on beside its entries: hub, our version, libraries, zones."""
     settings = replace(hub.settings, records=(), notify=Notify())
-    return digest(__version__, codec.dumps(settings), repr(hub.network), repr(hub.feeds), *versions)
+    feeds = repr(hub.every_feed)
+    return digest(__version__, codec.dumps(settings), repr(hub.network), feeds, *versions)

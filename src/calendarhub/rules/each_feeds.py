@@ -8,22 +8,24 @@ from msgspec.structs import replace
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Each, Feed
 from calendarhub.model.network import Network
+from calendarhub.model.settings import Hub
 from calendarhub.model.text import Text
+from calendarhub.rules.address import feed_stem
 from calendarhub.rules.clean import slug
 from calendarhub.rules.select import NOTHING
 
 _YEAR = re.compile(r"\d{4}")
 
 
-def former_values(feeds: Iterable[Feed], paths: Collection[str]) -> dict[str, frozenset[str]]:
+def former_values(hub: Hub, paths: Collection[str]) -> dict[str, frozenset[str]]:
     """By the name of an `each:` feed the values it once made feeds of; `paths` are all published.
 
     An event that was the last of its country leaves a feed, and the feed has to say so.
     """
     found = {}
-    for feed in feeds:
+    for feed in hub.every_feed:
         if feed.each is not None:
-            start = f"feeds/{feed.name}/"
+            start = f"{feed_stem(hub, feed, hub.settings.languages[0])}/"
             names = {
                 path[len(start) :].partition(".")[0] for path in paths if path.startswith(start)
             }

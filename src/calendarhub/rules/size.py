@@ -53,9 +53,10 @@ def size(feed: Feed, selected: Mapping[str, tuple[Entry, ...]]) -> int:
 def _problem(feed: Feed, octets: int, this_year: int) -> Problem:
     megabytes = f"{octets / 1_000_000:.1f} MB"
     verb = "drops" if octets > LIMIT else "will soon drop it: it drops"
+    name = f"/feeds/{feed.name}.ics" if feed.listed else f"of the unlisted feed {feed.name}"
     return Problem(
         code="feed.large",
-        message=f"The calendar /feeds/{feed.name}.ics has about {megabytes}; Google {verb} a "
+        message=f"The calendar {name} has about {megabytes}; Google {verb} a "
         "calendar over 1 MB without a word.",
         where=Origin(f"feeds/{feed.name.partition('/')[0]}.yaml"),
         remedy=_remedy(feed, this_year),
@@ -67,7 +68,7 @@ def _remedy(feed: Feed, this_year: int) -> str:
     smaller = "Make smaller feeds beside it and offer those: one with `each: type` or a `select:`."
     if feed.back is not None and feed.back <= _YEAR:
         return smaller
-    past = f"/feeds/{feed.name}/{this_year - 1}.ics"
+    past = f"{'/feeds/' if feed.listed else ''}{feed.name}/{this_year - 1}.ics"
     return (
         f"Write `back: 1y` into the feed's file: past years stand in {past} and so on, so that "
         f"nothing is lost. {smaller}"

@@ -8,6 +8,7 @@ from pathlib import Path
 from watchfiles import Change, watch
 
 from calendarhub.fetch import SourcePlace, place_of
+from calendarhub.fetch.secrets import FILE
 from calendarhub.model.settings import Settings
 from calendarhub.schedule.looks import Area, Looks, Wanted
 
@@ -55,7 +56,9 @@ def _names(settings: Settings) -> frozenset[str]:
     """What counts of the hub's own folder: a folder of records or what leads to it, a list, a logo."""
     named = [at.split("/")[0] if place.is_folder else at for place, at in _places(settings)]
     brand = settings.brand
-    return frozenset([*DEEP, *named, *filter(None, (brand.logo, brand.logo_dark, brand.font))])
+    return frozenset(
+        [*DEEP, FILE, *named, *filter(None, (brand.logo, brand.logo_dark, brand.font))]
+    )
 
 
 def is_of_interest(path: str, root: Path, watched: Iterable[str]) -> bool:

@@ -14,6 +14,7 @@ from msgspec.structs import replace
 
 from calendarhub.hub.serverconf import policy
 from calendarhub.model.settings import Settings
+from calendarhub.model.unlisted import hidden
 from calendarhub.server import answers, live
 from calendarhub.server.answers import HubAddress
 from calendarhub.server.files import fetched
@@ -116,7 +117,7 @@ class App:
             return
         self._quiet_until = now + QUIET
         with contextlib.suppress(OSError):
-            await asyncio.to_thread(write_atomically, self.last_error, trace.encode())
+            await asyncio.to_thread(write_atomically, self.last_error, hidden(trace).encode())
 
     def _look_after(self) -> None:
         """Have what is damaged mended: one call a minute, since each reads all that is published."""
@@ -129,7 +130,7 @@ class App:
             self.metrics.damaged += 1
             if current:
                 current.damage = ""
-            self.mend(found)
+            self.mend(hidden(found))
 
     def _asks_to_watch(self, its: live.OpenPages, request: Request) -> bool:
         return (

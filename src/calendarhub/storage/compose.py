@@ -6,6 +6,7 @@ from json import dumps
 from msgspec import Struct
 
 from calendarhub.model.settings import is_local_host
+from calendarhub.model.unlisted import is_unlisted
 from calendarhub.storage.buckets import (
     Buckets,
     Divided,
@@ -27,6 +28,7 @@ from calendarhub.storage.listing import (
     octets_of,
     part_path,
     rows_listed,
+    without_unlisted,
 )
 
 WHOLE = 100_000  # octets of files and rows up to which a manifest is one file
@@ -62,8 +64,11 @@ def compose(
     """The manifest of a release: its files, and the ledger that a later build continues.
 
     Where UIDs are of this machine it says whether the hub `is_trial`; all others never are. What is
-    known of the one before (`since`) is not written again.
+    known of the one before (`since`) is not written again. Files of unlisted feeds are not named.
     """
+    unlisted = {path: entry for path, entry in files.items() if is_unlisted(path)}
+    if unlisted:
+        files = without_unlisted(files)
     in_files, in_rows = octets_of(files), sum(map(len, rows.values())) + 2 * len(rows)
     whose = dumps(uid_domain)
     if is_local_host(uid_domain):
@@ -75,12 +80,12 @@ def compose(
             f'"ledger": {{"uid_domain": {whose}, "rows": [\n'
         )
         data = b"".join([head.encode(), rows_listed(rows), b"\n]}}\n"])
-        return Composed(Manifest(data, files))
+        return Composed(Manifest(data, files).beside(unlisted))
     before = since.before if since else None
     by_path = _divided(
         *(FILES, files, buckets_for(in_files)),
         before.by_path if before else None,
-        since.paths if since else (),
+        [path for path in since.paths if not is_unlisted(path)] if since else (),
     )
     by_uid = _divided(
         *(ROWS, rows, buckets_for(in_rows)),
@@ -96,7 +101,8 @@ def compose(
     entries = (*by_path.buckets.entries, *by_uid.buckets.entries)
     parts = {part_path(entry[0]): entry for entry in entries}
     made = {part_path(sha256): part for sha256, part in {**by_path.made, **by_uid.made}.items()}
-    return Composed(Manifest(data, files, parts, by_path.buckets, by_uid.buckets), made)
+    manifest = Manifest(data, files, parts, by_path.buckets, by_uid.buckets)
+    return Composed(manifest.beside(unlisted), made)
 
 
 def _divided(

@@ -8,6 +8,7 @@ from json import JSONEncoder
 
 from msgspec import Struct
 
+from calendarhub.model.unlisted import is_unlisted
 from calendarhub.storage.buckets import Buckets, Entry, Kind, buckets_for, divide
 
 MANIFEST = "manifest.json"
@@ -61,6 +62,11 @@ FILES: Kind[str, Entry] = Kind(name_of=str, write=_write_files)
 ROWS: Kind[RowKey, bytes] = Kind(name_of=lambda key: key[0], write=_write_rows)
 
 
+def without_unlisted(files: Files) -> Files:
+    """The files that a manifest may name."""
+    return {path: entry for path, entry in files.items() if not is_unlisted(path)}
+
+
 def octets_of(files: Files) -> int:
     """About how many octets the files take in a manifest; a sum over names alone, which is quick."""
     return sum(map(len, files)) + 80 * len(files)
@@ -83,6 +89,8 @@ def are_parts_of(name: str, entries: Iterable[Entry]) -> bool:
 class Manifest(Struct, frozen=True, eq=False, dict=True):
     """A manifest as far as it is known: its bytes, and the `files` that were published.
 
+    Those of `unlisted` feeds are among these; its bytes do not name them.
+
     A long one is divided: `parts` are files of the release too, by path, `by_path` has the files and
     `by_uid` the rows of the ledger in buckets; that is None where nobody asked for the rows.
     """
@@ -92,6 +100,19 @@ class Manifest(Struct, frozen=True, eq=False, dict=True):
     parts: Files = {}
     by_path: Buckets[str, Entry] | None = None
     by_uid: Buckets[RowKey, bytes] | None = None
+    unlisted: Files = {}
+
+    @cached_property
+    def public(self) -> Files:
+        """The files that its bytes name, here or in a part."""
+        return without_unlisted(self.files) if self.unlisted else self.files
+
+    def beside(self, unlisted: Files) -> "Manifest":
+        """The same with the files of unlisted feeds, which stand in a manifest of their own."""
+        if unlisted == self.unlisted:
+            return self
+        files = {**self.public, **unlisted}
+        return Manifest(self.data, files, self.parts, self.by_path, self.by_uid, unlisted)
 
     @cached_property
     def everything(self) -> Files:
@@ -100,9 +121,9 @@ class Manifest(Struct, frozen=True, eq=False, dict=True):
 
     @cached_property
     def content(self) -> str:
-        """One digest of all files, by which a release is named."""
+        """One digest of all files that it names, by which a release is named."""
         if self.by_path is None:
-            return content_digest(listed(self.files))
+            return content_digest(listed(self.public))
         return _digest_of_parts(self.by_path.entries)
 
     def fits(self, name: str) -> bool:
@@ -120,7 +141,11 @@ class Manifest(Struct, frozen=True, eq=False, dict=True):
 
 
 def fits(name: str, files: Files) -> bool:
-    """Whether a release of this name has exactly these files, however they were listed."""
+    """Whether a release of this name has exactly these files, however they were listed.
+
+    Its name says nothing of those of unlisted feeds.
+    """
+    files = without_unlisted(files)
     if _is_named(name, content_digest(listed(files))):
         return True
     divided = divide(FILES, files, buckets_for(octets_of(files)))

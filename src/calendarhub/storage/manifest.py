@@ -23,6 +23,7 @@ from calendarhub.storage.listing import (
     is_part,
     part_path,
 )
+from calendarhub.storage.local.unlisted import unlisted_of
 from calendarhub.storage.parts import (
     NamedEntry,
     NamedParts,
@@ -101,9 +102,13 @@ def read_manifest(folder: Path) -> LiveRelease:
 
 
 def read_listing(folder: Path, known: Manifest | None = None) -> Manifest:
-    """The same without the ledger; of what is `known` only what differs is read."""
+    """The same without the ledger, and with the files of unlisted feeds, which it does not name.
+
+    Of what is `known` only what differs is read.
+    """
     data = (folder / MANIFEST).read_bytes()
-    return listing_of(data, read=reader_of(folder), known=known, release=folder.name)
+    found = listing_of(data, read=reader_of(folder), known=known, release=folder.name)
+    return found.beside(unlisted_of(folder))
 
 
 def parse_manifest(data: bytes, *, folder: Path, read: Reader = _nothing) -> LiveRelease:

@@ -31,19 +31,19 @@ MOST_PIECES = 25_000
 class SiteFacts(Struct, frozen=True, eq=False, dict=True):
     """Hub, moment, entries and theme.
 
-    `entries` are live, cancelled and gone ones by (earliest, latest, UID), undated last; `feeds`
-    have their `each:` expanded; by name, `meant` are the entries of each whatever the day and
-    `selected` those it holds now. `former` are paths
-    published before: a day or a feed page among them stays, and says that it is empty. `affected`
-    are the subjects whose files have to be looked at. `before` is the site of the last build, where
-    this process made it and only the entries that `moved` are others since, as they were and as they
-    are: those of the `exchange`, and some of which only files changed. `until` is the next instant
-    (UTC) at which anything changes although nobody edits. `sources` are where the records come from,
-    `partners` whose calendars come in; `decided` changes with what people decided about their events,
-    and `propose` finds the ids of those that may be one. `said` are the addresses of the hub itself
-    that people typed, with the places where they did, `attachments` the published files of an event
-    by its id, by their addresses, `look` what pages take of the hub's own looks, and `pages` the kinds
-    of them by name.
+    `entries` are live, cancelled and gone ones by (earliest, latest, UID), undated last; `feeds` have
+    their `each:` expanded, and so do those `unlisted`, to which nothing leads; by name, `meant` are the
+    entries of each whatever the day and `selected` those it holds now. `former` are paths published
+    before: a day or a feed page among them stays, and says that it is empty. `affected` are the
+    subjects whose files have to be looked at. `before` is the site of the last build, where this
+    process made it and only the entries that `moved` are others since, as they were and as they are:
+    those of the `exchange`, and some of which only files changed. `until` is the next instant (UTC) at
+    which anything changes although nobody edits. `sources` are where the records come from, `partners`
+    whose calendars come in; `decided` changes with what people decided about their events, and
+    `propose` finds the ids of those that may be one. `said` are the addresses of the hub itself that
+    people typed, with the places where they did, `attachments` the published files of an event by its
+    id, by their addresses, `look` what pages take of the hub's own looks, and `pages` the kinds of them
+    by name.
     """
 
     hub: Hub
@@ -52,6 +52,7 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
     words: Mapping[str, Words]
     theme: Theme
     feeds: tuple[Feed, ...] = ()
+    unlisted: tuple[Feed, ...] = ()
     selected: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     meant: Mapping[str, tuple[Entry, ...]] = field(default_factory=dict)
     uid_domain: str = ""
@@ -154,6 +155,11 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
         self.lists[name] = known = make() if known is None else known
         value: Value = known
         return value
+
+    @property
+    def every_feed(self) -> tuple[Feed, ...]:
+        """The feeds that pages lead to, and those that are unlisted, for who makes or reads all."""
+        return (*self.feeds, *self.unlisted)
 
     @property
     def languages(self) -> tuple[str, ...]:

@@ -55,7 +55,7 @@ class SiteLists(SiteFacts, frozen=True, eq=False, dict=True):
                 partial(chosen, feed=feed, network=self.hub.network),
                 partial(size, feed, self.selected),
             )
-            for feed in self.feeds
+            for feed in self.every_feed
         }
 
     @cached_property

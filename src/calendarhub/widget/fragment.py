@@ -62,7 +62,7 @@ def render(
     ]
     onward = _onward(site, feed, language)
     colour = site.hub.settings.brand.color
-    calendar = feed_address(site.hub, feed.name, language, CALENDAR.suffix)
+    calendar = feed_address(site.hub, feed, language, CALENDAR.suffix)
     webcal = "webcal:" + calendar.partition(":")[2]
     return site.theme.text(
         TEMPLATE,

@@ -5,7 +5,8 @@ from pathlib import Path
 import pytest
 
 from calendarhub.fetch.secrets import secret_of
-from calendarhub.hub.importing.hidden import keep_secret, without_secret
+from calendarhub.fetch.secrets import keep_secret
+from calendarhub.hub.importing.hidden import without_secret
 from calendarhub.model.partner import PartnerSource
 
 PRIVATE = "0123456789abcdef" * 2

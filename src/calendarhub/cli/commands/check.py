@@ -50,7 +50,7 @@ def _document(found: CheckedHub, listed: dict[str, Any]) -> str:
         "format": 1,
         "files": found.files,
         "records": len(found.events),
-        "feeds": len(found.hub.feeds),
+        "feeds": len(found.hub.every_feed),
         **caret.to_json(found.problems),
         **listed,
     }
@@ -61,7 +61,11 @@ def _show(found: CheckedHub, root: Path, console: Console) -> None:
     caret.show(found.problems, read=source_lines(root), console=console)
     colour = "bold green" if found.is_fine else "bold red"
     drafts = sum(event.draft for event in found.events)
-    counts = [(found.files, "file"), (len(found.events), "record"), (len(found.hub.feeds), "feed")]
+    counts = [
+        (found.files, "file"),
+        (len(found.events), "record"),
+        (len(found.hub.every_feed), "feed"),
+    ]
     counts += [(drafts, "draft")] if drafts else []
     what = ", ".join(f"{many} {word}{'' if many == 1 else 's'}" for many, word in counts) + ": "
     console.print(Text.assemble(what, (caret.summary(found.problems), colour)), soft_wrap=True)

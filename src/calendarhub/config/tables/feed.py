@@ -109,6 +109,12 @@ FEED = Shape(
             default="true",
         ),
         KeyShape(
+            "listed",
+            SWITCH,
+            "Whether pages and lists lead to it; without, only who has its secret address reads it.",
+            default="true",
+        ),
+        KeyShape(
             "embeds",
             RowsShape(EMBED),
             "Named forms of the frame for other sites, at /embed/<lang>/<feed>~<name>.html.",

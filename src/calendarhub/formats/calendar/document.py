@@ -139,7 +139,7 @@ def _head(view: FeedView) -> list[str]:
         *_colour(view),
         lines.stamp("LAST-MODIFIED", view.updated),
         f"REFRESH-INTERVAL;VALUE=DURATION:{ttl}",
-        lines.uri("SOURCE", feed_address(hub, feed.name, view.language, SUFFIX)),
+        lines.uri("SOURCE", feed_address(hub, feed, view.language, SUFFIX)),
         lines.uri("URL", address(hub, feed_page_path(feed, view.language))),
         f"X-PUBLISHED-TTL:{ttl}",
         lines.text("X-WR-TIMEZONE", hub.settings.timezone),

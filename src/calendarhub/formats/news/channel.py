@@ -69,7 +69,7 @@ def make_channel(
         hub=reader.pick(settings.name).text,
         site=settings.base_url,
         about=address(view.hub, f"{view.language}/subscribe.html"),
-        url=feed_address(view.hub, feed.name, view.language, suffix),
+        url=feed_address(view.hub, feed, view.language, suffix),
         page=address(view.hub, page or feed_page_path(feed, view.language)),
         language=view.language,
         updated=updated,

@@ -10,9 +10,10 @@ from msgspec.structs import replace
 
 from calendarhub import config
 from calendarhub.fetch.discover import Discovered
+from calendarhub.fetch.secrets import keep_secret
 from calendarhub.hub.importing.edge import NetworkEdge, opened
 from calendarhub.hub.importing.files import one_import
-from calendarhub.hub.importing.hidden import keep_secret, without_secret
+from calendarhub.hub.importing.hidden import without_secret
 from calendarhub.hub.importing.naming import proposed_id, whose
 from calendarhub.hub.importing.one_source import Importing, import_answer
 from calendarhub.hub.importing.results import SourceImport

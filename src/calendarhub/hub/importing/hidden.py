@@ -1,12 +1,7 @@
 """A secret in an address goes where only this machine reads it (FILE-03)."""
 
-import json
-import os
-from pathlib import Path
-
 from msgspec.structs import replace
 
-from calendarhub.fetch.secrets import FILE
 from calendarhub.model.partner import PartnerSource
 from calendarhub.rules.intake.secrecy import HOLDER, secret_in
 
@@ -19,14 +14,3 @@ def without_secret(source: PartnerSource) -> tuple[PartnerSource, str]:
     first, last = found
     url = f"{source.url[:first]}{HOLDER}{source.url[last:]}"
     return replace(source, url=url, secret=source.id), source.url[first:last]
-
-
-def keep_secret(root: Path, name: str, value: str) -> None:
-    """Put a secret behind the others in `secrets.yaml`, for its owner alone."""
-    file = root / FILE
-    text = file.read_text(encoding="utf-8") if file.is_file() else ""
-    end = "\n" if text and not text.endswith("\n") else ""
-    beside = file.with_name(f".{FILE}.{os.getpid()}")
-    beside.touch(0o600)
-    beside.write_text(f"{text}{end}{name}: {json.dumps(value)}\n", encoding="utf-8")
-    beside.replace(file)

@@ -46,5 +46,5 @@ def everything(root: Path) -> Everything | None:
     with suppress(OSError):  # a hub whose state was copied by hand may have none yet
         held[HEARTBEAT] = (releases.state / HEARTBEAT).read_bytes()
     beside = {path: (hashlib.sha256(data).hexdigest(), len(data)) for path, data in held.items()}
-    listed = frozenset({*manifest.everything, *held})
+    listed = frozenset({*manifest.public, *manifest.parts, *held})
     return Everything(name, {**manifest.everything, **beside}, listed, held, releases)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 
 from calendarhub.hub.serverconf import policy
 from calendarhub.hub.serverconf.site import (
+    EXCEPTED,
     KEPT_AS,
     OF_LOST_PAGES,
     VARYING,
@@ -107,6 +108,7 @@ def _headers(site: SiteToServe) -> Iterator[str]:
                 if header in said
                 else f"        Header always unset {header}"
             )
+        yield from (_set(header, said[header]) for header in EXCEPTED if header in said)
         yield "    </LocationMatch>"
     for pattern, kind in reversed(policy.PLACES):
         yield f'    <LocationMatch "{start}{pattern}{end}">'

@@ -1,7 +1,8 @@
 """A `_headers` file for static hosts (Cloudflare Pages, Netlify): folders, since they know no patterns.
 
 Where two rules name the same header, such hosts join both values; so no two rules that match one path
-do. Pages are left to the host's own caching: they carry their policy themselves, as `<meta>`.
+do, but for `Referrer-Policy`: of several the last counts (Referrer Policy, 8.1). Pages are left to the
+host's own caching: they carry their policy themselves, as `<meta>`.
 """
 
 import re
@@ -11,6 +12,7 @@ from importlib.resources import files
 from calendarhub.formats import CALENDAR, FORMATS, REGISTERS
 from calendarhub.hub.serverconf import policy
 from calendarhub.hub.serverconf.site import SiteToServe
+from calendarhub.model.unlisted import FOLDER
 from calendarhub.widget.scripts import MAJOR, VERSION
 
 HEAD = """\
@@ -25,6 +27,7 @@ _FOLDERS = (
     ("search/en/2027.json", "search/*"),
     ("status.json", "status.json"),
     ("widget/versions.json", "widget/versions.json"),
+    (f"{FOLDER}/x/en/x.{CALENDAR.suffix}", f"{FOLDER}/*"),
 )
 
 
@@ -70,3 +73,4 @@ def _types(site: SiteToServe) -> Iterator[tuple[str, str]]:
             continue
         for folder in ("", *(f"{language}/" for language in site.languages)):
             yield f"{folder}feeds/*{row.ending}", kind
+        yield f"{FOLDER}/*{row.ending}", kind

@@ -4,6 +4,7 @@ from collections.abc import Iterable, Iterator
 
 from calendarhub.hub.serverconf import policy
 from calendarhub.hub.serverconf.site import (
+    EXCEPTED,
     KEPT_AS,
     OF_LOST_PAGES,
     VARYING,
@@ -67,7 +68,7 @@ def _map(source: str, name: str, rows: Iterable[tuple[str, str]]) -> Iterator[st
 
 def _maps(site: Site) -> Iterator[str]:
     yield "limit_conn_zone $binary_remote_addr zone=hub_addresses:1m;"
-    for header in VARYING:
+    for header in (*VARYING, *EXCEPTED):
         rows = [(f"~^/(?:{pattern})$", _quoted(value)) for pattern, value in values(header)]
         yield from _map("$uri", name_of(header), rows)
     kept = [(f"~^/{attachments()}$".replace("?P<", "?<"), _quoted(policy.attachment("$file")))]
@@ -109,14 +110,14 @@ def _add(header: str, value: str, indent: str = "    " * 2) -> str:
     return f"{indent}add_header {header} {value} always;"
 
 
-def _everywhere() -> list[str]:
-    same = [_add(name, _quoted(value)) for name, value in policy.EVERYWHERE]
+def _everywhere(*but: str) -> list[str]:
+    same = [_add(name, _quoted(value)) for name, value in policy.EVERYWHERE if name not in but]
     return [*same, _add("Strict-Transport-Security", "$hub_hsts")]
 
 
 def _varying() -> list[str]:
-    named = (*VARYING, KEPT_AS, *dict(policy.PREFLIGHT))
-    return [*_everywhere(), *(_add(name, f"${name_of(name)}") for name in named)]
+    named = (*EXCEPTED, *VARYING, KEPT_AS, *dict(policy.PREFLIGHT))
+    return [*_everywhere(*EXCEPTED), *(_add(name, f"${name_of(name)}") for name in named)]
 
 
 def _guards(site: Site) -> list[str]:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from msgspec import Struct
 
 from calendarhub.formats import CALENDAR, FORMATS, REGISTERS
+from calendarhub.model.unlisted import FOLDER
 from calendarhub.theme.page import BUILDER, FRONT, STATUS
 
 Headers = tuple[tuple[str, str], ...]
@@ -59,6 +60,8 @@ OWN: Headers = (
 )
 FRAMED: Headers = (("Cross-Origin-Resource-Policy", "cross-origin"),)
 HIDDEN: Headers = (("X-Robots-Tag", "noindex"),)
+# What an address lets in nobody keeps for others or tells where a link of it leads.
+SECRET: Headers = (*HIDDEN, ("Referrer-Policy", "no-referrer"))
 
 METHODS = "GET, HEAD, OPTIONS"
 PREFLIGHT = (
@@ -71,6 +74,7 @@ BRIEFLY = "public, max-age=60"
 SOON = "public, max-age=300"
 AS_FEEDS = "public, max-age=300, stale-while-revalidate=600, stale-if-error=604800"
 WIDGET = "public, max-age=3600, stale-while-revalidate=86400"
+PRIVATELY = "private, max-age=300"
 FOR_EVER = "public, max-age=31536000, immutable"
 
 
@@ -99,6 +103,7 @@ class HeaderRule(Struct, frozen=True):
 
 LANGUAGE = "[a-z]{2,3}"
 TABLE: tuple[HeaderRule, ...] = (
+    HeaderRule("unlisted", rf"{FOLDER}/.+", PRIVATELY, csp=FILE, more=SECRET),
     HeaderRule("hashed", r"assets/.+", FOR_EVER),
     HeaderRule("widget-newest", r"widget/v[0-9]+/[^/]+\.(?:js|css)(?:\.map)?", WIDGET),
     HeaderRule("widget-version", r"widget/[0-9]+\.[0-9]+\.[0-9]+/.+", FOR_EVER),
@@ -150,7 +155,7 @@ MEDIA_TYPES = {
 # The same suffix means another type in these places.
 PLACES: tuple[tuple[str, str], ...] = (
     *[
-        (rf"(?:{LANGUAGE}/)?feeds/.+{re.escape(row.ending)}", row.media_type + TEXT)
+        (rf"(?:(?:{LANGUAGE}/)?feeds|{FOLDER})/.+{re.escape(row.ending)}", row.media_type + TEXT)
         for row in FORMATS.values()
         if row.shares_suffix
     ],
@@ -177,10 +182,10 @@ def media_type(path: str) -> str:
 def headers_of(path: str) -> Headers:
     """All headers of a path that do not depend on its bytes."""
     rule = rule_of(path)
-    found = [("Content-Type", media_type(path)), *EVERYWHERE, *rule.headers]
+    found = {"Content-Type": media_type(path), **dict(EVERYWHERE), **dict(rule.headers)}
     if rule.attachment:
-        found.append(("Content-Disposition", attachment(path.rpartition("/")[2])))
-    return tuple(found)
+        found["Content-Disposition"] = attachment(path.rpartition("/")[2])
+    return tuple(found.items())
 
 
 def attachment(name: str) -> str:

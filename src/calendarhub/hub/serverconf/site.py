@@ -11,8 +11,10 @@ from msgspec import Struct
 from calendarhub.hub.serverconf import policy
 from calendarhub.model.settings import Settings
 
-# Each header that the rows of the table say differently, or not at all.
-VARYING = tuple(dict.fromkeys(name for row in policy.TABLE for name, _ in row.headers))
+_NAMED = tuple(dict.fromkeys(name for row in policy.TABLE for name, _ in row.headers))
+# Each header that the rows of the table say differently, or not at all; what all say, but one of them.
+VARYING = tuple(name for name in _NAMED if name not in dict(policy.EVERYWHERE))
+EXCEPTED = tuple(name for name in _NAMED if name in dict(policy.EVERYWHERE))
 KEPT_AS = "Content-Disposition"
 OF_LOST_PAGES = tuple({**dict(policy.OWN), "Content-Security-Policy": policy.PAGE}.items())
 
@@ -57,8 +59,9 @@ def name_of(header: str) -> str:
 
 def values(header: str) -> Iterator[tuple[str, str]]:
     """For each row in order its pattern and what it says of a header, "" for nothing."""
+    common = dict(policy.EVERYWHERE).get(header, "")
     for row in policy.TABLE:
-        yield row.pattern, dict(row.headers).get(header, "")
+        yield row.pattern, dict(row.headers).get(header, common)
 
 
 def types() -> dict[str, list[str]]:

@@ -156,4 +156,4 @@ class Shell(PageTexts):
     def feed(self, feed: Feed, suffix: str) -> str:
         """The way to a feed in the format of a suffix."""
         hub = self.site.hub
-        return self.root + address.feed_path(hub, feed.name, self.language, suffix)
+        return self.root + address.feed_path(hub, feed, self.language, suffix)

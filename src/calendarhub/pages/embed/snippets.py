@@ -127,7 +127,7 @@ def values(site: Site, feed: Feed, language: str) -> Mapping[str, str]:
         "fragment": f"{site.base}widget/{language}/{feed.name}.html",
         "frame": f"{site.base}embed/{language}/{feed.name}.html",
         "page": site.absolute(feed_page_path(feed, language)),
-        "ics": feed_address(site.hub, feed.name, language, CALENDAR.suffix),
+        "ics": feed_address(site.hub, feed, language, CALENDAR.suffix),
         "title": str(escape(site.text(feed.title, language))),
         "attributes": f'hub="{site.base}" feed="{feed.name}" lang="{language}"',
         "query": "",

@@ -164,7 +164,7 @@ def _ways(shell: Shell) -> dict[str, object] | None:
         return None
     makes, hub = site.hub.settings.makes, site.hub
     name = subscribed_name(feed, hub.settings, shell.chain)
-    calendar = address.feed_address(hub, feed.name, shell.language, CALENDAR.suffix)
+    calendar = address.feed_address(hub, feed, shell.language, CALENDAR.suffix)
     return {
         "calendar": subscribe_links(calendar, name) if makes(CALENDAR.output) else None,
         "rss": shell.feed(feed, RSS.suffix) if makes(RSS.output) else "",

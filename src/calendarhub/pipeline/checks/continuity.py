@@ -30,7 +30,7 @@ def check_continuity(
     shifted: set[str] = set()
     known = {entry.revision.uid: entry for entry in site.entries}
     may_shift = _Shiftable(known)
-    for feed in site.feeds:
+    for feed in site.every_feed:
         paths = [path for path in feed_paths(feed, site) if path in changed]
         if not paths:
             continue
@@ -108,13 +108,13 @@ def _beside(
 
 def calendars(site: Site) -> frozenset[str]:
     """The paths of all calendars that people subscribe to."""
-    return frozenset(path for feed in site.feeds for path in feed_paths(feed, site))
+    return frozenset(path for feed in site.every_feed for path in feed_paths(feed, site))
 
 
 def feed_paths(feed: Feed, site: Site) -> Iterator[str]:
     """The calendar of a feed in each language."""
     for language in site.languages:
-        yield feed_path(site.hub, feed.name, language, CALENDAR.suffix)
+        yield feed_path(site.hub, feed, language, CALENDAR.suffix)
 
 
 def _has_left(entry: Entry, feed: Feed, site: Site) -> bool:

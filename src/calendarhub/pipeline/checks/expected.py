@@ -13,11 +13,12 @@ from calendarhub.formats.shared import identity, newsworthy
 from calendarhub.model.entry import Entry
 from calendarhub.model.feed import Feed
 from calendarhub.model.ledger import RecordState
+from calendarhub.model.unlisted import FOLDER, TOKEN
 from calendarhub.rules.address import feed_path, single_path
 from calendarhub.rules.gate import series
 from calendarhub.theme.site import Site
 
-_YEAR = re.compile(rf"(?:^|/)feeds/(.+)/(\d{{4}})\.{CALENDAR.suffix}$")
+_YEAR = re.compile(rf"(?:(?:^|/)feeds|^{FOLDER}/{TOKEN}/[^/]+)/(.+)/(\d{{4}})\.{CALENDAR.suffix}$")
 _SINGLE = re.compile(rf"(?:([a-z]{{2,3}})/)?events/([^/]+)\.{CALENDAR.suffix}")
 
 
@@ -62,7 +63,7 @@ def calendars(site: Site, wanted: Collection[str]) -> dict[str, Expected]:
     for path in wanted:
         if of_year := _YEAR.search(path):
             years.setdefault(of_year[1], set()).add(int(of_year[2]))
-    for feed in site.feeds:
+    for feed in site.every_feed:
         paths = {language: _path(site, feed, language) for language in site.languages}
         if any(path in wanted for path in paths.values()):
             listed = ics.all_listed(site.selected[feed.name], feed)
@@ -85,7 +86,7 @@ def _singles(site: Site, wanted: Collection[str]) -> Iterator[tuple[str, Expecte
 
 
 def _path(site: Site, feed: Feed, language: str) -> str:
-    return feed_path(site.hub, feed.name, language, CALENDAR.suffix)
+    return feed_path(site.hub, feed, language, CALENDAR.suffix)
 
 
 def _years(site: Site, feed: Feed, years: Collection[int]) -> Iterator[tuple[str, Expected]]:

@@ -33,8 +33,8 @@ class Feeds(Struct, dict=True):
         """Which feed of the settings the path of a feed of news is of."""
         site = self.site
         return {
-            feed_path(site.hub, feed.name, language, suffix): feed
-            for feed in site.feeds
+            feed_path(site.hub, feed, language, suffix): feed
+            for feed in site.every_feed
             for language in site.languages
             for suffix in _NEWS
         }

@@ -17,7 +17,7 @@ from calendarhub.model.ledger import RecordState
 from calendarhub.model.release import Recipe
 from calendarhub.pipeline.documents.fragments import Fragments
 from calendarhub.rules import select
-from calendarhub.rules.address import feed_path, file_language, single_path
+from calendarhub.rules.address import feed_path, feed_stem, file_language, single_path
 from calendarhub.rules.digest import digest
 from calendarhub.storage.ports import PublishedFile
 from calendarhub.theme.site import Site
@@ -29,7 +29,7 @@ _UID, _CREATED = attrgetter("revision.uid"), attrgetter("revision.created")
 
 def affected_feeds(edits: Edits, site: Site) -> Iterator[str]:
     """The feeds that choose what was edited, as it was or as it is."""
-    for feed in site.feeds:
+    for feed in site.every_feed:
         if any(select.chosen(entry, feed, site.hub.network) for entry in edits.entries):
             yield _subject(feed)
 
@@ -150,7 +150,7 @@ class FeedRecipes:
 
     def feeds(self) -> Iterator[Recipe]:
         """Every feed in every format and language, with the calendars of past years."""
-        for feed in self.site.feeds:
+        for feed in self.site.every_feed:
             if not self.site.affected.holds(_subject(feed)):
                 continue
             entries = self.site.selected[feed.name]
@@ -197,7 +197,7 @@ class FeedRecipes:
                 today = view.window.today
                 mark += today.isoformat() if feed.expand else str(today.year)
             yield Recipe(
-                feed_path(self.hub, feed.name, language, form.suffix),
+                feed_path(self.hub, feed, language, form.suffix),
                 f"{name}.{language}.{mark}.{view.updated:%Y%m%d%H%M%S}.{self.context}",
                 lambda v=view, f=form: self._document(v, f),  # type: ignore[misc]
                 _subject(feed),
@@ -285,7 +285,7 @@ class FeedRecipes:
             for language in self.site.languages:
                 view = self.view(named, language, tuple(entries), newest)
                 yield Recipe(
-                    feed_path(self.hub, named.name, language, CALENDAR.suffix),
+                    feed_path(self.hub, named, language, CALENDAR.suffix),
                     f"year.{language}.{mark}.{self.context}",
                     lambda v=view: self._document(v, CALENDAR),  # type: ignore[misc]
                     _subject(feed),
@@ -295,10 +295,11 @@ class FeedRecipes:
         """What lives, by year of start; a year that was published and lost its events is empty."""
         today, kept = self.site.window.today, set(map(id, self.site.selected[feed.name]))
         live, this_year = RecordState.LIVE, today.year
+        stem = feed_stem(self.hub, feed, self.site.first)
         years: dict[int, list[Entry]] = {
             year: []
             for year in range(1900, this_year + 1)
-            if f"feeds/{feed.name}/{year}{CALENDAR.ending}" in self.site.former
+            if f"{stem}/{year}{CALENDAR.ending}" in self.site.former
         }
         for entry in self.site.meant[feed.name]:
             first = entry.event.when.earliest

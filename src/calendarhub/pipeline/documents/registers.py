@@ -39,7 +39,7 @@ def _changes(feeds: FeedRecipes, mark: str) -> Iterator[Recipe]:
         for name, form in NEWS.items():
             if feeds.hub.settings.makes(form.output):
                 yield Recipe(
-                    feed_path(feeds.hub, feed.name, language, form.suffix),
+                    feed_path(feeds.hub, feed, language, form.suffix),
                     f"{name}.{language}.{key}",
                     lambda v=view, f=form: f.write(changes.channel(v, f.suffix)),  # type: ignore[misc]
                 )

@@ -38,7 +38,7 @@ class ChosenBy(Struct, frozen=True):
     @classmethod
     def of(cls, hub: Hub) -> "ChosenBy":
         """What the feeds of a hub choose by."""
-        chosen = [one for feed in hub.feeds for one in (feed.select, feed.exclude) if one]
+        chosen = [one for feed in hub.every_feed for one in (feed.select, feed.exclude) if one]
         return cls(hub.network, frozenset(tag for one in chosen for tag in one.tag))
 
 

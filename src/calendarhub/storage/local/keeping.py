@@ -11,6 +11,7 @@ from calendarhub.storage.local.audit import read_whole
 from calendarhub.storage.local.blobs import Blobs
 from calendarhub.storage.local.left import LeftBehind
 from calendarhub.storage.local.next_tree import NextFiles
+from calendarhub.storage.local.unlisted import forget_unlisted
 from calendarhub.storage.manifest import MANIFEST, read_listing
 
 KEEP_RELEASES = 5
@@ -101,6 +102,7 @@ class Keeping:
             older = [one for one in stay if generation(one) < generation(name)]
             if not self.left.let_go(name, older):
                 self.left.doubt()
+        forget_unlisted(self.folder, stay)
 
     def mend(self, names: Iterable[str], live: str) -> None:
         """Take damaged blobs from the `live` tree where it has their bytes, and remove the others.

@@ -35,6 +35,7 @@ PLACES = (
     ),
     StatePlace("shelf.db*", "parsed records, last good versions, fragments", Treatment.CACHE),
     StatePlace("releases", "published files and manifests, old ones too", Treatment.RELEASES),
+    StatePlace("unlisted", "addresses and digests of files of unlisted feeds", Treatment.NO_TEXT),
     StatePlace("blobs", "the bytes of files that kept releases name", Treatment.RELEASES),
     StatePlace("tree", "links to files, which wait for the next release", Treatment.RELEASES),
     StatePlace("staging", "files of a build that runs, or was killed", Treatment.REMOVED),

@@ -12,6 +12,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from calendarhub.model.unlisted import is_unlisted
 from calendarhub.storage.local.audit import Files
 from calendarhub.storage.local.behind import forget_behind, keep_behind, read_behind
 from calendarhub.storage.local.disk import sync_all, sync_folder
@@ -22,6 +23,7 @@ from calendarhub.storage.local.stamps import Stamps
 from calendarhub.storage.local.tree import Tree
 from calendarhub.storage.local.trees import Brought
 from calendarhub.storage.local.turns import Turns, has_tree
+from calendarhub.storage.local.unlisted import keep_unlisted
 from calendarhub.storage.manifest import MANIFEST
 
 ROOM = 64 * 1024 * 1024  # bytes that should be free before a build, beside what it will write
@@ -138,6 +140,8 @@ class LocalReleases:
         if not self.folder.is_dir():
             self.folder.mkdir()
             sync_folder(self.state)
+        unlisted = {path: entry for path, entry in files.items() if is_unlisted(path)}
+        keep_unlisted(self.folder / name, unlisted)
         os.rename(self.turns.tree, self.folder / name)
         sync_folder(self.folder)
         is_durable = self.point(name)

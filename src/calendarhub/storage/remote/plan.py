@@ -7,6 +7,7 @@ from functools import cached_property
 from msgspec import Struct
 
 from calendarhub.formats import FORMATS, REGISTERS
+from calendarhub.model.unlisted import is_unlisted
 from calendarhub.storage.listing import MANIFEST, Files, is_part
 from calendarhub.storage.remote.note import NOTE, Note, mark
 
@@ -134,7 +135,8 @@ def planned(
             left[mark(path)] = None
             continue
         left[mark(path)] = then = since.get(mark(path)) or now
-        if now - then >= KEPT:
+        # Who changes a token wants the old address to end.
+        if now - then >= KEPT or is_unlisted(path):
             remove.append(path)
     gone = {mark(path) for path in remove}
     after = {one: now if then is None else then for one, then in left.items() if one not in gone}
