@@ -39,6 +39,7 @@ class Asked:
     port: int
     live: bool
     ask_address: bool
+    unlisted: bool
     generation: str
     yes: bool
     release: bool

@@ -151,7 +151,7 @@ def _why(it: Asked) -> int:
 def _status(it: Asked) -> int:
     from calendarhub.cli.commands import status
 
-    return status.run(hub_root(it.hub), as_json=it.json)
+    return status.run(hub_root(it.hub), as_json=it.json, only_unlisted=it.unlisted)
 
 
 def _doctor(it: Asked) -> int:

@@ -112,7 +112,9 @@ def _telling(add: Add) -> None:
     one.add_argument("event", metavar="<event>", help="An event's id or UID.")
     _with(_with_hub_too(one), now=True, json=True)
     told = "Tell what is live, how old it is, and what comes next."
-    _with_hub(add("status", told), json=True)
+    one = _with_hub(add("status", told), json=True)
+    told = "Show the secret addresses of unlisted feeds, and nothing else."
+    one.add_argument("--unlisted", action="store_true", help=told)
     told = "Say what is wrong with machine and hub, and what mends it."
     one = _with_hub(add("doctor", told), json=True)
     told = "Ask the hub's own address too, whether it answers with this hub."

@@ -25,6 +25,7 @@ from calendarhub.storage.compared import between
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.seal import is_sealed, read_seal
 from calendarhub.storage.local.state import SqliteLedger
+from calendarhub.storage.local.unlisted import unlisted_of
 from calendarhub.storage.manifest import LiveRelease, read_manifest
 
 MOST_SHOWN = 5  # problems; check shows all
@@ -37,7 +38,7 @@ class HubStatus(Struct, frozen=True):
     `live` is the release that readers see, empty where none is; `lost` then says what shows that
     something was published. `is_whole` is whether each file is as it was last seen whole, None where
     nobody looked yet. `changes` are those since the release `before`, None where that is not kept.
-    `feeds` are names, `retired` the paths of calendars that keep their last state.
+    `feeds` are names, `unlisted` is how many have a secret address, `retired` the paths of calendars that keep their last state.
     `outcome` is that of the last build, None before the first; `problems` are its errors and warnings,
     `held` what kept it from publishing, `pinned` the rollback that keeps every build
     from it. Instants are UTC; `next_change` comes without an edit. `sources` are partners' calendars,
@@ -52,6 +53,7 @@ class HubStatus(Struct, frozen=True):
     before: str
     changes: Changes | None
     feeds: tuple[str, ...]
+    unlisted: int
     retired: tuple[str, ...]
     last_build: datetime | None
     next_change: datetime | None
@@ -109,6 +111,7 @@ def status(root: Path, *, now: datetime | None = None) -> HubStatus:
         before=before,
         changes=_changes(releases, before, manifest),
         feeds=_feeds(files),
+        unlisted=len(_unlisted(releases, live)),
         retired=_calendars(manifest.retired) if manifest else (),
         last_build=_instant(beat.get("last_build")),
         next_change=_instant(beat.get("next_change")),
@@ -179,6 +182,27 @@ def _feeds(files: Iterable[str]) -> tuple[str, ...]:
             if not _is_year(path)
         ]
     )
+
+
+def _unlisted(releases: LocalReleases, live: str) -> dict[tuple[str, str], list[str]]:
+    """By token and name the paths of each unlisted feed, one a language; its calendar, if it has one."""
+    found: dict[tuple[str, str], list[str]] = {}
+    paths = unlisted_of(releases.folder / live) if live else {}
+    stems = {path.partition(".")[0] for path in paths}
+    for stem in sorted(stem for stem in stems if not _is_year(f"{stem}{CALENDAR.ending}")):
+        calendar = f"{stem}{CALENDAR.ending}"
+        first = min(path for path in paths if path.startswith(f"{stem}."))
+        _, token, _, name = stem.split("/", 3)
+        found.setdefault((token, name), []).append(calendar if calendar in paths else first)
+    return found
+
+
+def unlisted_addresses(root: Path) -> list[str]:
+    """The secret addresses of the unlisted feeds that are live, for who asks for them by name."""
+    releases = LocalReleases(root)
+    base = config.load(root).hub.settings.base_url
+    feeds = sorted(_unlisted(releases, releases.live_id()).items(), key=lambda one: one[0][1])
+    return [f"{base}{path}" for _, paths in feeds for path in paths]
 
 
 def _calendars(paths: Iterable[str]) -> tuple[str, ...]:

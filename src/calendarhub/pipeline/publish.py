@@ -35,6 +35,7 @@ from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.shrinkage import dwindling
 from calendarhub.pipeline.world import Known
 from calendarhub.rules import digest
+from calendarhub.rules.address import feed_stem
 from calendarhub.rules.gate import Verdict
 from calendarhub.storage.local import state as store
 from calendarhub.storage.local.audit import faults, vanished
@@ -119,7 +120,9 @@ class Publication:
             return
         known = self.state.known
         about = known.subjects if known else Subjects.of(pages)
-        if about is None:  # the cache has lost what one of them is about
+        if (
+            about is None or self._lacks_unlisted()
+        ):  # what one of them is about is lost, or some are
             self.site = self.site.looking_at(EVERYTHING)
             return
         stay = dict(pages)
@@ -129,6 +132,14 @@ class Publication:
             more = about.of_files(lost)
             self.maker.give_back(path for one in more for path in about.paths[one])
             self.site = self.site.looking_at(affected.with_more(more))
+
+    def _lacks_unlisted(self) -> bool:
+        """Whether an unlisted feed has no file, since what named them was lost."""
+        stems = [feed_stem(self.site.hub, one, self.site.first) for one in self.site.unlisted]
+        if not stems:
+            return False
+        there = {path.partition(".")[0] for path in self.state.pages if is_unlisted(path)}
+        return not there.issuperset(stems)
 
     def _load(self) -> None:
         """Have the fragments that earlier builds made at hand."""

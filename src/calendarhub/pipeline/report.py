@@ -69,12 +69,13 @@ def without_tokens(report: Report) -> Report:
     """The same, as it may be kept and logged: no address of an unlisted feed stands in it."""
     return replace(
         report,
-        problems=tuple(map(_without_token, report.problems)),
-        held=tuple(map(_without_token, report.held)),
+        problems=tuple(map(without_token, report.problems)),
+        held=tuple(map(without_token, report.held)),
     )
 
 
-def _without_token(problem: Problem) -> Problem:
+def without_token(problem: Problem) -> Problem:
+    """A problem in whose texts and places no address of an unlisted feed stands."""
     where = replace(problem.where, path=hidden(problem.where.path))
     also = tuple([replace(one, path=hidden(one.path)) for one in problem.also])
     message, remedy = hidden(problem.message), hidden(problem.remedy)

@@ -4,8 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.fetch.secrets import secret_of
-from calendarhub.fetch.secrets import keep_secret
+from calendarhub.fetch.secrets import keep_secret, secret_of
 from calendarhub.hub.importing.hidden import without_secret
 from calendarhub.model.partner import PartnerSource
 

@@ -11,14 +11,18 @@ from calendarhub.cli.caret import visible
 from calendarhub.cli.counted import count
 from calendarhub.cli.sources_text import show_sources
 from calendarhub.hub.importing.standing import SourceStanding
-from calendarhub.hub.status import HubStatus, status
+from calendarhub.hub.status import HubStatus, status, unlisted_addresses
 from calendarhub.model.problem import Problem
 from calendarhub.pipeline.report import Outcome, as_object
 from calendarhub.rules.intake.secrecy import masked
 
 
-def run(root: Path, *, as_json: bool = False) -> int:
+def run(root: Path, *, as_json: bool = False, only_unlisted: bool = False) -> int:
     """Tell the state of a hub; 1 when the last build had problems or nothing is published."""
+    if only_unlisted:
+        addresses = unlisted_addresses(root)
+        print(json.dumps(addresses, indent=1) if as_json else "\n".join(addresses))
+        return 0
     told = status(root)
     if as_json:
         print(json.dumps(_object(told), ensure_ascii=False, indent=1))
@@ -34,6 +38,7 @@ def _object(told: HubStatus) -> dict[str, Any]:
         "files": told.files,
         "changes": _changes(told),
         "feeds": told.feeds,
+        "unlisted": told.unlisted,
         "retired": told.retired,
         "events": told.events,
         "last_build": _stamp(told.last_build),
@@ -126,6 +131,10 @@ def _show(told: HubStatus, console: Console) -> None:
     console.print(f"Last build: {_stamp(told.last_build)} ({_outcome(told)})")
     console.print(f"Next change without an edit: {_stamp(told.next_change)}")
     console.print(f"Feeds: {len(told.feeds)}")
+    if told.unlisted:
+        console.print(
+            f"Unlisted feeds: {told.unlisted} (`calendarhub status --unlisted` shows the addresses)"
+        )
     show_sources(told.sources, console)
     for one in told.unheard:
         console.print(f"Nobody heard of trouble by {one.way}: {one.error}", markup=False)

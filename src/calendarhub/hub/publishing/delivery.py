@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from msgspec import Struct
 
-from calendarhub.model.problem import Problem
+from calendarhub.model.problem import Problem, Severity
 
 
 class DeliveryOutcome(StrEnum):
@@ -22,7 +22,8 @@ class Delivery(Struct, frozen=True):
     """What came of a publication to a target.
 
     `sent` went there in this order, `removed` went away, `waiting` is how many files are published no
-    more and stay for a day; `left` is what could not be sent (or would be, when only planned).
+    more and stay for a day; `left` is what could not be sent (or would be, when only planned). Paths of
+    unlisted feeds are told without their token.
     """
 
     target: str
@@ -47,4 +48,4 @@ class Delivery(Struct, frozen=True):
             case DeliveryOutcome.BUSY:
                 return 75
             case _:
-                return 3 if self.problems else 0
+                return 3 if any(one.severity is not Severity.NOTE for one in self.problems) else 0

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from msgspec import Struct
 
+from calendarhub.model.unlisted import is_unlisted
 from calendarhub.storage.listing import Files
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.manifest import MANIFEST, read_listing
@@ -21,6 +22,11 @@ class Everything(Struct, frozen=True):
     listed: frozenset[str]
     held: Mapping[str, bytes]
     releases: LocalReleases
+
+    @property
+    def unlisted(self) -> Files:
+        """The files of unlisted feeds."""
+        return {path: entry for path, entry in self.files.items() if is_unlisted(path)}
 
     def read(self, path: str) -> bytes:
         """The bytes of a file; raises OSError where they are damaged or gone."""

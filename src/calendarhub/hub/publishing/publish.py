@@ -7,17 +7,20 @@ import uuid
 from collections.abc import Callable
 from pathlib import Path
 
+from msgspec.structs import replace
+
 from calendarhub import config
 from calendarhub.hub.publishing.delivery import Delivery, DeliveryOutcome
 from calendarhub.hub.publishing.everything import everything
 from calendarhub.hub.publishing.run import Run, Told, untold
 from calendarhub.hub.publishing.targets import Sending, TargetSyntaxError, target_of
-from calendarhub.hub.publishing.words import FAILED, LOCAL, NOTHING
+from calendarhub.hub.publishing.words import FAILED, LOCAL, NOTHING, UNLISTED
 from calendarhub.model.problem import Problem
 from calendarhub.model.settings import is_local_address
 from calendarhub.storage.errors import BusyError
 from calendarhub.storage.local.disk import write_atomically
 from calendarhub.storage.local.locking import lock
+from calendarhub.storage.remote.branch import BranchTarget
 from calendarhub.storage.remote.target import Headers, TargetError
 
 __all__ = ["BusyError", "Delivery", "DeliveryOutcome", "TargetSyntaxError", "publish"]
@@ -57,8 +60,12 @@ def publish(
         try:
             if is_local_address(base_url):
                 return _refused(target, LOCAL.at(address=base_url))
-            run = Run(target_of(target, sending), found, base_url, _owner(scratch), clock)
-            return run.go(first=first, is_dry=is_dry, told=told or untold)
+            to = target_of(target, sending)
+            left_out = found.unlisted if isinstance(to, BranchTarget) else {}
+            files = {path: one for path, one in found.files.items() if path not in left_out}
+            run = Run(to, replace(found, files=files), base_url, _owner(scratch), clock)
+            done = run.go(first=first, is_dry=is_dry, told=told or untold)
+            return replace(done, problems=(*done.problems, UNLISTED.at())) if left_out else done
         except TargetError as error:
             return Delivery(target, DeliveryOutcome.FAILED, problems=(FAILED.at(why=error),))
 

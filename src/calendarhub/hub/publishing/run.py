@@ -9,6 +9,8 @@ from calendarhub.hub.publishing.delivery import Delivery, DeliveryOutcome
 from calendarhub.hub.publishing.everything import Everything
 from calendarhub.hub.publishing.words import BEHIND, BUSY, FAILED, STRANGE, STRANGERS
 from calendarhub.model.problem import Problem
+from calendarhub.model.unlisted import hidden
+from calendarhub.pipeline.report import without_token
 from calendarhub.storage.listing import Files
 from calendarhub.storage.manifest import MANIFEST, listing_of
 from calendarhub.storage.remote.note import LEASE, NOTE, Note, read_note, written
@@ -185,12 +187,12 @@ class Run:
             outcome=outcome,
             release=self.found.release,
             base_url=self.hub,
-            sent=tuple(self.sent),
+            sent=tuple(map(hidden, self.sent)),
             octets=sum(self.found.files[path][1] for path in self.sent),
-            removed=removed,
+            removed=tuple(map(hidden, removed)),
             waiting=len(plan.after[1]) if plan else 0,
-            left=left,
-            problems=problems,
+            left=tuple(map(hidden, left)),
+            problems=tuple(map(without_token, problems)),
         )
 
 

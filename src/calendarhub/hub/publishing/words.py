@@ -22,6 +22,12 @@ BEHIND = ProblemText(
     "Old files may stay, which harms nobody. Run the same command again.",
     Severity.WARNING,
 )
+UNLISTED = ProblemText(
+    "publish.unlisted",
+    "The files of unlisted feeds are not put into a branch: who can read it would find their addresses",
+    "Publish to a place whose folders nobody can list, if others are to subscribe to these feeds.",
+    Severity.NOTE,
+)
 BUSY = ProblemText(
     "publish.busy",
     "Another copy of this hub sends to {target}, or was ended while it did",
