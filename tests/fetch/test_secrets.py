@@ -4,7 +4,14 @@ from pathlib import Path
 
 import pytest
 
-from calendarhub.fetch.secrets import NO_SECRET, Secret, SecretError, secret_of
+from calendarhub.fetch.secrets import (
+    NO_SECRET,
+    MissingSecretError,
+    Secret,
+    SecretError,
+    keep_secret,
+    secret_of,
+)
 
 
 def write(root: Path, text: str, mode: int = 0o600) -> None:
@@ -65,3 +72,28 @@ def test_a_secret_that_is_nowhere_says_where_it_goes(tmp_path: Path) -> None:
     (tmp_path / "secrets.yaml").mkdir(mode=0o700)
     with pytest.raises(SecretError, match="cannot be read"):
         secret_of(tmp_path, "tartu", {})
+
+
+def test_a_secret_is_put_behind_what_stands_in_the_file_already(tmp_path: Path) -> None:
+    write(tmp_path, "# mine\nmail: x  # keep", 0o644)
+    with pytest.raises(SecretError):
+        secret_of(tmp_path, "mail", {})
+    keep_secret(tmp_path, "unlisted-board", "a: 1")
+    file = tmp_path / "secrets.yaml"
+    assert file.read_text() == '# mine\nmail: x  # keep\nunlisted-board: "a: 1"\n'
+    assert (file.stat().st_mode & 0o777, len(list(tmp_path.iterdir()))) == (0o600, 1)
+    assert secret_of(tmp_path, "unlisted-board", {}).value == "a: 1"
+
+
+def test_a_secret_that_nobody_has_written_is_told_apart_from_one_that_cannot_be_read(
+    tmp_path: Path,
+) -> None:
+    with pytest.raises(MissingSecretError):
+        secret_of(tmp_path, "tartu", {})
+    write(tmp_path, "riga: x\n")
+    with pytest.raises(MissingSecretError):
+        secret_of(tmp_path, "tartu", {})
+    write(tmp_path, "tartu: [\n")
+    with pytest.raises(SecretError) as error:
+        secret_of(tmp_path, "tartu", {})
+    assert not isinstance(error.value, MissingSecretError)

@@ -80,6 +80,7 @@ def kept_hub(tmp_path_factory: pytest.TempPathFactory) -> HubFolder:
     hub = HubFolder(root, {"events/talk.md": RECORD, "events/board.md": BOARD})
     hub.write("events/talk.txt", "Papercanary")
     hub.write("feeds/retired.yaml", "title: Retired\n")
+    hub.write("feeds/inner.yaml", "title: Inner\nlisted: false\n")
     assert hub.build().exit_code == 0
     hub.write("events/talk.md", RECORD.replace("Formercanary", "Titlecanary"))
     hub.build(NOW + timedelta(hours=1))

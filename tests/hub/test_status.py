@@ -48,6 +48,7 @@ def told(*problems: Problem, held: tuple[Problem, ...] = ()) -> HubStatus:
         lost="",
         is_whole=None,
         events=0,
+        unlisted=0,
         files=0,
         before="",
         changes=None,

@@ -120,3 +120,22 @@ def test_from_one_file_to_parts_and_back_the_bytes_are_those_of_a_cold_one(
         known = found.manifest
     monkeypatch.setattr(composing, "WHOLE", 0)
     assert made(1).manifest.parts
+
+
+@pytest.mark.parametrize("count", [3, 900])
+def test_a_file_of_an_unlisted_feed_is_of_the_release_and_not_named(count: int) -> None:
+    secret = f"unlisted/{'ab' * 16}/en/board.ics"
+    known = made(count).manifest
+    found = compose(
+        files={**files(count), secret: ("0" * 64, 3)},
+        uid_domain="hub.example",
+        rows=rows(count),
+        retired=[],
+        since=Since(known, paths=[secret]),
+    )
+    manifest = found.manifest
+    assert set(manifest.everything) - set(known.everything) == {secret}
+    assert manifest.unlisted == {secret: ("0" * 64, 3)}
+    assert b"unlisted" not in b"".join([manifest.data, *found.made.values()])
+    assert manifest.content == known.content
+    assert manifest.beside({}).everything == known.everything

@@ -38,7 +38,8 @@ class HubStatus(Struct, frozen=True):
     `live` is the release that readers see, empty where none is; `lost` then says what shows that
     something was published. `is_whole` is whether each file is as it was last seen whole, None where
     nobody looked yet. `changes` are those since the release `before`, None where that is not kept.
-    `feeds` are names, `unlisted` is how many have a secret address, `retired` the paths of calendars that keep their last state.
+    `feeds` are names, `unlisted` is how many have a secret address, `retired` the paths of calendars
+    that keep their last state.
     `outcome` is that of the last build, None before the first; `problems` are its errors and warnings,
     `held` what kept it from publishing, `pinned` the rollback that keeps every build
     from it. Instants are UTC; `next_change` comes without an edit. `sources` are partners' calendars,
@@ -185,7 +186,7 @@ def _feeds(files: Iterable[str]) -> tuple[str, ...]:
 
 
 def _unlisted(releases: LocalReleases, live: str) -> dict[tuple[str, str], list[str]]:
-    """By token and name the paths of each unlisted feed, one a language; its calendar, if it has one."""
+    """By token and name the paths of each unlisted feed, one a language: its calendar, if any."""
     found: dict[tuple[str, str], list[str]] = {}
     paths = unlisted_of(releases.folder / live) if live else {}
     stems = {path.partition(".")[0] for path in paths}

@@ -1,5 +1,6 @@
 """The live release, sent from its hub to a folder."""
 
+import subprocess
 from pathlib import Path
 
 import pytest
@@ -41,3 +42,21 @@ def test_a_manifest_in_parts_is_followed_and_its_old_parts_go_after_a_day(
     now = {one.name for one in (www / "manifest").iterdir()}
     assert now == {one.name for one in (hub.root / "public/manifest").iterdir()}
     assert now != parts
+
+
+def test_a_branch_has_no_unlisted_feed_since_it_lists_its_paths(tmp_path: Path) -> None:
+    hub = HubFolder(tmp_path, {"feeds/inner.yaml": "title: Inner\nlisted: false\n"})
+    hub.build()
+    for said in (
+        ["init", "-q"],
+        ["config", "user.name", "A"],
+        ["config", "user.email", "a@a.example"],
+    ):
+        subprocess.run(["git", *said], cwd=tmp_path, check=True)
+    done = publish(hub.root, "branch:gh-pages", headers=headers_of)
+    assert (done.outcome, done.exit_code) == (DeliveryOutcome.PUBLISHED, 0)
+    assert [one.code for one in done.problems] == ["publish.unlisted"]
+    listing = ["git", "ls-tree", "-r", "--name-only", "gh-pages"]
+    paths = subprocess.run(listing, cwd=tmp_path, check=True, capture_output=True, text=True).stdout
+    assert "feeds/all.ics" in paths
+    assert "unlisted" not in paths

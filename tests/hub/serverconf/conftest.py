@@ -20,6 +20,7 @@ def open_hub() -> Iterator[HubFolder]:
     folder = Path(tempfile.mkdtemp(prefix="calendarhub-"))
     folder.chmod(0o755)
     hub = HubFolder(folder / "hub", {"events/board-meeting.md": BOARD})
+    hub.write("feeds/inner.yaml", "title: Inner\nlisted: false\n")
     assert hub.build().exit_code == 0
     yield hub
     shutil.rmtree(folder)

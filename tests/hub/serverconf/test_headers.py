@@ -14,7 +14,7 @@ from tests.hubs import HubFolder
 
 # Headers that a host without patterns says only in folders, and those of pages not at all.
 FOLDERS = re.compile(
-    r"(?:[a-z]{2}/)?(?:feeds|events)/.+\.(?!html)|assets/|widget/|embed/|oembed/|search/"
+    r"(?:[a-z]{2}/)?(?:feeds|events)/.+\.(?!html)|assets/|unlisted/|widget/|embed/|oembed/|search/"
 )
 
 
@@ -44,7 +44,8 @@ def served(found: list[tuple[str, dict[str, str]]], path: str) -> dict[str, str]
         pattern = ".*".join(map(re.escape, rule.split("*")))
         if re.fullmatch(pattern, path):
             for name, value in headers.items():
-                said[name] = f"{said[name]}, {value}" if name in said else value
+                is_joined = name in said and name != "Referrer-Policy"  # of which the last counts
+                said[name] = f"{said[name]}, {value}" if is_joined else value
     return said
 
 

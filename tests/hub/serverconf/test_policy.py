@@ -96,3 +96,12 @@ def test_only_names_with_a_digest_or_a_version_are_kept_for_ever() -> None:
 @pytest.mark.parametrize("path", ["index.html", "feeds/all.ics", "embed/fi/all.html", "x.js"])
 def test_nothing_is_sniffed_anywhere(path: str) -> None:
     assert dict(policy.headers_of(path))["X-Content-Type-Options"] == "nosniff"
+
+
+def test_an_unlisted_feed_is_not_indexed_and_its_address_not_passed_on() -> None:
+    headers = dict(policy.headers_of(f"unlisted/{'ab' * 16}/fi/board.json"))
+    assert headers["X-Robots-Tag"] == "noindex"
+    assert headers["Referrer-Policy"] == "no-referrer"
+    assert headers["Cache-Control"].startswith("private")
+    assert headers["Content-Type"] == "application/feed+json; charset=utf-8"
+    assert dict(policy.headers_of("feeds/a.ics"))["Referrer-Policy"] != "no-referrer"

@@ -113,3 +113,10 @@ def test_what_is_not_ours_is_not_overwritten(
 def test_a_file_of_the_very_bytes_is_in_nobodys_way() -> None:
     there = TargetState({"index.html", NOTE}, {}, Note(HUB))
     assert stranger(there, hub=HUB, files={"index.html": ONE}, missing=set()) is None
+
+
+def test_an_unlisted_file_that_is_published_no_more_goes_at_once() -> None:
+    old, page = f"unlisted/{'ab' * 16}/en/board.ics", "en/old.html"
+    note = Note(HUB, other=(mark(old), mark(page)))
+    made = plan(TargetState({old, page, NOTE}, {}, note), "a.html")
+    assert made.remove == (old,)

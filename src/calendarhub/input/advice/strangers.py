@@ -33,7 +33,8 @@ _REMARK = (
     " text."
 )
 _FEED = (
-    "Every file of feeds/ is a feed that anybody can read: move the file elsewhere to keep it back."
+    "Every file of feeds/ is a feed that is published: move the file elsewhere to keep it back, or"
+    " write listed: false, and only who has its secret address finds it."
     " Its events stand on pages, too, unless their records say draft: true."
 )
 
