@@ -191,7 +191,7 @@ def test_what_the_machine_refuses_ends_in_five_and_keeps_the_trace_out_of_sight(
 def test_a_fault_of_ours_is_called_one(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(root: Path, *, as_json: bool) -> int:
+    def fail(root: Path, *, as_json: bool, only_unlisted: bool) -> int:
         raise RuntimeError("a door nobody foresaw")
 
     monkeypatch.setattr(status, "run", fail)

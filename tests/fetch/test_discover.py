@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from calendarhub.fetch import doors
-from calendarhub.fetch.locations import FetchError
+from calendarhub.fetch.errors import FetchError
 from calendarhub.model.fetched import AnswerState
 from calendarhub.model.partner import PartnerSource
 from tests.fetch.partner_host import Guest, Reply, ics, page, partner, titles

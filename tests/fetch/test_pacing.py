@@ -4,7 +4,7 @@ from datetime import timedelta
 
 import pytest
 
-from calendarhub.fetch.locations import FetchError
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.pacing import LaterError, Pacing
 from calendarhub.model.fetched import HostPace
 from tests.foreign import NOW

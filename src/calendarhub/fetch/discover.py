@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.http import Answer, Door
-from calendarhub.fetch.locations import FetchError
 from calendarhub.fetch.pacing import LaterError
 from calendarhub.fetch.partner_child import (
     UNKNOWN,

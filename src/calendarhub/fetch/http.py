@@ -13,6 +13,7 @@ from msgspec import Struct
 from msgspec.structs import replace
 
 from calendarhub import __version__
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.guard import (
     CONNECT_SECONDS,
     READ_SECONDS,
@@ -27,7 +28,6 @@ from calendarhub.fetch.guard import (
     look_up,
 )
 from calendarhub.fetch.locations import (
-    FetchError,
     Origin,
     origin_of,
     parsed,

@@ -4,6 +4,7 @@ import base64
 
 import httpx2
 
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.guard import RefusedError
 from calendarhub.rules import clean
 from calendarhub.rules.clean import shown
@@ -11,17 +12,6 @@ from calendarhub.rules.clean import shown
 PORTS = {"http": 80, "https": 443}
 
 Origin = tuple[str, str, int]  # scheme, host, port
-
-
-class FetchError(Exception):
-    """An address or file that should be there cannot be read; the text says why.
-
-    `said` is the text without the address in front: for messages that name a host alone.
-    """
-
-    def __init__(self, text: str, said: str = "") -> None:
-        super().__init__(text)
-        self.said = said or text
 
 
 def without_password(address: str) -> str:

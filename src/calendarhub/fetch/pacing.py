@@ -5,7 +5,7 @@ from contextlib import contextmanager
 from datetime import datetime, timedelta
 from threading import Lock
 
-from calendarhub.fetch.locations import FetchError
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.turns import Turn
 from calendarhub.model.fetched import HostPace
 from calendarhub.rules.asking.addresses import host_of

@@ -8,8 +8,8 @@ from msgspec import Struct, field
 from msgspec.structs import replace
 
 from calendarhub import __version__
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.http import Answer, Door
-from calendarhub.fetch.locations import FetchError
 from calendarhub.fetch.pacing import LaterError
 from calendarhub.fetch.partner_pages import GotPage, PartnerPages, StatusError, page_of_file
 from calendarhub.fetch.partner_walk import PartnerWalk

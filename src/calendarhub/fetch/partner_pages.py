@@ -9,8 +9,8 @@ from urllib.parse import urlsplit
 from msgspec import Struct
 from msgspec.structs import replace
 
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.http import DECODED, RAW, Answer, Door
-from calendarhub.fetch.locations import FetchError
 from calendarhub.fetch.plain import plain
 from calendarhub.fetch.secrets import Secret
 from calendarhub.fetch.walk import stamp

@@ -6,7 +6,7 @@ from urllib.parse import urlsplit
 
 from msgspec.structs import replace
 
-from calendarhub.fetch.locations import FetchError
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.pacing import LaterError
 from calendarhub.fetch.partner_child import ReadJob, ReadPart, begun, partner_path, read_part
 from calendarhub.fetch.partner_pages import GotPage, PartnerPages, StatusError, is_on

@@ -4,7 +4,7 @@ import os
 import stat
 from pathlib import Path
 
-from calendarhub.fetch.http import FetchError
+from calendarhub.fetch.errors import FetchError
 
 
 def plain(file: Path, most: int) -> bytes:

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from urllib.parse import urlsplit
 
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.http import Door
-from calendarhub.fetch.locations import FetchError
 from calendarhub.fetch.pacing import Pacing
 from calendarhub.fetch.partner_child import RobotsJob, RobotsSaid, begun, read_robots
 from calendarhub.fetch.sandbox import Confinement

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from contextlib import suppress
 from pathlib import Path
 
-from calendarhub.fetch.http import FetchError
+from calendarhub.fetch.errors import FetchError
 from calendarhub.fetch.plain import plain
 from calendarhub.input.tree import Scalar, Table
 from calendarhub.input.yaml import compose

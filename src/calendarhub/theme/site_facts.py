@@ -159,7 +159,7 @@ class SiteFacts(Struct, frozen=True, eq=False, dict=True):
     @property
     def every_feed(self) -> tuple[Feed, ...]:
         """The feeds that pages lead to, and those that are unlisted, for who makes or reads all."""
-        return (*self.feeds, *self.unlisted)
+        return (*self.feeds, *self.unlisted) if self.unlisted else self.feeds
 
     @property
     def languages(self) -> tuple[str, ...]:

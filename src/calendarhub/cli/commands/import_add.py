@@ -14,7 +14,7 @@ from calendarhub.cli.counted import count
 from calendarhub.cli.import_json import source_object
 from calendarhub.cli.import_text import english, event_line, show_problems
 from calendarhub.cli.typed import UsageError
-from calendarhub.fetch.locations import FetchError
+from calendarhub.fetch.errors import FetchError
 from calendarhub.hub.importing.add import NewSource, TakenSourceError, new_source
 from calendarhub.hub.importing.results import SourceImport
 from calendarhub.hub.importing.sources_file import UnwritableError
