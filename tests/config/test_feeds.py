@@ -98,6 +98,7 @@ def test_back_is_read_in_days_weeks_and_years(tmp_path: Path, written: str, days
         ("title: A\nrefresh: 10s", "refresh.form", "10s", "30m", True),
         ("title: A\nrefresh: 1m", "refresh.range", "1m", "5m", True),
         ("title: A\ndeadlines: maybe", "deadlines.form", "maybe", "true", True),
+        ("title: A\nlisted: maybe", "listed.form", "maybe", "true", False),
         ("title: A\norder: begin", "order.unknown", "begin", "start", True),
         ("title: A\ndeadline: true", "key.unknown", "deadline", "deadlines", True),
         ("title: A\neach: types", "each.unknown", "types", "type", False),
@@ -138,6 +139,13 @@ def test_a_mistake_is_told_and_a_feed_of_the_wrong_events_is_not_published(
 def test_an_organisation_may_be_chosen_by_the_name_that_a_list_gives(tmp_path: Path) -> None:
     hub = loaded(tmp_path, feeds__all="title: A\nselect: {organisation: [University of Lübeck]}\n")
     assert hub.problems == ()
+
+
+def test_a_feed_that_is_not_listed_stands_apart_and_has_no_frame(tmp_path: Path) -> None:
+    hub = loaded(tmp_path, feeds__all="title: A\nlisted: false\nembeds: {side: {limit: 5}}\n")
+    assert codes(hub) == ["feed.embeds.unlisted"]
+    assert (hub.hub.feeds, hub.broken) == ((), ())
+    assert [(one.name, one.embeds) for one in hub.hub.unlisted] == [("all", ())]
 
 
 def test_the_name_of_the_changes_feed_is_taken(tmp_path: Path) -> None:

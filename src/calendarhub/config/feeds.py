@@ -28,7 +28,7 @@ def feed(reader: FileReader, node: Node, name: str, network: Network) -> Feed | 
     if values is None or not _is_name(reader, node, name):
         return None
     selections = [_checked(reader, values.get(key), key, network) for key in ("select", "exclude")]
-    sound = all(selections) and not values.failed("select", "exclude", "each")
+    sound = all(selections) and not values.failed("select", "exclude", "each", "listed")
     if not sound or not values.get("title"):
         return None
     return Feed(
