@@ -199,6 +199,19 @@ def test_a_fault_of_ours_is_called_one(
     assert "should not have: a door nobody foresaw" in capsys.readouterr().err
 
 
+def test_too_little_memory_is_no_fault_of_ours_and_names_the_template_that_asked_for_too_much(
+    hub: HubFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    def fail(root: Path, *, as_json: bool) -> int:
+        exec(compile("\nraise MemoryError", "templates/404.html", "exec"))
+        return 0
+
+    monkeypatch.setattr(status, "run", fail)
+    assert main(["status", str(hub.root)]) == 5
+    said = capsys.readouterr().err
+    assert "not enough memory: line 2 of templates/404.html asked for too much. " in said
+
+
 def test_a_folder_that_takes_no_trace_is_told(
     hub: HubFolder, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -286,10 +286,25 @@ def main(arguments: list[str] | None = None) -> int:
     except OSError as error:
         kept = _keep_trace()
         return _say(f"The machine refused: {error}. What was published stays up. {kept}", 5)
+    except MemoryError as error:
+        kept = _keep_trace()
+        return _say(
+            f"There was not enough memory{_asker(error)}. What was published stays up. {kept}", 5
+        )
     except Exception as error:  # noqa: BLE001 (the door: no traceback reaches a person)
         kept = _keep_trace()
         return _say(f"Something went wrong that should not have: {error}. {kept}", 5)
     return code
+
+
+def _asker(error: MemoryError) -> str:
+    """The line of a template that asked for it, if it was one."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    name = at.tb_frame.f_code.co_filename if at is not None else ""
+    line = at.tb_lineno if at is not None else 0
+    return f": line {line} of {name} asked for too much" if name.startswith("templates/") else ""
 
 
 def _run(arguments: list[str]) -> int:
