@@ -202,7 +202,7 @@ def test_a_fault_of_ours_is_called_one(
 def test_too_little_memory_is_no_fault_of_ours_and_names_the_template_that_asked_for_too_much(
     hub: HubFolder, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
 ) -> None:
-    def fail(root: Path, *, as_json: bool) -> int:
+    def fail(root: Path, *, as_json: bool, only_unlisted: bool) -> int:
         exec(compile("\nraise MemoryError", "templates/404.html", "exec"))
         return 0
 
