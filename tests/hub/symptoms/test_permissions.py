@@ -1,6 +1,7 @@
 """State that others may write, or that is somebody else's."""
 
 import os
+import subprocess
 
 import pytest
 
@@ -24,6 +25,17 @@ def test_secrets_that_others_can_read_are_told(hub: HubFolder) -> None:
     assert "chmod 600" in told(problems(hub.root))["doctor.permissions.secrets"].remedy
     (hub.root / "secrets.yaml").chmod(0o600)
     assert told(problems(hub.root)) == {}
+
+
+def test_secrets_that_git_takes_along_are_told(hub: HubFolder) -> None:
+    hub.write("secrets.yaml", "key: value\n")
+    (hub.root / "secrets.yaml").chmod(0o600)
+    subprocess.run(["git", "init", "-q", hub.root], check=True)
+    assert "git rm --cached" in told(problems(hub.root))["doctor.permissions.git"].remedy
+    hub.write(".gitignore", "secrets.yaml\n")
+    assert told(problems(hub.root)) == {}
+    subprocess.run(["git", "-C", hub.root, "add", "-f", "secrets.yaml"], check=True)
+    assert "doctor.permissions.git" in told(problems(hub.root))
 
 
 @pytest.mark.skipif(os.geteuid() != 0, reason="only root may give files away")

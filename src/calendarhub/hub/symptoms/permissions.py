@@ -7,6 +7,8 @@ from pathlib import Path
 
 from calendarhub.model.problem import Problem, Severity
 from calendarhub.storage.local.releases import LocalReleases
+from calendarhub.storage.remote.git import Git
+from calendarhub.storage.remote.target import TargetError
 
 _SECRETS = "secrets.yaml"
 
@@ -18,11 +20,30 @@ def problems(root: Path) -> Iterator[Problem]:
         yield from _open_to_all(state)
         yield from _others(state)
     secrets = root / _SECRETS
+    if secrets.is_file():
+        yield from _in_git(root)
     if secrets.is_file() and stat.S_IMODE(secrets.stat().st_mode) & 0o077:
         yield Problem(
             "doctor.permissions.secrets",
             f"{_SECRETS} can be read by other users of this machine",
             remedy=f"`chmod 600 {secrets}`",
+        )
+
+
+def _in_git(root: Path) -> Iterator[Problem]:
+    """Secrets that the next `git add` takes along, or that were committed."""
+    try:
+        there = Git(root).say(
+            "ls-files", "--cached", "--others", "--exclude-standard", "--", _SECRETS, may_fail=True
+        )
+    except TargetError:
+        return  # no git here
+    if there:
+        yield Problem(
+            "doctor.permissions.git",
+            f"git takes {_SECRETS} along, and with it everybody who has a copy of this repository",
+            remedy=f"Write {_SECRETS} as a line into .gitignore, and run `git rm --cached {_SECRETS}`."
+            " If it was committed, its secrets are known: change them.",
         )
 
 
