@@ -246,3 +246,11 @@ def test_loop_02_whose_an_event_was_first_is_in_the_file() -> None:
     one = replace(imported(), via=("https://hub2.example/",), provenance=first)
     data = write_imported(ImportedFile("hub2", (one,)))
     assert read_imported(Payload("x", data), context=CONTEXT).file.events == (one,)
+
+
+@pytest.mark.parametrize("end", ["\x85", "\u2028", "\u2029", "\ufeff", "\x00", "\t"])
+def test_file_01_a_uid_is_read_back_whatever_signs_a_stranger_puts_into_it(end: str) -> None:
+    strange = f"7{end}sdk2@calendar.example"
+    one = replace(imported(), key=strange, uid=strange, via=(f"https://hub.{end}example/",))
+    data = write_imported(ImportedFile("tartu", (one,)))
+    assert read_imported(Payload("x", data), context=CONTEXT).file.events == (one,)

@@ -1,5 +1,6 @@
 """What came in from a source, as text: equal input gives equal bytes (FILE-01)."""
 
+import re
 from collections.abc import Mapping, Sequence
 from datetime import date
 from typing import Any
@@ -16,6 +17,7 @@ HEAD = (
     "# Written by `calendarhub import`, and replaced by it: what is changed here is lost.\n"
     "# To change an event, write a record that says amends: and its id.\n"
 )
+_ENDS = re.compile("[\x85\u2028\u2029]")
 _WIDEST = 1_000_000  # no line is broken: a difference shows what changed, and no more
 
 
@@ -41,7 +43,10 @@ def _plain(dumper: Any, value: _Bare) -> Any:
 
 
 def _text(dumper: Any, value: str) -> Any:
-    style = "|" if "\n" in value else None
+    if _ENDS.search(value):
+        style: str | None = '"'  # as escapes: other programs of YAML end a line there
+    else:
+        style = "|" if "\n" in value else None
     return dumper.represent_scalar("tag:yaml.org,2002:str", value, style=style)
 
 
