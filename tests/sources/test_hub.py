@@ -144,6 +144,13 @@ def test_a_title_is_as_long_as_one_of_a_record_may_be() -> None:
     assert len(dict(one.event.title)["en"]) <= 200
 
 
+def test_a_text_of_which_nothing_is_left_is_none() -> None:
+    value = published(event(place=Place(name=text(en="Hall"), city=text(en="Turku"))))
+    value["events"][0]["place"]["city"] = {"en": "\u202e"}
+    (one,) = answer(read_hub, value).events
+    assert one.event.place == Place(name=text(en="Hall"))
+
+
 @pytest.mark.parametrize(
     ("key", "said"),
     [

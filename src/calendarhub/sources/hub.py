@@ -221,11 +221,8 @@ def _strings(value: object) -> list[str]:
 
 
 def _plain(value: object) -> Text:
-    return Text(
-        tuple(
-            (name, texts.line(said)) for name, said in by_language(value).items() if name and said
-        )
-    )
+    lines = {name: texts.line(said) for name, said in by_language(value).items()}
+    return Text(tuple((name, line) for name, line in lines.items() if name and line))
 
 
 def _text(value: object, context: AnswerContext, longest: int = 4_000) -> Text:
