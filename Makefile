@@ -37,6 +37,7 @@ bench: $(VENV)/.dev
 	$(BIN)/python -m bench
 	$(BIN)/python -m bench.serving
 	$(BIN)/python -m bench.partners
+	$(BIN)/python -m bench.united
 
 soak: $(VENV)/.dev judges
 	@bash tests/integrations/install.sh
