@@ -1,6 +1,6 @@
 """Times of others as ours."""
 
-from datetime import UTC, date, datetime, timedelta
+from datetime import UTC, date, datetime, timedelta, timezone
 
 from calendarhub.sources.common.moments import (
     LocalTime,
@@ -13,6 +13,7 @@ from calendarhub.sources.common.moments import (
 
 START = datetime(2027, 2, 3, 14)
 TALLINN = "Europe/Tallinn"
+EAST = timezone(timedelta(hours=5))
 
 
 def test_an_instant_is_shown_on_the_clocks_of_a_zone() -> None:
@@ -46,3 +47,8 @@ def test_in_12_two_midnights_are_whole_days() -> None:
         date(2027, 2, 3),
         date(2027, 2, 4),
     )
+
+
+def test_an_instant_at_the_end_of_the_calendar_is_the_time_that_was_written() -> None:
+    for last in (datetime(9999, 12, 31, 23, tzinfo=UTC), datetime(1, 1, 1, tzinfo=EAST)):
+        assert local_time(last, TALLINN) == LocalTime(last.replace(tzinfo=None), "UTC")

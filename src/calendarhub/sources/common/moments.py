@@ -32,9 +32,15 @@ class ForeignTime(Struct, frozen=True):
 
 
 def local_time(moment: datetime, timezone: str) -> LocalTime:
-    """An instant as a local time; in UTC where clocks show that time twice and the second is meant."""
-    utc = moment.astimezone(UTC).replace(microsecond=0)
-    local = utc.astimezone(zone(timezone)).replace(tzinfo=None, fold=0)
+    """An instant as a local time; in UTC where clocks show that time twice and the second is meant.
+
+    At either end of the calendar it is the time that was written: of a year that no record may have.
+    """
+    try:
+        utc = moment.astimezone(UTC).replace(microsecond=0)
+        local = utc.astimezone(zone(timezone)).replace(tzinfo=None, fold=0)
+    except OverflowError:
+        return LocalTime(moment.replace(tzinfo=None, microsecond=0), "UTC")
     if instant(local, timezone) != utc:
         return LocalTime(utc.replace(tzinfo=None), "UTC")
     return LocalTime(local, timezone)
