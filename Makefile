@@ -35,6 +35,7 @@ judges:
 
 bench: $(VENV)/.dev
 	$(BIN)/python -m bench
+	$(BIN)/python -m bench.counted
 	$(BIN)/python -m bench.serving
 	$(BIN)/python -m bench.partners
 	$(BIN)/python -m bench.united

@@ -1,30 +1,18 @@
 """What an edit costs, counted: of one event among many it does not grow with the hub."""
 
-import os
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from datetime import date, timedelta
 from pathlib import Path
-from typing import Any
 
 import pytest
+from bench.counters import counters
 
-from calendarhub.model.entry import Entry
-from calendarhub.model.event import Event
-from calendarhub.model.release import Recipe
-from calendarhub.pipeline import parse_files, record_pool
-from calendarhub.pipeline.documents.fragments import Fragments
-from calendarhub.pipeline.render import Maker
 from calendarhub.pipeline.report import Outcome, Report
 from calendarhub.pipeline.world import World
-from calendarhub.rules import select
-from calendarhub.rules.merge import merge
-from calendarhub.rules.revise.rows import RowMaker
-from calendarhub.storage import buckets, compose, listing
+from calendarhub.storage import buckets, compose
 from calendarhub.storage.local.releases import LocalReleases
 from calendarhub.storage.local.spare import make_spare
-from calendarhub.theme import site_lists
-from calendarhub.theme.site_lists import is_listed
 from tests.hubs import NOW, HubFolder
 from tests.storage.local.trees import rested
 
@@ -84,77 +72,9 @@ class Counted:
 
 
 @pytest.fixture
-def work(monkeypatch: pytest.MonkeyPatch) -> Counter[str]:
-    """What was done.
-
-    Events decoded, parsed, merged and revised, lists worked out, fragments compiled, recipes keyed;
-    lines of the manifest written, files linked and looked at.
-    """
-    done: Counter[str] = Counter()
-    decode_all, held, get = parse_files.decode_all, select.held, Fragments.get
-    parse, make = parse_files.FileParser._parse, Maker.make
-    revised = RowMaker.of
-
-    def decoding(batches: Sequence[bytes]) -> object:
-        done["decoded"] += len(batches)
-        return decode_all(batches)
-
-    def parsing(*args: object) -> object:
-        done["parsed"] += 1
-        return parse(*args)  # type: ignore[arg-type]
-
-    def merging(events: Sequence[Event], *args: object) -> object:
-        done["merged"] += len(events)
-        return merge(events, *args)  # type: ignore[arg-type]
-
-    def revising(self: RowMaker, *args: object) -> object:
-        done["revised"] += 1
-        return revised(self, *args)  # type: ignore[arg-type]
-
-    def looking(entry: Entry) -> bool:
-        done["looked"] += 1
-        return is_listed(entry)
-
-    def holding(*args: object, **named: object) -> object:
-        done["lists"] += 1
-        return held(*args, **named)  # type: ignore[arg-type]
-
-    def getting(
-        self: Fragments, kind: str, owner: str, key: str, new: Callable[[], bytes]
-    ) -> bytes:
-        def counted() -> bytes:
-            done["compiled"] += 1
-            return new()
-
-        return get(self, kind, owner, key, counted)
-
-    def making(self: Maker, recipes: Sequence[Recipe], *, worth: int = 150) -> None:
-        done["keyed"] += len(recipes)
-        make(self, recipes, worth=worth)
-
-    def counting(name: str, of: Any, said: str, *, each: bool = False) -> None:
-        real = getattr(of, name)
-
-        def counted(*args: Any, **named: Any) -> Any:
-            done[said] += len(args[0]) if each else 1
-            return real(*args, **named)
-
-        monkeypatch.setattr(of, name, counted)
-
-    counting("listed", listing, "lines", each=True)
-    counting("rows_listed", listing, "lines", each=True)
-    counting("link", os, "linked")
-    counting("stat", os, "looked at")
-    counting("lstat", os, "looked at")
-    monkeypatch.setattr(parse_files, "decode_all", decoding)
-    monkeypatch.setattr(parse_files.FileParser, "_parse", parsing)
-    monkeypatch.setattr(record_pool, "merge", merging)
-    monkeypatch.setattr(RowMaker, "of", revising)
-    monkeypatch.setattr(site_lists, "is_listed", looking)
-    monkeypatch.setattr(select, "held", holding)
-    monkeypatch.setattr(Fragments, "get", getting)
-    monkeypatch.setattr(Maker, "make", making)
-    return done
+def work() -> Iterator[Counter[str]]:
+    with counters() as done:
+        yield done
 
 
 @pytest.fixture(scope="module")
@@ -167,7 +87,7 @@ def hubs(tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[Counted, Co
 
 
 # What depends on how the names of files are divided, or on lists of the whole hub.
-ABOUT = {"keyed": 0, "written": 0, "lines": 0, "linked": 0, "looked at": 0}
+ABOUT = {"keyed": 0, "written": 0, "files": 0, "lines": 0, "linked": 0, "looked at": 0}
 
 
 def spent(counted: Counted, edit: str, work: Counter[str]) -> dict[str, int]:
