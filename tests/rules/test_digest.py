@@ -60,6 +60,7 @@ OTHER: dict[str, Any] = {
     "published": NOW,
     "draft": True,
     "uid": "4711@old.example",
+    "sequence": 3,
     "aliases": ("/old.html",),
     "source": Source(text(en="Ministry")),
     "disputes": ("x",),
@@ -71,7 +72,7 @@ OTHER: dict[str, Any] = {
     "featured": True,
 }
 SIGNIFICANT = {"when", "place", "also_at", "online", "online_name", "status", "repeats"}
-HIDDEN = {"id", "published", "origin", "given_id", "sample", "featured", "stale"}
+HIDDEN = {"id", "published", "origin", "given_id", "sequence", "sample", "featured", "stale"}
 NOT_KEPT = {
     *(
         "body",
@@ -85,6 +86,7 @@ NOT_KEPT = {
         "origin",
         "given_id",
     ),
+    "sequence",
     "sample",
     "featured",
     "stale",

@@ -10,7 +10,7 @@ from calendarhub.model.foreign import ImportedEvent, ImportedFile
 from calendarhub.model.text import NO_TEXT
 from calendarhub.rules.intake.unite import United
 
-_OURS = ("id", "uid", "origin", "given_id", "aliases", "provenance", "published")
+_OURS = ("id", "uid", "sequence", "origin", "given_id", "aliases", "provenance", "published")
 
 
 class CameFrom(Struct, frozen=True):

@@ -54,6 +54,7 @@ start:
 # published: {start}T09:00             # a later hour: until then nothing is shown
 # id: {name}
 # uid: 4711@old.example                    # only to keep the one that calendars already hold
+# sequence: 3                              # the SEQUENCE that they hold of it
 # aliases: [/old/address.html]             # former addresses of its page here
 
 # The text stands below, in Markdown: **bold**, [agenda](agenda.pdf), ![A full hall](hall.jpg).

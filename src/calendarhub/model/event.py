@@ -165,6 +165,7 @@ class Event(Struct, frozen=True, gc=False):
     sample: bool = False  # written by `init`: shown only while a hub is tried out
     featured: bool = False  # shown first on the first page while it is coming
     uid: str = ""
+    sequence: int = 0  # the SEQUENCE with which calendars hold it when it moves in
     aliases: tuple[str, ...] = ()
     source: Source | None = None
     disputes: tuple[str, ...] = ()

@@ -18,7 +18,8 @@ class ForeignEvent(Struct, frozen=True, gc=False):
     """An event as a source says it; `event` has no id, and its origin is a line of the answer.
 
     `key` tells it from the others of its source: a UID, UID/RECURRENCE-ID, an address, or a digest.
-    `uid` is the UID alone, where there is one; `said_at` an address that the event names as the
+    `uid` is the UID alone, where there is one, and `sequence` the highest SEQUENCE that was sent with
+    it; `said_at` an address that the event names as the
     place where it was first said (SOURCE of RFC 7986); `via` are the addresses of hubs that it came
     through, the first hub first. `provenance` is where another hub says that it came from.
     """
@@ -29,6 +30,7 @@ class ForeignEvent(Struct, frozen=True, gc=False):
     said_at: str = ""
     via: tuple[str, ...] = ()
     provenance: Provenance | None = None
+    sequence: int = 0
 
 
 class ForeignCalendar(Struct, frozen=True):

@@ -168,7 +168,7 @@ def _known_by(event: Event, *, exact: bool) -> object:
 
 
 _WORDS = {"when": "dates", "online": "address", "organisers": "organiser"}
-_NOT_SAID = ("id", "origin", "given_id", "uid")
+_NOT_SAID = ("id", "origin", "given_id", "uid", "sequence")
 
 
 def _differences(ours: Sequence[Event], theirs: Sequence[Event]) -> tuple[str, ...]:

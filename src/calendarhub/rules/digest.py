@@ -17,10 +17,13 @@ from calendarhub.model.text import Text
 from calendarhub.rules.countries import BY_NAME
 from calendarhub.rules.differing import differing
 
-# What only the hub knows of an event: where its record stands, when it was announced, that
+# What only the hub knows of an event: where its record stands, when it was announced, from which
+# number its SEQUENCE goes on (which the ledger says once it is published), that
 # it is a sample, that the first page puts it first (which that page itself reckons with), that its
 # source cannot be read at the moment (which its page alone says: no calendar need take it anew).
-UNPUBLISHED = frozenset({"origin", "published", "given_id", "sample", "featured", "stale"})
+UNPUBLISHED = frozenset(
+    {"origin", "published", "given_id", "sequence", "sample", "featured", "stale"}
+)
 _NAMELESS = UNPUBLISHED | {"id"}
 CONTENT = frozenset(Event.__struct_fields__) - _NAMELESS
 _NOT_KEPT = UNPUBLISHED | {

@@ -13,6 +13,7 @@ def test_what_the_hub_takes_for_granted_is_not_said() -> None:
         type="",
         body=text(en="The agenda."),
         uid="1@old.example",
+        sequence=3,
         aliases=("/old.html",),
         image=Image("a.png"),
         documents=(Document("other", "a.pdf"),),
@@ -27,6 +28,7 @@ def test_what_the_hub_takes_for_granted_is_not_said() -> None:
         "image:\n  src: a.png\n"
         "documents:\n- kind: other\n  url: a.pdf\n"
         "uid: 1@old.example\n"
+        "sequence: 3\n"
         "aliases:\n- /old.html\n"
         "---\n\nThe agenda.\n"
     )

@@ -1,8 +1,10 @@
 """Another calendar becomes records of our own."""
 
+import re
 import subprocess
 import sys
 from collections.abc import Callable, Mapping
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -242,6 +244,20 @@ def test_move_01_a_program_that_keeps_the_events_goes_on_when_the_old_address_le
     assert len(after) == 5
     files = (one.read_text("utf-8") for one in (tmp_path / "mine").iterdir())
     assert all("https://hub.example/baltic/" in text for text in files)  # as our feed says them
+
+
+def test_move_01_an_event_goes_on_from_the_number_that_calendars_hold(tmp_path: Path) -> None:
+    old = exports.NEXTCLOUD.replace("BEGIN:VEVENT", "BEGIN:VEVENT\nSEQUENCE:4", 1)
+    (tmp_path / "old.ics").write_text(old, encoding="utf-8")
+    hub = HubFolder(tmp_path / "hub")
+    (record,) = move_in(hub.root, str(tmp_path / "old.ics"), now=NOW).records
+    hub.build(NOW)
+    feed = hub.root / "public/feeds/all.ics"
+    assert "SEQUENCE:4\r\n" in feed.read_bytes().decode()
+    file = hub.root / record.path
+    file.write_text(re.sub(r"\d\d\d\d(?=-\d\d-\d\d)", "2031", file.read_text()))
+    hub.build(NOW + timedelta(hours=1))
+    assert "SEQUENCE:5\r\n" in feed.read_bytes().decode()
 
 
 def test_a_second_move_brings_nothing_twice(moved: Moved, tmp_path: Path) -> None:

@@ -36,6 +36,16 @@ def test_a_first_row_begins_at_nought_now() -> None:
     assert row.history == ()
 
 
+def test_what_calendars_hold_from_elsewhere_goes_on_from_its_number_and_is_newer() -> None:
+    held = first(uid=UID, sequence=7, published=NOW - timedelta(days=30))
+    assert (held.sequence, held.created, held.modified) == (7, NOW - timedelta(days=30), NOW)
+    moved = rows(LATER).of(draft(event(when=timed(datetime(2027, 3, 9, 9, 30)))), UID, held)
+    assert moved.sequence == 8
+    # The number of an event whose UID nobody can hold says nothing, nor does one that came later.
+    assert first(sequence=7).sequence == 0
+    assert rows(LATER).of(draft(event(uid=UID, sequence=9)), UID, held) is held
+
+
 def test_what_says_the_same_keeps_its_row_and_only_learns_a_new_name_of_its_file() -> None:
     row = first()
     assert rows(LATER).of(draft(event()), UID, row) is row

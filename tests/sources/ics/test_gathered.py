@@ -12,6 +12,14 @@ def test_of_two_states_of_an_event_the_later_one_counts() -> None:
     assert one.event.title.versions[0][1] == "New"
 
 
+def test_the_number_of_an_event_is_the_highest_that_was_sent_under_its_uid() -> None:
+    (one,) = events(
+        vevent(START, "SEQUENCE:2", "RRULE:FREQ=WEEKLY;COUNT=4"),
+        vevent("DTSTART:20270211T140000", "RECURRENCE-ID:20270210T140000", "SEQUENCE:5"),
+    )
+    assert one.sequence == 5
+
+
 def test_equal_events_of_one_uid_are_one_and_others_have_keys_of_their_own() -> None:
     found = events(
         vevent(START),

@@ -9,7 +9,7 @@ from calendarhub.model.event import Event
 from calendarhub.model.text import NO_TEXT
 from calendarhub.sources.imported.writer import dumped, record
 
-_BEFORE_THE_TEXT = ("uid", "aliases")
+_BEFORE_THE_TEXT = ("uid", "sequence", "aliases")
 
 
 def record_text(event: Event, *, language: str, timezone: str) -> str:
@@ -34,7 +34,7 @@ def record_text(event: Event, *, language: str, timezone: str) -> str:
 
 
 def _kept(event: Event) -> dict[str, Any]:
-    return {"uid": event.uid, "aliases": list(event.aliases)}
+    return {"uid": event.uid, "sequence": event.sequence, "aliases": list(event.aliases)}
 
 
 def _plain(value: Any, language: str) -> Any:

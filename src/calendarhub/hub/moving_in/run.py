@@ -90,7 +90,9 @@ class _Moving:
     def _record(self, one: ForeignEvent, uid: str) -> MovedRecord:
         id_ = id_of(one.event, self.taken)
         self.taken.add(id_)
-        event = replace(self.types.typed(one.event), id=id_, uid=uid, origin=NOWHERE)
+        typed = self.types.typed(one.event)
+        number = one.sequence if uid else 0
+        event = replace(typed, id=id_, uid=uid, sequence=number, origin=NOWHERE)
         path = f"{self.folder}/{id_}.md"
         address = one.event.url
         base = self.settings.base_url

@@ -19,7 +19,17 @@ _PLACE = ("place", "also_at", "online", "online_name")
 _STATUS = ("status", "reason")
 _TOGETHER = (*_TIME, *_PLACE, *_STATUS)
 _TEXTS = ("title", "summary", "body")
-_OURS = ("id", "uid", "origin", "given_id", "published", "aliases", "provenance", "stale")
+_OURS = (
+    "id",
+    "uid",
+    "sequence",
+    "origin",
+    "given_id",
+    "published",
+    "aliases",
+    "provenance",
+    "stale",
+)
 # What no stranger's calendar says of an event of ours.
 _NEVER = ("contact", "draft", "sample", "featured", "links", "disputes")
 _SINGLE = (*_TOGETHER, *_TEXTS, *_OURS, *_NEVER)

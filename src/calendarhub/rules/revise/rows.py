@@ -99,16 +99,22 @@ class RowMaker:
         )
 
     def _first(self, draft: Draft, uid: str) -> Revision:
+        """The row of an event that we have not published yet.
+
+        Calendars may hold it from elsewhere, under its UID: it goes on from their SEQUENCE and is
+        newer, or they would take what we say for older than what they have (RFC 5546 §2.1.5).
+        """
         event = draft.event
         created = min(event.published or self.now, self.now).replace(microsecond=0)
+        is_held = bool(event.uid) and not draft.is_part
         return Revision(
             uid=uid,
             id=event.id,
             recurrence_id=None,
             source=event.origin.path,
-            sequence=0,
+            sequence=event.sequence if is_held else 0,
             created=created,
-            modified=created,
+            modified=self.now if is_held else created,
             significant=draft.significant,
             digest=draft.digest,
             first_published=self.now,

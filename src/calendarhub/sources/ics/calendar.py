@@ -141,7 +141,7 @@ class _Calendar:
             status=said.status,
             origin=self.told.where(one.line),
         )
-        return ForeignEvent(_key(one, event), event, one.uid, said.said_at)
+        return ForeignEvent(_key(one, event), event, one.uid, said.said_at, sequence=one.sequence)
 
     def _when(self, one: Vevent, name: str, placed: Placed) -> When | None:
         """When it is, UNKNOWN for a series that only its dates say; None, with a word, for neither."""

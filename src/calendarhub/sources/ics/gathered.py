@@ -41,6 +41,11 @@ class _Gathering:
         self.told = told
 
     def of_one_uid(self, group: Sequence[Pair]) -> Iterator[ForeignEvent]:
+        highest = max(one.sequence for one, _ in group)
+        for event in self._events(group):
+            yield replace(event, sequence=highest)
+
+    def _events(self, group: Sequence[Pair]) -> Iterator[ForeignEvent]:
         masters = _latest([pair for pair in group if pair[0].original is None], self.placed)
         others = [pair for pair in group if pair[0].original is not None]
         overrides = _latest(others, self.placed)

@@ -9,7 +9,7 @@ from calendarhub.model.foreign import Amendment
 from calendarhub.sources.record.fields import RECORD
 
 # What the identity of an event is made of, or its publication: nothing that a source says.
-_NOT_AMENDED = ("id", "uid", "published", "sample", "aliases")
+_NOT_AMENDED = ("id", "uid", "sequence", "published", "sample", "aliases")
 _PARTS = {
     "start": ("when",),
     "end": ("when",),

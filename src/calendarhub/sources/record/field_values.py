@@ -14,6 +14,8 @@ from calendarhub.rules.former import former_path
 
 STATUSES = [status.value for status in Status]
 _UID = re.compile(r"[\x21-\x7e]{1,255}")
+_WHOLE = re.compile(r"[0-9]{1,10}")
+HIGHEST = 1_000_000_000  # of 2,147,483,647 that fit: room to go on
 _ALIAS = re.compile(r"(?:/[\w.~!$&'()*+,;=:@%-]*)+")
 
 
@@ -103,6 +105,18 @@ def read_uid(reader: FileReader, node: Node, name: str) -> str:
         reader.flaw("record.uid", "the uid holds what no UID may hold", node, remedy)
         return ""
     return written
+
+
+def read_sequence(reader: FileReader, node: Node, name: str) -> int:
+    """The SEQUENCE that another calendar gave it last; 0 where it cannot be one (RFC 5545 §3.8.7.4)."""
+    written = reader.raw(node, name)
+    if not written:
+        return 0
+    if not _WHOLE.fullmatch(written) or int(written) > HIGHEST:
+        remedy = f"Copy it from the old calendar; it is a whole number from 0 to {HIGHEST:,}."
+        reader.flaw("record.sequence", "the sequence is no number of a version", node, remedy)
+        return 0
+    return int(written)
 
 
 def read_aliases(reader: FileReader, node: Node, name: str) -> tuple[str, ...]:

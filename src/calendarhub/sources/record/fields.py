@@ -18,6 +18,7 @@ from calendarhub.sources.record.field_values import (
     read_draft,
     read_organisers,
     read_project,
+    read_sequence,
     read_status,
     read_tags,
     read_type,
@@ -111,6 +112,12 @@ RECORD = Shape(
             "uid",
             ReadBy(read_uid, ONE_LINE),
             "The UID of an event that subscribers of another calendar hold.",
+        ),
+        KeyShape(
+            "sequence",
+            ReadBy(read_sequence, ValueShape({"type": "integer", "minimum": 0})),
+            "The SEQUENCE that those subscribers hold of it, from which ours goes on.",
+            default="0",
         ),
         KeyShape(
             "aliases",
