@@ -13,6 +13,7 @@ from calendarhub.cli.completion import SHELLS, script
 from calendarhub.cli.options import EMBED_CHOICES, embed_choice
 from calendarhub.cli.patient import patient
 from calendarhub.cli.typed import Leave, UsageError
+from calendarhub.pipeline.live_look import looking_at_live
 
 __all__ = ["COMMANDS", "UsageError", "entry", "hub_root", "main"]
 
@@ -59,22 +60,25 @@ def _instant(text: str | None) -> datetime | None:
 
 def _build(it: Asked) -> int:
     gc.disable()  # the process ends with the build: 3 % of a first build of 3,000 events
-    from calendarhub.cli.commands import build
-
     if it.previous is not None and it.first:
         message = "--previous continues a publication, and --first says that there is none: which?"
         raise UsageError(message)
     now, root = _instant(it.now), hub_root(it.hub)
-    return build.run(
-        root,
-        now=now,
-        accept_lost=tuple(it.accept_lost),
-        accept_count=it.accept_count,
-        accept_clock=it.accept_clock,
-        as_json=it.json,
-        previous=it.previous,
-        first=it.first,
-    )
+    # Begun before anything is imported that takes long: most builds find nothing changed.
+    with looking_at_live(root) as look:
+        from calendarhub.cli.commands import build
+
+        return build.run(
+            root,
+            now=now,
+            accept_lost=tuple(it.accept_lost),
+            accept_count=it.accept_count,
+            accept_clock=it.accept_clock,
+            as_json=it.json,
+            previous=it.previous,
+            first=it.first,
+            look=look,
+        )
 
 
 def _rollback(it: Asked) -> int:

@@ -14,6 +14,7 @@ from calendarhub.pipeline.up_to_date import glance
 from calendarhub.storage.errors import BusyError
 
 if TYPE_CHECKING:  # most builds find nothing changed, and need none
+    from calendarhub.pipeline.live_look import LiveLook
     from calendarhub.pipeline.world import World
 
 __all__ = ["BusyError", "Outcome", "Report", "build"]
@@ -32,6 +33,7 @@ def build(
     accept_clock: bool = False,
     wait: float = WAIT,
     world: "World | None" = None,
+    look: "LiveLook | None" = None,
 ) -> Report:
     """Publish what changed since the last build; returns what came of it, mistakes and all.
 
@@ -39,8 +41,9 @@ def build(
     publication to continue where its state is not kept, `first` says that there is none (ValueError
     for both). What is accepted lets through, once, what a guard holds: lost UIDs, another count of
     events, a clock far ahead. `world` is what a process that stays knows, which calls
-    `pipeline.build.let_go` afterwards. Raises BusyError when another build runs for `wait` seconds,
-    and OSError when the machine fails; what was published stays.
+    `pipeline.build.let_go` afterwards; a command that ends gives its `look` at what is live. Raises
+    BusyError when another build runs for `wait` seconds, and OSError when the machine fails; what was
+    published stays.
     """
     scanned = None
     if previous is not None and first:
@@ -48,7 +51,7 @@ def build(
         raise ValueError(message)
     if previous is None:
         moment = (now or datetime.now(UTC)).astimezone(UTC)
-        seen = glance(root, moment, is_wall=now is None)
+        seen = glance(root, moment, is_wall=now is None, look=look)
         if seen.report is not None:
             return seen.report
         scanned = seen.scanned

@@ -4,9 +4,7 @@ This module and what it imports stay light: no library but msgspec, whose struct
 """
 
 import json
-from collections.abc import Callable
 from datetime import datetime
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -16,10 +14,9 @@ from calendarhub.model.problem import Problem
 from calendarhub.pipeline import clock_note
 from calendarhub.pipeline.heartbeat import tell
 from calendarhub.pipeline.kept_inputs import kept_inputs
+from calendarhub.pipeline.live_look import LiveLook, looking_at
 from calendarhub.pipeline.report import Outcome, Report, as_problem, warnings
-from calendarhub.pipeline.workers.apart import asking
 from calendarhub.storage.local.link import linked
-from calendarhub.storage.local.seal import is_sealed
 
 if TYPE_CHECKING:  # imported once another process looks at the live release
     from calendarhub.pipeline.inputs import Scanned
@@ -38,8 +35,10 @@ class Glance(Struct, frozen=True):
 CHANGED = Glance()
 
 
-def glance(root: Path, now: datetime, *, is_wall: bool = False) -> Glance:
-    """Look at what a hub is made of, and at nothing else.
+def glance(
+    root: Path, now: datetime, *, is_wall: bool = False, look: LiveLook | None = None
+) -> Glance:
+    """Look at what a hub is made of, and at nothing else; `look` is one at what is live, begun before.
 
     `is_wall` says that `now` is the machine's clock; one that is not plainly right is for a build
     to judge.
@@ -47,7 +46,7 @@ def glance(root: Path, now: datetime, *, is_wall: bool = False) -> Glance:
     if is_wall and not clock_note.is_near(root, now):
         return CHANGED
     try:
-        seen = _glance(root, now, kept_inputs(root))
+        seen = _glance(root, now, kept_inputs(root), look)
     except (KeyError, TypeError, ValueError, AttributeError):
         return CHANGED  # damaged, or written by another version
     if is_wall and seen.report is not None:
@@ -55,19 +54,19 @@ def glance(root: Path, now: datetime, *, is_wall: bool = False) -> Glance:
     return seen
 
 
-def _glance(root: Path, now: datetime, kept: dict[str, Any]) -> Glance:
+def _glance(root: Path, now: datetime, kept: dict[str, Any], look: LiveLook | None) -> Glance:
     if not kept or now >= datetime.fromisoformat(kept["next_instant"]):
         return CHANGED
-    if linked(root / "public") != kept["generation"]:
+    live = kept["generation"]
+    if linked(root / "public") != live:
         return CHANGED
-    # Begun before the rest is imported, which takes as long as to look at thousands of files.
-    with asking(partial(is_sealed, root / ".calendarhub", kept["generation"])) as is_whole:
-        return _compared(root, now, kept, is_whole)
+    if look is not None and look.live == live:
+        return _compared(root, now, kept, look)
+    with looking_at(root, live) as begun:
+        return _compared(root, now, kept, begun)
 
 
-def _compared(
-    root: Path, now: datetime, kept: dict[str, Any], is_whole: Callable[[], bool]
-) -> Glance:
+def _compared(root: Path, now: datetime, kept: dict[str, Any], look: LiveLook) -> Glance:
     """Settings and records beside what was kept of them, while somebody looks at the live release."""
     from calendarhub.pipeline.inputs import (  # noqa: PLC0415
         Scanned,
@@ -84,9 +83,9 @@ def _compared(
     found = scan_again(root, kept["sources"])
     records = glance_at_records(found)
     if records != kept["records"]:
-        seen = Scanned(kept["generation"], kept["settings"], records, found, is_whole())
+        seen = Scanned(kept["generation"], kept["settings"], records, found, look.is_whole())
         return Glance(scanned=seen)
-    if not is_whole():
+    if not look.is_whole():
         return CHANGED
     problems = _lastwarnings(root)
     if len(problems) != kept["warnings"]:

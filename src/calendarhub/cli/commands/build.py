@@ -7,6 +7,7 @@ from pathlib import Path
 from calendarhub.cli.hearing import hear
 from calendarhub.cli.outcome import tell_outcome
 from calendarhub.hub.build import BusyError, build
+from calendarhub.pipeline.live_look import LiveLook
 
 
 def run(
@@ -19,8 +20,12 @@ def run(
     as_json: bool = False,
     previous: str | None = None,
     first: bool = False,
+    look: LiveLook | None = None,
 ) -> int:
-    """Build once, in a process that ends with it, and say what came of it; returns the exit code."""
+    """Build once, in a process that ends with it, and say what came of it; returns the exit code.
+
+    `look` is one at what is live, begun before this was imported.
+    """
     try:
         report = build(
             root,
@@ -30,6 +35,7 @@ def run(
             accept_lost=accept_lost,
             accept_count=accept_count,
             accept_clock=accept_clock,
+            look=look,
         )
     except BusyError as error:
         waited = f"{error.waited:g} seconds"
