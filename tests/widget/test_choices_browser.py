@@ -10,7 +10,7 @@ from playwright.sync_api import Browser
 from calendarhub.model.entry import Entry
 from calendarhub.model.event import Move, Repeats
 from calendarhub.model.when import UNKNOWN
-from tests.builders import NOW, entry, event, text, timed
+from tests.builders import NOW, days, entry, event, text, timed
 from tests.widget.host import SHOWN, Visit, element, publish, strict, visit
 from tests.widget.stage import Answer, Server, serving
 
@@ -105,6 +105,26 @@ def test_a_date_that_moved_is_found_by_the_day_of_its_rule_and_by_its_new_one(
     found = open_(f'event-id="hour.{day}"')
     assert found.texts("title") == ["Hour"]
     assert hours in found.texts("date")[0]
+
+
+def test_a_month_asks_for_its_own_files_and_shows_what_began_in_the_one_before(
+    open_: Opener, hub: Server
+) -> None:
+    many = [
+        meeting(f"e{at}", datetime(2027, 3, 4, 8) + timedelta(hours=3 * at)) for at in range(150)
+    ]
+    elsewhere = [
+        meeting(f"w{at}", datetime(2027, 8, 1, 8) + timedelta(hours=at)) for at in range(20)
+    ]
+    camp = entry(
+        event(id="camp", title=text(en="Camp"), when=days(date(2027, 2, 27), date(2027, 3, 2)))
+    )
+    publish(hub, *many, *elsewhere, camp)
+    found = open_('from="2027-03-01" to="2027-03-21" limit="200"')
+    titles = found.texts("title")
+    assert titles[0] == "Camp"
+    assert (len(titles), titles[-1]) == (1 + 6 + 17 * 8, "E141")
+    assert set(asked_years(hub)) == {"2027.html", "2027-03.html", "2.html"}
 
 
 def test_more_than_twenty_are_shown_where_a_page_wants_them(open_: Opener, hub: Server) -> None:

@@ -71,14 +71,55 @@ def test_of_the_main_feed_this_year_and_the_last_are_kept_for_what_is_over() -> 
     }
 
 
-def test_a_year_with_many_is_divided_into_its_months() -> None:
-    found = years(*(one for start in range(4) for one in _shifted(start)))
-    year = sites.page(found["2027.html"]).xpath("//*[@data-within]")[0]
-    months = year.get("data-within").split()
+def within(data: bytes) -> list[str]:
+    """The names of the files that go on with one."""
+    return str(sites.page(data).xpath("//@data-within")[0]).split()
+
+
+def test_a_year_with_many_is_divided_into_its_months_and_keeps_what_is_in_several() -> None:
+    camp = days(date(2027, 3, 30), date(2027, 4, 2))
+    season = days(date(2027, 6, 1), date(2027, 6, 2))
+    found = years(
+        *(one for start in range(4) for one in _shifted(start)),
+        entry(event(id="camp", title=text(en="Camp"), when=camp)),
+        entry(event(id="june", title=text(en="June"), when=season)),
+    )
+    months = within(found["2027.html"])
     assert months[0] == "2027-01"
-    assert ids(found["2027.html"]) == []
+    assert ids(found["2027.html"]) == ["camp"]
+    assert "june" in ids(found["2027-06.html"])
     listed = [one for month in months for one in ids(found[f"{month}.html"])]
     assert len(listed) == len(set(listed)) > 100
+
+
+def test_a_month_with_many_goes_on_in_parts_however_many_it_has() -> None:
+    start = datetime(2027, 3, 1, 10)
+    many = [
+        entry(
+            event(
+                id=f"e{number:03}",
+                title=text(en="E"),
+                when=timed(start + timedelta(hours=number), start + timedelta(hours=number + 1)),
+            )
+        )
+        for number in range(250)
+    ]
+    found = years(*many)
+    assert within(found["2027.html"]) == ["2027-03"]
+    assert within(found["2027-03.html"]) == ["2027-03/2", "2027-03/3"]
+    parts = [ids(found[f"{name}.html"]) for name in ("2027-03", "2027-03/2", "2027-03/3")]
+    assert [len(part) for part in parts] == [100, 100, 50]
+    assert sorted(one for part in parts for one in part) == [one.event.id for one in many]
+
+
+def test_a_part_that_had_a_file_keeps_one_of_what_it_has_now() -> None:
+    start = "widget/en/all/2027"
+    had = frozenset({f"{start}-01.html", f"{start}-01/2.html", f"{start}/3.html"})
+    this = replace(sites.site(*weekly(25)), former=had)
+    found = {path.removeprefix(start): one.make() for path, one in sites.table(this).items()}
+    assert ids(found["-01.html"]) == ["m5", "m6", "m7", "m8"]
+    assert (ids(found["-01/2.html"]), ids(found["/3.html"])) == ([], [])
+    assert within(found["-01.html"]) == ["2027-01/2"]
 
 
 def test_a_month_that_had_a_file_keeps_one_of_what_it_has_now() -> None:

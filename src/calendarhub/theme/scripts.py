@@ -56,5 +56,6 @@ PUBLISHED = frozenset(
         "e1b9e2c6b8f5b00dae9adafe3fbad65d8d1fa8e24b3504277fbea69c6af76288",  # choices.js
         "703620d05ae1cce11f0e9136a9f843ecf1e094577acaa798388c6b87b8f55360",  # month.js
         "c350b02b4980cead7846ac34b36dec9d6393d7c15c9378f85e60754ae3070562",  # events.js 1.2.0
+        "9ae432130d68c23071eae13faed26f03c73d2d110ba034d295b64106f0d9f307",  # choices.js
     }
 )

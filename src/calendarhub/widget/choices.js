@@ -45,10 +45,16 @@ export default async (list, url, { types, from, to, id, limit }) => {
 
   const take = async (year) => {
     const base = url.replace(/\.html.*/, "");
-    let found = await ask(`${base}/${year}.html`);
-    const within = (found.dataset.within ?? "").split(" ").filter((month) => month && (event || (month + "-31" >= (since || "") && month <= (until || NEVER))));
-    const parts = within.length ? await Promise.all(within.map((month) => ask(`${base}/${month}.html`))) : [found];
-    for (const row of parts.flatMap(rowsOf).filter(fits)) {
+    // A file with more names those that go on with it: months, and parts of either.
+    const read = async (name) => {
+      const found = await ask(`${base}/${name}.html`);
+      const within = (found.dataset.within ?? "").split(" ").filter((name) => {
+        const [month] = name.split("/");
+        return month && (event || (month + "-31" >= (since || "") && month <= (until || NEVER)));
+      });
+      return [found, ...(await Promise.all(within.map(read))).flat()];
+    };
+    for (const row of (await read(year)).flatMap(rowsOf).filter(fits)) {
       if (seen.has(row.name)) continue;
       seen.add(row.name);
       rows.push(row);

@@ -1,11 +1,12 @@
 """Years of a feed that has more than its list shows: `/widget/<lang>/<feed>/2027.html`.
 
 `events.js` asks for them where the list cannot answer what a page chose: types, days, one event. A year
-with many is divided into its months, which it names in `data-within`.
+with many is divided into its months, and keeps what stands in several of them or in none; what is still
+too long goes on in parts (`2027-03/2.html`). A file names those that go on with it in `data-within`.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence, Set
 from datetime import date
 from functools import partial
 
@@ -19,26 +20,23 @@ from calendarhub.rules.digest import digest
 from calendarhub.rules.select import chosen
 from calendarhub.theme.calendar import Showing
 from calendarhub.theme.former import former_years
-from calendarhub.theme.months import month_of, years_of
+from calendarhub.theme.months import years_of
 from calendarhub.theme.site import Site
 from calendarhub.widget import fragment
+from calendarhub.widget.feed_files import FeedFile, feed_files
 from calendarhub.widget.listing import SHOWN, ListedEntry, grouped, placed
 
 TEMPLATE = "widget/year.html"
-MOST = 100  # rows of a year that is not divided
 
 
 class FeedYear(Struct, frozen=True):
-    """What a year of a feed has, in its order; `months` by their names where it is divided.
+    """What a year of a feed has, in its order, and its files by their names.
 
-    A month that had a file once keeps one. `inputs` is what the bytes of the rows depend on, of the
-    year and of each month.
+    A month or part that had a file once keeps one.
     """
 
     rows: tuple[ListedEntry, ...]
-    is_divided: bool
-    months: Mapping[str, tuple[ListedEntry, ...]]
-    inputs: Mapping[str, str]
+    files: Mapping[str, FeedFile]
 
 
 def years_shown(
@@ -64,32 +62,23 @@ def recipes(site: Site, feed: Feed, years: Mapping[int, FeedYear]) -> Iterator[R
     for year, it in years.items():
         if f"{feed.name}/{year}" in taken:  # the list of a feed of that name stands there
             continue
-        rows, within = ((), [*it.months]) if it.is_divided else (it.rows, [])
-        yield from _each(site, feed, str(year), rows, within, it)
-        for month, some in it.months.items():
-            yield from _each(site, feed, month, some, (), it)
+        for name, file in it.files.items():
+            yield from _each(site, feed, name, file)
 
 
 def path(language: str, feed: Feed, name: str) -> str:
-    """The path of a year or of one of its months."""
+    """The path of a year, of one of its months, or of a part."""
     return f"widget/{language}/{feed.name}/{name}.html"
 
 
-def _each(
-    site: Site,
-    feed: Feed,
-    name: str,
-    rows: tuple[ListedEntry, ...],
-    within: Sequence[str],
-    year: FeedYear,
-) -> Iterator[Recipe]:
-    inputs = digest(year.inputs[name] if rows else "", feed.name, " ".join(within))
+def _each(site: Site, feed: Feed, name: str, file: FeedFile) -> Iterator[Recipe]:
+    inputs = digest(file.inputs if file.rows else "", feed.name, " ".join(file.within))
     for language in site.languages:
         context = site.context(language, TEMPLATE)
         yield Recipe(
             path=path(language, feed, name),
             key=digest(context, site.theme.digest_of(fragment.ROW), inputs),
-            make=partial(_render, site, feed, language, rows, within),
+            make=partial(_render, site, feed, language, file),
         )
 
 
@@ -97,8 +86,7 @@ def _render(
     site: Site,
     feed: Feed,
     language: str,
-    rows: tuple[ListedEntry, ...],
-    months: Sequence[str],
+    file: FeedFile,
 ) -> bytes:
     words, way = site.words[language], f"{site.base}{language}/"
     groups = [
@@ -109,10 +97,10 @@ def _render(
                 fragment.row(site, one, language, way, framed=False) for one in members
             ),
         )
-        for heading, members in grouped(rows, words)
+        for heading, members in grouped(file.rows, words)
     ]
     return site.theme.render(
-        TEMPLATE, words=words, language=language, feed=feed, groups=groups, months=months
+        TEMPLATE, words=words, language=language, feed=feed, groups=groups, within=file.within
     )
 
 
@@ -144,13 +132,7 @@ def _year_of(site: Site, feed: Feed, year: int) -> FeedYear:
         if at == year
     )
     rows = tuple(sorted(found, key=_order))
-    is_divided = len(rows) > MOST
-    by_month = _by_month(year, rows)
-    names = {*_former_months(site, feed, year), *(by_month if is_divided else ())}
-    months = {month: by_month.get(month, ()) for month in sorted(names)}
-    listed = {**months, **({} if is_divided else {str(year): rows})}
-    inputs = {name: digest(fragment.inputs(site, some)) for name, some in listed.items()}
-    return FeedYear(rows, is_divided, months, inputs)
+    return FeedYear(rows, dict(feed_files(site, str(year), rows, _former_files(site, feed, year))))
 
 
 def _is_of(site: Site, feed: Feed, entry: Entry) -> bool:
@@ -165,13 +147,13 @@ def _touches(entry: Entry, year: int) -> bool:
     return when.latest is None or when.latest.year >= year or entry.event.repeats is not None
 
 
-def _former_months(site: Site, feed: Feed, year: int) -> set[str]:
-    """The months of a year that had a file, as they are named."""
-    start = f"widget/{site.first}/{feed.name}/{year}-"
-    shape = re.compile(rf"{re.escape(start)}([01][0-9])\.html")
-    key = ("former months of a feed", feed.name, year)
+def _former_files(site: Site, feed: Feed, year: int) -> Set[str]:
+    """The months and parts of a year that had a file, as they are named."""
+    start = f"widget/{site.first}/{feed.name}/"
+    shape = re.compile(rf"{re.escape(start)}({year}(?:-(?:0[1-9]|1[0-2]))?(?:/[0-9]+)?)\.html")
+    key = ("former files of a feed", feed.name, year)
     return site.of_former(
-        key, lambda: {f"{year}-{one[1]}" for one in map(shape.fullmatch, site.former) if one}
+        key, lambda: {one[1] for one in map(shape.fullmatch, site.former) if one} - {str(year)}
     )
 
 
@@ -206,15 +188,6 @@ def _dates_of(site: Site) -> Mapping[str, Sequence[Showing]]:
         if one.occurrence is not None:
             found.setdefault(one.entry.uid, []).append(one)
     return found
-
-
-def _by_month(year: int, rows: Sequence[ListedEntry]) -> Mapping[str, tuple[ListedEntry, ...]]:
-    """The months of a year that have rows; what has no month stands in December."""
-    found: dict[str, list[ListedEntry]] = {}
-    for one in rows:
-        month = date(year, 12, 1) if one.by_year else month_of(max(one.day, date(year, 1, 1)))
-        found.setdefault(f"{month:%Y-%m}", []).append(one)
-    return {month: tuple(some) for month, some in sorted(found.items())}
 
 
 def _order(one: ListedEntry) -> tuple[int, date, bool, str, str]:
