@@ -1,18 +1,23 @@
 #!/usr/bin/env bash
-# Installs what tests need beside Python: browsers, libical, web servers, faketime, wrk and strace by Debian's
-# packages, readers in JavaScript by npm. Never fails: what cannot be had is named, and its tests skip saying so.
+# Installs what tests need beside Python: browsers, libical, web servers, PHP, shells, rsync, faketime, wrk and
+# strace by Debian's packages, readers in JavaScript by npm. Never fails: what cannot be had is named, and its tests skip saying so.
 set -u
 cd "$(dirname "$0")" || exit 0
 
 missing=()
 command -v chromium >/dev/null 2>&1 || missing+=(chromium)
 command -v firefox-esr >/dev/null 2>&1 || missing+=(firefox-esr)
-nginx() { PATH="$PATH:/usr/sbin" command -v nginx >/dev/null 2>&1; }
-nginx || missing+=(nginx-light)
+# Not a function named as the program: `command -v` would find that.
+has_nginx() { PATH="$PATH:/usr/sbin" command -v nginx >/dev/null 2>&1; }
+has_nginx || missing+=(nginx-light)
 command -v caddy >/dev/null 2>&1 || missing+=(caddy)
 command -v debootstrap >/dev/null 2>&1 || missing+=(debootstrap)
-apache() { PATH="$PATH:/usr/sbin" command -v apache2 >/dev/null 2>&1; }
-apache || missing+=(apache2-bin)
+has_apache() { PATH="$PATH:/usr/sbin" command -v apache2 >/dev/null 2>&1; }
+has_apache || missing+=(apache2-bin)
+command -v rsync >/dev/null 2>&1 || missing+=(rsync)
+command -v php >/dev/null 2>&1 || missing+=(php-cli)
+command -v zsh >/dev/null 2>&1 || missing+=(zsh)
+command -v fish >/dev/null 2>&1 || missing+=(fish)
 command -v faketime >/dev/null 2>&1 || missing+=(faketime)
 command -v wrk >/dev/null 2>&1 || missing+=(wrk)
 command -v strace >/dev/null 2>&1 || missing+=(strace)
@@ -42,9 +47,14 @@ command -v firefox-esr >/dev/null 2>&1 || absent firefox-esr "Install Debian's p
 /usr/bin/python3 -c 'import gi; gi.require_version("ICalGLib", "3.0")' >/dev/null 2>&1 ||
   absent libical "Install Debian's packages gir1.2-ical-3.0 and python3-gi."
 
-nginx || absent nginx "Install Debian's package nginx-light."
+has_nginx || absent nginx "Install Debian's package nginx-light."
 command -v caddy >/dev/null 2>&1 || absent caddy "Install Debian's package caddy."
-apache || absent apache "Install Debian's package apache2-bin."
+has_apache || absent apache "Install Debian's package apache2-bin."
+for shell in zsh fish; do
+  command -v "$shell" >/dev/null 2>&1 || absent "$shell" "Install Debian's package $shell."
+done
+command -v rsync >/dev/null 2>&1 || absent rsync "Install Debian's package rsync."
+command -v php >/dev/null 2>&1 || absent php "Install Debian's package php-cli."
 command -v faketime >/dev/null 2>&1 || absent faketime "Install Debian's package faketime."
 command -v wrk >/dev/null 2>&1 || absent wrk "Install Debian's package wrk."
 command -v strace >/dev/null 2>&1 || absent strace "Install Debian's package strace."

@@ -26,7 +26,7 @@ def test_a_line_of_a_listing_is_understood(line: str, found: tuple[str, int] | N
 
 def test_a_server_that_does_not_answer_is_told_in_one_line(tmp_path: Path) -> None:
     if which("rsync") is None:
-        pytest.skip("rsync is not installed")
+        pytest.skip("NOT RUN: no rsync on this machine (make judges installs it)")
     place = "rsync://127.0.0.1:9/www"
     target = RsyncTarget(place, scratch=tmp_path, bytes_of=lambda path: b"")
     with pytest.raises(TargetError, match=r"^rsync://127\.0\.0\.1:9/www: .*refused"):
