@@ -39,3 +39,26 @@ def test_that_rsync_is_not_installed_is_told(
     monkeypatch.setenv("PATH", str(tmp_path))
     with pytest.raises(TargetError, match="rsync is not installed"):
         RsyncTarget("a:/b", scratch=tmp_path, bytes_of=lambda path: b"").paths()
+
+
+def test_names_with_wildcards_are_removed_and_nothing_that_they_would_match(tmp_path: Path) -> None:
+    if which("rsync") is None:
+        pytest.skip("NOT RUN: no rsync on this machine (make judges installs it)")
+    place, scratch = tmp_path / "place", tmp_path / "scratch"
+    scratch.mkdir()
+    there = [
+        "a[1]*.html",
+        "a1x.html",
+        "files/b?.txt",
+        "files/bc.txt",
+        "files/deep/c\\[.txt",
+        "d\\.txt",
+    ]
+    for name in there:
+        (place / name).parent.mkdir(parents=True, exist_ok=True)
+        (place / name).write_text(name, encoding="utf-8")
+    target = RsyncTarget(str(place), scratch=scratch, bytes_of=lambda _: b"")
+    target.remove(["a[1]*.html", "files/b?.txt", "files/deep/c\\[.txt", "d\\.txt", "no/such.txt"])
+    left = {path.relative_to(place).as_posix() for path in place.rglob("*") if path.is_file()}
+    assert left == {"a1x.html", "files/bc.txt"}
+    assert not (place / "no").exists()

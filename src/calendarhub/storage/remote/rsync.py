@@ -6,7 +6,7 @@ import subprocess
 import tempfile
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from calendarhub.storage.listing import Files, is_part
 from calendarhub.storage.remote.target import Bytes, TargetError
@@ -14,7 +14,8 @@ from calendarhub.storage.remote.target import Bytes, TargetError
 _SSH = "ssh -o BatchMode=yes -o ConnectTimeout=20"
 _NO_FILE = 23  # a part was not transferred: here, what was asked for is not there
 _LINE = re.compile(r"([-dlpscbDS])\S{9,}\s+([\d.,]+)\s+\S+\s\S+\s(.*)").fullmatch
-_TREE, _LIST = "tree", "list"
+_TREE, _LIST, _RULES = "tree", "list", "rules"
+_WILD = re.compile(r"[*?\[]")
 _OCTAL = re.compile(rb"\\#(\d{3})")
 
 
@@ -95,9 +96,16 @@ class RsyncTarget:
         self._sizes = None
 
     def remove(self, paths: Sequence[str]) -> None:
-        """Have rsync delete files by their names alone."""
+        """Have rsync delete files by their names alone: all others are hidden from it.
+
+        Not by `--delete-missing-args`: versions of 2026 with a mended hole refuse what it sends
+        ("invalid file mode 00").
+        """
         with _staged(self._scratch, (), self._bytes_of, named=paths) as folder:
-            self._run("--delete-missing-args", *_of(folder), self.place)
+            rules = folder / _RULES
+            rules.write_bytes(b"\0".join(map(os.fsencode, _alone(paths))))
+            chosen = ("--from0", f"--include-from={rules}", "--exclude=*", f"{folder / _TREE}/")
+            self._run("--recursive", "--existing", "--delete", *chosen, self.place)
         self._sizes = None
 
     def finish(self, said: Mapping[str, str]) -> None:
@@ -130,7 +138,7 @@ class RsyncTarget:
 def _staged(
     scratch: Path, paths: Sequence[str], read: Bytes, *, named: Sequence[str] = ()
 ) -> Iterator[Path]:
-    """A folder that holds these files while inside, and a list of them and what else is `named`."""
+    """A folder that holds these files, with a list of them; of those `named` only the folders."""
     with tempfile.TemporaryDirectory(dir=scratch) as made:
         folder = Path(made)
         (folder / _TREE).mkdir()
@@ -138,15 +146,23 @@ def _staged(
             file = folder / _TREE / path
             file.parent.mkdir(parents=True, exist_ok=True)
             file.write_bytes(read(path))
-        for path in named:  # its folders are asked for, though not the file
+        for path in named:
             (folder / _TREE / path).parent.mkdir(parents=True, exist_ok=True)
-        (folder / _LIST).write_bytes(b"\0".join(map(os.fsencode, (*paths, *named))))
+        (folder / _LIST).write_bytes(b"\0".join(map(os.fsencode, paths)))
         yield folder
 
 
 def _of(folder: Path) -> tuple[str, ...]:
     """What tells rsync to take the listed files of a staged folder, by their paths."""
     return ("--from0", f"--files-from={folder / _LIST}", f"{folder / _TREE}/")
+
+
+def _alone(paths: Sequence[str]) -> Iterator[str]:
+    """Patterns by which rsync sees these files and the folders above them, and nothing else."""
+    folders = {f"{folder}/" for path in paths for folder in PurePosixPath(path).parents[:-1]}
+    for path in (*sorted(folders), *paths):
+        # Only where a wildcard stands does a backslash mean anything in a pattern.
+        yield "/" + (re.sub(r"([\\*?\[])", r"\\\1", path) if _WILD.search(path) else path)
 
 
 def listed(line: str) -> tuple[str, int] | None:
